@@ -1,0 +1,115 @@
+/**
+ * The canonical tables: the only relations, beside `params` and a model's own earlier steps, that a model may select
+ * from. Ids are text end to end, days are integers counted from 1970-01-01, money and quantities are exact decimals.
+ * No canonical table holds a row after the as-of day.
+ */
+export type CanonicalType = 'text' | 'integer' | 'day' | 'money' | 'quantity' | 'flag' | 'number'
+
+/** How each type is declared in SQL; the same words on DuckDB and PostgreSQL. */
+export const sqlTypes: Record<CanonicalType, string> = {
+  text: 'varchar',
+  integer: 'integer',
+  day: 'integer',
+  money: 'decimal(18,4)',
+  quantity: 'decimal(18,4)',
+  flag: 'boolean',
+  number: 'double precision',
+}
+
+export const canonicalTables = {
+  /** Grain: one line of an order. A line without a customer still counts for products. */
+  order_lines: {
+    order_id: 'text', // never null: the export's order id, or one made from customer and day, or from the row
+    customer_id: 'text',
+    order_day: 'day', // never null
+    order_minute: 'integer', // minutes after midnight, as written
+    product_id: 'text',
+    product_name: 'text',
+    category: 'text',
+    brand: 'text',
+    quantity: 'quantity', // never null; negative on a return line
+    unit_price: 'money',
+    discount_amount: 'money', // in money, for the whole line, zero or more
+    net_amount: 'money', // negative on a returned line; null where the export has no amounts
+    channel: 'text',
+    country: 'text',
+    region: 'text',
+    city: 'text',
+    is_return: 'flag', // never null
+  },
+  /** Grain: one order of one customer. Orders without a customer are not in it. */
+  orders: {
+    order_id: 'text', // never null
+    customer_id: 'text', // never null
+    order_day: 'day', // never null: the earliest day of its lines
+    order_minute: 'integer',
+    lines: 'integer', // never null
+    units: 'quantity', // units sold, returned units not subtracted
+    gross_amount: 'money', // before discount, returns not subtracted
+    discount_amount: 'money',
+    net_amount: 'money', // after discount and returns
+    returned_amount: 'money', // zero or more
+    is_purchase: 'flag', // never null: net amount above zero; without amounts: not a return
+    channel: 'text',
+    country: 'text',
+  },
+  /** Grain: one customer: every id of the customer export, and every id seen in orders or feedback. */
+  customers: {
+    customer_id: 'text', // never null
+    joined_day: 'day',
+    birth_day: 'day',
+    gender: 'text',
+    country: 'text',
+    region: 'text',
+    city: 'text',
+    industry: 'text',
+    employees: 'integer',
+    annual_revenue: 'money',
+    source: 'text',
+    last_contact_day: 'day',
+  },
+  /** Grain: one product: every id of the product export, and every id seen in order lines or stock. */
+  products: {
+    product_id: 'text', // never null
+    product_name: 'text',
+    category: 'text',
+    brand: 'text',
+    unit_cost: 'money',
+    list_price: 'money',
+    listed_day: 'day',
+    target_group: 'text',
+    usage: 'text',
+  },
+  /** Grain: one product and snapshot day; a file without days is one snapshot with a null day. */
+  stock: {
+    product_id: 'text', // never null
+    snapshot_day: 'day',
+    on_hand: 'quantity', // never null
+    on_order: 'quantity',
+    unit_cost: 'money',
+    lead_time_days: 'number',
+    reorder_level: 'quantity',
+  },
+  /** Grain: one response: a survey answer, a review or a complaint. */
+  feedback: {
+    feedback_id: 'text',
+    customer_id: 'text',
+    order_id: 'text',
+    product_id: 'text',
+    feedback_day: 'day',
+    kind: 'text', // survey, review or complaint; never null
+    score: 'number', // as given, on the scale named beside it
+    score_scale: 'text', // '1-5', '0-10', '1-10' or '0-100'; null where there is no score
+    text: 'text',
+    resolved_day: 'day', // of a complaint; null while it is open
+  },
+} as const satisfies Record<string, Record<string, CanonicalType>>
+
+export type TableName = keyof typeof canonicalTables
+export type ColumnName<T extends TableName> = keyof (typeof canonicalTables)[T] & string
+
+/** Roles a file may have. `orders` may hold whole orders or order lines; the loader makes both tables of it. */
+export const tableNames = Object.keys(canonicalTables) as TableName[]
+
+/** The type of a canonical column; the tables are keyed by literal types, this is the plain look-up. */
+export const columnsOf = (table: TableName): Record<string, CanonicalType> => canonicalTables[table]

@@ -1,0 +1,23 @@
+/** A value as the engine gives it: exact numbers as text where a double could not hold them. */
+export type Value = string | number | boolean | null
+export type Row = Record<string, Value>
+
+/**
+ * What the program asks of a query engine. DuckDB is the only one today; everything that speaks its dialect or API lives
+ * in this folder, so that a second engine is a second implementation.
+ */
+export interface Engine {
+  /** A private directory (0700) for spill and intermediate files; removed by `close`, also after Ctrl-C. */
+  readonly scratch: string
+  run(sql: string): Promise<void>
+  /** All rows of a small query. Decimals and 64-bit integers beyond 2^53 come as text. */
+  rows(sql: string): Promise<Row[]>
+  /** Writes the rows of a query to a file that does not exist yet (created 0600). Keeps the query's order. */
+  copy(query: string, path: string, format: CopyFormat): Promise<void>
+  /** Stops the statement under way; it then fails. */
+  interrupt(): void
+  close(): Promise<void>
+}
+
+/** `lines`: the query's only column, text, one row a line, written as it stands (for formats laid out in SQL). */
+export type CopyFormat = 'csv' | 'tsv' | 'parquet' | 'lines'

@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs'
+import type { Classification } from '../define.js'
+import { createParameterTable, createParams } from './relations.js'
+
+/** One step of a model as it stands in its file: a plain select with a comment on top. */
+export const readStep = (classification: Classification, step: string) =>
+  readFileSync(new URL(`${step}.sql`, classification.folder), 'utf8').trimEnd()
+
+/**
+ * The statements that run a classification over canonical tables that are already there, in order. The last makes the relation
+ * of the classification's own name: one row per customer or product. The same statements run on DuckDB and PostgreSQL.
+ */
+export function modelStatements(
+  classification: Classification,
+  params: Record<string, unknown>,
+  asOfDay: number,
+): string[] {
+  const tables = classification.tables?.(params) ?? {}
+  return [
+    'drop table if exists params',
+    createParams(classification, params, asOfDay),
+    ...Object.entries(tables).flatMap(([name, table]) => createParameterTable(name, table)),
+    ...classification.steps.map((step) => `create table ${step} as\n${readStep(classification, step)}`),
+  ]
+}

@@ -1,0 +1,20 @@
+/** Exit codes: the contract with scripts. 0 is success. */
+export const exit = { internal: 1, usage: 2, input: 3, moved: 4, interrupted: 130 } as const
+
+/**
+ * An error that the user can put right: one line saying what is wrong and where, and a hint saying what to type
+ * instead. Anything else that is thrown is a bug and keeps its stack.
+ */
+export class UserError extends Error {
+  constructor(
+    message: string,
+    readonly hint?: string,
+    readonly code: number = exit.input,
+  ) {
+    super(message)
+    this.name = 'UserError'
+  }
+}
+
+/** A wrong flag, name or value on the command line (exit 2). */
+export const usageError = (message: string, hint?: string) => new UserError(message, hint, exit.usage)

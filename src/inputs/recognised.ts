@@ -1,0 +1,75 @@
+import type { TableName } from '../canonical.js'
+
+/** What a file is about. A file of complete order lines (with customer and day) has the role order_lines too. */
+export type Role = TableName
+
+/** How the text of a column becomes a canonical value. Decided once per column, from its values, never per row. */
+export type Reading =
+  | { kind: 'text' }
+  /** An id: text as it stands. `float`: the column was written as floating point, `17850.0` is id 17850. */
+  | { kind: 'id'; float: boolean }
+  /**
+   * A number in text. `thousands` is the group separator or empty; `strip`: currency signs, codes and blanks are taken off;
+   * `percent`: a trailing % divides by 100; `parentheses`: (12.50) is negative.
+   */
+  | { kind: 'number'; decimal: '.' | ','; thousands: '' | ',' | '.' | ' ' | "'"; strip: boolean; percent: boolean; parentheses: boolean }
+  /** `format` is a strptime format, or one of the named ones. `time`: the text holds a time of day as well. */
+  | { kind: 'date'; format: string | 'iso' | 'epoch_seconds' | 'epoch_milliseconds' | 'excel_serial'; time: boolean }
+  /** Already typed in the file (Parquet). */
+  | { kind: 'typed' }
+
+/** Physical form of a CSV file. Lines are counted from 1. */
+export interface Dialect {
+  encoding: string
+  delimiter: string
+  quote: string
+  escape: string
+  newline: '\n' | '\r\n' | '\r'
+  /** Line of the header row; 0 where the file has none. Rows start on the next line. */
+  headerLine: number
+  comment: string
+}
+
+/** One input file as found on disk, before its meaning is known. */
+export interface SourceFile {
+  /** Where the engine reads it: the given path, or a private temporary copy (stdin). */
+  path: string
+  /** How messages name it: as the user wrote it, `-` for stdin. */
+  name: string
+  kind: 'csv' | 'parquet'
+  bytes: number
+  dialect?: Dialect
+  /** Column names as they stand in the file, in order; blanks and repeats included. */
+  header: string[]
+  /** Engine types by column, for Parquet. */
+  types?: string[]
+  /** The first records, as text, without the header. */
+  sample: string[][]
+}
+
+/** One column of a file that gives a canonical field. */
+export interface MappedColumn {
+  /** A field of `fields.ts`: a canonical column, or one that canonical columns are made from (status, discount_rate ...). */
+  field: string
+  header: string
+  /** Position in the file, from 0. */
+  index: number
+  reading: Reading
+  /** Whether the name, the values, the user (`--map`, config) or a known export decided. */
+  by: 'name' | 'values' | 'user' | 'source'
+}
+
+/** A finding about an input: a code with arguments; the sentence is made in `report.ts`. */
+export interface Finding {
+  code: string
+  level: 'note' | 'warning'
+  args: Record<string, string | number>
+}
+
+export interface RecognisedFile {
+  file: SourceFile
+  role: Role
+  roleBy: 'user' | 'columns' | 'source'
+  columns: MappedColumn[]
+  findings: Finding[]
+}
