@@ -13,8 +13,20 @@ export type Reading =
    * `percent`: a trailing % divides by 100; `parentheses`: (12.50) is negative.
    */
   | { kind: 'number'; decimal: '.' | ','; thousands: '' | ',' | '.' | ' ' | "'"; strip: boolean; percent: boolean; parentheses: boolean }
-  /** `format` is a strptime format, or one of the named ones. `time`: the text holds a time of day as well. */
-  | { kind: 'date'; format: string | 'iso' | 'epoch_seconds' | 'epoch_milliseconds' | 'excel_serial'; time: boolean }
+  /**
+   * `format` is a strptime format, or one of the named ones; `iso` is a four-digit year, month and day apart by `-` or `/`, with
+   * or without a time. `time`: values hold a time of day beside midnight. `also`: further formats that occur in the column.
+   * `zone`: zones or offsets stand behind (`zoneSuffix`); they are taken off, the day counts as written. `other`: the format
+   * with day and month the other way round, where the sample does not settle which is right.
+   */
+  | {
+      kind: 'date'
+      format: string | 'iso' | 'epoch_seconds' | 'epoch_milliseconds' | 'excel_serial'
+      time: boolean
+      also?: string[]
+      zone?: boolean
+      other?: string
+    }
   /** Already typed in the file (Parquet). */
   | { kind: 'typed' }
 

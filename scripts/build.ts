@@ -1,0 +1,44 @@
+import { spawnSync } from 'node:child_process'
+import { cp, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { classifications } from '../src/classifications/index.js'
+import { specOf } from '../src/commands/specs.js'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+/** Compiles with the TypeScript of this package, which says itself what is wrong; true when nothing is. */
+function compiles(target: string): boolean {
+  const compiler = createRequire(import.meta.url).resolve('typescript/package.json')
+  const args = [join(dirname(compiler), 'bin/tsc'), '-p', join(root, 'tsconfig.build.json'), '--outDir', target]
+  return spawnSync(process.execPath, args, { stdio: 'inherit' }).status === 0
+}
+
+const isSqlOrFolder = (path: string) => path.endsWith('.sql') || !/\.[a-z]+$/.test(path)
+
+const removed = (path: string, to: string) =>
+  rename(path, to).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error
+  })
+
+/**
+ * Builds `dist/`: the compiled program, the models beside it, and the registry as plain data for a quick start. Made
+ * aside and swapped in, so that nothing of an earlier build is left and a build that fails changes nothing.
+ */
+async function build(): Promise<boolean> {
+  const aside = await mkdtemp(join(root, 'node_modules', '.clientele-build-'))
+  try {
+    const made = join(aside, 'new')
+    if (!compiles(made)) return false
+    await cp(join(root, 'src'), made, { recursive: true, filter: isSqlOrFolder })
+    await writeFile(join(made, 'registry.json'), `${JSON.stringify(classifications.map(specOf))}\n`)
+    await removed(join(root, 'dist'), join(aside, 'old'))
+    await rename(made, join(root, 'dist'))
+    return true
+  } finally {
+    await rm(aside, { recursive: true, force: true })
+  }
+}
+
+if (!(await build())) process.exitCode = 1

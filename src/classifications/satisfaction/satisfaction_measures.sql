@@ -1,0 +1,83 @@
+-- The summary of all responses, those without a customer included. NPS = share of promoters - share of
+-- detractors, in points, over the scores of 0-10; thin (1) under `thin_responses` of them. CSAT = share of
+-- scores of 1-5 at or above `csat_from`, in per cent.
+-- Worked example: 100 promoters, 30 passives, 80 detractors: (100 - 80) / 210 = 9.52 points.
+-- Grain: one row per figure (name); position is always 1.
+with
+
+counted as (
+
+    select
+        count(satisfaction_responses.ninths) as scored,
+        count(satisfaction_responses.nps_score) as nps_responses,
+        sum(
+            case when satisfaction_responses.nps_score >= params.promoter_from then 1 else 0 end
+        ) as promoters,
+        sum(
+            case when satisfaction_responses.nps_score < params.passive_from then 1 else 0 end
+        ) as detractors,
+        count(satisfaction_responses.csat_score) as csat_responses,
+        sum(case when satisfaction_responses.csat_score >= params.csat_from then 1 else 0 end) as content,
+        sum(satisfaction_responses.ninths) as ninths,
+        max(params.thin_responses) as thin_responses
+    from satisfaction_responses
+    cross join params
+
+),
+
+figures as (
+
+    select
+        'mean' as name,
+        cast(counted.ninths as double precision) / (9 * counted.scored) as value
+    from counted
+    where counted.scored > 0
+
+    union all
+
+    select
+        'nps' as name,
+        cast(100 * (counted.promoters - counted.detractors) as double precision)
+        / counted.nps_responses as value
+    from counted
+    where counted.nps_responses > 0
+
+    union all
+
+    select
+        'nps_responses' as name,
+        cast(counted.nps_responses as double precision) as value
+    from counted
+
+    union all
+
+    select
+        'nps_thin' as name,
+        cast(
+            case when counted.nps_responses < counted.thin_responses then 1 else 0 end as double precision
+        ) as value
+    from counted
+    where counted.nps_responses > 0
+
+    union all
+
+    select
+        'csat' as name,
+        cast(100 * counted.content as double precision) / counted.csat_responses as value
+    from counted
+    where counted.csat_responses > 0
+
+    union all
+
+    select
+        'csat_responses' as name,
+        cast(counted.csat_responses as double precision) as value
+    from counted
+
+)
+
+select
+    figures.name as name,
+    1 as position,
+    figures.value as value
+from figures

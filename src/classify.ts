@@ -1,0 +1,130 @@
+import { type ColumnName, columnsOf, type TableName, tableNames } from './canonical.js'
+import type { Classification } from './define.js'
+import type { Engine } from './engine/engine.js'
+import { modelStatements } from './engine/model.js'
+import { rejectsOf } from './engine/scan.js'
+import type { Returns } from './engine/staging.js'
+import { UserError } from './errors.js'
+import { type FileArgument, findFiles } from './inputs/files.js'
+import { loadMasters } from './inputs/load-masters.js'
+import { type LoadedOrders, loadOrders, type Outcome } from './inputs/load-orders.js'
+import { recognise } from './inputs/recognise.js'
+import type { Finding, RecognisedFile } from './inputs/recognised.js'
+import { requireInputs } from './inputs/requirements.js'
+import { readSource } from './inputs/sample.js'
+
+/** One classification with its parameters, defaults filled in. */
+export interface Wish {
+  classification: Classification
+  params: Record<string, unknown>
+}
+
+export interface Request {
+  files: FileArgument[]
+  wishes: Wish[]
+  /** Days since 1970-01-01; default: the last order day in the data. */
+  asOfDay?: number | undefined
+  returns: Returns
+  currency?: string | undefined
+  /** Field to header, as given by the user. */
+  map?: Record<string, string> | undefined
+  dateFormat?: string | undefined
+}
+
+/** What a run made: the classes are relations of the engine, named after their classifications. */
+export interface Run {
+  files: RecognisedFile[]
+  outcomes: Outcome[]
+  findings: Finding[]
+  asOfDay: number | null
+  wishes: Wish[]
+  /** Numbers of the files that were read as a whole. */
+  scanned: number[]
+}
+
+/** Finds and recognises the given files. */
+export async function recogniseFiles(engine: Engine, request: Pick<Request, 'files' | 'map' | 'dateFormat'>): Promise<RecognisedFile[]> {
+  const found = await findFiles(engine, request.files)
+  const recognised: RecognisedFile[] = []
+  for (const { path, name, role } of found) {
+    const source = await readSource(path, name, engine)
+    recognised.push(recognise(source, { role, map: request.map, dateFormat: request.dateFormat }))
+  }
+  return recognised
+}
+
+/** The canonical columns that the wanted classes declare, by table; keys and what a population needs included. */
+export function wantedColumns(wishes: Wish[]): Map<TableName, Set<string>> {
+  const wanted = new Map<TableName, Set<string>>()
+  const add = (table: TableName, names: string[]) => wanted.set(table, new Set([...(wanted.get(table) ?? []), ...names]))
+  for (const { classification } of wishes) {
+    for (const table of tableNames) {
+      const names = [...(classification.needs[table] ?? []), ...Object.keys(classification.uses[table] ?? {})]
+      if (names.length > 0) add(table, names)
+    }
+    if (classification.subject === 'customer') add('customers', ['customer_id'])
+    else {
+      add('products', ['product_id'])
+      add('order_lines', ['product_id', 'quantity', 'net_amount'])
+    }
+  }
+  if (wanted.has('orders') || wanted.has('order_lines') || wanted.has('customers')) add('orders', ['order_id', 'customer_id', 'order_day', 'net_amount', 'is_purchase'])
+  return wanted
+}
+
+/**
+ * The library: files and options in, classified relations in the engine out. Prints nothing; the engine stays the caller's.
+ * @throws UserError when the input cannot be used for what is wanted
+ */
+export async function classify(engine: Engine, request: Request): Promise<Run> {
+  const files = await recogniseFiles(engine, request)
+  return classifyFiles(engine, files, request)
+}
+
+/** The same for files that are recognised already. */
+export async function classifyFiles(engine: Engine, files: RecognisedFile[], request: Omit<Request, 'files'>): Promise<Run> {
+  for (const wish of request.wishes) requireInputs(wish.classification, files)
+  const wanted = wantedColumns(request.wishes)
+  const orders = await loadCanonicalOrders(engine, files, wanted, request)
+  const asOfDay = request.asOfDay ?? orders?.lastDay ?? null
+  const lineColumns = [...(wanted.get('order_lines') ?? [])]
+  const masters = await loadMasters(
+    engine,
+    files,
+    new Set(wanted.keys()),
+    { orders: orders !== undefined, orderLines: orders !== undefined && lineColumns.length > 0, lineColumns },
+    asOfDay,
+  )
+  const findings = [...files.flatMap((f) => f.findings), ...(orders?.findings ?? []), ...masters.findings]
+  if (asOfDay === null && request.wishes.length > 0) throw new UserError('no usable row with a date: nothing to classify', 'see what was set aside above, or give --as-of YYYY-MM-DD')
+  for (const { classification, params } of request.wishes)
+    for (const statement of modelStatements(classification, params, asOfDay ?? 0)) await engine.run(statement)
+  await createTotals(engine)
+  const outcomes = [...(orders?.outcomes ?? []), ...masters.outcomes]
+  const noted = await engine.rows("select table_name from duckdb_tables() where table_name like 'rejects%'")
+  const scanned = files.flatMap((_, n) => (noted.some((row) => row.table_name === rejectsOf(n).table) || outcomes.some((o) => Number(o.file_no) === n) ? [n] : []))
+  return { files, outcomes, findings, asOfDay, wishes: request.wishes, scanned }
+}
+
+async function loadCanonicalOrders(engine: Engine, files: RecognisedFile[], wanted: Map<TableName, Set<string>>, request: Omit<Request, 'files'>): Promise<LoadedOrders | undefined> {
+  const orderFiles = files.filter((f) => f.role === 'orders' || f.role === 'order_lines')
+  const lineColumns = [...(wanted.get('order_lines') ?? [])] as ColumnName<'order_lines'>[]
+  const orderColumns = [...(wanted.get('orders') ?? [])] as ColumnName<'orders'>[]
+  const empty = async (table: TableName, columns: string[]) =>
+    engine.run(`create table ${table} as select ${columns.map((c) => `cast(null as ${columnsOf(table)[c] === 'text' ? 'varchar' : 'integer'}) as ${c}`).join(', ')} limit 0`)
+  if (orderFiles.length === 0) {
+    if (orderColumns.length > 0) await empty('orders', orderColumns)
+    if (lineColumns.length > 0) await empty('order_lines', lineColumns)
+    return undefined
+  }
+  return loadOrders(engine, files, { order_lines: lineColumns, orders: orderColumns }, request)
+}
+
+/** What each customer and product brought, for summaries: every class is held against the same totals. */
+async function createTotals(engine: Engine) {
+  const relations = new Set((await engine.rows('select table_name from information_schema.tables')).map((row) => row.table_name))
+  if (relations.has('orders'))
+    await engine.run('create view customer_totals as select customer_id, sum(case when is_purchase then 1 else 0 end) as orders, sum(net_amount) as revenue from orders group by customer_id')
+  if (relations.has('order_lines'))
+    await engine.run('create view product_totals as select product_id, sum(quantity) as units, sum(net_amount) as revenue from order_lines group by product_id')
+}

@@ -1,0 +1,65 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { CommanderError } from 'commander'
+import { buildProgram } from './commands/program.js'
+import type { ClassSpec } from './commands/specs.js'
+import { exit, UserError, usageError } from './errors.js'
+import { nearest } from './nearest.js'
+
+const version = (JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }).version
+
+/** The registry as plain data: made at build time, so that help starts without the schema library. */
+async function readSpecs(): Promise<ClassSpec[]> {
+  const built = new URL('./registry.json', import.meta.url)
+  if (existsSync(built)) return JSON.parse(readFileSync(built, 'utf8')) as ClassSpec[]
+  const [{ classifications }, { specOf }] = await Promise.all([import('./classifications/index.js'), import('./commands/specs.js')])
+  return classifications.map(specOf)
+}
+
+/** Commander's own complaints in our words, with the nearest known one. */
+function explainUsage(error: CommanderError, argv: string[], program: ReturnType<typeof buildProgram>): UserError {
+  const message = error.message.replace(/^error: /, '').replace(/\n?\(Did you mean.*\)$/s, '')
+  const command = program.commands.find((c) => c.name() === argv[0]) ?? program
+  const unknown = /unknown (option|command) '([^']+)'/.exec(message)
+  const known = unknown?.[1] === 'command' ? program.commands.map((c) => c.name()) : command.options.map((o) => o.long ?? '')
+  const similar = unknown && nearest(unknown[2]!.split('=')[0]!, known)
+  const help = `clientele ${command === program ? '' : `${command.name()} `}--help lists ${unknown?.[1] === 'command' ? 'the commands' : 'what it takes'}`
+  return usageError(message, similar ? `did you mean ${similar}?` : help)
+}
+
+async function run(argv: string[]): Promise<void> {
+  const program = buildProgram(await readSpecs(), version)
+  if (argv.length === 0) return program.outputHelp()
+  // A file in place of a command: the likeliest first mistake.
+  if (!argv[0]!.startsWith('-') && !program.commands.some((c) => c.name() === argv[0]) && existsSync(argv[0]!))
+    throw usageError(`${argv[0]} is a file, not a command`, `what do you want to know of it? for example: clientele value ${argv[0]}`)
+  try {
+    await program.parseAsync(argv, { from: 'user' })
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error
+    if (error.exitCode !== 0) throw explainUsage(error, argv, program)
+  }
+}
+
+/** The only place that sets an exit code. */
+async function main(): Promise<void> {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+  })
+  let interrupted = false
+  const { onInterrupt } = await import('./interrupt.js')
+  onInterrupt(() => {
+    interrupted = true
+  })
+  try {
+    await run(process.argv.slice(2))
+  } catch (error) {
+    if (interrupted) process.exitCode = exit.interrupted
+    else {
+      const { createReport, wantsColour } = await import('./report.js')
+      createReport({ stream: process.stderr, colour: wantsColour(process.stderr, process.env) }).error(error)
+      process.exitCode = error instanceof UserError ? error.code : exit.internal
+    }
+  }
+}
+
+await main()

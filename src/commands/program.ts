@@ -1,0 +1,111 @@
+import { Command, Option } from 'commander'
+import type { Subject } from '../define.js'
+import { addCompletionCommand } from './completion.js'
+import { type ClassSpec, dashed } from './specs.js'
+import { formats } from '../outputs/formats.js'
+
+const roles = ['orders', 'order-lines', 'customers', 'products', 'stock', 'feedback']
+const gather = (value: string, before: string[] = []) => [...before, value]
+
+/** Flags about the input: the same words on every command that reads files. */
+function inputFlags(command: Command): Command {
+  command.argument('[files...]', 'exports in CSV (also .gz) or Parquet; globs work; - is standard input')
+  for (const role of roles) command.addOption(new Option(`--${role} <file>`, `a file of ${role.replace('-', ' ')}, where it is not recognised`).argParser(gather).helpGroup('Input:'))
+  const add = (flags: string, description: string) => new Option(flags, description).helpGroup('Input:')
+  command
+    .addOption(add('--map <field=header>', 'take a field from this column; #3 is the third column').argParser(gather))
+    .addOption(add('--date-format <format>', 'how dates are written that can be read in two ways, such as %d/%m/%Y'))
+    .addOption(add('--as-of <day>', 'classify as things stood at the end of this day (default: the last order day)'))
+    .addOption(add('--returns <how>', 'returns: subtract their amounts, ignore their lines, or keep amounts as they stand (default: subtract)').choices(['subtract', 'ignore', 'keep']))
+    .addOption(add('--currency <code>', 'keep this currency of several'))
+    .addOption(add('--set-aside <file>', 'write the rows that cannot be read to this file: file, line, code, reason, raw text'))
+    .addOption(add('--max-set-aside <limit>', 'fail when more rows are set aside: a count, or a share such as 1%'))
+  return command
+}
+
+/** Flags about the run. */
+function runFlags(command: Command): Command {
+  const add = (flags: string, description: string) => new Option(flags, description).helpGroup('Run:')
+  return command
+    .addOption(add('--config <file>', 'configuration file (default: clientele.config.json, where there is one)'))
+    .addOption(add('--no-config', 'read no configuration file'))
+    .addOption(add('--threads <n>', 'worker threads (default: all processors); the result does not depend on it'))
+    .addOption(add('--memory-limit <size>', 'memory for the engine, such as 2GB; more spills to disk'))
+    .addOption(add('--spill-directory <dir>', 'where intermediate results go (default: the directory for temporary files)'))
+    .addOption(add('-q, --quiet', 'no notes on standard error; warnings and errors stay'))
+}
+
+/** Flags about the output. */
+function outputFlags(command: Command): Command {
+  const add = (flags: string, description: string) => new Option(flags, description).helpGroup('Output:')
+  return command
+    .addOption(add('-f, --format <format>', 'print the classified rows in this format instead of the summary').choices([...formats]))
+    .addOption(add('-o, --output <file>', 'write the rows to a file (default format: by its ending, else csv)'))
+    .addOption(add('--lang <lang>', 'language of titles, reasons and actions (default: en)').choices(['en', 'zh']))
+}
+
+const examples = (lines: string[]) => `\nExamples:\n${lines.map((line) => `  ${line}`).join('\n')}\n`
+
+type Action = (command: Command, files: string[]) => Promise<void>
+/** Each action is imported when it runs: help must not wait for the engine. */
+const later = (action: () => Promise<Action>) => async (files: string[], _options: unknown, command: Command) => (await action())(command, files)
+
+const exampleFile: Record<Subject, string> = { customer: 'orders.csv', product: 'orders.csv products.csv stock.csv' }
+
+function classCommand(spec: ClassSpec): Command {
+  const command = new Command(spec.name).description(spec.question.en).helpGroup('Classifications:')
+  inputFlags(command)
+  for (const flag of spec.flags) {
+    const unit = flag.unit ? ` [${flag.unit}]` : ''
+    const standard = flag.default === undefined ? '' : ` (default: ${flag.default})`
+    const option = new Option(`--${dashed(flag.name)} <${flag.type === 'numbers' ? 'n,n,...' : flag.type === 'text' ? (flag.choices ? 'how' : 'text') : 'n'}>`, `${flag.description}${unit}${standard}`)
+    command.addOption((flag.choices ? option.choices(flag.choices) : option).helpGroup('Parameters:'))
+  }
+  outputFlags(runFlags(command))
+  const width = Math.max(...spec.labels.map((label) => label.name.length))
+  command.addHelpText('after', `\nClasses:\n${spec.labels.map((label) => `  ${label.name.padEnd(width)}  ${label.meaning.en}`).join('\n')}`)
+  const files = exampleFile[spec.subject]
+  command.addHelpText('after', examples([`clientele ${spec.name} ${files}`, `clientele ${spec.name} ${files} -f csv -o ${spec.name}.csv`, `clientele ${spec.name} ${files} --as-of 2024-12-31 --lang zh`]))
+  return command.action(later(async () => (await import('./run-class.js')).runClass(spec)))
+}
+
+function otherCommands(program: Command, specs: ClassSpec[]): void {
+  program
+    .command('list')
+    .description('the classifications there are, and what each needs')
+    .addOption(new Option('-f, --format <format>', 'table or json').choices(['table', 'json']).default('table'))
+    .addOption(new Option('--lang <lang>', 'language of the questions').choices(['en', 'zh']).default('en'))
+    .addHelpText('after', examples(['clientele list', 'clientele list -f json']))
+    .action(async (options: { format: string; lang: 'en' | 'zh' }) => (await import('./list.js')).list(specs, options))
+  const sql = program
+    .command('sql')
+    .description('the model and the parameters of a classification as runnable SQL')
+    .argument('<class>', `one of ${specs.map((spec) => spec.name).join(', ')}`)
+    .argument('[parameters...]', 'parameters as name=value, such as window_days=365')
+    .addOption(new Option('--as-of <day>', 'the as-of day in the parameters').default('2024-12-31'))
+    .addOption(new Option('--config <file>', 'configuration file'))
+    .addHelpText('after', examples(['clientele sql value', 'clientele sql value window_days=365 > value.sql']))
+  sql.action(async (name: string, parameters: string[], options: { asOf: string; config?: string }) => (await import('./sql.js')).sql(name, parameters, options))
+  const init = program.command('init').description('a commented configuration file from the given files')
+  inputFlags(init)
+    .addOption(new Option('-o, --output <file>', 'where to write it (default: clientele.config.json); - prints it'))
+    .addOption(new Option('--force', 'replace an existing file'))
+    .addOption(new Option('-q, --quiet', 'no notes on standard error'))
+    .addHelpText('after', examples(['clientele init exports/*.csv', 'clientele init orders.csv -o -']))
+    .action(later(async () => (await import('./init.js')).init))
+}
+
+/** The whole command line, from the registry's plain data. Actions load what they need when they run. */
+export function buildProgram(specs: ClassSpec[], version: string): Command {
+  const program = new Command('clientele')
+    .description('Turns order, customer, product, stock and feedback exports into classified customers and products.')
+    .version(version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print help')
+    .helpCommand(false)
+    .addHelpText('after', examples(['clientele value orders.csv', 'clientele value orders.csv -f csv > rows.csv', 'clientele value exports/*.csv --as-of 2024-12-31 --lang zh', 'zcat orders.csv.gz | clientele value -']))
+  for (const spec of specs) program.addCommand(classCommand(spec))
+  otherCommands(program, specs)
+  addCompletionCommand(program)
+  for (const command of [program, ...program.commands]) command.exitOverride().showHelpAfterError(false).configureOutput({ writeErr: () => {} })
+  return program
+}

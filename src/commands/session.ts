@@ -1,0 +1,144 @@
+import type { Command } from 'commander'
+import { type Config, configFiles, readConfig } from '../config.js'
+import type { Classification } from '../define.js'
+import type { Engine } from '../engine/engine.js'
+import { openEngine } from '../engine/duckdb.js'
+import type { Returns } from '../engine/staging.js'
+import { UserError, usageError } from '../errors.js'
+import type { FileArgument } from '../inputs/files.js'
+import type { Role } from '../inputs/recognised.js'
+import { onInterrupt } from '../interrupt.js'
+import { createReport, type Report, wantsColour } from '../report.js'
+import { camel, dashed, type FlagSpec } from './specs.js'
+
+/** Options of a command as commander keeps them. */
+export type Options = Record<string, string | string[] | boolean | undefined>
+
+/** What every command that reads files works with. */
+export interface Session {
+  engine: Engine
+  report: Report
+  config: Config
+  options: Options
+  input: InputSettings
+  lang: 'en' | 'zh'
+}
+
+export interface InputSettings {
+  files: FileArgument[]
+  map: Record<string, string>
+  dateFormat?: string | undefined
+  asOfDay?: number | undefined
+  returns: Returns
+  currency?: string | undefined
+  setAside?: string | undefined
+  maxSetAside?: string | undefined
+}
+
+const text = (value: Options[string]) => (typeof value === 'string' ? value : undefined)
+
+/** A day given as 2024-12-31, counted from 1970-01-01. */
+export function parseDay(given: string, flag: string): number {
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(given) ? Date.parse(`${given}T00:00:00Z`) : Number.NaN
+  if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== given) throw usageError(`${flag} ${given}: not a day`, 'write it as year-month-day, like 2024-12-31')
+  return time / 86_400_000
+}
+
+function parseMap(given: string[]): Record<string, string> {
+  return Object.fromEntries(
+    given.map((pair) => {
+      const at = pair.indexOf('=')
+      if (at < 1 || at === pair.length - 1) throw usageError(`--map ${pair}: takes field=header`, 'for example --map order_day=下单时间')
+      return [pair.slice(0, at), pair.slice(at + 1)]
+    }),
+  )
+}
+
+const roles: Role[] = ['orders', 'order_lines', 'customers', 'products', 'stock', 'feedback']
+
+function inputSettings(options: Options, files: string[], config: Config): InputSettings {
+  const named: FileArgument[] = [
+    ...files.map((path) => ({ path })),
+    ...roles.flatMap((role) => ((options[camel(role)] as string[] | undefined) ?? []).map((path) => ({ path, role }))),
+  ]
+  const all = named.length > 0 ? named : (configFiles(config) as FileArgument[])
+  if (all.length === 0) throw usageError('no input files', 'name them, for example: orders.csv customers.csv, or - for standard input')
+  if (all.filter((f) => f.path === '-').length > 1) throw usageError('- (standard input) can be read once only')
+  const asOf = text(options.asOf) ?? config.shared.as_of
+  return {
+    files: all,
+    map: { ...config.shared.map, ...parseMap((options.map as string[] | undefined) ?? []) },
+    dateFormat: text(options.dateFormat) ?? config.shared.date_format,
+    asOfDay: asOf === undefined ? undefined : parseDay(asOf, '--as-of'),
+    returns: (text(options.returns) ?? config.shared.returns ?? 'subtract') as Returns,
+    currency: text(options.currency) ?? config.shared.currency,
+    setAside: text(options.setAside),
+    maxSetAside: text(options.maxSetAside) ?? config.shared.max_set_aside,
+  }
+}
+
+/**
+ * Opens what a command needs, runs it, and closes everything again whatever happens; a signal stops the engine and with it the
+ * work.
+ */
+export async function withSession(command: Command, files: string[], work: (session: Session) => Promise<void>, { readsConfig = true } = {}): Promise<void> {
+  const options = command.opts() as Options
+  const report = createReport({ stream: process.stderr, quiet: options.quiet === true, colour: wantsColour(process.stderr, process.env) })
+  const config = await readConfig(readsConfig ? (options.config as string | false | undefined) : false)
+  if (config.path) report.note(`configuration: ${config.path}`)
+  const input = inputSettings(options, files, config)
+  const engine = await openEngine({
+    threads: parseThreads(text(options.threads)) ?? config.shared.threads,
+    memoryLimit: text(options.memoryLimit) ?? config.shared.memory_limit,
+    spillDirectory: text(options.spillDirectory) ?? config.shared.spill_directory,
+  })
+  const off = onInterrupt(() => engine.interrupt())
+  try {
+    await work({ engine, report, config, options, input, lang: (text(options.lang) ?? config.shared.lang ?? 'en') as 'en' | 'zh' })
+  } finally {
+    off()
+    await engine.close()
+  }
+}
+
+function parseThreads(given: string | undefined): number | undefined {
+  if (given === undefined) return undefined
+  if (!/^[1-9]\d{0,3}$/.test(given)) throw usageError(`--threads ${given}: takes a whole number from 1`)
+  return Number(given)
+}
+
+/** The text of a flag as a parameter value of its type. */
+function flagValue({ name, type }: FlagSpec, given: string): unknown {
+  const number = (part: string) => {
+    const value = Number(part)
+    if (part.trim() === '' || Number.isNaN(value)) throw usageError(`--${dashed(name)} ${given}: ${part || 'nothing'} is not a number`)
+    return value
+  }
+  if (type === 'numbers') return given.split(',').map(number)
+  if (type === 'integer' || type === 'number') return number(given)
+  if (type === 'boolean') return given === 'true' || given === 'yes'
+  return given
+}
+
+/**
+ * The parameters of a classification: flags before the config file before defaults.
+ * @throws UserError (exit 2) for a value out of bounds
+ */
+export function parametersOf(classification: Classification, flags: FlagSpec[], options: Options, config: Config): Record<string, unknown> {
+  const fromFlags = Object.fromEntries(
+    flags.flatMap((flag) => {
+      const given = text(options[camel(flag.name)])
+      return given === undefined ? [] : [[flag.name, flagValue(flag, given)]]
+    }),
+  )
+  const parsed = classification.params.safeParse({ ...config.sections[classification.name], ...fromFlags })
+  if (parsed.success) {
+    const params = parsed.data as Record<string, unknown>
+    classification.tables?.(params)
+    return params
+  }
+  const issue = parsed.error.issues[0]!
+  const name = String(issue.path[0])
+  if (name in fromFlags) throw usageError(`--${dashed(name)} ${String(options[camel(name)])}: ${issue.message}`)
+  throw new UserError(`${config.path}: ${classification.name}.${issue.path.join('.')}: ${issue.message}`)
+}

@@ -1,0 +1,18 @@
+import type { Run } from '../classify.js'
+import { counted } from '../format.js'
+import { outcomeKinds } from '../inputs/outcomes.js'
+import { findSetAside } from '../inputs/set-aside.js'
+import { writeTextFile } from '../outputs/text-file.js'
+import type { Session } from './session.js'
+
+const quoted = (text: string | number) => `"${String(text).replaceAll('"', '""')}"`
+
+/** Writes every row that was set aside, where `--set-aside` asks for it: file, line, code, reason, raw text, as CSV. */
+export async function writeSetAside({ engine, report, input }: Session, run: Run): Promise<void> {
+  if (!input.setAside) return
+  const codes = Object.keys(outcomeKinds).filter((code) => outcomeKinds[code]!.setAside)
+  const rows = await report.progress('looking for the rows set aside', () => findSetAside(engine, run, { ...input, asOfDay: run.asOfDay ?? undefined }, codes))
+  const lines = rows.map(({ file, line, code, detail, raw }) => [quoted(file), line, code, quoted(detail || `row ${outcomeKinds[code]!.words}`), quoted(raw)].join(','))
+  await writeTextFile(input.setAside, `file,line,code,reason,raw\n${lines.map((line) => `${line}\n`).join('')}`, input.files.map((f) => f.path))
+  report.note(`wrote ${counted(rows.length, 'row')} set aside to ${input.setAside}`)
+}

@@ -1,0 +1,93 @@
+import { type CanonicalType, columnsOf, type TableName } from '../canonical.js'
+import type { MappedColumn, RecognisedFile } from '../inputs/recognised.js'
+import { dayOf, isBlank, numberSql, scan, textSql, timestampSql } from './scan.js'
+
+/** Selects over files about customers, products, stock and feedback, in the canonical columns of their table. */
+
+/** A canonical value, null where it is missing or cannot be read. */
+function valueSql(recognised: RecognisedFile, column: MappedColumn, type: CanonicalType): string {
+  const { file } = recognised
+  if (type === 'day') return dayOf(timestampSql(file, column))
+  if (type === 'text') return textSql(file, column)
+  if (type === 'integer') return `cast(round(${numberSql(file, column)}) as integer)`
+  return type === 'number' ? numberSql(file, column, 'double') : numberSql(file, column)
+}
+
+/** Columns without which a row of a table says nothing. */
+const essential: Record<'customers' | 'products' | 'stock' | 'feedback', string[]> = {
+  customers: ['customer_id'],
+  products: ['product_id'],
+  stock: ['product_id', 'on_hand'],
+  feedback: [],
+}
+
+/** Words for the kind of a response, lower case. */
+const kinds = {
+  complaint: "('complaint', 'complaints', 'case', 'ticket', 'problem', 'issue', '投诉', '客诉', '工单')",
+  review: "('review', 'reviews', 'rating', 'comment', '评价', '评论', '商品评价')",
+}
+
+function kindSql(recognised: RecognisedFile): string {
+  const mapped = new Map(recognised.columns.map((c) => [c.field, c]))
+  const fallback = mapped.has('score') ? (mapped.has('text') ? "'review'" : "'survey'") : "'complaint'"
+  if (!mapped.has('kind')) return fallback
+  const given = `lower(${textSql(recognised.file, mapped.get('kind')!)})`
+  return `case when ${given} in ${kinds.complaint} then 'complaint' when ${given} in ${kinds.review} then 'review' when ${given} is null then ${fallback} else 'survey' end`
+}
+
+/**
+ * One file as rows of a master table, with `file_no` and `outcome` (null for a sound row; `<column>_missing` or
+ * `<column>_unreadable` where an essential value is). Other values that cannot be read become null and are counted in
+ * `unreadable`.
+ */
+export function stageMaster(recognised: RecognisedFile, table: keyof typeof essential, n: number, asOfDay: number | null, probe?: string): string {
+  const { file } = recognised
+  const mapped = new Map(recognised.columns.map((c) => [c.field, c]))
+  const types = columnsOf(table)
+  const outcomes = essential[table].flatMap((name) => {
+    const column = mapped.get(name)
+    if (!column) return []
+    const value = valueSql(recognised, column, types[name]!)
+    const missing = `when ${value} is null and ${isBlank(file, column, types[name] === 'text' ? 'text' : 'number')} then '${name}_missing'`
+    return types[name] === 'text' ? [missing] : [missing, `when ${value} is null then '${name}_unreadable'`]
+  })
+  const day = { stock: 'snapshot_day', feedback: 'feedback_day' }[table as 'stock' | 'feedback']
+  const dayColumn = day && mapped.get(day)
+  if (dayColumn && asOfDay !== null) outcomes.push(`when ${valueSql(recognised, dayColumn, 'day')} > ${asOfDay} then 'after_as_of'`)
+  const selected = Object.entries(types).map(([name, type]) => {
+    if (table === 'feedback' && name === 'kind') return `${kindSql(recognised)} as kind`
+    const column = mapped.get(name)
+    return `${column ? valueSql(recognised, column, type) : `cast(null as ${nullType[type]})`} as ${name}`
+  })
+  const optional = recognised.columns.filter((c) => c.field in types && types[c.field] !== 'text' && !essential[table].includes(c.field))
+  const unreadable = optional.map((c) => `case when ${valueSql(recognised, c, types[c.field]!)} is null and not ${isBlank(file, c, 'number')} then 1 else 0 end`)
+  const outcome = outcomes.length > 0 ? `case ${outcomes.join(' ')} end` : 'cast(null as varchar)'
+  return `select ${n} as file_no, ${outcome} as outcome, ${unreadable.join(' + ') || '0'} as unreadable, ${selected.join(', ')}${probe ? `, ${probe}` : ''} from ${scan(file, probe ? undefined : n)}`
+}
+
+const nullType: Record<CanonicalType, string> = {
+  text: 'varchar', integer: 'integer', day: 'integer', money: 'decimal(18,4)', quantity: 'decimal(18,4)', flag: 'boolean', number: 'double',
+}
+
+/**
+ * The scale of scores by file and kind, from the values: over 10 is 0-100; a survey over 5, or with a 0, is 0-10 (NPS), another
+ * kind over 5 is 1-10, or 0-10 with a 0; everything else is 1-5.
+ */
+export const scaleOfScores = `case
+  when max(score) > 10 then '0-100'
+  when min(score) < 1 then '0-10'
+  when max(score) > 5 and kind = 'survey' then '0-10'
+  when max(score) > 5 then '1-10'
+  else '1-5' end`
+
+/** Ids of a table that other tables know as well: what the export says of them, else nulls. */
+export function population(table: TableName & ('customers' | 'products'), seen: string[], staged: boolean): string {
+  const key = table === 'customers' ? 'customer_id' : 'product_id'
+  const rest = Object.keys(columnsOf(table)).filter((name) => name !== key)
+  const ids = [...(staged ? [`select ${key} from staged_${table} where outcome is null`] : []), ...seen.map((from) => `select ${key} from ${from} where ${key} is not null`)]
+  const every = `select distinct ${key} from (${ids.join(' union all ')})`
+  if (!staged) return `select ${key}, ${rest.map((name) => `cast(null as ${nullType[columnsOf(table)[name]!]}) as ${name}`).join(', ')} from (${every})`
+  // An id that stands in the export twice keeps, column by column, the smallest value given.
+  const merged = `select ${key}, ${rest.map((name) => `min(${name}) as ${name}`).join(', ')} from staged_${table} where outcome is null group by ${key}`
+  return `select every.${key}, ${rest.map((name) => `merged.${name}`).join(', ')} from (${every}) as every left join (${merged}) as merged on every.${key} = merged.${key}`
+}

@@ -1,0 +1,109 @@
+import type { MappedColumn, Reading, SourceFile } from '../inputs/recognised.js'
+import { quoteLiteral, quoteName } from './relations.js'
+
+/**
+ * How DuckDB reads a file and turns the text of a column into a value. Everything is read as text and converted here, so that
+ * a value that cannot be read is known by its row, and rows are never guessed at by the engine.
+ */
+
+/** Names of the relations in which DuckDB notes the rows of file number `n` that it could not split into columns. */
+export const rejectsOf = (n: number) => ({ table: `rejects_${n}`, scan: `reject_scans_${n}` })
+
+/** The `from` clause over one file; its columns are c0, c1 ... in a CSV, the file's own names in Parquet. */
+export function scan(file: SourceFile, n?: number): string {
+  if (file.kind === 'parquet') return `read_parquet(${quoteLiteral(file.path)})`
+  const { delimiter, quote, escape, headerLine, comment, newline } = file.dialect!
+  const columns = file.header.map((_, i) => `'c${i}': 'VARCHAR'`).join(', ')
+  const rejects = n === undefined ? 'ignore_errors = true' : `store_rejects = true, rejects_limit = 0, rejects_table = '${rejectsOf(n).table}', rejects_scan = '${rejectsOf(n).scan}'`
+  return `read_csv(${[
+    quoteLiteral(file.path),
+    'auto_detect = false',
+    `columns = {${columns}}`,
+    `delim = ${quoteLiteral(delimiter)}`,
+    `quote = ${quoteLiteral(quote)}`,
+    `escape = ${quoteLiteral(escape || quote)}`,
+    `header = ${headerLine > 0}`,
+    `skip = ${Math.max(0, headerLine - 1)}`,
+    ...(newline === '\r' ? ["new_line = '\\r'"] : []),
+    ...(comment ? [`comment = ${quoteLiteral(comment)}`] : []),
+    rejects,
+  ].join(', ')})`
+}
+
+const isText = (file: SourceFile, index: number) => file.kind === 'csv' || /^(VARCHAR|BLOB|ENUM)/i.test(file.types?.[index] ?? 'VARCHAR')
+
+/** The column as it stands in the scan. */
+const column = (file: SourceFile, index: number) => (file.kind === 'csv' ? `c${index}` : quoteName(file.header[index]!))
+
+/** The column as text, whatever its type. */
+export const rawText = (file: SourceFile, index: number) =>
+  isText(file, index) ? column(file, index) : `cast(${column(file, index)} as varchar)`
+
+/** Texts that say "no value", whatever the column. `NA` and `-` are left to text columns as they stand. */
+const noValue = "('', 'NULL', 'null', 'Null', '\\N', 'NaN', 'nan', 'None', '<null>', '#N/A')"
+const noNumber = "('', 'NULL', 'null', 'Null', '\\N', 'NaN', 'nan', 'None', '<null>', '#N/A', 'NA', 'N/A', 'n/a', '-', '--')"
+
+const currency = '(?:[A-Z]{0,3}\\p{Sc}|[A-Z]{3}|元|RMB|kr\\.?|Rs\\.?)'
+
+/** Decimal text of a number written as its column's reading says; null where it is not such a number. */
+function numberText(raw: string, reading: Extract<Reading, { kind: 'number' }>): string {
+  let text = `replace(trim(${raw}), chr(160), '')`
+  if (reading.parentheses) text = `regexp_replace(${text}, '^\\((.*)\\)$', '-\\1')`
+  if (reading.strip) text = `regexp_replace(regexp_replace(${text}, '^([-+]?)\\s*${currency}\\s*', '\\1'), '\\s*${currency}$', '')`
+  if (reading.percent) text = `regexp_replace(${text}, '\\s*%$', '')`
+  const group = { '': '', ',': ',', '.': '\\.', ' ': '[ \\x{202f}]', "'": "['’]" }[reading.thousands].replaceAll("'", "''")
+  const point = reading.decimal === ',' ? ',' : '\\.'
+  const whole = group ? `(?:[0-9]+|[0-9]{1,3}(?:${group}[0-9]{2,3})*${group}[0-9]{3})` : '[0-9]+'
+  const pattern = `^[-+]?(?:${whole}(?:${point}[0-9]*)?|${point}[0-9]+)(?:[eE][-+]?[0-9]+)?$`
+  const ungrouped = group ? `regexp_replace(${text}, '${group}', '', 'g')` : text
+  return `case when regexp_matches(${text}, '${pattern}') then replace(${ungrouped}, ',', '.') end`
+}
+
+/** A number as DECIMAL(18,4), null where there is none or it cannot be read. */
+export function numberSql(file: SourceFile, { index, reading }: MappedColumn, type = 'decimal(18,4)'): string {
+  if (!isText(file, index)) return `try_cast(${column(file, index)} as ${type})`
+  const raw = column(file, index)
+  const plain: Reading = { kind: 'number', decimal: '.', thousands: ',', strip: true, percent: false, parentheses: false }
+  const how = reading.kind === 'number' ? reading : plain
+  const general = `try_cast(${numberText(raw, how)} as ${type})`
+  if (how.percent) return `cast(${general} / 100 as ${type})`
+  if (how.decimal === ',' || how.thousands === '.') return general
+  return `coalesce(try_cast(${raw} as ${type}), ${general})`
+}
+
+/** An id or a text, trimmed; null where it says "no value". `1.0` becomes `1` in a column written as floating point. */
+export function textSql(file: SourceFile, { index, reading }: MappedColumn): string {
+  const raw = rawText(file, index)
+  const trimmed = `case when trim(${raw}) in ${noValue} then null else trim(${raw}) end`
+  if (reading.kind !== 'id' || !reading.float) return trimmed
+  return `regexp_replace(${trimmed}, '^(-?[0-9]+)\\.0+$', '\\1')`
+}
+
+/** Text that the engine takes for a moment though no export means one: `epoch`, `infinity`, a year far from any business. */
+const plausible = (moment: string) => `case when ${moment} between timestamp '1800-01-01' and timestamp '2200-01-01' then ${moment} end`
+
+/** A moment as TIMESTAMP without zone, as written; null where there is none or it cannot be read. */
+export const timestampSql = (file: SourceFile, column: MappedColumn): string => plausible(momentText(file, column))
+
+function momentText(file: SourceFile, { index, reading }: MappedColumn): string {
+  if (!isText(file, index) && (reading.kind !== 'date' || reading.format === 'iso')) return `try_cast(${column(file, index)} as timestamp)`
+  const raw = rawText(file, index)
+  const format = reading.kind === 'date' ? reading.format : 'iso'
+  const epoch = (unit: number) => `make_timestamp(try_cast(floor(try_cast(${raw} as double) * ${unit}) as bigint))`
+  if (format === 'epoch_seconds') return epoch(1_000_000)
+  if (format === 'epoch_milliseconds') return epoch(1000)
+  if (format === 'excel_serial') return `(timestamp '1899-12-30' + to_microseconds(try_cast(round(try_cast(${raw} as double) * 86400) as bigint) * 1000000))`
+  if (format === 'iso') return `try_cast(${raw} as timestamp)`
+  return `coalesce(try_strptime(trim(${raw}), ${quoteLiteral(format)}), try_cast(${raw} as timestamp))`
+}
+
+/** Days since 1970-01-01. */
+export const dayOf = (timestamp: string) => `(cast(${timestamp} as date) - date '1970-01-01')`
+/** Minutes after midnight. */
+export const minuteOf = (timestamp: string) => `cast(extract(hour from ${timestamp}) * 60 + extract(minute from ${timestamp}) as integer)`
+
+/** Whether the column holds no value in this row; `number` also takes dashes and `NA` for none. */
+export const isBlank = (file: SourceFile, { index }: MappedColumn, type: 'text' | 'number' = 'text') => {
+  const raw = rawText(file, index)
+  return `(${raw} is null or trim(${raw}) in ${type === 'number' ? noNumber : noValue})`
+}

@@ -1,0 +1,85 @@
+import type { Engine } from '../engine/engine.js'
+import { rejectsOf } from '../engine/scan.js'
+import { counted, grouped } from '../format.js'
+import type { Outcome } from './load-orders.js'
+import { isFault, outcomeKinds } from './outcomes.js'
+import type { RecognisedFile } from './recognised.js'
+
+/** Rows of one file that met the same fate. `code` is null for those that are used. */
+export interface Fate {
+  code: string | null
+  rows: number
+  /** Exact decimal text; null where the file carries no amounts. */
+  amount: string | null
+}
+
+/** What became of the rows of one file; read = used + the rest, in rows and in money. */
+export interface FileAccount {
+  file: RecognisedFile
+  n: number
+  fates: Fate[]
+  read: number
+  used: number
+  /** Rows in which something is wrong, those without a customer left out of the count. */
+  faults: number
+}
+
+/** Adds the rows that the engine could not split to the outcomes of the loader, file by file. */
+export async function accounts(engine: Engine, files: RecognisedFile[], outcomes: Outcome[]): Promise<FileAccount[]> {
+  const noted = new Set((await engine.rows('select table_name from duckdb_tables()')).map((row) => String(row.table_name)))
+  const result: FileAccount[] = []
+  for (const [n, file] of files.entries()) {
+    const fates: Fate[] = outcomes
+      .filter((o) => Number(o.file_no) === n && Number(o.records) > 0)
+      .map((o) => ({ code: o.outcome, rows: Number(o.records), amount: o.amount }))
+    const { table } = rejectsOf(n)
+    if (noted.has(table)) {
+      const place = "count(distinct line_byte_position) filter (trim(coalesce(csv_line, ' ?'), ' \t\r\n') <> '')"
+      const [row] = await engine.rows(`select ${place} as structure from ${table}`)
+      if (Number(row?.structure) > 0) fates.push({ code: 'structure', rows: Number(row!.structure), amount: null })
+    } else if (fates.length === 0) continue
+    const sum = (of: (fate: Fate) => boolean) => fates.filter(of).reduce((total, fate) => total + fate.rows, 0)
+    result.push({
+      file,
+      n,
+      fates,
+      read: sum(() => true),
+      used: sum((f) => f.code === null),
+      faults: sum((f) => f.code !== null && isFault(f.code)),
+    })
+  }
+  return result
+}
+
+/** Adds exact decimal texts of four digits after the point. */
+export function addAmounts(amounts: (string | null)[]): string | null {
+  const known = amounts.filter((a) => a !== null)
+  if (known.length === 0) return null
+  const scaled = known.reduce((sum, a) => {
+    const [whole = '0', rest = ''] = a.replace('-', '').split('.')
+    const value = BigInt(whole + rest.padEnd(4, '0').slice(0, 4))
+    return sum + (a.startsWith('-') ? -value : value)
+  }, 0n)
+  const digits = String(scaled < 0n ? -scaled : scaled).padStart(5, '0')
+  return `${scaled < 0n ? '-' : ''}${digits.slice(0, -4)}.${digits.slice(-4)}`
+}
+
+/** Money for people: at least two digits after the point, none lost. */
+export const moneyText = (amount: string) => grouped(amount.replace(/^(-?\d+\.\d{2}\d*?)0+$/, '$1'))
+
+const withAmount = (rows: number, amount: string | null) => `${counted(rows, 'row')}${amount === null ? '' : `, ${moneyText(amount)}`}`
+
+/** The account of one file in lines of text: how much was read and used, and every fate of the rest. */
+export function accountLines({ file, fates, read, used }: FileAccount): string[] {
+  const total = addAmounts(fates.map((f) => f.amount))
+  const usedAmount = addAmounts(fates.filter((f) => f.code === null).map((f) => f.amount))
+  const rest = fates.filter((f) => f.code !== null)
+  const head = `${file.file.name}: read ${withAmount(read, total)}; used ${rest.length === 0 ? 'all' : withAmount(used, usedAmount)}`
+  return [
+    head,
+    ...rest.map(({ code, rows, amount }) => {
+      const kind = outcomeKinds[code!]!
+      return `  ${kind.setAside ? 'set aside' : 'left out'}: ${counted(rows, 'row')} ${kind.words}${amount === null || amount === '0.0000' ? '' : `, ${moneyText(amount)}`}`
+    }),
+  ]
+}

@@ -1,0 +1,114 @@
+import type { Reading } from './recognised.js'
+
+export type NumberReading = Extract<Reading, { kind: 'number' }>
+
+/** What a column's values say as numbers. */
+export interface NumberGuess {
+  reading: NumberReading
+  /** Share of the values that the reading can read, from 0 to 1. */
+  share: number
+  whole: boolean
+  least: number
+  most: number
+  /** A value that could be read both ways (`1,234`), where no value settles it. */
+  unsettled?: string
+}
+
+/** Currency signs and codes before or behind a number. */
+const currency = /^(?:[A-Z]{1,3})?[$€£¥￥₹₽₩₺₫฿₴₦₱₪](?:[A-Z]{3})?|^(?:[A-Z]{3}|R\$|Rs\.?|kr\.?|zł|Fr\.)(?=[\s\d(.+-])|(?:[$€£¥￥₹₽₩₺₫฿₴₦₱₪]|(?<=[\s\d).,-])(?:[A-Z]{3}|kr\.?|zł|元|円|Ft|Kč|lei|USD))$/u
+
+interface Parts {
+  core: string
+  negative: boolean
+  percent: boolean
+  parentheses: boolean
+  stripped: boolean
+}
+
+/** Takes signs, currency, percent and parentheses off; what is left must be digits and separators. */
+const partsOf = (text: string): Parts | undefined => {
+  let core = text.trim()
+  const whole = core
+  const parentheses = /^\(.*\)$/.test(core) || /^[^\d(]{1,4}\(.*\)$/.test(core)
+  if (parentheses) core = core.replace(/[()]/g, '').trim()
+  const percent = core.endsWith('%')
+  if (percent) core = core.slice(0, -1).trim()
+  let negative = parentheses
+  const sign = () => {
+    const found = /^[-+−]\s*/.exec(core)
+    if (!found) return
+    negative ||= found[0][0] !== '+'
+    core = core.slice(found[0].length)
+  }
+  sign()
+  const before = core
+  core = core.replace(currency, '').trim().replace(currency, '').trim()
+  const stripped = core !== before || /\s/.test(whole)
+  if (core !== before) sign()
+  return /^[\d.,'’\s\u00a0\u202f]*\d[\d.,'’\s\u00a0\u202f]*$/.test(core) || /^\d*\.?\d+[eE][-+]?\d+$/.test(core)
+    ? { core, negative, percent, parentheses, stripped }
+    : undefined
+}
+
+type Separators = Pick<NumberReading, 'decimal' | 'thousands'>
+
+const readings: Separators[] = [
+  { decimal: '.', thousands: '' },
+  { decimal: ',', thousands: '' },
+  { decimal: '.', thousands: ',' },
+  { decimal: ',', thousands: '.' },
+  { decimal: '.', thousands: ' ' },
+  { decimal: ',', thousands: ' ' },
+  { decimal: '.', thousands: "'" },
+]
+
+const shapes = readings.map(({ decimal, thousands }) => {
+  const point = decimal === '.' ? '\\.' : ','
+  const group = thousands === '.' ? '\\.' : thousands === ' ' ? '[\\s\\u00a0\\u202f]' : thousands === "'" ? "['’]" : thousands
+  // Groups of two are how India writes 12,34,567.
+  const head = thousands === '' ? '\\d+' : `(?:\\d{1,3}(?:${group}\\d{2,3})*${group}\\d{3}|\\d+)`
+  return new RegExp(`^(?:${head}(?:${point}\\d*)?|${point}\\d+)$`)
+})
+
+const scientific = /^\d*\.?\d+[eE][-+]?\d+$/
+
+/** The number that a text is under a reading, or undefined. Meant for samples: amounts are read by the engine, exactly. */
+const valueOf = (parts: Parts, { decimal, thousands }: Separators): number => {
+  const bare = thousands === '' ? parts.core : parts.core.replace(/[\s\u00a0\u202f'’]/g, '').replaceAll(thousands, '')
+  const value = Number(decimal === ',' ? bare.replace(',', '.') : bare)
+  return (parts.negative ? -value : value) / (parts.percent ? 100 : 1)
+}
+
+/**
+ * Reads a column's values (blanks left out) as numbers: the separators that read most of them, the plainer first. `1,234`
+ * alone in a column is taken as a thousand and reported as unsettled; `1.234` alone is a decimal fraction.
+ */
+export const guessNumbers = (values: string[]): NumberGuess | undefined => {
+  const parts = values.map(partsOf)
+  const known = parts.filter((part) => part !== undefined)
+  if (known.length === 0) return undefined
+  const counts = shapes.map((shape) => known.filter(({ core }) => shape.test(core) || scientific.test(core)).length)
+  const most = Math.max(...counts)
+  const commas = known.filter(({ core }) => core.includes(','))
+  const grouped = commas.every(({ core }) => /^[1-9]\d{0,2}(,\d{3})+(\.\d*)?$/.test(core))
+  // With commas in groups of three only, the plain decimal comma reads them as well: a thousand is far more likely.
+  const best = counts[0] !== most && grouped && counts[2] === most ? 2 : counts.indexOf(most)
+  const separators = readings[best]!
+  const fitting = known.filter(({ core }) => shapes[best]!.test(core) || scientific.test(core))
+  const numbers = fitting.map((part) => valueOf(part, separators))
+  const settled = best !== 2 || commas.some(({ core }) => /,.*[,.]/.test(core))
+  return {
+    reading: {
+      kind: 'number',
+      ...separators,
+      strip: fitting.some(({ stripped }) => stripped),
+      percent: fitting.some(({ percent }) => percent),
+      parentheses: fitting.some(({ parentheses }) => parentheses),
+    },
+    share: fitting.length / values.length,
+    whole: numbers.every(Number.isInteger),
+    least: Math.min(...numbers),
+    most: Math.max(...numbers),
+    unsettled: settled ? undefined : commas[0]?.core,
+  }
+}

@@ -1,0 +1,41 @@
+/**
+ * What can become of a row beside being used: the words for it, and whether it is set aside (something is wrong with it)
+ * or left out (sound, but not asked for).
+ */
+interface OutcomeKind {
+  setAside: boolean
+  /** Reads after a count: "12 rows without a customer". */
+  words: string
+}
+
+const unreadable = (what: string): OutcomeKind => ({ setAside: true, words: `whose ${what} cannot be read` })
+const missing = (what: string): OutcomeKind => ({ setAside: true, words: `without ${what}` })
+const leftOut = (words: string): OutcomeKind => ({ setAside: false, words })
+
+export const outcomeKinds: Record<string, OutcomeKind> = {
+  structure: { setAside: true, words: 'that do not split into the columns of the header' },
+  order_missing: missing('an order id'),
+  order_unknown: { setAside: true, words: 'of orders that are not in the order file, or were set aside there' },
+  date_missing: missing('a date'),
+  date_unreadable: unreadable('date'),
+  quantity_unreadable: unreadable('quantity'),
+  unit_price_unreadable: unreadable('unit price'),
+  net_amount_unreadable: unreadable('amount'),
+  gross_amount_unreadable: unreadable('gross amount'),
+  discount_amount_unreadable: unreadable('discount'),
+  discount_rate_unreadable: unreadable('discount rate'),
+  customer_missing: { setAside: true, words: 'without a customer (they still count for products)' },
+  customer_id_missing: missing('a customer id'),
+  product_id_missing: missing('a product id'),
+  on_hand_missing: missing('a stock quantity'),
+  on_hand_unreadable: unreadable('stock quantity'),
+  other_currency: leftOut('in another currency'),
+  unpaid: leftOut('of unpaid or failed orders'),
+  after_as_of: leftOut('after the as-of day'),
+  return_ignored: leftOut('of returns (--returns ignore)'),
+  order_without_lines: leftOut('of orders without any line'),
+  blank_row: leftOut('that are blank'),
+}
+
+/** Codes whose rows are wrong in themselves, and worth showing by line; a missing customer is common and merely counted. */
+export const isFault = (code: string) => outcomeKinds[code]?.setAside === true && code !== 'customer_missing'

@@ -1,0 +1,155 @@
+import { UserError, usageError } from '../errors.js'
+import { nearest } from '../nearest.js'
+import { fields, fieldsOf, needed } from './fields.js'
+import { mapFlag } from './findings.js'
+import { type Candidate, byOf, type Match, matchRole } from './match.js'
+import { nameOf } from './names.js'
+import { isFloatId, type Profile, profilesOf, readingOf, roundedIds } from './readings.js'
+import type { Finding, MappedColumn, Reading, RecognisedFile, Role, SourceFile } from './recognised.js'
+import { type RoleChoice, rankRoles } from './roles.js'
+import { assume, settleDiscount, settleOrderTotal, settlePrice } from './settle.js'
+
+/** What the user said about a file. */
+export interface Hints {
+  role?: Role | undefined
+  /** Field to header; `#3` is the third column. Headers that are in another file only are passed over: see `checkMap`. */
+  map?: Record<string, string> | undefined
+  /** A strptime format for the dates of day columns. */
+  dateFormat?: string | undefined
+}
+
+const roles = Object.keys(fields) as Role[]
+const allFields = new Set(roles.flatMap((role) => Object.keys(fieldsOf(role))))
+
+/** Position of the column that a `--map` value names: as it stands, by its words, or by number. */
+const positionOf = (header: string[], named: string): number | undefined => {
+  const exact = header.indexOf(named)
+  if (exact >= 0) return exact
+  const number = /^#(\d+)$/.exec(named)
+  if (number) return Number(number[1]) >= 1 && Number(number[1]) <= header.length ? Number(number[1]) - 1 : undefined
+  const { key } = nameOf(named)
+  const alike = header.findIndex((name) => nameOf(name).key === key)
+  return alike >= 0 && key !== '' ? alike : undefined
+}
+
+const listed = (header: string[]) => {
+  const named = header.map((name, at) => (name.trim() === '' ? `#${at + 1}` : name.trim()))
+  return named.length > 40 ? `${named.slice(0, 40).join(', ')} and ${named.length - 40} more` : named.join(', ')
+}
+
+/**
+ * Checks `--map` against all files together: every field is one that there is, every header stands in at least one file.
+ * @throws UserError that names the nearest field or header
+ */
+export const checkMap = (map: Record<string, string>, files: SourceFile[]): void => {
+  for (const [field, header] of Object.entries(map)) {
+    if (!allFields.has(field)) {
+      const similar = nearest(field, allFields)
+      throw usageError(`--map ${field}=${header}: there is no field ${field}`, similar ? `did you mean ${mapFlag(similar, header)}?` : `fields: ${[...allFields].join(', ')}`)
+    }
+    if (files.some((file) => positionOf(file.header, header) !== undefined)) continue
+    const all = files.flatMap((file) => file.header)
+    const similar = nearest(header, all)
+    throw usageError(
+      `--map ${field}=${header}: no column ${header} in ${files.map(({ name }) => name).join(', ')}`,
+      similar === undefined ? `columns: ${listed(all)}` : `did you mean ${mapFlag(field, similar)}?`,
+    )
+  }
+}
+
+const notRecognised = (file: SourceFile, profiles: Profile[]): UserError => {
+  const columns = `columns: ${listed(file.header)}`
+  if (file.header.every((name) => name.trim() === ''))
+    return new UserError(`${file.name}: no header row, so no column is known by name`, `name columns by number: --orders ${file.name} --map order_day=#1 --map customer_id=#2 --map net_amount=#3`)
+  const lines = matchRole('order_lines', profiles, new Map()).chosen
+  if (lines.has('returned_amount') && lines.has('order_id') && !lines.has('net_amount') && !lines.has('quantity'))
+    return new UserError(`${file.name} holds refunds only ("${lines.get('returned_amount')!.profile.header}"), which are not read from a file of their own yet`, `leave it out; ${columns}`)
+  if (file.header.some((name) => /payment|付款|支付|回款/i.test(name)) && lines.has('net_amount'))
+    return new UserError(`${file.name} looks like payments, not orders`, `leave it out, or take each payment for an order: --orders ${file.name}; ${columns}`)
+  return new UserError(
+    `${file.name}: neither orders, customers, products, stock nor feedback; ${columns}`,
+    `say what it is (--orders ${file.name}, --customers ${file.name} ...) and name its columns with --map field=Header, or leave it out`,
+  )
+}
+
+const requireNeeded = (file: SourceFile, { role, chosen }: Match) => {
+  for (const group of needed[role]) {
+    if (group.some((field) => chosen.has(field))) continue
+    throw new UserError(
+      `${file.name}, read as ${role}: no column for ${group.join(' or ')}; columns: ${listed(file.header)}`,
+      `name it: --map ${group[0]}=Header (or the number of the column: --map ${group[0]}='#2')`,
+    )
+  }
+}
+
+/** Completes a match by what the values and the other columns say. */
+const complete = (file: SourceFile, match: Match, profiles: Profile[]): Finding[] => {
+  const { sample, name } = file
+  const assumed = assume(match, profiles)
+  return [
+    ...assumed.map((field): Finding => ({ code: 'assumed_column', level: 'warning', args: { file: name, field, column: match.chosen.get(field)!.profile.header } })),
+    ...settleOrderTotal(match, sample, name),
+    ...settleDiscount(match, sample, name),
+    ...settlePrice(match, name),
+  ]
+}
+
+const findingsOf = (file: SourceFile, match: Match): Finding[] => {
+  const { role, chosen, rivals } = match
+  const findings: Finding[] = []
+  const add = (code: string, level: Finding['level'], field: string, column: string, args: Finding['args'] = {}) =>
+    findings.push({ code, level, args: { file: file.name, field, column, ...args } })
+  for (const { field, chosen: best, rival } of rivals)
+    if (chosen.get(field) === best) add('ambiguous_column', 'note', field, best.profile.header, { other: rival.profile.header })
+  for (const { field, tier, profile } of chosen.values()) {
+    const { header, values, date, number } = profile
+    if (tier === 'stand_in') add(field === 'customer_id' ? 'name_as_customer' : 'stand_in', 'note', field, header)
+    const type = fieldsOf(role)[field]
+    if (type === 'id' && isFloatId(values)) add('float_ids', 'note', field, header, { example: values[0]!.trim(), id: values[0]!.trim().replace(/\.0+$/, '') })
+    const rounded = type === 'id' ? roundedIds(values) : undefined
+    if (rounded) add('rounded_ids', 'warning', field, header, { example: rounded })
+    if (type === 'number' && number?.unsettled) add('number_ambiguous', 'note', field, header, { example: number.unsettled })
+    if (type === 'date' && date?.unsettled) add('date_ambiguous', 'warning', field, header, { example: date.unsettled, format: date.reading.format, other: date.reading.other ?? '' })
+  }
+  if ((role === 'orders' && !chosen.has('customer_id')) || (role === 'order_lines' && chosen.has('order_day') && !chosen.has('customer_id')))
+    findings.push({ code: 'no_customer', level: 'note', args: { file: file.name, columns: listed(file.header) } })
+  return findings
+}
+
+const mapped = (file: SourceFile, role: Role, candidate: Candidate, hints: Hints): MappedColumn => {
+  const { field, profile } = candidate
+  const type = fieldsOf(role)[field]!
+  let reading: Reading = readingOf(profile, type)
+  const engineType = file.types?.[profile.index]
+  if (engineType && (type === 'number' || type === 'date') && !/^(VARCHAR|BLOB|ENUM)/i.test(engineType)) {
+    if (type === 'number' || /^(DATE|TIMESTAMP)/i.test(engineType)) reading = { kind: 'typed' }
+  }
+  if (type === 'date' && hints.dateFormat && reading.kind === 'date') reading = { kind: 'date', format: hints.dateFormat, time: /%[HI]/.test(hints.dateFormat) }
+  return { field, header: profile.header, index: profile.index, reading, by: byOf(candidate) }
+}
+
+/**
+ * Says what a file is about and which column gives which field, from names and values. Nothing ambiguous is decided
+ * silently: what was chosen between equals is among the findings.
+ * @throws UserError when the file is nothing that is known, or lacks what its role needs
+ */
+export const recognise = (file: SourceFile, hints: Hints = {}): RecognisedFile => {
+  const profiles = profilesOf(file.header, file.sample)
+  const given = new Map<string, number>()
+  for (const [field, header] of Object.entries(hints.map ?? {})) {
+    const position = positionOf(file.header, header)
+    if (position !== undefined) given.set(field, position)
+  }
+  const tried = (hints.role ? [hints.role] : roles).map((role) => {
+    const match = matchRole(role, profiles, given)
+    return { match, findings: complete(file, match, profiles) }
+  })
+  const ranked: RoleChoice[] = hints.role ? [{ match: tried[0]!.match, weight: 1 }] : rankRoles(tried.map(({ match }) => match), profiles)
+  const best = ranked[0]
+  if (!best) throw notRecognised(file, profiles)
+  const { match } = best
+  requireNeeded(file, match)
+  const columns = [...match.chosen.values()].map((candidate) => mapped(file, match.role, candidate, hints)).sort((a, b) => a.index - b.index)
+  const findings = [...tried.find((one) => one.match === match)!.findings, ...findingsOf(file, match)]
+  return { file, role: match.role, roleBy: hints.role ? 'user' : 'columns', columns, findings }
+}

@@ -1,0 +1,97 @@
+import type { TableName } from '../canonical.js'
+import type { Classification, Text } from '../define.js'
+import { UserError } from '../errors.js'
+import type { RecognisedFile, Role } from './recognised.js'
+
+/** Which canonical columns the given files can fill, by table. `*` in the set: every column that needs no source of its own. */
+const madeFrom: Partial<Record<TableName, Record<string, string[]>>> = {
+  orders: {
+    order_minute: ['order_time', 'order_day'],
+    units: ['quantity'],
+    gross_amount: ['net_amount', 'gross_amount', 'unit_price'],
+    net_amount: ['net_amount', 'gross_amount', 'unit_price'],
+    returned_amount: ['net_amount', 'gross_amount', 'unit_price'],
+    discount_amount: ['discount_amount', 'discount_rate'],
+  },
+  order_lines: {
+    order_minute: ['order_time', 'order_day'],
+    product_id: ['product_id', 'product_name'],
+    unit_price: ['unit_price', 'net_amount', 'gross_amount'],
+    net_amount: ['net_amount', 'gross_amount', 'unit_price'],
+    discount_amount: ['discount_amount', 'discount_rate'],
+  },
+  feedback: { score_scale: ['score', 'score_scale'] },
+}
+const always: Partial<Record<TableName, string[]>> = {
+  orders: ['order_id', 'lines', 'is_purchase'],
+  order_lines: ['order_id', 'is_return', 'quantity'],
+  feedback: ['kind'],
+}
+
+const rolesOf: Record<TableName, Role[]> = {
+  orders: ['orders', 'order_lines'],
+  order_lines: ['orders', 'order_lines'],
+  customers: ['customers'],
+  products: ['products', 'stock'],
+  stock: ['stock', 'products'],
+  feedback: ['feedback'],
+}
+
+/** Files that can give rows of a canonical table. */
+function sourcesOf(table: TableName, files: RecognisedFile[]): RecognisedFile[] {
+  const has = (f: RecognisedFile, field: string) => f.columns.some((c) => c.field === field)
+  return files.filter((f) => rolesOf[table].includes(f.role) && (table !== 'stock' || has(f, 'on_hand')))
+}
+
+/** Whether a canonical column can be filled from the files. */
+function canFill(table: TableName, column: string, files: RecognisedFile[]): boolean {
+  const sources = sourcesOf(table, files)
+  const fields = new Set(sources.flatMap((f) => f.columns.map((c) => c.field)))
+  if (table === 'customers' && column === 'customer_id') return [...files].some((f) => f.columns.some((c) => c.field === 'customer_id'))
+  if (table === 'products' && ['product_id', 'product_name', 'category', 'brand'].includes(column))
+    return files.some((f) => f.columns.some((c) => c.field === column || (column === 'product_id' && c.field === 'product_name')))
+  if (sources.length === 0) return false
+  if (column === 'order_minute') return sources.some((f) => f.columns.some((c) => c.field === 'order_time' || (c.field === 'order_day' && (c.reading.kind === 'typed' || (c.reading.kind === 'date' && c.reading.time)))))
+  return (always[table] ?? []).includes(column) || (madeFrom[table]?.[column] ?? [column]).some((field) => fields.has(field))
+}
+
+/** Columns that a classification needs and the files do not give. */
+export function missingColumns({ needs }: Classification, files: RecognisedFile[]): { table: TableName; columns: string[]; noFile: boolean }[] {
+  return (Object.entries(needs) as [TableName, string[]][]).flatMap(([table, columns]) => {
+    const missing = columns.filter((column) => !canFill(table, column, files))
+    return missing.length > 0 ? [{ table, columns: missing, noFile: sourcesOf(table, files).length === 0 }] : []
+  })
+}
+
+/** What is missing for a classification, in one line, with what would help; undefined when it is possible. */
+export function whyImpossible(classification: Classification, files: RecognisedFile[]): { message: string; hint: string } | undefined {
+  const [first] = missingColumns(classification, files)
+  if (!first) return undefined
+  const { table, columns, noFile } = first
+  const given = files.map((f) => `${f.file.name} (${f.role})`).join(', ') || 'no file'
+  if (noFile)
+    return {
+      message: `${classification.name} needs a file of ${table.replace('_', ' ')} with ${classification.needs[table]!.join(', ')}; given: ${given}`,
+      hint: `add one; where it is not recognised, say which it is: --${table.replace('_', '-')} FILE`,
+    }
+  const sources = sourcesOf(table, files)
+  return {
+    message: `${classification.name} needs ${columns.join(', ')}: no column of ${sources.map((f) => f.file.name).join(', ')} gives ${columns.length > 1 ? 'them' : 'it'}`,
+    hint: `name the column with --map ${columns[0]}=HEADER; columns: ${sources[0]!.file.header.join(', ')}`,
+  }
+}
+
+/** @throws UserError when the files lack what a classification needs */
+export function requireInputs(classification: Classification, files: RecognisedFile[]): void {
+  const why = whyImpossible(classification, files)
+  if (why) throw new UserError(why.message, why.hint)
+}
+
+/** What a classification leaves out because an input it could use is not there, once each. */
+export function leftOutTexts({ uses }: Classification, files: RecognisedFile[]): Text[] {
+  const texts = new Map<string, Text>()
+  for (const [table, columns] of Object.entries(uses) as [TableName, Record<string, Text>][]) {
+    for (const [column, text] of Object.entries(columns)) if (!canFill(table, column, files)) texts.set(text.en, text)
+  }
+  return [...texts.values()]
+}

@@ -1,0 +1,148 @@
+import { createReadStream } from 'node:fs'
+import type { Readable } from 'node:stream'
+import { createGunzip } from 'node:zlib'
+import type { Run } from '../classify.js'
+import type { Engine } from '../engine/engine.js'
+import { isBlankLine, physicalLines, probeColumns, recordsWithOutcome } from '../engine/locate.js'
+import { rejectsOf } from '../engine/scan.js'
+import { stageMaster } from '../engine/masters.js'
+import { type StagingOptions, stageFile } from '../engine/staging.js'
+import type { RecognisedFile } from './recognised.js'
+
+/** One row that was set aside: where it stands, why, and its text as it stands in the file. */
+export interface SetAsideRow {
+  file: string
+  /** Physical line, from 1; for Parquet the row number. */
+  line: number
+  code: string
+  /** What the engine said of it, or the value that could not be read. */
+  detail: string
+  raw: string
+}
+
+/** A record that parsed, with its number (from 1) and the line breaks inside quotes in it and before it. */
+interface FaultyRecord {
+  record: number
+  breaksBefore: number
+  breaksWithin: number
+  code: string
+  detail: string
+  raw: string
+}
+
+/** Rows that the engine could not split into columns, by line. Lines of blanks are passed over like empty ones. */
+async function structuralRejects(engine: Engine, { file }: RecognisedFile, n: number): Promise<SetAsideRow[]> {
+  if (file.kind !== 'csv') return []
+  const rows = await engine.rows(
+    `select line_byte_position + min(case when starts_with(csv_line, chr(10)) then 1 else 0 end) as place, min(error_message) as detail, min(csv_line) as raw from ${rejectsOf(n).table} where trim(coalesce(csv_line, ' ?'), ' \t\r\n') <> '' group by line_byte_position order by 1`,
+  )
+  // The engine counts records, not lines: the place in bytes tells the physical line.
+  const lines = await linesAt(file.path, rows.map((r) => Number(r.place)))
+  return rows.map((r, i) => ({
+    file: file.name,
+    line: lines[i]!,
+    code: 'structure',
+    detail: String(r.detail).split('\n')[0]!,
+    raw: String(r.raw ?? '').replace(/^\n|[\r\n]+$/g, ''),
+  }))
+}
+
+/** Physical lines, from 1, of ascending byte positions (from 1) in a text file, plain or compressed. */
+async function linesAt(path: string, places: number[]): Promise<number[]> {
+  const lines: number[] = []
+  if (places.length === 0) return lines
+  let line = 1
+  let offset = 0
+  const source = createReadStream(path)
+  const text: Readable = path.endsWith('.gz') ? source.pipe(createGunzip()) : source
+  for await (const chunk of text as AsyncIterable<Buffer>) {
+    let from = 0
+    while (lines.length < places.length && places[lines.length]! - 1 < offset + chunk.length) {
+      const until = Math.max(from, places[lines.length]! - 1 - offset)
+      for (let at = chunk.indexOf(10, from); at >= 0 && at < until; at = chunk.indexOf(10, at + 1)) line++
+      from = until
+      lines.push(line)
+    }
+    if (lines.length === places.length) break
+    for (let at = chunk.indexOf(10, from); at >= 0; at = chunk.indexOf(10, at + 1)) line++
+    offset += chunk.length
+  }
+  source.destroy()
+  while (lines.length < places.length) lines.push(line)
+  return lines
+}
+
+/** A staged select over one file for a second pass, and the codes to look for in it. */
+interface Search {
+  recognised: RecognisedFile
+  n: number
+  staged: string
+  codes: string[]
+  limit?: number | undefined
+}
+
+/**
+ * Finds the rows of one file that parsed but were set aside. Lines are physical: blank lines, rejected rows and line breaks
+ * inside quotes are counted.
+ */
+async function locate(engine: Engine, { recognised, n, staged, codes, limit }: Search): Promise<SetAsideRow[]> {
+  const { file } = recognised
+  const faulty = (await engine.rows(recordsWithOutcome(staged, codes, limit))) as unknown as FaultyRecord[]
+  if (faulty.length === 0) return []
+  if (file.kind === 'parquet') return faulty.map(({ record, code, detail, raw }) => ({ file: file.name, line: Number(record), code, detail, raw }))
+  const rejected = (await structuralRejects(engine, recognised, n)).map((r) => r.line)
+  const blank = (await engine.rows(isBlankLine(file))).map((r) => Number(r.line))
+  const lineOf = placer(file.dialect!.headerLine, [...new Set([...rejected, ...blank])].sort((a, b) => a - b))
+  const placed = faulty.map((f) => ({ ...f, line: lineOf(Number(f.record) + Number(f.breaksBefore)), span: Number(f.breaksWithin) + 1 }))
+  const linesOf = ({ line, span }: { line: number; span: number }) => Array.from({ length: span }, (_, i) => line + i)
+  const texts = new Map((await engine.rows(physicalLines(file, placed.flatMap(linesOf)))).map((r) => [Number(r.line), String(r.text ?? '')]))
+  return placed.map((f) => ({ file: file.name, line: f.line, code: f.code, detail: f.detail, raw: linesOf(f).map((line) => texts.get(line) ?? '').join('\n') }))
+}
+
+/** From the place of a record among records to its line: every skipped line at or before it moves it down by one. */
+function placer(headerLine: number, skipped: number[]) {
+  const below = skipped.filter((line) => line > headerLine)
+  return (place: number) => {
+    let line = headerLine + place
+    for (const s of below) {
+      if (s > line) break
+      line++
+    }
+    return line
+  }
+}
+
+const isOrders = ({ role }: RecognisedFile) => role === 'orders' || role === 'order_lines'
+
+/**
+ * Every row that was set aside, file by file in the order of the lines: a second pass over the files, made only when there are such
+ * rows and someone wants to see them.
+ * @param codes which outcomes, by default all that set a row aside
+ * @param limit at most so many of each code and file
+ */
+export async function findSetAside(engine: Engine, run: Run, options: StagingOptions, codes: string[], limit?: number): Promise<SetAsideRow[]> {
+  await engine.run('set preserve_insertion_order = true')
+  const rows: SetAsideRow[] = []
+  const headers = (await engine.rows("select 1 from duckdb_tables() where table_name = 'order_headers'")).length > 0
+  for (const [n, recognised] of run.files.entries()) {
+    const concerned = run.outcomes.filter((o) => Number(o.file_no) === n && o.outcome !== null && codes.includes(o.outcome)).map((o) => o.outcome!)
+    const table = run.scanned.includes(n)
+    if (!table) continue
+    const found = codes.includes('structure') ? await structuralRejects(engine, recognised, n) : []
+    rows.push(...(limit === undefined ? found : found.slice(0, limit)))
+    if (concerned.length === 0) continue
+    rows.push(...(await locate(engine, { recognised, n, codes: concerned, limit, staged: stagedAgain(run, recognised, n, options, headers) })))
+  }
+  return rows.sort((a, b) => (a.file === b.file ? a.line - b.line : 0))
+}
+
+function stagedAgain(run: Run, recognised: RecognisedFile, n: number, options: StagingOptions, headers: boolean): string {
+  const probe = probeColumns(recognised)
+  if (!isOrders(recognised)) return stageMaster(recognised, recognised.role as 'customers', n, run.asOfDay, probe)
+  const joined = headers && recognised.role === 'order_lines'
+  const staged = stageFile(recognised, n, options, !joined, probe)
+  const outcome = joined
+    ? "coalesce(outcome, case when order_id not in (select order_id from order_headers) then 'order_unknown' end, case when customer_id is null and order_id in (select order_id from order_headers where customer_id is null) then 'customer_missing' end)"
+    : "coalesce(outcome, case when customer_id is null then 'customer_missing' end)"
+  return `select * replace (${outcome} as outcome) from (${staged})`
+}

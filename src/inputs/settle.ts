@@ -1,0 +1,119 @@
+import type { Match } from './match.js'
+import { namesId } from './roles.js'
+import type { Profile } from './readings.js'
+import type { Finding } from './recognised.js'
+import { isOtherThing } from './vocabulary.js'
+
+/** Numbers of a column by sampled row; undefined where there is none. */
+const numbersOf = (sample: string[][], profile: Profile | undefined): (number | undefined)[] => {
+  if (!profile?.number) return sample.map(() => undefined)
+  const { decimal, thousands } = profile.number.reading
+  return sample.map((row) => {
+    const digits = (row[profile.index] ?? '').replace(/[^\d.,-]/g, '')
+    const plain = (thousands === '' ? digits : digits.replaceAll(thousands, '')).replace(decimal, '.')
+    return plain === '' || Number.isNaN(Number(plain)) ? undefined : Number(plain)
+  })
+}
+
+/** Takes a field's column by elimination: nothing is called so, but exactly one column can be it. */
+export const assume = (match: Match, profiles: Profile[]): string[] => {
+  const { role, chosen } = match
+  const used = new Set([...chosen.values()].map(({ profile }) => profile.index))
+  const free = profiles.filter(({ index, values }) => !used.has(index) && values.length > 0)
+  const take = (field: string, fitting: Profile[]) => {
+    if (chosen.has(field) || fitting.length !== 1) return []
+    chosen.set(field, { field, profile: fitting[0]!, score: 40, tier: 'values' })
+    return [field]
+  }
+  const has = (...names: string[]) => names.every((name) => chosen.has(name))
+  if (role === 'orders' || role === 'order_lines') {
+    const bought = has('quantity') || has('net_amount') || has('unit_price')
+    const days = free.filter(({ date, header }) => date && !date.numeric && !isOtherThing(header))
+    const taken = bought && (has('order_id') || has('customer_id')) ? take('order_day', days) : []
+    const ids = free.filter(({ header, distinct, date }) => namesId(header) && !date && !isOtherThing(header) && distinct < 1)
+    return role === 'order_lines' && has('order_id', 'quantity', 'unit_price') && !has('product_name') ? [...taken, ...take('product_id', ids)] : taken
+  }
+  if (role === 'products' && has('product_name') && (has('list_price') || has('unit_cost'))) {
+    const [first] = free
+    return first && first.index === 0 && namesId(first.header) && first.distinct === 1 ? take('product_id', [first]) : []
+  }
+  return []
+}
+
+const near = (a: number, b: number) => Math.abs(a - b) <= 0.011 + Math.abs(b) * 0.0005
+
+/**
+ * An amount in a line file that says what the whole order cost: on every order of several lines it is the same on each line,
+ * or stands on the first alone, while quantity times price differs. Moves it to `order_total`.
+ */
+export const settleOrderTotal = ({ role, chosen }: Match, sample: string[][], file: string): Finding[] => {
+  const amount = chosen.get('net_amount')
+  const order = chosen.get('order_id')
+  if (role !== 'order_lines' || !amount || amount.tier === 'user' || !order) return []
+  const amounts = numbersOf(sample, amount.profile)
+  const quantities = numbersOf(sample, chosen.get('quantity')?.profile)
+  const prices = numbersOf(sample, chosen.get('unit_price')?.profile)
+  const orders = new Map<string, number[]>()
+  for (const [at, row] of sample.entries()) {
+    const id = row[order.profile.index] ?? ''
+    if (id !== '') orders.set(id, [...(orders.get(id) ?? []), at])
+  }
+  const several = [...orders.values()].filter((rows) => rows.length > 1)
+  const perOrder = several.filter((rows) => {
+    const [first, ...rest] = rows.map((at) => amounts[at])
+    return first !== undefined && (rest.every((other) => other === first) || rest.every((other) => other === undefined))
+  })
+  const ofLine = several.flat().filter((at) => {
+    const [amountOf, quantity, price] = [amounts[at], quantities[at], prices[at]]
+    return amountOf !== undefined && quantity !== undefined && price !== undefined && near(amountOf, quantity * price)
+  })
+  if (several.length < 1 || perOrder.length < several.length * 0.95 || ofLine.length > several.flat().length / 2) return []
+  chosen.delete('net_amount')
+  if (!chosen.has('order_total')) chosen.set('order_total', { ...amount, field: 'order_total' })
+  const instead = chosen.has('unit_price') ? 'lines count quantity * unit price less discount' : 'no column says what a line cost (--map net_amount=Header)'
+  const level = chosen.has('unit_price') ? 'note' : 'warning'
+  return [{ code: 'amount_per_order', level, args: { file, field: 'order_total', column: amount.profile.header, instead } }]
+}
+
+/**
+ * A column that is only called discount: money, or a share of the price. Where quantity, price and amount are there, they tell;
+ * else values of whole percents are taken as money and reported.
+ */
+export const settleDiscount = ({ chosen }: Match, sample: string[][], file: string): Finding[] => {
+  const found = chosen.get('discount_amount')
+  if (found?.tier !== 'usual' || chosen.has('discount_rate')) return []
+  const [amounts, quantities, prices, discounts] = [chosen.get('net_amount'), chosen.get('quantity'), chosen.get('unit_price'), found].map((candidate) =>
+    numbersOf(sample, candidate?.profile),
+  )
+  let money = 0
+  let percent = 0
+  for (const [at, discount] of discounts!.entries()) {
+    const [amount, quantity, price] = [amounts![at], quantities![at], prices![at]]
+    if (!discount || amount === undefined || quantity === undefined || price === undefined) continue
+    if (near(amount, quantity * price - Math.abs(discount))) money++
+    if (near(amount, quantity * price * (1 - discount / 100))) percent++
+  }
+  if (percent > money) {
+    chosen.delete('discount_amount')
+    chosen.set('discount_rate', { ...found, field: 'discount_rate' })
+    return []
+  }
+  const { number } = found.profile
+  const likePercent = number !== undefined && number.whole && number.least >= 0 && number.most > 0 && number.most <= 100
+  if (money > 0 || !likePercent || !chosen.has('unit_price')) return []
+  return [{ code: 'discount_unclear', level: 'warning', args: { file, column: found.profile.header, field: 'discount_amount', other: 'discount_rate' } }]
+}
+
+/**
+ * A bare price in a file of whole orders, beside a count of items, is what the order cost rather than the price of one piece,
+ * unless its own name says so.
+ */
+export const settlePrice = ({ role, chosen }: Match, file: string): Finding[] => {
+  const price = chosen.get('unit_price')
+  const counted = chosen.get('quantity')
+  if (role !== 'orders' || !price || chosen.has('net_amount') || chosen.has('gross_amount') || price.tier === 'user' || price.tier === 'exact') return []
+  if (counted?.tier === 'exact') return []
+  chosen.delete('unit_price')
+  chosen.set('net_amount', { ...price, field: 'net_amount' })
+  return [{ code: 'price_as_amount', level: counted ? 'warning' : 'note', args: { file, field: 'net_amount', column: price.profile.header } }]
+}

@@ -1,0 +1,22 @@
+/**
+ * Ctrl-C, SIGTERM and SIGHUP: what is under way is stopped, so that `finally` blocks tidy up, and the program ends by itself. A second
+ * signal ends it at once.
+ */
+const stoppers = new Set<() => void>()
+let count = 0
+
+function stop(): void {
+  count++
+  for (const stopper of stoppers) stopper()
+  if (count > 1) process.exit(130)
+}
+
+/** Calls back on the first signal, until the returned function is called. */
+export function onInterrupt(stopper: () => void): () => void {
+  if (stoppers.size === 0) for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop)
+  stoppers.add(stopper)
+  return () => stoppers.delete(stopper)
+}
+
+/** Whether a signal came. */
+export const wasInterrupted = () => count > 0

@@ -1,0 +1,57 @@
+import { type Classification, keyOf, type Lang } from '../define.js'
+import { quoteLiteral, quoteName } from '../engine/relations.js'
+import { type OutputColumn, outputColumns } from './columns.js'
+import { sentenceExpression } from './sentences.js'
+import { jsonValue, textValue, typedValue } from './values.js'
+
+/** Rows to be written: where each column comes from and how it is declared. */
+export interface RowSource {
+  /** `sql` is the column's expression over `from`. */
+  columns: (OutputColumn & { sql: string })[]
+  /** A relation, or a select in parentheses with a name. */
+  from: string
+  /** Expressions that put the rows in a total order; text sorts by its bytes. */
+  orderBy: string[]
+}
+
+/**
+ * `typed`: each column in its own type (Parquet). `text`: each as the text that people and other programs read. `lines`: one
+ * column with a JSON object per row; `items`: the same with a comma after each, for an array.
+ */
+export type RowForm = 'typed' | 'text' | 'lines' | 'items'
+
+/** The rows of a classification that has been run: key, class, evidence, reason, action, by key. */
+export function classifiedRows(
+  classification: Classification,
+  lang: Lang,
+  params: Record<string, unknown>,
+  { prefix = false } = {},
+): RowSource {
+  const relation = quoteName(classification.name)
+  const own = (column: string) => `${relation}.${quoteName(column)}`
+  const key = own(keyOf(classification.subject))
+  const expressions = [
+    key,
+    own(`${classification.name}_class`),
+    ...classification.evidence.map((column) => own(column.name)),
+    sentenceExpression(classification, 'because', lang, params),
+    sentenceExpression(classification, 'action', lang, params),
+  ]
+  const columns = outputColumns(classification, { prefix }).map((column, i) => ({ ...column, sql: expressions[i]! }))
+  return { columns, from: relation, orderBy: [key] }
+}
+
+/** The select that gives the rows in a form, in order. */
+export function rowsQuery({ columns, from, orderBy }: RowSource, form: RowForm): string {
+  const end = `from ${from} order by ${orderBy.join(', ')}`
+  if (form === 'lines' || form === 'items') {
+    const members = columns.flatMap((column, i) => [
+      quoteLiteral(`${i === 0 ? '{' : ','}${JSON.stringify(column.name)}:`),
+      jsonValue(column, column.sql),
+    ])
+    // one n-ary concat: a chain of || copies the growing line once per member
+    return `select concat(${members.join(', ')}, ${form === 'items' ? "'},'" : "'}'"}) as line ${end}`
+  }
+  const value = form === 'typed' ? typedValue : textValue
+  return `select ${columns.map((column) => `${value(column, column.sql)} as ${quoteName(column.name)}`).join(', ')} ${end}`
+}

@@ -1,0 +1,63 @@
+import type { OutputColumn } from './columns.js'
+
+/**
+ * How a value of each declared type is written, as SQL around an expression. Text and typed forms hold the same digits, so
+ * that a value looks the same in every format. Doubles are rounded before they become decimals: the last bits of a sum
+ * never show.
+ */
+type Kind = Pick<OutputColumn, 'type' | 'decimals'>
+
+/** Digits after the point of a ratio or number that declares none. */
+const usualDecimals = 4
+
+const day = (sql: string) => `date '1970-01-01' + cast(${sql} as integer)`
+const rounded = (sql: string, digits: number, decimals: number) =>
+  `cast(round(${sql}, ${decimals}) as decimal(${digits},${decimals}))`
+
+/** The value in its own type, for typed formats. */
+export function typedValue({ type, decimals = usualDecimals }: Kind, sql: string): string {
+  switch (type) {
+    case 'integer':
+      return `cast(${sql} as bigint)`
+    case 'money':
+      return rounded(sql, 18, 4)
+    case 'ratio':
+    case 'number':
+      return rounded(sql, 18, decimals)
+    case 'day':
+      return `cast(${day(sql)} as date)`
+    case 'flag':
+      return `cast(${sql} as boolean)`
+    default:
+      return `cast(${sql} as varchar)`
+  }
+}
+
+/** The value as text; missing stays null. Money has two to four decimals and is never rounded to fit. */
+export function textValue({ type, decimals = usualDecimals }: Kind, sql: string): string {
+  switch (type) {
+    case 'integer':
+      return `cast(cast(${sql} as bigint) as varchar)`
+    case 'money':
+      return `regexp_replace(cast(${rounded(sql, 38, 4)} as varchar), '0{1,2}$', '')`
+    case 'ratio':
+    case 'number':
+      return `cast(${rounded(sql, 38, decimals)} as varchar)`
+    case 'day':
+      return `cast(cast(${day(sql)} as date) as varchar)`
+    case 'flag':
+      return `case when ${sql} then 'true' when not ${sql} then 'false' end`
+    default:
+      return `cast(${sql} as varchar)`
+  }
+}
+
+/** The value as JSON text, never null. Numbers keep the digits of the text form; ids are always strings. */
+export function jsonValue(kind: Kind, sql: string): string {
+  const text = textValue(kind, sql)
+  const bare = ['integer', 'money', 'ratio', 'number', 'flag'].includes(kind.type)
+  return `coalesce(${bare ? text : `cast(to_json(${text}) as varchar)`}, 'null')`
+}
+
+/** A share as a percentage with one decimal and its sign. */
+export const percentValue = (sql: string) => `cast(${rounded(`${sql} * 100`, 38, 1)} as varchar) || '%'`

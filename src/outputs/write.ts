@@ -1,0 +1,148 @@
+import { createReadStream, createWriteStream } from 'node:fs'
+import { mkdtemp, open, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type { Engine } from '../engine/engine.js'
+import { counted } from '../format.js'
+import type { Format } from './formats.js'
+import { type RowSource, rowsQuery } from './rows.js'
+import { layTable, type TableLook } from './table.js'
+import { checkDestination, checkTarget, type Destination, explainTarget, type Target } from './target.js'
+
+/** A table is for people: more rows than this belong in a file. */
+const tableRows = 50
+/** Rows about people are for their owner alone. */
+const privateMode = 0o600
+const chunk = 1 << 20
+
+async function countRows(engine: Engine, { from }: RowSource): Promise<number> {
+  const [row] = await engine.rows(`select cast(count(*) as varchar) as n from ${from}`)
+  return Number(row?.n ?? 0)
+}
+
+/** The first rows as a table, with a last line that says what it leaves out. */
+async function tableText(engine: Engine, source: RowSource, count: number, look: TableLook): Promise<string> {
+  const rows = await engine.rows(`${rowsQuery(source, 'text')} limit ${tableRows}`)
+  const heads = source.columns.map(({ name, type }) => ({
+    head: name,
+    right: ['integer', 'money', 'ratio', 'number'].includes(type),
+  }))
+  const cells = rows.map((row) => source.columns.map(({ name }) => String(row[name] ?? '')))
+  const { text, leftOut } = layTable(heads, cells, look)
+  const caps = [
+    ...(count > rows.length ? [`first ${rows.length} of ${counted(count, 'row')}`] : []),
+    ...(leftOut.length > 0 ? [`no room for ${leftOut.join(', ')}`] : []),
+  ]
+  if (caps.length === 0) return `${text}${counted(count, 'row')}\n`
+  return `${text}${caps.join('; ')}; -f csv gives ${count > rows.length || leftOut.length === 0 ? 'all' : 'every column'}\n`
+}
+
+/** A JSON array of the items in a file, each of which ends with a comma and a line break. */
+async function* arrayOf(items: string): AsyncGenerator<Buffer | string> {
+  const { size } = await stat(items)
+  if (size === 0) return yield '[]\n'
+  yield '[\n'
+  yield* createReadStream(items, { highWaterMark: chunk, end: size - ',\n'.length - 1 })
+  yield '\n]\n'
+}
+
+/** Makes the whole output in a private folder, as the file `path`. */
+async function make(engine: Engine, source: RowSource, format: Format, path: string, count: number, look: TableLook) {
+  if (format === 'table') return writeFile(path, await tableText(engine, source, count, look), { mode: privateMode })
+  if (format === 'parquet') return engine.copy(rowsQuery(source, 'typed'), path, 'parquet')
+  if (format === 'csv' || format === 'tsv') return engine.copy(rowsQuery(source, 'text'), path, format)
+  if (format === 'ndjson') return engine.copy(rowsQuery(source, 'lines'), path, 'lines')
+  const items = `${path}.items`
+  await engine.copy(rowsQuery(source, 'items'), items, 'lines')
+  await pipeline(arrayOf(items), createWriteStream(path))
+}
+
+/** Passes bytes on to a stream that stays open. A reader that went away has had enough: that is success. */
+async function pour(from: Readable, to: NodeJS.WritableStream): Promise<void> {
+  try {
+    await pipeline(from, to, { end: false })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error
+  }
+}
+
+/** Prints text that is no rows (a summary, a list, a model) to standard output. */
+export const printText = (stdout: NodeJS.WritableStream, text: string) => pour(Readable.from([text]), stdout)
+
+/** Puts a finished file where it belongs, all at once. */
+async function publish(made: string, target: string): Promise<void> {
+  const handle = await open(made, 'r+')
+  try {
+    await handle.chmod(privateMode)
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+  await rename(made, target)
+}
+
+/** Makes a private folder for the work, and removes it whatever happens. */
+async function within<T>(parent: string, name: string, work: (folder: string) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(join(parent, name))
+  try {
+    return await work(folder)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** Makes a file in a private folder beside its place, then puts it there: there is never half of one. */
+const replace = ({ path }: Target, produce: (made: string) => Promise<void>) =>
+  within(dirname(path), '.clientele-', async (folder) => {
+    const made = join(folder, 'made')
+    await produce(made)
+    await publish(made, path)
+  })
+
+/**
+ * Writes text that is no rows of the engine to a file, with the same care.
+ * @throws UserError when the target cannot be written or is one of the inputs
+ */
+export async function writeText(path: string, text: string, inputs: string[] = []): Promise<void> {
+  const target = await checkTarget(path, inputs)
+  const produce = (made: string) => writeFile(made, text)
+  await (target.plain ? replace(target, produce) : produce(target.path)).catch((error: unknown) => {
+    throw explainTarget(path, error)
+  })
+}
+
+/**
+ * Writes rows in a format to a file or to standard output, and returns how many there are (a table shows only the first).
+ * What is not a plain file is streamed to from a finished file: the engine truncates what it opens, so `>>` would lose what
+ * is there.
+ * @throws UserError when the target cannot be written or is one of the inputs
+ */
+export async function writeRows(
+  engine: Engine,
+  source: RowSource,
+  format: Format,
+  destination: Destination,
+): Promise<number> {
+  await checkDestination(format, destination)
+  const { path, stdout, inputs = [], colour } = destination
+  const count = await countRows(engine, source)
+  const stream = (look: TableLook, to: (made: Readable) => Promise<void>) =>
+    within(engine.scratch, 'out-', async (folder) => {
+      const made = join(folder, 'made')
+      await make(engine, source, format, made, count, look)
+      await to(createReadStream(made, { highWaterMark: chunk }))
+    })
+  if (path === undefined) {
+    await stream({ width: stdout.isTTY ? stdout.columns : undefined, colour }, (made) => pour(made, stdout))
+    return count
+  }
+  const target = await checkTarget(path, inputs)
+  try {
+    if (target.plain) await replace(target, (made) => make(engine, source, format, made, count, {}))
+    else await stream({}, (made) => pipeline(made, createWriteStream(target.path)))
+  } catch (error) {
+    throw explainTarget(path, error)
+  }
+  return count
+}

@@ -1,0 +1,91 @@
+import { inspect } from 'node:util'
+import { Chalk } from 'chalk'
+import { UserError } from './errors.js'
+import { visible } from './format.js'
+
+/** A stream that may be a terminal. */
+type Stream = NodeJS.WritableStream & { isTTY?: boolean; columns?: number }
+
+export interface ReportOptions {
+  /** Where everything that is not rows goes; standard error. */
+  stream: Stream
+  /** Leaves out notes and progress; warnings and errors stay. */
+  quiet?: boolean
+  /** Decided by `wantsColour`. */
+  colour?: boolean
+}
+
+/** The only writer to standard error. */
+export interface Report {
+  /** What was done or understood, on one line. */
+  note(text: string): void
+  /** What may make the result other than expected. */
+  warning(text: string): void
+  /** A UserError as one line and its hint; anything else is a bug and keeps its stack. */
+  error(error: unknown): void
+  /** Runs work that may take long; after a second, on a terminal, a line says what is going on and goes when it is done. */
+  progress<T>(what: string, work: () => Promise<T>): Promise<T>
+}
+
+/**
+ * Whether to colour what is written to a stream: NO_COLOR wins over FORCE_COLOR, which wins over the stream's being a
+ * terminal. Empty variables count as unset.
+ */
+export function wantsColour(stream: { isTTY?: boolean }, env: NodeJS.ProcessEnv): boolean {
+  if (env.NO_COLOR) return false
+  if (env.FORCE_COLOR) return env.FORCE_COLOR !== '0' && env.FORCE_COLOR !== 'false'
+  return stream.isTTY === true && env.TERM !== 'dumb'
+}
+
+const erase = '\r\u001b[2K'
+const second = 1000
+
+/** @param options see ReportOptions; nothing is read from the process */
+export function createReport({ stream, quiet = false, colour = false }: ReportOptions): Report {
+  const chalk = new Chalk({ level: colour ? 1 : 0 })
+  let shown = ''
+  // A reader of standard error that went away is no reason to fail.
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+  })
+
+  const write = (text: string) => {
+    stream.write(`${shown && erase}${text}\n${shown}`)
+  }
+  const show = (line: string) => {
+    stream.write(erase + line)
+    shown = line
+  }
+  const hide = () => {
+    if (shown) stream.write(erase)
+    shown = ''
+  }
+
+  return {
+    note: (text) => {
+      if (!quiet) write(visible(text))
+    },
+    warning: (text) => write(`${chalk.yellow('warning:')} ${visible(text)}`),
+    error: (error) => {
+      hide()
+      if (!(error instanceof UserError))
+        return write(`${chalk.red('clientele:')} this is a bug, please report it\n${inspect(error)}`)
+      write(`${chalk.red('clientele:')} ${visible(error.message)}${error.hint ? `\n  ${visible(error.hint)}` : ''}`)
+    },
+    progress: async (what, work) => {
+      if (quiet || !stream.isTTY) return work()
+      const from = performance.now()
+      const timer = setInterval(() => {
+        const line = `${visible(what)} … ${Math.round((performance.now() - from) / second)} s`
+        show(line.slice(0, (stream.columns ?? 80) - 1))
+      }, second)
+      timer.unref()
+      try {
+        return await work()
+      } finally {
+        clearInterval(timer)
+        hide()
+      }
+    },
+  }
+}
