@@ -1,5 +1,5 @@
 // Runs before anything is installed, so in plain JavaScript with nothing but Node: installs the packages of the lock file
-// unless each is there in its version.
+// unless each is there in its version. What only another platform needs is optional and not looked for.
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
@@ -23,10 +23,14 @@ const missing = Object.entries(packagesOf('package-lock.json')).filter(
 
 if (missing.length > 0) {
   console.error(`installing: ${missing.length} packages are missing`)
-  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--prefer-offline'], {
-    cwd: root,
-    stdio: ['ignore', 2, 2],
-    shell: process.platform === 'win32',
-  })
+  const { status } = spawnSync(
+    'npm',
+    ['install', '--no-save', '--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline'],
+    {
+      cwd: root,
+      stdio: ['ignore', 2, 2],
+      shell: process.platform === 'win32',
+    },
+  )
   process.exitCode = status ?? 1
 }

@@ -29,6 +29,10 @@ export interface Request {
   /** Field to header, as given by the user. */
   map?: Record<string, string> | undefined
   dateFormat?: string | undefined
+  /** Canonical columns wanted beside those of the classes. */
+  also?: { table: TableName; columns: string[] }[] | undefined
+  /** Measures the phases of the work. */
+  time?: (<T>(phase: string, work: () => Promise<T>) => Promise<T>) | undefined
 }
 
 /** What a run made: the classes are relations of the engine, named after their classifications. */
@@ -42,8 +46,13 @@ export interface Run {
   scanned: number[]
 }
 
+const untimed = <T>(_phase: string, work: () => Promise<T>) => work()
+
 /** Finds and recognises the given files. */
-export async function recogniseFiles(engine: Engine, request: Pick<Request, 'files' | 'map' | 'dateFormat'>): Promise<RecognisedFile[]> {
+export async function recogniseFiles(
+  engine: Engine,
+  request: Pick<Request, 'files' | 'map' | 'dateFormat'>,
+): Promise<RecognisedFile[]> {
   const found = await findFiles(engine, request.files)
   const recognised: RecognisedFile[] = []
   for (const { path, name, role } of found) {
@@ -54,9 +63,10 @@ export async function recogniseFiles(engine: Engine, request: Pick<Request, 'fil
 }
 
 /** The canonical columns that the wanted classes declare, by table; keys and what a population needs included. */
-export function wantedColumns(wishes: Wish[]): Map<TableName, Set<string>> {
+function wantedColumns(wishes: Wish[], also: NonNullable<Request['also']> = []): Map<TableName, Set<string>> {
   const wanted = new Map<TableName, Set<string>>()
-  const add = (table: TableName, names: string[]) => wanted.set(table, new Set([...(wanted.get(table) ?? []), ...names]))
+  const add = (table: TableName, names: string[]) =>
+    wanted.set(table, new Set([...(wanted.get(table) ?? []), ...names]))
   for (const { classification } of wishes) {
     for (const table of tableNames) {
       const names = [...(classification.needs[table] ?? []), ...Object.keys(classification.uses[table] ?? {})]
@@ -68,7 +78,9 @@ export function wantedColumns(wishes: Wish[]): Map<TableName, Set<string>> {
       add('order_lines', ['product_id', 'quantity', 'net_amount'])
     }
   }
-  if (wanted.has('orders') || wanted.has('order_lines') || wanted.has('customers')) add('orders', ['order_id', 'customer_id', 'order_day', 'net_amount', 'is_purchase'])
+  for (const { table, columns } of also) add(table, columns)
+  if (wanted.has('orders') || wanted.has('order_lines') || wanted.has('customers'))
+    add('orders', ['order_id', 'customer_id', 'order_day', 'net_amount', 'is_purchase'])
   return wanted
 }
 
@@ -77,41 +89,60 @@ export function wantedColumns(wishes: Wish[]): Map<TableName, Set<string>> {
  * @throws UserError when the input cannot be used for what is wanted
  */
 export async function classify(engine: Engine, request: Request): Promise<Run> {
-  const files = await recogniseFiles(engine, request)
+  const time = request.time ?? untimed
+  const files = await time('recognise', () => recogniseFiles(engine, request))
   return classifyFiles(engine, files, request)
 }
 
 /** The same for files that are recognised already. */
-export async function classifyFiles(engine: Engine, files: RecognisedFile[], request: Omit<Request, 'files'>): Promise<Run> {
+export async function classifyFiles(
+  engine: Engine,
+  files: RecognisedFile[],
+  request: Omit<Request, 'files'>,
+): Promise<Run> {
+  const time = request.time ?? untimed
   for (const wish of request.wishes) requireInputs(wish.classification, files)
-  const wanted = wantedColumns(request.wishes)
-  const orders = await loadCanonicalOrders(engine, files, wanted, request)
+  const wanted = wantedColumns(request.wishes, request.also)
+  const orders = await time('read orders', () => loadCanonicalOrders(engine, files, wanted, request))
   const asOfDay = request.asOfDay ?? orders?.lastDay ?? null
   const lineColumns = [...(wanted.get('order_lines') ?? [])]
-  const masters = await loadMasters(
-    engine,
-    files,
-    new Set(wanted.keys()),
-    { orders: orders !== undefined, orderLines: orders !== undefined && lineColumns.length > 0, lineColumns },
-    asOfDay,
-  )
+  const seen = { orders: orders !== undefined, orderLines: orders !== undefined && lineColumns.length > 0, lineColumns }
+  const masters = await time('read the rest', () => loadMasters(engine, files, new Set(wanted.keys()), seen, asOfDay))
   const findings = [...files.flatMap((f) => f.findings), ...(orders?.findings ?? []), ...masters.findings]
-  if (asOfDay === null && request.wishes.length > 0) throw new UserError('no usable row with a date: nothing to classify', 'see what was set aside above, or give --as-of YYYY-MM-DD')
-  for (const { classification, params } of request.wishes)
-    for (const statement of modelStatements(classification, params, asOfDay ?? 0)) await engine.run(statement)
+  if (asOfDay === null && request.wishes.length > 0)
+    throw new UserError(
+      'no usable row with a date: nothing to classify',
+      'see what was set aside above, or give --as-of YYYY-MM-DD',
+    )
+  for (const { classification, params } of request.wishes) {
+    await time(classification.name, async () => {
+      for (const statement of modelStatements(classification, params, asOfDay ?? 0)) await engine.run(statement)
+    })
+  }
   await createTotals(engine)
   const outcomes = [...(orders?.outcomes ?? []), ...masters.outcomes]
   const noted = await engine.rows("select table_name from duckdb_tables() where table_name like 'rejects%'")
-  const scanned = files.flatMap((_, n) => (noted.some((row) => row.table_name === rejectsOf(n).table) || outcomes.some((o) => Number(o.file_no) === n) ? [n] : []))
+  const scanned = files.flatMap((_, n) =>
+    noted.some((row) => row.table_name === rejectsOf(n).table) || outcomes.some((o) => Number(o.file_no) === n)
+      ? [n]
+      : [],
+  )
   return { files, outcomes, findings, asOfDay, wishes: request.wishes, scanned }
 }
 
-async function loadCanonicalOrders(engine: Engine, files: RecognisedFile[], wanted: Map<TableName, Set<string>>, request: Omit<Request, 'files'>): Promise<LoadedOrders | undefined> {
+async function loadCanonicalOrders(
+  engine: Engine,
+  files: RecognisedFile[],
+  wanted: Map<TableName, Set<string>>,
+  request: Omit<Request, 'files'>,
+): Promise<LoadedOrders | undefined> {
   const orderFiles = files.filter((f) => f.role === 'orders' || f.role === 'order_lines')
   const lineColumns = [...(wanted.get('order_lines') ?? [])] as ColumnName<'order_lines'>[]
   const orderColumns = [...(wanted.get('orders') ?? [])] as ColumnName<'orders'>[]
   const empty = async (table: TableName, columns: string[]) =>
-    engine.run(`create table ${table} as select ${columns.map((c) => `cast(null as ${columnsOf(table)[c] === 'text' ? 'varchar' : 'integer'}) as ${c}`).join(', ')} limit 0`)
+    engine.run(
+      `create table ${table} as select ${columns.map((c) => `cast(null as ${columnsOf(table)[c] === 'text' ? 'varchar' : 'integer'}) as ${c}`).join(', ')} limit 0`,
+    )
   if (orderFiles.length === 0) {
     if (orderColumns.length > 0) await empty('orders', orderColumns)
     if (lineColumns.length > 0) await empty('order_lines', lineColumns)
@@ -122,9 +153,15 @@ async function loadCanonicalOrders(engine: Engine, files: RecognisedFile[], want
 
 /** What each customer and product brought, for summaries: every class is held against the same totals. */
 async function createTotals(engine: Engine) {
-  const relations = new Set((await engine.rows('select table_name from information_schema.tables')).map((row) => row.table_name))
+  const relations = new Set(
+    (await engine.rows('select table_name from information_schema.tables')).map((row) => row.table_name),
+  )
   if (relations.has('orders'))
-    await engine.run('create view customer_totals as select customer_id, sum(case when is_purchase then 1 else 0 end) as orders, sum(net_amount) as revenue from orders group by customer_id')
+    await engine.run(
+      'create view customer_totals as select customer_id, sum(case when is_purchase then 1 else 0 end) as orders, sum(net_amount) as revenue from orders group by customer_id',
+    )
   if (relations.has('order_lines'))
-    await engine.run('create view product_totals as select product_id, sum(quantity) as units, sum(net_amount) as revenue from order_lines group by product_id')
+    await engine.run(
+      'create view product_totals as select product_id, sum(quantity) as units, sum(net_amount) as revenue from order_lines group by product_id',
+    )
 }

@@ -5,13 +5,17 @@ import type { ClassSpec } from './commands/specs.js'
 import { exit, UserError, usageError } from './errors.js'
 import { nearest } from './nearest.js'
 
-const version = (JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }).version
+const version = (JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string })
+  .version
 
 /** The registry as plain data: made at build time, so that help starts without the schema library. */
 async function readSpecs(): Promise<ClassSpec[]> {
   const built = new URL('./registry.json', import.meta.url)
   if (existsSync(built)) return JSON.parse(readFileSync(built, 'utf8')) as ClassSpec[]
-  const [{ classifications }, { specOf }] = await Promise.all([import('./classifications/index.js'), import('./commands/specs.js')])
+  const [{ classifications }, { specOf }] = await Promise.all([
+    import('./classifications/index.js'),
+    import('./commands/specs.js'),
+  ])
   return classifications.map(specOf)
 }
 
@@ -20,7 +24,8 @@ function explainUsage(error: CommanderError, argv: string[], program: ReturnType
   const message = error.message.replace(/^error: /, '').replace(/\n?\(Did you mean.*\)$/s, '')
   const command = program.commands.find((c) => c.name() === argv[0]) ?? program
   const unknown = /unknown (option|command) '([^']+)'/.exec(message)
-  const known = unknown?.[1] === 'command' ? program.commands.map((c) => c.name()) : command.options.map((o) => o.long ?? '')
+  const known =
+    unknown?.[1] === 'command' ? program.commands.map((c) => c.name()) : command.options.map((o) => o.long ?? '')
   const similar = unknown && nearest(unknown[2]!.split('=')[0]!, known)
   const help = `clientele ${command === program ? '' : `${command.name()} `}--help lists ${unknown?.[1] === 'command' ? 'the commands' : 'what it takes'}`
   return usageError(message, similar ? `did you mean ${similar}?` : help)
@@ -31,7 +36,10 @@ async function run(argv: string[]): Promise<void> {
   if (argv.length === 0) return program.outputHelp()
   // A file in place of a command: the likeliest first mistake.
   if (!argv[0]!.startsWith('-') && !program.commands.some((c) => c.name() === argv[0]) && existsSync(argv[0]!))
-    throw usageError(`${argv[0]} is a file, not a command`, `what do you want to know of it? for example: clientele value ${argv[0]}`)
+    throw usageError(
+      `${argv[0]} is a file, not a command`,
+      `what do you want to know of it? for example: clientele value ${argv[0]}`,
+    )
   try {
     await program.parseAsync(argv, { from: 'user' })
   } catch (error) {

@@ -24,20 +24,47 @@ const shared = {
       }),
     ])
     .optional()
-    .meta({ description: 'input files, by role or as a list; relative to this file; used when the command names none' }),
-  as_of: z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a day like 2024-12-31').optional().meta({ description: 'classify as things stood at the end of this day' }),
+    .meta({
+      description: 'input files, by role or as a list; relative to this file; used when the command names none',
+    }),
+  as_of: z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a day like 2024-12-31')
+    .optional()
+    .meta({ description: 'classify as things stood at the end of this day' }),
   returns: z.enum(['subtract', 'ignore', 'keep']).optional().meta({ description: 'what happens to returns' }),
   currency: z.string().optional().meta({ description: 'keep this currency of several' }),
-  map: z.record(z.string(), z.string()).optional().meta({ description: 'field to column header, where the header is not recognised' }),
+  map: z
+    .record(z.string(), z.string())
+    .optional()
+    .meta({ description: 'field to column header, where the header is not recognised' }),
   date_format: z.string().optional().meta({ description: 'format of dates that can be read in two ways' }),
+  segments: z
+    .array(
+      z.strictObject({
+        name: z.string().regex(/^[^;]+$/, 'must not be empty or hold a semicolon'),
+        where: z.string(),
+        action: z.string().optional(),
+      }),
+    )
+    .optional()
+    .meta({ description: 'named segments over several classes, first match first; where as in --where' }),
   lang: z.enum(['en', 'zh']).optional().meta({ description: 'language of reasons, actions and summaries' }),
-  max_set_aside: z.string().optional().meta({ description: 'most rows that may be set aside, as a count or a share such as 1%' }),
+  max_set_aside: z
+    .string()
+    .optional()
+    .meta({ description: 'most rows that may be set aside, as a count or a share such as 1%' }),
   threads: z.number().int().min(1).optional().meta({ description: 'worker threads' }),
   memory_limit: z.string().optional().meta({ description: 'memory for the engine, such as 2GB' }),
   spill_directory: z.string().optional().meta({ description: 'where intermediate results go that do not fit' }),
 }
 
-const sections = Object.fromEntries(classifications.map((c) => [c.name, z.strictObject(c.params.partial().shape).optional().meta({ description: c.question.en })]))
+const sections = Object.fromEntries(
+  classifications.map((c) => [
+    c.name,
+    z.strictObject(c.params.partial().shape).optional().meta({ description: c.question.en }),
+  ]),
+)
 
 /** The config file: shared settings, and a section with its parameters for each classification. */
 export const configSchema = z.strictObject({ ...shared, ...sections })
@@ -52,11 +79,16 @@ export interface Config {
 }
 
 /** JSON schema of the config file, for editors. */
-export const configJsonSchema = () => ({ title: 'clientele configuration', ...z.toJSONSchema(configSchema, { io: 'input' }) })
+export const configJsonSchema = () => ({
+  title: 'clientele configuration',
+  ...z.toJSONSchema(configSchema, { io: 'input' }),
+})
 
 /** Takes comments out and leaves everything else at its place, so that positions in messages stay true. */
 const withoutComments = (text: string) =>
-  text.replace(/"(?:\\.|[^"\\])*"|\/\/[^\n]*|\/\*[\s\S]*?\*\//g, (part) => (part.startsWith('"') ? part : part.replace(/[^\n]/g, ' ')))
+  text.replace(/"(?:\\.|[^"\\])*"|\/\/[^\n]*|\/\*[\s\S]*?\*\//g, (part) =>
+    part.startsWith('"') ? part : part.replace(/[^\n]/g, ' '),
+  )
 
 function parseJson(path: string, text: string): unknown {
   try {
@@ -65,13 +97,20 @@ function parseJson(path: string, text: string): unknown {
     const at = /position (\d+)/.exec((error as Error).message)?.[1]
     const before = text.slice(0, Number(at ?? 0)).split('\n')
     const where = at ? `line ${before.length}, column ${before.at(-1)!.length + 1}` : 'at its end'
-    throw new UserError(`${path}: not valid JSON (${where})`, 'a comma too many, or a quote missing, is the usual cause')
+    throw new UserError(
+      `${path}: not valid JSON (${where})`,
+      'a comma too many, or a quote missing, is the usual cause',
+    )
   }
 }
 
 const keysAt = (path: PropertyKey[]): string[] => {
   const section = classifications.find((c) => c.name === path[0])
-  return section ? Object.keys(section.params.shape) : path.length === 0 ? Object.keys(configSchema.shape) : ['orders', 'order_lines', 'customers', 'products', 'stock', 'feedback']
+  return section
+    ? Object.keys(section.params.shape)
+    : path.length === 0
+      ? Object.keys(configSchema.shape)
+      : ['orders', 'order_lines', 'customers', 'products', 'stock', 'feedback']
 }
 
 /** The first problem of a parsed config in one line, with the nearest known key. */
@@ -80,7 +119,10 @@ function explain(path: string, issue: z.core.$ZodIssue): UserError {
     const key = issue.keys[0]!
     const known = keysAt(issue.path)
     const similar = nearest(key, known)
-    return new UserError(`${path}: unknown key ${[...issue.path, key].join('.')}`, similar ? `did you mean ${similar}?` : `known keys: ${known.filter((k) => k !== '$schema').join(', ')}`)
+    return new UserError(
+      `${path}: unknown key ${[...issue.path, key].join('.')}`,
+      similar ? `did you mean ${similar}?` : `known keys: ${known.filter((k) => k !== '$schema').join(', ')}`,
+    )
   }
   return new UserError(`${path}: ${issue.path.join('.')}: ${issue.message}`)
 }
@@ -94,7 +136,9 @@ export async function readConfig(given?: string | false): Promise<Config> {
   const path = given ?? configName
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (given === undefined && error.code === 'ENOENT') return undefined
-    throw new UserError(error.code === 'ENOENT' ? `no such config file: ${path}` : `${path}: cannot be read (${error.code})`)
+    throw new UserError(
+      error.code === 'ENOENT' ? `no such config file: ${path}` : `${path}: cannot be read (${error.code})`,
+    )
   })
   if (text === undefined) return { shared: {}, sections: {} }
   const parsed = configSchema.safeParse(parseJson(path, text))
@@ -104,14 +148,18 @@ export async function readConfig(given?: string | false): Promise<Config> {
   return {
     path,
     shared: Object.fromEntries(Object.entries(all).filter(([name]) => !isSection(name))) as SharedConfig,
-    sections: Object.fromEntries(Object.entries(all).filter(([name]) => isSection(name))) as Record<string, Record<string, unknown>>,
+    sections: Object.fromEntries(Object.entries(all).filter(([name]) => isSection(name))) as Record<
+      string,
+      Record<string, unknown>
+    >,
   }
 }
 
 /** Files that the config names, with their roles, relative to the config file. */
 export function configFiles({ path, shared: { files } }: Config): { path: string; role?: string }[] {
   if (!files || !path) return []
-  const list = (given: string | string[], role?: string) => [given].flat().map((name) => ({ path: name === '-' ? name : resolve(dirname(path), name), ...(role && { role }) }))
+  const list = (given: string | string[], role?: string) =>
+    [given].flat().map((name) => ({ path: name === '-' ? name : resolve(dirname(path), name), ...(role && { role }) }))
   if (typeof files === 'string' || Array.isArray(files)) return list(files)
   return Object.entries(files).flatMap(([role, given]) => list(given, role))
 }

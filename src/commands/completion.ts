@@ -91,6 +91,7 @@ export function addCompletionCommand(program: Command): void {
     )
     .action(async (shell: Shell) => {
       const { completionScript } = await import('./completion-scripts.js')
-      process.stdout.write(completionScript(shell, modelOf(program)))
+      const { printText } = await import('../outputs/write.js')
+      await printText(process.stdout, completionScript(shell, modelOf(program)))
     })
 }

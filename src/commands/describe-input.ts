@@ -2,16 +2,18 @@ import type { Run } from '../classify.js'
 import { UserError, usageError } from '../errors.js'
 import { counted, isoDay, visible } from '../format.js'
 import { accountLines, accounts, type FileAccount } from '../inputs/account.js'
-import { findingSentence } from '../inputs/sentences.js'
 import { isFault, outcomeKinds } from '../inputs/outcomes.js'
 import type { RecognisedFile } from '../inputs/recognised.js'
 import { leftOutTexts } from '../inputs/requirements.js'
+import { findingSentence } from '../inputs/sentences.js'
 import { findSetAside, type SetAsideRow } from '../inputs/set-aside.js'
 import type { Session } from './session.js'
 
 /** One line: what the file was taken for, and which column gives what. */
 export function mappingLine({ file, role, columns }: RecognisedFile): string {
-  const mapping = columns.map((c) => (c.field === c.header ? c.field : `${c.field} = ${visible(c.header || `#${c.index + 1}`)}`))
+  const mapping = columns.map((c) =>
+    c.field === c.header ? c.field : `${c.field} = ${visible(c.header || `#${c.index + 1}`)}`,
+  )
   return `${file.name}: ${role.replace('_', ' ')}; ${mapping.join(', ')}`
 }
 
@@ -31,17 +33,24 @@ export async function describeInput(session: Session, run: Run): Promise<FileAcc
   }
   const faulty = account.filter((a) => a.faults > 0)
   if (faulty.length > 0 && !input.setAside) {
-    for (const row of await session.report.progress('looking for the rows set aside', () => findSetAside(engine, run, { ...input, asOfDay: run.asOfDay ?? undefined }, faultCodes, shown))) report.note(`  ${setAsideLine(row)}`)
+    for (const row of await session.report.progress('looking for the rows set aside', () =>
+      findSetAside(engine, run, { ...input, asOfDay: run.asOfDay ?? undefined }, faultCodes, shown),
+    ))
+      report.note(`  ${setAsideLine(row)}`)
     report.note('  --set-aside FILE writes all of them')
   }
   checkLimit(account, input.maxSetAside)
-  const texts = run.wishes.flatMap(({ classification }) => leftOutTexts(classification, run.files).map((text) => `${classification.name} leaves out ${text[session.lang]}`))
+  const texts = run.wishes.flatMap(({ classification }) =>
+    leftOutTexts(classification, run.files).map((text) => `${classification.name} leaves out ${text[session.lang]}`),
+  )
   for (const line of texts) report.note(line)
-  if (run.asOfDay !== null) report.note(`as of ${isoDay(run.asOfDay)}${input.asOfDay === undefined ? ', the last day in the data' : ''}`)
+  if (run.asOfDay !== null)
+    report.note(`as of ${isoDay(run.asOfDay)}${input.asOfDay === undefined ? ', the last day in the data' : ''}`)
   return account
 }
 
-const setAsideLine = ({ file, line, code, detail }: SetAsideRow) => `${file}, line ${line}: ${outcomeKinds[code]!.words.replace(/^(that|whose) /, '')}${detail ? ` (${visible(detail).slice(0, 80)})` : ''}`
+const setAsideLine = ({ file, line, code, detail }: SetAsideRow) =>
+  `${file}, line ${line}: ${outcomeKinds[code]!.words.replace(/^(that|whose) /, '')}${detail ? ` (${visible(detail).slice(0, 80)})` : ''}`
 
 /** @throws UserError when more rows are set aside than the user, or good sense, allows */
 function checkLimit(account: FileAccount[], limit: string | undefined) {
@@ -52,9 +61,16 @@ function checkLimit(account: FileAccount[], limit: string | undefined) {
     const reason = worst ? `most of them ${outcomeKinds[worst.code!]!.words}` : ''
     if (match) {
       const allowed = match[2] ? (read * Number(match[1])) / 100 : Number(match[1])
-      if (faults > allowed) throw new UserError(`${file.file.name}: ${counted(faults, 'row')} of ${read} set aside, more than --max-set-aside ${limit}; ${reason}`, '--set-aside FILE writes them with line and reason')
+      if (faults > allowed)
+        throw new UserError(
+          `${file.file.name}: ${counted(faults, 'row')} of ${read} set aside, more than --max-set-aside ${limit}; ${reason}`,
+          '--set-aside FILE writes them with line and reason',
+        )
     } else if (faults * 2 > read) {
-      throw new UserError(`${file.file.name}: ${counted(faults, 'row')} of ${read} cannot be read, ${reason}`, 'check how its columns were taken (above), and correct it with --map or --date-format; --max-set-aside 100% goes on all the same')
+      throw new UserError(
+        `${file.file.name}: ${counted(faults, 'row')} of ${read} cannot be read, ${reason}`,
+        'check how its columns were taken (above), and correct it with --map or --date-format; --max-set-aside 100% goes on all the same',
+      )
     }
   }
 }

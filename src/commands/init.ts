@@ -5,9 +5,9 @@ import { classifications } from '../classifications/index.js'
 import { recogniseFiles } from '../classify.js'
 import { configName } from '../config.js'
 import { UserError } from '../errors.js'
-import { findingSentence } from '../inputs/sentences.js'
 import type { RecognisedFile } from '../inputs/recognised.js'
 import { whyImpossible } from '../inputs/requirements.js'
+import { findingSentence } from '../inputs/sentences.js'
 import { writeTextFile } from '../outputs/text-file.js'
 import { printText } from '../outputs/write.js'
 import { mappingLine } from './describe-input.js'
@@ -22,34 +22,62 @@ function section({ name, question, flags }: ClassSpec, why: string | undefined):
     const value = f.default === undefined ? 'null' : f.type === 'text' ? json(f.default) : f.default
     return `    // ${json(f.name)}: ${value},  // ${f.description}${f.unit ? ` [${f.unit}]` : ''}${f.choices ? ` (${f.choices.join(', ')})` : ''}`
   })
-  return [`  // ${question.en}${why ? `\n  // Not possible with these files: ${why}` : ''}`, `  ${json(name)}: {`, ...lines, '  },'].join('\n')
+  return [
+    `  // ${question.en}${why ? `\n  // Not possible with these files: ${why}` : ''}`,
+    `  ${json(name)}: {`,
+    ...lines,
+    '  },',
+  ].join('\n')
 }
 
 /** The text of a config file for the given files: what was understood, and every parameter with its default. */
 function configText(files: RecognisedFile[], from: string): string {
   const byRole = new Map<string, string[]>()
-  for (const { file, role } of files) byRole.set(role, [...(byRole.get(role) ?? []), relative(from, resolve(file.path)) || file.path])
+  for (const { file, role } of files)
+    byRole.set(role, [...(byRole.get(role) ?? []), relative(from, resolve(file.path)) || file.path])
   const fileLines = [...byRole].map(([role, paths]) => `    ${json(role)}: ${json(paths)},`)
   const understood = files.map((f) => `  // ${mappingLine(f)}`)
   const sections = classifications.map((c) => section(specOf(c), whyImpossible(c, files)?.message))
-  return `${['{', '  // Settings of clientele. Flags on the command line come before this file. Lines behind // are comments.', '  "files": {', ...fileLines, '  },', ...understood,
+  return `${[
+    '{',
+    '  // Settings of clientele. Flags on the command line come before this file. Lines behind // are comments.',
+    '  "files": {',
+    ...fileLines,
+    '  },',
+    ...understood,
     '  // "map": { "order_day": "Header" },  // a field and the column it comes from',
     '  // "as_of": "2024-12-31",  // default: the last order day in the data',
     '  // "returns": "subtract",  // or ignore, keep',
     '  // "lang": "en",  // or zh',
-    ...sections].join('\n').replace(/,(\s*)$/, '$1')}\n}\n`
+    ...sections,
+  ]
+    .join('\n')
+    .replace(/,(\s*)$/, '$1')}\n}\n`
 }
 
 /** Writes a commented config from the given files. Never replaces one unless told to. */
 export async function init(command: Command, given: string[]): Promise<void> {
-  await withSession(command, given, async ({ engine, report, options, input }) => {
-    const target = (options.output as string | undefined) ?? configName
-    if (target !== '-' && existsSync(target) && !options.force) throw new UserError(`${target} is there already`, 'add --force to replace it, or -o - to print to standard output')
-    const files = await recogniseFiles(engine, input)
-    for (const file of files) for (const finding of file.findings) report[finding.level](findingSentence(finding))
-    const text = configText(files, target === '-' ? '.' : resolve(target, '..'))
-    if (target === '-') return printText(process.stdout, text)
-    await writeTextFile(target, text, input.files.map((f) => f.path))
-    report.note(`wrote ${target}`)
-  }, { readsConfig: false })
+  await withSession(
+    command,
+    given,
+    async ({ engine, report, options, input }) => {
+      const target = (options.output as string | undefined) ?? configName
+      if (target !== '-' && existsSync(target) && !options.force)
+        throw new UserError(
+          `${target} is there already`,
+          'add --force to replace it, or -o - to print to standard output',
+        )
+      const files = await recogniseFiles(engine, input)
+      for (const file of files) for (const finding of file.findings) report[finding.level](findingSentence(finding))
+      const text = configText(files, target === '-' ? '.' : resolve(target, '..'))
+      if (target === '-') return printText(process.stdout, text)
+      await writeTextFile(
+        target,
+        text,
+        input.files.map((f) => f.path),
+      )
+      report.note(`wrote ${target}`)
+    },
+    { readsConfig: false },
+  )
 }

@@ -1,8 +1,8 @@
 import { Command, Option } from 'commander'
 import type { Subject } from '../define.js'
+import { formats } from '../outputs/formats.js'
 import { addCompletionCommand } from './completion.js'
 import { type ClassSpec, dashed } from './specs.js'
-import { formats } from '../outputs/formats.js'
 
 const roles = ['orders', 'order-lines', 'customers', 'products', 'stock', 'feedback']
 const gather = (value: string, before: string[] = []) => [...before, value]
@@ -10,15 +10,27 @@ const gather = (value: string, before: string[] = []) => [...before, value]
 /** Flags about the input: the same words on every command that reads files. */
 function inputFlags(command: Command): Command {
   command.argument('[files...]', 'exports in CSV (also .gz) or Parquet; globs work; - is standard input')
-  for (const role of roles) command.addOption(new Option(`--${role} <file>`, `a file of ${role.replace('-', ' ')}, where it is not recognised`).argParser(gather).helpGroup('Input:'))
+  for (const role of roles)
+    command.addOption(
+      new Option(`--${role} <file>`, `a file of ${role.replace('-', ' ')}, where it is not recognised`)
+        .argParser(gather)
+        .helpGroup('Input:'),
+    )
   const add = (flags: string, description: string) => new Option(flags, description).helpGroup('Input:')
   command
     .addOption(add('--map <field=header>', 'take a field from this column; #3 is the third column').argParser(gather))
     .addOption(add('--date-format <format>', 'how dates are written that can be read in two ways, such as %d/%m/%Y'))
     .addOption(add('--as-of <day>', 'classify as things stood at the end of this day (default: the last order day)'))
-    .addOption(add('--returns <how>', 'returns: subtract their amounts, ignore their lines, or keep amounts as they stand (default: subtract)').choices(['subtract', 'ignore', 'keep']))
+    .addOption(
+      add(
+        '--returns <how>',
+        'returns: subtract their amounts, ignore their lines, or keep amounts as they stand (default: subtract)',
+      ).choices(['subtract', 'ignore', 'keep']),
+    )
     .addOption(add('--currency <code>', 'keep this currency of several'))
-    .addOption(add('--set-aside <file>', 'write the rows that cannot be read to this file: file, line, code, reason, raw text'))
+    .addOption(
+      add('--set-aside <file>', 'write the rows that cannot be read to this file: file, line, code, reason, raw text'),
+    )
     .addOption(add('--max-set-aside <limit>', 'fail when more rows are set aside: a count, or a share such as 1%'))
   return command
 }
@@ -31,7 +43,10 @@ function runFlags(command: Command): Command {
     .addOption(add('--no-config', 'read no configuration file'))
     .addOption(add('--threads <n>', 'worker threads (default: all processors); the result does not depend on it'))
     .addOption(add('--memory-limit <size>', 'memory for the engine, such as 2GB; more spills to disk'))
-    .addOption(add('--spill-directory <dir>', 'where intermediate results go (default: the directory for temporary files)'))
+    .addOption(
+      add('--spill-directory <dir>', 'where intermediate results go (default: the directory for temporary files)'),
+    )
+    .addOption(add('--timings', 'say on standard error where the time goes'))
     .addOption(add('-q, --quiet', 'no notes on standard error; warnings and errors stay'))
 }
 
@@ -39,16 +54,24 @@ function runFlags(command: Command): Command {
 function outputFlags(command: Command): Command {
   const add = (flags: string, description: string) => new Option(flags, description).helpGroup('Output:')
   return command
-    .addOption(add('-f, --format <format>', 'print the classified rows in this format instead of the summary').choices([...formats]))
+    .addOption(
+      add('-f, --format <format>', 'print the classified rows in this format instead of the summary').choices([
+        ...formats,
+      ]),
+    )
     .addOption(add('-o, --output <file>', 'write the rows to a file (default format: by its ending, else csv)'))
     .addOption(add('--lang <lang>', 'language of titles, reasons and actions (default: en)').choices(['en', 'zh']))
 }
+
+const whereFlag = () =>
+  new Option('--where <condition>', 'only rows that meet a condition over classes and evidence').helpGroup('Output:')
 
 const examples = (lines: string[]) => `\nExamples:\n${lines.map((line) => `  ${line}`).join('\n')}\n`
 
 type Action = (command: Command, files: string[]) => Promise<void>
 /** Each action is imported when it runs: help must not wait for the engine. */
-const later = (action: () => Promise<Action>) => async (files: string[], _options: unknown, command: Command) => (await action())(command, files)
+const later = (action: () => Promise<Action>) => async (files: string[], _options: unknown, command: Command) =>
+  (await action())(command, files)
 
 const exampleFile: Record<Subject, string> = { customer: 'orders.csv', product: 'orders.csv products.csv stock.csv' }
 
@@ -58,15 +81,86 @@ function classCommand(spec: ClassSpec): Command {
   for (const flag of spec.flags) {
     const unit = flag.unit ? ` [${flag.unit}]` : ''
     const standard = flag.default === undefined ? '' : ` (default: ${flag.default})`
-    const option = new Option(`--${dashed(flag.name)} <${flag.type === 'numbers' ? 'n,n,...' : flag.type === 'text' ? (flag.choices ? 'how' : 'text') : 'n'}>`, `${flag.description}${unit}${standard}`)
+    const option = new Option(
+      `--${dashed(flag.name)} <${flag.type === 'numbers' ? 'n,n,...' : flag.type === 'text' ? (flag.choices ? 'how' : 'text') : 'n'}>`,
+      `${flag.description}${unit}${standard}`,
+    )
     command.addOption((flag.choices ? option.choices(flag.choices) : option).helpGroup('Parameters:'))
   }
-  outputFlags(runFlags(command))
+  outputFlags(runFlags(command)).addOption(whereFlag())
   const width = Math.max(...spec.labels.map((label) => label.name.length))
-  command.addHelpText('after', `\nClasses:\n${spec.labels.map((label) => `  ${label.name.padEnd(width)}  ${label.meaning.en}`).join('\n')}`)
+  command.addHelpText(
+    'after',
+    `\nClasses:\n${spec.labels.map((label) => `  ${label.name.padEnd(width)}  ${label.meaning.en}`).join('\n')}`,
+  )
   const files = exampleFile[spec.subject]
-  command.addHelpText('after', examples([`clientele ${spec.name} ${files}`, `clientele ${spec.name} ${files} -f csv -o ${spec.name}.csv`, `clientele ${spec.name} ${files} --as-of 2024-12-31 --lang zh`]))
+  command.addHelpText(
+    'after',
+    examples([
+      `clientele ${spec.name} ${files}`,
+      `clientele ${spec.name} ${files} -f csv -o ${spec.name}.csv`,
+      `clientele ${spec.name} ${files} --as-of 2024-12-31 --lang zh`,
+      `clientele ${spec.name} ${files} --where "${spec.name} = ${spec.labels[0]!.name}"`,
+    ]),
+  )
   return command.action(later(async () => (await import('./run-class.js')).runClass(spec)))
+}
+
+/** Commands over several classes at once. */
+function wholeCommands(program: Command): void {
+  const all = program
+    .command('classify')
+    .description('every class that the inputs allow, in one run')
+    .helpGroup('Several classes:')
+  const add = (flags: string, description: string) => new Option(flags, description).helpGroup('Output:')
+  runFlags(inputFlags(all))
+    .addOption(add('--only <classes>', 'only these classes, separated by commas'))
+    .addOption(add('--skip <classes>', 'all but these classes'))
+    .addOption(add('-o, --output <folder>', 'write customers, products, the win-back list and run.json to a folder'))
+    .addOption(add('-f, --format <format>', 'format of the files (default: csv)').choices([...formats]))
+    .addOption(add('--long', 'one row per customer or product and class, instead of one wide row'))
+    .addOption(add('--lang <lang>', 'language of titles, reasons and actions (default: en)').choices(['en', 'zh']))
+    .addOption(whereFlag())
+    .addHelpText(
+      'after',
+      examples([
+        'clientele classify exports/*.csv',
+        'clientele classify exports/*.csv -o out/',
+        'clientele classify exports/*.csv -o out/ --only value,lifecycle -f parquet',
+      ]),
+    )
+    .action(later(async () => (await import('./classify-all.js')).classifyAll))
+  const explain = program
+    .command('explain')
+    .description('one customer or product on one page: classes, numbers, reasons, actions, orders')
+    .helpGroup('Several classes:')
+    .argument('<id>', 'customer or product id')
+  runFlags(inputFlags(explain))
+    .addOption(add('-f, --format <format>', 'page or json').choices(['page', 'json']).default('page'))
+    .addOption(add('--lang <lang>', 'language of titles, reasons and actions (default: en)').choices(['en', 'zh']))
+    .addHelpText(
+      'after',
+      examples(['clientele explain C-0042 exports/*.csv', 'clientele explain P-017 exports/*.csv -f json']),
+    )
+    .action(async (id: string, files: string[], _options: unknown, command: Command) =>
+      (await import('./explain.js')).explain(id)(command, files),
+    )
+  const cross = program
+    .command('cross')
+    .description('how two classes meet: counts, revenue and shares')
+    .helpGroup('Several classes:')
+    .argument('<rows>', 'class in the rows')
+    .argument('<columns>', 'class in the columns')
+  runFlags(inputFlags(cross))
+    .addOption(add('-f, --format <format>', 'table, csv or json').choices(['table', 'csv', 'json']).default('table'))
+    .addOption(add('--lang <lang>', 'language of titles (default: en)').choices(['en', 'zh']))
+    .addHelpText(
+      'after',
+      examples(['clientele cross value lifecycle exports/*.csv', 'clientele cross value behaviour orders.csv -f csv']),
+    )
+    .action(async (rows: string, columns: string, files: string[], _options: unknown, command: Command) =>
+      (await import('./cross.js')).cross(rows, columns)(command, files),
+    )
 }
 
 function otherCommands(program: Command, specs: ClassSpec[]): void {
@@ -85,7 +179,9 @@ function otherCommands(program: Command, specs: ClassSpec[]): void {
     .addOption(new Option('--as-of <day>', 'the as-of day in the parameters').default('2024-12-31'))
     .addOption(new Option('--config <file>', 'configuration file'))
     .addHelpText('after', examples(['clientele sql value', 'clientele sql value window_days=365 > value.sql']))
-  sql.action(async (name: string, parameters: string[], options: { asOf: string; config?: string }) => (await import('./sql.js')).sql(name, parameters, options))
+  sql.action(async (name: string, parameters: string[], options: { asOf: string; config?: string }) =>
+    (await import('./sql.js')).sql(name, parameters, options),
+  )
   const init = program.command('init').description('a commented configuration file from the given files')
   inputFlags(init)
     .addOption(new Option('-o, --output <file>', 'where to write it (default: clientele.config.json); - prints it'))
@@ -102,10 +198,23 @@ export function buildProgram(specs: ClassSpec[], version: string): Command {
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print help')
     .helpCommand(false)
-    .addHelpText('after', examples(['clientele value orders.csv', 'clientele value orders.csv -f csv > rows.csv', 'clientele value exports/*.csv --as-of 2024-12-31 --lang zh', 'zcat orders.csv.gz | clientele value -']))
+    .addHelpText(
+      'after',
+      examples([
+        'clientele value orders.csv',
+        'clientele value orders.csv -f csv > rows.csv',
+        'clientele value exports/*.csv --as-of 2024-12-31 --lang zh',
+        'zcat orders.csv.gz | clientele value -',
+      ]),
+    )
   for (const spec of specs) program.addCommand(classCommand(spec))
+  wholeCommands(program)
   otherCommands(program, specs)
   addCompletionCommand(program)
-  for (const command of [program, ...program.commands]) command.exitOverride().showHelpAfterError(false).configureOutput({ writeErr: () => {} })
+  for (const command of [program, ...program.commands])
+    command
+      .exitOverride()
+      .showHelpAfterError(false)
+      .configureOutput({ writeErr: () => {} })
   return program
 }

@@ -2,17 +2,18 @@ import type { Command } from 'commander'
 import { classifications } from '../classifications/index.js'
 import { classify } from '../classify.js'
 import { type Format, formats } from '../outputs/formats.js'
-import { classifiedRows } from '../outputs/rows.js'
 import { readSummary } from '../outputs/summary.js'
 import { summaryTable } from '../outputs/summary-table.js'
 import { checkDestination } from '../outputs/target.js'
+import { filteredRows } from '../outputs/wide.js'
 import { printText, writeRows } from '../outputs/write.js'
 import { wantsColour } from '../report.js'
 import { describeInput } from './describe-input.js'
-import { writeSetAside } from './set-aside-file.js'
 import { parametersOf, withSession } from './session.js'
+import { writeSetAside } from './set-aside-file.js'
 import type { ClassSpec } from './specs.js'
 import { dataWarnings } from './warnings.js'
+import { readWhere, requireSubject, withMentioned } from './wishes.js'
 
 /** The format asked for: by flag, else by the ending of the output file; undefined means the summary. */
 export function formatOf(format: string | undefined, output: string | undefined): Format | undefined {
@@ -25,11 +26,11 @@ export function formatOf(format: string | undefined, output: string | undefined)
 /** The action of a classification's command: a summary, or its rows in a format. */
 export const runClass = (spec: ClassSpec) => async (command: Command, files: string[]) =>
   withSession(command, files, async (session) => {
-    const { engine, report, config, options, input, lang } = session
+    const { engine, report, config, options, input, lang, timings } = session
     const classification = classifications.find((c) => c.name === spec.name)!
     const params = parametersOf(classification, spec.flags, options, config)
     const output = options.output as string | undefined
-    const format = formatOf(options.format as string | undefined, output)
+    const format = formatOf((options.format as string | undefined) ?? (options.where ? 'table' : undefined), output)
     const destination = {
       path: output,
       stdout: process.stdout,
@@ -37,15 +38,29 @@ export const runClass = (spec: ClassSpec) => async (command: Command, files: str
       colour: wantsColour(process.stdout, process.env),
     }
     if (format) await checkDestination(format, destination)
-    const run = await report.progress(`classifying by ${spec.name}`, () => classify(engine, { ...input, wishes: [{ classification, params }] }))
-    const account = await describeInput(session, run)
-    await writeSetAside(session, run, account)
+    const where = options.where ? readWhere(session, options.where as string, classification) : undefined
+    requireSubject(where, classification.subject)
+    const own = { classification, params }
+    const wishes = withMentioned(session, [own], where ? [where] : [])
+    const run = await report.progress(`classifying by ${spec.name}`, () =>
+      classify(engine, { ...input, wishes, time: timings.measure }),
+    )
+    await describeInput(session, run)
+    await writeSetAside(session, run)
     for (const warning of await dataWarnings(engine, run)) report.warning(warning)
     if (format) {
-      const rows = await writeRows(engine, classifiedRows(classification, lang, params), format, destination)
+      const rows = await timings.measure('write', () =>
+        writeRows(engine, filteredRows(own, wishes, lang, where), format, destination),
+      )
       if (output) report.note(`wrote ${rows} rows to ${output}`)
     } else {
       const summary = await readSummary(engine, classification, params, run.asOfDay!)
-      await printText(process.stdout, summaryTable(summary, lang, { width: process.stdout.isTTY ? process.stdout.columns : undefined, colour: destination.colour }))
+      await printText(
+        process.stdout,
+        summaryTable(summary, lang, {
+          width: process.stdout.isTTY ? process.stdout.columns : undefined,
+          colour: destination.colour,
+        }),
+      )
     }
   })

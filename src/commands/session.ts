@@ -1,14 +1,15 @@
 import type { Command } from 'commander'
 import { type Config, configFiles, readConfig } from '../config.js'
 import type { Classification } from '../define.js'
-import type { Engine } from '../engine/engine.js'
 import { openEngine } from '../engine/duckdb.js'
+import type { Engine } from '../engine/engine.js'
 import type { Returns } from '../engine/staging.js'
 import { UserError, usageError } from '../errors.js'
 import type { FileArgument } from '../inputs/files.js'
 import type { Role } from '../inputs/recognised.js'
 import { onInterrupt } from '../interrupt.js'
 import { createReport, type Report, wantsColour } from '../report.js'
+import { createTimings, type Timings } from '../timings.js'
 import { camel, dashed, type FlagSpec } from './specs.js'
 
 /** Options of a command as commander keeps them. */
@@ -22,6 +23,7 @@ export interface Session {
   options: Options
   input: InputSettings
   lang: 'en' | 'zh'
+  timings: Timings
 }
 
 export interface InputSettings {
@@ -40,7 +42,8 @@ const text = (value: Options[string]) => (typeof value === 'string' ? value : un
 /** A day given as 2024-12-31, counted from 1970-01-01. */
 export function parseDay(given: string, flag: string): number {
   const time = /^\d{4}-\d{2}-\d{2}$/.test(given) ? Date.parse(`${given}T00:00:00Z`) : Number.NaN
-  if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== given) throw usageError(`${flag} ${given}: not a day`, 'write it as year-month-day, like 2024-12-31')
+  if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== given)
+    throw usageError(`${flag} ${given}: not a day`, 'write it as year-month-day, like 2024-12-31')
   return time / 86_400_000
 }
 
@@ -48,7 +51,8 @@ function parseMap(given: string[]): Record<string, string> {
   return Object.fromEntries(
     given.map((pair) => {
       const at = pair.indexOf('=')
-      if (at < 1 || at === pair.length - 1) throw usageError(`--map ${pair}: takes field=header`, 'for example --map order_day=下单时间')
+      if (at < 1 || at === pair.length - 1)
+        throw usageError(`--map ${pair}: takes field=header`, 'for example --map order_day=下单时间')
       return [pair.slice(0, at), pair.slice(at + 1)]
     }),
   )
@@ -62,7 +66,8 @@ function inputSettings(options: Options, files: string[], config: Config): Input
     ...roles.flatMap((role) => ((options[camel(role)] as string[] | undefined) ?? []).map((path) => ({ path, role }))),
   ]
   const all = named.length > 0 ? named : (configFiles(config) as FileArgument[])
-  if (all.length === 0) throw usageError('no input files', 'name them, for example: orders.csv customers.csv, or - for standard input')
+  if (all.length === 0)
+    throw usageError('no input files', 'name them, for example: orders.csv customers.csv, or - for standard input')
   if (all.filter((f) => f.path === '-').length > 1) throw usageError('- (standard input) can be read once only')
   const asOf = text(options.asOf) ?? config.shared.as_of
   return {
@@ -81,9 +86,18 @@ function inputSettings(options: Options, files: string[], config: Config): Input
  * Opens what a command needs, runs it, and closes everything again whatever happens; a signal stops the engine and with it the
  * work.
  */
-export async function withSession(command: Command, files: string[], work: (session: Session) => Promise<void>, { readsConfig = true } = {}): Promise<void> {
+export async function withSession(
+  command: Command,
+  files: string[],
+  work: (session: Session) => Promise<void>,
+  { readsConfig = true } = {},
+): Promise<void> {
   const options = command.opts() as Options
-  const report = createReport({ stream: process.stderr, quiet: options.quiet === true, colour: wantsColour(process.stderr, process.env) })
+  const report = createReport({
+    stream: process.stderr,
+    quiet: options.quiet === true,
+    colour: wantsColour(process.stderr, process.env),
+  })
   const config = await readConfig(readsConfig ? (options.config as string | false | undefined) : false)
   if (config.path) report.note(`configuration: ${config.path}`)
   const input = inputSettings(options, files, config)
@@ -93,8 +107,18 @@ export async function withSession(command: Command, files: string[], work: (sess
     spillDirectory: text(options.spillDirectory) ?? config.shared.spill_directory,
   })
   const off = onInterrupt(() => engine.interrupt())
+  const timings = createTimings()
   try {
-    await work({ engine, report, config, options, input, lang: (text(options.lang) ?? config.shared.lang ?? 'en') as 'en' | 'zh' })
+    await work({
+      engine,
+      report,
+      config,
+      options,
+      input,
+      timings,
+      lang: (text(options.lang) ?? config.shared.lang ?? 'en') as 'en' | 'zh',
+    })
+    if (options.timings) for (const line of timings.lines()) report.note(line)
   } finally {
     off()
     await engine.close()
@@ -111,7 +135,8 @@ function parseThreads(given: string | undefined): number | undefined {
 function flagValue({ name, type }: FlagSpec, given: string): unknown {
   const number = (part: string) => {
     const value = Number(part)
-    if (part.trim() === '' || Number.isNaN(value)) throw usageError(`--${dashed(name)} ${given}: ${part || 'nothing'} is not a number`)
+    if (part.trim() === '' || Number.isNaN(value))
+      throw usageError(`--${dashed(name)} ${given}: ${part || 'nothing'} is not a number`)
     return value
   }
   if (type === 'numbers') return given.split(',').map(number)
@@ -124,7 +149,12 @@ function flagValue({ name, type }: FlagSpec, given: string): unknown {
  * The parameters of a classification: flags before the config file before defaults.
  * @throws UserError (exit 2) for a value out of bounds
  */
-export function parametersOf(classification: Classification, flags: FlagSpec[], options: Options, config: Config): Record<string, unknown> {
+export function parametersOf(
+  classification: Classification,
+  flags: FlagSpec[],
+  options: Options,
+  config: Config,
+): Record<string, unknown> {
   const fromFlags = Object.fromEntries(
     flags.flatMap((flag) => {
       const given = text(options[camel(flag.name)])

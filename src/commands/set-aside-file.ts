@@ -11,8 +11,16 @@ const quoted = (text: string | number) => `"${String(text).replaceAll('"', '""')
 export async function writeSetAside({ engine, report, input }: Session, run: Run): Promise<void> {
   if (!input.setAside) return
   const codes = Object.keys(outcomeKinds).filter((code) => outcomeKinds[code]!.setAside)
-  const rows = await report.progress('looking for the rows set aside', () => findSetAside(engine, run, { ...input, asOfDay: run.asOfDay ?? undefined }, codes))
-  const lines = rows.map(({ file, line, code, detail, raw }) => [quoted(file), line, code, quoted(detail || `row ${outcomeKinds[code]!.words}`), quoted(raw)].join(','))
-  await writeTextFile(input.setAside, `file,line,code,reason,raw\n${lines.map((line) => `${line}\n`).join('')}`, input.files.map((f) => f.path))
+  const rows = await report.progress('looking for the rows set aside', () =>
+    findSetAside(engine, run, { ...input, asOfDay: run.asOfDay ?? undefined }, codes),
+  )
+  const lines = rows.map(({ file, line, code, detail, raw }) =>
+    [quoted(file), line, code, quoted(detail || `row ${outcomeKinds[code]!.words}`), quoted(raw)].join(','),
+  )
+  await writeTextFile(
+    input.setAside,
+    `file,line,code,reason,raw\n${lines.map((line) => `${line}\n`).join('')}`,
+    input.files.map((f) => f.path),
+  )
   report.note(`wrote ${counted(rows.length, 'row')} set aside to ${input.setAside}`)
 }

@@ -37,8 +37,16 @@ interface JsonSchema {
 /** The flag of a parameter; undefined for one that only the config file can hold, such as a segment map. */
 function flagOf(name: string, schema: JsonSchema): FlagSpec | undefined {
   const core = schema.anyOf?.find((option) => option.type !== 'null') ?? schema
-  const type = core.enum || core.type === 'string' ? 'text' : core.type === 'array' ? (core.items?.type === 'number' ? 'numbers' : undefined) : core.type
-  if (type !== 'integer' && type !== 'number' && type !== 'text' && type !== 'boolean' && type !== 'numbers') return undefined
+  const type =
+    core.enum || core.type === 'string'
+      ? 'text'
+      : core.type === 'array'
+        ? core.items?.type === 'number'
+          ? 'numbers'
+          : undefined
+        : core.type
+  if (type !== 'integer' && type !== 'number' && type !== 'text' && type !== 'boolean' && type !== 'numbers')
+    return undefined
   return {
     name,
     type,
@@ -51,7 +59,9 @@ function flagOf(name: string, schema: JsonSchema): FlagSpec | undefined {
 
 /** What the command line says of a classification, taken from its declaration. */
 export function specOf(classification: Classification): ClassSpec {
-  const { properties = {} } = z.toJSONSchema(classification.params, { io: 'input' }) as { properties?: Record<string, JsonSchema> }
+  const { properties = {} } = z.toJSONSchema(classification.params, { io: 'input' }) as {
+    properties?: Record<string, JsonSchema>
+  }
   return {
     name: classification.name,
     title: classification.title,

@@ -10,11 +10,22 @@ import { camel, specOf } from './specs.js'
 
 /** The canonical tables that a model selects from, as a comment with their columns and types. */
 function tablesComment(needs: TableName[]): string {
-  return needs.map((table) => `--   ${table}(${Object.entries(columnsOf(table)).map(([name, type]) => `${name} ${sqlTypes[type]}`).join(', ')})`).join('\n')
+  return needs
+    .map(
+      (table) =>
+        `--   ${table}(${Object.entries(columnsOf(table))
+          .map(([name, type]) => `${name} ${sqlTypes[type]}`)
+          .join(', ')})`,
+    )
+    .join('\n')
 }
 
 /** Prints a classification as SQL that runs on DuckDB and PostgreSQL over the canonical tables. */
-export async function sql(name: string, assignments: string[], { asOf, config: path }: { asOf: string; config?: string }): Promise<void> {
+export async function sql(
+  name: string,
+  assignments: string[],
+  { asOf, config: path }: { asOf: string; config?: string },
+): Promise<void> {
   const classification = classifications.find((c) => c.name === name)
   const names = classifications.map((c) => c.name)
   if (!classification) {
@@ -27,14 +38,25 @@ export async function sql(name: string, assignments: string[], { asOf, config: p
       const [key = '', value] = pair.split(/=(.*)/s)
       const flag = flags.find((f) => f.name === key.replaceAll('-', '_'))
       if (!flag || value === undefined) {
-        const similar = nearest(key, flags.map((f) => f.name))
-        throw usageError(`${pair}: not a parameter of ${name}`, similar ? `did you mean ${similar}=...?` : `parameters: ${flags.map((f) => f.name).join(', ')}`)
+        const similar = nearest(
+          key,
+          flags.map((f) => f.name),
+        )
+        throw usageError(
+          `${pair}: not a parameter of ${name}`,
+          similar ? `did you mean ${similar}=...?` : `parameters: ${flags.map((f) => f.name).join(', ')}`,
+        )
       }
       return [camel(flag.name), value]
     }),
   )
   const params = parametersOf(classification, flags, options, await readConfig(path))
-  const used = tableNames.filter((table) => classification.needs[table] || classification.uses[table] || table === (classification.subject === 'customer' ? 'customers' : 'products'))
+  const used = tableNames.filter(
+    (table) =>
+      classification.needs[table] ||
+      classification.uses[table] ||
+      table === (classification.subject === 'customer' ? 'customers' : 'products'),
+  )
   const statements = modelStatements(classification, params, parseDay(asOf, '--as-of'))
   const head = `-- ${classification.name}: ${classification.question.en}\n-- Over the canonical tables (days are counted from 1970-01-01; nothing in them lies after the as-of day):\n${tablesComment(used)}`
   const last = `select * from ${classification.name} order by ${classification.subject === 'customer' ? 'customer_id' : 'product_id'};`

@@ -10,14 +10,20 @@ export async function dataWarnings(engine: Engine, run: Run): Promise<string[]> 
   const subjects = new Set(run.wishes.map(({ classification }) => classification.subject))
   for (const subject of subjects) {
     const [row] = await engine.rows(`select count(distinct ${keyOf(subject)}) as n from ${populationOf(subject)}`)
-    if (Number(row!.n) < few) warnings.push(`only ${row!.n} ${populationOf(subject)}: with fewer than ${few}, scores and shares say little`)
+    if (Number(row!.n) < few)
+      warnings.push(`only ${row!.n} ${populationOf(subject)}: with fewer than ${few}, scores and shares say little`)
   }
   for (const { classification } of run.wishes) {
     if (!classification.thresholds) continue
     const { step, titles } = classification.thresholds
-    const same = await engine.rows(`select name, count(*) - count(distinct value) as same from ${step} group by name having count(*) > count(distinct value) order by name`)
+    const same = await engine.rows(
+      `select name, count(*) - count(distinct value) as same from ${step} group by name having count(*) > count(distinct value) order by name`,
+    )
     for (const { name, same: n } of same)
-      if (titles[String(name)]) warnings.push(`${classification.name}: ${titles[String(name)]!.en}: ${n} of the cut points coincide, so some scores are given to nobody; fewer distinct values than scores`)
+      if (titles[String(name)])
+        warnings.push(
+          `${classification.name}: ${titles[String(name)]!.en}: ${n} of the cut points coincide, so some scores are given to nobody; fewer distinct values than scores`,
+        )
   }
   return warnings
 }

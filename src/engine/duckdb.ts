@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
-import { totalmem, tmpdir } from 'node:os'
+import { tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { UserError } from '../errors.js'
@@ -28,12 +28,22 @@ const copyOptions: Record<CopyFormat, string> = {
 }
 
 /** Errors of the engine that are the machine's or the user's to mend, as one line. */
-function explain(error: unknown, scratch: string): unknown {
+function explain(error: unknown, parent: string, scratch: string): unknown {
   const message = error instanceof Error ? error.message : String(error)
+  // A full disk may be the target's: the writer of the target says so by its name.
+  const other = /file "([^"]+)"/.exec(message)?.[1]
+  if (/No space left on device/i.test(message) && other && !other.startsWith(scratch))
+    return Object.assign(error as Error, { code: 'ENOSPC' })
   if (/No space left on device|out of disk|max_temp_directory_size|failed to offload/i.test(message))
-    return new UserError(`no space left for intermediate results in ${join(scratch, '..')}`, 'free some space there, or name another place with --spill-directory')
+    return new UserError(
+      `no space left for intermediate results in ${parent}`,
+      'free some space there, or name another place with --spill-directory',
+    )
   if (/Out of Memory|could not allocate|failed to allocate|failed to pin/i.test(message))
-    return new UserError('not enough memory for this input', 'raise --memory-limit, or name a directory with space with --spill-directory')
+    return new UserError(
+      'not enough memory for this input',
+      'raise --memory-limit, or name a directory with space with --spill-directory',
+    )
   return error
 }
 
@@ -44,7 +54,10 @@ function explain(error: unknown, scratch: string): unknown {
 export async function openEngine(options: EngineOptions = {}): Promise<Engine> {
   const parent = options.spillDirectory ?? tmpdir()
   const scratch = await mkdtemp(join(parent, 'clientele-')).catch((error: NodeJS.ErrnoException) => {
-    throw new UserError(`cannot make a temporary directory in ${parent} (${error.code})`, 'name another place with --spill-directory or TMPDIR')
+    throw new UserError(
+      `cannot make a temporary directory in ${parent} (${error.code})`,
+      'name another place with --spill-directory or TMPDIR',
+    )
   })
   await chmod(scratch, 0o700)
   const sweep = () => rmSync(scratch, { recursive: true, force: true })
@@ -67,7 +80,8 @@ export async function openEngine(options: EngineOptions = {}): Promise<Engine> {
       throw new UserError(`--memory-limit ${settings.memory_limit}: not understood`, 'write it like 500MB or 2GB', 2)
     throw error
   })
-  const guarded = <T>(work: Promise<T>) => work.catch((error: unknown) => Promise.reject(explain(error, parent)))
+  const guarded = <T>(work: Promise<T>) =>
+    work.catch((error: unknown) => Promise.reject(explain(error, parent, scratch)))
   return {
     scratch,
     run: async (sql) => void (await guarded(connection.run(sql))),

@@ -10,9 +10,18 @@ import { rawText } from './scan.js'
  */
 export function probeColumns(recognised: RecognisedFile): string {
   const { file, columns } = recognised
-  const breaks = file.kind === 'csv' ? file.header.map((_, i) => `coalesce(length(c${i}) - length(replace(c${i}, chr(10), '')), 0)`).join(' + ') : '0'
-  const raw = file.kind === 'csv' ? "''" : `cast(to_json(struct_pack(${file.header.map((h) => `${quoteName(h)} := ${quoteName(h)}`).join(', ')})) as varchar)`
-  const details = columns.map((c) => `when '${c.field === 'order_day' ? 'date' : c.field}_unreadable' then ${quoteLiteral(`${c.header}: `)} || ${rawText(file, c.index)}`)
+  const breaks =
+    file.kind === 'csv'
+      ? file.header.map((_, i) => `coalesce(length(c${i}) - length(replace(c${i}, chr(10), '')), 0)`).join(' + ')
+      : '0'
+  const raw =
+    file.kind === 'csv'
+      ? "''"
+      : `cast(to_json(struct_pack(${file.header.map((h) => `${quoteName(h)} := ${quoteName(h)}`).join(', ')})) as varchar)`
+  const details = columns.map(
+    (c) =>
+      `when '${c.field === 'order_day' ? 'date' : c.field}_unreadable' then ${quoteLiteral(`${c.header}: `)} || ${rawText(file, c.index)}`,
+  )
   return `case outcome ${details.join(' ')} else '' end as detail, ${breaks || '0'} as breaks, ${raw} as raw`
 }
 
@@ -34,7 +43,8 @@ const rawLines = (file: SourceFile) =>
   `select row_number() over () as line, text from read_csv(${quoteLiteral(file.path)}, auto_detect = false, columns = {'text': 'VARCHAR'}, delim = chr(31), quote = '', escape = '', header = false, null_padding = true, ignore_errors = true, max_line_size = 10000000)`
 
 /** Lines that hold nothing: the engine passes over them. */
-export const isBlankLine = (file: SourceFile) => `select line from (${rawLines(file)}) where coalesce(trim(text), '') = '' order by line`
+export const isBlankLine = (file: SourceFile) =>
+  `select line from (${rawLines(file)}) where coalesce(trim(text), '') = '' order by line`
 
 /** The text of some lines. */
 export const physicalLines = (file: SourceFile, lines: number[]) =>

@@ -40,7 +40,13 @@ function kindSql(recognised: RecognisedFile): string {
  * `<column>_unreadable` where an essential value is). Other values that cannot be read become null and are counted in
  * `unreadable`.
  */
-export function stageMaster(recognised: RecognisedFile, table: keyof typeof essential, n: number, asOfDay: number | null, probe?: string): string {
+export function stageMaster(
+  recognised: RecognisedFile,
+  table: keyof typeof essential,
+  n: number,
+  asOfDay: number | null,
+  probe?: string,
+): string {
   const { file } = recognised
   const mapped = new Map(recognised.columns.map((c) => [c.field, c]))
   const types = columnsOf(table)
@@ -53,20 +59,32 @@ export function stageMaster(recognised: RecognisedFile, table: keyof typeof esse
   })
   const day = { stock: 'snapshot_day', feedback: 'feedback_day' }[table as 'stock' | 'feedback']
   const dayColumn = day && mapped.get(day)
-  if (dayColumn && asOfDay !== null) outcomes.push(`when ${valueSql(recognised, dayColumn, 'day')} > ${asOfDay} then 'after_as_of'`)
+  if (dayColumn && asOfDay !== null)
+    outcomes.push(`when ${valueSql(recognised, dayColumn, 'day')} > ${asOfDay} then 'after_as_of'`)
   const selected = Object.entries(types).map(([name, type]) => {
     if (table === 'feedback' && name === 'kind') return `${kindSql(recognised)} as kind`
     const column = mapped.get(name)
     return `${column ? valueSql(recognised, column, type) : `cast(null as ${nullType[type]})`} as ${name}`
   })
-  const optional = recognised.columns.filter((c) => c.field in types && types[c.field] !== 'text' && !essential[table].includes(c.field))
-  const unreadable = optional.map((c) => `case when ${valueSql(recognised, c, types[c.field]!)} is null and not ${isBlank(file, c, 'number')} then 1 else 0 end`)
+  const optional = recognised.columns.filter(
+    (c) => c.field in types && types[c.field] !== 'text' && !essential[table].includes(c.field),
+  )
+  const unreadable = optional.map(
+    (c) =>
+      `case when ${valueSql(recognised, c, types[c.field]!)} is null and not ${isBlank(file, c, 'number')} then 1 else 0 end`,
+  )
   const outcome = outcomes.length > 0 ? `case ${outcomes.join(' ')} end` : 'cast(null as varchar)'
   return `select ${n} as file_no, ${outcome} as outcome, ${unreadable.join(' + ') || '0'} as unreadable, ${selected.join(', ')}${probe ? `, ${probe}` : ''} from ${scan(file, probe ? undefined : n)}`
 }
 
 const nullType: Record<CanonicalType, string> = {
-  text: 'varchar', integer: 'integer', day: 'integer', money: 'decimal(18,4)', quantity: 'decimal(18,4)', flag: 'boolean', number: 'double',
+  text: 'varchar',
+  integer: 'integer',
+  day: 'integer',
+  money: 'decimal(18,4)',
+  quantity: 'decimal(18,4)',
+  flag: 'boolean',
+  number: 'double',
 }
 
 /**
@@ -84,9 +102,13 @@ export const scaleOfScores = `case
 export function population(table: TableName & ('customers' | 'products'), seen: string[], staged: boolean): string {
   const key = table === 'customers' ? 'customer_id' : 'product_id'
   const rest = Object.keys(columnsOf(table)).filter((name) => name !== key)
-  const ids = [...(staged ? [`select ${key} from staged_${table} where outcome is null`] : []), ...seen.map((from) => `select ${key} from ${from} where ${key} is not null`)]
+  const ids = [
+    ...(staged ? [`select ${key} from staged_${table} where outcome is null`] : []),
+    ...seen.map((from) => `select ${key} from ${from} where ${key} is not null`),
+  ]
   const every = `select distinct ${key} from (${ids.join(' union all ')})`
-  if (!staged) return `select ${key}, ${rest.map((name) => `cast(null as ${nullType[columnsOf(table)[name]!]}) as ${name}`).join(', ')} from (${every})`
+  if (!staged)
+    return `select ${key}, ${rest.map((name) => `cast(null as ${nullType[columnsOf(table)[name]!]}) as ${name}`).join(', ')} from (${every})`
   // An id that stands in the export twice keeps, column by column, the smallest value given.
   const merged = `select ${key}, ${rest.map((name) => `min(${name}) as ${name}`).join(', ')} from staged_${table} where outcome is null group by ${key}`
   return `select every.${key}, ${rest.map((name) => `merged.${name}`).join(', ')} from (${every}) as every left join (${merged}) as merged on every.${key} = merged.${key}`

@@ -14,7 +14,10 @@ export function scan(file: SourceFile, n?: number): string {
   if (file.kind === 'parquet') return `read_parquet(${quoteLiteral(file.path)})`
   const { delimiter, quote, escape, headerLine, comment, newline } = file.dialect!
   const columns = file.header.map((_, i) => `'c${i}': 'VARCHAR'`).join(', ')
-  const rejects = n === undefined ? 'ignore_errors = true' : `store_rejects = true, rejects_limit = 0, rejects_table = '${rejectsOf(n).table}', rejects_scan = '${rejectsOf(n).scan}'`
+  const rejects =
+    n === undefined
+      ? 'ignore_errors = true'
+      : `store_rejects = true, rejects_limit = 0, rejects_table = '${rejectsOf(n).table}', rejects_scan = '${rejectsOf(n).scan}'`
   return `read_csv(${[
     quoteLiteral(file.path),
     'auto_detect = false',
@@ -30,7 +33,8 @@ export function scan(file: SourceFile, n?: number): string {
   ].join(', ')})`
 }
 
-const isText = (file: SourceFile, index: number) => file.kind === 'csv' || /^(VARCHAR|BLOB|ENUM)/i.test(file.types?.[index] ?? 'VARCHAR')
+const isText = (file: SourceFile, index: number) =>
+  file.kind === 'csv' || /^(VARCHAR|BLOB|ENUM)/i.test(file.types?.[index] ?? 'VARCHAR')
 
 /** The column as it stands in the scan. */
 const column = (file: SourceFile, index: number) => (file.kind === 'csv' ? `c${index}` : quoteName(file.header[index]!))
@@ -41,7 +45,8 @@ export const rawText = (file: SourceFile, index: number) =>
 
 /** Texts that say "no value", whatever the column. `NA` and `-` are left to text columns as they stand. */
 const noValue = "('', 'NULL', 'null', 'Null', '\\N', 'NaN', 'nan', 'None', '<null>', '#N/A')"
-const noNumber = "('', 'NULL', 'null', 'Null', '\\N', 'NaN', 'nan', 'None', '<null>', '#N/A', 'NA', 'N/A', 'n/a', '-', '--')"
+const noNumber =
+  "('', 'NULL', 'null', 'Null', '\\N', 'NaN', 'nan', 'None', '<null>', '#N/A', 'NA', 'N/A', 'n/a', '-', '--')"
 
 const currency = '(?:[A-Z]{0,3}\\p{Sc}|[A-Z]{3}|元|RMB|kr\\.?|Rs\\.?)'
 
@@ -49,9 +54,13 @@ const currency = '(?:[A-Z]{0,3}\\p{Sc}|[A-Z]{3}|元|RMB|kr\\.?|Rs\\.?)'
 function numberText(raw: string, reading: Extract<Reading, { kind: 'number' }>): string {
   let text = `replace(trim(${raw}), chr(160), '')`
   if (reading.parentheses) text = `regexp_replace(${text}, '^\\((.*)\\)$', '-\\1')`
-  if (reading.strip) text = `regexp_replace(regexp_replace(${text}, '^([-+]?)\\s*${currency}\\s*', '\\1'), '\\s*${currency}$', '')`
+  if (reading.strip)
+    text = `regexp_replace(regexp_replace(${text}, '^([-+]?)\\s*${currency}\\s*', '\\1'), '\\s*${currency}$', '')`
   if (reading.percent) text = `regexp_replace(${text}, '\\s*%$', '')`
-  const group = { '': '', ',': ',', '.': '\\.', ' ': '[ \\x{202f}]', "'": "['’]" }[reading.thousands].replaceAll("'", "''")
+  const group = { '': '', ',': ',', '.': '\\.', ' ': '[ \\x{202f}]', "'": "['’]" }[reading.thousands].replaceAll(
+    "'",
+    "''",
+  )
   const point = reading.decimal === ',' ? ',' : '\\.'
   const whole = group ? `(?:[0-9]+|[0-9]{1,3}(?:${group}[0-9]{2,3})*${group}[0-9]{3})` : '[0-9]+'
   const pattern = `^[-+]?(?:${whole}(?:${point}[0-9]*)?|${point}[0-9]+)(?:[eE][-+]?[0-9]+)?$`
@@ -63,7 +72,14 @@ function numberText(raw: string, reading: Extract<Reading, { kind: 'number' }>):
 export function numberSql(file: SourceFile, { index, reading }: MappedColumn, type = 'decimal(18,4)'): string {
   if (!isText(file, index)) return `try_cast(${column(file, index)} as ${type})`
   const raw = column(file, index)
-  const plain: Reading = { kind: 'number', decimal: '.', thousands: ',', strip: true, percent: false, parentheses: false }
+  const plain: Reading = {
+    kind: 'number',
+    decimal: '.',
+    thousands: ',',
+    strip: true,
+    percent: false,
+    parentheses: false,
+  }
   const how = reading.kind === 'number' ? reading : plain
   const general = `try_cast(${numberText(raw, how)} as ${type})`
   if (how.percent) return `cast(${general} / 100 as ${type})`
@@ -80,19 +96,22 @@ export function textSql(file: SourceFile, { index, reading }: MappedColumn): str
 }
 
 /** Text that the engine takes for a moment though no export means one: `epoch`, `infinity`, a year far from any business. */
-const plausible = (moment: string) => `case when ${moment} between timestamp '1800-01-01' and timestamp '2200-01-01' then ${moment} end`
+const plausible = (moment: string) =>
+  `case when ${moment} between timestamp '1800-01-01' and timestamp '2200-01-01' then ${moment} end`
 
 /** A moment as TIMESTAMP without zone, as written; null where there is none or it cannot be read. */
 export const timestampSql = (file: SourceFile, column: MappedColumn): string => plausible(momentText(file, column))
 
 function momentText(file: SourceFile, { index, reading }: MappedColumn): string {
-  if (!isText(file, index) && (reading.kind !== 'date' || reading.format === 'iso')) return `try_cast(${column(file, index)} as timestamp)`
+  if (!isText(file, index) && (reading.kind !== 'date' || reading.format === 'iso'))
+    return `try_cast(${column(file, index)} as timestamp)`
   const raw = rawText(file, index)
   const format = reading.kind === 'date' ? reading.format : 'iso'
   const epoch = (unit: number) => `make_timestamp(try_cast(floor(try_cast(${raw} as double) * ${unit}) as bigint))`
   if (format === 'epoch_seconds') return epoch(1_000_000)
   if (format === 'epoch_milliseconds') return epoch(1000)
-  if (format === 'excel_serial') return `(timestamp '1899-12-30' + to_microseconds(try_cast(round(try_cast(${raw} as double) * 86400) as bigint) * 1000000))`
+  if (format === 'excel_serial')
+    return `(timestamp '1899-12-30' + to_microseconds(try_cast(round(try_cast(${raw} as double) * 86400) as bigint) * 1000000))`
   if (format === 'iso') return `try_cast(${raw} as timestamp)`
   return `coalesce(try_strptime(trim(${raw}), ${quoteLiteral(format)}), try_cast(${raw} as timestamp))`
 }
@@ -100,7 +119,8 @@ function momentText(file: SourceFile, { index, reading }: MappedColumn): string 
 /** Days since 1970-01-01. */
 export const dayOf = (timestamp: string) => `(cast(${timestamp} as date) - date '1970-01-01')`
 /** Minutes after midnight. */
-export const minuteOf = (timestamp: string) => `cast(extract(hour from ${timestamp}) * 60 + extract(minute from ${timestamp}) as integer)`
+export const minuteOf = (timestamp: string) =>
+  `cast(extract(hour from ${timestamp}) * 60 + extract(minute from ${timestamp}) as integer)`
 
 /** Whether the column holds no value in this row; `number` also takes dashes and `NA` for none. */
 export const isBlank = (file: SourceFile, { index }: MappedColumn, type: 'text' | 'number' = 'text') => {

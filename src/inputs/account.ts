@@ -26,7 +26,9 @@ export interface FileAccount {
 
 /** Adds the rows that the engine could not split to the outcomes of the loader, file by file. */
 export async function accounts(engine: Engine, files: RecognisedFile[], outcomes: Outcome[]): Promise<FileAccount[]> {
-  const noted = new Set((await engine.rows('select table_name from duckdb_tables()')).map((row) => String(row.table_name)))
+  const noted = new Set(
+    (await engine.rows('select table_name from duckdb_tables()')).map((row) => String(row.table_name)),
+  )
   const result: FileAccount[] = []
   for (const [n, file] of files.entries()) {
     const fates: Fate[] = outcomes
@@ -67,7 +69,8 @@ export function addAmounts(amounts: (string | null)[]): string | null {
 /** Money for people: at least two digits after the point, none lost. */
 export const moneyText = (amount: string) => grouped(amount.replace(/^(-?\d+\.\d{2}\d*?)0+$/, '$1'))
 
-const withAmount = (rows: number, amount: string | null) => `${counted(rows, 'row')}${amount === null ? '' : `, ${moneyText(amount)}`}`
+const withAmount = (rows: number, amount: string | null) =>
+  `${counted(rows, 'row')}${amount === null ? '' : `, ${moneyText(amount)}`}`
 
 /** The account of one file in lines of text: how much was read and used, and every fate of the rest. */
 export function accountLines({ file, fates, read, used }: FileAccount): string[] {

@@ -2,7 +2,12 @@ import { candidatesOf, type DateGuess, type DateReading } from './dates.js'
 
 const orders = ['ymd', 'dmy', 'mdy'] as const
 
-const numericReadings: { format: 'epoch_seconds' | 'epoch_milliseconds' | 'excel_serial'; from: number; to: number; day: (n: number) => number }[] = [
+const numericReadings: {
+  format: 'epoch_seconds' | 'epoch_milliseconds' | 'excel_serial'
+  from: number
+  to: number
+  day: (n: number) => number
+}[] = [
   { format: 'epoch_milliseconds', from: 3e11, to: 4.2e12, day: (n) => Math.floor(n / 86_400_000) },
   { format: 'epoch_seconds', from: 3e8, to: 4.2e9, day: (n) => Math.floor(n / 86_400) },
   // Day 25569 of a spreadsheet is 1970-01-01.
@@ -35,6 +40,9 @@ const guessNumeric = (values: string[]): DateGuess | undefined => {
  */
 export const guessDates = (values: string[]): DateGuess | undefined => {
   if (values.length === 0) return undefined
+  // Most columns hold no dates, and a few values show it.
+  const few = values.slice(0, 20)
+  if (few.filter((value) => candidatesOf(value).length > 0).length < few.length / 2) return guessNumeric(values)
   const candidates = values.map(candidatesOf)
   const counts = orders.map((order) => candidates.filter((list) => list.some((one) => one.order === order)).length)
   // Of equals the earlier wins, except that a year in two digits stands first only where nothing else reads the column.
@@ -61,7 +69,9 @@ export const guessDates = (values: string[]): DateGuess | undefined => {
     numeric: false,
   }
   if (best === 1 && counts[2] === counts[1]) {
-    const doubt = candidates.findIndex((list) => new Set(list.filter(({ order }) => order !== 'ymd').map(({ day }) => day)).size > 1)
+    const doubt = candidates.findIndex(
+      (list) => new Set(list.filter(({ order }) => order !== 'ymd').map(({ day }) => day)).size > 1,
+    )
     if (doubt >= 0) {
       reading.other = readingIn('mdy').reading.format
       guess.unsettled = values[doubt]!

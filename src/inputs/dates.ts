@@ -29,19 +29,22 @@ const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
 const fullMonths = 'january february march april may june july august september october november december'.split(' ')
 
 /**
- * A zone or offset behind a time of day, as a pattern that the engine understands too. Days and times count as written, so
- * it is taken off and not computed with.
+ * A time of day (the first group) with a zone or offset behind it, as a pattern that the engine understands too. Days and times
+ * count as written: the zone is taken off by putting the first group in the place of the whole, and not computed with.
  */
-export const zoneSuffix = '\\s*(?:Z|UTC|GMT|[A-Z]{2,4}T|[+-]\\d{2}:?\\d{2}|[+-]\\d{2})(?:\\s*\\([^)]*\\))?$'
+export const zonePattern =
+  '(:\\d{2}(?:[.,]\\d+)?(?:\\s?[AaPp][Mm])?)\\s*(?:Z|UTC|GMT|[A-Z]{2,4}T|[+-]\\d{2}:?\\d{2}|[+-]\\d{2})(?:\\s*\\([^)]*\\))?$'
 
-const zone = new RegExp(`(?<=[\\dMm.])${zoneSuffix}`)
+const zone = new RegExp(zonePattern)
 const clock = /^(.*?)(T|\s+|,\s*)(\d{1,2}):(\d{2})(?::(\d{2})([.,]\d{1,9})?)?(\s?[AaPp][Mm])?$/
 
 /** Days since 1970-01-01 of a real calendar day, or undefined: 30 February is no day. */
 export const dayOf = (year: number, month: number, day: number): number | undefined => {
   const time = new Date(Date.UTC(year, month - 1, day))
   if (year < 100) time.setUTCFullYear(year)
-  return time.getUTCMonth() === month - 1 && time.getUTCDate() === day ? Math.round(time.getTime() / 86_400_000) : undefined
+  return time.getUTCMonth() === month - 1 && time.getUTCDate() === day
+    ? Math.round(time.getTime() / 86_400_000)
+    : undefined
 }
 
 /** Two-digit years as strptime reads them: 69 is 1969, 68 is 2068. */
@@ -59,8 +62,8 @@ interface Clock {
 }
 
 const clockOf = (text: string): Clock => {
-  const zoned = /:\d{2}/.test(text) && zone.test(text)
-  const bare = zoned ? text.replace(zone, '') : text
+  const zoned = zone.test(text)
+  const bare = text.replace(zone, '$1')
   const found = clock.exec(bare)
   if (!found) return { date: text, suffix: '', time: false, zone: false, valid: true }
   const [, date, gap, hour, minute, second, fraction, half] = found
@@ -79,10 +82,15 @@ const clockOf = (text: string): Clock => {
 
 const numericDate = /^(\d{1,4})([-/. ])(\d{1,2})\2(\d{1,4})$/
 const chineseDate = /^(\d{4})年(\d{1,2})月(\d{1,2})[日号]?(?:\s*(\d{1,2})[时点:](\d{1,2})(?:[分:](?:(\d{1,2})秒?)?)?)?$/
-const wordDate = /^(?:([A-Za-z]{3,9}),?\s+)?(?:(\d{1,2})[-\s/.]?([A-Za-z]{3,9})|([A-Za-z]{3,9})[-\s/.]?(\d{1,2})),?[-\s/.,]*(\d{4}|\d{2})$/
+const wordDate =
+  /^(?:([A-Za-z]{3,9}),?\s+)?(?:(\d{1,2})[-\s/.]?([A-Za-z]{3,9})|([A-Za-z]{3,9})[-\s/.]?(\d{1,2})),?[-\s/.,]*(\d{4}|\d{2})$/
 
 /** Every way a text with numbers alone, such as 03/01/19, can be a date. */
-const numericCandidates = (date: string, rest: Omit<Candidate, 'format' | 'order' | 'day'>, suffix: string): Candidate[] => {
+const numericCandidates = (
+  date: string,
+  rest: Omit<Candidate, 'format' | 'order' | 'day'>,
+  suffix: string,
+): Candidate[] => {
   const found = numericDate.exec(date)
   if (!found) return []
   const [, a, separator, b, c] = found as unknown as [string, string, string, string, string]
@@ -99,13 +107,18 @@ const numericCandidates = (date: string, rest: Omit<Candidate, 'format' | 'order
   if (a.length === 4) add('ymd', a, b, c)
   else {
     add('dmy', c, b, a)
-    add('mdy', c, a, b)
+    // Nobody writes month.day.year with full stops.
+    if (separator !== '.') add('mdy', c, a, b)
     if (a.length === 2 && c.length <= 2) add('ymd', a, b, c)
   }
   return candidates
 }
 
-const wordCandidates = (date: string, rest: Omit<Candidate, 'format' | 'order' | 'day'>, suffix: string): Candidate[] => {
+const wordCandidates = (
+  date: string,
+  rest: Omit<Candidate, 'format' | 'order' | 'day'>,
+  suffix: string,
+): Candidate[] => {
   const found = wordDate.exec(date)
   if (!found) return []
   const [, weekday, dayFirst, monthAfter, monthFirst, dayAfter, year] = found
@@ -136,7 +149,9 @@ const chineseCandidates = (text: string): Candidate[] => {
   if (!plausible(day) || Number(hour ?? 0) > 23 || Number(minute ?? 0) > 59 || Number(second ?? 0) > 59) return []
   const letters = ['%Y', '%m', '%d', '%H', '%M', '%S']
   let at = 0
-  return [{ order: 'ymd', day, format: text.replace(/\d+/g, () => letters[at++]!), time: hour !== undefined, zone: false }]
+  return [
+    { order: 'ymd', day, format: text.replace(/\d+/g, () => letters[at++]!), time: hour !== undefined, zone: false },
+  ]
 }
 
 const compact = /^(\d{4})(\d{2})(\d{2})(?:([T ]?)(\d{2})(\d{2})(\d{2})Z?)?$/

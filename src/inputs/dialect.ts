@@ -15,13 +15,14 @@ type Splitting = Pick<Dialect, 'delimiter' | 'quote' | 'escape' | 'comment'>
  * Splits text into records, forgiving stray quotes and ragged rows. A record that the end of the text cuts off inside quotes is
  * left out. Blank lines give no record.
  */
-export const recordsOf = (text: string, { delimiter, quote, escape, comment }: Splitting): Parsed[] => {
+export const recordsOf = (text: string, dialect: Splitting): Parsed[] => {
+  const { delimiter, quote, comment } = dialect
   const records: Parsed[] = []
   try {
     parse(text, {
       delimiter,
       quote: quote || null,
-      escape: escape || null,
+      escape: dialect.escape || null,
       comment: comment || null,
       comment_no_infix: true,
       record_delimiter: ['\r\n', '\n', '\r'],
@@ -119,10 +120,10 @@ export const detectDialect = (text: string, partial: boolean): DetectedDialect =
   const cut = Math.max(bare.lastIndexOf('\n'), bare.lastIndexOf('\r'))
   const whole = partial && cut > 0 ? bare.slice(0, cut + 1) : bare
   const trial = whole.slice(0, 24_000)
-  const quotes = ['"', '', ...(wrapped.test(trial) ? ["'"] : [])]
+  const quotes = ['"', ...(trial.includes('"') ? [''] : []), ...(wrapped.test(trial) ? ["'"] : [])]
   let best: Splitting = { delimiter: ',', quote: '"', escape: '"', comment: '' }
   let most = -1
-  for (const delimiter of delimiters) {
+  for (const delimiter of delimiters.filter((one, at) => at === 0 || trial.includes(one))) {
     for (const quote of quotes) {
       const backslash = quote !== '' && trial.includes(`\\${quote}`) && !trial.includes(quote + quote)
       const splitting = { delimiter, quote, escape: backslash ? '\\' : quote, comment: '' }

@@ -43,7 +43,8 @@ const strictly = (bytes: Uint8Array, encoding: string): string | undefined => {
 export const decode = (chunks: Uint8Array[]): Decoded => {
   const wide = utf16(chunks[0] ?? new Uint8Array())
   if (wide) {
-    const decoder = (bytes: Uint8Array) => new TextDecoder(wide).decode(bytes.subarray(0, bytes.length - (bytes.length % 2)))
+    const decoder = (bytes: Uint8Array) =>
+      new TextDecoder(wide).decode(bytes.subarray(0, bytes.length - (bytes.length % 2)))
     return { encoding: wide, texts: chunks.map(decoder) }
   }
   const texts = chunks.map((bytes, at) => strictly(wholeCharacters(bytes, at === 0), 'utf-8'))

@@ -28,7 +28,11 @@ const isGlob = (path: string) => /[*?[]/.test(path)
  * Order: as given, the files of a glob by name.
  * @throws UserError for a missing file, a folder, an unreadable or an empty file
  */
-export async function findFiles(engine: Engine, given: FileArgument[], stdin: NodeJS.ReadableStream = process.stdin): Promise<FoundFile[]> {
+export async function findFiles(
+  engine: Engine,
+  given: FileArgument[],
+  stdin: NodeJS.ReadableStream = process.stdin,
+): Promise<FoundFile[]> {
   const found: FoundFile[] = []
   const seen = new Set<string>()
   for (const argument of given) {
@@ -46,7 +50,8 @@ export async function findFiles(engine: Engine, given: FileArgument[], stdin: No
 async function expand(engine: Engine, path: string): Promise<string[]> {
   const info = await stat(path).catch((error: NodeJS.ErrnoException) => error)
   if (!(info instanceof Error)) {
-    if (info.isDirectory()) throw new UserError(`${path} is a folder, not a file`, `give the files in it: ${join(path, '*.csv')}`)
+    if (info.isDirectory())
+      throw new UserError(`${path} is a folder, not a file`, `give the files in it: ${join(path, '*.csv')}`)
     await readable(path)
     return [path]
   }
@@ -67,7 +72,8 @@ async function readable(path: string) {
     throw new UserError(`${path}: ${error.code === 'EACCES' ? 'permission denied' : error.message}`)
   })
   try {
-    if ((await handle.stat()).size === 0 && (await handle.stat()).isFile()) throw new UserError(`${path} is empty`, 'an export has a header row and at least one row below it')
+    if ((await handle.stat()).size === 0 && (await handle.stat()).isFile())
+      throw new UserError(`${path} is empty`, 'an export has a header row and at least one row below it')
   } finally {
     await handle.close()
   }
@@ -82,7 +88,12 @@ async function spool(engine: Engine, stdin: NodeJS.ReadableStream): Promise<stri
   const { bytesRead } = await handle.read(head, 0, 4, 0)
   await handle.close()
   if (bytesRead === 0) throw new UserError('standard input is empty', 'pipe an export with a header row into it')
-  const named = head.toString('latin1') === 'PAR1' ? `${path}.parquet` : head[0] === 0x1f && head[1] === 0x8b ? `${path}.csv.gz` : `${path}.csv`
+  const named =
+    head.toString('latin1') === 'PAR1'
+      ? `${path}.parquet`
+      : head[0] === 0x1f && head[1] === 0x8b
+        ? `${path}.csv.gz`
+        : `${path}.csv`
   await rename(path, named)
   return named
 }

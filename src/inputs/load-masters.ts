@@ -27,12 +27,22 @@ const stagedOutcomes = async (engine: Engine, table: string): Promise<Outcome[]>
  * Makes `stock`, `feedback`, `customers` and `products`, as far as they are wanted, after the orders. A product export that counts
  * stock serves as stock too. Ids are every id of the export and every id seen elsewhere.
  */
-export async function loadMasters(engine: Engine, all: RecognisedFile[], wanted: Set<TableName>, seen: Seen, asOfDay: number | null): Promise<Masters> {
+export async function loadMasters(
+  engine: Engine,
+  all: RecognisedFile[],
+  wanted: Set<TableName>,
+  seen: Seen,
+  asOfDay: number | null,
+): Promise<Masters> {
   const outcomes: Outcome[] = []
   const findings: Finding[] = []
   const has = (f: RecognisedFile, field: string) => f.columns.some((c) => c.field === field)
-  const filesOf = (table: TableName) =>
-    all.filter((f) => f.role === table || (table === 'stock' && f.role === 'products' && has(f, 'on_hand')) || (table === 'products' && f.role === 'stock' && (has(f, 'product_name') || has(f, 'unit_cost'))))
+  const filesOf = (table: TableName) => {
+    const own = all.filter((f) => f.role === table)
+    if (table === 'stock') return [...own, ...all.filter((f) => f.role === 'products' && has(f, 'on_hand'))]
+    // What a stock export says of its products counts only where no product export does.
+    return table === 'products' && own.length === 0 ? all.filter((f) => f.role === 'stock') : own
+  }
   const stage = async (table: 'customers' | 'products' | 'stock' | 'feedback') => {
     const files = filesOf(table)
     if (files.length === 0) return false
@@ -41,13 +51,20 @@ export async function loadMasters(engine: Engine, all: RecognisedFile[], wanted:
     const counted = await stagedOutcomes(engine, table)
     // A file that serves two tables is counted once, for its own role.
     outcomes.push(...counted.filter((o) => all[Number(o.file_no)]!.role === table))
-    for (const row of await engine.rows(`select file_no, sum(unreadable) as values from staged_${table} group by file_no having sum(unreadable) > 0 order by 1`))
-      findings.push({ code: 'values_unreadable', level: 'warning', args: { file: all[Number(row.file_no)]!.file.name, values: Number(row.values) } })
+    for (const row of await engine.rows(
+      `select file_no, sum(unreadable) as values from staged_${table} group by file_no having sum(unreadable) > 0 order by 1`,
+    ))
+      findings.push({
+        code: 'values_unreadable',
+        level: 'warning',
+        args: { file: all[Number(row.file_no)]!.file.name, values: Number(row.values) },
+      })
     return true
   }
   const columns = (table: TableName) => Object.keys(columnsOf(table)).join(', ')
   if (wanted.has('stock')) {
-    if (await stage('stock')) await engine.run(`create table stock as select ${columns('stock')} from staged_stock where outcome is null`)
+    if (await stage('stock'))
+      await engine.run(`create table stock as select ${columns('stock')} from staged_stock where outcome is null`)
     else await engine.run(createCanonical('stock'))
   }
   const feedbackWanted = wanted.has('feedback') || (wanted.has('customers') && filesOf('feedback').length > 0)
@@ -64,7 +81,10 @@ export async function loadMasters(engine: Engine, all: RecognisedFile[], wanted:
   }
   if (wanted.has('products')) {
     const staged = await stage('products')
-    const from = [...(seen.orderLines && seen.lineColumns.includes('product_id') ? ['order_lines'] : []), ...(wanted.has('stock') ? ['stock'] : [])]
+    const from = [
+      ...(seen.orderLines && seen.lineColumns.includes('product_id') ? ['order_lines'] : []),
+      ...(wanted.has('stock') ? ['stock'] : []),
+    ]
     await makePopulation(engine, 'products', from, staged, findings, all)
     if (seen.orderLines) await describeFromLines(engine, seen.lineColumns)
   }
@@ -72,20 +92,45 @@ export async function loadMasters(engine: Engine, all: RecognisedFile[], wanted:
 }
 
 async function makeFeedback(engine: Engine, columns: string, all: RecognisedFile[]): Promise<Finding[]> {
-  await engine.run(`create table score_scales as select file_no, kind, ${scaleOfScores} as scale from staged_feedback where outcome is null and score is not null group by file_no, kind`)
-  const scaled = columns.replace('score_scale', "case when score is not null then coalesce(score_scale, scale) end as score_scale")
-  await engine.run(`create table feedback as select ${scaled} from staged_feedback left join score_scales using (file_no, kind) where outcome is null`)
+  await engine.run(
+    `create table score_scales as select file_no, kind, ${scaleOfScores} as scale from staged_feedback where outcome is null and score is not null group by file_no, kind`,
+  )
+  const scaled = columns.replace(
+    'score_scale',
+    'case when score is not null then coalesce(score_scale, scale) end as score_scale',
+  )
+  await engine.run(
+    `create table feedback as select ${scaled} from staged_feedback left join score_scales using (file_no, kind) where outcome is null`,
+  )
   const scales = await engine.rows('select file_no, kind, scale from score_scales order by 1, 2')
-  return scales.map((s) => ({ code: 'score_scale', level: 'note', args: { file: all[Number(s.file_no)]!.file.name, kind: String(s.kind), scale: String(s.scale) } }))
+  return scales.map((s) => ({
+    code: 'score_scale',
+    level: 'note',
+    args: { file: all[Number(s.file_no)]!.file.name, kind: String(s.kind), scale: String(s.scale) },
+  }))
 }
 
-async function makePopulation(engine: Engine, table: 'customers' | 'products', from: string[], staged: boolean, findings: Finding[], all: RecognisedFile[]) {
+async function makePopulation(
+  engine: Engine,
+  table: 'customers' | 'products',
+  from: string[],
+  staged: boolean,
+  findings: Finding[],
+  all: RecognisedFile[],
+) {
   if (!staged && from.length === 0) return engine.run(createCanonical(table))
   await engine.run(`create table ${table} as ${population(table, from, staged)}`)
-  if (!staged) return
+  if (!all.some((f) => f.role === table)) return
   const key = table === 'customers' ? 'customer_id' : 'product_id'
-  const [row] = await engine.rows(`select min(file_no) as file_no, count(*) - count(distinct ${key}) as repeated from staged_${table} where outcome is null`)
-  if (row && Number(row.repeated) > 0) findings.push({ code: 'id_repeated', level: 'warning', args: { file: all[Number(row.file_no)]!.file.name, rows: Number(row.repeated), column: key } })
+  const [row] = await engine.rows(
+    `select min(file_no) as file_no, count(*) - count(distinct ${key}) as repeated from staged_${table} where outcome is null`,
+  )
+  if (row && Number(row.repeated) > 0)
+    findings.push({
+      code: 'id_repeated',
+      level: 'warning',
+      args: { file: all[Number(row.file_no)]!.file.name, rows: Number(row.repeated), column: key },
+    })
 }
 
 /** A product that the product export does not describe takes its most frequent name, category and brand from the lines. */
@@ -93,6 +138,8 @@ async function describeFromLines(engine: Engine, lineColumns: string[]) {
   for (const column of ['product_name', 'category', 'brand'].filter((name) => lineColumns.includes(name))) {
     const counted = `select product_id, ${column}, count(*) as uses from order_lines where product_id is not null and ${column} is not null group by product_id, ${column}`
     const first = `select product_id, ${column} from (select product_id, ${column}, row_number() over (partition by product_id order by uses desc, ${column}) as place from (${counted})) where place = 1`
-    await engine.run(`update products set ${column} = described.${column} from (${first}) as described where products.product_id = described.product_id and products.${column} is null`)
+    await engine.run(
+      `update products set ${column} = described.${column} from (${first}) as described where products.product_id = described.product_id and products.${column} is null`,
+    )
   }
 }

@@ -1,6 +1,13 @@
 import type { ColumnName } from '../canonical.js'
 import type { Engine } from '../engine/engine.js'
-import { finishReturns, headersByOrder, joinHeaders, orderGrain, type StagingOptions, stageFile } from '../engine/staging.js'
+import {
+  finishReturns,
+  headersByOrder,
+  joinHeaders,
+  orderGrain,
+  type StagingOptions,
+  stageFile,
+} from '../engine/staging.js'
 import { UserError } from '../errors.js'
 import type { Finding, RecognisedFile } from './recognised.js'
 
@@ -39,7 +46,13 @@ function plan(files: RecognisedFile[]): { lines: RecognisedFile[]; headers: Reco
   const joinable = lineFiles.every((f) => hasField(f, 'order_id')) && headerFiles.every((f) => hasField(f, 'order_id'))
   if (joinable && !lineFiles.every(isComplete)) return { lines: lineFiles, headers: headerFiles, findings: [] }
   // The lines say everything by themselves: adding the headers' amounts would count every order twice.
-  const findings = headerFiles.map((f): Finding => ({ code: 'headers_left_aside', level: 'note', args: { file: f.file.name, lines: lineFiles[0]!.file.name } }))
+  const findings = headerFiles.map(
+    (f): Finding => ({
+      code: 'headers_left_aside',
+      level: 'note',
+      args: { file: f.file.name, lines: lineFiles[0]!.file.name },
+    }),
+  )
   return { lines: lineFiles, headers: [], findings }
 }
 
@@ -90,13 +103,23 @@ const sumAmount = 'sum(net_amount) filter (records > 0)'
  * by its outcome.
  * @throws UserError when the files together lack the day of the order
  */
-export async function loadOrders(engine: Engine, all: RecognisedFile[], wanted: Wanted, options: StagingOptions): Promise<LoadedOrders> {
+export async function loadOrders(
+  engine: Engine,
+  all: RecognisedFile[],
+  wanted: Wanted,
+  options: StagingOptions,
+): Promise<LoadedOrders> {
   const numbered = new Map(all.map((file, n) => [file, n]))
   const { lines, headers, findings } = plan(all.filter((f) => f.role === 'orders' || f.role === 'order_lines'))
   requireDay(lines, headers)
   for (const f of lines) {
     const grain = orderGrain(f)
-    if (grain !== 'order_id') findings.push({ code: grain === 'row' ? 'order_is_row' : 'order_is_customer_day', level: 'note', args: { file: f.file.name } })
+    if (grain !== 'order_id')
+      findings.push({
+        code: grain === 'row' ? 'order_is_row' : 'order_is_customer_day',
+        level: 'note',
+        args: { file: f.file.name },
+      })
   }
   const hasAmounts = [...lines, ...headers].some((f) => amountFields.some((field) => hasField(f, field)))
   const number = (f: RecognisedFile) => numbered.get(f)!
@@ -110,11 +133,19 @@ export async function loadOrders(engine: Engine, all: RecognisedFile[], wanted: 
   const rows = finishReturns(staged, [...lines, ...headers], options.returns)
   const outcome = "coalesce(outcome, case when customer_id is null then 'customer_missing' end)"
   const source = `(select * replace (${outcome} as outcome) from (${rows}))`
-  const outcomes = wanted.order_lines.length > 0 ? await stageWithLines(engine, source, wanted) : await stageOrders(engine, source, wanted, lines.length > 1)
+  const outcomes =
+    wanted.order_lines.length > 0
+      ? await stageWithLines(engine, source, wanted)
+      : await stageOrders(engine, source, wanted, lines.length > 1)
   const [last] = await engine.rows(`select max(last_day) as day from (${outcomes.lastDay})`)
   const counted = (await engine.rows(`${outcomes.counts} order by 1, 2 nulls first`)) as unknown as Outcome[]
   if (headers.length > 0) counted.push(...(await headerOutcomes(engine)))
-  return { outcomes: counted, findings, lastDay: last?.day === null || last === undefined ? null : Number(last.day), hasAmounts }
+  return {
+    outcomes: counted,
+    findings,
+    lastDay: last?.day === null || last === undefined ? null : Number(last.day),
+    hasAmounts,
+  }
 }
 
 /** Header rows that were not used, by outcome; those used are counted without money: their lines carry it. */
@@ -130,10 +161,17 @@ function selectOrders(wanted: ColumnName<'orders'>[], groups: string): string {
 
 /** Lines are wanted: they are kept in one table, and both canonical tables come from it. */
 async function stageWithLines(engine: Engine, source: string, wanted: Wanted) {
-  const needed = new Set([...identity, 'net_amount', ...wanted.order_lines, ...wanted.orders.flatMap((name) => ordersFrom[name] ?? [])])
+  const needed = new Set([
+    ...identity,
+    'net_amount',
+    ...wanted.order_lines,
+    ...wanted.orders.flatMap((name) => ordersFrom[name] ?? []),
+  ])
   await engine.run(`create table staged as select ${[...needed].join(', ')} from ${source}`)
   await engine.run(`create view order_lines as select ${wanted.order_lines.join(', ')} from staged where ${usable}`)
-  await engine.run(`create table orders as select ${selectOrders(wanted.orders, '')} from staged where outcome is null group by order_id, customer_id`)
+  await engine.run(
+    `create table orders as select ${selectOrders(wanted.orders, '')} from staged where outcome is null group by order_id, customer_id`,
+  )
   return {
     lastDay: `select max(order_day) as last_day from staged where ${usable}`,
     counts: `select file_no, outcome, cast(sum(records) as bigint) as records, ${sumAmount} as amount from staged group by file_no, outcome`,
@@ -147,10 +185,13 @@ async function stageOrders(engine: Engine, source: string, wanted: Wanted, sever
   const grouped = `select file_no, outcome, ${selectOrders(wanted.orders, `, cast(sum(records) as integer) as group_records, ${sumAmount} as group_amount, max(order_day) as last_day`)} from (select * replace (${key('order_id')} as order_id, ${key('customer_id')} as customer_id) from ${source}) group by file_no, outcome, order_id, customer_id`
   await engine.run(`create table staged_orders as ${grouped}`)
   const columns = ['order_id', 'customer_id', ...wanted.orders.filter((n) => n !== 'order_id' && n !== 'customer_id')]
-  await engine.run(`create ${severalFiles ? 'table' : 'view'} orders as ${severalFiles ? regroup(columns) : `select ${columns.join(', ')} from staged_orders where ${sound}`}`)
+  await engine.run(
+    `create ${severalFiles ? 'table' : 'view'} orders as ${severalFiles ? regroup(columns) : `select ${columns.join(', ')} from staged_orders where ${sound}`}`,
+  )
   return {
     lastDay: `select max(last_day) as last_day from staged_orders where ${usable}`,
-    counts: 'select file_no, outcome, cast(sum(group_records) as bigint) as records, sum(group_amount) as amount from staged_orders group by file_no, outcome',
+    counts:
+      'select file_no, outcome, cast(sum(group_records) as bigint) as records, sum(group_amount) as amount from staged_orders group by file_no, outcome',
   }
 }
 
@@ -158,7 +199,10 @@ async function stageOrders(engine: Engine, source: string, wanted: Wanted, sever
 function regroup(columns: string[]): string {
   const how = (name: string) => {
     if (name === 'order_id' || name === 'customer_id') return name
-    if (name === 'is_purchase') return columns.includes('net_amount') ? 'coalesce(sum(net_amount) > 0, bool_or(is_purchase)) as is_purchase' : 'bool_or(is_purchase) as is_purchase'
+    if (name === 'is_purchase')
+      return columns.includes('net_amount')
+        ? 'coalesce(sum(net_amount) > 0, bool_or(is_purchase)) as is_purchase'
+        : 'bool_or(is_purchase) as is_purchase'
     if (['order_day', 'order_minute', 'channel', 'country'].includes(name)) return `min(${name}) as ${name}`
     return `cast(sum(${name}) as ${name === 'lines' ? 'integer' : 'decimal(18,4)'}) as ${name}`
   }

@@ -1,6 +1,8 @@
 /** Traditional characters that occur in column names, and below each its simplified form. */
-const traditional = '訂單號編戶稱價數額總實買賣時間類別狀態貨幣種區國個會員購銷產網鋪門優運費積評論內滿標題庫條碼規進發創業務備註聯繫電話郵級開關淨應後結'
-const simple = '订单号编户称价数额总实买卖时间类别状态货币种区国个会员购销产网铺门优运费积评论内满标题库条码规进发创业务备注联系电话邮级开关净应后结'
+const traditional =
+  '訂單號編戶稱價數額總實買賣時間類別狀態貨幣種區國個會員購銷產網鋪門優運費積評論內滿標題庫條碼規進發創業務備註聯繫電話郵級開關淨應後結'
+const simple =
+  '订单号编户称价数额总实买卖时间类别状态货币种区国个会员购销产网铺门优运费积评论内满标题库条码规进发创业务备注联系电话邮级开关净应后结'
 
 const simplified = new Map(Array.from(traditional, (letter, i) => [letter, simple[i]!] as const))
 

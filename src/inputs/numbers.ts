@@ -10,12 +10,15 @@ export interface NumberGuess {
   whole: boolean
   least: number
   most: number
-  /** A value that could be read both ways (`1,234`), where no value settles it. */
+  /** The decimal separator, where the values leave no doubt about it. */
+  style?: '.' | ','
+  /** A value that could be read both ways (`1,234`), where nothing settles it. */
   unsettled?: string
 }
 
 /** Currency signs and codes before or behind a number. */
-const currency = /^(?:[A-Z]{1,3})?[$€£¥￥₹₽₩₺₫฿₴₦₱₪](?:[A-Z]{3})?|^(?:[A-Z]{3}|R\$|Rs\.?|kr\.?|zł|Fr\.)(?=[\s\d(.+-])|(?:[$€£¥￥₹₽₩₺₫฿₴₦₱₪]|(?<=[\s\d).,-])(?:[A-Z]{3}|kr\.?|zł|元|円|Ft|Kč|lei|USD))$/u
+const currency =
+  /^(?:[A-Z]{1,3})?[$€£¥￥₹₽₩₺₫฿₴₦₱₪](?:[A-Z]{3})?|^(?:[A-Z]{3}|R\$|Rs\.?|kr\.?|zł|Fr\.)(?=[\s\d(.+-])|(?:[$€£¥￥₹₽₩₺₫฿₴₦₱₪]|(?<=[\s\d).,-])(?:[A-Z]{3}|kr\.?|zł|元|円|Ft|Kč|lei|USD))$/u
 
 interface Parts {
   core: string
@@ -64,7 +67,8 @@ const readings: Separators[] = [
 
 const shapes = readings.map(({ decimal, thousands }) => {
   const point = decimal === '.' ? '\\.' : ','
-  const group = thousands === '.' ? '\\.' : thousands === ' ' ? '[\\s\\u00a0\\u202f]' : thousands === "'" ? "['’]" : thousands
+  const group =
+    thousands === '.' ? '\\.' : thousands === ' ' ? '[\\s\\u00a0\\u202f]' : thousands === "'" ? "['’]" : thousands
   // Groups of two are how India writes 12,34,567.
   const head = thousands === '' ? '\\d+' : `(?:\\d{1,3}(?:${group}\\d{2,3})*${group}\\d{3}|\\d+)`
   return new RegExp(`^(?:${head}(?:${point}\\d*)?|${point}\\d+)$`)
@@ -73,30 +77,36 @@ const shapes = readings.map(({ decimal, thousands }) => {
 const scientific = /^\d*\.?\d+[eE][-+]?\d+$/
 
 /** The number that a text is under a reading, or undefined. Meant for samples: amounts are read by the engine, exactly. */
-const valueOf = (parts: Parts, { decimal, thousands }: Separators): number => {
+const numberOf = (parts: Parts, { decimal, thousands }: Separators): number => {
   const bare = thousands === '' ? parts.core : parts.core.replace(/[\s\u00a0\u202f'’]/g, '').replaceAll(thousands, '')
   const value = Number(decimal === ',' ? bare.replace(',', '.') : bare)
   return (parts.negative ? -value : value) / (parts.percent ? 100 : 1)
 }
 
+/** Digits in groups of three behind one kind of separator: a thousand, or a fraction with three decimals. */
+const doubtful = /^[1-9]\d{0,2}([.,])\d{3}$/
+
 /**
  * Reads a column's values (blanks left out) as numbers: the separators that read most of them, the plainer first. `1,234`
- * alone in a column is taken as a thousand and reported as unsettled; `1.234` alone is a decimal fraction.
+ * alone in a column is a thousand and `1.234` a fraction, unless `style`, the decimal separator that other columns of the file
+ * are sure of, says otherwise.
  */
-export const guessNumbers = (values: string[]): NumberGuess | undefined => {
-  const parts = values.map(partsOf)
-  const known = parts.filter((part) => part !== undefined)
+export const guessNumbers = (values: string[], style?: '.' | ','): NumberGuess | undefined => {
+  const few = values.slice(0, 20)
+  if (few.filter((value) => partsOf(value)).length < few.length / 2) return undefined
+  const known = values.map(partsOf).filter((part) => part !== undefined)
   if (known.length === 0) return undefined
   const counts = shapes.map((shape) => known.filter(({ core }) => shape.test(core) || scientific.test(core)).length)
   const most = Math.max(...counts)
-  const commas = known.filter(({ core }) => core.includes(','))
-  const grouped = commas.every(({ core }) => /^[1-9]\d{0,2}(,\d{3})+(\.\d*)?$/.test(core))
-  // With commas in groups of three only, the plain decimal comma reads them as well: a thousand is far more likely.
-  const best = counts[0] !== most && grouped && counts[2] === most ? 2 : counts.indexOf(most)
+  const separated = known.filter(({ core }) => /[.,]/.test(core))
+  const kinds = new Set(separated.map(({ core }) => doubtful.exec(core)?.[1]))
+  const kind = kinds.size === 1 ? [...kinds][0] : undefined
+  const preferred = kind === ',' ? (style === ',' ? 1 : 2) : kind === '.' && style === ',' ? 3 : counts.indexOf(most)
+  const best = counts[preferred] === most ? preferred : counts.indexOf(most)
   const separators = readings[best]!
   const fitting = known.filter(({ core }) => shapes[best]!.test(core) || scientific.test(core))
-  const numbers = fitting.map((part) => valueOf(part, separators))
-  const settled = best !== 2 || commas.some(({ core }) => /,.*[,.]/.test(core))
+  if (fitting.length === 0) return undefined
+  const numbers = fitting.map((part) => numberOf(part, separators))
   return {
     reading: {
       kind: 'number',
@@ -107,8 +117,9 @@ export const guessNumbers = (values: string[]): NumberGuess | undefined => {
     },
     share: fitting.length / values.length,
     whole: numbers.every(Number.isInteger),
-    least: Math.min(...numbers),
-    most: Math.max(...numbers),
-    unsettled: settled ? undefined : commas[0]?.core,
+    least: numbers.reduce((a, b) => Math.min(a, b)),
+    most: numbers.reduce((a, b) => Math.max(a, b)),
+    style: separated.length > 0 && kind === undefined ? separators.decimal : undefined,
+    unsettled: kind === ',' && style === undefined ? separated[0]!.core : undefined,
   }
 }

@@ -32,13 +32,19 @@ const clocks: [RegExp, string][] = [
 
 const mostly = (share: number | undefined) => share !== undefined && share >= 0.9
 
-/** Looks at every column of the sample once. */
-export const profilesOf = (header: string[], sample: string[][]): Profile[] =>
-  header.map((name, index) => {
+/** The decimal separator that the columns which are sure of theirs agree on. */
+const styleOf = (profiles: Profile[]) => {
+  const styles = new Set(profiles.map(({ number }) => number?.style).filter((style) => style !== undefined))
+  return styles.size === 1 ? [...styles][0] : undefined
+}
+
+/** Looks at every column of the sample. */
+export const profilesOf = (header: string[], sample: string[][]): Profile[] => {
+  const profiles = header.map((name, index): Profile => {
     const values = sample.slice(0, sampled).map((row) => row[index] ?? '')
     const filled = values.filter((value) => !isBlank(value))
-    const number = guessNumbers(filled)
     const date = guessDates(filled)
+    const number = date && !date.numeric ? undefined : guessNumbers(filled)
     return {
       index,
       header: name,
@@ -47,9 +53,16 @@ export const profilesOf = (header: string[], sample: string[][]): Profile[] =>
       distinct: filled.length === 0 ? 0 : new Set(filled).size / filled.length,
       number: mostly(number?.share) ? number : undefined,
       date: mostly(date?.share) ? date : undefined,
-      clock: filled.length === 0 ? undefined : clocks.find(([shape]) => filled.every((value) => shape.test(value)))?.[1],
+      clock:
+        filled.length === 0 ? undefined : clocks.find(([shape]) => filled.every((value) => shape.test(value)))?.[1],
     }
   })
+  const style = styleOf(profiles)
+  if (style === undefined) return profiles
+  return profiles.map((profile) =>
+    profile.number ? { ...profile, number: guessNumbers(profile.values, style) } : profile,
+  )
+}
 
 /** Whether every number among the values ends in `.0`, as ids do that went through a floating-point column. */
 export const isFloatId = (values: string[]): boolean => {
@@ -58,9 +71,17 @@ export const isFloatId = (values: string[]): boolean => {
 }
 
 /** Ids that a spreadsheet turned into rounded numbers: 1.23457E+18. What they were is lost. */
-export const roundedIds = (values: string[]): string | undefined => values.find((value) => /^\d(\.\d+)?E\+\d{2}$/i.test(value.trim()))
+export const roundedIds = (values: string[]): string | undefined =>
+  values.find((value) => /^\d(\.\d+)?E\+\d{2}$/i.test(value.trim()))
 
-const plainNumber: Reading = { kind: 'number', decimal: '.', thousands: '', strip: false, percent: false, parentheses: false }
+const plainNumber: Reading = {
+  kind: 'number',
+  decimal: '.',
+  thousands: '',
+  strip: false,
+  percent: false,
+  parentheses: false,
+}
 
 /** How a column reads as a value of a type. Without values to go by, the plainest reading of that type. */
 export const readingOf = (profile: Profile, type: 'id' | 'text' | 'number' | 'date' | 'time'): Reading => {

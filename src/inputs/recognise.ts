@@ -2,12 +2,13 @@ import { UserError, usageError } from '../errors.js'
 import { nearest } from '../nearest.js'
 import { fields, fieldsOf, needed } from './fields.js'
 import { mapFlag } from './findings.js'
-import { type Candidate, byOf, type Match, matchRole } from './match.js'
+import { byOf, type Candidate, type Match, matchRole } from './match.js'
 import { nameOf } from './names.js'
 import { isFloatId, type Profile, profilesOf, readingOf, roundedIds } from './readings.js'
 import type { Finding, MappedColumn, Reading, RecognisedFile, Role, SourceFile } from './recognised.js'
 import { type RoleChoice, rankRoles } from './roles.js'
 import { assume, settleDiscount, settleOrderTotal, settlePrice } from './settle.js'
+import { sourceOf } from './sources.js'
 
 /** What the user said about a file. */
 export interface Hints {
@@ -45,7 +46,10 @@ export const checkMap = (map: Record<string, string>, files: SourceFile[]): void
   for (const [field, header] of Object.entries(map)) {
     if (!allFields.has(field)) {
       const similar = nearest(field, allFields)
-      throw usageError(`--map ${field}=${header}: there is no field ${field}`, similar ? `did you mean ${mapFlag(similar, header)}?` : `fields: ${[...allFields].join(', ')}`)
+      throw usageError(
+        `--map ${field}=${header}: there is no field ${field}`,
+        similar ? `did you mean ${mapFlag(similar, header)}?` : `fields: ${[...allFields].join(', ')}`,
+      )
     }
     if (files.some((file) => positionOf(file.header, header) !== undefined)) continue
     const all = files.flatMap((file) => file.header)
@@ -60,12 +64,32 @@ export const checkMap = (map: Record<string, string>, files: SourceFile[]): void
 const notRecognised = (file: SourceFile, profiles: Profile[]): UserError => {
   const columns = `columns: ${listed(file.header)}`
   if (file.header.every((name) => name.trim() === ''))
-    return new UserError(`${file.name}: no header row, so no column is known by name`, `name columns by number: --orders ${file.name} --map order_day=#1 --map customer_id=#2 --map net_amount=#3`)
-  const lines = matchRole('order_lines', profiles, new Map()).chosen
+    return new UserError(
+      `${file.name}: no header row, so no column is known by name`,
+      `name columns by number: --orders ${file.name} --map order_day=#1 --map customer_id=#2 --map net_amount=#3`,
+    )
+  const lines = matchRole('order_lines', profiles, { user: new Map(), source: new Map() }).chosen
   if (lines.has('returned_amount') && lines.has('order_id') && !lines.has('net_amount') && !lines.has('quantity'))
-    return new UserError(`${file.name} holds refunds only ("${lines.get('returned_amount')!.profile.header}"), which are not read from a file of their own yet`, `leave it out; ${columns}`)
+    return new UserError(
+      `${file.name} holds refunds only ("${lines.get('returned_amount')!.profile.header}"), which are not read from a file of their own yet`,
+      `leave it out; ${columns}`,
+    )
+  if (
+    lines.has('quantity') &&
+    lines.has('net_amount') &&
+    (lines.has('product_id') || lines.has('product_name')) &&
+    !lines.has('order_id') &&
+    !lines.has('order_day')
+  )
+    return new UserError(
+      `${file.name} holds lines of orders, but no column says which order or which day they belong to; ${columns}`,
+      'name it with --map order_id=Header or --map order_day=Header, or leave the file out',
+    )
   if (file.header.some((name) => /payment|付款|支付|回款/i.test(name)) && lines.has('net_amount'))
-    return new UserError(`${file.name} looks like payments, not orders`, `leave it out, or take each payment for an order: --orders ${file.name}; ${columns}`)
+    return new UserError(
+      `${file.name} looks like payments, not orders`,
+      `leave it out, or take each payment for an order: --orders ${file.name}; ${columns}`,
+    )
   return new UserError(
     `${file.name}: neither orders, customers, products, stock nor feedback; ${columns}`,
     `say what it is (--orders ${file.name}, --customers ${file.name} ...) and name its columns with --map field=Header, or leave it out`,
@@ -82,12 +106,34 @@ const requireNeeded = (file: SourceFile, { role, chosen }: Match) => {
   }
 }
 
+const notBought =
+  /^(view|page_?view|click|cart|add_?to_?cart|remove_?from_?cart|wishlist|fav|pv|浏览|点击|加购|加入购物车|收藏)$/i
+
+/** A log of what visitors did counts no purchases: taking every row as one would be silently wrong. */
+const refuseEvents = (file: SourceFile, { role, chosen }: Match) => {
+  const kinds = [chosen.get('document_type'), chosen.get('status')].filter((candidate) => candidate !== undefined)
+  for (const { profile } of role === 'orders' || role === 'order_lines' ? kinds : []) {
+    const event = profile.values.find((value) => notBought.test(value.trim()))
+    if (event !== undefined)
+      throw new UserError(
+        `${file.name}: "${profile.header}" holds events that are no purchases ("${event.trim()}")`,
+        'keep the rows of purchases only, and give that file',
+      )
+  }
+}
+
 /** Completes a match by what the values and the other columns say. */
 const complete = (file: SourceFile, match: Match, profiles: Profile[]): Finding[] => {
   const { sample, name } = file
   const assumed = assume(match, profiles)
   return [
-    ...assumed.map((field): Finding => ({ code: 'assumed_column', level: 'warning', args: { file: name, field, column: match.chosen.get(field)!.profile.header } })),
+    ...assumed.map(
+      (field): Finding => ({
+        code: 'assumed_column',
+        level: 'warning',
+        args: { file: name, field, column: match.chosen.get(field)!.profile.header },
+      }),
+    ),
     ...settleOrderTotal(match, sample, name),
     ...settleDiscount(match, sample, name),
     ...settlePrice(match, name),
@@ -100,21 +146,38 @@ const findingsOf = (file: SourceFile, match: Match): Finding[] => {
   const add = (code: string, level: Finding['level'], field: string, column: string, args: Finding['args'] = {}) =>
     findings.push({ code, level, args: { file: file.name, field, column, ...args } })
   for (const { field, chosen: best, rival } of rivals)
-    if (chosen.get(field) === best) add('ambiguous_column', 'note', field, best.profile.header, { other: rival.profile.header })
+    if (chosen.get(field) === best)
+      add('ambiguous_column', 'note', field, best.profile.header, { other: rival.profile.header })
   for (const { field, tier, profile } of chosen.values()) {
     const { header, values, date, number } = profile
-    if (tier === 'stand_in') add(field === 'customer_id' ? 'name_as_customer' : 'stand_in', 'note', field, header)
+    if (tier === 'stand_in' && fieldsOf(role)[field] !== 'text')
+      add(field === 'customer_id' ? 'name_as_customer' : 'stand_in', 'note', field, header)
     const type = fieldsOf(role)[field]
-    if (type === 'id' && isFloatId(values)) add('float_ids', 'note', field, header, { example: values[0]!.trim(), id: values[0]!.trim().replace(/\.0+$/, '') })
+    if (type === 'id' && isFloatId(values))
+      add('float_ids', 'note', field, header, {
+        example: values[0]!.trim(),
+        id: values[0]!.trim().replace(/\.0+$/, ''),
+      })
     const rounded = type === 'id' ? roundedIds(values) : undefined
     if (rounded) add('rounded_ids', 'warning', field, header, { example: rounded })
-    if (type === 'number' && number?.unsettled) add('number_ambiguous', 'note', field, header, { example: number.unsettled })
-    if (type === 'date' && date?.unsettled) add('date_ambiguous', 'warning', field, header, { example: date.unsettled, format: date.reading.format, other: date.reading.other ?? '' })
+    if (type === 'number' && number?.unsettled)
+      add('number_ambiguous', 'note', field, header, { example: number.unsettled })
+    if (type === 'date' && date?.unsettled)
+      add('date_ambiguous', 'warning', field, header, {
+        example: date.unsettled,
+        format: date.reading.format,
+        other: date.reading.other ?? '',
+      })
   }
-  if ((role === 'orders' && !chosen.has('customer_id')) || (role === 'order_lines' && chosen.has('order_day') && !chosen.has('customer_id')))
-    findings.push({ code: 'no_customer', level: 'note', args: { file: file.name, columns: listed(file.header) } })
   return findings
 }
+
+/** Roles that give the same tables from the same columns. */
+const sameKind = (a: Role, b: Role) =>
+  [
+    ['orders', 'order_lines'],
+    ['products', 'stock'],
+  ].some((kind) => kind.includes(a) && kind.includes(b)) || a === b
 
 const mapped = (file: SourceFile, role: Role, candidate: Candidate, hints: Hints): MappedColumn => {
   const { field, profile } = candidate
@@ -124,7 +187,8 @@ const mapped = (file: SourceFile, role: Role, candidate: Candidate, hints: Hints
   if (engineType && (type === 'number' || type === 'date') && !/^(VARCHAR|BLOB|ENUM)/i.test(engineType)) {
     if (type === 'number' || /^(DATE|TIMESTAMP)/i.test(engineType)) reading = { kind: 'typed' }
   }
-  if (type === 'date' && hints.dateFormat && reading.kind === 'date') reading = { kind: 'date', format: hints.dateFormat, time: /%[HI]/.test(hints.dateFormat) }
+  if (type === 'date' && hints.dateFormat && reading.kind === 'date')
+    reading = { kind: 'date', format: hints.dateFormat, time: /%[HI]/.test(hints.dateFormat) }
   return { field, header: profile.header, index: profile.index, reading, by: byOf(candidate) }
 }
 
@@ -135,21 +199,34 @@ const mapped = (file: SourceFile, role: Role, candidate: Candidate, hints: Hints
  */
 export const recognise = (file: SourceFile, hints: Hints = {}): RecognisedFile => {
   const profiles = profilesOf(file.header, file.sample)
-  const given = new Map<string, number>()
+  const user = new Map<string, number>()
   for (const [field, header] of Object.entries(hints.map ?? {})) {
     const position = positionOf(file.header, header)
-    if (position !== undefined) given.set(field, position)
+    if (position !== undefined) user.set(field, position)
   }
-  const tried = (hints.role ? [hints.role] : roles).map((role) => {
-    const match = matchRole(role, profiles, given)
+  const known = sourceOf(file.header)
+  const role = hints.role ?? known?.source.role
+  const tried = (role ? [role] : roles).map((each) => {
+    const match = matchRole(each, profiles, { user, source: known?.source.role === each ? known.positions : new Map() })
     return { match, findings: complete(file, match, profiles) }
   })
-  const ranked: RoleChoice[] = hints.role ? [{ match: tried[0]!.match, weight: 1 }] : rankRoles(tried.map(({ match }) => match), profiles)
+  const matches = tried.map((one) => one.match)
+  const ranked: RoleChoice[] = role ? [{ match: matches[0]!, weight: 1 }] : rankRoles(matches, profiles, file.name)
   const best = ranked[0]
   if (!best) throw notRecognised(file, profiles)
   const { match } = best
   requireNeeded(file, match)
-  const columns = [...match.chosen.values()].map((candidate) => mapped(file, match.role, candidate, hints)).sort((a, b) => a.index - b.index)
+  refuseEvents(file, match)
+  const columns = [...match.chosen.values()]
+    .map((candidate) => mapped(file, match.role, candidate, hints))
+    .sort((a, b) => a.index - b.index)
   const findings = [...tried.find((one) => one.match === match)!.findings, ...findingsOf(file, match)]
-  return { file, role: match.role, roleBy: hints.role ? 'user' : 'columns', columns, findings }
+  const second = ranked.find((choice) => !sameKind(choice.match.role, match.role) && choice.weight > best.weight * 0.8)
+  const bare =
+    match.role === 'order_lines' &&
+    !['order_id', 'customer_id', 'net_amount', 'gross_amount', 'unit_price'].some((field) => match.chosen.has(field))
+  const other = second?.match.role ?? (bare && !role ? 'stock' : undefined)
+  if (other)
+    findings.push({ code: 'role_unclear', level: 'warning', args: { file: file.name, role: match.role, other } })
+  return { file, role: match.role, roleBy: hints.role ? 'user' : known ? 'source' : 'columns', columns, findings }
 }

@@ -12,11 +12,18 @@ export type Reading =
    * A number in text. `thousands` is the group separator or empty; `strip`: currency signs, codes and blanks are taken off;
    * `percent`: a trailing % divides by 100; `parentheses`: (12.50) is negative.
    */
-  | { kind: 'number'; decimal: '.' | ','; thousands: '' | ',' | '.' | ' ' | "'"; strip: boolean; percent: boolean; parentheses: boolean }
+  | {
+      kind: 'number'
+      decimal: '.' | ','
+      thousands: '' | ',' | '.' | ' ' | "'"
+      strip: boolean
+      percent: boolean
+      parentheses: boolean
+    }
   /**
    * `format` is a strptime format, or one of the named ones; `iso` is a four-digit year, month and day apart by `-` or `/`, with
    * or without a time. `time`: values hold a time of day beside midnight. `also`: further formats that occur in the column.
-   * `zone`: zones or offsets stand behind (`zoneSuffix`); they are taken off, the day counts as written. `other`: the format
+   * `zone`: zones or offsets stand behind (`zonePattern`); they are taken off, the day counts as written. `other`: the format
    * with day and month the other way round, where the sample does not settle which is right.
    */
   | {

@@ -47,16 +47,31 @@ function sourcesOf(table: TableName, files: RecognisedFile[]): RecognisedFile[] 
 function canFill(table: TableName, column: string, files: RecognisedFile[]): boolean {
   const sources = sourcesOf(table, files)
   const fields = new Set(sources.flatMap((f) => f.columns.map((c) => c.field)))
-  if (table === 'customers' && column === 'customer_id') return [...files].some((f) => f.columns.some((c) => c.field === 'customer_id'))
+  if (table === 'customers' && column === 'customer_id')
+    return [...files].some((f) => f.columns.some((c) => c.field === 'customer_id'))
   if (table === 'products' && ['product_id', 'product_name', 'category', 'brand'].includes(column))
-    return files.some((f) => f.columns.some((c) => c.field === column || (column === 'product_id' && c.field === 'product_name')))
+    return files.some((f) =>
+      f.columns.some((c) => c.field === column || (column === 'product_id' && c.field === 'product_name')),
+    )
   if (sources.length === 0) return false
-  if (column === 'order_minute') return sources.some((f) => f.columns.some((c) => c.field === 'order_time' || (c.field === 'order_day' && (c.reading.kind === 'typed' || (c.reading.kind === 'date' && c.reading.time)))))
-  return (always[table] ?? []).includes(column) || (madeFrom[table]?.[column] ?? [column]).some((field) => fields.has(field))
+  if (column === 'order_minute')
+    return sources.some((f) =>
+      f.columns.some(
+        (c) =>
+          c.field === 'order_time' ||
+          (c.field === 'order_day' && (c.reading.kind === 'typed' || (c.reading.kind === 'date' && c.reading.time))),
+      ),
+    )
+  return (
+    (always[table] ?? []).includes(column) || (madeFrom[table]?.[column] ?? [column]).some((field) => fields.has(field))
+  )
 }
 
 /** Columns that a classification needs and the files do not give. */
-export function missingColumns({ needs }: Classification, files: RecognisedFile[]): { table: TableName; columns: string[]; noFile: boolean }[] {
+export function missingColumns(
+  { needs }: Classification,
+  files: RecognisedFile[],
+): { table: TableName; columns: string[]; noFile: boolean }[] {
   return (Object.entries(needs) as [TableName, string[]][]).flatMap(([table, columns]) => {
     const missing = columns.filter((column) => !canFill(table, column, files))
     return missing.length > 0 ? [{ table, columns: missing, noFile: sourcesOf(table, files).length === 0 }] : []
@@ -64,7 +79,10 @@ export function missingColumns({ needs }: Classification, files: RecognisedFile[
 }
 
 /** What is missing for a classification, in one line, with what would help; undefined when it is possible. */
-export function whyImpossible(classification: Classification, files: RecognisedFile[]): { message: string; hint: string } | undefined {
+export function whyImpossible(
+  classification: Classification,
+  files: RecognisedFile[],
+): { message: string; hint: string } | undefined {
   const [first] = missingColumns(classification, files)
   if (!first) return undefined
   const { table, columns, noFile } = first

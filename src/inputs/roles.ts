@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import type { Candidate, Match } from './match.js'
 import { nameOf } from './names.js'
 import type { Profile } from './readings.js'
@@ -6,36 +7,82 @@ import type { Role } from './recognised.js'
 /** How much a field says about its role; a field that is not named says little. */
 const importance: Record<Role, Record<string, number>> = {
   orders: { order_id: 3, order_day: 3, customer_id: 2, net_amount: 2, gross_amount: 1, quantity: 2, status: 0.5 },
-  order_lines: { order_id: 3, order_day: 3, customer_id: 2, net_amount: 2, quantity: 2, unit_price: 1, product_id: 2, product_name: 1 },
-  customers: { customer_id: 3, person_id: 3, joined_day: 1, birth_day: 3, gender: 2, industry: 3, employees: 3, annual_revenue: 2, city: 1 },
+  order_lines: {
+    order_id: 3,
+    order_day: 3,
+    customer_id: 2,
+    net_amount: 2,
+    quantity: 2,
+    unit_price: 1,
+    product_id: 2,
+    product_name: 1,
+  },
+  customers: {
+    customer_id: 3,
+    person_id: 3,
+    joined_day: 1,
+    birth_day: 3,
+    gender: 2,
+    industry: 3,
+    employees: 3,
+    annual_revenue: 2,
+    city: 1,
+  },
   products: { product_id: 3, product_name: 2, category: 1, list_price: 2, unit_cost: 3, on_hand: 1.5, listed_day: 1 },
-  stock: { product_id: 3, on_hand: 4, snapshot_day: 3, on_order: 2, reorder_level: 2, lead_time_days: 2, product_name: 0.5, category: 0 },
+  stock: {
+    product_id: 3,
+    on_hand: 4,
+    snapshot_day: 3,
+    on_order: 2,
+    reorder_level: 2,
+    lead_time_days: 2,
+    product_name: 0.5,
+    category: 0,
+  },
   feedback: { score: 4, text: 3, feedback_id: 3, feedback_day: 2, kind: 1, resolved_day: 2 },
 }
 
 /** Names that stand in for something better are no evidence of what a file is. */
-const counts = (candidate: Candidate | undefined): candidate is Candidate => candidate !== undefined && candidate.tier !== 'stand_in'
+const counts = (candidate: Candidate | undefined): candidate is Candidate =>
+  candidate !== undefined && candidate.tier !== 'stand_in'
 const sure = (candidate: Candidate | undefined) => counts(candidate) && candidate.tier !== 'possible'
 
 const weightOf = ({ role, chosen }: Match): number => {
   let sum = 0
-  for (const candidate of chosen.values()) if (counts(candidate)) sum += ((importance[role][candidate.field] ?? 0.5) * candidate.score) / 100
+  for (const candidate of chosen.values())
+    if (counts(candidate)) sum += ((importance[role][candidate.field] ?? 0.5) * candidate.score) / 100
   return sum
 }
 
 /** Whether the name is that of an id or a code. */
-export const namesId = (header: string): boolean => /^(id|ids|code|no|number|num|nr|key|sku|uuid|guid)$/.test(nameOf(header).words.at(-1) ?? '') || /(编号|编码|代码|id)$/.test(nameOf(header).key)
+export const namesId = (header: string): boolean =>
+  /^(id|ids|code|no|number|num|nr|key|sku|uuid|guid)$/.test(nameOf(header).words.at(-1) ?? '') ||
+  /(编号|编码|代码|id)$/.test(nameOf(header).key)
 
 /** A column that is an id of something else than the role is about: the file is about suppliers, employees, offices. */
 const aboutOthers = ({ chosen }: Match, profiles: Profile[]) => {
   const used = new Set([...chosen.values()].map(({ profile }) => profile.index))
-  return profiles.some((profile) => !used.has(profile.index) && namesId(profile.header) && profile.values.length > 0 && profile.distinct === 1)
+  return profiles.some(
+    (profile) =>
+      !used.has(profile.index) && namesId(profile.header) && profile.values.length > 0 && profile.distinct === 1,
+  )
 }
 
-const person = /customer|client|member|buyer|shopper|consumer|account|contact|household|patron|客户|会员|顾客|买家|消费者/
+const person =
+  /customer|client|member|buyer|shopper|consumer|account|contact|household|patron|客户|会员|顾客|买家|消费者/
+
+/** What people call files; weighs only where the columns leave a doubt. */
+const fileNames: Record<Role, RegExp> = {
+  orders: /order|sales|invoice|transaction|订单|销售|交易/i,
+  order_lines: /line|item|detail|order|sales|transaction|明细|订单|销售|交易/i,
+  customers: /customer|client|member|account|contact|客户|会员|用户|顾客/i,
+  products: /product|item|catalog|article|sku|商品|产品|货品/i,
+  stock: /stock|inventory|库存|盘点/i,
+  feedback: /feedback|review|survey|complaint|nps|ticket|评价|评论|反馈|投诉|满意/i,
+}
 
 /** Whether a file can serve in a role by what was found in it; without it the best score means nothing. */
-const serves = (match: Match, profiles: Profile[]): boolean => {
+const serves = (match: Match, profiles: Profile[], name: string): boolean => {
   const { role, chosen } = match
   const has = (field: string) => counts(chosen.get(field))
   const any = (...names: string[]) => names.filter(has).length
@@ -46,35 +93,65 @@ const serves = (match: Match, profiles: Profile[]): boolean => {
       const bought = any('quantity', 'unit_price', 'net_amount', 'gross_amount')
       const product = any('product_id', 'product_name') > 0
       if (role === 'orders' && !chosen.has('order_day')) return false
-      if (!chosen.has('order_day')) return sure(chosen.get('order_id')) && product && has('quantity')
-        || (sure(chosen.get('order_id')) && product && has('unit_price'))
+      if (!chosen.has('order_day'))
+        return (
+          (sure(chosen.get('order_id')) && product && has('quantity')) ||
+          (sure(chosen.get('order_id')) && product && has('unit_price'))
+        )
       if (!known) return bought > 1 && product
-      return bought > 0 || (has('customer_id') && chosen.get('order_day')!.tier !== 'possible' && any('order_id') > 0)
+      return (
+        bought > 0 ||
+        (has('customer_id') && chosen.get('order_day')!.tier !== 'possible' && chosen.get('order_id')?.tier === 'exact')
+      )
     }
     case 'customers': {
       const id = chosen.get('customer_id')
       if (!counts(id)) return false
       const others = chosen.size - 1
       if (id.tier === 'possible') return others >= 2 && !aboutOthers(match, profiles)
-      const described = profiles.some(({ header }) => /name|email|phone|mobile|姓名|名称|手机|邮箱|电话/i.test(header) && header !== id.profile.header)
-      return others >= 1 ? id.profile.distinct > 0.5 || id.profile.values.length === 0 : described && person.test(nameOf(id.profile.header).key)
+      const { header, values, distinct } = id.profile
+      if (others >= 1) return distinct > 0.5 || values.length === 0
+      return person.test(nameOf(header).key) && distinct === 1 && profiles.length > 1
     }
     case 'products': {
       const id = chosen.get('product_id')
-      const described = any('product_name', 'category', 'brand', 'list_price', 'unit_cost', 'on_hand')
-      return counts(id) && described >= (id.tier === 'possible' ? 2 : 1)
+      const described = any('product_name', 'category', 'brand', 'list_price', 'unit_cost')
+      const repeated =
+        id !== undefined && id.profile.values.length > 0 && id.profile.distinct < 0.5 && !has('snapshot_day')
+      return counts(id) && !repeated && described >= (id.tier === 'possible' ? 2 : 1)
     }
     case 'stock':
-      return has('product_id') && has('on_hand') && (chosen.get('on_hand')!.tier !== 'possible' || has('snapshot_day'))
+      // A bare quantity is stock only where something else says so.
+      return (
+        has('product_id') &&
+        has('on_hand') &&
+        (sure(chosen.get('on_hand')) ||
+          any('on_order', 'reorder_level', 'lead_time_days') > 0 ||
+          fileNames.stock.test(name))
+      )
     case 'feedback':
-      return sure(chosen.get('score')) || (chosen.get('text')?.tier === 'exact' && !aboutOthers(match, profiles)) || (has('feedback_id') && any('text', 'kind', 'resolved_day') > 0)
+      return (
+        sure(chosen.get('score')) ||
+        (chosen.get('text')?.tier === 'exact' && !aboutOthers(match, profiles)) ||
+        (has('feedback_id') && any('text', 'kind', 'resolved_day') > 0)
+      )
   }
 }
 
 /** A line file names products, or lines; a file of whole orders does not. */
 const isLines = ({ chosen }: Match) => {
-  const product = sure(chosen.get('product_id')) || chosen.get('product_id')?.tier === 'values' || sure(chosen.get('product_name'))
+  const product =
+    sure(chosen.get('product_id')) || chosen.get('product_id')?.tier === 'values' || sure(chosen.get('product_name'))
   return product || (chosen.get('line_id')?.tier === 'exact' && counts(chosen.get('quantity')))
+}
+
+/** Quantities of products with what they came to: lines of orders, even where the order itself is not named. */
+const sellsLines = (lines: Match, serving: boolean) => {
+  const { chosen } = lines
+  return (
+    chosen.get('quantity')?.tier === 'exact' &&
+    (counts(chosen.get('net_amount')) || (serving && counts(chosen.get('order_day'))))
+  )
 }
 
 export interface RoleChoice {
@@ -83,15 +160,23 @@ export interface RoleChoice {
 }
 
 /** The roles that a file can serve in, best first; empty where it is none of them. */
-export const rankRoles = (matches: Match[], profiles: Profile[]): RoleChoice[] =>
-  matches
-    .filter((match) => serves(match, profiles))
+export const rankRoles = (matches: Match[], profiles: Profile[], file: string): RoleChoice[] => {
+  const lines = matches.find(({ role }) => role === 'order_lines')!
+  const stock = matches.find(({ role }) => role === 'stock')!
+  const products = matches.find(({ role }) => role === 'products')!
+  // A file with both says the same in either role; one that describes its products and has no days is a product file.
+  const described = products.chosen.has('product_name') && !stock.chosen.has('snapshot_day')
+  const name = basename(file)
+  const both = serves(stock, profiles, name) && serves(products, profiles, name)
+  return matches
+    .filter((match) => serves(match, profiles, name))
     .filter(({ role }) => {
-      const lines = matches.find((match) => match.role === 'order_lines')!
       if (role === 'orders') return !isLines(lines)
       if (role === 'order_lines') return isLines(lines)
-      // A product file that counts stock is a stock file only where that is what it is about.
+      if (role === 'products') return !(both && !described) && !sellsLines(lines, serves(lines, profiles, name))
+      if (role === 'stock') return !(both && described)
       return true
     })
-    .map((match) => ({ match, weight: weightOf(match) }))
+    .map((match) => ({ match, weight: weightOf(match) * (fileNames[match.role].test(name) ? 1.3 : 1) }))
     .sort((a, b) => b.weight - a.weight)
+}

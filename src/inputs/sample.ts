@@ -36,7 +36,10 @@ async function readCompressed(path: string, name: string): Promise<Uint8Array> {
       if (length >= 4 * headBytes) break
     }
   } catch (error) {
-    throw new UserError(`${name} is not a sound .gz file: ${(error as Error).message}`, 'export it again, or give it uncompressed')
+    throw new UserError(
+      `${name} is not a sound .gz file: ${(error as Error).message}`,
+      'export it again, or give it uncompressed',
+    )
   } finally {
     input.destroy()
     stream.destroy()
@@ -68,15 +71,23 @@ function recordsInside(text: string, dialect: Parameters<typeof recordsOf>[1], w
 }
 
 /** Makes a source of the bytes of a CSV file: its beginning, then chunks from further on. `complete`: the beginning is all. */
-export function sourceOfBytes(parts: Uint8Array[], complete: boolean): Pick<SourceFile, 'dialect' | 'header' | 'sample'> {
+export function sourceOfBytes(
+  parts: Uint8Array[],
+  complete: boolean,
+): Pick<SourceFile, 'dialect' | 'header' | 'sample'> {
   const { encoding, texts } = decode(parts)
   const { dialect, header, records } = detectDialect(texts[0] ?? '', !complete)
   const inside = texts.slice(1).flatMap((text) => recordsInside(text, dialect, header.length))
-  const first = records.slice(0, complete ? undefined : headRecords)
+  const fitting = records.filter((record) => record.length === header.length)
+  const first = (fitting.length < records.length / 2 ? records : fitting).slice(0, complete ? undefined : headRecords)
   return { dialect: { encoding, ...dialect }, header, sample: [...first, ...inside] }
 }
 
-async function readParquet(path: string, name: string, engine: Engine): Promise<Pick<SourceFile, 'header' | 'types' | 'sample'>> {
+async function readParquet(
+  path: string,
+  name: string,
+  engine: Engine,
+): Promise<Pick<SourceFile, 'header' | 'types' | 'sample'>> {
   const from = `read_parquet(${quoteLiteral(path)})`
   try {
     const columns = await engine.rows(`describe select * from ${from}`)
@@ -91,7 +102,8 @@ async function readParquet(path: string, name: string, engine: Engine): Promise<
   }
 }
 
-const startsWith = (bytes: Uint8Array, magic: string) => Buffer.from(bytes.subarray(0, magic.length)).toString('latin1') === magic
+const startsWith = (bytes: Uint8Array, magic: string) =>
+  Buffer.from(bytes.subarray(0, magic.length)).toString('latin1') === magic
 
 /**
  * Looks at a file: what kind it is, how it is written, its header and a sample of its records. Reads a bounded part of the
@@ -104,20 +116,28 @@ export async function readSource(path: string, name: string, engine: Engine): Pr
   })
   try {
     const info = await handle.stat()
-    if (info.isDirectory()) throw new UserError(`${name} is a folder, not a file`, `give the files in it: ${name}/*.csv`)
+    if (info.isDirectory())
+      throw new UserError(`${name} is a folder, not a file`, `give the files in it: ${name}/*.csv`)
     const bytes = info.size
     if (bytes === 0) throw new UserError(`${name} is empty`, 'an export has a header row and at least one row below it')
     const magic = await readAt(handle, 0, 4)
     const base = { path, name, bytes }
-    if (startsWith(magic, 'PAR1') || /\.parquet$/i.test(path)) return { ...base, kind: 'parquet', ...(await readParquet(path, name, engine)) }
+    if (startsWith(magic, 'PAR1') || /\.parquet$/i.test(path))
+      return { ...base, kind: 'parquet', ...(await readParquet(path, name, engine)) }
     if (startsWith(magic, 'PK\x03\x04') || startsWith(magic, '\xd0\xcf\x11\xe0'))
-      throw new UserError(`${name} is a spreadsheet or an archive, which is not read`, 'save the sheet as CSV (UTF-8) and give that')
+      throw new UserError(
+        `${name} is a spreadsheet or an archive, which is not read`,
+        'save the sheet as CSV (UTF-8) and give that',
+      )
     const compressed = magic[0] === 0x1f && magic[1] === 0x8b
     const parts = compressed ? [await readCompressed(path, name)] : await readSpread(handle, bytes)
     const complete = compressed ? parts[0]!.length < 4 * headBytes : bytes <= headBytes
     const source = sourceOfBytes(parts, complete)
     if (source.header.every((column) => column.trim() === '') && source.sample.length === 0)
-      throw new UserError(`${name} holds nothing but blanks`, 'an export has a header row and at least one row below it')
+      throw new UserError(
+        `${name} holds nothing but blanks`,
+        'an export has a header row and at least one row below it',
+      )
     return { ...base, kind: 'csv', ...source }
   } finally {
     await handle.close()

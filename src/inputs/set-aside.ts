@@ -4,8 +4,8 @@ import { createGunzip } from 'node:zlib'
 import type { Run } from '../classify.js'
 import type { Engine } from '../engine/engine.js'
 import { isBlankLine, physicalLines, probeColumns, recordsWithOutcome } from '../engine/locate.js'
-import { rejectsOf } from '../engine/scan.js'
 import { stageMaster } from '../engine/masters.js'
+import { rejectsOf } from '../engine/scan.js'
 import { type StagingOptions, stageFile } from '../engine/staging.js'
 import type { RecognisedFile } from './recognised.js'
 
@@ -37,7 +37,10 @@ async function structuralRejects(engine: Engine, { file }: RecognisedFile, n: nu
     `select line_byte_position + min(case when starts_with(csv_line, chr(10)) then 1 else 0 end) as place, min(error_message) as detail, min(csv_line) as raw from ${rejectsOf(n).table} where trim(coalesce(csv_line, ' ?'), ' \t\r\n') <> '' group by line_byte_position order by 1`,
   )
   // The engine counts records, not lines: the place in bytes tells the physical line.
-  const lines = await linesAt(file.path, rows.map((r) => Number(r.place)))
+  const lines = await linesAt(
+    file.path,
+    rows.map((r) => Number(r.place)),
+  )
   return rows.map((r, i) => ({
     file: file.name,
     line: lines[i]!,
@@ -89,14 +92,35 @@ async function locate(engine: Engine, { recognised, n, staged, codes, limit }: S
   const { file } = recognised
   const faulty = (await engine.rows(recordsWithOutcome(staged, codes, limit))) as unknown as FaultyRecord[]
   if (faulty.length === 0) return []
-  if (file.kind === 'parquet') return faulty.map(({ record, code, detail, raw }) => ({ file: file.name, line: Number(record), code, detail, raw }))
+  if (file.kind === 'parquet')
+    return faulty.map(({ record, code, detail, raw }) => ({ file: file.name, line: Number(record), code, detail, raw }))
   const rejected = (await structuralRejects(engine, recognised, n)).map((r) => r.line)
   const blank = (await engine.rows(isBlankLine(file))).map((r) => Number(r.line))
-  const lineOf = placer(file.dialect!.headerLine, [...new Set([...rejected, ...blank])].sort((a, b) => a - b))
-  const placed = faulty.map((f) => ({ ...f, line: lineOf(Number(f.record) + Number(f.breaksBefore)), span: Number(f.breaksWithin) + 1 }))
+  const lineOf = placer(
+    file.dialect!.headerLine,
+    [...new Set([...rejected, ...blank])].sort((a, b) => a - b),
+  )
+  const placed = faulty.map((f) => ({
+    ...f,
+    line: lineOf(Number(f.record) + Number(f.breaksBefore)),
+    span: Number(f.breaksWithin) + 1,
+  }))
   const linesOf = ({ line, span }: { line: number; span: number }) => Array.from({ length: span }, (_, i) => line + i)
-  const texts = new Map((await engine.rows(physicalLines(file, placed.flatMap(linesOf)))).map((r) => [Number(r.line), String(r.text ?? '')]))
-  return placed.map((f) => ({ file: file.name, line: f.line, code: f.code, detail: f.detail, raw: linesOf(f).map((line) => texts.get(line) ?? '').join('\n') }))
+  const texts = new Map(
+    (await engine.rows(physicalLines(file, placed.flatMap(linesOf)))).map((r) => [
+      Number(r.line),
+      String(r.text ?? ''),
+    ]),
+  )
+  return placed.map((f) => ({
+    file: file.name,
+    line: f.line,
+    code: f.code,
+    detail: f.detail,
+    raw: linesOf(f)
+      .map((line) => texts.get(line) ?? '')
+      .join('\n'),
+  }))
 }
 
 /** From the place of a record among records to its line: every skipped line at or before it moves it down by one. */
@@ -120,23 +144,45 @@ const isOrders = ({ role }: RecognisedFile) => role === 'orders' || role === 'or
  * @param codes which outcomes, by default all that set a row aside
  * @param limit at most so many of each code and file
  */
-export async function findSetAside(engine: Engine, run: Run, options: StagingOptions, codes: string[], limit?: number): Promise<SetAsideRow[]> {
+export async function findSetAside(
+  engine: Engine,
+  run: Run,
+  options: StagingOptions,
+  codes: string[],
+  limit?: number,
+): Promise<SetAsideRow[]> {
   await engine.run('set preserve_insertion_order = true')
   const rows: SetAsideRow[] = []
   const headers = (await engine.rows("select 1 from duckdb_tables() where table_name = 'order_headers'")).length > 0
   for (const [n, recognised] of run.files.entries()) {
-    const concerned = run.outcomes.filter((o) => Number(o.file_no) === n && o.outcome !== null && codes.includes(o.outcome)).map((o) => o.outcome!)
+    const concerned = run.outcomes
+      .filter((o) => Number(o.file_no) === n && o.outcome !== null && codes.includes(o.outcome))
+      .map((o) => o.outcome!)
     const table = run.scanned.includes(n)
     if (!table) continue
     const found = codes.includes('structure') ? await structuralRejects(engine, recognised, n) : []
     rows.push(...(limit === undefined ? found : found.slice(0, limit)))
     if (concerned.length === 0) continue
-    rows.push(...(await locate(engine, { recognised, n, codes: concerned, limit, staged: stagedAgain(run, recognised, n, options, headers) })))
+    rows.push(
+      ...(await locate(engine, {
+        recognised,
+        n,
+        codes: concerned,
+        limit,
+        staged: stagedAgain(run, recognised, n, options, headers),
+      })),
+    )
   }
   return rows.sort((a, b) => (a.file === b.file ? a.line - b.line : 0))
 }
 
-function stagedAgain(run: Run, recognised: RecognisedFile, n: number, options: StagingOptions, headers: boolean): string {
+function stagedAgain(
+  run: Run,
+  recognised: RecognisedFile,
+  n: number,
+  options: StagingOptions,
+  headers: boolean,
+): string {
   const probe = probeColumns(recognised)
   if (!isOrders(recognised)) return stageMaster(recognised, recognised.role as 'customers', n, run.asOfDay, probe)
   const joined = headers && recognised.role === 'order_lines'

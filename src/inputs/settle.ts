@@ -1,7 +1,7 @@
 import type { Match } from './match.js'
-import { namesId } from './roles.js'
 import type { Profile } from './readings.js'
 import type { Finding } from './recognised.js'
+import { namesId } from './roles.js'
 import { isOtherThing } from './vocabulary.js'
 
 /** Numbers of a column by sampled row; undefined where there is none. */
@@ -30,12 +30,18 @@ export const assume = (match: Match, profiles: Profile[]): string[] => {
     const bought = has('quantity') || has('net_amount') || has('unit_price')
     const days = free.filter(({ date, header }) => date && !date.numeric && !isOtherThing(header))
     const taken = bought && (has('order_id') || has('customer_id')) ? take('order_day', days) : []
-    const ids = free.filter(({ header, distinct, date }) => namesId(header) && !date && !isOtherThing(header) && distinct < 1)
-    return role === 'order_lines' && has('order_id', 'quantity', 'unit_price') && !has('product_name') ? [...taken, ...take('product_id', ids)] : taken
+    const ids = free.filter(
+      ({ header, distinct, date }) => namesId(header) && !date && !isOtherThing(header) && distinct < 1,
+    )
+    return role === 'order_lines' && has('order_id', 'quantity', 'unit_price') && !has('product_name')
+      ? [...taken, ...take('product_id', ids)]
+      : taken
   }
   if (role === 'products' && has('product_name') && (has('list_price') || has('unit_cost'))) {
     const [first] = free
-    return first && first.index === 0 && namesId(first.header) && first.distinct === 1 ? take('product_id', [first]) : []
+    return first && first.index === 0 && namesId(first.header) && first.distinct === 1
+      ? take('product_id', [first])
+      : []
   }
   return []
 }
@@ -67,12 +73,18 @@ export const settleOrderTotal = ({ role, chosen }: Match, sample: string[][], fi
     const [amountOf, quantity, price] = [amounts[at], quantities[at], prices[at]]
     return amountOf !== undefined && quantity !== undefined && price !== undefined && near(amountOf, quantity * price)
   })
-  if (several.length < 1 || perOrder.length < several.length * 0.95 || ofLine.length > several.flat().length / 2) return []
+  if (several.length < 1 || perOrder.length < several.length * 0.95 || ofLine.length > several.flat().length / 2)
+    return []
   chosen.delete('net_amount')
+  if (chosen.has('order_total') && chosen.has('unit_price')) return []
   if (!chosen.has('order_total')) chosen.set('order_total', { ...amount, field: 'order_total' })
-  const instead = chosen.has('unit_price') ? 'lines count quantity * unit price less discount' : 'no column says what a line cost (--map net_amount=Header)'
+  const instead = chosen.has('unit_price')
+    ? 'lines count quantity * unit price less discount'
+    : 'no column says what a line cost (--map net_amount=Header)'
   const level = chosen.has('unit_price') ? 'note' : 'warning'
-  return [{ code: 'amount_per_order', level, args: { file, field: 'order_total', column: amount.profile.header, instead } }]
+  return [
+    { code: 'amount_per_order', level, args: { file, field: 'order_total', column: amount.profile.header, instead } },
+  ]
 }
 
 /**
@@ -82,9 +94,12 @@ export const settleOrderTotal = ({ role, chosen }: Match, sample: string[][], fi
 export const settleDiscount = ({ chosen }: Match, sample: string[][], file: string): Finding[] => {
   const found = chosen.get('discount_amount')
   if (found?.tier !== 'usual' || chosen.has('discount_rate')) return []
-  const [amounts, quantities, prices, discounts] = [chosen.get('net_amount'), chosen.get('quantity'), chosen.get('unit_price'), found].map((candidate) =>
-    numbersOf(sample, candidate?.profile),
-  )
+  const [amounts, quantities, prices, discounts] = [
+    chosen.get('net_amount'),
+    chosen.get('quantity'),
+    chosen.get('unit_price'),
+    found,
+  ].map((candidate) => numbersOf(sample, candidate?.profile))
   let money = 0
   let percent = 0
   for (const [at, discount] of discounts!.entries()) {
@@ -101,7 +116,13 @@ export const settleDiscount = ({ chosen }: Match, sample: string[][], file: stri
   const { number } = found.profile
   const likePercent = number !== undefined && number.whole && number.least >= 0 && number.most > 0 && number.most <= 100
   if (money > 0 || !likePercent || !chosen.has('unit_price')) return []
-  return [{ code: 'discount_unclear', level: 'warning', args: { file, column: found.profile.header, field: 'discount_amount', other: 'discount_rate' } }]
+  return [
+    {
+      code: 'discount_unclear',
+      level: 'warning',
+      args: { file, column: found.profile.header, field: 'discount_amount', other: 'discount_rate' },
+    },
+  ]
 }
 
 /**
@@ -111,9 +132,23 @@ export const settleDiscount = ({ chosen }: Match, sample: string[][], file: stri
 export const settlePrice = ({ role, chosen }: Match, file: string): Finding[] => {
   const price = chosen.get('unit_price')
   const counted = chosen.get('quantity')
-  if (role !== 'orders' || !price || chosen.has('net_amount') || chosen.has('gross_amount') || price.tier === 'user' || price.tier === 'exact') return []
+  if (
+    role !== 'orders' ||
+    !price ||
+    chosen.has('net_amount') ||
+    chosen.has('gross_amount') ||
+    price.tier === 'user' ||
+    price.tier === 'exact'
+  )
+    return []
   if (counted?.tier === 'exact') return []
   chosen.delete('unit_price')
   chosen.set('net_amount', { ...price, field: 'net_amount' })
-  return [{ code: 'price_as_amount', level: counted ? 'warning' : 'note', args: { file, field: 'net_amount', column: price.profile.header } }]
+  return [
+    {
+      code: 'price_as_amount',
+      level: counted ? 'warning' : 'note',
+      args: { file, field: 'net_amount', column: price.profile.header },
+    },
+  ]
 }

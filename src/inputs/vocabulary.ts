@@ -32,11 +32,11 @@ const vocabularies: { [R in Role]: Names<FieldName<R>> } = {
 
 /** Words before a known name that make another thing of it: the day of shipping, the seller's id, the refund's number. */
 const otherThing =
-  /^(ship|deliver|dispatch|requir|due|paid|pay|approv|estimat|expect|modif|updat|cancel|refund|return|parent|primary|prev|last|first|related|seller|vendor|supplier|promo|coupon|campaign|expir|valid|review|birth|start|end|owner|manager|employee|staff|compare|tax|cost|quote|original|old|is$|has$|no$|not$|avg|average|mean|max|min)|发货|收货|交货|付款|支付|退款|退货|修改|更新|取消|预计|上次|最近|首次|父|供应商|供货商|负责人|创建人|审核|生日|关联|原|平均/
+  /^(ship|deliver|dispatch|requir|due|paid|pay|approv|estimat|expect|modif|updat|cancel|refund|return|parent|primary|prev|last|first|related|seller|vendor|supplier|promo|coupon|campaign|expir|valid|review|birth|start|end|owner|manager|employee|staff|compare|tax|cost|quote|original|old|freight|fee|commission|credit|limit|hire|is$|has$|no$|not$|avg|average|mean|max|min)|发货|收货|交货|付款|支付|退款|退货|修改|更新|取消|预计|上次|最近|首次|父|供应商|供货商|负责人|创建人|审核|生日|关联|原|平均|运费|税|佣金|手续费|积分/
 
 /** Words behind a name that say the unit only. */
 const units =
-  /^(usd|eur|gbp|cny|rmb|jpy|brl|inr|cad|aud|chf|sek|dollars?|euros?|cents|utc|gmt|local|gb|元|人民币|万元|days?|pcs|units)$/
+  /^(usd|eur|gbp|cny|rmb|jpy|brl|inr|cad|aud|chf|sek|dollars?|euros?|utc|gmt|local|元|人民币|days?|pcs|units)$/
 
 const looks = new Map<Role, Map<string, NameFit[]>>()
 
@@ -72,17 +72,24 @@ const weaker = (fits: NameFit[], by: number): NameFit[] =>
     weight: weight * by,
   }))
 
+/** Words that say the same of whatever stands before them; of other names a single last word says nothing. */
+const plainEnding = /^(amount|amt|date|quantity|qty|price|total|金额|日期|数量|单价)$/
+
 /** The longest known name that ends this one, if the words before it leave its meaning: `Shop order number`. */
-const endingOf = (look: Map<string, NameFit[]>, words: string[], key: string): NameFit[] => {
-  for (let from = 1; from <= words.length - 2; from++) {
-    const fits = look.get(words.slice(from).join(''))
-    if (fits) return words.slice(0, from).some((word) => otherThing.test(word)) ? [] : weaker(fits, 0.7)
-  }
-  if (!/\p{Script=Han}/u.test(key)) return []
-  for (let from = 1; from <= key.length - 3; from++) {
-    const ending = key.slice(from)
-    const fits = look.get(ending)
-    if (fits && /\p{Script=Han}/u.test(ending)) return otherThing.test(key.slice(0, from)) ? [] : weaker(fits, 0.7)
+const endingOf = (role: Role, words: string[], key: string): NameFit[] => {
+  const look = lookOf(role)
+  const han = /\p{Script=Han}/u.test(key)
+  const parts = han ? Array.from(key) : words
+  for (let from = 1; from < parts.length; from++) {
+    const ending = parts.slice(from).join('')
+    const long = parts.length - from >= (han ? 3 : 2)
+    // A last word alone is enough where its values show what it is: for money and counts with a usual name, and for dates.
+    const fits = look
+      .get(ending)
+      ?.filter(({ field, tier }) => long || tier === 'exact' || tier === 'usual' || fieldsOf(role)[field] === 'date')
+    if (!fits || (han && !/\p{Script=Han}/u.test(ending)) || !(long || plainEnding.test(ending))) continue
+    const before = han ? [parts.slice(0, from).join('')] : words.slice(0, from)
+    return before.some((word) => otherThing.test(word)) ? [] : weaker(fits, long ? 0.7 : 0.5)
   }
   return []
 }
@@ -98,7 +105,7 @@ export const fitsOf = (role: Role, header: string): NameFit[] => {
     const fits = look.get(words.slice(0, -1).join(''))
     if (fits) return fits.map((fit) => ({ ...fit, weight: fit.weight - 2 }))
   }
-  return endingOf(look, words, key)
+  return endingOf(role, words, key)
 }
 
 /** Whether a name says that its column is about shipping, payment, refunds or the like, and not about the order itself. */

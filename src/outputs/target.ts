@@ -26,6 +26,7 @@ const reasons: Record<string, [string, string?]> = {
   EROFS: ['its disk is read-only', 'choose another place'],
   ENOSPC: ['no space left on its disk', 'free some space there, or choose another place'],
   EDQUOT: ['the disk quota is used up', 'free some space there, or choose another place'],
+  ENOENT: ['its folder takes no files', 'choose another place'],
   ENOTDIR: ['part of the path is a file, not a folder'],
   ENAMETOOLONG: ['the name is too long'],
   EISDIR: ['it is a folder', 'name a file in it'],

@@ -101,18 +101,6 @@ const replace = ({ path }: Target, produce: (made: string) => Promise<void>) =>
   })
 
 /**
- * Writes text that is no rows of the engine to a file, with the same care.
- * @throws UserError when the target cannot be written or is one of the inputs
- */
-export async function writeText(path: string, text: string, inputs: string[] = []): Promise<void> {
-  const target = await checkTarget(path, inputs)
-  const produce = (made: string) => writeFile(made, text)
-  await (target.plain ? replace(target, produce) : produce(target.path)).catch((error: unknown) => {
-    throw explainTarget(path, error)
-  })
-}
-
-/**
  * Writes rows in a format to a file or to standard output, and returns how many there are (a table shows only the first).
  * What is not a plain file is streamed to from a finished file: the engine truncates what it opens, so `>>` would lose what
  * is there.

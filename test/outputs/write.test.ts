@@ -1,16 +1,18 @@
 // Targets: what is refused, what is replaced, what is left behind; and streams that end early.
-import { execFileSync, spawnSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { chmod, link, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PassThrough, Writable } from 'node:stream'
+import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { openEngine } from '../../src/engine/duckdb.js'
 import type { Engine } from '../../src/engine/engine.js'
 import { UserError } from '../../src/errors.js'
 import { classifiedRows } from '../../src/outputs/rows.js'
 import { checkDestination, explainTarget } from '../../src/outputs/target.js'
-import { printText, writeRows, writeText } from '../../src/outputs/write.js'
+import { writeTextFile } from '../../src/outputs/text-file.js'
+import { printText, writeRows } from '../../src/outputs/write.js'
 import { defaults, makeSample, sample } from './sample.js'
 
 let engine: Engine
@@ -19,6 +21,17 @@ const at = (name: string) => join(folder, name)
 const source = classifiedRows(sample, 'en', defaults)
 const stdout = new PassThrough()
 const write = (path: string, inputs: string[] = []) => writeRows(engine, source, 'csv', { path, stdout, inputs })
+
+/** pour.ts as a program of its own. */
+const program = ['--import', import.meta.resolve('tsx'), fileURLToPath(import.meta.resolve('./pour.ts'))]
+/** Runs a script in a shell, where `$P` is the program. */
+const shell = (script: string, env: NodeJS.ProcessEnv = {}) =>
+  spawnSync('bash', ['-o', 'pipefail', '-c', script], {
+    encoding: 'utf8',
+    maxBuffer: 2 ** 28,
+    cwd: folder,
+    env: { ...process.env, ...env, P: [process.execPath, ...program].join(' ') },
+  })
 
 beforeAll(async () => {
   engine = await openEngine({ threads: 2 })
@@ -86,25 +99,34 @@ test('a link stays a link', async () => {
 test('a device or a named pipe is written into, not replaced', async () => {
   await write('/dev/null')
   expect((await stat('/dev/null')).isCharacterDevice()).toBe(true)
-  execFileSync('mkfifo', [at('pipe')])
+  shell('mkfifo pipe')
   const reader = readFile(at('pipe'), 'utf8')
   await write(at('pipe'))
   expect(await reader).toMatch(/^customer_id/)
   expect((await stat(at('pipe'))).isFIFO()).toBe(true)
 })
 
-test.skipIf(!process.getuid || process.getuid() === 0)('no permission', async () => {
-  await chmod(folder, 0o500)
-  expect(await refused(at('rows.csv'))).toMatch(/no permission$/)
+test.skipIf(!process.getuid)('no permission', async () => {
+  const mine = process.getuid!() !== 0
+  await chmod(folder, mine ? 0o500 : 0o755)
+  const env = { ...process.env, TMPDIR: tmpdir() }
+  const as = mine ? {} : { uid: 65_534, gid: 65_534 }
+  const { stderr } = spawnSync(process.execPath, [...program, 'csv', '1', at('rows.csv')], {
+    encoding: 'utf8',
+    env,
+    ...as,
+  })
+  expect(stderr).toContain(`cannot write ${at('rows.csv')}: no permission`)
+  expect(await readdir(folder)).toEqual([])
 })
 
 test('text is written with the same care', async () => {
   await writeFile(at('orders.csv'), 'precious')
-  await expect(writeText(at('orders.csv'), 'x', [at('orders.csv')])).rejects.toThrow('is an input of this run')
-  await writeText(at('set-aside.csv'), 'file,line\n')
+  await expect(writeTextFile(at('orders.csv'), 'x', [at('orders.csv')])).rejects.toThrow('is an input of this run')
+  await writeTextFile(at('set-aside.csv'), 'file,line\n', [])
   expect(await readFile(at('set-aside.csv'), 'utf8')).toBe('file,line\n')
   expect((await stat(at('set-aside.csv'))).mode & 0o777).toBe(0o600)
-  await writeText('/dev/null', 'x')
+  await writeTextFile('/dev/null', 'x', [])
   expect((await stat('/dev/null')).isCharacterDevice()).toBe(true)
 })
 
@@ -128,19 +150,6 @@ test('parquet is not poured into a terminal', async () => {
   await expect(checkDestination('parquet', { stdout: terminal })).rejects.toMatchObject({ code: 2 })
   await checkDestination('parquet', { stdout })
 })
-
-/** Runs pour.ts in a shell: `$P` is the program. */
-const shell = (script: string, env: NodeJS.ProcessEnv = {}) =>
-  spawnSync('bash', ['-o', 'pipefail', '-c', script], {
-    encoding: 'utf8',
-    maxBuffer: 2 ** 28,
-    cwd: folder,
-    env: {
-      ...process.env,
-      ...env,
-      P: `${process.execPath} --import ${import.meta.resolve('tsx')} ${join(import.meta.dirname, 'pour.ts')}`,
-    },
-  })
 
 test.each(['csv', 'json', 'table'])(
   'a reader that has had enough of %s is no failure',

@@ -70,13 +70,13 @@ select
     behaviour_habits.return_rate as return_rate,
     case
         when
-            behaviour_habits.channel_purchases * 100
-            < params.channel_share * behaviour_habits.known_channel_purchases
+            behaviour_channels.purchases * 100
+            < params.channel_share * behaviour_channels.known_purchases
             then 'mixed'
-        else behaviour_habits.channel
+        else behaviour_channels.channel
     end as channel,
-    cast(behaviour_habits.channel_purchases as double precision)
-    / cast(behaviour_habits.known_channel_purchases as double precision) as channel_share,
+    cast(behaviour_channels.purchases as double precision)
+    / cast(behaviour_channels.known_purchases as double precision) as channel_share,
     behaviour_habits.weekday as weekday,
     behaviour_habits.day_part as day_part,
     behaviour_habits.first_day as first_day,
@@ -89,3 +89,5 @@ left join compared
     on customers.customer_id = compared.customer_id
 left join behaviour_gaps
     on customers.customer_id = behaviour_gaps.customer_id
+left join behaviour_channels
+    on customers.customer_id = behaviour_channels.customer_id

@@ -1,6 +1,6 @@
--- How each customer buys: how much at a time, on which weekday and part of the day, through which channel,
--- and what share of it comes back. The most frequent weekday, part of day and channel count; ties go to the
--- earlier weekday (Monday first), the earlier part of the day (night first) and the first channel by name.
+-- How each customer buys: how much at a time, on which weekday and part of the day, and what share of it comes
+-- back. The most frequent weekday and part of day count; ties go to the earlier weekday (Monday first) and the
+-- earlier part of the day (night first).
 -- Rates and averages are kept as whole millionths, money as whole ten-thousandths, rounded half up, so that
 -- equal customers are exactly equal.
 -- Worked example: 3 purchases, the first 99 days before the as-of day: 3 * 365 / 100 = 10.95 a year.
@@ -9,12 +9,12 @@ with
 
 bought as (
 
-    -- Day 0, 1970-01-01, was a Thursday: weekday 3 with Monday as 0. The second mod serves earlier days.
+    -- Day 0, 1970-01-01, was a Thursday: weekday 3 with Monday as 0. The 100,000 weeks serve earlier days.
     -- Parts of the day: 0 night, 1 morning, 2 afternoon, 3 evening.
     select
         orders.customer_id as customer_id,
         orders.order_day as order_day,
-        mod(mod(orders.order_day + 3, 7) + 7, 7) as weekday,
+        mod(orders.order_day + 3 + 700000, 7) as weekday,
         case
             when orders.order_minute < params.morning_hour * 60 then 0
             when orders.order_minute < params.afternoon_hour * 60 then 1
@@ -85,49 +85,6 @@ returned as (
 
 ),
 
-per_channel as (
-
-    select
-        orders.customer_id as customer_id,
-        orders.channel as channel,
-        count(*) as purchases
-    from orders
-    where
-        orders.is_purchase
-        and orders.channel is not null
-    group by
-        orders.customer_id,
-        orders.channel
-
-),
-
-busiest as (
-
-    select
-        per_channel.customer_id as customer_id,
-        max(per_channel.purchases) as purchases,
-        sum(per_channel.purchases) as known_purchases
-    from per_channel
-    group by per_channel.customer_id
-
-),
-
-preferred as (
-
-    select
-        busiest.customer_id as customer_id,
-        min(per_channel.channel) as channel,
-        max(busiest.purchases) as purchases,
-        max(busiest.known_purchases) as known_purchases
-    from busiest
-    inner join per_channel
-        on
-            busiest.customer_id = per_channel.customer_id
-            and busiest.purchases = per_channel.purchases
-    group by busiest.customer_id
-
-),
-
 fractions as (
 
     -- Numerators of the averages. A customer counts as watched for at least min_observed_days.
@@ -193,9 +150,6 @@ select
             cast(rounded.returned_amount + coalesce(returned.returned_amount, 0) as double precision)
             / nullif(cast(rounded.sold_amount + coalesce(returned.sold_amount, 0) as double precision), 0)
     end as return_rate,
-    preferred.channel as channel,
-    preferred.purchases as channel_purchases,
-    preferred.known_purchases as known_channel_purchases,
     case
         when
             per_buyer.mondays >= per_buyer.tuesdays
@@ -250,5 +204,3 @@ inner join rounded
     on per_buyer.customer_id = rounded.customer_id
 left join returned
     on per_buyer.customer_id = returned.customer_id
-left join preferred
-    on per_buyer.customer_id = preferred.customer_id

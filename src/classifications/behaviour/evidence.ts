@@ -49,7 +49,10 @@ export const evidence: Evidence[] = [
   {
     name: 'channel',
     type: 'text',
-    meaning: { en: 'preferred channel, or mixed when none has the needed share', zh: '偏好渠道；无渠道达到所需占比时为 mixed' },
+    meaning: {
+      en: 'preferred channel, or mixed when none has the needed share',
+      zh: '偏好渠道；无渠道达到所需占比时为 mixed',
+    },
   },
   {
     name: 'channel_share',
@@ -64,7 +67,10 @@ export const evidence: Evidence[] = [
   {
     name: 'day_part',
     type: 'text',
-    meaning: { en: 'usual part of the day: night, morning, afternoon or evening', zh: '常购时段：凌晨、上午、下午或晚间' },
+    meaning: {
+      en: 'usual part of the day: night, morning, afternoon or evening',
+      zh: '常购时段：凌晨、上午、下午或晚间',
+    },
   },
   { name: 'first_day', type: 'day', meaning: { en: 'first purchase', zh: '首次购买日' } },
   { name: 'last_day', type: 'day', meaning: { en: 'last purchase', zh: '最近购买日' } },

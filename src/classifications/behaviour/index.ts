@@ -28,7 +28,7 @@ export default defineClassification({
   tables,
   labels,
   evidence,
-  steps: ['behaviour_gaps', 'behaviour_habits', 'behaviour_thresholds', 'behaviour'],
+  steps: ['behaviour_gaps', 'behaviour_channels', 'behaviour_habits', 'behaviour_thresholds', 'behaviour'],
   thresholds: {
     step: 'behaviour_thresholds',
     titles: {

@@ -5,7 +5,13 @@ import { usageError } from '../../errors.js'
 const percentile = (value: number, description: string) =>
   z.number().int().min(0).max(100).default(value).meta({ description, unit: 'percentile' })
 const hour = (value: number, part: string) =>
-  z.number().int().min(0).max(24).default(value).meta({ description: `hour at which the ${part} begins`, unit: 'hours' })
+  z
+    .number()
+    .int()
+    .min(0)
+    .max(24)
+    .default(value)
+    .meta({ description: `hour at which the ${part} begins`, unit: 'hours' })
 
 export const parameters = z.object({
   frequent_purchases: z.number().int().min(2).default(4).meta({
@@ -22,7 +28,8 @@ export const parameters = z.object({
     'occasional bulk: average order or units per order at or above this percentile, and above the median',
   ),
   min_observed_days: z.number().int().min(1).default(90).meta({
-    description: 'purchases per year are worked out over at least this many days, so that a new customer is not blown up',
+    description:
+      'purchases per year are worked out over at least this many days, so that a new customer is not blown up',
     unit: 'days',
   }),
   channel_share: z.number().min(0).max(100).default(50).meta({

@@ -58,7 +58,10 @@ export const evidence: Evidence[] = [
     type: 'number',
     unit: 'days',
     decimals: 1,
-    meaning: { en: 'own buying cycle, leaning on the population while gaps are few', zh: '个人购买周期（间隔较少时参考总体）' },
+    meaning: {
+      en: 'own buying cycle, leaning on the population while gaps are few',
+      zh: '个人购买周期（间隔较少时参考总体）',
+    },
   },
   {
     name: 'u',

@@ -1,11 +1,11 @@
 import type { Label } from '../../define.js'
 
 const pace = {
-  en: 'last purchase {recency_days} days ago, {u} of their cycles of {cycle_days} days; {purchases} purchases since {first_day}',
+  en: 'last purchase {recency_days} days ago, {u} times their cycle of {cycle_days} days; {purchases} purchases since {first_day}',
   zh: '{recency_days} 天前最近购买，为其 {cycle_days} 天周期的 {u} 倍；自 {first_day} 起共 {purchases} 次购买',
 }
 const once = {
-  en: 'one purchase, {recency_days} days ago, {u} cycles of {cycle_days} days',
+  en: 'one purchase, {recency_days} days ago, {u} times the usual cycle of {cycle_days} days',
   zh: '仅购买一次，{recency_days} 天前，为 {cycle_days} 天周期的 {u} 倍',
 }
 
@@ -37,7 +37,10 @@ export const labels: Label[] = [
     title: { en: 'Active', zh: '活跃客户' },
     meaning: { en: 'bought more than once and are on time', zh: '多次购买，且按时复购' },
     because: pace,
-    action: { en: 'Suggest what goes with the last purchase, when the next is due', zh: '在下次购买临近时推荐相配商品' },
+    action: {
+      en: 'Suggest what goes with the last purchase, when the next is due',
+      zh: '在下次购买临近时推荐相配商品',
+    },
   },
   {
     name: 'at_risk',
@@ -92,10 +95,9 @@ export const signs: Label[] = [
     title: { en: 'Overdue', zh: '逾期未购' },
     meaning: { en: 'the next purchase is late', zh: '下次购买已逾期' },
     because: {
-      en: '{recency_days} days since the last purchase, {u} of their cycles of {cycle_days} days',
-      zh: '距上次购买 {recency_days} 天，为其 {cycle_days} 天周期的 {u} 倍',
+      en: 'overdue: {u} cycles without a purchase are more than {overdue_cycles}',
+      zh: '已逾期：{u} 个周期未购买，超过 {overdue_cycles} 个周期',
     },
-    action: { en: 'Remind them', zh: '发送提醒' },
   },
   {
     name: 'COMPLAINTS_UP',

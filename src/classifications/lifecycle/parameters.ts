@@ -5,7 +5,13 @@ import { usageError } from '../../errors.js'
 const cycles = (value: number, description: string) =>
   z.number().positive().max(100).default(value).meta({ description, unit: 'cycles' })
 const weight = (value: number, sign: string) =>
-  z.number().int().min(0).max(100).default(value).meta({ description: `what ${sign} adds to the risk`, unit: 'points' })
+  z
+    .number()
+    .int()
+    .min(0)
+    .max(100)
+    .default(value)
+    .meta({ description: `what ${sign} adds to the risk`, unit: 'points' })
 const count = (value: number, description: string, unit: string) =>
   z.number().int().min(1).default(value).meta({ description, unit })
 const percent = (value: number, description: string) =>
@@ -51,7 +57,10 @@ function limits(stages: string): (number | null)[] {
   if (stages.trim() === 'own') return [null, null, null]
   const match = /^fixed:\s*(\d{1,6})\s*,\s*(\d{1,6})\s*,\s*(\d{1,6})$/.exec(stages.trim())
   if (!match)
-    throw usageError(`--stages: ${JSON.stringify(stages)} is neither own nor fixed limits`, 'type --stages fixed:90,180,365')
+    throw usageError(
+      `--stages: ${JSON.stringify(stages)} is neither own nor fixed limits`,
+      'type --stages fixed:90,180,365',
+    )
   const days = match.slice(1).map(Number)
   if (days.some((limit, i) => limit <= (days[i - 1] ?? 0)))
     throw usageError(

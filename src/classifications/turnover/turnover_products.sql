@@ -46,7 +46,8 @@ select
     case when turnover_stock.on_hand > 0 then turnover_stock.on_hand else 0 end
     + coalesce(turnover_stock.on_order, 0) as available_or_ordered,
     turnover_stock.snapshots as snapshots,
-    cast(turnover_stock.summed_units as double precision) / nullif(turnover_stock.snapshots, 0) as average_stock,
+    cast(turnover_stock.summed_units as double precision)
+    / nullif(turnover_stock.snapshots, 0) as average_stock,
     case
         when turnover_stock.unit_cost is not null then
             cast(turnover_stock.summed_value as double precision) / nullif(turnover_stock.snapshots, 0)

@@ -104,7 +104,10 @@ select
     newest.on_order as on_order,
     newest.lead_time_days as lead_time_days,
     newest.reorder_level as reorder_level,
-    case when newest.on_hand > 0 then newest.on_hand else 0 end * newest.unit_cost as stock_value,
+    case
+        when newest.on_hand > 0 then newest.on_hand
+        when newest.on_hand <= 0 then 0
+    end * newest.unit_cost as stock_value,
     coalesce(averaged.snapshots, 0) as snapshots,
     averaged.summed_units as summed_units,
     averaged.summed_value as summed_value,

@@ -16,12 +16,9 @@ export const parameters = z.object({
     unit: 'days',
   }),
   bins: z.number().int().min(2).max(10).default(5).meta({ description: 'scores per measure', unit: 'scores' }),
-  scoring: z
-    .enum(['quantile', 'ntile', 'rfm-r', 'fixed'])
-    .default('quantile')
-    .meta({
-      description: 'how scores are cut: tie-safe quantiles, equal groups, as the R package rfm, or your cut points',
-    }),
+  scoring: z.enum(['quantile', 'ntile', 'rfm-r', 'fixed']).default('quantile').meta({
+    description: 'how scores are cut: tie-safe quantiles, equal groups, as the R package rfm, or your cut points',
+  }),
   r_cuts: cuts('recency', 'days'),
   f_cuts: cuts('frequency', 'purchases'),
   m_cuts: cuts('monetary value', 'money'),

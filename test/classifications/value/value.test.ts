@@ -28,8 +28,11 @@ const rows = {
     order('9', 'q', '2024-03-12', -5),
   ],
 }
-test.each([{}, { scoring: 'ntile' }, { scoring: 'rfm-r' }, { bins: 3 }, { window_days: 30, tiers: 'heads' }])('same on PostgreSQL: %j', async (params) => {
-  const duck = await runModel(value, rows, '2024-03-12', params)
-  expect(await runModelOnPostgres(pg, value, rows, '2024-03-12', params)).toEqual(duck)
-  console.table(duck)
-})
+test.each([{}, { scoring: 'ntile' }, { scoring: 'rfm-r' }, { bins: 3 }, { window_days: 30, tiers: 'heads' }])(
+  'same on PostgreSQL: %j',
+  async (params) => {
+    const duck = await runModel(value, rows, '2024-03-12', params)
+    expect(await runModelOnPostgres(pg, value, rows, '2024-03-12', params)).toEqual(duck)
+    console.table(duck)
+  },
+)

@@ -1,0 +1,75 @@
+import type { Label } from '../../define.js'
+
+const price = {
+  en: 'discounts on {discounted_orders%} of purchases and {discount_share%} of gross; prices paid at {price_percentile%} of their categories (price score {price_score})',
+  zh: '{discounted_orders%} 的购买有优惠，优惠占折前金额 {discount_share%}；所付价格位于品类的 {price_percentile%} 处（价格敏感得分 {price_score}）',
+}
+const brand = {
+  en: '{top_brand_share%} of spend goes to {top_brand} where other brands are on offer',
+  zh: '在有其他品牌可选的品类中，{top_brand_share%} 的消费用于 {top_brand}',
+}
+const quality = {
+  en: "{quality_score%} of units are in the top part of their category's prices, with {discount_share%} discounts",
+  zh: '{quality_score%} 的件数属于品类高价位段，优惠占比 {discount_share%}',
+}
+
+/** What decides the customer, by the highest flagged score. */
+export const labels: Label[] = [
+  {
+    name: 'price_sensitive',
+    title: { en: 'Price-sensitive', zh: '价格敏感' },
+    meaning: { en: 'buys when it is cheap', zh: '看价购买' },
+    because: price,
+    action: { en: 'Send them sales, coupons and bundles first', zh: '优先推送促销、优惠券与组合装' },
+  },
+  {
+    name: 'brand_loyal',
+    title: { en: 'Brand-loyal', zh: '品牌忠诚' },
+    meaning: { en: 'stays with one brand although others are on offer', zh: '有其他品牌可选仍专注一个品牌' },
+    because: brand,
+    action: { en: 'Tell them first about new items of their brand', zh: '第一时间推荐该品牌的新品' },
+  },
+  {
+    name: 'quality_seeking',
+    title: { en: 'Quality-seeking', zh: '追求品质' },
+    meaning: { en: 'chooses the upper price range at full price', zh: '偏好高价位且不依赖优惠' },
+    because: quality,
+    action: { en: 'Show the premium range; argue with quality, not discounts', zh: '推荐高端系列，讲品质而非折扣' },
+  },
+  {
+    name: 'balanced',
+    title: { en: 'Balanced', zh: '均衡' },
+    meaning: { en: 'no single preference decides', zh: '没有突出的偏好' },
+    because: {
+      en: 'no score reaches its threshold: price {price_score}, brand {brand_score}, quality {quality_score}',
+      zh: '各项得分均未达到阈值：价格 {price_score}，品牌 {brand_score}，品质 {quality_score}',
+    },
+    action: { en: 'Recommend by category of interest', zh: '按兴趣品类推荐' },
+  },
+  {
+    name: 'unknown',
+    title: { en: 'Unknown', zh: '未知' },
+    meaning: { en: 'too few purchases, or too little known of them', zh: '购买太少或信息不足' },
+    because: {
+      en: '{purchases} purchases, {min_purchases} are needed',
+      zh: '购买 {purchases} 次，至少需要 {min_purchases} 次',
+    },
+    action: { en: 'Offer a choice of brands and prices, and learn', zh: '提供不同品牌与价位，观察其选择' },
+  },
+]
+
+const held = (name: string) => labels.find((label) => label.name === name)!
+
+/** Every preference that holds, not only the strongest. */
+export const flagLabels: Label[] = [
+  held('price_sensitive'),
+  held('brand_loyal'),
+  {
+    name: 'solus',
+    title: { en: 'Solus buyer', zh: '单一品牌客户' },
+    meaning: { en: 'buys no other brand where there is a choice', zh: '有选择时只买一个品牌' },
+    because: brand,
+    action: { en: 'Make them ambassadors of the brand', zh: '邀请成为品牌口碑推荐人' },
+  },
+  held('quality_seeking'),
+]

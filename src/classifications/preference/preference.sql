@@ -1,0 +1,140 @@
+-- Preference: what decides a customer's choice, a low price, a brand or quality, and what they like to buy.
+-- The class is the flag with the highest score (on a tie the first of price_sensitive, brand_loyal, quality_seeking),
+-- `balanced` without a flag, `unknown` with too few purchases or where no score can be worked out.
+-- Shares are of net amounts in lines whose brand or category is known.
+-- Worked example: scores 0.35 (price), 0.60 (brand), 0.20 (quality): both price and brand are flagged, brand_loyal wins.
+-- Grain: one row per customer.
+with
+
+product_names as (
+
+    select distinct
+        preference_items.product_number as product_number,
+        preference_items.product_key as product_id
+    from preference_items
+    where preference_items.product_number > 0
+
+),
+
+brand_names as (
+
+    select distinct
+        preference_items.brand_number as brand_number,
+        preference_items.brand as brand
+    from preference_items
+    where preference_items.brand_number > 0
+
+),
+
+category_names as (
+
+    select distinct
+        preference_items.category_number as category_number,
+        preference_items.category as category
+    from preference_items
+    where preference_items.category_number > 0
+
+),
+
+flagged as (
+
+    select
+        preference_scores.customer_id as customer_id,
+        preference_scores.has_discounts as has_discounts,
+        preference_scores.price_score as price_score,
+        preference_scores.brand_score as brand_score,
+        preference_scores.quality_score as quality_score,
+        case
+            when preference_scores.is_cheap or preference_scores.price_score >= preference_thresholds.cut
+                then preference_scores.price_score
+            else -1
+        end as price_held,
+        case when preference_scores.is_loyal then preference_scores.brand_score else -1 end as brand_held,
+        preference_scores.is_solus as is_solus,
+        case when preference_scores.is_choosy then preference_scores.quality_score else -1 end as quality_held
+    from preference_scores
+    left join preference_thresholds
+        on
+            preference_thresholds.name = 'price_score'
+            and preference_scores.has_discounts
+
+)
+
+select
+    customers.customer_id as customer_id,
+    case
+        when coalesce(flagged.price_score, flagged.brand_score, flagged.quality_score) is null then 'unknown'
+        when
+            flagged.price_held >= 0
+            and flagged.price_held >= flagged.brand_held
+            and flagged.price_held >= flagged.quality_held
+            then 'price_sensitive'
+        when flagged.brand_held >= 0 and flagged.brand_held >= flagged.quality_held then 'brand_loyal'
+        when flagged.quality_held >= 0 then 'quality_seeking'
+        else 'balanced'
+    end as preference_class,
+    nullif(
+        substring(
+            case when flagged.price_held >= 0 then ';price_sensitive' else '' end
+            || case when flagged.brand_held >= 0 then ';brand_loyal' else '' end
+            || case when flagged.brand_held >= 0 and flagged.is_solus then ';solus' else '' end
+            || case when flagged.quality_held >= 0 then ';quality_seeking' else '' end,
+            2
+        ),
+        ''
+    ) as flags,
+    coalesce(preference_customers.purchases, 0) as purchases,
+    flagged.price_score as price_score,
+    flagged.brand_score as brand_score,
+    flagged.quality_score as quality_score,
+    case
+        when shop.has_discounts then
+            cast(coalesce(preference_customers.discount_amount, 0) as double precision)
+            / cast(nullif(preference_customers.gross_amount, 0) as double precision)
+    end as discount_share,
+    case
+        when shop.has_discounts then
+            cast(preference_customers.discounted_purchases as double precision)
+            / nullif(preference_customers.purchases, 0)
+    end as discounted_orders,
+    case
+        when preference_customers.priced_units > 0 then
+            cast(preference_customers.percentile_units as double precision)
+            / cast(preference_customers.priced_units as double precision)
+    end as price_percentile,
+    brand_names.brand as top_brand,
+    cast(preference_customers.brand_top_weight as double precision)
+    / cast(preference_customers.brand_weight as double precision) as top_brand_share,
+    cast(preference_customers.brand_squared_weight as double precision)
+    / cast(preference_customers.brand_weight as double precision)
+    / cast(preference_customers.brand_weight as double precision) as brand_concentration,
+    case
+        when preference_customers.category_top_weight * 100
+            >= params.interest_share * preference_customers.category_weight
+            then category_names.category
+        when preference_customers.category_weight > 0 then 'mixed'
+    end as interest_group,
+    category_names.category as top_category,
+    cast(preference_customers.category_top_weight as double precision)
+    / cast(preference_customers.category_weight as double precision) as top_category_share,
+    second_names.category as second_category,
+    product_names.product_id as favourite_product,
+    preference_customers.channel as channel
+from customers
+cross join params
+cross join (
+    select sum(preference_items.discounts) > 0 as has_discounts
+    from preference_items
+) as shop
+left join preference_customers
+    on customers.customer_id = preference_customers.customer_id
+left join flagged
+    on customers.customer_id = flagged.customer_id
+left join product_names
+    on preference_customers.product_number = product_names.product_number
+left join brand_names
+    on preference_customers.brand_number = brand_names.brand_number
+left join category_names
+    on preference_customers.category_number = category_names.category_number
+left join category_names as second_names
+    on preference_customers.second_category_number = second_names.category_number

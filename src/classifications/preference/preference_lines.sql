@@ -1,0 +1,31 @@
+-- Order lines of known customers, narrow: what was bought by number, how many units, and the weight of the line in shares
+-- (its net amount; its units in an export without amounts). Returned lines are negative, so what was taken back cancels
+-- out. Number 0: not known, or for brands no choice in the category.
+-- Grain: one row per order line with a customer.
+with
+
+shop as (
+
+    select sum(preference_items.amounts) > 0 as has_amounts
+    from preference_items
+
+)
+
+select
+    order_lines.customer_id as customer_id,
+    preference_items.product_number as product_number,
+    preference_items.brand_number as brand_number,
+    preference_items.category_number as category_number,
+    preference_items.price_percentile as price_percentile,
+    preference_items.in_top_part as in_top_part,
+    order_lines.quantity as units,
+    case when shop.has_amounts then coalesce(order_lines.net_amount, 0) else order_lines.quantity end as weight
+from order_lines
+cross join shop
+inner join preference_items
+    on
+        coalesce(order_lines.product_id, '') = preference_items.product_key
+        and coalesce(order_lines.category, '') = preference_items.category_key
+        and coalesce(order_lines.brand, '') = preference_items.brand_key
+        and coalesce(order_lines.unit_price, 0) = preference_items.price_key
+where order_lines.customer_id is not null

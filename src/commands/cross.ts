@@ -1,0 +1,148 @@
+import type { Command } from 'commander'
+import { classify } from '../classify.js'
+import { type Classification, keyOf, type Lang } from '../define.js'
+import type { Engine } from '../engine/engine.js'
+import { quoteName } from '../engine/relations.js'
+import { usageError } from '../errors.js'
+import { grouped } from '../format.js'
+import { moneyText } from '../inputs/account.js'
+import { layTable } from '../outputs/table.js'
+import { printText } from '../outputs/write.js'
+import { wantsColour } from '../report.js'
+import { describeInput } from './describe-input.js'
+import { withSession } from './session.js'
+import { writeSetAside } from './set-aside-file.js'
+import { classNamed, wishFor } from './wishes.js'
+
+/** One cell: the subjects that are in both classes. Shares are of all subjects and of all revenue, from 0 to 1. */
+interface Cell {
+  row: string
+  column: string
+  subjects: number
+  share: number
+  revenue: string | null
+  revenue_share: number | null
+}
+
+async function readCells(engine: Engine, rows: Classification, columns: Classification): Promise<Cell[]> {
+  const key = keyOf(rows.subject)
+  const totals = rows.subject === 'customer' ? 'customer_totals' : 'product_totals'
+  const [a, b] = [quoteName(rows.name), quoteName(columns.name)]
+  const cells = await engine.rows(
+    `select ${a}.${rows.name}_class as "row", ${b}.${columns.name}_class as "column", count(*) as subjects, cast(cast(sum(revenue) as decimal(38,4)) as varchar) as revenue,
+      cast(sum(sum(revenue)) over () as double) as total, cast(sum(revenue) as double) as part, sum(count(*)) over () as every
+    from ${a} inner join ${b} on ${a}.${key} = ${b}.${key} left join ${totals} on ${a}.${key} = ${totals}.${key} group by 1, 2`,
+  )
+  return cells.map((cell) => ({
+    row: String(cell.row),
+    column: String(cell.column),
+    subjects: Number(cell.subjects),
+    share: round(Number(cell.subjects) / Number(cell.every)),
+    revenue: cell.revenue === null ? null : moneyText(String(cell.revenue)).replaceAll(',', ''),
+    revenue_share:
+      cell.revenue === null || Number(cell.total) <= 0 ? null : round(Number(cell.part) / Number(cell.total)),
+  }))
+}
+
+const round = (share: number) => Math.round(share * 1e6) / 1e6
+const percent = (share: number | null) => (share === null ? '–' : `${(share * 100).toFixed(1)}%`)
+
+/** Cells in the declared order of both classes' labels. */
+function ordered(cells: Cell[], rows: Classification, columns: Classification): Cell[] {
+  const place = (c: Classification, name: string) => c.labels.findIndex((l) => l.name === name)
+  return cells.sort(
+    (x, y) => place(rows, x.row) - place(rows, y.row) || place(columns, x.column) - place(columns, y.column),
+  )
+}
+
+function table(
+  cells: Cell[],
+  rows: Classification,
+  columns: Classification,
+  lang: Lang,
+  text: (cell: Cell | undefined) => string,
+  total: (cells: Cell[]) => string,
+  look: { width: number | undefined; colour: boolean },
+): string {
+  const present = (c: Classification, of: (cell: Cell) => string) =>
+    c.labels.filter((l) => cells.some((cell) => of(cell) === l.name))
+  const heads = present(columns, (c) => c.column)
+  const body = present(rows, (c) => c.row).map((row) => [
+    `${row.title[lang]} (${row.name})`,
+    ...heads.map((head) => text(cells.find((c) => c.row === row.name && c.column === head.name))),
+    total(cells.filter((c) => c.row === row.name)),
+  ])
+  const last = ['total', ...heads.map((head) => total(cells.filter((c) => c.column === head.name))), total(cells)]
+  return layTable(
+    [
+      { head: `${rows.name} \\ ${columns.name}` },
+      ...heads.map((h) => ({ head: h.name, right: true })),
+      { head: 'total', right: true },
+    ],
+    [...body, last],
+    look,
+  ).text
+}
+
+/** A cross table of two classes of the same subject: counts, then revenue, each with its share of the whole. */
+export const cross = (rowName: string, columnName: string) => (command: Command, files: string[]) => {
+  const [rows, columns] = [classNamed(rowName), classNamed(columnName)]
+  if (rows === columns) throw usageError(`${rowName} against itself says nothing`, 'name two different classes')
+  if (rows.subject !== columns.subject)
+    throw usageError(
+      `${rowName} is about ${rows.subject}s, ${columnName} about ${columns.subject}s`,
+      'name two classes of the same subject',
+    )
+  return withSession(command, files, async (session) => {
+    const { engine, report, input, options, lang, timings } = session
+    const wishes = [wishFor(session, rows), wishFor(session, columns)]
+    const run = await report.progress('classifying', () =>
+      classify(engine, { ...input, wishes, time: timings.measure }),
+    )
+    await describeInput(session, run)
+    await writeSetAside(session, run)
+    const cells = ordered(await readCells(engine, rows, columns), rows, columns)
+    if (options.format === 'json') return printText(process.stdout, `${JSON.stringify(cells, null, 2)}\n`)
+    if (options.format === 'csv') {
+      const lines = cells.map((c) =>
+        [c.row, c.column, c.subjects, c.share, c.revenue ?? '', c.revenue_share ?? ''].join(','),
+      )
+      return printText(
+        process.stdout,
+        `${rows.name}_class,${columns.name}_class,${rows.subject}s,share,revenue,revenue_share\n${lines.map((l) => `${l}\n`).join('')}`,
+      )
+    }
+    const look = {
+      width: process.stdout.isTTY ? process.stdout.columns : undefined,
+      colour: wantsColour(process.stdout, process.env),
+    }
+    const sum = (list: Cell[]) => list.reduce((n, c) => n + c.subjects, 0)
+    const share = (list: Cell[], of: (c: Cell) => number | null) => percent(list.reduce((n, c) => n + (of(c) ?? 0), 0))
+    const count = (n: number, list: Cell[]) => `${grouped(n)} ${share(list, (c) => c.share)}`
+    await printText(
+      process.stdout,
+      `${rows.subject}s\n${table(
+        cells,
+        rows,
+        columns,
+        lang,
+        (c) => (c ? count(c.subjects, [c]) : '–'),
+        (l) => count(sum(l), l),
+        look,
+      )}`,
+    )
+    if (cells.some((c) => c.revenue !== null))
+      await printText(
+        process.stdout,
+        `\nrevenue\n${table(
+          cells,
+          rows,
+          columns,
+          lang,
+          (c) => (c?.revenue ? `${grouped(c.revenue)} ${percent(c.revenue_share)}` : '–'),
+          (l) => share(l, (c) => c.revenue_share),
+          look,
+        )}`,
+      )
+  })
+}

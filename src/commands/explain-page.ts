@@ -1,0 +1,89 @@
+import type { Lang, Subject } from '../define.js'
+import type { Row } from '../engine/engine.js'
+import { grouped, visible } from '../format.js'
+import { layTable } from '../outputs/table.js'
+
+export interface ExplainedClass {
+  name: string
+  title: string
+  class: string
+  class_title: string
+  meaning: string
+  because: string
+  action: string
+  evidence: { name: string; value: string | null; unit: string | null; meaning: string }[]
+  thresholds: { name: string; title: string; values: string[] }[]
+  parameters: { name: string; value: string; unit: string | null }[]
+}
+
+/** Everything known of one customer or product. */
+export interface Explanation {
+  subject: Subject
+  id: string
+  as_of: string
+  profile: Row
+  classes: ExplainedClass[]
+  behind: { table: string; count: number; rows: Row[] }[]
+  not_possible: { name: string; why: string }[]
+}
+
+const words = {
+  en: {
+    as_of: 'as of',
+    because: 'because',
+    action: 'do',
+    held: 'held against',
+    not: 'Not possible with these files',
+    of: 'of',
+  },
+  zh: { as_of: '截至', because: '理由', action: '行动', held: '对照阈值', not: '这些文件无法得出', of: '/' },
+}
+
+function classText(c: ExplainedClass, lang: Lang, width: number): string {
+  const word = words[lang]
+  const held = [
+    ...c.thresholds.map((t) => `${t.title}: ${t.values.map(grouped).join(' / ')}`),
+    ...c.parameters.map((p) => `${p.name} ${p.value}${p.unit ? ` ${p.unit}` : ''}`),
+  ].join('; ')
+  const known = c.evidence.filter((e) => e.value !== null)
+  const rows = known.map((e) => [e.name, visible(e.value!), e.unit ?? '', e.meaning])
+  const table =
+    rows.length > 0
+      ? layTable([{ head: '' }, { head: '', right: true }, { head: '' }, { head: '' }], rows, { width: width - 2 }).text
+      : ''
+  const body = table
+    .split('\n')
+    .slice(2)
+    .map((line) => (line ? `  ${line}` : line))
+    .join('\n')
+  return `${c.title}: ${c.class_title} (${c.class}), ${c.meaning}\n${c.because ? `  ${word.because}: ${visible(c.because)}\n` : ''}${c.action ? `  ${word.action}: ${visible(c.action)}\n` : ''}${body}${held ? `  ${word.held}: ${held}\n` : ''}`
+}
+
+function rowsText(table: string, count: number, rows: Row[], lang: Lang, width: number): string {
+  const columns = Object.keys(rows[0] ?? {}).filter((name) => rows.some((row) => row[name] !== null))
+  const right = (name: string) => rows.every((row) => row[name] === null || /^-?[\d.]+$/.test(String(row[name])))
+  const { text } = layTable(
+    columns.map((head) => ({ head, right: right(head) })),
+    rows.map((row) => columns.map((name) => visible(String(row[name] ?? '')))),
+    { width },
+  )
+  return `${table.replace('_', ' ')}: ${rows.length < count ? `${rows.length} ${words[lang].of} ` : ''}${grouped(count)}\n${text}`
+}
+
+/** The page in text. */
+export function explainPage(e: Explanation, lang: Lang, width: number): string {
+  const profile = Object.entries(e.profile)
+    .filter(([name]) => !['customer_id', 'product_id'].includes(name))
+    .map(([name, value]) => `${name} ${visible(String(value))}`)
+  const head = `${e.subject === 'customer' ? (lang === 'zh' ? '客户' : 'Customer') : lang === 'zh' ? '产品' : 'Product'} ${visible(e.id)}, ${words[lang].as_of} ${e.as_of}\n${profile.length > 0 ? `${profile.join(', ')}\n` : ''}`
+  const not =
+    e.not_possible.length > 0
+      ? [`${words[lang].not}:\n${e.not_possible.map((n) => `  ${n.name}: ${n.why}`).join('\n')}\n`]
+      : []
+  return [
+    head,
+    ...e.classes.map((c) => classText(c, lang, width)),
+    ...e.behind.map((b) => rowsText(b.table, b.count, b.rows, lang, width)),
+    ...not,
+  ].join('\n')
+}

@@ -1,0 +1,197 @@
+import type { Command } from 'commander'
+import { columnsOf, type TableName } from '../canonical.js'
+import { classifyFiles, type Run, recogniseFiles } from '../classify.js'
+import { keyOf, populationOf, type Subject } from '../define.js'
+import type { Engine, Row } from '../engine/engine.js'
+import { literal, quoteLiteral, quoteName } from '../engine/relations.js'
+import { UserError } from '../errors.js'
+import { isoDay } from '../format.js'
+import { classifiedRows, rowsQuery } from '../outputs/rows.js'
+import { readSummary } from '../outputs/summary.js'
+import { printText } from '../outputs/write.js'
+import { describeInput } from './describe-input.js'
+import { type ExplainedClass, type Explanation, explainPage } from './explain-page.js'
+import { type Session, withSession } from './session.js'
+import { chosen, possible, wishFor } from './wishes.js'
+
+/** What lies behind the classes of one customer or product: canonical columns shown, newest first. */
+const behind: Record<Subject, { table: TableName; columns: string[]; order: string }[]> = {
+  customer: [
+    {
+      table: 'orders',
+      columns: ['order_day', 'order_id', 'units', 'net_amount', 'returned_amount', 'is_purchase', 'channel'],
+      order: 'order_day desc, order_id',
+    },
+    {
+      table: 'feedback',
+      columns: ['feedback_day', 'kind', 'score', 'score_scale', 'text', 'resolved_day'],
+      order: 'feedback_day desc nulls last, feedback_id',
+    },
+  ],
+  product: [
+    {
+      table: 'order_lines',
+      columns: ['order_day', 'order_id', 'quantity', 'unit_price', 'discount_amount', 'net_amount', 'is_return'],
+      order: 'order_day desc, order_id, net_amount',
+    },
+    {
+      table: 'stock',
+      columns: ['snapshot_day', 'on_hand', 'on_order', 'unit_cost'],
+      order: 'snapshot_day desc nulls last, on_hand',
+    },
+    {
+      table: 'feedback',
+      columns: ['feedback_day', 'kind', 'score', 'score_scale', 'text', 'resolved_day'],
+      order: 'feedback_day desc nulls last, feedback_id',
+    },
+  ],
+}
+
+const shownRows = 12
+
+/** Dates as ISO days, everything else as the engine gives it. */
+function readable(table: TableName, row: Row): Row {
+  const types = columnsOf(table)
+  return Object.fromEntries(
+    Object.entries(row).map(([name, value]) => [
+      name,
+      value !== null && types[name] === 'day'
+        ? isoDay(Number(value))
+        : types[name] === 'money' || types[name] === 'quantity'
+          ? plainDecimal(value)
+          : value,
+    ]),
+  )
+}
+const plainDecimal = (value: Row[string]) =>
+  value === null
+    ? null
+    : String(value)
+        .replace(/(\.\d{2}\d*?)0+$/, '$1')
+        .replace(/\.00$/, '.00')
+
+/** The subject that an id belongs to; near ids are suggested where it belongs to none. */
+async function subjectOf(engine: Engine, id: string, subjects: Subject[]): Promise<Subject> {
+  for (const subject of subjects) {
+    const rows = await engine.rows(
+      `select 1 from ${populationOf(subject)} where ${keyOf(subject)} = ${quoteLiteral(id)} limit 1`,
+    )
+    if (rows.length > 0) return subject
+  }
+  const near: string[] = []
+  for (const subject of subjects) {
+    const key = keyOf(subject)
+    const rows = await engine.rows(
+      `select ${key} as id from ${populationOf(subject)} order by damerau_levenshtein(lower(${key}), lower(${quoteLiteral(id)})), ${key} limit 3`,
+    )
+    near.push(...rows.map((row) => String(row.id)))
+  }
+  throw new UserError(
+    `no ${subjects.join(' or ')} ${id} in these files`,
+    near.length > 0 ? `near: ${near.slice(0, 5).join(', ')}` : undefined,
+  )
+}
+
+async function explainClasses(session: Session, run: Run, subject: Subject, id: string): Promise<ExplainedClass[]> {
+  const { engine, lang } = session
+  const classes: ExplainedClass[] = []
+  for (const { classification, params } of run.wishes) {
+    if (classification.subject !== subject) continue
+    const source = classifiedRows(classification, lang, params)
+    const key = `${quoteName(classification.name)}.${keyOf(subject)}`
+    const [row] = await engine.rows(
+      rowsQuery({ ...source, from: `${source.from} where ${key} = ${quoteLiteral(id)}` }, 'text'),
+    )
+    if (!row) continue
+    const summary = await readSummary(engine, classification, params, run.asOfDay!)
+    const name = String(row[`${classification.name}_class`])
+    const label = classification.labels.find((l) => l.name === name)
+    classes.push({
+      name: classification.name,
+      title: classification.title[lang],
+      class: name,
+      class_title: label?.title[lang] ?? name,
+      meaning: label?.meaning[lang] ?? '',
+      because: row.because === null ? '' : String(row.because),
+      action: row.action === null ? '' : String(row.action),
+      evidence: classification.evidence.map((e) => ({
+        name: e.name,
+        value: row[e.name] === null ? null : String(row[e.name]),
+        unit: e.unit ?? null,
+        meaning: e.meaning[lang],
+      })),
+      thresholds: summary.thresholds.map((t) => ({
+        name: t.name,
+        title: t.title[lang],
+        values: t.values.map((v) => v.replace(/\.?0+$/, '')),
+      })),
+      parameters: summary.parameters.map((p) => ({ name: p.name, value: p.value, unit: p.unit })),
+    })
+  }
+  return classes
+}
+
+async function readBehind(engine: Engine, subject: Subject, id: string): Promise<Explanation['behind']> {
+  const parts: Explanation['behind'] = []
+  const relations = new Set(
+    (await engine.rows("select table_name || '.' || column_name as name from information_schema.columns")).map(
+      (r) => r.name,
+    ),
+  )
+  for (const { table, columns, order } of behind[subject]) {
+    const there = columns.filter((column) => relations.has(`${table}.${column}`))
+    if (there.length === 0) continue
+    const where = `${keyOf(subject)} = ${quoteLiteral(id)}`
+    const [count] = await engine.rows(`select count(*) as n from ${table} where ${where}`)
+    const sorted = order.split(', ').filter((term) => relations.has(`${table}.${term.split(' ')[0]}`))
+    const rows = await engine.rows(
+      `select ${there.map(quoteName).join(', ')} from ${table} where ${where}${sorted.length ? ` order by ${sorted.join(', ')}` : ''} limit ${literal(shownRows)}`,
+    )
+    if (Number(count!.n) > 0)
+      parts.push({ table, count: Number(count!.n), rows: rows.map((row) => readable(table, row)) })
+  }
+  return parts
+}
+
+/** One customer or product on one page: profile, each class with its numbers and thresholds, and the rows behind it. */
+export const explain = (id: string) => (command: Command, given: string[]) =>
+  withSession(command, given, async (session) => {
+    const { engine, report, input, options, lang, timings } = session
+    const files = await recogniseFiles(engine, input)
+    const { possible: classes, reasons } = possible(chosen(undefined, undefined), files)
+    if (classes.length === 0)
+      throw new UserError(`no classification is possible: ${reasons[0]!.message}`, reasons[0]!.hint)
+    const wishes = classes.map((c) => wishFor(session, c))
+    const subjects = (['customer', 'product'] as Subject[]).filter((s) => classes.some((c) => c.subject === s))
+    const also = subjects
+      .flatMap((s) => behind[s])
+      .map(({ table, columns }) => ({
+        table,
+        columns: ['feedback', 'stock'].includes(table) ? columns : [...columns, 'order_id'],
+      }))
+    const run = await report.progress('classifying', () =>
+      classifyFiles(engine, files, { ...input, wishes, also, time: timings.measure }),
+    )
+    await describeInput(session, run)
+    const subject = await subjectOf(engine, id, subjects)
+    const [profile] = await engine.rows(
+      `select * from ${populationOf(subject)} where ${keyOf(subject)} = ${quoteLiteral(id)}`,
+    )
+    const explanation: Explanation = {
+      subject,
+      id,
+      as_of: isoDay(run.asOfDay!),
+      profile: Object.fromEntries(
+        Object.entries(readable(populationOf(subject), profile!)).filter(([, value]) => value !== null),
+      ),
+      classes: await explainClasses(session, run, subject, id),
+      behind: await readBehind(engine, subject, id),
+      not_possible: reasons.map(({ name, message }) => ({ name, why: message })),
+    }
+    await printText(
+      process.stdout,
+      options.format === 'json'
+        ? `${JSON.stringify(explanation, null, 2)}\n`
+        : explainPage(explanation, lang, process.stdout.isTTY ? process.stdout.columns : 100),
+    )
+  })

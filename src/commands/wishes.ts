@@ -1,0 +1,74 @@
+import { classifications } from '../classifications/index.js'
+import type { Wish } from '../classify.js'
+import type { Classification } from '../define.js'
+import { UserError, usageError } from '../errors.js'
+import type { RecognisedFile } from '../inputs/recognised.js'
+import { whyImpossible } from '../inputs/requirements.js'
+import { nearest } from '../nearest.js'
+import type { Segment } from '../outputs/wide.js'
+import { type Condition, classesIn, parseWhere } from '../where.js'
+import { parametersOf, type Session } from './session.js'
+import { specOf } from './specs.js'
+
+/** A registered classification by name. @throws UserError (exit 2) with the nearest name */
+export function classNamed(name: string): Classification {
+  const found = classifications.find((c) => c.name === name)
+  if (found) return found
+  const names = classifications.map((c) => c.name)
+  const similar = nearest(name, names)
+  throw usageError(`no classification ${name}`, similar ? `did you mean ${similar}?` : `one of ${names.join(', ')}`)
+}
+
+/** A class with its parameters from the config file; a class's own flags are for its own command. */
+export const wishFor = (session: Session, classification: Classification): Wish => ({
+  classification,
+  params: parametersOf(classification, specOf(classification).flags, {}, session.config),
+})
+
+/** A condition given on the command line or in the config file, checked against what there is. */
+export const readWhere = (session: Session, text: string, preferred?: Classification): Condition =>
+  parseWhere(text, classifications, (c) => wishFor(session, c).params, preferred)
+
+/** The named segments of the config file. */
+export const configSegments = (session: Session): Segment[] =>
+  (session.config.shared.segments ?? []).map(({ name, where, action }) => ({
+    name,
+    action,
+    condition: readWhere(session, where),
+  }))
+
+/** The wishes with those added that a condition speaks of and that are not there yet. */
+export function withMentioned(session: Session, wishes: Wish[], conditions: Condition[]): Wish[] {
+  const mentioned = [...new Set(conditions.flatMap(classesIn))].filter(
+    (c) => !wishes.some((w) => w.classification === c),
+  )
+  return [...wishes, ...mentioned.map((c) => wishFor(session, c))]
+}
+
+/** A condition holds for one kind of subject: all its classes must be of customers, or all of products. */
+export function requireSubject(condition: Condition | undefined, subject: Classification['subject']): void {
+  const other = condition && classesIn(condition).find((c) => c.subject !== subject)
+  if (other) throw usageError(`--where: ${other.name} is about ${other.subject}s, not ${subject}s`)
+}
+
+/** Which of the wanted classes the files allow, and why not the others. */
+export function possible(
+  wanted: Classification[],
+  files: RecognisedFile[],
+): { possible: Classification[]; reasons: { name: string; message: string; hint: string }[] } {
+  const judged = wanted.map((c) => ({ c, why: whyImpossible(c, files) }))
+  return {
+    possible: judged.filter(({ why }) => !why).map(({ c }) => c),
+    reasons: judged.flatMap(({ c, why }) => (why ? [{ name: c.name, ...why }] : [])),
+  }
+}
+
+/** The classes wanted by `--only` and `--skip`, in the order of the registry. */
+export function chosen(only: string | undefined, skip: string | undefined): Classification[] {
+  const names = (list: string | undefined) => list?.split(',').map((name) => classNamed(name.trim()))
+  const kept = names(only) ?? classifications
+  const skipped = names(skip) ?? []
+  const left = classifications.filter((c) => kept.includes(c) && !skipped.includes(c))
+  if (left.length === 0) throw new UserError('--only and --skip leave no classification', undefined, 2)
+  return left
+}

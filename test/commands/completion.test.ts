@@ -1,0 +1,124 @@
+// The completion scripts, tried in the shells themselves.
+import { execFileSync, spawnSync } from 'node:child_process'
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Command, Option } from 'commander'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { addCompletionCommand, modelOf, type Shell, shells } from '../../src/commands/completion.js'
+import { completionScript } from '../../src/commands/completion-scripts.js'
+import { formats } from '../../src/outputs/formats.js'
+import { program } from '../support/program.js'
+
+let folder: string
+const model = modelOf(program())
+const scriptOf = (shell: Shell) => join(folder, `script.${shell}`)
+const has = (shell: Shell) => spawnSync(shell, ['-c', 'exit 0']).status === 0
+const missing = shells.filter((shell) => !has(shell))
+if (missing.length > 0) console.log(`not installed, so its completion script is not tried: ${missing.join(', ')}`)
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'clientele-completion-'))
+  for (const shell of shells) await writeFile(scriptOf(shell), completionScript(shell, model))
+  for (const name of ['orders.csv', 'my stock.csv', 'clientele']) await writeFile(join(folder, name), '')
+  await chmod(join(folder, 'clientele'), 0o755)
+})
+afterAll(() => rm(folder, { recursive: true }))
+
+/** What bash offers for a line that it split into these words, the cursor at the end of the last. */
+function bashOffers(...words: string[]): string[] {
+  const run = `source "$0"; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _clientele; printf '%s\\n' "\${COMPREPLY[@]}"`
+  const out = execFileSync('bash', ['--norc', '-c', run, scriptOf('bash'), 'clientele', ...words], { cwd: folder })
+  return out.toString().split('\n').filter(Boolean)
+}
+
+const classes = model.commands.filter(({ options }) => options.some(({ flags }) => flags.includes('--as-of')))
+const formatList = [...formats]
+
+describe.skipIf(missing.includes('bash'))('bash', () => {
+  test('registers itself', () => {
+    const registered = execFileSync('bash', ['--norc', '-c', 'source "$0"; complete -p clientele', scriptOf('bash')])
+    expect(registered.toString()).toBe('complete -F _clientele clientele\n')
+  })
+
+  test('offers every command, and the flags of each', () => {
+    expect(bashOffers('')).toEqual(model.commands.map(({ name }) => name))
+    for (const { name, options } of model.commands)
+      expect(bashOffers(name, '-')).toEqual(options.flatMap(({ flags }) => flags))
+    expect(classes.length).toBeGreaterThan(1)
+  })
+
+  test.each([
+    [['val'], ['value']],
+    [['value', '--scor'], ['--scoring']],
+    [
+      ['value', '--scoring', ''],
+      ['quantile', 'ntile', 'rfm-r', 'fixed'],
+    ],
+    [['value', '--scoring', '=', 'n'], ['ntile']],
+    [
+      ['value', '--scoring', '='],
+      ['quantile', 'ntile', 'rfm-r', 'fixed'],
+    ],
+    [['value', '--scoring=n'], ['--scoring=ntile']],
+    [['value', 'orders.csv', '-f', ''], formatList],
+    [['value', '--bins', ''], []],
+    [['value', 'o'], ['orders.csv']],
+    [['value', '--bins', '4', 'my'], ['my stock.csv']],
+    [['value', '--stock', 'my'], ['my stock.csv']],
+    [['sql', 'val'], ['value']],
+    [['sql', 'value', 'o'], []],
+    [
+      ['completion', ''],
+      ['bash', 'zsh', 'fish'],
+    ],
+    [['nonsense', ''], []],
+  ])('clientele %j', (words, offered) => {
+    expect(bashOffers(...words)).toEqual(offered)
+  })
+})
+
+describe.skipIf(missing.includes('fish'))('fish', () => {
+  const fishOffers = (line: string) =>
+    execFileSync('fish', ['-c', 'source $argv[1]; complete -C $argv[2]', '--', scriptOf('fish'), line], {
+      cwd: folder,
+      env: { ...process.env, HOME: folder, PATH: `${folder}:${process.env.PATH}` },
+    })
+      .toString()
+      .split('\n')
+      .map((offer) => offer.split('\t')[0]!)
+      .filter(Boolean)
+
+  test.each([
+    ['clientele val', ['value']],
+    ['clientele value --scor', ['--scoring']],
+    ['clientele value --scoring ', ['fixed', 'ntile', 'quantile', 'rfm-r']],
+    ['clientele value ord', ['orders.csv']],
+    ['clientele sql val', ['value']],
+    ['clientele sql value ', []],
+    ['clientele completion ', ['bash', 'fish', 'zsh']],
+  ])('%s', (line, offered) => {
+    expect(fishOffers(line)).toEqual(offered)
+  })
+})
+
+test.skipIf(missing.includes('zsh'))('zsh reads its script', () => {
+  const run = 'autoload -Uz compinit && compinit -D -u && source "$1" && print -r -- $_comps[clientele]'
+  const { stdout, stderr } = spawnSync('zsh', ['-f', '-c', run, 'zsh', scriptOf('zsh')], { cwd: folder })
+  expect([stdout.toString(), stderr.toString()]).toEqual(['_clientele\n', ''])
+})
+
+test('text that a shell would read as its own is data in all three', async () => {
+  const own = new Command('clientele').addCommand(
+    new Command('odd')
+      .description(`it's $HOME \`id\` "x" [y]: \\z`)
+      .addOption(new Option('--how <how>', `$(touch made) 'q' [a]: b`).choices(['a', 'b'])),
+  )
+  addCompletionCommand(own)
+  for (const shell of shells.filter((one) => !missing.includes(one))) {
+    const script = join(folder, `odd.${shell}`)
+    await writeFile(script, completionScript(shell, modelOf(own)))
+    const checked = spawnSync(shell, ['-n', script], { cwd: folder })
+    expect([shell, checked.stderr.toString(), checked.status]).toEqual([shell, '', 0])
+  }
+})

@@ -1,0 +1,125 @@
+// What holds for every registered classification, on its own fixture cases and on the shop.
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { classifications } from '../src/classifications/index.js'
+import type { Wish } from '../src/classify.js'
+import { type Classification, keyOf, populationOf } from '../src/define.js'
+import { readStep } from '../src/engine/model.js'
+import { casesOf, comparable, type FixtureCase } from './support/cases.js'
+import { type Given, wish, withRun, writtenCsv } from './support/library.js'
+import { objectsOf, recordsOf } from './support/records.js'
+import { shuffledFiles, splitFiles, withLaterRows } from './support/variants.js'
+import { root, workspace } from './support/workspace.js'
+
+const { folder } = workspace()
+
+/** SQL without comments and quoted texts. */
+const bare = (sql: string) => sql.replace(/--[^\n]*|'(?:[^']|'')*'/g, ' ')
+
+describe('the registry', () => {
+  const folders = readdirSync(join(root, 'src/classifications'), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && existsSync(join(root, 'src/classifications', entry.name, 'index.ts')))
+    .map((entry) => entry.name)
+
+  test('holds every folder of src/classifications, and each once', () => {
+    expect(classifications.map(({ name }) => name).sort()).toEqual(folders.sort())
+  })
+
+  test('names each classification in the README', () => {
+    const readme = readFileSync(join(root, 'README.md'), 'utf8')
+    expect(classifications.map(({ name }) => name).filter((name) => !readme.includes(name))).toEqual([])
+  })
+})
+
+describe.each(classifications.map((c): [string, Classification] => [c.name, c]))(
+  '%s is declared so that',
+  (name, c) => {
+    test('it has fixture cases', () => {
+      expect(casesOf(name).length).toBeGreaterThan(0)
+    })
+
+    test('every step of its model is one plain select that other engines read', () => {
+      const foreign =
+        /[;$]|\{\{|::|\/\/|\b(qualify|exclude|group by all|unnest)\b|\b(filter|median|quantile\w*|arg_max|arg_min|mode)\s*\(/i
+      for (const step of c.steps) {
+        const sql = readStep(c, step)
+        expect(sql.startsWith('-- '), `${step}.sql begins with a comment`).toBe(true)
+        expect(foreign.exec(bare(sql))?.[0], `${step}.sql`).toBeUndefined()
+        expect(bare(sql).trimStart(), `${step}.sql`).toMatch(/^(with|select)\b/)
+      }
+      const files = readdirSync(c.folder).filter((file) => file.endsWith('.sql'))
+      expect(files.sort()).toEqual(c.steps.map((step) => `${step}.sql`).sort())
+    })
+
+    test('names are unique, and marks are evidence columns', () => {
+      const columns = [keyOf(c.subject), `${name}_class`, ...c.evidence.map((e) => e.name), 'because', 'action']
+      expect(columns.filter((column, i) => columns.indexOf(column) !== i)).toEqual([])
+      for (const { column } of c.marks ?? []) expect(columns).toContain(column)
+      for (const labels of [c.labels, ...(c.marks ?? []).map((mark) => mark.labels)]) {
+        const names = labels.map((label) => label.name)
+        expect(names.filter((label, i) => names.indexOf(label) !== i)).toEqual([])
+      }
+    })
+  },
+)
+
+/** Names that a class column or a mark may hold. */
+const declared = (c: Classification, params: Record<string, unknown>, column: string): Set<string> => {
+  if (column === `${c.name}_class`) return new Set(c.labels.map((label) => label.name))
+  const mark = c.marks!.find((m) => m.column === column)!
+  return new Set([...mark.labels, ...(mark.own?.(params) ?? [])].map((label) => label.name))
+}
+
+/** Runs one wish and checks what every result must be; gives the rows as CSV text and the as-of day. */
+const checked = (given: Omit<Given, 'wishes'>, one: Wish): Promise<{ text: string; asOfDay: number }> =>
+  withRun({ ...given, wishes: [one] }, async (engine, run) => {
+    const { classification: c, params } = one
+    const key = keyOf(c.subject)
+    const described = await engine.rows(`describe select * from ${c.name}`)
+    expect(described.map((row) => row.column_name)).toEqual([key, `${c.name}_class`, ...c.evidence.map((e) => e.name)])
+
+    const text = await writtenCsv(engine, one)
+    const rows = objectsOf(recordsOf(text))
+    const population = await engine.rows(`select distinct ${key} as id from ${populationOf(c.subject)} order by 1`)
+    expect(rows.map((row) => row[key])).toEqual(population.map((row) => row.id))
+
+    for (const column of [`${c.name}_class`, ...(c.marks ?? []).map((mark) => mark.column)]) {
+      const names = declared(c, params, column)
+      const many = c.marks?.find((mark) => mark.column === column)?.many ?? false
+      const held = rows.map((row) => row[column] ?? '').flatMap((cell) => (many ? cell.split(';') : [cell]))
+      const undeclared = held.filter((label) => !names.has(label) && (label !== '' || column === `${c.name}_class`))
+      expect([...new Set(undeclared)], `${column} holds declared labels only`).toEqual([])
+    }
+    return { text, asOfDay: run.asOfDay! }
+  })
+
+const cases = classifications.flatMap((c) =>
+  casesOf(c.name).map((one): [string, string, Classification, FixtureCase] => [c.name, one.name, c, one]),
+)
+
+describe.each(cases)('%s, case %s', (_name, _case, c, { files, asOf, returns, params, columns, expected }) => {
+  const one = wish(c, params)
+  const input = { files, asOf, returns }
+
+  test('gives the rows worked out by hand, one for each id, with declared columns and labels', async () => {
+    const { text } = await checked(input, one)
+    expect(comparable(text, columns)).toEqual(expected)
+  })
+
+  test('gives the same bytes for shuffled rows, for parts, for a path named twice, and with 1 or 8 threads', async () => {
+    const { text } = await checked(input, one)
+    const inOrder = await checked({ ...input, files: shuffledFiles(files, folder()), threads: 1 }, one)
+    expect(inOrder.text).toBe(text)
+    const parts = splitFiles(files, folder(), /^orders|^order_lines/)
+    const again = await checked({ ...input, files: [...parts, parts[0]!], threads: 8 }, one)
+    expect(again.text).toBe(text)
+  })
+
+  test('gives the same bytes when rows follow that lie after the as-of day', async () => {
+    const { text, asOfDay } = await checked(input, one)
+    const day = new Date(asOfDay * 86_400_000).toISOString().slice(0, 10)
+    const later = await checked({ ...input, files: await withLaterRows(files, folder(), asOfDay), asOf: day }, one)
+    expect(later.text).toBe(text)
+  })
+})

@@ -1,0 +1,87 @@
+// What is written about the program is what the program is: generated parts are current, nothing is left out.
+import { existsSync, readdirSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import type { Command } from 'commander'
+import { describe, expect, test } from 'vitest'
+import { withParts } from '../scripts/docs/markdown.js'
+import { isStale, pages } from '../scripts/docs.js'
+import { classifications } from '../src/classifications/index.js'
+import { program } from './support/program.js'
+
+const path = (name: string) => fileURLToPath(new URL(`../${name}`, import.meta.url))
+const foldersOf = (name: string) =>
+  readdirSync(path(name), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+const names = classifications.map(({ name }) => name)
+
+/** Help as printed, with what is added after it. */
+function helpOf(command: Command): string {
+  let text = ''
+  command.configureOutput({ writeOut: (part) => (text += part) }).outputHelp()
+  return text
+}
+
+describe('generated parts', () => {
+  test('are what the declarations say (npm run docs)', async () => {
+    expect((await pages()).filter(isStale).map(({ name }) => name)).toEqual([])
+  })
+
+  test('are put between their markers, whatever was there', () => {
+    const text =
+      'a\n<!-- generated:x -->\nold\n\nolder\n<!-- /generated:x -->\nb\n<!-- generated:y -->\n<!-- /generated:y -->\n'
+    const made =
+      'a\n<!-- generated:x -->\n1\n<!-- /generated:x -->\nb\n<!-- generated:y -->\n2\n<!-- /generated:y -->\n'
+    expect(withParts(text, { x: '1', y: '2' })).toBe(made)
+    expect(withParts(made, { x: '1', y: '2' })).toBe(made)
+    expect(withParts('no markers', {})).toBe('no markers')
+    expect(() => withParts(text, { x: '1' })).toThrow('nothing generates y')
+  })
+})
+
+describe('every classification', () => {
+  test('folder is registered under its name', () => {
+    expect(foldersOf('src/classifications').sort()).toEqual([...names].sort())
+  })
+
+  test.each(names)('%s has a fixture and is in the README', async (name) => {
+    expect(existsSync(path(`fixtures/cases/${name}`)), `fixtures/cases/${name}/`).toBe(true)
+    expect(await readFile(path('README.md'), 'utf8')).toContain(`\`${name}\``)
+  })
+
+  test.each(classifications)('$name says what each parameter and column is', ({ params, evidence }) => {
+    const silent = Object.entries(params.shape).filter(([, field]) => !field.meta()?.description)
+    expect(silent.map(([name]) => name)).toEqual([])
+    expect(evidence.filter(({ meaning }) => !meaning.en || !meaning.zh)).toEqual([])
+  })
+})
+
+describe('every command', () => {
+  const root = program()
+
+  test.each([root, ...root.commands].map((command) => [command.name(), command] as const))(
+    '%s has help',
+    (name, command) => {
+      const text = helpOf(command)
+      expect(command.description()).not.toBe('')
+      expect(text).toContain('Examples:')
+      expect(text.slice(text.indexOf('Examples:'))).toContain(command === root ? 'clientele ' : `clientele ${name}`)
+      for (const { flags, description } of command.options) expect([flags, description]).not.toEqual([flags, ''])
+    },
+  )
+
+  test('is in the reference', async () => {
+    const text = await readFile(path('docs/reference.md'), 'utf8')
+    const told = (name: string) => text.includes(`\n## ${name}\n`) || text.includes(`\`clientele ${name} `)
+    expect(root.commands.map((command) => command.name()).filter((name) => !told(name))).toEqual([])
+  })
+
+  test('that an example of the README shows exists', async () => {
+    const shown = [...(await readFile(path('README.md'), 'utf8')).matchAll(/^\s*(?:\$ )?clientele ([a-z]+)/gm)].map(
+      ([, name]) => name!,
+    )
+    const known = root.commands.map((command) => command.name())
+    expect([...new Set(shown)].filter((name) => !known.includes(name))).toEqual([])
+  })
+})

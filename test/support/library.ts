@@ -1,0 +1,57 @@
+// The library as a test uses it: files in, the rows of each classification out as the CSV output writes them.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { classify, type Run, type Wish } from '../../src/classify.js'
+import type { Classification } from '../../src/define.js'
+import { openEngine } from '../../src/engine/duckdb.js'
+import type { Engine } from '../../src/engine/engine.js'
+import type { Returns } from '../../src/engine/staging.js'
+import { classifiedRows } from '../../src/outputs/rows.js'
+import { writeRows } from '../../src/outputs/write.js'
+import { day } from './model.js'
+
+export interface Given {
+  files: string[]
+  wishes: Wish[]
+  /** ISO date; default: the last order day. */
+  asOf?: string | undefined
+  returns?: Returns | undefined
+  threads?: number | undefined
+}
+
+/** A wish with the defaults filled in. */
+export const wish = (classification: Classification, params: Record<string, unknown> = {}): Wish => ({
+  classification,
+  params: classification.params.parse(params) as Record<string, unknown>,
+})
+
+/** Classifies the files and hands over the engine with everything that was made; closes it afterwards. */
+export async function withRun<T>(given: Given, work: (engine: Engine, run: Run) => Promise<T>): Promise<T> {
+  const engine = await openEngine({ threads: given.threads ?? 2 })
+  try {
+    const run = await classify(engine, {
+      files: given.files.map((path) => ({ path })),
+      wishes: given.wishes,
+      asOfDay: given.asOf === undefined ? undefined : day(given.asOf),
+      returns: given.returns ?? 'subtract',
+    })
+    return await work(engine, run)
+  } finally {
+    await engine.close()
+  }
+}
+
+/** The rows of a classification that has been run, as CSV text. */
+export async function writtenCsv(engine: Engine, { classification, params }: Wish): Promise<string> {
+  const path = join(engine.scratch, `${classification.name}.csv`)
+  await writeRows(engine, classifiedRows(classification, 'en', params), 'csv', { path, stdout: process.stdout })
+  return readFileSync(path, 'utf8')
+}
+
+/** The rows of every wish as CSV text, by name. */
+export const classifiedCsv = (given: Given): Promise<Record<string, string>> =>
+  withRun(given, async (engine) => {
+    const texts: Record<string, string> = {}
+    for (const one of given.wishes) texts[one.classification.name] = await writtenCsv(engine, one)
+    return texts
+  })
