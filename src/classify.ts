@@ -8,6 +8,7 @@ import { UserError } from './errors.js'
 import { type FileArgument, findFiles } from './inputs/files.js'
 import { loadMasters } from './inputs/load-masters.js'
 import { type LoadedOrders, loadOrders, type Outcome } from './inputs/load-orders.js'
+import { dropAll, mend } from './inputs/mend.js'
 import { recognise } from './inputs/recognise.js'
 import type { Finding, RecognisedFile } from './inputs/recognised.js'
 import { requireInputs } from './inputs/requirements.js'
@@ -103,11 +104,7 @@ export async function classifyFiles(
   const time = request.time ?? untimed
   for (const wish of request.wishes) requireInputs(wish.classification, files)
   const wanted = wantedColumns(request.wishes, request.also)
-  const orders = await time('read orders', () => loadCanonicalOrders(engine, files, wanted, request))
-  const asOfDay = request.asOfDay ?? orders?.lastDay ?? null
-  const lineColumns = [...(wanted.get('order_lines') ?? [])]
-  const seen = { orders: orders !== undefined, orderLines: orders !== undefined && lineColumns.length > 0, lineColumns }
-  const masters = await time('read the rest', () => loadMasters(engine, files, new Set(wanted.keys()), seen, asOfDay))
+  const { orders, masters, asOfDay } = await loadSoundly(engine, files, wanted, request, time)
   const findings = [...files.flatMap((f) => f.findings), ...(orders?.findings ?? []), ...masters.findings]
   if (asOfDay === null && request.wishes.length > 0)
     throw new UserError(
@@ -128,6 +125,29 @@ export async function classifyFiles(
       : [],
   )
   return { files, outcomes, findings, asOfDay, wishes: request.wishes, scanned }
+}
+
+/** Loads the canonical tables; a file in which a stray quote swallowed lines is mended and everything is read again. */
+async function loadSoundly(
+  engine: Engine,
+  files: RecognisedFile[],
+  wanted: Map<TableName, Set<string>>,
+  request: Omit<Request, 'files'>,
+  time: NonNullable<Request['time']>,
+) {
+  const lineColumns = [...(wanted.get('order_lines') ?? [])]
+  for (let round = 0; ; round++) {
+    const orders = await time('read orders', () => loadCanonicalOrders(engine, files, wanted, request))
+    const asOfDay = request.asOfDay ?? orders?.lastDay ?? null
+    const seen = {
+      orders: orders !== undefined,
+      orderLines: orders !== undefined && lineColumns.length > 0,
+      lineColumns,
+    }
+    const masters = await time('read the rest', () => loadMasters(engine, files, new Set(wanted.keys()), seen, asOfDay))
+    if (!(await mend(engine, files, round))) return { orders, masters, asOfDay }
+    await dropAll(engine)
+  }
 }
 
 async function loadCanonicalOrders(

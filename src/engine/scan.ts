@@ -12,7 +12,7 @@ export const rejectsOf = (n: number) => ({ table: `rejects_${n}`, scan: `reject_
 /** The `from` clause over one file; its columns are c0, c1 ... in a CSV, the file's own names in Parquet. */
 export function scan(file: SourceFile, n?: number): string {
   if (file.kind === 'parquet') return `read_parquet(${quoteLiteral(file.path)})`
-  const { delimiter, quote, escape, headerLine, comment, newline } = file.dialect!
+  const { delimiter, quote, headerLine, comment, newline } = file.dialect!
   const columns = file.header.map((_, i) => `'c${i}': 'VARCHAR'`).join(', ')
   const rejects =
     n === undefined
@@ -24,7 +24,7 @@ export function scan(file: SourceFile, n?: number): string {
     `columns = {${columns}}`,
     `delim = ${quoteLiteral(delimiter)}`,
     `quote = ${quoteLiteral(quote)}`,
-    `escape = ${quoteLiteral(escape || quote)}`,
+    `escape = ${quoteLiteral(file.dialect!.escape || quote)}`,
     `header = ${headerLine > 0}`,
     `skip = ${Math.max(0, headerLine - 1)}`,
     ...(newline === '\r' ? ["new_line = '\\r'"] : []),

@@ -38,7 +38,8 @@ export async function accounts(engine: Engine, files: RecognisedFile[], outcomes
     if (noted.has(table)) {
       const place = "count(distinct line_byte_position) filter (trim(coalesce(csv_line, ' ?'), ' \t\r\n') <> '')"
       const [row] = await engine.rows(`select ${place} as structure from ${table}`)
-      if (Number(row?.structure) > 0) fates.push({ code: 'structure', rows: Number(row!.structure), amount: null })
+      const structure = Number(row?.structure) + (file.file.mended?.length ?? 0)
+      if (structure > 0) fates.push({ code: 'structure', rows: structure, amount: null })
     } else if (fates.length === 0) continue
     const sum = (of: (fate: Fate) => boolean) => fates.filter(of).reduce((total, fate) => total + fate.rows, 0)
     result.push({

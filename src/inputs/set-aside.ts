@@ -41,13 +41,21 @@ async function structuralRejects(engine: Engine, { file }: RecognisedFile, n: nu
     file.path,
     rows.map((r) => Number(r.place)),
   )
-  return rows.map((r, i) => ({
+  const mended = (file.mended ?? []).map(({ line, raw }) => ({
+    file: file.name,
+    line,
+    code: 'structure',
+    detail: 'a quote opens and does not close',
+    raw,
+  }))
+  const rejected = rows.map((r, i) => ({
     file: file.name,
     line: lines[i]!,
     code: 'structure',
     detail: String(r.detail).split('\n')[0]!,
     raw: String(r.raw ?? '').replace(/^\n|[\r\n]+$/g, ''),
   }))
+  return [...mended, ...rejected].sort((a, b) => a.line - b.line)
 }
 
 /** Physical lines, from 1, of ascending byte positions (from 1) in a text file, plain or compressed. */

@@ -114,7 +114,7 @@ export const settleDiscount = ({ chosen }: Match, sample: string[][], file: stri
     return []
   }
   const { number } = found.profile
-  const likePercent = number !== undefined && number.whole && number.least >= 0 && number.most > 0 && number.most <= 100
+  const likePercent = number?.whole === true && number.least >= 0 && number.most > 0 && number.most <= 100
   if (money > 0 || !likePercent || !chosen.has('unit_price')) return []
   return [
     {

@@ -18,7 +18,7 @@ export const customers: Names<FieldName<'customers'>> = {
     'person id, customer unique id, unique customer id, master customer id, golden id, one id, 自然人id, 统一客户编号, 主客户编号',
   ],
   joined_day: [
-    'joined day, joined, joined at, join date, date joined, joining date, signup date, sign up date, signed up at, registration date, registered at, registered on, register date, registered, date registered, customer since, member since, customer created at, enrollment date, date created, created at, created date, created time, create time, creation date, created on, first seen, 注册时间, 注册日期, 入会时间, 入会日期, 加入时间, 加入日期, 开户日期, 建档日期, 建档时间, 成为会员时间, 创建时间, 创建日期',
+    'joined day, joined date, joined, joined at, join date, date joined, joining date, signup date, sign up date, signed up at, registration date, registered at, registered on, register date, registered, date registered, customer since, member since, customer created at, enrollment date, date created, created at, created date, created time, create time, creation date, created on, first seen, 注册时间, 注册日期, 入会时间, 入会日期, 加入时间, 加入日期, 开户日期, 建档日期, 建档时间, 成为会员时间, 创建时间, 创建日期',
     'created, added at, date added, signup, dt customer, enroll date, 录入时间, 添加时间',
     'first visit, first order date, first purchase date, start date, 首次下单时间, 首次购买时间',
   ],
@@ -125,7 +125,7 @@ const productNames: Names<'product_id' | 'product_name' | 'category' | 'brand' |
 export const products: Names<FieldName<'products'>> = {
   ...productNames,
   listed_day: [
-    'listed day, listing date, list date, launch date, launched at, release date, introduced, date introduced, published at, first available, on sale date, 上架时间, 上架日期, 上市日期, 上市时间, 发布时间, 首次上架时间',
+    'listed day, listed date, listing date, list date, launch date, launched at, release date, introduced, date introduced, published at, first available, on sale date, 上架时间, 上架日期, 上市日期, 上市时间, 发布时间, 首次上架时间',
     'created at, created time, created date, date created, creation date, date added, create time, sell start date, sales start date, 创建时间, 创建日期',
   ],
   target_group: [

@@ -1,6 +1,6 @@
--- How each customer buys: how much at a time, on which weekday and part of the day, and what share of it comes
--- back. The most frequent weekday and part of day count; ties go to the earlier weekday (Monday first) and the
--- earlier part of the day (night first).
+-- How each customer buys: how much at a time, on which weekday and part of the day, and what share of it
+-- comes back. The most frequent weekday and part of day count; ties go to the earlier weekday (Monday first)
+-- and the earlier part of the day (night first).
 -- Rates and averages are kept as whole millionths, money as whole ten-thousandths, rounded half up, so that
 -- equal customers are exactly equal.
 -- Worked example: 3 purchases, the first 99 days before the as-of day: 3 * 365 / 100 = 10.95 a year.

@@ -26,10 +26,7 @@ export const parameters = z.object({
   quality_share: share(50, 'share of units in the top part of prices from which a customer seeks quality'),
   quality_discount: share(20, 'share of discounts in gross up to which a customer can seek quality'),
   interest_share: share(50, 'share of spend from which the top category is the interest group'),
-  category_level: z
-    .enum(['top', 'full'])
-    .default('top')
-    .meta({
-      description: 'which categories are told apart: the first level of a path A > B > C, or the path as written',
-    }),
+  category_level: z.enum(['top', 'full']).default('top').meta({
+    description: 'which categories are told apart: the first level of a path A > B > C, or the path as written',
+  }),
 })

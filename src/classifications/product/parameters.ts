@@ -19,12 +19,9 @@ export const parameters = z.object({
   }),
   low_price: amount('with --bands fixed: price under which a product is low'),
   high_price: amount('with --bands fixed: price from which a product is high'),
-  category_level: z
-    .enum(['top', 'full'])
-    .default('top')
-    .meta({
-      description: 'which categories are told apart: the first level of a path A > B > C, or the path as written',
-    }),
+  category_level: z.enum(['top', 'full']).default('top').meta({
+    description: 'which categories are told apart: the first level of a path A > B > C, or the path as written',
+  }),
   new_days: days(90, 'a product first sold or listed less than this many days ago is new'),
   best_seller_days: days(90, 'window of the best sellers'),
   best_seller_share: share(20, 'this share of the products sold in a category, by units, are best sellers'),

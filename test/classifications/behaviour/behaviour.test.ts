@@ -187,7 +187,7 @@ describe('on random shops', () => {
       fc.asyncProperty(shops, async (s) => {
         alike(await runModel(behaviour, rowsOf(s), iso(s.asOfDay)), behaviourOracle(s))
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     )
   })
 

@@ -21,7 +21,7 @@ describe('on random shops', () => {
         const got = await runModel(lifecycle, rowsOf(s), iso(s.asOfDay), own ? {} : { stages: `fixed:${fixed}` })
         alike(got, lifecycleOracle(s, own ? undefined : fixed))
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     )
   })
 
