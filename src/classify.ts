@@ -1,16 +1,17 @@
 import { type ColumnName, columnsOf, type TableName, tableNames } from './canonical.js'
-import type { Classification } from './define.js'
+import { type Classification, populationOf } from './define.js'
 import type { Engine } from './engine/engine.js'
 import { modelStatements } from './engine/model.js'
 import { rejectsOf } from './engine/scan.js'
 import type { Returns } from './engine/staging.js'
 import { UserError } from './errors.js'
+import { accountLines, accounts } from './inputs/account.js'
 import { type FileArgument, findFiles } from './inputs/files.js'
 import { loadMasters } from './inputs/load-masters.js'
 import { type LoadedOrders, loadOrders, type Outcome } from './inputs/load-orders.js'
 import { dropAll, mend } from './inputs/mend.js'
-import { recognise } from './inputs/recognise.js'
-import type { Finding, RecognisedFile } from './inputs/recognised.js'
+import { checkMap, recognise } from './inputs/recognise.js'
+import type { Finding, RecognisedFile, Role, SourceFile } from './inputs/recognised.js'
 import { requireInputs } from './inputs/requirements.js'
 import { readSource } from './inputs/sample.js'
 
@@ -55,12 +56,30 @@ export async function recogniseFiles(
   request: Pick<Request, 'files' | 'map' | 'dateFormat'>,
 ): Promise<RecognisedFile[]> {
   const found = await findFiles(engine, request.files)
-  const recognised: RecognisedFile[] = []
-  for (const { path, name, role } of found) {
-    const source = await readSource(path, name, engine)
-    recognised.push(recognise(source, { role, map: request.map, dateFormat: request.dateFormat }))
-  }
+  const sources: { source: SourceFile; role: Role | undefined }[] = []
+  for (const { path, name, role } of found) sources.push({ source: await readSource(path, name, engine), role })
+  if (request.map)
+    checkMap(
+      request.map,
+      sources.map(({ source }) => source),
+    )
+  const recognised = sources.map(({ source, role }) =>
+    recognise(source, { role, map: request.map, dateFormat: request.dateFormat }),
+  )
+  refuseSeveral(recognised)
   return recognised
+}
+
+/** One file each tells of the customers and of the products; of two, neither is believed silently. */
+function refuseSeveral(files: RecognisedFile[]) {
+  for (const role of ['customers', 'products'] as const) {
+    const own = files.filter((f) => f.role === role)
+    if (own.length > 1 && own.some((f) => f.roleBy !== 'user'))
+      throw new UserError(
+        `two files of ${role}: ${own.map((f) => f.file.name).join(', ')}; there can be one`,
+        `leave one out; parts of one export can be given together: ${own.map((f) => `--${role} ${f.file.name}`).join(' ')}`,
+      )
+  }
 }
 
 /** The canonical columns that the wanted classes declare, by table; keys and what a population needs included. */
@@ -106,18 +125,14 @@ export async function classifyFiles(
   const wanted = wantedColumns(request.wishes, request.also)
   const { orders, masters, asOfDay } = await loadSoundly(engine, files, wanted, request, time)
   const findings = [...files.flatMap((f) => f.findings), ...(orders?.findings ?? []), ...masters.findings]
-  if (asOfDay === null && request.wishes.length > 0)
-    throw new UserError(
-      'no usable row with a date: nothing to classify',
-      'see what was set aside above, or give --as-of YYYY-MM-DD',
-    )
+  const outcomes = [...(orders?.outcomes ?? []), ...masters.outcomes]
+  if (request.wishes.length > 0) await requireSubjects(engine, files, outcomes, request)
   for (const { classification, params } of request.wishes) {
     await time(classification.name, async () => {
       for (const statement of modelStatements(classification, params, asOfDay ?? 0)) await engine.run(statement)
     })
   }
   await createTotals(engine)
-  const outcomes = [...(orders?.outcomes ?? []), ...masters.outcomes]
   const noted = await engine.rows("select table_name from duckdb_tables() where table_name like 'rejects%'")
   const scanned = files.flatMap((_, n) =>
     noted.some((row) => row.table_name === rejectsOf(n).table) || outcomes.some((o) => Number(o.file_no) === n)
@@ -125,6 +140,34 @@ export async function classifyFiles(
       : [],
   )
   return { files, outcomes, findings, asOfDay, wishes: request.wishes, scanned }
+}
+
+/** @throws UserError that says why nothing is left to classify */
+async function requireSubjects(
+  engine: Engine,
+  files: RecognisedFile[],
+  outcomes: Outcome[],
+  request: Omit<Request, 'files'>,
+) {
+  const populations = [...new Set(request.wishes.map(({ classification }) => populationOf(classification.subject)))]
+  for (const population of populations) {
+    const [row] = await engine.rows(`select count(*) as n from ${population}`)
+    if (Number(row!.n) > 0) continue
+    const [first] = files
+    const account = await accounts(engine, files, outcomes)
+    const fates = account.flatMap(accountLines)
+    if (account.every(({ read }) => read === 0))
+      throw new UserError(
+        `${first!.file.name} has a header and no rows`,
+        'an export has at least one row below its header',
+      )
+    throw new UserError(
+      `no ${population} to classify: ${fates.map((line) => line.trim()).join('; ')}`,
+      request.asOfDay !== undefined
+        ? 'is --as-of before the first order?'
+        : 'give another file, or say how its columns are to be read with --map',
+    )
+  }
 }
 
 /** Loads the canonical tables; a file in which a stray quote swallowed lines is mended and everything is read again. */

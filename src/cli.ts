@@ -23,6 +23,12 @@ async function readSpecs(): Promise<ClassSpec[]> {
 function explainUsage(error: CommanderError, argv: string[], program: ReturnType<typeof buildProgram>): UserError {
   const message = error.message.replace(/^error: /, '').replace(/\n?\(Did you mean.*\)$/s, '')
   const command = program.commands.find((c) => c.name() === argv[0]) ?? program
+  const choices = /argument '([^']*)' is invalid\. Allowed choices are (.*)\.$/.exec(message)
+  if (choices) {
+    const flag = /option '(?:-\w, )?(--[\w-]+)/.exec(message)?.[1] ?? 'argument'
+    const close = nearest(choices[1]!, choices[2]!.split(', '))
+    return usageError(`${flag} ${choices[1]}: takes ${choices[2]}`, close && `did you mean ${close}?`)
+  }
   const unknown = /unknown (option|command) '([^']+)'/.exec(message)
   const known =
     unknown?.[1] === 'command' ? program.commands.map((c) => c.name()) : command.options.map((o) => o.long ?? '')

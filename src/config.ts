@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { classifications } from './classifications/index.js'
 import { UserError } from './errors.js'
 import { nearest } from './nearest.js'
+import { problemText } from './problems.js'
 
 export const configName = 'clientele.config.json'
 const fileList = z.union([z.string(), z.array(z.string())])
@@ -124,7 +125,7 @@ function explain(path: string, issue: z.core.$ZodIssue): UserError {
       similar ? `did you mean ${similar}?` : `known keys: ${known.filter((k) => k !== '$schema').join(', ')}`,
     )
   }
-  return new UserError(`${path}: ${issue.path.join('.')}: ${issue.message}`)
+  return new UserError(`${path}: ${issue.path.join('.')}: ${problemText(issue)}`)
 }
 
 /**

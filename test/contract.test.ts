@@ -6,6 +6,7 @@ import { classifications } from '../src/classifications/index.js'
 import type { Wish } from '../src/classify.js'
 import { type Classification, keyOf, populationOf } from '../src/define.js'
 import { readStep } from '../src/engine/model.js'
+import { isoDay } from '../src/format.js'
 import { casesOf, comparable, type FixtureCase } from './support/cases.js'
 import { type Given, wish, withRun, writtenCsv } from './support/library.js'
 import { objectsOf, recordsOf } from './support/records.js'
@@ -101,25 +102,30 @@ const cases = classifications.flatMap((c) =>
 describe.each(cases)('%s, case %s', (_name, _case, c, { files, asOf, returns, params, columns, expected }) => {
   const one = wish(c, params)
   const input = { files, asOf, returns }
+  let first: ReturnType<typeof checked> | undefined
+  const base = () => {
+    first ??= checked(input, one)
+    return first
+  }
 
   test('gives the rows worked out by hand, one for each id, with declared columns and labels', async () => {
-    const { text } = await checked(input, one)
-    expect(comparable(text, columns)).toEqual(expected)
+    expect(comparable((await base()).text, columns)).toEqual(expected)
   })
 
-  test('gives the same bytes for shuffled rows, for parts, for a path named twice, and with 1 or 8 threads', async () => {
-    const { text } = await checked(input, one)
-    const inOrder = await checked({ ...input, files: shuffledFiles(files, folder()), threads: 1 }, one)
-    expect(inOrder.text).toBe(text)
+  test('gives the same bytes for shuffled rows on one thread', async () => {
+    const other = await checked({ ...input, files: shuffledFiles(files, folder()), threads: 1 }, one)
+    expect(other.text).toBe((await base()).text)
+  })
+
+  test('gives the same bytes for files in parts, one of them named twice, on eight threads', async () => {
     const parts = splitFiles(files, folder(), /^orders|^order_lines/)
-    const again = await checked({ ...input, files: [...parts, parts[0]!], threads: 8 }, one)
-    expect(again.text).toBe(text)
+    const other = await checked({ ...input, files: [...parts, parts[0]!], threads: 8 }, one)
+    expect(other.text).toBe((await base()).text)
   })
 
   test('gives the same bytes when rows follow that lie after the as-of day', async () => {
-    const { text, asOfDay } = await checked(input, one)
-    const day = new Date(asOfDay * 86_400_000).toISOString().slice(0, 10)
-    const later = await checked({ ...input, files: await withLaterRows(files, folder(), asOfDay), asOf: day }, one)
-    expect(later.text).toBe(text)
+    const { text, asOfDay } = await base()
+    const later = { ...input, files: await withLaterRows(files, folder(), asOfDay), asOf: isoDay(asOfDay) }
+    expect((await checked(later, one)).text).toBe(text)
   })
 })

@@ -1,5 +1,4 @@
 // What is written about the program is what the program is: generated parts are current, nothing is left out.
-import { existsSync, readdirSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { Command } from 'commander'
@@ -10,12 +9,6 @@ import { classifications } from '../src/classifications/index.js'
 import { program } from './support/program.js'
 
 const path = (name: string) => fileURLToPath(new URL(`../${name}`, import.meta.url))
-const foldersOf = (name: string) =>
-  readdirSync(path(name), { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => entry.name)
-const names = classifications.map(({ name }) => name)
-
 /** Help as printed, with what is added after it. */
 function helpOf(command: Command): string {
   let text = ''
@@ -41,15 +34,6 @@ describe('generated parts', () => {
 })
 
 describe('every classification', () => {
-  test('folder is registered under its name', () => {
-    expect(foldersOf('src/classifications').sort()).toEqual([...names].sort())
-  })
-
-  test.each(names)('%s has a fixture and is in the README', async (name) => {
-    expect(existsSync(path(`fixtures/cases/${name}`)), `fixtures/cases/${name}/`).toBe(true)
-    expect(await readFile(path('README.md'), 'utf8')).toContain(`\`${name}\``)
-  })
-
   test.each(classifications)('$name says what each parameter and column is', ({ params, evidence }) => {
     const silent = Object.entries(params.shape).filter(([, field]) => !field.meta()?.description)
     expect(silent.map(([name]) => name)).toEqual([])

@@ -49,7 +49,8 @@ describe.skipIf(!built)('the package', () => {
       steps.map((s) => `dist/classifications/${name}/${s}.sql`),
     )
     const pages = ['LICENSE', 'README.md', 'clientele.schema.json', 'docs/reference.md', 'package.json']
-    expect(paths).toEqual(expect.arrayContaining(['bin/clientele.js', 'dist/registry.json', ...models, ...pages]))
+    const wanted = ['bin/clientele.js', 'dist/registry.json', ...models, ...pages]
+    expect(wanted.filter((path) => !paths.includes(path))).toEqual([])
     expect(paths.filter((path) => /^(src|test|scripts|bench|fixtures|node_modules)\//.test(path))).toEqual([])
   })
 
@@ -69,8 +70,8 @@ describe.skipIf(!built)('the package', () => {
   })
 
   test('classifies', () => {
-    const { stdout, stderr, status } = clientele('value', 'orders.csv', '-f', 'csv', '--quiet')
-    expect([stderr, status]).toEqual(['', 0])
+    const { stdout, stderr, status } = clientele('value', 'orders.csv', '-f', 'csv')
+    expect([status, stderr]).toEqual([0, expect.stringContaining('2 rows')])
     const [header, ...rows] = stdout.trim().split('\n')
     expect(header).toMatch(/^customer_id,value_class,/)
     expect(rows.map((row) => row.split(',').slice(0, 2))).toEqual([

@@ -41,7 +41,7 @@ export async function describeInput(session: Session, run: Run): Promise<FileAcc
   }
   checkLimit(account, input.maxSetAside)
   const texts = run.wishes.flatMap(({ classification }) =>
-    leftOutTexts(classification, run.files).map((text) => `${classification.name} leaves out ${text[session.lang]}`),
+    leftOutTexts(classification, run.files).map((text) => `${classification.name}: ${text[session.lang]}`),
   )
   for (const line of texts) report.note(line)
   if (run.asOfDay !== null)

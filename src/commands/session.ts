@@ -8,6 +8,7 @@ import { UserError, usageError } from '../errors.js'
 import type { FileArgument } from '../inputs/files.js'
 import type { Role } from '../inputs/recognised.js'
 import { onInterrupt } from '../interrupt.js'
+import { problemText } from '../problems.js'
 import { createReport, type Report, wantsColour } from '../report.js'
 import { createTimings, type Timings } from '../timings.js'
 import { camel, dashed, type FlagSpec } from './specs.js'
@@ -169,6 +170,6 @@ export function parametersOf(
   }
   const issue = parsed.error.issues[0]!
   const name = String(issue.path[0])
-  if (name in fromFlags) throw usageError(`--${dashed(name)} ${String(options[camel(name)])}: ${issue.message}`)
-  throw new UserError(`${config.path}: ${classification.name}.${issue.path.join('.')}: ${issue.message}`)
+  if (name in fromFlags) throw usageError(`--${dashed(name)} ${String(options[camel(name)])}: ${problemText(issue)}`)
+  throw new UserError(`${config.path}: ${classification.name}.${issue.path.join('.')}: ${problemText(issue)}`)
 }

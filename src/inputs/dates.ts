@@ -7,9 +7,6 @@ export interface DateGuess {
   reading: DateReading
   /** Share of the values that the reading can read, from 0 to 1. */
   share: number
-  /** Days of the earliest and the latest value, counted from 1970-01-01. */
-  earliest: number
-  latest: number
   /** A value that could be read both ways, where no value of the sample settles day and month. */
   unsettled?: string
   /** Whole numbers (epoch, spreadsheet serial): a date only where the name says so too. */

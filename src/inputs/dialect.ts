@@ -82,6 +82,13 @@ const newlineOf = (text: string, quote: string): Dialect['newline'] => {
   return crlf >= lf && crlf >= cr && crlf > 0 ? '\r\n' : cr > lf ? '\r' : '\n'
 }
 
+/** Whether quotes inside quoted text are written `\\"` rather than `""`. */
+const escapesByBackslash = (text: string, quote: string): boolean => {
+  if (quote === '') return false
+  const count = (pattern: string) => text.match(new RegExp(pattern, 'g'))?.length ?? 0
+  return count(`\\\\${quote}[^,;\\t|\\r\\n]`) > count(`[^,;\\t|\\r\\n\\\\]${quote}${quote}`)
+}
+
 /** Whether the text is a value rather than a name: a number or a date. */
 const isValue = (text: string) => number.test(text) || candidatesOf(text).length > 0
 
@@ -125,7 +132,7 @@ export const detectDialect = (text: string, partial: boolean): DetectedDialect =
   let most = -1
   for (const delimiter of delimiters.filter((one, at) => at === 0 || trial.includes(one))) {
     for (const quote of quotes) {
-      const backslash = quote !== '' && trial.includes(`\\${quote}`) && !trial.includes(quote + quote)
+      const backslash = escapesByBackslash(trial, quote)
       const splitting = { delimiter, quote, escape: backslash ? '\\' : quote, comment: '' }
       const score = scoreOf(recordsOf(trial, splitting)) * (quote === '"' ? 1 : 0.95)
       if (score > most) {

@@ -1,6 +1,6 @@
 import type { Reading } from './recognised.js'
 
-export type NumberReading = Extract<Reading, { kind: 'number' }>
+type NumberReading = Extract<Reading, { kind: 'number' }>
 
 /** What a column's values say as numbers. */
 export interface NumberGuess {

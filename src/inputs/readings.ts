@@ -1,5 +1,5 @@
 import { isBlank } from './blanks.js'
-import { guessDates } from './date-columns.js'
+import { datesByFormat, guessDates } from './date-columns.js'
 import type { DateGuess } from './dates.js'
 import { guessNumbers, type NumberGuess } from './numbers.js'
 import type { Reading } from './recognised.js'
@@ -38,12 +38,13 @@ const styleOf = (profiles: Profile[]) => {
   return styles.size === 1 ? [...styles][0] : undefined
 }
 
-/** Looks at every column of the sample. */
-export const profilesOf = (header: string[], sample: string[][]): Profile[] => {
+/** Looks at every column of the sample. `dateFormat`: the user's, for the columns that look like it. */
+export const profilesOf = (header: string[], sample: string[][], dateFormat?: string): Profile[] => {
   const profiles = header.map((name, index): Profile => {
     const values = sample.slice(0, sampled).map((row) => row[index] ?? '')
     const filled = values.filter((value) => !isBlank(value))
-    const date = guessDates(filled)
+    const guessed = guessDates(filled)
+    const date = (dateFormat && guessed?.reading.format !== 'iso' && datesByFormat(filled, dateFormat)) || guessed
     const number = date && !date.numeric ? undefined : guessNumbers(filled)
     return {
       index,

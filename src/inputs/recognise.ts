@@ -15,7 +15,7 @@ export interface Hints {
   role?: Role | undefined
   /** Field to header; `#3` is the third column. Headers that are in another file only are passed over: see `checkMap`. */
   map?: Record<string, string> | undefined
-  /** A strptime format for the dates of day columns. */
+  /** A strptime format, for the columns that it reads; four-digit years first need none. */
   dateFormat?: string | undefined
 }
 
@@ -179,7 +179,7 @@ const sameKind = (a: Role, b: Role) =>
     ['products', 'stock'],
   ].some((kind) => kind.includes(a) && kind.includes(b)) || a === b
 
-const mapped = (file: SourceFile, role: Role, candidate: Candidate, hints: Hints): MappedColumn => {
+const mapped = (file: SourceFile, role: Role, candidate: Candidate): MappedColumn => {
   const { field, profile } = candidate
   const type = fieldsOf(role)[field]!
   let reading: Reading = readingOf(profile, type)
@@ -187,8 +187,6 @@ const mapped = (file: SourceFile, role: Role, candidate: Candidate, hints: Hints
   if (engineType && (type === 'number' || type === 'date') && !/^(VARCHAR|BLOB|ENUM)/i.test(engineType)) {
     if (type === 'number' || /^(DATE|TIMESTAMP)/i.test(engineType)) reading = { kind: 'typed' }
   }
-  if (type === 'date' && hints.dateFormat && reading.kind === 'date')
-    reading = { kind: 'date', format: hints.dateFormat, time: /%[HI]/.test(hints.dateFormat) }
   return { field, header: profile.header, index: profile.index, reading, by: byOf(candidate) }
 }
 
@@ -198,7 +196,7 @@ const mapped = (file: SourceFile, role: Role, candidate: Candidate, hints: Hints
  * @throws UserError when the file is nothing that is known, or lacks what its role needs
  */
 export const recognise = (file: SourceFile, hints: Hints = {}): RecognisedFile => {
-  const profiles = profilesOf(file.header, file.sample)
+  const profiles = profilesOf(file.header, file.sample, hints.dateFormat)
   const user = new Map<string, number>()
   for (const [field, header] of Object.entries(hints.map ?? {})) {
     const position = positionOf(file.header, header)
@@ -218,7 +216,7 @@ export const recognise = (file: SourceFile, hints: Hints = {}): RecognisedFile =
   requireNeeded(file, match)
   refuseEvents(file, match)
   const columns = [...match.chosen.values()]
-    .map((candidate) => mapped(file, match.role, candidate, hints))
+    .map((candidate) => mapped(file, match.role, candidate))
     .sort((a, b) => a.index - b.index)
   const findings = [...tried.find((one) => one.match === match)!.findings, ...findingsOf(file, match)]
   const second = ranked.find((choice) => !sameKind(choice.match.role, match.role) && choice.weight > best.weight * 0.8)

@@ -5,7 +5,7 @@ import type { Role } from './recognised.js'
  * A system whose export is known by its header, where names alone would mislead. What the names say well enough is not
  * repeated here.
  */
-export interface Source {
+interface Source {
   name: string
   role: Role
   /** Headers that together occur in this export only. */
@@ -14,7 +14,7 @@ export interface Source {
   map: Record<string, string>
 }
 
-export const sources: Source[] = [
+const sources: Source[] = [
   {
     // The order's name stands on every line; its id, total, discount and customer on the first line of the order only.
     name: 'Shopify orders',

@@ -8,8 +8,26 @@ import { nearest } from '../../src/nearest.js'
 
 describe('column names', () => {
   test.each([
-    ['orderid', ['Order ID', 'order_id', 'orderId', 'OrderID', 'ORDER-ID', ' order.id ', '"order id"', '\uFEFForder_id', 'Ｏｒｄｅｒ　ＩＤ', '*Order ID', 'Order ID (required)']],
-    ['下单时间', ['下单时间', ' 下单时间 ', '*下单时间', '下单时间（必填）', '下单时间(yyyy-mm-dd)', '下單時間', '【下单时间】']],
+    [
+      'orderid',
+      [
+        'Order ID',
+        'order_id',
+        'orderId',
+        'OrderID',
+        'ORDER-ID',
+        ' order.id ',
+        '"order id"',
+        '\uFEFForder_id',
+        'Ｏｒｄｅｒ　ＩＤ',
+        '*Order ID',
+        'Order ID (required)',
+      ],
+    ],
+    [
+      '下单时间',
+      ['下单时间', ' 下单时间 ', '*下单时间', '下单时间（必填）', '下单时间(yyyy-mm-dd)', '下單時間', '【下单时间】'],
+    ],
     ['订单金额', ['订单金额(元)', '订单金额（元）', '订单金额（￥）', '訂單金額']],
     ['pricepercent', ['Price %', 'price_percent']],
     ['invoicenumber', ['Invoice #', 'invoice_number']],

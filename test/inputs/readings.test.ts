@@ -1,6 +1,7 @@
 import { DuckDBInstance } from '@duckdb/node-api'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { blanks } from '../../src/inputs/blanks.js'
 import { guessDates } from '../../src/inputs/date-columns.js'
 import { candidatesOf, dayOf, zonePattern } from '../../src/inputs/dates.js'
 import { guessNumbers } from '../../src/inputs/numbers.js'
@@ -35,7 +36,13 @@ describe('numbers', () => {
 
   test('a comma before three digits is a thousand, and said so, unless the file shows otherwise', () => {
     expect(guessNumbers(['1,234', '12'])).toMatchObject({ unsettled: '1,234', reading: { thousands: ',' } })
-    const profiles = profilesOf(['a', 'b', 'c'], [['1,234', '0,5', '1.234'], ['2,500', '12,75', '9.000']])
+    const profiles = profilesOf(
+      ['a', 'b', 'c'],
+      [
+        ['1,234', '0,5', '1.234'],
+        ['2,500', '12,75', '9.000'],
+      ],
+    )
     expect(profiles.map(({ number }) => number?.reading.decimal)).toEqual([',', ',', ','])
     expect(profiles[2]!.number?.reading.thousands).toBe('.')
     expect(profiles[0]!.number?.unsettled).toBeUndefined()
@@ -56,6 +63,13 @@ describe('numbers', () => {
   })
 })
 
+test('words for nothing do not stop a column from being one of numbers or dates', () => {
+  const rows = blanks.map((word) => [word, word.toUpperCase()])
+  const [number, date] = profilesOf(['n', 'd'], [['1', '2024-01-05'], ...rows])
+  expect(number!.number?.share).toBe(1)
+  expect(date!.date?.share).toBe(1)
+})
+
 describe('ids', () => {
   test('written as floating point', () => {
     expect(isFloatId(['17850.0', '13047.0'])).toBe(true)
@@ -74,7 +88,11 @@ describe('dates', () => {
     ['iso', ['2024-01-05', '2024-02-25'], { format: 'iso', time: false }],
     ['iso at midnight', ['1996-07-04 00:00:00.000'], { format: 'iso', time: false }],
     ['iso with time', ['2010-12-01 08:26:00', '2010-12-01T08:26:00'], { format: 'iso', time: true }],
-    ['iso with offset', ['2024-05-01 09:58:12 +0000', '2024-05-01T09:58:12.123Z'], { format: 'iso', time: true, zone: true }],
+    [
+      'iso with offset',
+      ['2024-05-01 09:58:12 +0000', '2024-05-01T09:58:12.123Z'],
+      { format: 'iso', time: true, zone: true },
+    ],
     ['slashes, year first', ['2017/1/3 9:56', '2017/10/13 19:56'], { format: 'iso', time: true }],
     ['compact', ['19970101', '19971231'], { format: '%Y%m%d', time: false }],
     ['day first', ['03/01/19', '15/01/19'], { format: '%d/%m/%y' }],
@@ -82,6 +100,7 @@ describe('dates', () => {
     ['full stops', ['3.1.2019', '5.6.2019'], { format: '%d.%m.%Y' }],
     ['dashes with time', ['03-07-2021 01:09', '25-07-2021 11:44'], { format: '%d-%m-%Y %H:%M', time: true }],
     ['year in two digits first', ['99-12-31', '98-01-15'], { format: '%y-%m-%d' }],
+    ['year in two digits first, in any month', ['01-12-31', '02-05-09', '02-06-30'], { format: '%y-%m-%d' }],
     ['month names', ['31-Jul-18', '1-Aug-18'], { format: '%d-%b-%y' }],
     ['a comma behind the month', ['15 Apr, 2021 00:03:00'], { format: '%d %b, %Y %H:%M:%S', time: true }],
     ['American with zone', ['Sep 4, 2026 1:05:07 AM PDT'], { format: '%b %d, %Y %I:%M:%S %p', zone: true, time: true }],
@@ -128,17 +147,28 @@ describe('dates', () => {
     const day = fc.integer({ min: 3653, max: 22_000 })
     const order = fc.constantFrom('dmy', 'mdy', 'ymd')
     fc.assert(
-      fc.property(fc.array(day, { minLength: 1, maxLength: 40 }), order, fc.constantFrom('/', '-'), (days, form, separator) => {
-        const written = days.map((number) => {
-          const [y, m, d] = new Date(number * 86_400_000).toISOString().slice(0, 10).split('-') as [string, string, string]
-          return { dmy: [d, m, y], mdy: [m, d, y], ymd: [y, m, d] }[form]!.join(separator)
-        })
-        const guess = guessDates(written)
-        const truth = { dmy: '%d', mdy: '%m', ymd: 'iso' }[form]!
-        // Either it is read right, or the doubt is named.
-        if (!guess?.reading.format.startsWith(truth)) expect([guess?.unsettled, ...written.filter((text) => text.slice(0, 2) === text.slice(3, 5))]).not.toEqual([undefined])
-        else if (guess.unsettled === undefined) expect([guess.earliest, guess.latest]).toEqual([Math.min(...days), Math.max(...days)])
-      }),
+      fc.property(
+        fc.array(day, { minLength: 1, maxLength: 40 }),
+        order,
+        fc.constantFrom('/', '-'),
+        (days, form, separator) => {
+          const written = days.map((number) => {
+            const [y, m, d] = new Date(number * 86_400_000).toISOString().slice(0, 10).split('-') as [
+              string,
+              string,
+              string,
+            ]
+            return { dmy: [d, m, y], mdy: [m, d, y], ymd: [y, m, d] }[form]!.join(separator)
+          })
+          const guess = guessDates(written)
+          const truth = { dmy: '%d', mdy: '%m', ymd: 'iso' }[form]!
+          // Either it is read right, or the doubt is named.
+          if (!guess?.reading.format.startsWith(truth))
+            expect([guess?.unsettled, ...written.filter((text) => text.slice(0, 2) === text.slice(3, 5))]).not.toEqual([
+              undefined,
+            ])
+        },
+      ),
     )
   })
 

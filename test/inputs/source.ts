@@ -1,5 +1,5 @@
-import { sourceOfBytes } from '../../src/inputs/sample.js'
 import type { RecognisedFile, SourceFile } from '../../src/inputs/recognised.js'
+import { sourceOfBytes } from '../../src/inputs/sample.js'
 
 /** A CSV file as found on disk, from its text. */
 export const sourceOf = (text: string, name = 'export.csv'): SourceFile => {
@@ -12,3 +12,10 @@ export const mappingOf = ({ columns }: RecognisedFile): Record<string, string> =
   Object.fromEntries(columns.map(({ field, header }) => [field, header]))
 
 export const codesOf = ({ findings }: RecognisedFile): string[] => findings.map(({ code }) => code)
+
+/** A recognised file in one line: role, field=Header by column, and behind a bar the findings. */
+export const inWords = (recognised: RecognisedFile): string => {
+  const columns = recognised.columns.map(({ field, header }) => `${field}=${header.trim().replaceAll(' ', '_')}`)
+  const codes = codesOf(recognised)
+  return [recognised.role, ...columns, ...(codes.length > 0 ? ['|', ...codes] : [])].join(' ')
+}

@@ -31,7 +31,7 @@ function inserts(rows: CanonicalRows): string[] {
 }
 
 /** Numbers as numbers, rounded to 9 digits after the point: the two engines print the same value differently. */
-function plain(row: Row): Row {
+export function plain(row: Row): Row {
   const scalar = (v: unknown) => {
     if (v === null || v === undefined || typeof v === 'boolean') return v ?? null
     const n = typeof v === 'string' && v.trim() !== '' ? Number(v) : typeof v === 'string' ? Number.NaN : Number(v)

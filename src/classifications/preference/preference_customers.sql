@@ -1,6 +1,7 @@
 -- What each customer chooses: sums of their purchases, and the product, brand, categories and channel they favour.
 -- The favourite is the largest weight, ties to the first by name. It is found in one pass as the maximum of a rank key:
--- weight (in ten-thousandths) * 10^9 + (10^9 - number), where numbers follow the names.
+-- weight * 10^13 - number, where numbers follow the names; weights have four decimals, so the key is a multiple of 10^9
+-- less the number, which is read back from the remainder.
 -- Grain: one row per customer with an order.
 with
 
@@ -58,12 +59,12 @@ per_line as (
 
 ),
 
-product_keys as (
+product_units as (
 
     select
         preference_lines.customer_id as customer_id,
-        cast(sum(preference_lines.units) * 10000 as decimal(38, 0)) * 1000000000
-        + 1000000000 - preference_lines.product_number as rank_key
+        preference_lines.product_number as product_number,
+        sum(preference_lines.units) as units
     from preference_lines
     where preference_lines.product_number > 0
     group by
@@ -76,10 +77,10 @@ product_keys as (
 favourites as (
 
     select
-        product_keys.customer_id as customer_id,
-        max(product_keys.rank_key) as rank_key
-    from product_keys
-    group by product_keys.customer_id
+        product_units.customer_id as customer_id,
+        max(product_units.units * 10000000000000 - product_units.product_number) as rank_key
+    from product_units
+    group by product_units.customer_id
 
 ),
 
@@ -102,13 +103,12 @@ brand_totals as (
 
     select
         brand_weights.customer_id as customer_id,
-        max(
-            cast(brand_weights.weight * 10000 as decimal(38, 0)) * 1000000000
-            + 1000000000 - brand_weights.brand_number
-        ) as rank_key,
+        max(brand_weights.weight * 10000000000000 - brand_weights.brand_number) as rank_key,
         max(brand_weights.weight) as top_weight,
         sum(brand_weights.weight) as weight,
-        sum(brand_weights.weight * brand_weights.weight) as squared_weight
+        sum(
+            cast(brand_weights.weight as decimal(19, 4)) * cast(brand_weights.weight as decimal(19, 4))
+        ) as squared_weight
     from brand_weights
     group by brand_weights.customer_id
 
@@ -119,8 +119,7 @@ category_keys as (
     select
         preference_lines.customer_id as customer_id,
         sum(preference_lines.weight) as weight,
-        cast(sum(preference_lines.weight) * 10000 as decimal(38, 0)) * 1000000000
-        + 1000000000 - preference_lines.category_number as rank_key
+        sum(preference_lines.weight) * 10000000000000 - preference_lines.category_number as rank_key
     from preference_lines
     where preference_lines.category_number > 0
     group by

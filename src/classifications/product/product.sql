@@ -141,7 +141,7 @@ select
     product_categories.categories as categories,
     product_figures.unit_price as unit_price,
     cast(price_places.place as double precision) / cast(price_places.places as double precision) as price_percentile,
-    coalesce(price_places.places, 0) / 2 as category_products,
+    cast(coalesce(price_places.places, 0) / 2 as integer) as category_products,
     product_figures.sold_units as sold_units,
     product_figures.revenue as revenue,
     product_figures.customers as customers,

@@ -1,6 +1,6 @@
 -- Sales by product, category and unit price as order lines have them. Everything that adds up is summed here, in one pass.
--- Units in the windows are sales less returns, so a sale that was taken back cancels out. A window of n days holds the
--- as-of day and the n - 1 days before it.
+-- Units of the best-seller and trend windows are sales less returns, so a sale that was taken back cancels out; those of the
+-- promotion window are sales. A window of n days holds the as-of day and the n - 1 days before it.
 -- Grain: one row per product, category and unit price as written on order lines.
 select
     order_lines.product_id as product_id,
@@ -15,7 +15,13 @@ select
         case when order_lines.order_day > params.as_of_day - params.best_seller_days then order_lines.quantity else 0 end
     ) as recent_units,
     sum(
-        case when order_lines.order_day > params.as_of_day - params.promo_days then order_lines.quantity else 0 end
+        case
+            when
+                order_lines.order_day > params.as_of_day - params.promo_days
+                and not order_lines.is_return
+                then order_lines.quantity
+            else 0
+        end
     ) as promo_window_units,
     count(case when order_lines.order_day > params.as_of_day - params.promo_days then order_lines.discount_amount end)
         as promo_window_discounts,
@@ -24,6 +30,7 @@ select
             when
                 order_lines.order_day > params.as_of_day - params.promo_days
                 and order_lines.discount_amount > 0
+                and not order_lines.is_return
                 then order_lines.quantity
             else 0
         end

@@ -1,7 +1,20 @@
-import { defineClassification } from '../../define.js'
+import { defineClassification, type Label } from '../../define.js'
 import { labels, segmentLabels } from './labels.js'
 import { parameters, tables } from './parameters.js'
 import type { SegmentRule } from './segments.js'
+
+/** The names of a user's own map, each once, and the one for the cells that it leaves uncovered. */
+function ownSegments(rules: SegmentRule[] | undefined, fallback: string | undefined): Label[] | undefined {
+  if (!rules) return undefined
+  const named = [...rules, ...(fallback ? [{ name: fallback, action: undefined }] : [])]
+  const first = named.filter(({ name }, i) => named.findIndex((rule) => rule.name === name) === i)
+  return first.map(({ name, action }) => ({
+    name,
+    title: { en: name, zh: name },
+    meaning: { en: 'a segment of your own map', zh: '自定义分群' },
+    ...(action && { action: { en: action, zh: action } }),
+  }))
+}
 
 export default defineClassification({
   name: 'value',
@@ -21,12 +34,7 @@ export default defineClassification({
       column: 'segment',
       labels: segmentLabels,
       own: (params) =>
-        (params.segments as SegmentRule[] | undefined)?.map(({ name, action }) => ({
-          name,
-          title: { en: name, zh: name },
-          meaning: { en: 'a segment of your own map', zh: '自定义分群' },
-          ...(action && { action: { en: action, zh: action } }),
-        })),
+        ownSegments(params.segments as SegmentRule[] | undefined, params.default_segment as string | undefined),
     },
   ],
   evidence: [

@@ -1,0 +1,64 @@
+// The same statements give the same rows on PostgreSQL (in process), over the canonical tables that the loader made of the shop.
+import { PGlite } from '@electric-sql/pglite'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { columnsOf, sqlTypes, type TableName, tableNames } from '../src/canonical.js'
+import { classifications } from '../src/classifications/index.js'
+import { type Classification, keyOf } from '../src/define.js'
+import type { Engine } from '../src/engine/engine.js'
+import { modelStatements } from '../src/engine/model.js'
+import { literal, quoteName } from '../src/engine/relations.js'
+import { wish, withRun } from './support/library.js'
+import { plain, type Row } from './support/model.js'
+import { shopFile } from './support/workspace.js'
+
+const pg = new PGlite()
+const wishes = classifications.map((c) => wish(c))
+/** Rows that DuckDB gives, by classification. */
+const expected = new Map<string, Row[]>()
+let asOfDay = 0
+
+const batch = 1000
+
+/** Copies one canonical table as the loader made it, with the columns it has. */
+async function copyTable(engine: Engine, table: TableName): Promise<void> {
+  const columns = (await engine.rows(`describe select * from ${table}`)).map((row) => String(row.column_name))
+  const types = columnsOf(table)
+  const declarations = columns.map((name) => `${quoteName(name)} ${sqlTypes[types[name]!]}`)
+  await pg.exec(`create table ${table} (${declarations.join(', ')})`)
+  const rows = await engine.rows(`select * from ${table}`)
+  for (let from = 0; from < rows.length; from += batch) {
+    const tuples = rows
+      .slice(from, from + batch)
+      .map((row) => `(${columns.map((name) => literal(row[name])).join(', ')})`)
+    await pg.exec(`insert into ${table} values ${tuples.join(', ')}`)
+  }
+}
+
+const byKey = (c: Classification, rows: Row[]) => {
+  const key = keyOf(c.subject)
+  return rows.map(plain).sort((a, b) => (String(a[key]) < String(b[key]) ? -1 : 1))
+}
+
+beforeAll(async () => {
+  const files = ['customers', 'feedback', 'orders', 'products', 'stock'].map((name) => shopFile('en', `${name}.csv`))
+  await withRun({ files, wishes }, async (engine, run) => {
+    asOfDay = run.asOfDay!
+    const there = new Set(
+      (await engine.rows('select table_name from information_schema.tables')).map((r) => r.table_name),
+    )
+    for (const table of tableNames.filter((name) => there.has(name))) await copyTable(engine, table)
+    await pg.exec('analyze')
+    for (const c of classifications) expected.set(c.name, byKey(c, await engine.rows(`select * from ${c.name}`)))
+  })
+})
+afterAll(() => pg.close())
+
+test.each(wishes.map((one): [string, typeof one] => [one.classification.name, one]))(
+  '%s gives the same rows as on DuckDB',
+  async (name, { classification: c, params }) => {
+    for (const statement of modelStatements(c, params, asOfDay)) await pg.exec(statement)
+    const { rows } = await pg.query<Row>(`select * from ${name}`)
+    expect(rows.length).toBeGreaterThan(0)
+    expect(byKey(c, rows)).toEqual(expected.get(name))
+  },
+)

@@ -1,0 +1,95 @@
+// What holds for every registered classification on the shop fixture: in every edition, format, order, number of parts and
+// threads the same answer. All classifications run at once, as `classify` does, and once each alone.
+import { copyFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { classifications } from '../src/classifications/index.js'
+import { type Classification, keyOf, populationOf } from '../src/define.js'
+import { isoDay } from '../src/format.js'
+import { classifiedCsv, wish, withRun, writtenCsv } from './support/library.js'
+import { objectsOf, recordsOf } from './support/records.js'
+import { shuffledFiles, splitFiles, twinMark, withLaterRows, withTwin } from './support/variants.js'
+import { shopFile, workspace } from './support/workspace.js'
+
+const { folder } = workspace()
+const tables = ['customers', 'feedback', 'orders', 'products', 'stock']
+const exports = (edition: 'en' | 'zh', ending: string) => tables.map((name) => shopFile(edition, `${name}.${ending}`))
+const files = exports('en', 'csv')
+const wishes = classifications.map((c) => wish(c))
+const named = classifications.map((c): [string, Classification] => [c.name, c])
+
+const base: Record<string, string> = {}
+let asOfDay = 0
+
+beforeAll(async () => {
+  await withRun({ files, wishes }, async (engine, run) => {
+    asOfDay = run.asOfDay!
+    for (const one of wishes) base[one.classification.name] = await writtenCsv(engine, one)
+    for (const { classification: c } of wishes) {
+      const key = keyOf(c.subject)
+      const population = await engine.rows(`select distinct ${key} as id from ${populationOf(c.subject)} order by 1`)
+      const rows = objectsOf(recordsOf(base[c.name]!))
+      expect(rows.map((row) => row[key])).toEqual(population.map((row) => row.id))
+    }
+  })
+})
+
+test('every customer and every product of the shop has its row', () => {
+  const counts = Object.fromEntries(named.map(([name]) => [name, recordsOf(base[name]!).rows.length]))
+  const wanted = Object.fromEntries(named.map(([name, c]) => [name, c.subject === 'customer' ? 600 : 90]))
+  expect(counts).toEqual(wanted)
+})
+
+test.each(named)('%s gives the same bytes alone as among the others', async (name, c) => {
+  expect((await classifiedCsv({ files, wishes: [wish(c)] }))[name]).toBe(base[name])
+})
+
+describe('the bytes are the same', () => {
+  const same = async (given: string[], more: { asOf?: string; threads?: number } = {}) =>
+    expect(await classifiedCsv({ files: given, wishes, ...more })).toEqual(base)
+
+  test('from Parquet', () => same(exports('en', 'parquet')))
+  test('on one thread', () => same(files, { threads: 1 }))
+  test('on eight threads', () => same(files, { threads: 8 }))
+  test('for shuffled rows', () => same(shuffledFiles(files, folder())))
+  test('for files in another order, one of them named twice', () => same([...files].reverse().concat(files[0]!)))
+  test('for a file given under a copy of its name only once', async () => {
+    const copy = join(folder(), 'sales-2024.csv')
+    copyFileSync(shopFile('en', 'orders.csv'), copy)
+    await same([copy, ...files.filter((path) => !path.endsWith('orders.csv'))])
+  })
+  test('for exports in two parts', () => same(splitFiles(files, folder(), /^(orders|stock|feedback)/)))
+  test('when rows follow that lie after the as-of day', async () =>
+    same(await withLaterRows(files, folder(), asOfDay), { asOf: isoDay(asOfDay) }))
+})
+
+/** Columns that hold no words of the shop's own language. */
+const speechless = (c: Classification) => {
+  const marks = (c.marks ?? []).map((mark) => mark.column)
+  const evidence = c.evidence.filter(({ name, type }) => marks.includes(name) || (type !== 'text' && type !== 'list'))
+  return [keyOf(c.subject), `${c.name}_class`, ...evidence.map(({ name }) => name)]
+}
+
+test('the Chinese edition gives the same classes and numbers as the English one', async () => {
+  const chinese = await classifiedCsv({ files: exports('zh', 'csv'), wishes })
+  const parquet = await classifiedCsv({ files: exports('zh', 'parquet'), wishes })
+  expect(parquet).toEqual(chinese)
+  for (const [name, c] of named) {
+    const kept = (text: string) =>
+      objectsOf(recordsOf(text)).map((row) => speechless(c).map((column) => `${column}=${row[column]}`))
+    expect(kept(chinese[name]!), name).toEqual(kept(base[name]!))
+  }
+})
+
+test.each([
+  ['customer_id', 'C-0009'],
+  ['customer_id', '00017'],
+  ['product_id', 'P-017'],
+] as const)('two with the same history get the same row: %s %s', async (key, id) => {
+  const all = await classifiedCsv({ files: await withTwin(files, folder(), key, id), wishes })
+  for (const [name, c] of named.filter(([, { subject }]) => keyOf(subject) === key)) {
+    const rows = objectsOf(recordsOf(all[name]!))
+    const of = (wanted: string) => ({ ...rows.find((row) => row[keyOf(c.subject)] === wanted), [key]: '' })
+    expect(of(id + twinMark), name).toEqual(of(id))
+  }
+})

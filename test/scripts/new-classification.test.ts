@@ -1,0 +1,34 @@
+// The starting point for a new classification works as it stands.
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { parse } from 'csv-parse/sync'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { filesOf } from '../../scripts/new-classification.js'
+import { type Classification, keyOf, type Subject } from '../../src/define.js'
+import { classifiedCsv, wish } from '../support/library.js'
+import { root } from '../support/workspace.js'
+
+let folder: string
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'clientele-scaffold-'))
+  await symlink(join(root, 'node_modules'), join(folder, 'node_modules'))
+  await mkdir(join(folder, 'src'))
+  await symlink(join(root, 'src/define.ts'), join(folder, 'src/define.ts'))
+})
+afterAll(() => rm(folder, { recursive: true }))
+
+test.each<Subject>(['customer', 'product'])('of each %s', async (subject) => {
+  const name = `new_${subject}`
+  const files = filesOf(name, subject)
+  for (const [path, text] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, path)), { recursive: true })
+    await writeFile(join(folder, path), text)
+  }
+  const made = (await import(join(folder, 'src/classifications', name, 'index.ts'))) as { default: Classification }
+  const [orders, expected] = ['orders', 'expected'].map((file) => `fixtures/cases/${name}/often_and_seldom/${file}.csv`)
+  const csv = await classifiedCsv({ files: [join(folder, orders!)], wishes: [wish(made.default)] })
+  const columns = [keyOf(subject), `${name}_class`, ...made.default.evidence.map((column) => column.name)]
+  const got = parse(csv[name]!, { columns: true }) as Record<string, string>[]
+  expect(got.map((row) => columns.map((column) => row[column]))).toEqual(parse(files[expected!]!).slice(1))
+})

@@ -1,0 +1,22 @@
+// Help must not wait for the engine or the schema library: what the program imports before an action runs.
+import { existsSync, readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+
+const cli = new URL('../dist/cli.js', import.meta.url)
+const built = existsSync(cli)
+if (!built) console.log('not built, so its imports are not looked at: npm run build')
+
+/** Packages that a module and those that it imports statically need. */
+function packagesOf(module: URL, seen = new Set<string>(), packages = new Set<string>()): Set<string> {
+  if (seen.has(module.href)) return packages
+  seen.add(module.href)
+  for (const [, name] of readFileSync(module, 'utf8').matchAll(/^(?:import|export) (?:[^'()]* from )?'([^']+)'/gm)) {
+    if (name!.startsWith('.')) packagesOf(new URL(name!, module), seen, packages)
+    else if (!name!.startsWith('node:')) packages.add(name!)
+  }
+  return packages
+}
+
+test.skipIf(!built)('the program starts with its command line parser alone', () => {
+  expect([...packagesOf(cli)]).toEqual(['commander'])
+})
