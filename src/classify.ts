@@ -14,6 +14,7 @@ import { checkMap, recognise } from './inputs/recognise.js'
 import type { Finding, RecognisedFile, Role, SourceFile } from './inputs/recognised.js'
 import { requireInputs } from './inputs/requirements.js'
 import { readSource } from './inputs/sample.js'
+import { settleDates } from './inputs/settle-dates.js'
 
 /** One classification with its parameters, defaults filled in. */
 export interface Wish {
@@ -66,6 +67,7 @@ export async function recogniseFiles(
   const recognised = sources.map(({ source, role }) =>
     recognise(source, { role, map: request.map, dateFormat: request.dateFormat }),
   )
+  for (const file of recognised) await settleDates(engine, file)
   refuseSeveral(recognised)
   return recognised
 }

@@ -1,3 +1,5 @@
+import { blanks } from '../inputs/blanks.js'
+import { zonePattern } from '../inputs/dates.js'
 import type { MappedColumn, Reading, SourceFile } from '../inputs/recognised.js'
 import { quoteLiteral, quoteName } from './relations.js'
 
@@ -43,10 +45,10 @@ const column = (file: SourceFile, index: number) => (file.kind === 'csv' ? `c${i
 export const rawText = (file: SourceFile, index: number) =>
   isText(file, index) ? column(file, index) : `cast(${column(file, index)} as varchar)`
 
-/** Texts that say "no value", whatever the column. `NA` and `-` are left to text columns as they stand. */
-const noValue = "('', 'NULL', 'null', 'Null', '\\N', 'NaN', 'nan', 'None', '<null>', '#N/A')"
-const noNumber =
-  "('', 'NULL', 'null', 'Null', '\\N', 'NaN', 'nan', 'None', '<null>', '#N/A', 'NA', 'N/A', 'n/a', '-', '--')"
+/** Texts that say "no value" in a column of text: the empty one, and what the file uses so (`missingWords`). */
+const noValue = ({ missing = [] }: SourceFile) => `(${['', ...missing].map(quoteLiteral).join(', ')})`
+/** In a column of numbers or dates every word for "none" is one. */
+const noNumber = `(${blanks.map(quoteLiteral).join(', ')})`
 
 const currency = '(?:[A-Z]{0,3}\\p{Sc}|[A-Z]{3}|元|RMB|kr\\.?|Rs\\.?)'
 
@@ -90,7 +92,7 @@ export function numberSql(file: SourceFile, { index, reading }: MappedColumn, ty
 /** An id or a text, trimmed; null where it says "no value". `1.0` becomes `1` in a column written as floating point. */
 export function textSql(file: SourceFile, { index, reading }: MappedColumn): string {
   const raw = rawText(file, index)
-  const trimmed = `case when trim(${raw}) in ${noValue} then null else trim(${raw}) end`
+  const trimmed = `case when trim(${raw}) in ${noValue(file)} then null else trim(${raw}) end`
   if (reading.kind !== 'id' || !reading.float) return trimmed
   return `regexp_replace(${trimmed}, '^(-?[0-9]+)\\.0+$', '\\1')`
 }
@@ -112,8 +114,11 @@ function momentText(file: SourceFile, { index, reading }: MappedColumn): string 
   if (format === 'epoch_milliseconds') return epoch(1000)
   if (format === 'excel_serial')
     return `(timestamp '1899-12-30' + to_microseconds(try_cast(round(try_cast(${raw} as double) * 86400) as bigint) * 1000000))`
-  if (format === 'iso') return `try_cast(${raw} as timestamp)`
-  return `coalesce(try_strptime(trim(${raw}), ${quoteLiteral(format)}), try_cast(${raw} as timestamp))`
+  const zoned = reading.kind === 'date' && reading.zone
+  const text = zoned ? `regexp_replace(trim(${raw}), ${quoteLiteral(zonePattern)}, '\\1')` : raw
+  if (format === 'iso') return `try_cast(${text} as timestamp)`
+  const formats = [format, ...((reading.kind === 'date' && reading.also) || [])]
+  return `coalesce(${formats.map((f) => `try_strptime(trim(${text}), ${quoteLiteral(f)})`).join(', ')}, try_cast(${text} as timestamp))`
 }
 
 /** Days since 1970-01-01. */
@@ -125,5 +130,7 @@ export const minuteOf = (timestamp: string) =>
 /** Whether the column holds no value in this row; `number` also takes dashes and `NA` for none. */
 export const isBlank = (file: SourceFile, { index }: MappedColumn, type: 'text' | 'number' = 'text') => {
   const raw = rawText(file, index)
-  return `(${raw} is null or trim(${raw}) in ${type === 'number' ? noNumber : noValue})`
+  return type === 'number'
+    ? `(${raw} is null or lower(trim(${raw})) in ${noNumber})`
+    : `(${raw} is null or trim(${raw}) in ${noValue(file)})`
 }

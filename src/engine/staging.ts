@@ -181,7 +181,7 @@ export function outcomeOf(
     ...(f.has('order_id') && parts.needsOrder ? [[`${f.text('order_id')} is null`, 'order_missing']] : []),
     ...(f.has('order_day') && parts.needsDay
       ? [
-          [`${unreadableDay(f)} and ${f.blank('order_day')}`, 'date_missing'],
+          [`${unreadableDay(f)} and ${f.blank('order_day', 'number')}`, 'date_missing'],
           [unreadableDay(f), 'date_unreadable'],
         ]
       : []),

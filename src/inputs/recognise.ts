@@ -1,5 +1,6 @@
 import { UserError, usageError } from '../errors.js'
 import { nearest } from '../nearest.js'
+import { missingWords } from './blanks.js'
 import { fields, fieldsOf, needed } from './fields.js'
 import { mapFlag } from './findings.js'
 import { byOf, type Candidate, type Match, matchRole } from './match.js'
@@ -197,6 +198,10 @@ const mapped = (file: SourceFile, role: Role, candidate: Candidate): MappedColum
  */
 export const recognise = (file: SourceFile, hints: Hints = {}): RecognisedFile => {
   const profiles = profilesOf(file.header, file.sample, hints.dateFormat)
+  file.missing = missingWords(
+    file.sample,
+    profiles.map((profile) => profile.number !== undefined || profile.date !== undefined),
+  )
   const user = new Map<string, number>()
   for (const [field, header] of Object.entries(hints.map ?? {})) {
     const position = positionOf(file.header, header)

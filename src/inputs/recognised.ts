@@ -62,6 +62,8 @@ export interface SourceFile {
   header: string[]
   /** Engine types by column, for Parquet. */
   types?: string[]
+  /** Words that this file uses for a missing value. */
+  missing?: string[]
   /** Lines that were taken out before reading, because a stray quote in them swallowed what follows. */
   mended?: { line: number; raw: string }[]
   /** The first records, as text, without the header. */

@@ -12,6 +12,7 @@ const loadingSentences: Record<string, (args: Arguments) => string> = {
     `${a.file}: no order id; what a customer bought on one day counts as one order (--map order_id=Header)`,
   values_unreadable: (a) => `${a.file}: ${a.values} values that are not essential cannot be read and count as missing`,
   score_scale: (a) => `${a.file}: scores of each ${a.kind} are read on the scale ${a.scale}`,
+  date_settled: (a) => `${a.file}: "${a.column}" is read as ${a.format}, which the whole column settles`,
   id_repeated: (a) => `${a.file}: ${a.rows} rows repeat a ${a.column}; of several values the smallest is taken`,
 }
 

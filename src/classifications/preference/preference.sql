@@ -1,8 +1,9 @@
 -- Preference: what decides a customer's choice, a low price, a brand or quality, and what they like to buy.
--- The class is the flag with the highest score (on a tie the first of price_sensitive, brand_loyal, quality_seeking),
--- `balanced` without a flag, `unknown` with too few purchases or where no score can be worked out.
--- Shares are of net amounts in lines whose brand or category is known.
--- Worked example: scores 0.35 (price), 0.60 (brand), 0.20 (quality): both price and brand are flagged, brand_loyal wins.
+-- The class is the flag with the highest score (on a tie the first of price_sensitive, brand_loyal,
+-- quality_seeking), `balanced` without a flag, `unknown` with too few purchases or where no score can be
+-- worked out. Shares are of net amounts in lines whose brand or category is known.
+-- Worked example: scores 0.35 (price), 0.60 (brand), 0.20 (quality): both price and brand are flagged,
+-- brand_loyal wins.
 -- Grain: one row per customer.
 with
 

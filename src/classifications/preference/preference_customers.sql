@@ -1,7 +1,6 @@
--- What each customer chooses: sums of their purchases, and the product, brand, categories and channel they favour.
--- The favourite is the largest weight, ties to the first by name. It is found in one pass as the maximum of a rank key:
--- weight * 10^13 - number, where numbers follow the names; weights have four decimals, so the key is a multiple of 10^9
--- less the number, which is read back from the remainder.
+-- What each customer chooses: sums of their purchases, and the product, brand, categories and channel they
+-- favour. The favourite has the largest weight, on a tie the first by name: numbers follow the names. What
+-- was taken back as a whole weighs nothing and is left out.
 -- Grain: one row per customer with an order.
 with
 
@@ -59,12 +58,12 @@ per_line as (
 
 ),
 
-product_units as (
+product_weights as (
 
     select
         preference_lines.customer_id as customer_id,
         preference_lines.product_number as product_number,
-        sum(preference_lines.units) as units
+        sum(preference_lines.units) as weight
     from preference_lines
     where preference_lines.product_number > 0
     group by
@@ -74,13 +73,17 @@ product_units as (
 
 ),
 
-favourites as (
+product_ranks as (
 
     select
-        product_units.customer_id as customer_id,
-        max(product_units.units * 10000000000000 - product_units.product_number) as rank_key
-    from product_units
-    group by product_units.customer_id
+        product_weights.customer_id as customer_id,
+        product_weights.product_number as product_number,
+        product_weights.weight as weight,
+        row_number() over (
+            partition by product_weights.customer_id
+            order by product_weights.weight desc, product_weights.product_number
+        ) as place
+    from product_weights
 
 ),
 
@@ -99,27 +102,39 @@ brand_weights as (
 
 ),
 
-brand_totals as (
+brand_ranks as (
 
     select
         brand_weights.customer_id as customer_id,
-        max(brand_weights.weight * 10000000000000 - brand_weights.brand_number) as rank_key,
-        max(brand_weights.weight) as top_weight,
-        sum(brand_weights.weight) as weight,
-        sum(
-            cast(brand_weights.weight as decimal(19, 4)) * cast(brand_weights.weight as decimal(19, 4))
-        ) as squared_weight
+        brand_weights.brand_number as brand_number,
+        brand_weights.weight as weight,
+        row_number() over (
+            partition by brand_weights.customer_id
+            order by brand_weights.weight desc, brand_weights.brand_number
+        ) as place
     from brand_weights
-    group by brand_weights.customer_id
 
 ),
 
-category_keys as (
+brand_totals as (
+
+    select
+        brand_ranks.customer_id as customer_id,
+        max(case when brand_ranks.place = 1 then brand_ranks.brand_number end) as brand_number,
+        max(brand_ranks.weight) as top_weight,
+        sum(brand_ranks.weight) as weight,
+        sum(brand_ranks.weight * brand_ranks.weight) as squared_weight
+    from brand_ranks
+    group by brand_ranks.customer_id
+
+),
+
+category_weights as (
 
     select
         preference_lines.customer_id as customer_id,
-        sum(preference_lines.weight) as weight,
-        sum(preference_lines.weight) * 10000000000000 - preference_lines.category_number as rank_key
+        preference_lines.category_number as category_number,
+        sum(preference_lines.weight) as weight
     from preference_lines
     where preference_lines.category_number > 0
     group by
@@ -129,28 +144,30 @@ category_keys as (
 
 ),
 
-category_totals as (
+category_ranks as (
 
     select
-        category_keys.customer_id as customer_id,
-        max(category_keys.rank_key) as rank_key,
-        max(category_keys.weight) as top_weight,
-        sum(category_keys.weight) as weight
-    from category_keys
-    group by category_keys.customer_id
+        category_weights.customer_id as customer_id,
+        category_weights.category_number as category_number,
+        category_weights.weight as weight,
+        row_number() over (
+            partition by category_weights.customer_id
+            order by category_weights.weight desc, category_weights.category_number
+        ) as place
+    from category_weights
 
 ),
 
-second_categories as (
+category_totals as (
 
     select
-        category_keys.customer_id as customer_id,
-        max(category_keys.rank_key) as rank_key
-    from category_keys
-    inner join category_totals
-        on category_keys.customer_id = category_totals.customer_id
-    where category_keys.rank_key < category_totals.rank_key
-    group by category_keys.customer_id
+        category_ranks.customer_id as customer_id,
+        max(case when category_ranks.place = 1 then category_ranks.category_number end) as category_number,
+        max(case when category_ranks.place = 2 then category_ranks.category_number end) as second_category_number,
+        max(category_ranks.weight) as top_weight,
+        sum(category_ranks.weight) as weight
+    from category_ranks
+    group by category_ranks.customer_id
 
 )
 
@@ -164,15 +181,15 @@ select
     per_line.priced_units as priced_units,
     per_line.top_units as top_units,
     per_line.percentile_units as percentile_units,
-    1000000000 - mod(favourites.rank_key, 1000000000) as product_number,
-    1000000000 - mod(brand_totals.rank_key, 1000000000) as brand_number,
+    product_ranks.product_number as product_number,
+    brand_totals.brand_number as brand_number,
     brand_totals.top_weight as brand_top_weight,
     brand_totals.weight as brand_weight,
     brand_totals.squared_weight as brand_squared_weight,
-    1000000000 - mod(category_totals.rank_key, 1000000000) as category_number,
+    category_totals.category_number as category_number,
     category_totals.top_weight as category_top_weight,
     category_totals.weight as category_weight,
-    1000000000 - mod(second_categories.rank_key, 1000000000) as second_category_number
+    category_totals.second_category_number as second_category_number
 from per_order
 left join channel_ranks
     on
@@ -180,11 +197,11 @@ left join channel_ranks
         and channel_ranks.place = 1
 left join per_line
     on per_order.customer_id = per_line.customer_id
-left join favourites
-    on per_order.customer_id = favourites.customer_id
+left join product_ranks
+    on
+        per_order.customer_id = product_ranks.customer_id
+        and product_ranks.place = 1
 left join brand_totals
     on per_order.customer_id = brand_totals.customer_id
 left join category_totals
     on per_order.customer_id = category_totals.customer_id
-left join second_categories
-    on per_order.customer_id = second_categories.customer_id

@@ -1,9 +1,9 @@
--- What is on sale: every way a product was sold (its category, brand and unit price before discount), with its place among
--- the prices of its category. A line's own category and brand go before the product export's. Category paths roll up to
--- their top level unless `category_level` is `full`; of several categories (`;`) the first named counts.
--- The prices of a category are those its products sold at, each product and price once. A price lies at
--- (2 * cheaper + equal) / (2 * all), so equal prices lie together and a category with one price lies at 0.5.
--- It is in the top part when that is above (price_parts - 1) / price_parts.
+-- What is on sale: every way a product was sold (its category, brand and unit price before discount), with
+-- its place among the prices of its category. A line's own category and brand go before the product export's.
+-- Category paths roll up to their top level unless `category_level` is `full`; of several categories (`;`)
+-- the first named counts. The prices of a category are those its products sold at, each product and price
+-- once. A price lies at (2 * cheaper + equal) / (2 * all), so equal prices lie together and a category with
+-- one price lies at 0.5. It is in the top part when that is above (price_parts - 1) / price_parts.
 -- Worked example: prices 5, 10, 10, 20 lie at 1/8, 1/2, 1/2, 7/8; in three parts only 20 is above 2/3.
 -- Grain: one row per product, category, brand and unit price as written on order lines.
 with

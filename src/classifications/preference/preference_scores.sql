@@ -1,10 +1,11 @@
 -- The three scores, from 0 to 1, of customers with at least `min_purchases` purchases.
--- price_score: discount_weight * discounts / gross + order_weight * discounted purchases / purchases; in an export without
--- discounts 1 - the mean place of the prices paid within their category (see preference_items), by units.
+-- price_score: discount_weight * discounts / gross + order_weight * discounted purchases / purchases; in an
+-- export without discounts 1 - the mean place of the prices paid within their category (see
+-- preference_items), by units.
 -- brand_score: share of the top brand in spend where the category offers two brands or more.
 -- quality_score: share of units in the top part of their category's prices.
--- Comparable scores have 9 decimals, so that the same score reached by two ways is a tie. What a threshold decides is
--- compared as products of exact numbers.
+-- Comparable scores have 9 decimals, so that the same score reached by two ways is a tie. What a threshold
+-- decides is compared as products of exact numbers.
 -- Worked example: gross 100, discounts 25, 1 of 2 purchases discounted: 0.8 * 0.25 + 0.2 * 0.5 = 0.3.
 -- Grain: one row per customer with enough purchases.
 with

@@ -1,7 +1,7 @@
--- The price score from which a customer is in the top part of a shop where discounts exist: the smallest score above zero
--- with less than `price_top_share` % of the scored customers before it, ties together.
--- Worked example: five customers with 0.5, 0.2, 0.2, 0.1 and 0: nobody is before 0.5 (0 % < 20 %), one is before 0.2
--- (20 %, not less), so the cut is 0.5.
+-- The price score from which a customer is in the top part of a shop where discounts exist: the smallest
+-- score above zero with less than `price_top_share` % of the scored customers before it, ties together.
+-- Worked example: five customers with 0.5, 0.2, 0.2, 0.1 and 0: nobody is before 0.5 (0 % < 20 %), one is
+-- before 0.2 (20 %, not less), so the cut is 0.5.
 -- Grain: one row, or none where nobody had a discount.
 with
 

@@ -1,10 +1,12 @@
--- Product: where its price lies among the prices of its category, and what is happening to its sales.
--- The place of a price is (2 * cheaper + equal) / (2 * all) over the priced products of the main category: equal prices lie
--- together, a single price lies at 0.5. Band `low` is under 1 / price_parts, `high` above (price_parts - 1) / price_parts,
--- `mid` between; with fixed bands `low` is under low_price and `high` from high_price. Compared as products, never rounded.
--- A best seller has less than best_seller_share % of the products that sold in one of its categories before it, ties
--- together, and sold more than another one of them.
--- Worked example: prices 5, 10, 20 lie at 1/6, 1/2, 5/6: low, mid, high. Prices 5, 20: low, high. Prices 5, 5: mid, mid.
+-- Product: where its price lies among the prices of its category, and what is happening to its sales. The
+-- place of a price is (2 * cheaper + equal) / (2 * all) over the priced products of the main category: equal
+-- prices lie together, a single price lies at 0.5. Band `low` is under 1 / price_parts, `high` above
+-- (price_parts - 1) / price_parts, `mid` between; with fixed bands `low` is under low_price and `high` from
+-- high_price. Compared as products, never rounded. A best seller has less than best_seller_share % of the
+-- products that sold in one of its categories before it, ties together, and sold more than another one of
+-- them.
+-- Worked example: prices 5, 10, 20 lie at 1/6, 1/2, 5/6: low, mid, high. Prices 5, 20: low, high. Prices 5,
+-- 5: mid, mid.
 -- Grain: one row per product.
 with
 

@@ -1,6 +1,7 @@
--- The categories of each product, from the product export and from order lines. Several in one text are separated by `;`,
--- and a path `A > B > C` rolls up to A unless `category_level` is `full`. The main one is the first named in the export,
--- else the first of the text on most sale lines, ties by name. A product without a category is in the category ''.
+-- The categories of each product, from the product export and from order lines. Several in one text are
+-- separated by `;`, and a path `A > B > C` rolls up to A unless `category_level` is `full`. The main one is
+-- the first named in the export, else the first of the text on most sale lines, ties by name. A product
+-- without a category is in the category ''.
 -- Worked example: `Food > Tea > Green; Gifts` gives Food (main) and Gifts.
 -- Grain: one row per product and category.
 with

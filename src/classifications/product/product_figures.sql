@@ -1,8 +1,9 @@
--- Each product's own figures: price, units, revenue, customers and feedback.
--- Its unit price is the list price, else the median of the unit prices on its sale lines (the smallest price that half of
--- the lines do not exceed). A customer repeats who has the product in two orders or more. Scores are brought to 0-100:
+-- Each product's own figures: price, units, revenue, customers and feedback. Its unit price is the list
+-- price, else the median of the unit prices on its sale lines (the smallest price that half of the lines do
+-- not exceed). A customer repeats who has the product in two orders or more. Scores are brought to 0-100:
 -- (score - lowest) / (highest - lowest) * 100.
--- Worked example: lines at 9, 9, 10 and 12: the price is 9. Scores 5 of 1-5 and 5 of 0-10: (100 + 50) / 2 = 75.
+-- Worked example: lines at 9, 9, 10 and 12: the price is 9. Scores 5 of 1-5 and 5 of 0-10: (100 + 50) / 2 =
+-- 75.
 -- Grain: one row per product.
 with
 

@@ -1,6 +1,7 @@
--- Sales by product, category and unit price as order lines have them. Everything that adds up is summed here, in one pass.
--- Units of the best-seller and trend windows are sales less returns, so a sale that was taken back cancels out; those of the
--- promotion window are sales. A window of n days holds the as-of day and the n - 1 days before it.
+-- Sales by product, category and unit price as order lines have them. Everything that adds up is summed here,
+-- in one pass. Units of the best-seller and trend windows are sales less returns, so a sale that was taken
+-- back cancels out; those of the promotion window are sales. A window of n days holds the as-of day and the n
+-- - 1 days before it.
 -- Grain: one row per product, category and unit price as written on order lines.
 select
     order_lines.product_id as product_id,

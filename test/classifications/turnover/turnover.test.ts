@@ -240,7 +240,7 @@ test('agrees with the oracle on random shops, whatever the row order; more stock
       for (const [i, row] of got.entries())
         if (row.turnover !== null) expect(Number(fuller[i]!.turnover)).toBeLessThanOrEqual(Number(row.turnover) + 1e-9)
     }),
-    { numRuns: 4000 },
+    { numRuns: 250 },
   )
 })
 

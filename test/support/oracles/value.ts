@@ -35,7 +35,8 @@ export function cutsTimesBins(values: number[], bins: number): number[] {
 /** 1 + the number of cuts strictly below each value; `rfm-r` moves each cut up by one unit and counts a value on it as above. */
 function scoresByCuts(values: number[], scoring: string, bins: number, unit: number, given?: number[]): number[] {
   const cuts = scoring === 'fixed' ? given!.map((cut) => cut * unit * bins) : cutsTimesBins(values, bins)
-  const passed = (value: number, cut: number) => (scoring === 'rfm-r' ? value * bins >= cut + unit * bins : value * bins > cut)
+  const passed = (value: number, cut: number) =>
+    scoring === 'rfm-r' ? value * bins >= cut + unit * bins : value * bins > cut
   return values.map((value) => 1 + cuts.filter((cut) => passed(value, cut)).length)
 }
 
@@ -89,7 +90,11 @@ function measure(shop: Shop, settings: ValueSettings): Measured[] {
 
 const last = ({ bought }: Measured) => Math.max(...bought.map((o) => o.order_day))
 
-function score(buyers: Measured[], asOfDay: number, settings: ValueSettings): Map<string, { r: number; f: number; m: number }> {
+function score(
+  buyers: Measured[],
+  asOfDay: number,
+  settings: ValueSettings,
+): Map<string, { r: number; f: number; m: number }> {
   const { bins = 5, scoring = 'quantile' } = settings
   const recency = buyers.map((b) => asOfDay - last(b))
   const frequency = buyers.map((b) => b.bought.length)
@@ -102,7 +107,10 @@ function score(buyers: Measured[], asOfDay: number, settings: ValueSettings): Ma
       bins,
     )
   const byCuts = (values: number[], unit: number, given?: number[]) => scoresByCuts(values, scoring, bins, unit, given)
-  const r = scoring === 'ntile' ? heads(recency.map((days) => -days)) : byCuts(recency, 1, settings.r_cuts).map((s) => bins + 1 - s)
+  const r =
+    scoring === 'ntile'
+      ? heads(recency.map((days) => -days))
+      : byCuts(recency, 1, settings.r_cuts).map((s) => bins + 1 - s)
   const f = scoring === 'ntile' ? heads(frequency) : byCuts(frequency, 1, settings.f_cuts)
   const m = scoring === 'ntile' ? heads(amount) : byCuts(amount, 10_000, settings.m_cuts)
   return new Map(buyers.map((b, i) => [b.customer, { r: r[i]!, f: f[i]!, m: m[i]! }]))
@@ -113,10 +121,17 @@ function tierOf(one: Measured, everybody: Measured[], settings: ValueSettings): 
   if (one.amount <= 0) return 'none'
   const { tiers = 'share' } = settings
   if (tiers === 'fixed')
-    return one.amount >= tiny(settings.high_amount!) ? 'high' : one.amount >= tiny(settings.medium_amount!) ? 'medium' : 'low'
+    return one.amount >= tiny(settings.high_amount!)
+      ? 'high'
+      : one.amount >= tiny(settings.medium_amount!)
+        ? 'medium'
+        : 'low'
   const earning = everybody.filter((other) => other.amount > 0)
   const before = earning.filter((other) => other.amount > one.amount)
-  const share = tiers === 'heads' ? before.length / earning.length : sum(before.map((b) => b.amount)) / sum(earning.map((b) => b.amount))
+  const share =
+    tiers === 'heads'
+      ? before.length / earning.length
+      : sum(before.map((b) => b.amount)) / sum(earning.map((b) => b.amount))
   const [high, medium] = tiers === 'heads' ? [0.2, 0.5] : [0.8, 0.95]
   return share < high! ? 'high' : share < medium! ? 'medium' : 'low'
 }
