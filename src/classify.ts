@@ -1,6 +1,7 @@
 import { type ColumnName, columnsOf, type TableName, tableNames } from './canonical.js'
 import { type Classification, populationOf } from './define.js'
 import type { Engine } from './engine/engine.js'
+import { describeFrom } from './engine/masters.js'
 import { modelStatements } from './engine/model.js'
 import { rejectsOf } from './engine/scan.js'
 import type { Returns } from './engine/staging.js'
@@ -12,9 +13,10 @@ import { type LoadedOrders, loadOrders, type Outcome } from './inputs/load-order
 import { dropAll, mend } from './inputs/mend.js'
 import { checkMap, recognise } from './inputs/recognise.js'
 import type { Finding, RecognisedFile, Role, SourceFile } from './inputs/recognised.js'
-import { requireInputs } from './inputs/requirements.js'
+import { placesFromOrders, requireInputs } from './inputs/requirements.js'
 import { readSource } from './inputs/sample.js'
 import { settleDates } from './inputs/settle-dates.js'
+import { whileUnchanged, witness } from './inputs/unchanged.js'
 
 /** One classification with its parameters, defaults filled in. */
 export interface Wish {
@@ -32,6 +34,8 @@ export interface Request {
   /** Field to header, as given by the user. */
   map?: Record<string, string> | undefined
   dateFormat?: string | undefined
+  /** Sheet of the workbooks among the files; default: the first. */
+  sheet?: string | undefined
   /** Canonical columns wanted beside those of the classes. */
   also?: { table: TableName; columns: string[] }[] | undefined
   /** Measures the phases of the work. */
@@ -54,11 +58,15 @@ const untimed = <T>(_phase: string, work: () => Promise<T>) => work()
 /** Finds and recognises the given files. */
 export async function recogniseFiles(
   engine: Engine,
-  request: Pick<Request, 'files' | 'map' | 'dateFormat'>,
+  request: Pick<Request, 'files' | 'map' | 'dateFormat' | 'sheet'>,
 ): Promise<RecognisedFile[]> {
   const found = await findFiles(engine, request.files)
   const sources: { source: SourceFile; role: Role | undefined }[] = []
-  for (const { path, name, role } of found) sources.push({ source: await readSource(path, name, engine), role })
+  for (const { path, name, role } of found) {
+    const original = await witness(path, name)
+    const source = await whileUnchanged([{ name, original }], () => readSource(path, name, engine, request))
+    sources.push({ source: { ...source, original }, role })
+  }
   if (request.map)
     checkMap(
       request.map,
@@ -67,7 +75,12 @@ export async function recogniseFiles(
   const recognised = sources.map(({ source, role }) =>
     recognise(source, { role, map: request.map, dateFormat: request.dateFormat }),
   )
-  for (const file of recognised) await settleDates(engine, file)
+  await whileUnchanged(
+    recognised.map(({ file }) => file),
+    async () => {
+      for (const file of recognised) await settleDates(engine, file)
+    },
+  )
   refuseSeveral(recognised)
   return recognised
 }
@@ -125,9 +138,16 @@ export async function classifyFiles(
   const time = request.time ?? untimed
   for (const wish of request.wishes) requireInputs(wish.classification, files)
   const wanted = wantedColumns(request.wishes, request.also)
-  const { orders, masters, asOfDay } = await loadSoundly(engine, files, wanted, request, time)
+  const places = placesFromOrders(files, wanted.get('customers') ?? new Set())
+  if (places.length > 0)
+    wanted.set('order_lines', new Set([...(wanted.get('order_lines') ?? []), 'customer_id', ...places]))
+  const { orders, masters, asOfDay } = await whileUnchanged(
+    files.map(({ file }) => file),
+    () => loadSoundly(engine, files, wanted, request, time),
+  )
   const findings = [...files.flatMap((f) => f.findings), ...(orders?.findings ?? []), ...masters.findings]
   const outcomes = [...(orders?.outcomes ?? []), ...masters.outcomes]
+  for (const place of places) await engine.run(describeFrom('customers', place))
   if (request.wishes.length > 0) await requireSubjects(engine, files, outcomes, request)
   for (const { classification, params } of request.wishes) {
     await time(classification.name, async () => {

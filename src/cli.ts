@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { CommanderError } from 'commander'
+import type { ClassSpec } from './commands/flags.js'
 import { buildProgram } from './commands/program.js'
-import type { ClassSpec } from './commands/specs.js'
 import { exit, UserError, usageError } from './errors.js'
 import { nearest } from './nearest.js'
 
@@ -67,10 +67,14 @@ async function main(): Promise<void> {
   try {
     await run(process.argv.slice(2))
   } catch (error) {
-    if (interrupted) process.exitCode = exit.interrupted
-    else {
-      const { createReport, wantsColour } = await import('./report.js')
-      createReport({ stream: process.stderr, colour: wantsColour(process.stderr, process.env) }).error(error)
+    const { createReport, logFormatIn, wantsColour } = await import('./report.js')
+    const colour = wantsColour(process.stderr, process.env)
+    const report = createReport({ stream: process.stderr, colour, format: logFormatIn(process.argv) })
+    if (interrupted) {
+      report.error(new UserError('interrupted', undefined, exit.interrupted))
+      process.exitCode = exit.interrupted
+    } else {
+      report.error(error)
       process.exitCode = error instanceof UserError ? error.code : exit.internal
     }
   }

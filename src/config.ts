@@ -55,6 +55,11 @@ const shared = {
     .string()
     .optional()
     .meta({ description: 'most rows that may be set aside, as a count or a share such as 1%' }),
+  mode: z
+    .string()
+    .regex(/^0?[0-7]{3}$/, 'must be permissions like "0640"')
+    .optional()
+    .meta({ description: 'permissions of the files that are written, such as "0640" (default: "0600")' }),
   threads: z.number().int().min(1).optional().meta({ description: 'worker threads' }),
   memory_limit: z.string().optional().meta({ description: 'memory for the engine, such as 2GB' }),
   spill_directory: z.string().optional().meta({ description: 'where intermediate results go that do not fit' }),
@@ -85,15 +90,19 @@ export const configJsonSchema = () => ({
   ...z.toJSONSchema(configSchema, { io: 'input' }),
 })
 
-/** Takes comments out and leaves everything else at its place, so that positions in messages stay true. */
-const withoutComments = (text: string) =>
-  text.replace(/"(?:\\.|[^"\\])*"|\/\/[^\n]*|\/\*[\s\S]*?\*\//g, (part) =>
-    part.startsWith('"') ? part : part.replace(/[^\n]/g, ' '),
-  )
+const blanked = (text: string, pattern: RegExp) =>
+  text.replace(pattern, (part) => (part.startsWith('"') ? part : part.replace(/[^\n]/g, ' ')))
+
+/**
+ * Takes out comments, and commas with nothing behind them, as are left when lines become comments. Everything else keeps its
+ * place, so that positions in messages stay true.
+ */
+const plainJson = (text: string) =>
+  blanked(blanked(text, /"(?:\\.|[^"\\])*"|\/\/[^\n]*|\/\*[\s\S]*?\*\//g), /"(?:\\.|[^"\\])*"|,(?=\s*[}\]])/g)
 
 function parseJson(path: string, text: string): unknown {
   try {
-    return JSON.parse(withoutComments(text).replace(/^\uFEFF/, ''))
+    return JSON.parse(plainJson(text).replace(/^\uFEFF/, ''))
   } catch (error) {
     const at = /position (\d+)/.exec((error as Error).message)?.[1]
     const before = text.slice(0, Number(at ?? 0)).split('\n')

@@ -76,6 +76,8 @@ export interface Classification {
   params: z.ZodObject
   /** Relations made from parameters that are not scalars. Throws UserError where they make no sense. */
   tables?: (params: Record<string, unknown>) => Record<string, ParameterTable>
+  /** What the parameters in force make doubtful or leave out, said with every result. */
+  cautions?: (params: Record<string, unknown>) => Text[]
   /** Values of `<name>_class` in their order, best or first in life first. */
   labels: Label[]
   marks?: Mark[]

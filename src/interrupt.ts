@@ -18,5 +18,7 @@ export function onInterrupt(stopper: () => void): () => void {
   return () => stoppers.delete(stopper)
 }
 
-/** Whether a signal came. */
-export const wasInterrupted = () => count > 0
+/** Stops what nothing else would stop, such as work between two statements of the engine. @throws when a signal came */
+export function requireUninterrupted(): void {
+  if (count > 0) throw new Error('interrupted')
+}

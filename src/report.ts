@@ -1,6 +1,6 @@
 import { inspect } from 'node:util'
 import { Chalk } from 'chalk'
-import { UserError } from './errors.js'
+import { exit, UserError } from './errors.js'
 import { visible } from './format.js'
 
 /** A stream that may be a terminal. */
@@ -13,10 +13,27 @@ export interface ReportOptions {
   quiet?: boolean
   /** Decided by `wantsColour`. */
   colour?: boolean
+  /** How each message is written: as a line for people, or as a JSON object on a line for log collectors. */
+  format?: LogFormat
+}
+
+export type LogFormat = 'text' | 'json'
+/** The format that a command line asks for, also where it cannot be read otherwise. */
+export const logFormatIn = (argv: string[]): LogFormat =>
+  argv.some((word, i) => word === '--log-format=json' || (word === 'json' && argv[i - 1] === '--log-format'))
+    ? 'json'
+    : 'text'
+
+/** What was said, as the run record keeps it. */
+export interface Said {
+  level: 'note' | 'warning'
+  text: string
 }
 
 /** The only writer to standard error. */
 export interface Report {
+  /** Every note and warning so far, also those that `quiet` leaves out. */
+  readonly said: Said[]
   /** What was done or understood, on one line. */
   note(text: string): void
   /** What may make the result other than expected. */
@@ -41,7 +58,8 @@ const erase = '\r\u001b[2K'
 const second = 1000
 
 /** @param options see ReportOptions; nothing is read from the process */
-export function createReport({ stream, quiet = false, colour = false }: ReportOptions): Report {
+export function createReport({ stream, quiet = false, colour = false, format = 'text' }: ReportOptions): Report {
+  const said: Said[] = []
   const chalk = new Chalk({ level: colour ? 1 : 0 })
   let shown = ''
   // A reader of standard error that went away is no reason to fail.
@@ -61,19 +79,41 @@ export function createReport({ stream, quiet = false, colour = false }: ReportOp
     shown = ''
   }
 
+  const json = format === 'json'
+  const object = (message: Record<string, unknown>) => stream.write(`${JSON.stringify(message)}\n`)
+
   return {
+    said,
     note: (text) => {
-      if (!quiet) write(visible(text))
+      said.push({ level: 'note', text })
+      if (quiet) return
+      if (json) object({ level: 'note', message: text.trim() })
+      else write(visible(text))
     },
-    warning: (text) => write(`${chalk.yellow('warning:')} ${visible(text)}`),
+    warning: (text) => {
+      said.push({ level: 'warning', text })
+      if (json) object({ level: 'warning', message: text.trim() })
+      else write(`${chalk.yellow('warning:')} ${visible(text)}`)
+    },
     error: (error) => {
       hide()
+      if (json)
+        return void object(
+          error instanceof UserError
+            ? { level: 'error', message: error.message, hint: error.hint, code: error.code }
+            : {
+                level: 'error',
+                message: 'this is a bug, please report it',
+                stack: inspect(error),
+                code: exit.internal,
+              },
+        )
       if (!(error instanceof UserError))
         return write(`${chalk.red('clientele:')} this is a bug, please report it\n${inspect(error)}`)
       write(`${chalk.red('clientele:')} ${visible(error.message)}${error.hint ? `\n  ${visible(error.hint)}` : ''}`)
     },
     progress: async (what, work) => {
-      if (quiet || !stream.isTTY) return work()
+      if (quiet || json || !stream.isTTY) return work()
       const from = performance.now()
       const timer = setInterval(() => {
         const line = `${visible(what)} … ${Math.round((performance.now() - from) / second)} s`

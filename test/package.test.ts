@@ -1,6 +1,5 @@
 // The package as published: packed, installed elsewhere without dev dependencies, and used.
 import { execFileSync, spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,8 +8,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { classifications } from '../src/classifications/index.js'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const built = existsSync(join(root, 'dist', 'cli.js'))
-if (!built) console.log('not built, so the package is not tried: npm run build')
 
 const npm = (args: string[], cwd: string) =>
   execFileSync('npm', [...args, '--no-audit', '--no-fund', '--loglevel=error'], {
@@ -20,7 +17,7 @@ const npm = (args: string[], cwd: string) =>
     stdio: ['ignore', 'pipe', 'pipe'],
   })
 
-describe.skipIf(!built)('the package', () => {
+describe('the package', () => {
   let folder: string
   let packed: { filename: string; files: { path: string }[] }
   const clientele = (...args: string[]) =>

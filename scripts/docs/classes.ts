@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { dashed, specOf } from '../../src/commands/specs.js'
+import { dashed } from '../../src/commands/flags.js'
+import { specOf } from '../../src/commands/specs.js'
 import { type Classification, keyOf, type Label } from '../../src/define.js'
 import { blocks, code, table } from './markdown.js'
 

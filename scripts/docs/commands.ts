@@ -25,14 +25,16 @@ function byGroup(options: Option[]): string[] {
   ])
 }
 
-/** A command with the flags that are its own; those of a group that classifications have too are only named. */
+/** A command with the flags that are its own; those that classifications have too are only told by their groups. */
 function commandPart(program: Command, command: Command): string[] {
-  const groups = new Set(sharedFlags(program).map((option) => option.helpGroupHeading))
-  const shared = command.options.filter((option) => option.helpGroupHeading && groups.has(option.helpGroupHeading))
-  const names = [...new Set(shared.map((option) => option.helpGroupHeading!.replace(':', '').toLowerCase()))]
+  const known = new Set(sharedFlags(program).map(({ flags, description }) => `${flags} ${description}`))
+  const isShared = ({ flags, description }: Option) => known.has(`${flags} ${description}`)
+  const groups = new Set(command.options.filter(isShared).map((option) => option.helpGroupHeading ?? ''))
+  const names = [...groups].filter((group) => group !== 'Output:').map((group) => group.replace(':', '').toLowerCase())
+  const own = command.options.filter((option) => !isShared(option) || option.helpGroupHeading === 'Output:')
   return [
     `**${code(`${program.name()} ${command.name()} ${command.usage()}`)}**: ${command.description()}${names.length > 0 ? `; takes the ${names.join(' and ')} flags above` : ''}`,
-    table(['flag', 'meaning'], flagRows(command.options.filter((option) => !shared.includes(option)))),
+    table(['flag', 'meaning'], flagRows(own)),
   ]
 }
 

@@ -14,12 +14,14 @@ function branches(cases: [pattern: string, body: string][]): string[] {
 
 const bashBody = (value: Completes) => (value === 'path' ? 'paths=1' : `words=${quoted(words(value))}`)
 
-function bashArguments(command: CompletionCommand): [string, string][] {
-  return command.arguments.map(({ value, variadic }, i) => [
-    variadic ? `${quoted(`${command.name} `)}*` : quoted(`${command.name} ${i}`),
-    bashBody(value),
-  ])
-}
+/** Cases of a command's arguments: by position, or with `variadic` those for every position that is left. */
+const bashArguments = (commands: CompletionCommand[], variadic: boolean): [string, string][] =>
+  commands.flatMap((command) =>
+    command.arguments.flatMap((argument, i): [string, string][] => {
+      if (argument.variadic !== variadic) return []
+      return [[variadic ? `${quoted(`${command.name} `)}*` : quoted(`${command.name} ${i}`), bashBody(argument.value)]]
+    }),
+  )
 
 /** For bash from 3.2 on, without the bash-completion package. */
 function bashScript(model: CompletionModel): string {
@@ -47,7 +49,8 @@ function bashScript(model: CompletionModel): string {
     '# What the n-th argument of a command is.',
     `_${model.name}_argument() {`,
     '  case "$1 $2" in',
-    branches(commands.flatMap(bashArguments)),
+    branches(bashArguments(commands, false)),
+    branches(bashArguments(commands, true)),
     `    ' 0') words=${quoted(model.commands.map(({ name }) => name).join(' '))} ;;`,
     '  esac',
     '}',

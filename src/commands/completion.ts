@@ -34,15 +34,19 @@ export const shells = ['bash', 'zsh', 'fish'] as const
 export type Shell = (typeof shells)[number]
 
 const wordsOf = (choices: readonly string[] | undefined): Completes | undefined => choices && { words: [...choices] }
-/** Placeholders such as `<file>`, `[files...]` and `<dir>` take paths. */
-const byPlaceholder = (name: string): Completes => (/file|dir|path/i.test(name) ? 'path' : 'anything')
+/** Placeholders such as `<file>`, `[files...]` and `<folder>` take paths, `<class>` and `<classes>` classifications. */
+function byPlaceholder(name: string, classNames: string[]): Completes {
+  if (/class/.test(name)) return { words: classNames }
+  return /file|folder|dir|path/.test(name) ? 'path' : 'anything'
+}
 
-function optionOf(option: Option): CompletionOption {
+function optionOf(option: Option, classNames: string[]): CompletionOption {
   const takesValue = option.required || option.optional
+  const placeholder = option.flags.replace(/^[^<[]*/, '')
   return {
     flags: [option.short, option.long].filter((flag) => flag !== undefined),
     description: option.description,
-    ...(takesValue && { value: wordsOf(option.argChoices) ?? byPlaceholder(option.flags.replace(/^[^<[]*/, '')) }),
+    ...(takesValue && { value: wordsOf(option.argChoices) ?? byPlaceholder(placeholder, classNames) }),
     repeatable: option.variadic || (option.parseArg !== undefined && option.argChoices === undefined),
   }
 }
@@ -50,17 +54,21 @@ function optionOf(option: Option): CompletionOption {
 const commandOf = (command: Command, classNames: string[]): CompletionCommand => ({
   name: command.name(),
   description: command.description(),
-  options: command.createHelp().visibleOptions(command).map(optionOf),
+  options: command
+    .createHelp()
+    .visibleOptions(command)
+    .map((option) => optionOf(option, classNames)),
   arguments: command.registeredArguments.map((argument) => ({
     name: argument.name(),
     value:
       wordsOf(argument.argChoices) ??
-      (argument.name() === 'class' ? { words: classNames } : byPlaceholder(argument.name())),
+      // <rows> and <columns> of a cross table: their descriptions say that they are classes.
+      byPlaceholder(argument.description.startsWith('class ') ? 'class' : argument.name(), classNames),
     variadic: argument.variadic,
   })),
 })
 
-/** The model of a program, from its commands, options and choices; an argument named `class` takes a classification. */
+/** The model of a program, from its commands, options and choices; with the names of classifications where an argument takes one. */
 export function modelOf(program: Command): CompletionModel {
   const classNames = program.commands.filter((c) => c.helpGroup() === 'Classifications:').map((c) => c.name())
   return {

@@ -11,8 +11,9 @@ import { findingSentence } from '../inputs/sentences.js'
 import { writeTextFile } from '../outputs/text-file.js'
 import { printText } from '../outputs/write.js'
 import { mappingLine } from './describe-input.js'
+import type { ClassSpec } from './flags.js'
 import { withSession } from './session.js'
-import { type ClassSpec, specOf } from './specs.js'
+import { specOf } from './specs.js'
 
 const json = (value: unknown) => JSON.stringify(value)
 

@@ -1,7 +1,7 @@
 import type { Lang } from '../define.js'
 import { layTable } from '../outputs/table.js'
 import { printText } from '../outputs/write.js'
-import type { ClassSpec } from './specs.js'
+import type { ClassSpec } from './flags.js'
 
 const needsText = (needs: Record<string, string[]>) =>
   Object.entries(needs)

@@ -2,14 +2,16 @@ import { Command, Option } from 'commander'
 import type { Subject } from '../define.js'
 import { formats } from '../outputs/formats.js'
 import { addCompletionCommand } from './completion.js'
-import { type ClassSpec, dashed } from './specs.js'
+import { type ClassSpec, dashed } from './flags.js'
+import { logFormatFlag, modeFlag, stampFlag } from './options.js'
+import { addResultCommands } from './result-commands.js'
 
 const roles = ['orders', 'order-lines', 'customers', 'products', 'stock', 'feedback']
 const gather = (value: string, before: string[] = []) => [...before, value]
 
 /** Flags about the input: the same words on every command that reads files. */
 function inputFlags(command: Command): Command {
-  command.argument('[files...]', 'exports in CSV (also .gz) or Parquet; globs work; - is standard input')
+  command.argument('[files...]', 'exports in CSV (also .gz), Parquet or .xlsx; globs work; - is standard input')
   for (const role of roles)
     command.addOption(
       new Option(`--${role} <file>`, `a file of ${role.replace('-', ' ')}, where it is not recognised`)
@@ -20,6 +22,7 @@ function inputFlags(command: Command): Command {
   command
     .addOption(add('--map <field=header>', 'take a field from this column; #3 is the third column').argParser(gather))
     .addOption(add('--date-format <format>', 'how dates are written that can be read in two ways, such as %d/%m/%Y'))
+    .addOption(add('--sheet <name>', 'the sheet of an .xlsx workbook (default: the first)'))
     .addOption(add('--as-of <day>', 'classify as things stood at the end of this day (default: the last order day)'))
     .addOption(
       add(
@@ -48,6 +51,7 @@ function runFlags(command: Command): Command {
     )
     .addOption(add('--timings', 'say on standard error where the time goes'))
     .addOption(add('-q, --quiet', 'no notes on standard error; warnings and errors stay'))
+    .addOption(logFormatFlag())
 }
 
 /** Flags about the output. */
@@ -60,8 +64,13 @@ function outputFlags(command: Command): Command {
       ]),
     )
     .addOption(add('-o, --output <file>', 'write the rows to a file (default format: by its ending, else csv)'))
+    .addOption(spreadsheetFlag())
+    .addOption(modeFlag())
     .addOption(add('--lang <lang>', 'language of titles, reasons and actions (default: en)').choices(['en', 'zh']))
 }
+
+const spreadsheetFlag = () =>
+  new Option('--spreadsheet', 'CSV that spreadsheets open right and take for no formula').helpGroup('Output:')
 
 const whereFlag = () =>
   new Option('--where <condition>', 'only rows that meet a condition over classes and evidence').helpGroup('Output:')
@@ -118,6 +127,9 @@ function wholeCommands(program: Command): void {
     .addOption(add('--skip <classes>', 'all but these classes'))
     .addOption(add('-o, --output <folder>', 'write customers, products, the win-back list and run.json to a folder'))
     .addOption(add('-f, --format <format>', 'format of the files (default: csv)').choices([...formats]))
+    .addOption(spreadsheetFlag())
+    .addOption(modeFlag())
+    .addOption(stampFlag())
     .addOption(add('--long', 'one row per customer or product and class, instead of one wide row'))
     .addOption(add('--lang <lang>', 'language of titles, reasons and actions (default: en)').choices(['en', 'zh']))
     .addOption(whereFlag())
@@ -209,6 +221,7 @@ export function buildProgram(specs: ClassSpec[], version: string): Command {
     )
   for (const spec of specs) program.addCommand(classCommand(spec))
   wholeCommands(program)
+  addResultCommands(program)
   otherCommands(program, specs)
   addCompletionCommand(program)
   for (const command of [program, ...program.commands])

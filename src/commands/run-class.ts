@@ -1,6 +1,8 @@
 import type { Command } from 'commander'
 import { classifications } from '../classifications/index.js'
 import { classify } from '../classify.js'
+import { populationOf } from '../define.js'
+import { usageError } from '../errors.js'
 import { type Format, formats } from '../outputs/formats.js'
 import { readSummary } from '../outputs/summary.js'
 import { summaryTable } from '../outputs/summary-table.js'
@@ -9,9 +11,9 @@ import { filteredRows } from '../outputs/wide.js'
 import { printText, writeRows } from '../outputs/write.js'
 import { wantsColour } from '../report.js'
 import { describeInput } from './describe-input.js'
+import type { ClassSpec } from './flags.js'
 import { parametersOf, withSession } from './session.js'
 import { writeSetAside } from './set-aside-file.js'
-import type { ClassSpec } from './specs.js'
 import { dataWarnings } from './warnings.js'
 import { readWhere, requireSubject, withMentioned } from './wishes.js'
 
@@ -21,6 +23,15 @@ export function formatOf(format: string | undefined, output: string | undefined)
   if (!output) return undefined
   const ending = output.split('.').at(-1)!.toLowerCase()
   return formats.find((f) => f === ending) ?? (ending === 'jsonl' ? 'ndjson' : 'csv')
+}
+
+/** `--spreadsheet` says how CSV and TSV are written: with anything else it would do nothing. */
+export function requireSpreadsheet(given: boolean, format: Format | undefined): void {
+  if (given && format !== 'csv' && format !== 'tsv')
+    throw usageError(
+      '--spreadsheet is about CSV and TSV files',
+      format ? `-f ${format} needs none` : 'add -f csv, or -o with a name that ends in .csv',
+    )
 }
 
 /** The action of a classification's command: a summary, or its rows in a format. */
@@ -36,8 +47,12 @@ export const runClass = (spec: ClassSpec) => async (command: Command, files: str
       stdout: process.stdout,
       inputs: input.files.map((f) => f.path).filter((path) => path !== '-'),
       colour: wantsColour(process.stdout, process.env),
+      mode: session.mode,
     }
+    const spreadsheet = options.spreadsheet === true
+    requireSpreadsheet(spreadsheet, format)
     if (format) await checkDestination(format, destination)
+    if (output) await session.claim(output)
     const where = options.where ? readWhere(session, options.where as string, classification) : undefined
     requireSubject(where, classification.subject)
     const own = { classification, params }
@@ -50,7 +65,11 @@ export const runClass = (spec: ClassSpec) => async (command: Command, files: str
     for (const warning of await dataWarnings(engine, run)) report.warning(warning)
     if (format) {
       const rows = await timings.measure('write', () =>
-        writeRows(engine, filteredRows(own, wishes, lang, where), format, destination),
+        writeRows(engine, filteredRows(own, wishes, lang, where), format, destination, {
+          spreadsheet,
+          sheet: populationOf(classification.subject),
+          about: { lang, classes: [own], asOfDay: run.asOfDay! },
+        }),
       )
       if (output) report.note(`wrote ${rows} rows to ${output}`)
     } else {

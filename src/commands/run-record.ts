@@ -1,39 +1,131 @@
-import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
+import { readFileSync } from 'node:fs'
+import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { pipeline } from 'node:stream/promises'
-import type { Run } from '../classify.js'
+import type { Run, Wish } from '../classify.js'
+import { readStep } from '../engine/model.js'
 import { isoDay } from '../format.js'
+import { addAmounts, type FileAccount } from '../inputs/account.js'
+import { outcomeKinds } from '../inputs/outcomes.js'
+import type { RecognisedFile } from '../inputs/recognised.js'
+import { requireUnchanged } from '../inputs/unchanged.js'
+import { type RecordedClass, type RecordedInput, type RunRecord, sha256, sha256Of } from '../outputs/record.js'
+import { readSummary } from '../outputs/summary.js'
 import type { Session } from './session.js'
 
-async function sha256(path: string): Promise<string> {
-  const hash = createHash('sha256')
-  await pipeline(createReadStream(path), hash)
-  return hash.digest('hex')
+const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+  version: string
 }
 
-/** What was computed from what: inputs, configuration in force, outputs. No clock: the same input gives the same record. */
-export async function runRecord(session: Session, run: Run, folder: string, outputs: { file: string; rows: number }[]) {
-  const used = (n: number) => run.outcomes.filter((o) => Number(o.file_no) === n)
-  const sum = (list: { records: number }[]) => list.reduce((total, o) => total + Number(o.records), 0)
+async function recordedInput(file: RecognisedFile, account: FileAccount | undefined): Promise<RecordedInput> {
+  const fates = (setAside: boolean) =>
+    (account?.fates ?? []).flatMap(({ code, rows, amount }) => {
+      const kind = code === null ? undefined : outcomeKinds[code]
+      return kind?.setAside === setAside ? [{ code: code!, reason: `rows ${kind.words}`, rows, amount }] : []
+    })
+  const amounts = (of: (code: string | null) => boolean) =>
+    addAmounts(account!.fates.filter((fate) => of(fate.code)).map((fate) => fate.amount))
   return {
+    name: file.file.name,
+    bytes: file.file.bytes,
+    sha256: await sha256Of(file.file.original?.path ?? file.file.path),
+    role: file.role,
+    role_by: file.roleBy,
+    mapping: Object.fromEntries(file.columns.map((c) => [c.field, c.header])),
+    rows: account
+      ? {
+          read: account.read,
+          used: account.used,
+          amount_read: amounts(() => true),
+          amount_used: amounts((code) => code === null),
+        }
+      : null,
+    set_aside: fates(true),
+    left_out: fates(false),
+  }
+}
+
+async function recordedClass(session: Session, run: Run, { classification, params }: Wish): Promise<RecordedClass> {
+  const { subject, labels, marks = [], steps } = classification
+  const summary = await readSummary(session.engine, classification, params, run.asOfDay!)
+  const definition = [...steps.map((step) => readStep(classification, step)), JSON.stringify({ labels, marks })]
+  return {
+    subject,
+    definition: sha256(definition.join('\n')),
+    parameters: params,
+    thresholds: Object.fromEntries(summary.thresholds.map((t) => [t.name, t.values])),
+    sizes: Object.fromEntries(summary.lines.map((l) => [l.name, { subjects: l.subjects, revenue: l.revenue }])),
+  }
+}
+
+/** The settings of the command line and the config file that hold for the run as a whole. */
+function configuration({ config, input, lang, options }: Session): Record<string, unknown> {
+  const { as_of: _asOf, files: _files, $schema: _schema, ...shared } = config.shared
+  return {
+    ...(config.path && { file: config.path }),
+    ...shared,
+    lang,
+    returns: input.returns,
+    ...(input.currency && { currency: input.currency }),
+    ...(input.dateFormat && { date_format: input.dateFormat }),
+    ...(Object.keys(input.map).length > 0 && { map: input.map }),
+    ...(input.maxSetAside && { max_set_aside: input.maxSetAside }),
+    ...(input.asOfDay !== undefined && { as_of: isoDay(input.asOfDay) }),
+    ...(options.where !== undefined && { where: options.where }),
+  }
+}
+
+/** Settings of the machine, which leave the result as it is. */
+const machine = ['threads', 'memory_limit', 'spill_directory', 'mode']
+
+/** What a run gave, and where it stands in the chain of its directory. */
+interface Given {
+  /** The classes whose rows are written. */
+  wishes: Wish[]
+  accounts: FileAccount[]
+  folder: string
+  outputs: { file: string; rows: number }[]
+  place: Pick<RunRecord, 'sequence' | 'previous'>
+}
+
+/**
+ * What was computed from what: inputs, configuration in force, thresholds, outputs. No clock unless asked for: the same input after
+ * the same earlier run gives the same record.
+ * @throws UserError when an input changed while it was read
+ */
+export async function runRecord(session: Session, run: Run, given: Given): Promise<RunRecord> {
+  const { engine, report, options, command } = session
+  const [row] = await engine.rows('select version() as version')
+  const inputs: RecordedInput[] = []
+  for (const [n, file] of run.files.entries())
+    inputs.push(
+      await recordedInput(
+        file,
+        given.accounts.find((account) => account.n === n),
+      ),
+    )
+  await requireUnchanged(run.files.map(({ file }) => file))
+  const classes: RunRecord['classes'] = {}
+  for (const wish of given.wishes) classes[wish.classification.name] = await recordedClass(session, run, wish)
+  const outputs: RunRecord['outputs'] = []
+  for (const { file, rows } of given.outputs) {
+    const path = join(given.folder, file)
+    outputs.push({ file, rows, bytes: (await stat(path)).size, sha256: await sha256Of(path) })
+  }
+  const settings = Object.entries(configuration(session)).filter(([name]) => !machine.includes(name))
+  const said = (level: string) => report.said.filter((s) => s.level === level).map((s) => s.text.trim())
+  return {
+    version,
+    engine: 'DuckDB',
+    engine_version: String(row!.version),
+    ...given.place,
+    ...(options.stamp === true && { run_at: new Date().toISOString() }),
+    command,
+    configuration: Object.fromEntries(settings),
     as_of: isoDay(run.asOfDay!),
-    returns: session.input.returns,
-    lang: session.lang,
-    inputs: await Promise.all(
-      run.files.map(async ({ file, role, columns }, n) => ({
-        name: file.name,
-        bytes: file.bytes,
-        sha256: await sha256(file.path),
-        role,
-        mapping: Object.fromEntries(columns.map((c) => [c.field, c.header])),
-        rows_read: sum(used(n)),
-        rows_used: sum(used(n).filter((o) => o.outcome === null)),
-      })),
-    ),
-    classes: Object.fromEntries(run.wishes.map(({ classification, params }) => [classification.name, params])),
-    outputs: await Promise.all(
-      outputs.map(async ({ file, rows }) => ({ file, rows, sha256: await sha256(join(folder, file)) })),
-    ),
+    inputs,
+    classes,
+    outputs,
+    notes: said('note'),
+    warnings: said('warning'),
   }
 }

@@ -8,10 +8,13 @@ import { UserError, usageError } from '../errors.js'
 import type { FileArgument } from '../inputs/files.js'
 import type { Role } from '../inputs/recognised.js'
 import { onInterrupt } from '../interrupt.js'
+import { isPlain, lockTarget, realTarget } from '../outputs/lock.js'
+import { privateMode } from '../outputs/replace.js'
 import { problemText } from '../problems.js'
 import { createReport, type Report, wantsColour } from '../report.js'
 import { createTimings, type Timings } from '../timings.js'
-import { camel, dashed, type FlagSpec } from './specs.js'
+import { commandWords } from './command-words.js'
+import { camel, dashed, type FlagSpec } from './flags.js'
 
 /** Options of a command as commander keeps them. */
 export type Options = Record<string, string | string[] | boolean | undefined>
@@ -25,12 +28,19 @@ export interface Session {
   input: InputSettings
   lang: 'en' | 'zh'
   timings: Timings
+  /** The command line, as far as the result depends on it. */
+  command: string[]
+  /** Permissions of the files that are written; folders follow from it. */
+  mode: number
+  /** Makes sure that no other run writes this file or folder until the command ends. */
+  claim(path: string): Promise<void>
 }
 
 export interface InputSettings {
   files: FileArgument[]
   map: Record<string, string>
   dateFormat?: string | undefined
+  sheet?: string | undefined
   asOfDay?: number | undefined
   returns: Returns
   currency?: string | undefined
@@ -75,6 +85,7 @@ function inputSettings(options: Options, files: string[], config: Config): Input
     files: all,
     map: { ...config.shared.map, ...parseMap((options.map as string[] | undefined) ?? []) },
     dateFormat: text(options.dateFormat) ?? config.shared.date_format,
+    sheet: text(options.sheet),
     asOfDay: asOf === undefined ? undefined : parseDay(asOf, '--as-of'),
     returns: (text(options.returns) ?? config.shared.returns ?? 'subtract') as Returns,
     currency: text(options.currency) ?? config.shared.currency,
@@ -98,17 +109,27 @@ export async function withSession(
     stream: process.stderr,
     quiet: options.quiet === true,
     colour: wantsColour(process.stderr, process.env),
+    format: options.logFormat === 'json' ? 'json' : 'text',
   })
   const config = await readConfig(readsConfig ? (options.config as string | false | undefined) : false)
   if (config.path) report.note(`configuration: ${config.path}`)
   const input = inputSettings(options, files, config)
+  const mode = parseMode(text(options.mode) ?? config.shared.mode)
   const engine = await openEngine({
     threads: parseThreads(text(options.threads)) ?? config.shared.threads,
     memoryLimit: text(options.memoryLimit) ?? config.shared.memory_limit,
     spillDirectory: text(options.spillDirectory) ?? config.shared.spill_directory,
   })
-  const off = onInterrupt(() => engine.interrupt())
+  const off = onInterrupt(() => {
+    engine.interrupt()
+    process.stdin.destroy()
+  })
   const timings = createTimings()
+  const releases: (() => Promise<void>)[] = []
+  const claim = async (path: string) => {
+    const target = await realTarget(path)
+    if (await isPlain(target)) releases.push(await lockTarget(target, path))
+  }
   try {
     await work({
       engine,
@@ -117,11 +138,15 @@ export async function withSession(
       options,
       input,
       timings,
+      command: commandWords(command),
+      mode,
+      claim,
       lang: (text(options.lang) ?? config.shared.lang ?? 'en') as 'en' | 'zh',
     })
     if (options.timings) for (const line of timings.lines()) report.note(line)
   } finally {
     off()
+    for (const release of releases) await release()
     await engine.close()
   }
 }
@@ -130,6 +155,15 @@ function parseThreads(given: string | undefined): number | undefined {
   if (given === undefined) return undefined
   if (!/^[1-9]\d{0,3}$/.test(given)) throw usageError(`--threads ${given}: takes a whole number from 1`)
   return Number(given)
+}
+
+/** Permissions as `chmod` takes them. Whoever writes results must be able to read and replace them. */
+function parseMode(given: string | undefined): number {
+  if (given === undefined) return privateMode
+  const mode = /^0?[0-7]{3}$/.test(given) ? Number.parseInt(given, 8) : 0
+  if ((mode & 0o600) !== 0o600)
+    throw usageError(`--mode ${given}: takes permissions that let the owner read and write`, 'for example --mode 0640')
+  return mode
 }
 
 /** The text of a flag as a parameter value of its type. */

@@ -8,7 +8,7 @@ import type { Session } from './session.js'
 const quoted = (text: string | number) => `"${String(text).replaceAll('"', '""')}"`
 
 /** Writes every row that was set aside, where `--set-aside` asks for it: file, line, code, reason, raw text, as CSV. */
-export async function writeSetAside({ engine, report, input }: Session, run: Run): Promise<void> {
+export async function writeSetAside({ engine, report, input, mode }: Session, run: Run): Promise<void> {
   if (!input.setAside) return
   const codes = Object.keys(outcomeKinds).filter((code) => outcomeKinds[code]!.setAside)
   const rows = await report.progress('looking for the rows set aside', () =>
@@ -21,6 +21,7 @@ export async function writeSetAside({ engine, report, input }: Session, run: Run
     input.setAside,
     `file,line,code,reason,raw\n${lines.map((line) => `${line}\n`).join('')}`,
     input.files.map((f) => f.path),
+    mode,
   )
   report.note(`wrote ${counted(rows.length, 'row')} set aside to ${input.setAside}`)
 }

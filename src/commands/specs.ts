@@ -1,31 +1,9 @@
 import { z } from 'zod'
-import { type Classification, keyOf, type Subject, type Text } from '../define.js'
-
-/** A parameter as a flag: what the command line needs to know of it without loading the schema. */
-export interface FlagSpec {
-  /** Parameter and config key, with underscores. */
-  name: string
-  type: 'integer' | 'number' | 'text' | 'boolean' | 'numbers'
-  description: string
-  unit?: string
-  choices?: string[]
-  default?: string
-}
-
-/** A classification as plain data, so that help and completion start without the registry. */
-export interface ClassSpec {
-  name: string
-  title: Text
-  question: Text
-  subject: Subject
-  key: string
-  flags: FlagSpec[]
-  labels: { name: string; meaning: Text }[]
-  needs: Record<string, string[]>
-}
+import { type Classification, keyOf } from '../define.js'
+import type { ClassSpec, FlagSpec } from './flags.js'
 
 interface JsonSchema {
-  type?: string
+  type?: string | string[]
   enum?: unknown[]
   anyOf?: JsonSchema[]
   items?: JsonSchema
@@ -37,14 +15,9 @@ interface JsonSchema {
 /** The flag of a parameter; undefined for one that only the config file can hold, such as a segment map. */
 function flagOf(name: string, schema: JsonSchema): FlagSpec | undefined {
   const core = schema.anyOf?.find((option) => option.type !== 'null') ?? schema
-  const type =
-    core.enum || core.type === 'string'
-      ? 'text'
-      : core.type === 'array'
-        ? core.items?.type === 'number'
-          ? 'numbers'
-          : undefined
-        : core.type
+  const plain = Array.isArray(core.type) ? core.type.find((name) => name !== 'null') : core.type
+  const numbers = ['number', 'integer'].includes(String(core.items?.type))
+  const type = core.enum ? 'text' : plain === 'string' ? 'text' : plain === 'array' && numbers ? 'numbers' : plain
   if (type !== 'integer' && type !== 'number' && type !== 'text' && type !== 'boolean' && type !== 'numbers')
     return undefined
   return {
@@ -73,7 +46,3 @@ export function specOf(classification: Classification): ClassSpec {
     needs: classification.needs as Record<string, string[]>,
   }
 }
-
-export const dashed = (name: string) => name.replaceAll('_', '-')
-/** The property in which commander keeps the option `--window-days`. */
-export const camel = (name: string) => name.replace(/[-_](.)/g, (_, letter: string) => letter.toUpperCase())

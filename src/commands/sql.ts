@@ -5,8 +5,9 @@ import { modelStatements } from '../engine/model.js'
 import { usageError } from '../errors.js'
 import { nearest } from '../nearest.js'
 import { printText } from '../outputs/write.js'
+import { camel } from './flags.js'
 import { parametersOf, parseDay } from './session.js'
-import { camel, specOf } from './specs.js'
+import { specOf } from './specs.js'
 
 /** The canonical tables that a model selects from, as a comment with their columns and types. */
 function tablesComment(needs: TableName[]): string {

@@ -1,17 +1,20 @@
 import type { Run } from '../classify.js'
 import { keyOf, populationOf } from '../define.js'
 import type { Engine } from '../engine/engine.js'
+import { counted } from '../format.js'
 
 const few = 20
 
-/** What makes a result less sure than it looks: very few subjects, or scores that cannot tell them apart. */
+/** What makes a result less sure than it looks: doubtful parameters, very few subjects, or scores that cannot tell them apart. */
 export async function dataWarnings(engine: Engine, run: Run): Promise<string[]> {
-  const warnings: string[] = []
+  const warnings = run.wishes.flatMap(({ classification, params }) =>
+    (classification.cautions?.(params) ?? []).map((text) => text.en),
+  )
   const subjects = new Set(run.wishes.map(({ classification }) => classification.subject))
   for (const subject of subjects) {
     const [row] = await engine.rows(`select count(distinct ${keyOf(subject)}) as n from ${populationOf(subject)}`)
     if (Number(row!.n) < few)
-      warnings.push(`only ${row!.n} ${populationOf(subject)}: with fewer than ${few}, scores and shares say little`)
+      warnings.push(`only ${counted(Number(row!.n), subject)}: with fewer than ${few}, scores and shares say little`)
   }
   for (const { classification } of run.wishes) {
     if (!classification.thresholds) continue

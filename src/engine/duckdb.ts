@@ -1,11 +1,10 @@
-import { rmSync } from 'node:fs'
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { UserError } from '../errors.js'
 import type { CopyFormat, Engine, Row } from './engine.js'
 import { quoteLiteral } from './relations.js'
+import { makeScratch } from './scratch.js'
 
 export interface EngineOptions {
   /** Worker threads; default: all processors. The result does not depend on it. */
@@ -53,15 +52,7 @@ function explain(error: unknown, parent: string, scratch: string): unknown {
  */
 export async function openEngine(options: EngineOptions = {}): Promise<Engine> {
   const parent = options.spillDirectory ?? tmpdir()
-  const scratch = await mkdtemp(join(parent, 'clientele-')).catch((error: NodeJS.ErrnoException) => {
-    throw new UserError(
-      `cannot make a temporary directory in ${parent} (${error.code})`,
-      'name another place with --spill-directory or TMPDIR',
-    )
-  })
-  await chmod(scratch, 0o700)
-  const sweep = () => rmSync(scratch, { recursive: true, force: true })
-  process.once('exit', sweep)
+  const { path: scratch, remove } = await makeScratch(parent)
   const settings = {
     ...(options.threads && { threads: String(options.threads) }),
     memory_limit: options.memoryLimit ?? defaultMemoryLimit(),
@@ -75,25 +66,30 @@ export async function openEngine(options: EngineOptions = {}): Promise<Engine> {
     return { instance, connection: await instance.connect() }
   }
   const { instance, connection } = await open().catch(async (error: Error) => {
-    await rm(scratch, { recursive: true, force: true })
-    if (/memory_limit|threads|parse|unit/i.test(error.message))
+    await remove()
+    if (/memory_limit|threads|parse|unit|failed to set config/i.test(error.message))
       throw new UserError(`--memory-limit ${settings.memory_limit}: not understood`, 'write it like 500MB or 2GB', 2)
     throw error
   })
-  const guarded = <T>(work: Promise<T>) =>
-    work.catch((error: unknown) => Promise.reject(explain(error, parent, scratch)))
+  let stopped = false
+  const guarded = async <T>(work: () => Promise<T>) => {
+    if (stopped) throw new Error('interrupted')
+    return work().catch((error: unknown) => Promise.reject(explain(error, parent, scratch)))
+  }
   return {
     scratch,
-    run: async (sql) => void (await guarded(connection.run(sql))),
-    rows: async (sql) => (await guarded(connection.runAndReadAll(sql))).getRowObjectsJson() as Row[],
+    run: async (sql) => void (await guarded(() => connection.run(sql))),
+    rows: async (sql) => (await guarded(() => connection.runAndReadAll(sql))).getRowObjectsJson() as Row[],
     copy: async (query, path, format) =>
-      void (await guarded(connection.run(`copy (${query}) to ${quoteLiteral(path)} (${copyOptions[format]})`))),
-    interrupt: () => connection.interrupt(),
+      void (await guarded(() => connection.run(`copy (${query}) to ${quoteLiteral(path)} (${copyOptions[format]})`))),
+    interrupt: () => {
+      stopped = true
+      connection.interrupt()
+    },
     close: async () => {
       connection.closeSync()
       instance.closeSync()
-      process.off('exit', sweep)
-      await rm(scratch, { recursive: true, force: true })
+      await remove()
     },
   }
 }

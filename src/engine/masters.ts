@@ -113,3 +113,11 @@ export function population(table: TableName & ('customers' | 'products'), seen: 
   const merged = `select ${key}, ${rest.map((name) => `min(${name}) as ${name}`).join(', ')} from staged_${table} where outcome is null group by ${key}`
   return `select every.${key}, ${rest.map((name) => `merged.${name}`).join(', ')} from (${every}) as every left join (${merged}) as merged on every.${key} = merged.${key}`
 }
+
+/** Fills a column that the export leaves empty with the most frequent value of the order lines, ties by the text. */
+export function describeFrom(table: 'customers' | 'products', column: string): string {
+  const key = table === 'customers' ? 'customer_id' : 'product_id'
+  const counted = `select ${key}, ${column}, count(*) as uses from order_lines where ${key} is not null and ${column} is not null group by ${key}, ${column}`
+  const first = `select ${key}, ${column} from (select ${key}, ${column}, row_number() over (partition by ${key} order by uses desc, ${column}) as place from (${counted})) where place = 1`
+  return `update ${table} set ${column} = described.${column} from (${first}) as described where ${table}.${key} = described.${key} and ${table}.${column} is null`
+}

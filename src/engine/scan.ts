@@ -1,7 +1,10 @@
 import { blanks } from '../inputs/blanks.js'
 import { zonePattern } from '../inputs/dates.js'
 import type { MappedColumn, Reading, SourceFile } from '../inputs/recognised.js'
+import { unguardedText } from './guarded-text.js'
 import { quoteLiteral, quoteName } from './relations.js'
+import { reshaped } from './reshape.js'
+import { fromSheetText } from './sheet-text.js'
 
 /**
  * How DuckDB reads a file and turns the text of a column into a value. Everything is read as text and converted here, so that
@@ -12,10 +15,14 @@ import { quoteLiteral, quoteName } from './relations.js'
 export const rejectsOf = (n: number) => ({ table: `rejects_${n}`, scan: `reject_scans_${n}` })
 
 /** The `from` clause over one file; its columns are c0, c1 ... in a CSV, the file's own names in Parquet. */
-export function scan(file: SourceFile, n?: number): string {
+export const scan = (file: SourceFile, n?: number): string =>
+  file.reshape ? reshaped(plainScan(file, n), file, n === undefined) : plainScan(file, n)
+
+function plainScan(file: SourceFile, n?: number): string {
   if (file.kind === 'parquet') return `read_parquet(${quoteLiteral(file.path)})`
   const { delimiter, quote, headerLine, comment, newline } = file.dialect!
-  const columns = file.header.map((_, i) => `'c${i}': 'VARCHAR'`).join(', ')
+  const width = file.reshape?.kind === 'months' ? file.reshape.width : file.header.length
+  const columns = Array.from({ length: width }, (_, i) => `'c${i}': 'VARCHAR'`).join(', ')
   const rejects =
     n === undefined
       ? 'ignore_errors = true'
@@ -38,8 +45,13 @@ export function scan(file: SourceFile, n?: number): string {
 const isText = (file: SourceFile, index: number) =>
   file.kind === 'csv' || /^(VARCHAR|BLOB|ENUM)/i.test(file.types?.[index] ?? 'VARCHAR')
 
-/** The column as it stands in the scan. */
-const column = (file: SourceFile, index: number) => (file.kind === 'csv' ? `c${index}` : quoteName(file.header[index]!))
+/** The column as it is meant. */
+function column(file: SourceFile, index: number): string {
+  if (file.kind === 'parquet') return quoteName(file.header[index]!)
+  const text = `c${index}`
+  if (file.written === undefined) return text
+  return file.written === 'guarded' ? unguardedText(text) : fromSheetText(text)
+}
 
 /** The column as text, whatever its type. */
 export const rawText = (file: SourceFile, index: number) =>

@@ -1,6 +1,8 @@
 import type { RecognisedFile } from '../inputs/recognised.js'
 import { literal, quoteLiteral } from './relations.js'
 import { dayOf, isBlank, minuteOf, numberSql, rawText, scan, textSql, timestampSql } from './scan.js'
+import { shareDiscount, shareTotal } from './sharing.js'
+import { sayingSql } from './states.js'
 
 /**
  * Selects over one order file that give the staged columns: every record of the file is a row, sound or not. `outcome` is null
@@ -17,64 +19,7 @@ export interface StagingOptions {
   currency?: string | undefined
 }
 
-/** Words for the state of an order or a payment, lower case. Anything else counts as a sale. */
-export const stateWords = {
-  returned: [
-    'cancelled',
-    'canceled',
-    'cancellation',
-    'returned',
-    'return',
-    'refunded',
-    'refund',
-    'fully refunded',
-    'voided',
-    'void',
-    'chargeback',
-    'reversed',
-    'credit note',
-    'credit memo',
-    'sales return',
-    '已取消',
-    '取消',
-    '交易关闭',
-    '已关闭',
-    '已退款',
-    '退款',
-    '退款成功',
-    '退货',
-    '已退货',
-    '退货退款',
-    '已作废',
-    '作废',
-    '退货单',
-    '销售退货',
-    '红字',
-  ],
-  unpaid: [
-    'unpaid',
-    'pending',
-    'pending payment',
-    'pending_payment',
-    'awaiting payment',
-    'payment pending',
-    'payment failed',
-    'failed',
-    'declined',
-    'expired',
-    'unavailable',
-    'draft',
-    '待付款',
-    '未付款',
-    '未支付',
-    '待支付',
-    '等待付款',
-    '等待买家付款',
-    '支付失败',
-    '草稿',
-  ],
-}
-const words = (list: string[]) => `(${list.map(quoteLiteral).join(', ')})`
+const words = (list: readonly string[]) => `(${list.map(quoteLiteral).join(', ')})`
 
 /** Staged columns by name; every one is there for every file, null where the file has nothing for it. */
 export const stagedColumns = {
@@ -127,6 +72,7 @@ export function fieldsOf(recognised: RecognisedFile) {
     day,
     minute,
     raw: (field: string) => rawText(file, mapped.get(field)!.index),
+    header: (field: string) => mapped.get(field)!.header,
   }
 }
 
@@ -155,24 +101,46 @@ function netOf(f: Fields): string {
   return 'null'
 }
 
-const state = (f: Fields, list: string[]) => {
+/** Columns whose own name says what their yes means, such as `Refunded?`, `Cancelled at` or `is_paid`. */
+const takenBack = /refund|return|cancel|void|退|取消|作废/i
+const paid = /paid|付款|支付|收款/i
+const moment = "'^[0-9]{1,4}[-/.年][0-9]{1,2}[-/.月][0-9]{1,4}'"
+
+const state = (f: Fields, kind: 'returned' | 'unpaid') => {
   const fields = ['status', 'payment_status'].filter((name) => f.has(name))
-  return fields.length
-    ? `(${fields.map((name) => `coalesce(lower(${f.text(name)}) in ${words(list)}, false)`).join(' or ')})`
-    : 'false'
+  const parts = fields.flatMap((name) => {
+    const value = `lower(${f.text(name)})`
+    const said = `${value} in ${sayingSql(kind)}`
+    const header = f.header(name)
+    if (kind === 'returned' && takenBack.test(header))
+      return [said, `${value} in ${sayingSql('yes')}`, `regexp_matches(${value}, ${moment})`]
+    if (kind === 'unpaid' && paid.test(header)) return [said, `${value} in ${sayingSql('no')}`]
+    return [said]
+  })
+  return parts.length ? `(${parts.map((part) => `coalesce(${part}, false)`).join(' or ')})` : 'false'
 }
 
 const unreadableDay = (f: Fields) => (f.has('order_day') ? `${f.day} is null` : 'false')
+
+const numberFields = [
+  'quantity',
+  'unit_price',
+  'net_amount',
+  'gross_amount',
+  'discount_amount',
+  'discount_rate',
+  'returned_amount',
+  'order_discount',
+  'order_total',
+]
 
 /** The code of what is wrong with a row, or why it is left out; null for a sound row. First match. */
 export function outcomeOf(
   f: Fields,
   options: StagingOptions,
-  parts: { isReturn: string; needsDay: boolean; needsOrder: boolean },
+  parts: { isReturn: string; needsDay: boolean; needsOrder: boolean; sold?: string[] | undefined },
 ): string {
-  const numbers = ['quantity', 'unit_price', 'net_amount', 'gross_amount', 'discount_amount', 'discount_rate'].filter(
-    (name) => f.has(name),
-  )
+  const numbers = numberFields.filter((name) => f.has(name))
   const essential = ['order_id', 'customer_id', 'order_day', 'product_id', 'net_amount', 'quantity'].filter((name) =>
     f.has(name),
   )
@@ -194,7 +162,8 @@ export function outcomeOf(
           ],
         ]
       : []),
-    ...(f.has('status') || f.has('payment_status') ? [[state(f, stateWords.unpaid), 'unpaid']] : []),
+    ...(f.has('status') || f.has('payment_status') ? [[state(f, 'unpaid'), 'unpaid']] : []),
+    ...(parts.sold ? [[`coalesce(lower(${f.text('status')}) not in ${words(parts.sold)}, true)`, 'not_sold']] : []),
     ...(options.asOfDay !== undefined && f.has('order_day')
       ? [[`${f.day} > ${literal(options.asOfDay)}`, 'after_as_of']]
       : []),
@@ -203,7 +172,8 @@ export function outcomeOf(
   return `case ${cases.map(([when, code]) => `when ${when} then '${code}'`).join(' ')} end`
 }
 
-const flagged = 'by_document, by_state'
+/** What the staged rows carry beside `stagedColumns`, until `finishReturns` has used it. */
+export const flagged = ['by_document', 'by_state', 'returned_amount', 'line_id']
 
 /**
  * One file's rows as they stand, with the outcome and what its state and document columns say of them. `probe`: further columns
@@ -218,12 +188,12 @@ export function stageFile(
 ): string {
   const f = fieldsOf(recognised)
   const document = f.has('document_type')
-    ? `coalesce(lower(${f.text('document_type')}) in ${words(stateWords.returned)}, false)`
+    ? `coalesce(lower(${f.text('document_type')}) in ${sayingSql('returned')}, false)`
     : 'false'
   const negative = f.has('quantity')
     ? `coalesce(${f.number('quantity')} < 0, false)`
     : `coalesce(${netOf(f)} < 0, false)`
-  const byState = state(f, stateWords.returned)
+  const byState = state(f, 'returned')
   const isReturn = [negative, document, byState].filter((part) => part !== 'false').join(' or ') || 'false'
   const special: Partial<Record<Field, string>> = {
     order_id: orderIdOf(recognised, f, n),
@@ -238,8 +208,24 @@ export function stageFile(
   const selected = Object.entries(stagedColumns).map(
     ([name, type]) => `cast(${special[name as Field] ?? f.text(name)} as ${type}) as ${name}`,
   )
-  const outcome = outcomeOf(f, options, { isReturn, needsDay: complete, needsOrder: true })
-  return `select ${n} as file_no, ${outcome} as outcome, ${selected.join(', ')}, (${isReturn}) as is_return, (${document}) as by_document, (${byState}) as by_state${probe ? `, ${probe}` : ''} from ${scan(recognised.file, probe ? undefined : n)}`
+  const outcome = outcomeOf(f, options, { isReturn, needsDay: complete, needsOrder: true, sold: recognised.sold })
+  const beside = `cast(abs(${f.number('returned_amount')}) as ${money}) as returned_amount, cast(${f.text('line_id')} as varchar) as line_id`
+  const ofOrder = probe ? [] : ['order_total', 'order_discount'].filter((name) => f.has(name))
+  const extra = [...ofOrder.map((name) => `${f.number(name)} as ${name}`), ...(probe ? [probe] : [])]
+  const staged = `select ${n} as file_no, ${outcome} as outcome, ${selected.join(', ')}, (${isReturn}) as is_return, (${document}) as by_document, (${byState}) as by_state, ${beside}${extra.map((part) => `, ${part}`).join('')} from ${scan(recognised.file, probe ? undefined : n)}`
+  return shared(staged, f, ofOrder)
+}
+
+const amounts = ['net_amount', 'gross_amount', 'unit_price']
+
+/** What is said of the whole order comes to its lines: its discount, and its amount where no column says what a line cost. */
+function shared(staged: string, f: Fields, ofOrder: string[]): string {
+  if (ofOrder.length === 0) return staged
+  const priced = amounts.some((name) => f.has(name))
+  const [discount, total] = ['order_discount', 'order_total'].map((name) => ofOrder.includes(name))
+  const result =
+    priced && discount && !f.has('net_amount') ? shareDiscount(staged) : !priced && total ? shareTotal(staged) : staged
+  return `select * exclude (${ofOrder.join(', ')}) from (${result})`
 }
 
 /** How orders are told apart in a file without an order id. */
@@ -261,44 +247,4 @@ const unitPriceOf = (f: Fields) => {
   if (f.has('unit_price')) return f.number('unit_price')
   if (!f.has('quantity')) return 'null'
   return `try_cast((${netOf(f)} + coalesce(${discountOf(f)}, 0)) / nullif(${quantityOf(f)}, 0) as ${money})`
-}
-
-/**
- * Brings returns into their final form. A row of a return document is made negative. A sale that its own row calls cancelled
- * or refunded becomes two rows, the sale and its return on the same day, so that it nets to nothing; the second half has
- * `records` 0.
- */
-export function finishReturns(staged: string, files: RecognisedFile[], returns: Returns): string {
-  const stated = files.some((file) =>
-    file.columns.some((c) => ['status', 'payment_status', 'document_type'].includes(c.field)),
-  )
-  if (!stated || returns !== 'subtract') return `select * exclude (${flagged}), 1 as records from (${staged})`
-  const signed = (name: string) =>
-    `cast(case when sign < 0 or by_document then -abs(${name}) else ${name} end as ${money}) as ${name}`
-  const isReturn =
-    'case when sign < 0 then true when by_state and quantity > 0 then false else is_return end as is_return'
-  return `select * exclude (${flagged}, sign) replace (${signed('quantity')}, ${signed('net_amount')}, ${isReturn}), case when sign > 0 then 1 else 0 end as records from (${staged}) cross join (values (1), (-1)) as signs(sign) where sign > 0 or (by_state and outcome is null and quantity > 0 and coalesce(net_amount, 0) >= 0)`
-}
-
-/**
- * Lines of files that lack the customer or the day, completed from the order headers by order id; and the orders that have no
- * line, with the amount of their header.
- */
-export function joinHeaders(lines: string): string {
-  const own = ['customer_id', 'order_day', 'order_minute', 'channel', 'country', 'region', 'city', 'currency']
-  const completed = own.map((name) => `coalesce(lines.${name}, order_headers.${name}) as ${name}`).join(', ')
-  const outcome =
-    "coalesce(lines.outcome, case when order_headers.order_id is null then 'order_unknown' end, order_headers.outcome)"
-  const flags = ['is_return', 'by_document', 'by_state'].map(
-    (flag) => `(lines.${flag} or coalesce(order_headers.${flag}, false)) as ${flag}`,
-  )
-  return `with lines as materialized (${lines}) select lines.* replace (${outcome} as outcome, ${completed}, ${flags.join(', ')}) from lines left join order_headers on lines.order_id = order_headers.order_id union all by name select order_headers.* replace (coalesce(order_headers.outcome, case when order_headers.net_amount is null then 'order_without_lines' end) as outcome) from order_headers anti join lines on lines.order_id = order_headers.order_id`
-}
-
-/** One row per order id of the staged headers; an order that appears twice keeps the smaller values and any outcome. */
-export function headersByOrder(): string {
-  const columns = Object.keys(stagedColumns).filter((name) => name !== 'order_id')
-  const least = [...columns, 'file_no', 'outcome'].map((name) => `min(${name}) as ${name}`)
-  const flags = ['is_return', 'by_document', 'by_state'].map((flag) => `bool_or(${flag}) as ${flag}`)
-  return `select order_id, ${[...least, ...flags].join(', ')} from staged_headers where order_id is not null and coalesce(outcome, '') <> 'blank_row' group by order_id`
 }

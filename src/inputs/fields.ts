@@ -87,6 +87,22 @@ export const fields = {
     status: 'text',
     resolved_day: 'date',
   },
+  /** One row is money given back for an order or one of its lines. */
+  refunds: {
+    refund_id: 'id',
+    order_id: 'id',
+    line_id: 'id',
+    customer_id: 'id',
+    refund_day: 'date',
+    product_id: 'id',
+    quantity: 'number',
+    returned_amount: 'number',
+    status: 'text',
+  },
+  /** One row is money received for an order. */
+  payments: { order_id: 'id', customer_id: 'id', paid_day: 'date', net_amount: 'number', status: 'text' },
+  /** One row names a category that the product file knows by its code, or in another language. */
+  categories: { category_id: 'id', category: 'text' },
 } as const satisfies Record<Role, Record<string, FieldType>>
 
 export type FieldName<R extends Role> = keyof (typeof fields)[R] & string
@@ -115,4 +131,7 @@ export const needed: Record<Role, string[][]> = {
   products: [['product_id']],
   stock: [['product_id'], ['on_hand']],
   feedback: [['score', 'text', 'kind']],
+  refunds: [['order_id', 'line_id', 'customer_id'], ['returned_amount']],
+  payments: [['order_id', 'customer_id'], ['net_amount']],
+  categories: [['category_id'], ['category']],
 }

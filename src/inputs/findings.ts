@@ -13,6 +13,7 @@ const flag = (args: Arguments, column: string) => mapFlag(String(args.field), St
 
 /** Sentences of the findings about how a file was understood: what, where, and what to type instead. */
 export const findingSentences: Record<string, (args: Arguments) => string> = {
+  sheet_chosen: (a) => `${a.file}: the sheet "${a.sheet}" is read; others: ${a.others} (--sheet NAME)`,
   ambiguous_column: (a) =>
     `${a.file}: ${a.field} is taken from "${a.column}"; "${a.other}" would do as well (${flag(a, 'other')})`,
   stand_in: (a) =>

@@ -1,6 +1,6 @@
 import { columnsOf, type TableName } from '../canonical.js'
 import type { Engine } from '../engine/engine.js'
-import { population, scaleOfScores, stageMaster } from '../engine/masters.js'
+import { describeFrom, population, scaleOfScores, stageMaster } from '../engine/masters.js'
 import { createCanonical } from '../engine/relations.js'
 import type { Outcome } from './load-orders.js'
 import type { Finding, RecognisedFile } from './recognised.js'
@@ -135,11 +135,6 @@ async function makePopulation(
 
 /** A product that the product export does not describe takes its most frequent name, category and brand from the lines. */
 async function describeFromLines(engine: Engine, lineColumns: string[]) {
-  for (const column of ['product_name', 'category', 'brand'].filter((name) => lineColumns.includes(name))) {
-    const counted = `select product_id, ${column}, count(*) as uses from order_lines where product_id is not null and ${column} is not null group by product_id, ${column}`
-    const first = `select product_id, ${column} from (select product_id, ${column}, row_number() over (partition by product_id order by uses desc, ${column}) as place from (${counted})) where place = 1`
-    await engine.run(
-      `update products set ${column} = described.${column} from (${first}) as described where products.product_id = described.product_id and products.${column} is null`,
-    )
-  }
+  for (const column of ['product_name', 'category', 'brand'].filter((name) => lineColumns.includes(name)))
+    await engine.run(describeFrom('products', column))
 }

@@ -70,11 +70,6 @@ const notRecognised = (file: SourceFile, profiles: Profile[]): UserError => {
       `name columns by number: --orders ${file.name} --map order_day=#1 --map customer_id=#2 --map net_amount=#3`,
     )
   const lines = matchRole('order_lines', profiles, { user: new Map(), source: new Map() }).chosen
-  if (lines.has('returned_amount') && lines.has('order_id') && !lines.has('net_amount') && !lines.has('quantity'))
-    return new UserError(
-      `${file.name} holds refunds only ("${lines.get('returned_amount')!.profile.header}"), which are not read from a file of their own yet`,
-      `leave it out; ${columns}`,
-    )
   if (
     lines.has('quantity') &&
     lines.has('net_amount') &&
@@ -144,6 +139,13 @@ const complete = (file: SourceFile, match: Match, profiles: Profile[]): Finding[
 const findingsOf = (file: SourceFile, match: Match): Finding[] => {
   const { role, chosen, rivals } = match
   const findings: Finding[] = []
+  const { sheet } = file
+  if (sheet && sheet.others.length > 0)
+    findings.push({
+      code: 'sheet_chosen',
+      level: 'note',
+      args: { file: file.name, sheet: sheet.name, others: sheet.others.join(', ') },
+    })
   const add = (code: string, level: Finding['level'], field: string, column: string, args: Finding['args'] = {}) =>
     findings.push({ code, level, args: { file: file.name, field, column, ...args } })
   for (const { field, chosen: best, rival } of rivals)

@@ -1,7 +1,11 @@
 import type { TableName } from '../canonical.js'
 
-/** What a file is about. A file of complete order lines (with customer and day) has the role order_lines too. */
-export type Role = TableName
+/**
+ * What a file is about. A file of complete order lines (with customer and day) has the role order_lines too. Beside the canonical
+ * tables: `refunds` (money given back, by order or line), `payments` (money received, by order) and `categories` (codes of the
+ * product file with their names).
+ */
+export type Role = TableName | 'refunds' | 'payments' | 'categories'
 
 /** How the text of a column becomes a canonical value. Decided once per column, from its values, never per row. */
 export type Reading =
@@ -49,6 +53,22 @@ export interface Dialect {
   comment: string
 }
 
+/**
+ * A change of shape that is made while a file is read. `fill`: columns of the order that stand on one of its rows only are filled
+ * in on the others, by the column `by`. `months`: one row a month is made of a column a month; two columns are added behind
+ * the `width` columns of the file, the last day of the month and its value.
+ */
+export type Reshape =
+  | { kind: 'fill'; by: number; columns: number[] }
+  | { kind: 'months'; months: { index: number; day: string }[]; width: number }
+
+/** A file as the user keeps it, while `path` may be a copy of it that the engine can read. */
+export interface Original {
+  path: string
+  /** Of `stateOf`; empty for what only flows. */
+  state: string
+}
+
 /** One input file as found on disk, before its meaning is known. */
 export interface SourceFile {
   /** Where the engine reads it: the given path, or a private temporary copy (stdin). */
@@ -57,13 +77,23 @@ export interface SourceFile {
   name: string
   kind: 'csv' | 'parquet'
   bytes: number
+  /** The file on disk with its size and times when it was recognised, to see whether it changes while it is read. */
+  original?: Original
   dialect?: Dialect
+  /**
+   * Texts that stand in the file in another form: `guarded` against spreadsheets (`guarded-text.ts`), or with the line breaks of
+   * cells replaced (`sheet-text.ts`). Samples are as they are meant.
+   */
+  written?: 'guarded' | 'sheet'
+  /** Of a workbook: the sheet that is read, and the names of the others. */
+  sheet?: { name: string; others: string[] }
   /** Column names as they stand in the file, in order; blanks and repeats included. */
   header: string[]
   /** Engine types by column, for Parquet. */
   types?: string[]
   /** Words that this file uses for a missing value. */
   missing?: string[]
+  reshape?: Reshape
   /** Lines that were taken out before reading, because a stray quote in them swallowed what follows. */
   mended?: { line: number; raw: string }[]
   /** The first records, as text, without the header. */
@@ -95,4 +125,8 @@ export interface RecognisedFile {
   roleBy: 'user' | 'columns' | 'source'
   columns: MappedColumn[]
   findings: Finding[]
+  /** The known export that this is one of. */
+  source?: string
+  /** States, lower case, that alone are sales, where the file also lists what may become one (deals). */
+  sold?: string[]
 }

@@ -43,6 +43,20 @@ function sourcesOf(table: TableName, files: RecognisedFile[]): RecognisedFile[] 
   return files.filter((f) => rolesOf[table].includes(f.role) && (table !== 'stock' || has(f, 'on_hand')))
 }
 
+/** Where the customer export does not say it, a customer's place is the most frequent of their orders. */
+const fromOrders = ['country', 'region', 'city']
+const hasInOrders = (files: RecognisedFile[], column: string) =>
+  files.some((f) => (f.role === 'orders' || f.role === 'order_lines') && f.columns.some((c) => c.field === column))
+
+/** The columns of a customer's place that are wanted and that only the order files have. */
+export const placesFromOrders = (files: RecognisedFile[], wanted: Set<string>): string[] =>
+  fromOrders.filter(
+    (column) =>
+      wanted.has(column) &&
+      hasInOrders(files, column) &&
+      !sourcesOf('customers', files).some((f) => f.columns.some((c) => c.field === column)),
+  )
+
 /** Whether a canonical column can be filled from the files. */
 function canFill(table: TableName, column: string, files: RecognisedFile[]): boolean {
   const sources = sourcesOf(table, files)
@@ -53,6 +67,7 @@ function canFill(table: TableName, column: string, files: RecognisedFile[]): boo
     return files.some((f) =>
       f.columns.some((c) => c.field === column || (column === 'product_id' && c.field === 'product_name')),
     )
+  if (table === 'customers' && fromOrders.includes(column) && hasInOrders(files, column)) return true
   if (sources.length === 0) return false
   if (column === 'order_minute')
     return sources.some((f) =>

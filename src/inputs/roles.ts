@@ -40,6 +40,9 @@ const importance: Record<Role, Record<string, number>> = {
     category: 0,
   },
   feedback: { score: 4, text: 3, feedback_id: 3, feedback_day: 2, kind: 1, resolved_day: 2 },
+  refunds: { refund_id: 4, order_id: 3, line_id: 2, refund_day: 3, returned_amount: 6 },
+  payments: { order_id: 3, customer_id: 2, paid_day: 3, net_amount: 3 },
+  categories: {},
 }
 
 /** Names that stand in for something better are no evidence of what a file is. */
@@ -79,6 +82,9 @@ const fileNames: Record<Role, RegExp> = {
   products: /product|item|catalog|article|sku|商品|产品|货品/i,
   stock: /stock|inventory|库存|盘点/i,
   feedback: /feedback|review|survey|complaint|nps|ticket|评价|评论|反馈|投诉|满意/i,
+  refunds: /refund|return|credit|退款|退货|售后/i,
+  payments: /payment|付款|支付|回款/i,
+  categories: /categor|类别|分类/i,
 }
 
 /** Whether a file can serve in a role by what was found in it; without it the best score means nothing. */
@@ -135,8 +141,28 @@ const serves = (match: Match, profiles: Profile[], name: string): boolean => {
         (chosen.get('text')?.tier === 'exact' && !aboutOthers(match, profiles)) ||
         (has('feedback_id') && any('text', 'kind', 'resolved_day') > 0)
       )
+    case 'refunds': {
+      // The file must be about refunds, not about orders some of which were refunded.
+      const back = chosen.get('returned_amount')
+      const named = profiles.some(({ header }) => refundName.test(nameOf(header).words.join(' ')))
+      const id = chosen.get('refund_id')
+      const about = (id?.tier === 'exact' && id.profile.filled > 0.9) || fileNames.refunds.test(name)
+      const ordered = profiles.some(({ header }) =>
+        /^(order|purchase|invoice|transaction) ?(date|day|time)|下单|成交/.test(nameOf(header).words.join(' ')),
+      )
+      return named && counts(back) && any('order_id', 'line_id') > 0 && (about || sure(back)) && !ordered
+    }
+    case 'payments': {
+      const money = chosen.get('net_amount')
+      const named = profiles.some(({ header }) => /payment|付款|支付|回款/.test(nameOf(header).words.join(' ')))
+      return named && counts(money) && (has('order_id') || has('customer_id'))
+    }
+    case 'categories':
+      return false
   }
 }
+
+const refundName = /refund|return|退款|退货|rma|credit note/
 
 /** A line file names products, or lines; a file of whole orders does not. */
 const isLines = ({ chosen }: Match) => {
@@ -154,6 +180,18 @@ const sellsLines = (lines: Match, serving: boolean) => {
   )
 }
 
+/** The match under which a file could be one of orders. */
+const orderLike = (matches: Match[], profiles: Profile[], name: string) =>
+  matches.find((match) => /^order/.test(match.role) && serves(match, profiles, name))
+
+/** Whether a file that has all of an order is about other money: its only amount is that money, and an id or a day of it is there. */
+const isOwnMoney = (own: Match, amount: string, mark: string, sold: Match) => {
+  const marked = own.chosen.get(mark)
+  const others = ['net_amount', 'gross_amount', 'unit_price'].map((field) => sold.chosen.get(field)?.profile.index)
+  const alone = others.every((index) => index === undefined || index === own.chosen.get(amount)?.profile.index)
+  return alone && marked?.tier === 'exact' && marked.profile.filled > 0.9 && !sold.chosen.has('product_name')
+}
+
 export interface RoleChoice {
   match: Match
   weight: number
@@ -168,6 +206,7 @@ export const rankRoles = (matches: Match[], profiles: Profile[], file: string): 
   const described = products.chosen.has('product_name') && !stock.chosen.has('snapshot_day')
   const name = basename(file)
   const both = serves(stock, profiles, name) && serves(products, profiles, name)
+  const sold = orderLike(matches, profiles, name)
   return matches
     .filter((match) => serves(match, profiles, name))
     .filter(({ role }) => {
@@ -175,6 +214,9 @@ export const rankRoles = (matches: Match[], profiles: Profile[], file: string): 
       if (role === 'order_lines') return isLines(lines)
       if (role === 'products') return !(both && !described) && !sellsLines(lines, serves(lines, profiles, name))
       if (role === 'stock') return !(both && described)
+      const own = matches.find((match) => match.role === role)!
+      if (role === 'refunds') return !sold || isOwnMoney(own, 'returned_amount', 'refund_id', sold)
+      if (role === 'payments') return !sold || isOwnMoney(own, 'net_amount', 'paid_day', sold)
       return true
     })
     .map((match) => ({ match, weight: weightOf(match) * (fileNames[match.role].test(name) ? 1.3 : 1) }))

@@ -1,8 +1,11 @@
 import { createReadStream } from 'node:fs'
-import { type FileHandle, open } from 'node:fs/promises'
+import { type FileHandle, mkdtemp, open, stat } from 'node:fs/promises'
+import { join } from 'node:path'
 import { createGunzip } from 'node:zlib'
 import type { Engine } from '../engine/engine.js'
+import { isGuarded, unguarded } from '../engine/guarded-text.js'
 import { quoteLiteral, quoteName } from '../engine/relations.js'
+import { fromSheetBreaks } from '../engine/sheet-text.js'
 import { UserError } from '../errors.js'
 import { detectDialect, recordsOf } from './dialect.js'
 import { decode } from './encoding.js'
@@ -74,13 +77,16 @@ function recordsInside(text: string, dialect: Parameters<typeof recordsOf>[1], w
 export function sourceOfBytes(
   parts: Uint8Array[],
   complete: boolean,
-): Pick<SourceFile, 'dialect' | 'header' | 'sample'> {
+): Pick<SourceFile, 'dialect' | 'header' | 'sample' | 'written'> {
   const { encoding, texts } = decode(parts)
   const { dialect, header, records } = detectDialect(texts[0] ?? '', !complete)
   const inside = texts.slice(1).flatMap((text) => recordsInside(text, dialect, header.length))
   const fitting = records.filter((record) => record.length === header.length)
   const first = (fitting.length < records.length / 2 ? records : fitting).slice(0, complete ? undefined : headRecords)
-  return { dialect: { encoding, ...dialect }, header, sample: [...first, ...inside] }
+  const sample = [...first, ...inside]
+  const read = { dialect: { encoding, ...dialect }, header }
+  if (!isGuarded(parts[0] ?? new Uint8Array())) return { ...read, sample }
+  return { ...read, written: 'guarded', sample: sample.map((record) => record.map(unguarded)) }
 }
 
 async function readParquet(
@@ -102,6 +108,27 @@ async function readParquet(
   }
 }
 
+/** A sheet of a workbook, by way of a private CSV file. */
+async function readSheet(path: string, name: string, engine: Engine, wanted: string | undefined): Promise<SourceFile> {
+  const { sheetToCsv } = await import('./xlsx.js')
+  const copy = join(await mkdtemp(join(engine.scratch, 'sheet-')), 'sheet.csv')
+  const sheet = await sheetToCsv(path, name, wanted, copy)
+  if ((await stat(copy)).size === 0)
+    throw new UserError(
+      `${name}: the sheet "${sheet.name}" is empty`,
+      sheet.others.length > 0 ? `name another with --sheet: ${sheet.others.join(', ')}` : 'give a sheet with a header row',
+    )
+  const source = await readSource(copy, name, engine)
+  const meant = (cells: string[]) => cells.map(fromSheetBreaks)
+  return {
+    ...source,
+    header: meant(source.header),
+    sample: source.sample.map(meant),
+    written: 'sheet',
+    sheet,
+  }
+}
+
 const startsWith = (bytes: Uint8Array, magic: string) =>
   Buffer.from(bytes.subarray(0, magic.length)).toString('latin1') === magic
 
@@ -110,7 +137,12 @@ const startsWith = (bytes: Uint8Array, magic: string) =>
  * file, whatever its size.
  * @throws UserError for a file that is not there, a folder, an empty file, or one of another kind
  */
-export async function readSource(path: string, name: string, engine: Engine): Promise<SourceFile> {
+export async function readSource(
+  path: string,
+  name: string,
+  engine: Engine,
+  { sheet }: { sheet?: string | undefined } = {},
+): Promise<SourceFile> {
   const handle = await open(path, 'r').catch((error: NodeJS.ErrnoException) => {
     throw new UserError(`${name}: ${error.code === 'ENOENT' ? 'no such file' : error.message}`)
   })
@@ -125,14 +157,20 @@ export async function readSource(path: string, name: string, engine: Engine): Pr
     if (startsWith(magic, 'PAR1') || /\.parquet$/i.test(path))
       return { ...base, kind: 'parquet', ...(await readParquet(path, name, engine)) }
     if (startsWith(magic, 'PK\x03\x04') || startsWith(magic, '\xd0\xcf\x11\xe0'))
-      throw new UserError(
-        `${name} is a spreadsheet or an archive, which is not read`,
-        'save the sheet as CSV (UTF-8) and give that',
-      )
+      return { ...(await readSheet(path, name, engine, sheet)), bytes }
     const compressed = magic[0] === 0x1f && magic[1] === 0x8b
     const parts = compressed ? [await readCompressed(path, name)] : await readSpread(handle, bytes)
     const complete = compressed ? parts[0]!.length < 4 * headBytes : bytes <= headBytes
     const source = sourceOfBytes(parts, complete)
+    const { encoding } = source.dialect!
+    if (encoding !== 'utf-8') {
+      const from = encoding === 'unknown-8bit' ? 'GB18030' : encoding.toUpperCase()
+      const known = encoding === 'unknown-8bit' ? 'GB18030 is usual for Chinese, WINDOWS-1252 for European exports' : ''
+      throw new UserError(
+        `${name} is not written in UTF-8, the only encoding that is read so far`,
+        `convert it: iconv -f ${from} -t UTF-8 ${name} > utf8.csv${known && ` (${known})`}`,
+      )
+    }
     if (source.header.every((column) => column.trim() === '') && source.sample.length === 0)
       throw new UserError(
         `${name} holds nothing but blanks`,

@@ -1,6 +1,7 @@
 import { type FieldName, fieldsOf, type Names } from './fields.js'
 import { nameOf } from './names.js'
 import type { Role } from './recognised.js'
+import { payments, refunds } from './vocabulary-money.js'
 import { customers, feedback, products, stock } from './vocabulary-others.js'
 import { sales } from './vocabulary-sales.js'
 
@@ -28,6 +29,10 @@ const vocabularies: { [R in Role]: Names<FieldName<R>> } = {
   products,
   stock,
   feedback,
+  refunds,
+  payments,
+  // Found by the column that it shares with the product file: see `lookups.ts`.
+  categories: {},
 }
 
 /** Words before a known name that make another thing of it: the day of shipping, the seller's id, the refund's number. */

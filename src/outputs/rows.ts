@@ -2,7 +2,7 @@ import { type Classification, keyOf, type Lang } from '../define.js'
 import { quoteLiteral, quoteName } from '../engine/relations.js'
 import { type OutputColumn, outputColumns } from './columns.js'
 import { sentenceExpression } from './sentences.js'
-import { jsonValue, textValue, typedValue } from './values.js'
+import { guardedValue, jsonValue, textValue, typedValue } from './values.js'
 
 /** Rows to be written: where each column comes from and how it is declared. */
 export interface RowSource {
@@ -15,10 +15,11 @@ export interface RowSource {
 }
 
 /**
- * `typed`: each column in its own type (Parquet). `text`: each as the text that people and other programs read. `lines`: one
- * column with a JSON object per row; `items`: the same with a comma after each, for an array.
+ * `typed`: each column in its own type (Parquet). `text`: each as the text that people and other programs read; `guarded`: the same
+ * for spreadsheets, which take some texts for formulas. `lines`: one column with a JSON object per row; `items`: the same with a
+ * comma after each, for an array.
  */
-export type RowForm = 'typed' | 'text' | 'lines' | 'items'
+export type RowForm = 'typed' | 'text' | 'guarded' | 'lines' | 'items'
 
 /** The rows of a classification that has been run: key, class, evidence, reason, action, by key. */
 export function classifiedRows(
@@ -52,6 +53,6 @@ export function rowsQuery({ columns, from, orderBy }: RowSource, form: RowForm):
     // one n-ary concat: a chain of || copies the growing line once per member
     return `select concat(${members.join(', ')}, ${form === 'items' ? "'},'" : "'}'"}) as line ${end}`
   }
-  const value = form === 'typed' ? typedValue : textValue
+  const value = form === 'typed' ? typedValue : form === 'guarded' ? guardedValue : textValue
   return `select ${columns.map((column) => `${value(column, column.sql)} as ${quoteName(column.name)}`).join(', ')} ${end}`
 }

@@ -12,6 +12,8 @@ export interface Destination {
   /** Files that this run reads, and so never writes. */
   inputs?: string[]
   colour?: boolean
+  /** Permissions of a file that is written; default: for its owner alone. */
+  mode?: number | undefined
 }
 
 /** A file target as found on disk: `plain` files are replaced by rename, devices and named pipes are written into. */
@@ -31,6 +33,10 @@ const reasons: Record<string, [string, string?]> = {
   ENAMETOOLONG: ['the name is too long'],
   EISDIR: ['it is a folder', 'name a file in it'],
   ETXTBSY: ['it is in use'],
+  EBUSY: ['it is in use, or the top of a mounted disk', 'name a place inside it'],
+  EXDEV: ['it is the top of a mounted disk', 'name a folder inside it'],
+  EIO: ['its disk fails', 'choose another place'],
+  EFBIG: ['the file would be larger than allowed there', 'raise the limit (ulimit -f), or choose another place'],
   ELOOP: ['its links go round in a circle'],
 }
 
@@ -87,6 +93,9 @@ export async function checkTarget(path: string, inputs: string[]): Promise<Targe
  */
 export async function checkDestination(format: Format, { path, stdout, inputs = [] }: Destination): Promise<void> {
   if (path !== undefined) await checkTarget(path, inputs)
-  else if (format === 'parquet' && stdout.isTTY)
-    throw usageError('parquet is binary and would garble the terminal', 'add -o rows.parquet, or redirect the output')
+  else if ((format === 'parquet' || format === 'xlsx') && stdout.isTTY)
+    throw usageError(
+      `${format} is binary and would garble the terminal`,
+      `add -o rows.${format}, or redirect the output`,
+    )
 }

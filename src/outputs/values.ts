@@ -1,3 +1,4 @@
+import { guardedText } from '../engine/guarded-text.js'
 import type { OutputColumn } from './columns.js'
 
 /**
@@ -50,6 +51,12 @@ export function textValue({ type, decimals = usualDecimals }: Kind, sql: string)
     default:
       return `cast(${sql} as varchar)`
   }
+}
+
+/** The value as text that a spreadsheet does not take for a formula. Numbers and days are none. */
+export function guardedValue(kind: Kind, sql: string): string {
+  const text = textValue(kind, sql)
+  return ['key', 'text', 'list'].includes(kind.type) ? guardedText(text) : text
 }
 
 /** The value as JSON text, never null. Numbers keep the digits of the text form; ids are always strings. */

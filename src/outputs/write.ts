@@ -1,19 +1,20 @@
 import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdtemp, open, rename, rm, stat, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Engine } from '../engine/engine.js'
 import { counted } from '../format.js'
 import type { Format } from './formats.js'
+import { privateMode, replaceFile } from './replace.js'
 import { type RowSource, rowsQuery } from './rows.js'
+import { toSpreadsheet } from './spreadsheet.js'
 import { layTable, type TableLook } from './table.js'
-import { checkDestination, checkTarget, type Destination, explainTarget, type Target } from './target.js'
+import { checkDestination, checkTarget, type Destination, explainTarget } from './target.js'
+import type { About, RowSheet } from './xlsx.js'
 
 /** A table is for people: more rows than this belong in a file. */
 const tableRows = 50
-/** Rows about people are for their owner alone. */
-const privateMode = 0o600
 const chunk = 1 << 20
 
 async function countRows(engine: Engine, { from }: RowSource): Promise<number> {
@@ -47,9 +48,37 @@ async function* arrayOf(items: string): AsyncGenerator<Buffer | string> {
   yield '\n]\n'
 }
 
+/** How rows are laid out beyond their format. */
+export interface Layout {
+  /** CSV and TSV as spreadsheets like them: see `guarded-text.ts`. */
+  spreadsheet?: boolean | undefined
+  /** Name of the sheet in a workbook, and what its other pages tell. */
+  sheet?: string | undefined
+  about?: About | undefined
+}
+
+async function makeWorkbook(engine: Engine, sheets: RowSheet[], path: string, about: About | undefined): Promise<void> {
+  const xlsx = await import('./xlsx.js')
+  await xlsx.makeWorkbook(engine, sheets, path, about)
+}
+
 /** Makes the whole output in a private folder, as the file `path`. */
-async function make(engine: Engine, source: RowSource, format: Format, path: string, count: number, look: TableLook) {
+async function make(
+  engine: Engine,
+  source: RowSource,
+  format: Format,
+  { spreadsheet, sheet = 'rows', about }: Layout,
+  path: string,
+  count: number,
+  look: TableLook,
+) {
   if (format === 'table') return writeFile(path, await tableText(engine, source, count, look), { mode: privateMode })
+  if (format === 'xlsx') return makeWorkbook(engine, [{ name: sheet, source }], path, about)
+  if ((format === 'csv' || format === 'tsv') && spreadsheet) {
+    await engine.copy(rowsQuery(source, 'guarded'), `${path}.plain`, format)
+    await toSpreadsheet(`${path}.plain`, path)
+    return rm(`${path}.plain`)
+  }
   if (format === 'parquet') return engine.copy(rowsQuery(source, 'typed'), path, 'parquet')
   if (format === 'csv' || format === 'tsv') return engine.copy(rowsQuery(source, 'text'), path, format)
   if (format === 'ndjson') return engine.copy(rowsQuery(source, 'lines'), path, 'lines')
@@ -70,18 +99,6 @@ async function pour(from: Readable, to: NodeJS.WritableStream): Promise<void> {
 /** Prints text that is no rows (a summary, a list, a model) to standard output. */
 export const printText = (stdout: NodeJS.WritableStream, text: string) => pour(Readable.from([text]), stdout)
 
-/** Puts a finished file where it belongs, all at once. */
-async function publish(made: string, target: string): Promise<void> {
-  const handle = await open(made, 'r+')
-  try {
-    await handle.chmod(privateMode)
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
-  await rename(made, target)
-}
-
 /** Makes a private folder for the work, and removes it whatever happens. */
 async function within<T>(parent: string, name: string, work: (folder: string) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(join(parent, name))
@@ -92,18 +109,32 @@ async function within<T>(parent: string, name: string, work: (folder: string) =>
   }
 }
 
-/** Makes a file in a private folder beside its place, then puts it there: there is never half of one. */
-const replace = ({ path }: Target, produce: (made: string) => Promise<void>) =>
-  within(dirname(path), '.clientele-', async (folder) => {
-    const made = join(folder, 'made')
-    await produce(made)
-    await publish(made, path)
-  })
+type Produce = (made: string, look: TableLook) => Promise<void>
+
+/**
+ * Brings what is made to its destination. What is not a plain file is streamed to from a finished file: the engine truncates what it
+ * opens, so `>>` would lose what is there.
+ */
+async function deliver(engine: Engine, { path, stdout, inputs = [], colour, mode }: Destination, produce: Produce) {
+  const stream = (look: TableLook, to: (made: Readable) => Promise<void>) =>
+    within(engine.scratch, 'out-', async (folder) => {
+      const made = join(folder, 'made')
+      await produce(made, look)
+      await to(createReadStream(made, { highWaterMark: chunk }))
+    })
+  if (path === undefined)
+    return stream({ width: stdout.isTTY ? stdout.columns : undefined, colour }, (made) => pour(made, stdout))
+  const target = await checkTarget(path, inputs)
+  try {
+    if (target.plain) await replaceFile(target.path, path, (made) => produce(made, {}), mode)
+    else await stream({}, (made) => pipeline(made, createWriteStream(target.path)))
+  } catch (error) {
+    throw explainTarget(path, error)
+  }
+}
 
 /**
  * Writes rows in a format to a file or to standard output, and returns how many there are (a table shows only the first).
- * What is not a plain file is streamed to from a finished file: the engine truncates what it opens, so `>>` would lose what
- * is there.
  * @throws UserError when the target cannot be written or is one of the inputs
  */
 export async function writeRows(
@@ -111,26 +142,27 @@ export async function writeRows(
   source: RowSource,
   format: Format,
   destination: Destination,
+  layout: Layout = {},
 ): Promise<number> {
   await checkDestination(format, destination)
-  const { path, stdout, inputs = [], colour } = destination
   const count = await countRows(engine, source)
-  const stream = (look: TableLook, to: (made: Readable) => Promise<void>) =>
-    within(engine.scratch, 'out-', async (folder) => {
-      const made = join(folder, 'made')
-      await make(engine, source, format, made, count, look)
-      await to(createReadStream(made, { highWaterMark: chunk }))
-    })
-  if (path === undefined) {
-    await stream({ width: stdout.isTTY ? stdout.columns : undefined, colour }, (made) => pour(made, stdout))
-    return count
-  }
-  const target = await checkTarget(path, inputs)
-  try {
-    if (target.plain) await replace(target, (made) => make(engine, source, format, made, count, {}))
-    else await stream({}, (made) => pipeline(made, createWriteStream(target.path)))
-  } catch (error) {
-    throw explainTarget(path, error)
-  }
+  await deliver(engine, destination, (made, look) => make(engine, source, format, layout, made, count, look))
+  return count
+}
+
+/**
+ * Writes several row sources as one workbook, and returns how many rows there are in all.
+ * @throws UserError when the target cannot be written or is one of the inputs
+ */
+export async function writeWorkbook(
+  engine: Engine,
+  sheets: RowSheet[],
+  destination: Destination,
+  about: About,
+): Promise<number> {
+  await checkDestination('xlsx', destination)
+  let count = 0
+  for (const { source } of sheets) count += await countRows(engine, source)
+  await deliver(engine, destination, (made) => makeWorkbook(engine, sheets, made, about))
   return count
 }

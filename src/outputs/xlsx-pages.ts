@@ -102,7 +102,10 @@ export function notesPage(
   const rows: string[] = []
   const head = (...texts: string[]) => rows.push(rowXml(...texts.map((text) => textXml(text, cellStyle.head))))
   const line = (...texts: string[]) => rows.push(rowXml(...texts.map((text) => textXml(text, cellStyle.wrapped))))
-  const title = (text: string) => rows.push(rowXml(), rowXml(textXml(text, cellStyle.title)))
+  const title = (text: string) => {
+    if (rows.length > 0) rows.push(rowXml())
+    rows.push(rowXml(textXml(text, cellStyle.title)))
+  }
   for (const { classification, params, summary } of classes) {
     title(`${summary.title[lang]} (${summary.class}), ${words.asOf[lang]} ${summary.as_of}`)
     line(classification.question[lang])
@@ -125,7 +128,7 @@ export function notesPage(
   head(words.column[lang], words.sheet[lang], words.meaning[lang], words.unit[lang])
   for (const { sheet, columns } of sheets)
     for (const { name, meaning, unit } of columns) line(name, sheet, meaning[lang], unit ?? '')
-  return { rows: rows[0] === rowXml() ? rows.slice(1) : rows, ...sheetFrame({ widths: [34, 24, 70, 60] }) }
+  return { rows, ...sheetFrame({ widths: [34, 24, 70, 60] }) }
 }
 
 /** Prompts that tell the meaning of a column when its heading is chosen. */

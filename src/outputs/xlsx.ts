@@ -1,5 +1,5 @@
 import { createReadStream, createWriteStream } from 'node:fs'
-import { rm, stat } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import yazl from 'yazl'
@@ -36,20 +36,22 @@ interface Part {
   after: string
 }
 
-/** Byte places where rows number `most`, 2 * `most` ... begin in a file of one row a line, and its end. */
-async function cuts(path: string, most: number): Promise<number[]> {
-  const places = [0]
-  let offset = 0
-  let lines = 0
+/** Stretches of at most `most` rows in a file of one row a line; one without rows where there are none. */
+async function stretches(path: string, most: number): Promise<{ start: number; end: number; rows: number }[]> {
+  const found: { start: number; end: number; rows: number }[] = []
+  let [start, offset, rows] = [0, 0, 0]
   for await (const bytes of createReadStream(path, { highWaterMark: chunk }) as AsyncIterable<Buffer>) {
     for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) {
-      lines++
-      if (lines % most === 0) places.push(offset + at + 1)
+      rows++
+      if (rows < most) continue
+      found.push({ start, end: offset + at + 1, rows })
+      start = offset + at + 1
+      rows = 0
     }
     offset += bytes.length
   }
-  if (places.at(-1) !== offset) places.push(offset)
-  return places
+  if (rows > 0 || found.length === 0) found.push({ start, end: offset, rows })
+  return found
 }
 
 /** Widths from the headings and the first rows: wide enough to read, never wider than a screen. */
@@ -71,23 +73,20 @@ async function rowParts(engine: Engine, { name, source }: RowSheet, path: string
     path,
     'lines',
   )
-  const places = await cuts(path, most - 1)
+  const found = await stretches(path, most - 1)
   const widths = await widthsOf(engine, source)
   const head = rowXml(...columns.map((column) => textXml(column.name, cellStyle.head)))
-  const many = places.length > 2
-  return Array.from({ length: Math.max(1, places.length - 1) }, (_, i) => {
-    const last = columnName(columns.length - 1)
-    const range = `A1:${last}${many && i < places.length - 2 ? most : parts.mostRows}`
+  const last = columnName(columns.length - 1)
+  return found.map(({ start, end, rows }, i) => {
     const frame = parts.sheetFrame({
       widths,
       frozen: { rows: 1, columns: 1 },
-      filter: range,
+      filter: `A1:${last}${rows + 1}`,
       prompts: headingPrompts(columns, lang),
     })
-    const [start = 0, end = 0] = places.slice(i, i + 2)
     return {
-      name: many ? `${name} ${i + 1}` : name,
-      filter: range.replace(/([A-Z]+)(\d+)/g, '$$$1$$$2'),
+      name: found.length > 1 ? `${name} ${i + 1}` : name,
+      filter: `$A$1:$${last}$${rows + 1}`,
       before: frame.before + head,
       file: end > start ? { path, start, end: end - 1 } : undefined,
       after: frame.after,
@@ -166,5 +165,4 @@ export async function makeWorkbook(
   } finally {
     for (const file of files) await rm(file, { force: true })
   }
-  await stat(path)
 }

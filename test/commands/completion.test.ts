@@ -68,6 +68,12 @@ describe.skipIf(missing.includes('bash'))('bash', () => {
     [['value', '--stock', 'my'], ['my stock.csv']],
     [['sql', 'val'], ['value']],
     [['sql', 'value', 'o'], []],
+    [['cross', 'value', 'val'], ['value']],
+    [['cross', 'value', 'value', 'o'], ['orders.csv']],
+    [['classify', '--only', 'val'], ['value']],
+    [['classify', '-o', 'o'], ['orders.csv']],
+    [['explain', 'o'], []],
+    [['explain', 'C-1', 'o'], ['orders.csv']],
     [
       ['completion', ''],
       ['bash', 'zsh', 'fish'],

@@ -11,7 +11,8 @@ per_order as (
         sum(case when orders.is_purchase then 1 else 0 end) as purchases,
         sum(case when orders.is_purchase then orders.gross_amount end) as gross_amount,
         sum(case when orders.is_purchase then orders.discount_amount end) as discount_amount,
-        sum(case when orders.is_purchase and orders.discount_amount > 0 then 1 else 0 end) as discounted_purchases
+        sum(case when orders.is_purchase and orders.discount_amount > 0 then 1 else 0 end)
+            as discounted_purchases
     from orders
     group by orders.customer_id
 
@@ -163,7 +164,8 @@ category_totals as (
     select
         category_ranks.customer_id as customer_id,
         max(case when category_ranks.place = 1 then category_ranks.category_number end) as category_number,
-        max(case when category_ranks.place = 2 then category_ranks.category_number end) as second_category_number,
+        max(case when category_ranks.place = 2 then category_ranks.category_number end)
+            as second_category_number,
         max(category_ranks.weight) as top_weight,
         sum(category_ranks.weight) as weight
     from category_ranks

@@ -198,12 +198,14 @@ select
     rolled_up.brand as brand,
     rolled_up.category as category,
     cast(coalesce(product_numbers.product_number, 0) as integer) as product_number,
-    cast(case when brand_choice.brands >= 2 then coalesce(brand_numbers.brand_number, 0) else 0 end as integer)
-        as brand_number,
+    cast(
+        case when brand_choice.brands >= 2 then coalesce(brand_numbers.brand_number, 0) else 0 end as integer
+    ) as brand_number,
     cast(coalesce(category_numbers.category_number, 0) as integer) as category_number,
-    cast(cast(placed.place as double precision) / cast(placed.places as double precision) as decimal(12, 8))
+    cast(cast(placed.place as double precision) / cast(placed.places as double precision) as decimal(18, 12))
         as price_percentile,
-    coalesce(placed.place * params.price_parts > placed.places * (params.price_parts - 1), false) as in_top_part
+    coalesce(placed.place * params.price_parts > placed.places * (params.price_parts - 1), false)
+        as in_top_part
 from rolled_up
 cross join params
 left join brand_choice

@@ -29,7 +29,8 @@ placed as (
         case when shop.has_amounts then preference_customers.gross_amount end as gross_amount,
         coalesce(preference_customers.discount_amount, 0) as discount_amount,
         preference_customers.top_units as top_units,
-        case when preference_customers.priced_units > 0 then preference_customers.priced_units end as priced_units,
+        case when preference_customers.priced_units > 0 then preference_customers.priced_units end
+            as priced_units,
         preference_customers.percentile_units as percentile_units,
         preference_customers.brand_top_weight as brand_top_weight,
         preference_customers.brand_weight as brand_weight

@@ -101,18 +101,21 @@ tagged as (
             when
                 product_figures.promo_window_units > 0
                 and product_figures.promoted_units > 0
-                and product_figures.promoted_units * 100 >= params.promo_share * product_figures.promo_window_units
+                and product_figures.promoted_units * 100
+                >= params.promo_share * product_figures.promo_window_units
                 then ';promo'
             else ''
         end
         || case
             when
                 product_figures.earlier_units > 0
-                and product_figures.trend_units * 100 >= (100 + params.trend_change) * product_figures.earlier_units
+                and product_figures.trend_units * 100
+                >= (100 + params.trend_change) * product_figures.earlier_units
                 then ';rising'
             when
                 product_figures.earlier_units > 0
-                and product_figures.trend_units * 100 <= (100 - params.trend_change) * product_figures.earlier_units
+                and product_figures.trend_units * 100
+                <= (100 - params.trend_change) * product_figures.earlier_units
                 then ';falling'
             else ''
         end as tags
@@ -134,7 +137,8 @@ select
                 else 'mid'
             end
         when price_places.place * params.price_parts < price_places.places then 'low'
-        when price_places.place * params.price_parts > price_places.places * (params.price_parts - 1) then 'high'
+        when price_places.place * params.price_parts > price_places.places * (params.price_parts - 1)
+            then 'high'
         else 'mid'
     end as product_class,
     nullif(substring(tagged.tags, 2), '') as tags,
@@ -142,7 +146,8 @@ select
     product_categories.category_path as category_path,
     product_categories.categories as categories,
     product_figures.unit_price as unit_price,
-    cast(price_places.place as double precision) / cast(price_places.places as double precision) as price_percentile,
+    cast(price_places.place as double precision)
+    / cast(price_places.places as double precision) as price_percentile,
     cast(coalesce(price_places.places, 0) / 2 as integer) as category_products,
     product_figures.sold_units as sold_units,
     product_figures.revenue as revenue,

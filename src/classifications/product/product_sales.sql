@@ -13,7 +13,10 @@ select
     sum(order_lines.net_amount) as revenue,
     min(case when order_lines.is_return then null else order_lines.order_day end) as first_day,
     sum(
-        case when order_lines.order_day > params.as_of_day - params.best_seller_days then order_lines.quantity else 0 end
+        case
+            when order_lines.order_day > params.as_of_day - params.best_seller_days then order_lines.quantity
+            else 0
+        end
     ) as recent_units,
     sum(
         case
@@ -24,8 +27,11 @@ select
             else 0
         end
     ) as promo_window_units,
-    count(case when order_lines.order_day > params.as_of_day - params.promo_days then order_lines.discount_amount end)
-        as promo_window_discounts,
+    count(
+        case
+            when order_lines.order_day > params.as_of_day - params.promo_days then order_lines.discount_amount
+        end
+    ) as promo_window_discounts,
     sum(
         case
             when
@@ -37,7 +43,10 @@ select
         end
     ) as promoted_units,
     sum(
-        case when order_lines.order_day > params.as_of_day - params.trend_days then order_lines.quantity else 0 end
+        case
+            when order_lines.order_day > params.as_of_day - params.trend_days then order_lines.quantity
+            else 0
+        end
     ) as trend_units,
     sum(
         case

@@ -26,6 +26,15 @@ export default defineClassification({
   },
   params: parameters,
   tables,
+  cautions: ({ home_country, home_city }) =>
+    home_country || home_city
+      ? []
+      : [
+          {
+            en: 'without --home-country (and --home-city) nobody can be told local, domestic or international: everybody is unknown',
+            zh: '未指定 --home-country（及 --home-city），无法区分本地、国内与海外，全部为未知',
+          },
+        ],
   labels,
   marks: [{ column: 'company_size', labels: sizeLabels }],
   evidence: [

@@ -1,7 +1,7 @@
 import { defineClassification, type Label } from '../../define.js'
 import { labels, segmentLabels } from './labels.js'
 import { parameters, tables } from './parameters.js'
-import type { SegmentRule } from './segments.js'
+import { mapCautions, type SegmentRule } from './segments.js'
 
 /** The names of a user's own map, each once, and the one for the cells that it leaves uncovered. */
 function ownSegments(rules: SegmentRule[] | undefined, fallback: string | undefined): Label[] | undefined {
@@ -28,6 +28,7 @@ export default defineClassification({
   uses: {},
   params: parameters,
   tables,
+  cautions: ({ segments, bins }) => (segments ? mapCautions(segments as SegmentRule[], Number(bins)) : []),
   labels,
   marks: [
     {

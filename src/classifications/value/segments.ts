@@ -1,3 +1,4 @@
+import type { Text } from '../../define.js'
 import { UserError } from '../../errors.js'
 
 /** One named area of the recency x frequency grid; both ranges are inclusive. */
@@ -49,6 +50,30 @@ export function checkSegments(rules: SegmentRule[], bins: number): MapCheck {
   }
   for (const [i, rule] of rules.entries()) if (!reached.has(rule)) check.unreachable.push(`${i + 1}. ${rule.name}`)
   return check
+}
+
+/** What is surprising in a user's own map, though it can be used: cells with several rules, rules that no cell reaches. */
+export function mapCautions(rules: SegmentRule[], bins: number): Text[] {
+  const { overlapping, unreachable } = checkSegments(rules, bins)
+  const list = (items: string[]) => `${items.slice(0, 8).join(', ')}${items.length > 8 ? ', ...' : ''}`
+  return [
+    ...(overlapping.length > 0
+      ? [
+          {
+            en: `value.segments: the first rule wins in ${overlapping.length} cells that several cover: ${list(overlapping)}`,
+            zh: `value.segments：${overlapping.length} 个格子被多条规则覆盖，取第一条：${list(overlapping)}`,
+          },
+        ]
+      : []),
+    ...(unreachable.length > 0
+      ? [
+          {
+            en: `value.segments: no cell reaches the rules ${list(unreachable)}`,
+            zh: `value.segments：以下规则不会命中任何格子：${list(unreachable)}`,
+          },
+        ]
+      : []),
+  ]
 }
 
 /**

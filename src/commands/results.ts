@@ -1,0 +1,87 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Run, Wish } from '../classify.js'
+import { populationOf, type Subject } from '../define.js'
+import { counted } from '../format.js'
+import type { FileAccount } from '../inputs/account.js'
+import { checkDirectory, publishDirectory } from '../outputs/directory.js'
+import type { Format } from '../outputs/formats.js'
+import { carryRecords, recordName } from '../outputs/record.js'
+import type { RowSource } from '../outputs/rows.js'
+import { longRows, type Segment, wideRows } from '../outputs/wide.js'
+import { winbackRows } from '../outputs/winback.js'
+import { writeRows, writeWorkbook } from '../outputs/write.js'
+import { classesIn } from '../where.js'
+import { runRecord } from './run-record.js'
+import type { Session } from './session.js'
+
+const workbookName = 'results.xlsx'
+const subjects: Subject[] = ['customer', 'product']
+
+/** The input files as the user named them; globs stay globs. */
+export const namedInputs = ({ input }: Session) => input.files.map((f) => f.path).filter((path) => path !== '-')
+
+/** What a directory of results is made of. */
+export interface Results {
+  run: Run
+  accounts: FileAccount[]
+  /** The classes asked for; those that conditions speak of besides are in `run`. */
+  wishes: Wish[]
+  folder: string
+  format: Format
+  segments: Segment[]
+  where: Segment['condition'] | undefined
+}
+
+/** The rows of each file of a directory of results, by its name without ending. */
+function sources({ run, wishes, segments, where }: Results, { lang, options }: Session): [string, RowSource][] {
+  const files: [string, RowSource][] = []
+  for (const subject of subjects) {
+    const own = wishes.filter((w) => w.classification.subject === subject)
+    if (own.length === 0) continue
+    const speaks = (condition: Segment['condition']) => classesIn(condition).every((c) => c.subject === subject)
+    const condition = where && speaks(where) ? where : undefined
+    const named = segments.filter((s) => speaks(s.condition))
+    const joined = run.wishes.filter((w) => w.classification.subject === subject)
+    const rows = options.long
+      ? longRows(subject, own, joined, lang, condition)
+      : wideRows(subject, own, joined, lang, named, condition)
+    files.push([populationOf(subject), rows])
+  }
+  const lifecycle = wishes.find((w) => w.classification.name === 'lifecycle')
+  const value = wishes.find((w) => w.classification.name === 'value')
+  if (lifecycle && value) files.push(['winback', winbackRows(lifecycle, value, lang)])
+  return files
+}
+
+/** Writes customers, products and the win-back list in the format, and the record of the run, as one directory. */
+export async function writeResults(session: Session, results: Results): Promise<void> {
+  const { engine, report, options, lang, mode } = session
+  const { run, wishes, folder, format } = results
+  const inputs = run.files.flatMap(({ file }) => file.original?.path ?? [])
+  await checkDirectory(folder, inputs)
+  const outputs: { file: string; rows: number }[] = []
+  await publishDirectory(
+    folder,
+    async (work, earlier) => {
+      const to = (file: string) => ({ path: join(work, file), stdout: process.stdout, inputs, mode })
+      const files = sources(results, session)
+      if (format === 'xlsx') {
+        const sheets = files.map(([name, source]) => ({ name, source }))
+        const about = { lang, classes: wishes, asOfDay: run.asOfDay! }
+        outputs.push({ file: workbookName, rows: await writeWorkbook(engine, sheets, to(workbookName), about) })
+      } else {
+        for (const [name, source] of files) {
+          const file = `${name}.${format}`
+          const layout = { spreadsheet: options.spreadsheet === true }
+          outputs.push({ file, rows: await writeRows(engine, source, format, to(file), layout) })
+        }
+      }
+      const place = await carryRecords(earlier, work, mode)
+      const record = await runRecord(session, run, { ...results, folder: work, outputs, place })
+      await writeFile(join(work, recordName), `${JSON.stringify(record, null, 2)}\n`, { mode, flush: true })
+    },
+    mode,
+  )
+  for (const { file, rows } of outputs) report.note(`wrote ${counted(rows, 'row')} to ${join(folder, file)}`)
+}

@@ -1,0 +1,40 @@
+import type { Command } from 'commander'
+import { UserError } from '../errors.js'
+import { counted } from '../format.js'
+import { verify } from '../outputs/verify.js'
+import { printText } from '../outputs/write.js'
+import { createReport, wantsColour } from '../report.js'
+
+interface VerifyOptions {
+  format: 'text' | 'json'
+  inputs?: boolean
+  head?: string
+  quiet?: boolean
+  logFormat?: 'text' | 'json'
+}
+
+/** Holds a directory of results against its record and the chain of the runs before it. Exit 3 when anything does not agree. */
+export async function verifyResults(folder: string, command: Command): Promise<void> {
+  const options = command.opts<VerifyOptions>()
+  const report = createReport({
+    stream: process.stderr,
+    quiet: options.quiet === true,
+    colour: wantsColour(process.stderr, process.env),
+    format: options.logFormat ?? 'text',
+  })
+  const { record, head, checks, foreign } = await verify(folder, options)
+  const wrong = checks.filter((c) => c.wrong !== undefined)
+  if (options.format === 'json') {
+    const result = { ok: wrong.length === 0, runs: record.sequence, head, checks, foreign }
+    await printText(process.stdout, `${JSON.stringify(result, null, 2)}\n`)
+  } else {
+    const lines = checks.map(({ what, wrong: why }) => (why ? `WRONG  ${what}: ${why}` : `ok     ${what}`))
+    await printText(process.stdout, `${lines.join('\n')}\nlast record: SHA-256 ${head}\n`)
+  }
+  for (const name of foreign) report.warning(`${folder} holds ${name}, which no run wrote`)
+  if (wrong.length > 0)
+    throw new UserError(
+      `${folder} is not as it was written: ${counted(wrong.length, 'thing')} of ${checks.length} ${wrong.length === 1 ? 'does' : 'do'} not agree; first: ${wrong[0]!.what}: ${wrong[0]!.wrong}`,
+    )
+  report.note(`${folder}: all of it agrees, ${counted(record.sequence, 'run')} in the chain`)
+}

@@ -1,0 +1,21 @@
+/**
+ * Text that a spreadsheet would run as a formula is written with an apostrophe before it, and so is text that begins with an
+ * apostrophe: taking one off every text that begins with one gives back exactly what was there. A file written so is known by its
+ * first line (`isGuarded`), so that apostrophes in other files stay.
+ */
+
+/** What begins a formula, also after blanks and in full-width form; tab, CR and LF, which some programs skip; the guard itself. */
+const risky = "^([ \\x{a0}]*[=+@＝＋－＠-]|[\\t\\r\\n''])"
+
+/** A text as a spreadsheet may have it. */
+export const guardedText = (sql: string) =>
+  `case when regexp_matches(${sql}, '${risky}') then '''' || ${sql} else ${sql} end`
+
+/** The same text as it was. */
+export const unguardedText = (sql: string) =>
+  `case when starts_with(${sql}, '''') then substr(${sql}, 2) else ${sql} end`
+export const unguarded = (text: string) => (text.startsWith("'") ? text.slice(1) : text)
+
+/** The mark: a byte order mark, then quotes around the first heading alone, which needs none, and a line that ends in CR LF. */
+export const isGuarded = (start: Uint8Array) =>
+  /^\xef\xbb\xbf"[A-Za-z0-9_]+"(?:[,\t][A-Za-z0-9_]+)*\r\n/.test(Buffer.from(start).toString('latin1'))

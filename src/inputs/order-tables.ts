@@ -1,0 +1,120 @@
+import type { ColumnName } from '../canonical.js'
+import type { Engine } from '../engine/engine.js'
+
+/** The canonical tables `orders` and `order_lines`, made from the staged rows of all order files. */
+
+export interface Wanted {
+  order_lines: ColumnName<'order_lines'>[]
+  orders: ColumnName<'orders'>[]
+}
+
+/** Queries over what was made: the last day, the rows by fate, and the currencies of the usable rows. */
+interface Made {
+  lastDay: string
+  counts: string
+  currencies: string
+}
+
+const identity = ['file_no', 'outcome', 'records', 'order_id', 'customer_id', 'order_day', 'is_return']
+const usable = "(outcome is null or outcome = 'customer_missing')"
+
+/** Columns that `orders` is summed from. */
+const ordersFrom: Partial<Record<ColumnName<'orders'>, string[]>> = {
+  order_minute: ['order_minute'],
+  units: ['quantity'],
+  gross_amount: ['net_amount', 'discount_amount'],
+  discount_amount: ['discount_amount'],
+  returned_amount: ['net_amount'],
+  channel: ['channel'],
+  country: ['country'],
+}
+
+const sale = 'not is_return'
+const orderColumns: Record<Exclude<ColumnName<'orders'>, 'order_id' | 'customer_id'>, string> = {
+  order_day: 'cast(min(order_day) as integer)',
+  order_minute: 'cast(min(order_minute) as integer)',
+  lines: 'cast(sum(records) as integer)',
+  units: `cast(coalesce(sum(quantity) filter (${sale}), 0) as decimal(18,4))`,
+  gross_amount: `cast(coalesce(sum(net_amount + coalesce(discount_amount, 0)) filter (${sale}), 0) as decimal(18,4))`,
+  discount_amount: `cast(coalesce(sum(discount_amount) filter (${sale}), 0) as decimal(18,4))`,
+  net_amount: 'cast(sum(net_amount) as decimal(18,4))',
+  returned_amount: 'cast(coalesce(-sum(net_amount) filter (is_return), 0) as decimal(18,4))',
+  is_purchase: 'coalesce(sum(net_amount) > 0, not bool_and(is_return))',
+  channel: 'min(channel)',
+  country: 'min(country)',
+}
+
+const sumAmount = 'sum(net_amount) filter (records > 0)'
+const sumBack = 'sum(net_amount) filter (records = 0)'
+
+function selectOrders(wanted: ColumnName<'orders'>[], groups: string): string {
+  const columns = wanted.filter((name) => name !== 'order_id' && name !== 'customer_id')
+  return `order_id, customer_id${columns.map((name) => `, ${orderColumns[name as keyof typeof orderColumns]} as ${name}`).join('')}${groups}`
+}
+
+/** Lines are wanted: they are kept in one table, and both canonical tables come from it. */
+export async function stageWithLines(
+  engine: Engine,
+  source: string,
+  wanted: Wanted,
+  withCurrency: boolean,
+): Promise<Made> {
+  const needed = new Set([
+    ...identity,
+    'net_amount',
+    ...(withCurrency ? ['currency'] : []),
+    ...wanted.order_lines,
+    ...wanted.orders.flatMap((name) => ordersFrom[name] ?? []),
+  ])
+  await engine.run(`create table staged as select ${[...needed].join(', ')} from ${source}`)
+  await engine.run(`create view order_lines as select ${wanted.order_lines.join(', ')} from staged where ${usable}`)
+  await engine.run(
+    `create table orders as select ${selectOrders(wanted.orders, '')} from staged where outcome is null group by order_id, customer_id`,
+  )
+  return {
+    lastDay: `select max(order_day) as last_day from staged where ${usable}`,
+    counts: `select file_no, outcome, cast(sum(records) as bigint) as records, ${sumAmount} as amount, ${sumBack} as back from staged group by file_no, outcome`,
+    currencies: `select currency, sum(records) as rows from staged where ${usable} and currency is not null group by currency`,
+  }
+}
+
+/** Only orders are wanted: rows are grouped as they are read; rows that cannot be used become one group an outcome. */
+export async function stageOrders(
+  engine: Engine,
+  source: string,
+  wanted: Wanted,
+  { severalFiles, withCurrency }: { severalFiles: boolean; withCurrency: boolean },
+): Promise<Made> {
+  const sound = 'outcome is null'
+  const key = (name: string) => `case when ${sound} then ${name} end`
+  const currency = withCurrency ? 'currency' : "cast(null as varchar)"
+  const group = ['file_no', 'outcome', 'order_id', 'customer_id', ...(withCurrency ? ['currency'] : [])].join(', ')
+  const sums = `, ${currency} as group_currency, cast(sum(records) as integer) as group_records, ${sumAmount} as group_amount, ${sumBack} as group_back, max(order_day) as last_day`
+  const grouped = `select file_no, outcome, ${selectOrders(wanted.orders, sums)} from (select * replace (${key('order_id')} as order_id, ${key('customer_id')} as customer_id) from ${source}) group by ${group}`
+  await engine.run(`create table staged_orders as ${grouped}`)
+  const columns = ['order_id', 'customer_id', ...wanted.orders.filter((n) => n !== 'order_id' && n !== 'customer_id')]
+  const parted = severalFiles || withCurrency
+  await engine.run(
+    `create ${parted ? 'table' : 'view'} orders as ${parted ? regroup(columns) : `select ${columns.join(', ')} from staged_orders where ${sound}`}`,
+  )
+  return {
+    lastDay: `select max(last_day) as last_day from staged_orders where ${usable}`,
+    counts:
+      'select file_no, outcome, cast(sum(group_records) as bigint) as records, sum(group_amount) as amount, sum(group_back) as back from staged_orders group by file_no, outcome',
+    currencies: `select group_currency as currency, sum(group_records) as rows from staged_orders where ${usable} and group_currency is not null group by group_currency`,
+  }
+}
+
+/** An order whose lines lie in several files is brought together again. */
+function regroup(columns: string[]): string {
+  const how = (name: string) => {
+    if (name === 'order_id' || name === 'customer_id') return name
+    if (name === 'is_purchase')
+      return columns.includes('net_amount')
+        ? 'coalesce(sum(net_amount) > 0, bool_or(is_purchase)) as is_purchase'
+        : 'bool_or(is_purchase) as is_purchase'
+    if (['order_day', 'order_minute', 'channel', 'country'].includes(name)) return `min(${name}) as ${name}`
+    return `cast(sum(${name}) as ${name === 'lines' ? 'integer' : 'decimal(18,4)'}) as ${name}`
+  }
+  return `select ${columns.map(how).join(', ')} from staged_orders where outcome is null group by order_id, customer_id`
+}
