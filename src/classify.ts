@@ -7,15 +7,20 @@ import { rejectsOf } from './engine/scan.js'
 import type { Returns } from './engine/staging.js'
 import { UserError } from './errors.js'
 import { accountLines, accounts } from './inputs/account.js'
+import { loadRates } from './inputs/currencies.js'
 import { type FileArgument, findFiles } from './inputs/files.js'
 import { loadMasters } from './inputs/load-masters.js'
 import { type LoadedOrders, loadOrders, type Outcome } from './inputs/load-orders.js'
 import { dropAll, mend } from './inputs/mend.js'
-import { checkMap, recognise } from './inputs/recognise.js'
+import { notProducts } from './inputs/not-products.js'
+import { loadPersons } from './inputs/persons.js'
+import { checkMap } from './inputs/recognise.js'
 import type { Finding, RecognisedFile, Role, SourceFile } from './inputs/recognised.js'
 import { placesFromOrders, requireInputs } from './inputs/requirements.js'
 import { readSource } from './inputs/sample.js'
 import { settleDates } from './inputs/settle-dates.js'
+import type { Source } from './inputs/sources/source.js'
+import { recogniseTogether } from './inputs/together.js'
 import { whileUnchanged, witness } from './inputs/unchanged.js'
 
 /** One classification with its parameters, defaults filled in. */
@@ -31,6 +36,12 @@ export interface Request {
   asOfDay?: number | undefined
   returns: Returns
   currency?: string | undefined
+  /** File of exchange rates; `currency` is then what everything is converted to. */
+  rates?: string | undefined
+  /** Ids and names, lower case, of lines that are no products; default: `notProducts`. */
+  notProducts?: string[] | undefined
+  /** Known exports beside the built-in ones. */
+  sources?: Source[] | undefined
   /** Field to header, as given by the user. */
   map?: Record<string, string> | undefined
   dateFormat?: string | undefined
@@ -58,23 +69,22 @@ const untimed = <T>(_phase: string, work: () => Promise<T>) => work()
 /** Finds and recognises the given files. */
 export async function recogniseFiles(
   engine: Engine,
-  request: Pick<Request, 'files' | 'map' | 'dateFormat' | 'sheet'>,
+  request: Pick<Request, 'files' | 'map' | 'dateFormat' | 'sheet' | 'sources' | 'asOfDay'>,
 ): Promise<RecognisedFile[]> {
   const found = await findFiles(engine, request.files)
-  const sources: { source: SourceFile; role: Role | undefined }[] = []
-  for (const { path, name, role } of found) {
+  const sources: { source: SourceFile; role: Role | undefined; fromGlob: boolean }[] = []
+  for (const { path, name, role, fromGlob } of found) {
     const original = await witness(path, name)
     const source = await whileUnchanged([{ name, original }], () => readSource(path, name, engine, request))
-    sources.push({ source: { ...source, original }, role })
+    sources.push({ source: { ...source, original }, role, fromGlob })
   }
   if (request.map)
     checkMap(
       request.map,
       sources.map(({ source }) => source),
     )
-  const recognised = sources.map(({ source, role }) =>
-    recognise(source, { role, map: request.map, dateFormat: request.dateFormat }),
-  )
+  const hints = { map: request.map, dateFormat: request.dateFormat, sources: request.sources }
+  const recognised = recogniseTogether(sources, hints, request.asOfDay)
   await whileUnchanged(
     recognised.map(({ file }) => file),
     async () => {
@@ -202,14 +212,20 @@ async function loadSoundly(
 ) {
   const lineColumns = [...(wanted.get('order_lines') ?? [])]
   for (let round = 0; ; round++) {
-    const orders = await time('read orders', () => loadCanonicalOrders(engine, files, wanted, request))
+    const persons = await loadPersons(engine, files)
+    const orders = await time('read orders', () =>
+      loadCanonicalOrders(engine, files, wanted, { ...request, persons: persons !== undefined }),
+    )
     const asOfDay = request.asOfDay ?? orders?.lastDay ?? null
     const seen = {
       orders: orders !== undefined,
       orderLines: orders !== undefined && lineColumns.length > 0,
       lineColumns,
+      persons: persons !== undefined,
+      notProducts: request.notProducts ?? notProducts,
     }
     const masters = await time('read the rest', () => loadMasters(engine, files, new Set(wanted.keys()), seen, asOfDay))
+    if (persons) masters.findings.unshift(persons)
     if (!(await mend(engine, files, round))) return { orders, masters, asOfDay }
     await dropAll(engine)
   }
@@ -219,7 +235,7 @@ async function loadCanonicalOrders(
   engine: Engine,
   files: RecognisedFile[],
   wanted: Map<TableName, Set<string>>,
-  request: Omit<Request, 'files'>,
+  request: Omit<Request, 'files'> & { persons: boolean },
 ): Promise<LoadedOrders | undefined> {
   const orderFiles = files.filter((f) => f.role === 'orders' || f.role === 'order_lines')
   const lineColumns = [...(wanted.get('order_lines') ?? [])] as ColumnName<'order_lines'>[]
@@ -233,19 +249,22 @@ async function loadCanonicalOrders(
     if (lineColumns.length > 0) await empty('order_lines', lineColumns)
     return undefined
   }
-  return loadOrders(engine, files, { order_lines: lineColumns, orders: orderColumns }, request)
+  const options =
+    request.rates === undefined
+      ? request
+      : { ...request, currency: undefined, baseCurrency: await loadRates(engine, request.rates, request.currency) }
+  return loadOrders(engine, files, { order_lines: lineColumns, orders: orderColumns }, options)
 }
 
 /** What each customer and product brought, for summaries: every class is held against the same totals. */
 async function createTotals(engine: Engine) {
-  const relations = new Set(
-    (await engine.rows('select table_name from information_schema.tables')).map((row) => row.table_name),
-  )
-  if (relations.has('orders'))
+  const rows = await engine.rows("select table_name || '.' || column_name as name from information_schema.columns")
+  const columns = new Set(rows.map((row) => row.name))
+  if (columns.has('orders.customer_id'))
     await engine.run(
       'create view customer_totals as select customer_id, sum(case when is_purchase then 1 else 0 end) as orders, sum(net_amount) as revenue from orders group by customer_id',
     )
-  if (relations.has('order_lines'))
+  if (columns.has('order_lines.product_id'))
     await engine.run(
       'create view product_totals as select product_id, sum(quantity) as units, sum(net_amount) as revenue from order_lines group by product_id',
     )

@@ -56,8 +56,9 @@ async function run(argv: string[]): Promise<void> {
 
 /** The only place that sets an exit code. */
 async function main(): Promise<void> {
+  let broken: NodeJS.ErrnoException | undefined
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error
+    broken = error
   })
   let interrupted = false
   const { onInterrupt } = await import('./interrupt.js')
@@ -66,6 +67,10 @@ async function main(): Promise<void> {
   })
   try {
     await run(process.argv.slice(2))
+    // What was written in one go, such as help, hears of a full disk only here; a reader that went away is success.
+    await new Promise((resolve) => setImmediate(resolve))
+    if (broken && broken.code !== 'EPIPE')
+      throw (await import('./outputs/target.js')).explainTarget('standard output', broken)
   } catch (error) {
     const { createReport, logFormatIn, wantsColour } = await import('./report.js')
     const colour = wantsColour(process.stderr, process.env)

@@ -50,6 +50,21 @@ const shared = {
     )
     .optional()
     .meta({ description: 'named segments over several classes, first match first; where as in --where' }),
+  crm: z
+    .strictObject({
+      columns: z
+        .record(z.string(), z.string().min(1))
+        .optional()
+        .meta({
+          description: 'column of the results to name of the field, for --for; customer_id names the record id',
+        }),
+      values: z
+        .enum(['titles', 'names'])
+        .optional()
+        .meta({ description: 'classes as people see them (default), or by their names' }),
+    })
+    .optional()
+    .meta({ description: 'files that a customer system imports' }),
   lang: z.enum(['en', 'zh']).optional().meta({ description: 'language of reasons, actions and summaries' }),
   max_set_aside: z
     .string()
@@ -120,7 +135,9 @@ const keysAt = (path: PropertyKey[]): string[] => {
     ? Object.keys(section.params.shape)
     : path.length === 0
       ? Object.keys(configSchema.shape)
-      : ['orders', 'order_lines', 'customers', 'products', 'stock', 'feedback']
+      : path[0] === 'crm'
+        ? ['columns', 'values']
+        : ['orders', 'order_lines', 'customers', 'products', 'stock', 'feedback']
 }
 
 /** The first problem of a parsed config in one line, with the nearest known key. */

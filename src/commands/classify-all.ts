@@ -9,7 +9,7 @@ import { printText } from '../outputs/write.js'
 import { wantsColour } from '../report.js'
 import { describeInput } from './describe-input.js'
 import { namedInputs, writeResults } from './results.js'
-import { requireSpreadsheet } from './run-class.js'
+import { requireCrm, requireSpreadsheet } from './run-class.js'
 import { withSession } from './session.js'
 import { writeSetAside } from './set-aside-file.js'
 import { dataWarnings } from './warnings.js'
@@ -29,6 +29,7 @@ export const classifyAll = (command: Command, given: string[]) =>
         'add -o out/, or ask for one class: clientele value ... -f csv',
       )
     requireSpreadsheet(options.spreadsheet === true, folder ? format : undefined)
+    await requireCrm(session)
     if (folder) {
       await session.claim(folder)
       await checkDirectory(folder, namedInputs(session))

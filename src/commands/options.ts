@@ -16,3 +16,16 @@ export const modeFlag = () =>
 
 export const stampFlag = () =>
   output('--stamp', 'put the time of the run into run.json; without it, the same input gives the same bytes')
+
+/** Options about files for other programs: spreadsheets and customer systems. */
+export const spreadsheetFlag = () => output('--spreadsheet', 'CSV that spreadsheets open right and take for no formula')
+
+export const crmFlags = () => [
+  output('--for <system>', 'files that a customer system imports, with the record ids as they came').choices([
+    'zoho',
+    'fxiaoke',
+    'shopify',
+  ]),
+  output('--import-limit <rows[,size]>', 'most rows and megabytes of an imported file, such as 10000 or 10000,5MB'),
+  output('--changed-since <earlier>', 'import only records whose classes changed since an earlier folder or file'),
+]

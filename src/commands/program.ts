@@ -3,7 +3,7 @@ import type { Subject } from '../define.js'
 import { formats } from '../outputs/formats.js'
 import { addCompletionCommand } from './completion.js'
 import { type ClassSpec, dashed } from './flags.js'
-import { logFormatFlag, modeFlag, stampFlag } from './options.js'
+import { crmFlags, logFormatFlag, modeFlag, spreadsheetFlag, stampFlag } from './options.js'
 import { addResultCommands } from './result-commands.js'
 
 const roles = ['orders', 'order-lines', 'customers', 'products', 'stock', 'feedback']
@@ -69,9 +69,6 @@ function outputFlags(command: Command): Command {
     .addOption(add('--lang <lang>', 'language of titles, reasons and actions (default: en)').choices(['en', 'zh']))
 }
 
-const spreadsheetFlag = () =>
-  new Option('--spreadsheet', 'CSV that spreadsheets open right and take for no formula').helpGroup('Output:')
-
 const whereFlag = () =>
   new Option('--where <condition>', 'only rows that meet a condition over classes and evidence').helpGroup('Output:')
 
@@ -97,6 +94,7 @@ function classCommand(spec: ClassSpec): Command {
     command.addOption((flag.choices ? option.choices(flag.choices) : option).helpGroup('Parameters:'))
   }
   outputFlags(runFlags(command)).addOption(whereFlag())
+  for (const flag of crmFlags()) command.addOption(flag)
   const width = Math.max(...spec.labels.map((label) => label.name.length))
   command.addHelpText(
     'after',
@@ -122,6 +120,7 @@ function wholeCommands(program: Command): void {
     .description('every class that the inputs allow, in one run')
     .helpGroup('Several classes:')
   const add = (flags: string, description: string) => new Option(flags, description).helpGroup('Output:')
+  for (const flag of crmFlags()) all.addOption(flag)
   runFlags(inputFlags(all))
     .addOption(add('--only <classes>', 'only these classes, separated by commas'))
     .addOption(add('--skip <classes>', 'all but these classes'))

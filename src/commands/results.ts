@@ -54,6 +54,16 @@ function sources({ run, wishes, segments, where }: Results, { lang, options }: S
   return files
 }
 
+/** One wide row per record of each subject, for the files that a customer system imports. */
+const crmRows = (results: Results, session: Session) => {
+  const wide = { ...session, options: { ...session.options, long: undefined } }
+  return sources(results, wide).flatMap(([name, source]) => {
+    const subject = subjects.find((s) => populationOf(s) === name)
+    if (!subject) return []
+    return [{ subject, source, wishes: results.wishes.filter((w) => w.classification.subject === subject) }]
+  })
+}
+
 /** Writes customers, products and the win-back list in the format, and the record of the run, as one directory. */
 export async function writeResults(session: Session, results: Results): Promise<void> {
   const { engine, report, options, lang, mode } = session
@@ -76,6 +86,10 @@ export async function writeResults(session: Session, results: Results): Promise<
           const layout = { spreadsheet: options.spreadsheet === true }
           outputs.push({ file, rows: await writeRows(engine, source, format, to(file), layout) })
         }
+      }
+      if (options.for !== undefined) {
+        const crm = await import('./crm-files.js')
+        outputs.push(...(await crm.addCrmFiles(session, run, crmRows(results, session), work)))
       }
       const place = await carryRecords(earlier, work, mode)
       const record = await runRecord(session, run, { ...results, folder: work, outputs, place })

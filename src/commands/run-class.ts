@@ -7,12 +7,12 @@ import { type Format, formats } from '../outputs/formats.js'
 import { readSummary } from '../outputs/summary.js'
 import { summaryTable } from '../outputs/summary-table.js'
 import { checkDestination } from '../outputs/target.js'
-import { filteredRows } from '../outputs/wide.js'
+import { filteredRows, wideRows } from '../outputs/wide.js'
 import { printText, writeRows } from '../outputs/write.js'
 import { wantsColour } from '../report.js'
 import { describeInput } from './describe-input.js'
 import type { ClassSpec } from './flags.js'
-import { parametersOf, withSession } from './session.js'
+import { parametersOf, type Session, withSession } from './session.js'
 import { writeSetAside } from './set-aside-file.js'
 import { dataWarnings } from './warnings.js'
 import { readWhere, requireSubject, withMentioned } from './wishes.js'
@@ -34,6 +34,14 @@ export function requireSpreadsheet(given: boolean, format: Format | undefined): 
     )
 }
 
+/** Options about customer systems go together, and with an output. */
+export async function requireCrm(session: Pick<Session, 'options' | 'config'>): Promise<void> {
+  const { options } = session
+  if (options.for === undefined && options.importLimit === undefined && options.changedSince === undefined) return
+  const { checkCrmOptions } = await import('./crm-files.js')
+  checkCrmOptions(session)
+}
+
 /** The action of a classification's command: a summary, or its rows in a format. */
 export const runClass = (spec: ClassSpec) => async (command: Command, files: string[]) =>
   withSession(command, files, async (session) => {
@@ -51,6 +59,7 @@ export const runClass = (spec: ClassSpec) => async (command: Command, files: str
     }
     const spreadsheet = options.spreadsheet === true
     requireSpreadsheet(spreadsheet, format)
+    await requireCrm(session)
     if (format) await checkDestination(format, destination)
     if (output) await session.claim(output)
     const where = options.where ? readWhere(session, options.where as string, classification) : undefined
@@ -63,7 +72,12 @@ export const runClass = (spec: ClassSpec) => async (command: Command, files: str
     await describeInput(session, run)
     await writeSetAside(session, run)
     for (const warning of await dataWarnings(engine, run)) report.warning(warning)
-    if (format) {
+    if (options.for !== undefined) {
+      const { writeCrmFiles } = await import('./crm-files.js')
+      const source = wideRows(classification.subject, [own], wishes, lang, [], where)
+      const rows = { subject: classification.subject, wishes: [own], source }
+      await timings.measure('write', () => writeCrmFiles(session, run, rows, destination.inputs))
+    } else if (format) {
       const rows = await timings.measure('write', () =>
         writeRows(engine, filteredRows(own, wishes, lang, where), format, destination, {
           spreadsheet,

@@ -52,7 +52,9 @@ async function recordedClass(session: Session, run: Run, { classification, param
     subject,
     definition: sha256(definition.join('\n')),
     parameters: params,
-    thresholds: Object.fromEntries(summary.thresholds.map((t) => [t.name, t.values])),
+    thresholds: Object.fromEntries(
+      summary.thresholds.map((t) => [t.name, t.values.map((cut) => cut.replace(/\.?0+$/, ''))]),
+    ),
     sizes: Object.fromEntries(summary.lines.map((l) => [l.name, { subjects: l.subjects, revenue: l.revenue }])),
   }
 }

@@ -26,17 +26,33 @@ const copyOptions: Record<CopyFormat, string> = {
   lines: "format csv, header false, delimiter '\x1e', quote '', escape '', nullstr ''",
 }
 
+/** What the system refuses, by the words that the engine passes on. */
+const refusals: [RegExp, string][] = [
+  [/No space left on device/i, 'ENOSPC'],
+  [/Disk quota exceeded/i, 'EDQUOT'],
+  [/File too large/i, 'EFBIG'],
+  [/Permission denied/i, 'EACCES'],
+  [/Read-only file system/i, 'EROFS'],
+  [/Input\/output error/i, 'EIO'],
+  [/No such file or directory|No files found/i, 'ENOENT'],
+]
+
 /** Errors of the engine that are the machine's or the user's to mend, as one line. */
 function explain(error: unknown, parent: string, scratch: string): unknown {
   const message = error instanceof Error ? error.message : String(error)
-  // A full disk may be the target's: the writer of the target says so by its name.
-  const other = /file "([^"]+)"/.exec(message)?.[1]
-  if (/No space left on device/i.test(message) && other && !other.startsWith(scratch))
-    return Object.assign(error as Error, { code: 'ENOSPC' })
-  if (/No space left on device|out of disk|max_temp_directory_size|failed to offload/i.test(message))
+  const code = refusals.find(([words]) => words.test(message))?.[1]
+  // The file may be the target, or an input: whoever deals with that says so by its name.
+  const file = /file "([^"]+)"/.exec(message)?.[1]
+  if (code && file && !file.startsWith(scratch)) return Object.assign(error as Error, { code })
+  if (code === 'ENOSPC' || code === 'EDQUOT' || /out of disk|max_temp_directory_size|failed to offload/i.test(message))
     return new UserError(
       `no space left for intermediate results in ${parent}`,
       'free some space there, or name another place with --spill-directory',
+    )
+  if (code && file)
+    return new UserError(
+      `cannot use ${parent} for intermediate results (${code})`,
+      'name another place with --spill-directory',
     )
   if (/Out of Memory|could not allocate|failed to allocate|failed to pin/i.test(message))
     return new UserError(

@@ -49,6 +49,7 @@ export function stageMaster(
 ): string {
   const { file } = recognised
   const mapped = new Map(recognised.columns.map((c) => [c.field, c]))
+  const person = table === 'customers' ? mapped.get('person_id') : undefined
   const types = columnsOf(table)
   const outcomes = essential[table].flatMap((name) => {
     const column = mapped.get(name)
@@ -64,6 +65,8 @@ export function stageMaster(
   const selected = Object.entries(types).map(([name, type]) => {
     if (table === 'feedback' && name === 'kind') return `${kindSql(recognised)} as kind`
     const column = mapped.get(name)
+    if (person && column && name === 'customer_id')
+      return `coalesce(${textSql(file, person)}, ${textSql(file, column)}) as customer_id`
     return `${column ? valueSql(recognised, column, type) : `cast(null as ${nullType[type]})`} as ${name}`
   })
   const optional = recognised.columns.filter(

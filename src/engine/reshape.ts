@@ -1,3 +1,4 @@
+import { blanks } from '../inputs/blanks.js'
 import type { SourceFile } from '../inputs/recognised.js'
 import { quoteLiteral, quoteName } from './relations.js'
 
@@ -26,8 +27,15 @@ export function reshaped(from: string, file: SourceFile, ordered: boolean): stri
     )
     return `(select ${shown} replace (${filled.join(', ')}) from ${rows} window same_order as (partition by trim(cast(${name(reshape.by)} as varchar)))${order})`
   }
-  const { months, width } = reshape
+  const { months, width, zeros } = reshape
   const places = months.map(({ day }, place) => `(${place}, ${quoteLiteral(day)})`).join(', ')
   const values = months.map(({ index }, place) => `when ${place} then cast(${name(index)} as varchar)`).join(' ')
-  return `(select ${shown.replace(/^\* exclude \(/, '* exclude (month_place, month_day, ').replace(/^\*$/, '* exclude (month_place, month_day)')}, month_day as ${name(width)}, case month_place ${values} end as ${name(width + 1)} from ${rows} cross join (values ${places}) as months(month_place, month_day)${ordered ? ' order by file_row, month_place' : ''})`
+  const added = ordered ? 'file_row, month_place, month_day' : 'month_place, month_day'
+  const value = `trim(${name(width + 1)})`
+  const none = blanks.map(quoteLiteral).join(', ')
+  const something = zeros
+    ? ''
+    : ` where ${value} is not null and lower(${value}) not in (${none}) and not regexp_full_match(${value}, '[-+]?[0.,]*')`
+  const apart = `select * exclude (month_day), month_day as ${name(width)}, case month_place ${values} end as ${name(width + 1)} from ${rows} cross join (values ${places}) as months(month_place, month_day)`
+  return `(select * exclude (${added.replace(', month_day', '')}) from (${apart})${something}${ordered ? ' order by file_row, month_place' : ''})`
 }

@@ -199,6 +199,7 @@ export function stageFile(
     order_id: orderIdOf(recognised, f, n),
     order_day: f.day,
     order_minute: f.minute,
+    product_id: f.text(f.has('product_id') ? 'product_id' : 'product_name'),
     quantity: quantityOf(f),
     unit_price: unitPriceOf(f),
     discount_amount: discountOf(f),

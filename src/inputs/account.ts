@@ -11,6 +11,8 @@ export interface Fate {
   rows: number
   /** Exact decimal text; null where the file carries no amounts. */
   amount: string | null
+  /** What the same rows gave back, as a negative amount. */
+  back: string | null
 }
 
 /** What became of the rows of one file; read = used + the rest, in rows and in money. */
@@ -33,13 +35,13 @@ export async function accounts(engine: Engine, files: RecognisedFile[], outcomes
   for (const [n, file] of files.entries()) {
     const fates: Fate[] = outcomes
       .filter((o) => Number(o.file_no) === n && Number(o.records) > 0)
-      .map((o) => ({ code: o.outcome, rows: Number(o.records), amount: o.amount }))
+      .map((o) => ({ code: o.outcome, rows: Number(o.records), amount: o.amount, back: o.back ?? null }))
     const { table } = rejectsOf(n)
     if (noted.has(table)) {
       const place = "count(distinct line_byte_position) filter (trim(coalesce(csv_line, ' ?'), ' \t\r\n') <> '')"
       const [row] = await engine.rows(`select ${place} as structure from ${table}`)
       const structure = Number(row?.structure) + (file.file.mended?.length ?? 0)
-      if (structure > 0) fates.push({ code: 'structure', rows: structure, amount: null })
+      if (structure > 0) fates.push({ code: 'structure', rows: structure, amount: null, back: null })
     } else if (fates.length === 0) continue
     const sum = (of: (fate: Fate) => boolean) => fates.filter(of).reduce((total, fate) => total + fate.rows, 0)
     result.push({
@@ -79,8 +81,10 @@ export function accountLines({ file, fates, read, used }: FileAccount): string[]
   const usedAmount = addAmounts(fates.filter((f) => f.code === null).map((f) => f.amount))
   const rest = fates.filter((f) => f.code !== null)
   const head = `${file.file.name}: read ${withAmount(read, total)}; used ${rest.length === 0 ? 'all' : withAmount(used, usedAmount)}`
+  const back = addAmounts(fates.map((f) => f.back))
   return [
     head,
+    ...(back === null || /^-?0\.0*$/.test(back) ? [] : [`  of which given back: ${moneyText(back)}`]),
     ...rest.map(({ code, rows, amount }) => {
       const kind = outcomeKinds[code!]!
       return `  ${kind.setAside ? 'set aside' : 'left out'}: ${counted(rows, 'row')} ${kind.words}${amount === null || amount === '0.0000' ? '' : `, ${moneyText(amount)}`}`

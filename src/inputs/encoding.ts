@@ -1,8 +1,14 @@
+import { usageError } from '../errors.js'
+import { nearest } from '../nearest.js'
+import { guessLegacy } from './encoding-guess.js'
+
 /** What the bytes of a sample are, and how they become text. */
 export interface Decoded {
-  /** `utf-8`, `utf-16le`, `utf-16be`, or `unknown-8bit` where the bytes are no Unicode text. */
+  /** A name that `TextDecoder` knows, or `unknown-8bit` where the bytes are no text that is known. */
   encoding: string
   texts: string[]
+  /** Told by the patterns of the bytes, not by marks that leave no doubt. */
+  guessed: boolean
 }
 
 /** Share of zero bytes at even and at odd places: text in UTF-16 has one of them nearly empty. */
@@ -20,36 +26,101 @@ const utf16 = (head: Uint8Array): 'utf-16le' | 'utf-16be' | undefined => {
   return even > 0.3 && odd < 0.1 ? 'utf-16be' : undefined
 }
 
-/** Bytes of a chunk that was cut out of a file, without the part of a character at its start. */
-const wholeCharacters = (bytes: Uint8Array, first: boolean): Uint8Array => {
-  let from = 0
-  while (!first && from < 3 && (bytes[from]! & 0xc0) === 0x80) from++
-  return bytes.subarray(from)
+/** Names that are common and that `TextDecoder` does not know. */
+const otherNames: Record<string, string> = {
+  ansi: 'windows-1252',
+  cp936: 'gbk',
+  cp950: 'big5',
+  cp932: 'shift_jis',
+  cp949: 'euc-kr',
+  cp65001: 'utf-8',
+  utf8bom: 'utf-8',
+  'utf-8-sig': 'utf-8',
+  utf16: 'utf-16',
+  sjis: 'shift_jis',
 }
 
-/** Decodes strictly, but forgives a character cut off at the end. */
-const strictly = (bytes: Uint8Array, encoding: string): string | undefined => {
-  try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes, { stream: true })
-  } catch {
-    return undefined
-  }
-}
+/** Names to suggest; every other one that `TextDecoder` knows works as well. */
+const usualNames = [
+  'utf-8',
+  'utf-16le',
+  'utf-16be',
+  'gb18030',
+  'gbk',
+  'big5',
+  'shift_jis',
+  'euc-jp',
+  'euc-kr',
+  'windows-1250',
+  'windows-1251',
+  'windows-1252',
+  'iso-8859-2',
+  'iso-8859-15',
+  'latin1',
+]
 
 /**
- * Finds the encoding of a file from chunks of it, the first of them its beginning, and decodes them. A single chunk that is
- * broken does not make a file with sound multi-byte characters elsewhere anything but UTF-8.
+ * The encoding that a user named, as `TextDecoder` calls it.
+ * @throws UserError (exit 2) for a name that is not known
  */
-export const decode = (chunks: Uint8Array[]): Decoded => {
-  const wide = utf16(chunks[0] ?? new Uint8Array())
-  if (wide) {
-    const decoder = (bytes: Uint8Array) =>
-      new TextDecoder(wide).decode(bytes.subarray(0, bytes.length - (bytes.length % 2)))
-    return { encoding: wide, texts: chunks.map(decoder) }
+export const encodingNamed = (name: string): string => {
+  const lower = name.trim().toLowerCase()
+  try {
+    return new TextDecoder(otherNames[lower] ?? lower).encoding
+  } catch {
+    const similar = nearest(lower, usualNames)
+    throw usageError(
+      `--encoding ${name}: no such encoding`,
+      similar ? `did you mean ${similar}?` : `for example ${usualNames.join(', ')}`,
+    )
   }
-  const texts = chunks.map((bytes, at) => strictly(wholeCharacters(bytes, at === 0), 'utf-8'))
-  const sound = texts.filter((text) => text !== undefined)
-  const multibyte = sound.some((text) => /[^\0-\x7f]/.test(text))
-  if (sound.length === texts.length || (texts[0] !== undefined && multibyte)) return { encoding: 'utf-8', texts: sound }
-  return { encoding: 'unknown-8bit', texts: chunks.map((bytes) => new TextDecoder('latin1').decode(bytes)) }
+}
+
+/** Bytes of a chunk that was cut out of a file, without the part of a line at its start, and at its end. */
+const wholeLines = (bytes: Uint8Array, first: boolean): Uint8Array => {
+  const from = first ? 0 : bytes.indexOf(10) + 1
+  const until = bytes.lastIndexOf(10) + 1
+  return first && until < bytes.length / 2 ? bytes : bytes.subarray(from, Math.max(from, until))
+}
+
+/** Characters beyond ASCII, sound and broken, of bytes read as UTF-8. A character cut off at the end is no broken one. */
+const utf8Counts = (chunks: Uint8Array[]): { sound: number; broken: number } => {
+  let [sound, broken] = [0, 0]
+  for (const bytes of chunks)
+    for (const letter of new TextDecoder('utf-8').decode(bytes, { stream: true }))
+      if (letter === '\ufffd') broken++
+      else if (letter > '\u007f') sound++
+  return { sound, broken }
+}
+
+const isMarked = (head: Uint8Array) => head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf
+
+/** Lowest score that an encoding is taken with. */
+const leastScore = 0.3
+
+/**
+ * Finds the encoding of a file from chunks of it, the first of them its beginning, and decodes them. A few broken bytes among
+ * sound characters do not make it another encoding: the lines that hold them are found when the file is read.
+ * @param given the user's, which is believed
+ */
+export const decode = (chunks: Uint8Array[], given?: string): Decoded => {
+  const head = chunks[0] ?? new Uint8Array()
+  const inEncoding = (encoding: string, guessed = false): Decoded => {
+    const wide = encoding.startsWith('utf-16')
+    const texts = chunks.map((bytes, at) =>
+      new TextDecoder(encoding).decode(
+        wide ? bytes.subarray(0, bytes.length - (bytes.length % 2)) : at === 0 ? bytes : wholeLines(bytes, false),
+        { stream: true },
+      ),
+    )
+    return { encoding, texts, guessed }
+  }
+  const wide = utf16(head)
+  if (given) return inEncoding(given === 'utf-16le' && head[0] === 0xfe && head[1] === 0xff ? 'utf-16be' : given)
+  if (wide) return inEncoding(wide)
+  const whole = chunks.map((bytes, at) => wholeLines(bytes, at === 0))
+  const { sound, broken } = utf8Counts(whole)
+  if (isMarked(head) || broken === 0 || sound > 2 * broken) return inEncoding('utf-8')
+  const [best] = guessLegacy(whole)
+  return best && best.score >= leastScore ? inEncoding(best.encoding, true) : inEncoding('unknown-8bit'.replace('unknown-8bit', 'windows-1252'))
 }

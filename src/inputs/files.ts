@@ -19,6 +19,8 @@ export interface FoundFile {
   path: string
   name: string
   role?: Role | undefined
+  /** Found by a pattern, not named outright. */
+  fromGlob: boolean
 }
 
 const isGlob = (path: string) => /[*?[]/.test(path)
@@ -41,7 +43,12 @@ export async function findFiles(
       const real = await realpath(path)
       if (seen.has(real)) continue
       seen.add(real)
-      found.push({ path, name: argument.path === '-' ? 'standard input' : path, role: argument.role })
+      found.push({
+        path,
+        name: argument.path === '-' ? 'standard input' : path,
+        role: argument.role,
+        fromGlob: path !== argument.path && argument.path !== '-',
+      })
     }
   }
   return found

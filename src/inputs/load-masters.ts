@@ -3,6 +3,8 @@ import type { Engine } from '../engine/engine.js'
 import { describeFrom, population, scaleOfScores, stageMaster } from '../engine/masters.js'
 import { createCanonical } from '../engine/relations.js'
 import type { Outcome } from './load-orders.js'
+import { nameCategories } from './lookups.js'
+import { keepOut } from './not-products.js'
 import type { Finding, RecognisedFile } from './recognised.js'
 
 /** What the order files already gave; `order_lines` is there only when a class wants it. */
@@ -11,6 +13,10 @@ export interface Seen {
   orderLines: boolean
   /** Columns of `order_lines` that were kept. */
   lineColumns: string[]
+  /** Whether `persons` says which customer ids are one person. */
+  persons: boolean
+  /** Ids and names of lines that are no products. */
+  notProducts: readonly string[]
 }
 
 interface Masters {
@@ -71,7 +77,7 @@ export async function loadMasters(
   let feedback = false
   if (feedbackWanted) {
     feedback = await stage('feedback')
-    if (feedback) findings.push(...(await makeFeedback(engine, columns('feedback'), all)))
+    if (feedback) findings.push(...(await makeFeedback(engine, columns('feedback'), all, seen)))
     else await engine.run(createCanonical('feedback'))
   }
   if (wanted.has('customers')) {
@@ -81,17 +87,31 @@ export async function loadMasters(
   }
   if (wanted.has('products')) {
     const staged = await stage('products')
+    if (staged) outcomes.push(...(await nameCategories(engine, all)))
     const from = [
       ...(seen.orderLines && seen.lineColumns.includes('product_id') ? ['order_lines'] : []),
       ...(wanted.has('stock') ? ['stock'] : []),
     ]
     await makePopulation(engine, 'products', from, staged, findings, all)
     if (seen.orderLines) await describeFromLines(engine, seen.lineColumns)
+    findings.push(...(await keepOut(engine, seen.notProducts, seen)))
   }
   return { outcomes, findings }
 }
 
-async function makeFeedback(engine: Engine, columns: string, all: RecognisedFile[]): Promise<Finding[]> {
+/** Who gave a response, and on what, comes from its order where the response does not say it itself. */
+function respondents(all: RecognisedFile[], seen: Seen): string {
+  const ordered = seen.orders && all.some((f) => f.role === 'feedback' && f.columns.some((c) => c.field === 'order_id'))
+  if (!ordered) return 'staged_feedback'
+  const bought = seen.orderLines && ['order_id', 'product_id'].every((name) => seen.lineColumns.includes(name))
+  const products = bought
+    ? ' left join (select order_id, min(product_id) as bought_product from order_lines where product_id is not null group by order_id having count(distinct product_id) = 1) as bought on staged_feedback.order_id = bought.order_id'
+    : ''
+  const product = bought ? ', coalesce(staged_feedback.product_id, bought_product) as product_id' : ''
+  return `(select staged_feedback.* replace (coalesce(staged_feedback.customer_id, order_customer) as customer_id${product}) from staged_feedback left join (select order_id, min(customer_id) as order_customer from orders group by order_id) as ordered on staged_feedback.order_id = ordered.order_id${products})`
+}
+
+async function makeFeedback(engine: Engine, columns: string, all: RecognisedFile[], seen: Seen): Promise<Finding[]> {
   await engine.run(
     `create table score_scales as select file_no, kind, ${scaleOfScores} as scale from staged_feedback where outcome is null and score is not null group by file_no, kind`,
   )
@@ -99,8 +119,12 @@ async function makeFeedback(engine: Engine, columns: string, all: RecognisedFile
     'score_scale',
     'case when score is not null then coalesce(score_scale, scale) end as score_scale',
   )
+  if (seen.persons)
+    await engine.run(
+      'update staged_feedback set customer_id = persons.person_id from persons where staged_feedback.customer_id = persons.customer_id',
+    )
   await engine.run(
-    `create table feedback as select ${scaled} from staged_feedback left join score_scales using (file_no, kind) where outcome is null`,
+    `create table feedback as select ${scaled} from ${respondents(all, seen)} left join score_scales using (file_no, kind) where outcome is null`,
   )
   const scales = await engine.rows('select file_no, kind, scale from score_scales order by 1, 2')
   return scales.map((s) => ({
@@ -125,7 +149,8 @@ async function makePopulation(
   const [row] = await engine.rows(
     `select min(file_no) as file_no, count(*) - count(distinct ${key}) as repeated from staged_${table} where outcome is null`,
   )
-  if (row && Number(row.repeated) > 0)
+  const asPersons = table === 'customers' && all.some((f) => f.columns.some((c) => c.field === 'person_id'))
+  if (row && Number(row.repeated) > 0 && !asPersons)
     findings.push({
       code: 'id_repeated',
       level: 'warning',

@@ -74,20 +74,16 @@ export async function loadOrders(
     counted.push(...(await masterOutcomes(engine, 'staged_headers')))
   }
   if (payments.length > 0) {
-    await engine.run(
-      `create table payments as ${payments.map((f) => stagePayments(f, number(f))).join(' union all ')}`,
-    )
+    await engine.run(`create table payments as ${payments.map((f) => stagePayments(f, number(f))).join(' union all ')}`)
     await engine.run(`create table priced as ${paidOrders(staged)}`)
     staged = 'select * from priced'
-    for (const f of payments) findings.push({ code: 'amounts_from_payments', level: 'note', args: { file: f.file.name } })
+    for (const f of payments)
+      findings.push({ code: 'amounts_from_payments', level: 'note', args: { file: f.file.name } })
   }
   let rows = finishReturns(staged, [...lines, ...headers], options.returns, refunds.length > 0)
   const ofHeaders = headers.some((f) => hasField(f, 'returned_amount')) && options.returns === 'subtract'
   if (refunds.length > 0 || ofHeaders) {
-    const parts = [
-      ...refunds.map((f) => stageRefunds(f, number(f), options)),
-      ...(ofHeaders ? [refundsOfHeaders] : []),
-    ]
+    const parts = [...refunds.map((f) => stageRefunds(f, number(f), options)), ...(ofHeaders ? [refundsOfHeaders] : [])]
     const lineId = refunds.length > 0 ? '*' : '*, cast(null as varchar) as line_id'
     await engine.run(`create table sales as select ${lineId} from (${rows})`)
     await engine.run(`create table refunds as ${parts.join(' union all by name ')}`)
@@ -106,7 +102,8 @@ export async function loadOrders(
           severalFiles: lines.length > 1 || refunds.length > 0 || ofHeaders,
           withCurrency,
         })
-  if (withCurrency) requireOneCurrency(await engine.rows(`${made.currencies} order by 2 desc, 1`), [...lines, ...headers])
+  if (withCurrency)
+    requireOneCurrency(await engine.rows(`${made.currencies} order by 2 desc, 1`), [...lines, ...headers])
   const [last] = await engine.rows(`select max(last_day) as day from (${made.lastDay})`)
   const fates = (await engine.rows(`${made.counts} order by 1, 2 nulls first`)) as unknown as Outcome[]
   if (payments.length > 0) counted.push(...((await engine.rows(unknownPayments)) as unknown as Outcome[]))

@@ -97,12 +97,13 @@ const sameAnswer = (field: string, a: Profile, b: Profile) =>
 
 /**
  * Chooses a column for every field of a role: the best pair of field and column first, each column for one field. `given` is
- * what is settled beforehand by the user, or by the source that the file is known to come from: field to column position.
+ * what is settled beforehand by the user, or by the source that the file is known to come from: field to column position; `no`:
+ * fields that this source does not give.
  */
 export const matchRole = (
   role: Role,
   profiles: Profile[],
-  given: { user: Map<string, number>; source: Map<string, number> },
+  given: { user: Map<string, number>; source: Map<string, number>; no?: Set<string> | undefined },
 ): Match => {
   const types = fieldsOf(role)
   const taken = new Set<number>()
@@ -125,7 +126,7 @@ export const matchRole = (
         }),
       ),
     )
-    .filter(({ score }) => score > 0)
+    .filter(({ score, field }) => score > 0 && !given.no?.has(field))
     .sort((a, b) => b.score - a.score || b.profile.filled - a.profile.filled || a.profile.index - b.profile.index)
   for (const candidate of candidates) {
     if (chosen.has(candidate.field) || taken.has(candidate.profile.index)) continue

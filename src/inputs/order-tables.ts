@@ -87,7 +87,7 @@ export async function stageOrders(
 ): Promise<Made> {
   const sound = 'outcome is null'
   const key = (name: string) => `case when ${sound} then ${name} end`
-  const currency = withCurrency ? 'currency' : "cast(null as varchar)"
+  const currency = withCurrency ? 'currency' : 'cast(null as varchar)'
   const group = ['file_no', 'outcome', 'order_id', 'customer_id', ...(withCurrency ? ['currency'] : [])].join(', ')
   const sums = `, ${currency} as group_currency, cast(sum(records) as integer) as group_records, ${sumAmount} as group_amount, ${sumBack} as group_back, max(order_day) as last_day`
   const grouped = `select file_no, outcome, ${selectOrders(wanted.orders, sums)} from (select * replace (${key('order_id')} as order_id, ${key('customer_id')} as customer_id) from ${source}) group by ${group}`

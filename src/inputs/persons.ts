@@ -11,7 +11,9 @@ export async function loadPersons(engine: Engine, files: RecognisedFile[]): Prom
   const parts = files.flatMap(({ file, role, columns }) => {
     const [customer, person] = ['customer_id', 'person_id'].map((field) => columns.find((c) => c.field === field))
     if (role !== 'customers' || !customer || !person) return []
-    return [`select ${textSql(file, customer)} as customer_id, ${textSql(file, person)} as person_id from ${scan(file)}`]
+    return [
+      `select ${textSql(file, customer)} as customer_id, ${textSql(file, person)} as person_id from ${scan(file)}`,
+    ]
   })
   if (parts.length === 0) return undefined
   await engine.run(

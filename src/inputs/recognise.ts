@@ -1,3 +1,4 @@
+import { stateWords } from '../engine/states.js'
 import { UserError, usageError } from '../errors.js'
 import { nearest } from '../nearest.js'
 import { missingWords } from './blanks.js'
@@ -9,7 +10,8 @@ import { isFloatId, type Profile, profilesOf, readingOf, roundedIds } from './re
 import type { Finding, MappedColumn, Reading, RecognisedFile, Role, SourceFile } from './recognised.js'
 import { type RoleChoice, rankRoles } from './roles.js'
 import { assume, settleDiscount, settleOrderTotal, settlePrice } from './settle.js'
-import { sourceOf } from './sources.js'
+import { sourceOf } from './sources/index.js'
+import type { Source } from './sources/source.js'
 
 /** What the user said about a file. */
 export interface Hints {
@@ -18,6 +20,8 @@ export interface Hints {
   map?: Record<string, string> | undefined
   /** A strptime format, for the columns that it reads; four-digit years first need none. */
   dateFormat?: string | undefined
+  /** Known exports that the user adds to the built-in ones. */
+  sources?: Source[] | undefined
 }
 
 const roles = Object.keys(fields) as Role[]
@@ -118,6 +122,19 @@ const refuseEvents = (file: SourceFile, { role, chosen }: Match) => {
   }
 }
 
+/** A list of deals: the states that alone are sales, where one of them stands in the column of stages. */
+const soldStates = ({ role, chosen }: Match): { sold?: string[] } => {
+  const status = /^order/.test(role) ? chosen.get('status')?.profile : undefined
+  if (!status) return {}
+  const staged = /stage|阶段/i.test(status.header)
+  const values = status.values.map((value) => value.trim().toLowerCase())
+  const sure = stateWords.won.filter((word) => staged || /closed won|赢单/.test(word))
+  return sure.some((word) => values.includes(word)) ||
+    (staged && values.some((value) => /^closed lost$|输单/.test(value)))
+    ? { sold: [...stateWords.won] }
+    : {}
+}
+
 /** Completes a match by what the values and the other columns say. */
 const complete = (file: SourceFile, match: Match, profiles: Profile[]): Finding[] => {
   const { sample, name } = file
@@ -209,10 +226,15 @@ export const recognise = (file: SourceFile, hints: Hints = {}): RecognisedFile =
     const position = positionOf(file.header, header)
     if (position !== undefined) user.set(field, position)
   }
-  const known = sourceOf(file.header)
+  const known = sourceOf(file.header, hints.sources)
   const role = hints.role ?? known?.source.role
+  const no = new Set(known?.source.no)
   const tried = (role ? [role] : roles).map((each) => {
-    const match = matchRole(each, profiles, { user, source: known?.source.role === each ? known.positions : new Map() })
+    const match = matchRole(each, profiles, {
+      user,
+      source: known?.source.role === each ? known.positions : new Map(),
+      no: known?.source.role === each ? no : undefined,
+    })
     return { match, findings: complete(file, match, profiles) }
   })
   const matches = tried.map((one) => one.match)
@@ -233,5 +255,13 @@ export const recognise = (file: SourceFile, hints: Hints = {}): RecognisedFile =
   const other = second?.match.role ?? (bare && !role ? 'stock' : undefined)
   if (other)
     findings.push({ code: 'role_unclear', level: 'warning', args: { file: file.name, role: match.role, other } })
-  return { file, role: match.role, roleBy: hints.role ? 'user' : known ? 'source' : 'columns', columns, findings }
+  return {
+    file,
+    role: match.role,
+    roleBy: hints.role ? 'user' : known ? 'source' : 'columns',
+    columns,
+    findings,
+    ...(known?.source.role === match.role && { source: known.source.name }),
+    ...soldStates(match),
+  }
 }

@@ -56,11 +56,11 @@ export interface Dialect {
 /**
  * A change of shape that is made while a file is read. `fill`: columns of the order that stand on one of its rows only are filled
  * in on the others, by the column `by`. `months`: one row a month is made of a column a month; two columns are added behind
- * the `width` columns of the file, the last day of the month and its value.
+ * the `width` columns of the file, the last day of the month and its value; without `zeros`, months of nothing make no row.
  */
 export type Reshape =
   | { kind: 'fill'; by: number; columns: number[] }
-  | { kind: 'months'; months: { index: number; day: string }[]; width: number }
+  | { kind: 'months'; months: { index: number; day: string }[]; width: number; zeros: boolean }
 
 /** A file as the user keeps it, while `path` may be a copy of it that the engine can read. */
 export interface Original {

@@ -3,22 +3,25 @@ import type { Classification, Text } from '../define.js'
 import { UserError } from '../errors.js'
 import type { RecognisedFile, Role } from './recognised.js'
 
+/** Columns that say what something cost. */
+const amounts = ['net_amount', 'gross_amount', 'unit_price', 'order_total']
+
 /** Which canonical columns the given files can fill, by table. `*` in the set: every column that needs no source of its own. */
 const madeFrom: Partial<Record<TableName, Record<string, string[]>>> = {
   orders: {
     order_minute: ['order_time', 'order_day'],
     units: ['quantity'],
-    gross_amount: ['net_amount', 'gross_amount', 'unit_price'],
-    net_amount: ['net_amount', 'gross_amount', 'unit_price'],
-    returned_amount: ['net_amount', 'gross_amount', 'unit_price'],
-    discount_amount: ['discount_amount', 'discount_rate'],
+    gross_amount: amounts,
+    net_amount: amounts,
+    returned_amount: amounts,
+    discount_amount: ['discount_amount', 'discount_rate', 'order_discount'],
   },
   order_lines: {
     order_minute: ['order_time', 'order_day'],
     product_id: ['product_id', 'product_name'],
-    unit_price: ['unit_price', 'net_amount', 'gross_amount'],
-    net_amount: ['net_amount', 'gross_amount', 'unit_price'],
-    discount_amount: ['discount_amount', 'discount_rate'],
+    unit_price: amounts,
+    net_amount: amounts,
+    discount_amount: ['discount_amount', 'discount_rate', 'order_discount'],
   },
   feedback: { score_scale: ['score', 'score_scale'] },
 }
@@ -69,6 +72,12 @@ function canFill(table: TableName, column: string, files: RecognisedFile[]): boo
     )
   if (table === 'customers' && fromOrders.includes(column) && hasInOrders(files, column)) return true
   if (sources.length === 0) return false
+  const ordered = (role: Role[]) =>
+    files.some((f) => role.includes(f.role) && f.columns.some((c) => c.field === 'order_id'))
+  // Who gave a response, and what an order without amounts cost, other files say by the order id.
+  if (table === 'feedback' && column === 'customer_id' && ordered(['feedback']) && ordered(['orders', 'order_lines']))
+    return true
+  if (madeFrom[table]?.[column] === amounts && ordered(['payments'])) return true
   if (column === 'order_minute')
     return sources.some((f) =>
       f.columns.some(

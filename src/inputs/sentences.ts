@@ -1,3 +1,4 @@
+import { moneyText } from './account.js'
 import { findingSentences } from './findings.js'
 import type { Finding } from './recognised.js'
 
@@ -10,6 +11,27 @@ const loadingSentences: Record<string, (args: Arguments) => string> = {
   order_is_row: (a) => `${a.file}: no order id; every row counts as one order (--map order_id=Header)`,
   order_is_customer_day: (a) =>
     `${a.file}: no order id; what a customer bought on one day counts as one order (--map order_id=Header)`,
+  filled_by_order: (a) =>
+    `${a.file}: ${a.columns} stand on one line of an order only; the other lines are filled in by "${a.order}"`,
+  months: (a) => `${a.file}: the ${a.months} columns ${a.columns} are months; each is read as ${a.field} of its month`,
+  months_without_year: (a) =>
+    `${a.file}: its months have no year and are taken as those of ${a.year}; --as-of 2024-12-31 makes them the months up to that day`,
+  months_priced: (a) => `${a.file}: amounts by month are quantity times "${a.column}"`,
+  passed_over: (a) => `${a.file}: passed over (${a.reason})`,
+  persons: (a) =>
+    `${a.file}: the ${a.ids} customer ids are ${a.persons} persons by "${a.column}"; classes are of persons`,
+  payments_left_aside: (a) => `${a.file}: left aside, because the orders say themselves what they cost`,
+  payments_not_joined: (a) =>
+    `${a.file}: left aside, because it cannot be joined to orders by an order id (--map order_id=Header)`,
+  amounts_from_payments: (a) =>
+    `${a.file}: what was paid for an order counts as its amount, because nothing else says it`,
+  amounts_differ: (a) =>
+    `${a.differing} of ${a.orders} orders have another amount in ${a.file} than their lines in ${a.lines} come to (${moneyText(String(a.headers_amount))} against ${moneyText(String(a.lines_amount))} in all: tax, postage or discounts of the order, as a rule); the lines count. To count ${a.file} instead, leave ${a.lines} out`,
+  amount_disagrees: (a) =>
+    `${a.file}: on ${a.rows} of ${a.of} sampled rows "${a.column}" is not quantity * unit price less discount (${a.example}); "${a.column}" counts`,
+  not_products: (a) =>
+    `no products, and kept out of product classes: ${a.ids} (${a.lines} lines${a.amount === undefined ? '' : `, ${moneyText(String(a.amount))}`}); customers keep what they paid. Others: not_products in the config file`,
+  rates_unused: (a) => `${a.file}: not used, because no file says its currency (--map currency=Header)`,
   values_unreadable: (a) => `${a.file}: ${a.values} values that are not essential cannot be read and count as missing`,
   score_scale: (a) => `${a.file}: scores of each ${a.kind} are read on the scale ${a.scale}`,
   date_settled: (a) => `${a.file}: "${a.column}" is read as ${a.format}, which the whole column settles`,

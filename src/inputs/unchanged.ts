@@ -44,6 +44,9 @@ export async function whileUnchanged<T>(files: Witnessed[], work: () => Promise<
     return result
   } catch (error) {
     await requireUnchanged(files)
+    const { code } = error as NodeJS.ErrnoException
+    if (!(error instanceof UserError) && code && /^E[A-Z]+$/.test(code))
+      throw new UserError(`cannot read ${files.map(({ name }) => name).join(', ')} (${code})`)
     throw error
   }
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { type Classification, keyOf, type Label, type Subject } from '../define.js'
+import { type Classification, keyOf, type Label, type Subject, type Text } from '../define.js'
 import type { Engine } from '../engine/engine.js'
 import { quoteLiteral, quoteName } from '../engine/relations.js'
 import { UserError } from '../errors.js'
@@ -43,7 +43,7 @@ interface CrmColumn {
 }
 
 /** The labels of a column, where it is a class or a mark. */
-function labelled(name: string, classes: Classed[]): { labels: Label[]; many: boolean; title: CrmTitle } | undefined {
+function labelled(name: string, classes: Classed[]): { labels: Label[]; many: boolean; title: Text } | undefined {
   for (const { classification, params } of classes) {
     if (name === `${classification.name}_class`)
       return { labels: classification.labels, many: false, title: classification.title }
@@ -55,7 +55,6 @@ function labelled(name: string, classes: Classed[]): { labels: Label[]; many: bo
   }
   return undefined
 }
-type CrmTitle = Classification['title']
 
 /** The columns to write, the key first: those that the user named, else the class of each classification. */
 export function crmColumns(wish: CrmWish): CrmColumn[] {
@@ -77,7 +76,14 @@ export function crmColumns(wish: CrmWish): CrmColumn[] {
       `${chosen.length + 1} columns are more than the ${most} that an import of ${system} takes`,
       'name fewer in crm.columns of the config file',
     )
-  return [{ column: key!, heading: names[keyName] ?? keyHeading, many: false }, ...chosen]
+  const columns = [{ column: key!, heading: names[keyName] ?? keyHeading, many: false }, ...chosen]
+  const twice = columns.find(({ heading: one }, i) => columns.findIndex((c) => c.heading === one) < i)
+  if (twice)
+    throw new UserError(
+      `two columns of the import would be called "${twice.heading}"`,
+      `name ${twice.column.name} otherwise in crm.columns of the config file`,
+    )
+  return columns
 }
 
 /** Refuses names of columns that no result has. */

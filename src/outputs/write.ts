@@ -92,7 +92,7 @@ async function pour(from: Readable, to: NodeJS.WritableStream): Promise<void> {
   try {
     await pipeline(from, to, { end: false })
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error
+    if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw explainTarget('standard output', error)
   }
 }
 

@@ -39,10 +39,13 @@ function ended(child: ChildProcess, { input, open, started }: How): Promise<Ende
   child.stderr!.on('data', (part: Buffer) => err.push(part))
   child.stdin!.on('error', () => {})
   if (!open) child.stdin!.end(input)
+  // A program that hangs must not outlive its test.
+  const hung = setTimeout(() => child.kill('SIGKILL'), 50_000)
   started?.(child)
   return new Promise((resolve, reject) => {
     child.on('error', reject)
     child.on('close', (code, signal) => {
+      clearTimeout(hung)
       const stdout = Buffer.concat(out)
       resolve({ code, signal, stdout, out: stdout.toString(), err: Buffer.concat(err).toString() })
     })

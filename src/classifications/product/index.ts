@@ -3,7 +3,7 @@ import { labels, tagLabels } from './labels.js'
 import { parameters, tables } from './parameters.js'
 
 const units = (name: string, en: string, zh: string) =>
-  ({ name, type: 'number', decimals: 4, unit: 'units', meaning: { en, zh } }) as const
+  ({ name, type: 'number', decimals: 2, unit: 'units', meaning: { en, zh } }) as const
 const ratio = (name: string, en: string, zh: string) =>
   ({ name, type: 'ratio', decimals: 4, meaning: { en, zh } }) as const
 const count = (name: string, unit: string, en: string, zh: string) =>

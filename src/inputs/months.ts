@@ -1,0 +1,168 @@
+import { basename } from 'node:path'
+import { matchRole } from './match.js'
+import { nameOf } from './names.js'
+import { profilesOf, readingOf } from './readings.js'
+import type { Finding, MappedColumn, RecognisedFile, SourceFile } from './recognised.js'
+
+/** Tables with one column a month: sales, or stock at the end of each month. */
+
+const english = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+const chinese = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '十一', '十二']
+
+interface Month {
+  month: number
+  year?: number
+  index: number
+}
+
+const inCentury = (year: number) => (year < 100 ? 2000 + year : year)
+
+/** The month that a column's name says, with or without a year, words such as `qty` before it passed over. */
+export function monthOf(header: string): { month: number; year?: number } | undefined {
+  const text = header.normalize('NFKC').trim().toLowerCase()
+  const zh = /(?:(\d{4})\s*年)?\s*(\d{1,2}|十[一二]?|[一二三四五六七八九])\s*月(?:份|末|底)?$/.exec(text)
+  if (zh) {
+    const month = /\d/.test(zh[2]!) ? Number(zh[2]) : chinese.indexOf(zh[2]!) + 1
+    return month >= 1 && month <= 12 ? { month, ...(zh[1] && { year: Number(zh[1]) }) } : undefined
+  }
+  const iso = /(?:^|[^\d])(\d{4})[-/._ ]?(0[1-9]|1[0-2])(?:[-/._](?:28|29|30|31|01))?$/.exec(text)
+  if (iso) return { month: Number(iso[2]), year: Number(iso[1]) }
+  const named = /(?:^|[^a-z])([a-z]{3,9})[-/._' ]*(\d{4}|\d{2})?$/.exec(text)
+  const before = /(?:^|[^\d])(\d{4})[-/._ ]*([a-z]{3,9})$/.exec(text)
+  const word = before ? before[2]! : named?.[1]
+  const month = word === undefined ? 0 : english.indexOf(word.slice(0, 3)) + 1
+  const full = [
+    'january',
+    'february',
+    'march',
+    'april',
+    'may',
+    'june',
+    'july',
+    'august',
+    'september',
+    'october',
+    'november',
+    'december',
+  ]
+  if (month === 0 || !(word!.length === 3 || word === 'sept' || full[month - 1] === word)) return undefined
+  const year = before?.[1] ?? named?.[2]
+  return { month, ...(year && { year: inCentury(Number(year)) }) }
+}
+
+/** Columns of at least three different months; all with a year, or all without. */
+function monthsIn({ header }: SourceFile): Month[] {
+  const found = header.flatMap((name, index) => {
+    const month = monthOf(name)
+    return month ? [{ ...month, index }] : []
+  })
+  const keys = new Set(found.map(({ year, month }) => `${year ?? ''} ${month}`))
+  const years = new Set(found.map(({ year }) => year === undefined))
+  return found.length >= 3 && keys.size === found.length && years.size === 1 ? found : []
+}
+
+const lastDay = (year: number, month: number) => new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10)
+const isStock = /stock|inventory|on[ _-]?hand|库存|结存/i
+const isMoney = /amount|revenue|sales[ _-]?value|turnover|spend|金额|销售额|收入|营业额/i
+
+/** Without a year the months are those up to the as-of day, or of one made-up year. */
+const nominalYear = 2000
+
+/**
+ * A table of months as one row a month: sales of products (in units, or in money where names say so), purchases of customers, or stock.
+ * @param asOfDay days since 1970-01-01
+ */
+export function monthly(file: SourceFile, asOfDay: number | undefined): RecognisedFile | undefined {
+  const months = monthsIn(file)
+  if (months.length === 0) return undefined
+  const every = profilesOf(file.header, file.sample)
+  const values = months.map(({ index }) => every[index]!)
+  if (!values.every(({ number, values: texts }) => number !== undefined || texts.length === 0)) return undefined
+  const others = every.filter(({ index }) => !months.some((month) => month.index === index))
+  const names = `${basename(file.name)} ${months.map(({ index }) => file.header[index]).join(' ')}`
+  const role = isStock.test(names) ? 'stock' : 'order_lines'
+  const given = { user: new Map<string, number>(), source: new Map<string, number>() }
+  const described = matchRole(
+    'stock',
+    others.map((p, index) => ({ ...p, index })),
+    given,
+  ).chosen
+  const sold = matchRole(
+    'order_lines',
+    others.map((p, index) => ({ ...p, index })),
+    given,
+  ).chosen
+  const columns: MappedColumn[] = []
+  const take = (field: string, from: typeof sold, as = field, type: 'id' | 'text' | 'number' = 'text') => {
+    const found = from.get(field)
+    const profile = found && others[found.profile.index]
+    if (!profile || columns.some((c) => c.index === profile.index || c.field === as)) return
+    columns.push({
+      field: as,
+      header: profile.header,
+      index: profile.index,
+      reading: readingOf(profile, type),
+      by: 'name',
+    })
+  }
+  take('product_id', described, 'product_id', 'id')
+  if (role === 'order_lines') take('customer_id', sold, 'customer_id', 'id')
+  for (const field of ['product_name', 'category', 'brand']) take(field, described)
+  const has = (field: string) => columns.some((c) => c.field === field)
+  if (!has('product_id') && !has('product_name') && !has('customer_id')) return undefined
+  const money = role === 'order_lines' && (isMoney.test(names) || !(has('product_id') || has('product_name')))
+  if (role === 'stock') {
+    take('unit_cost', described, 'unit_cost', 'number')
+    take('lead_time_days', described, 'lead_time_days', 'number')
+  } else if (!money) take('list_price', described, 'unit_price', 'number')
+  const width = file.header.length
+  const reading = readingOf(values.find(({ number }) => number) ?? values[0]!, 'number')
+  const span = `${file.header[months[0]!.index]} … ${file.header[months.at(-1)!.index]}`
+  const value = role === 'stock' ? 'on_hand' : money ? 'net_amount' : 'quantity'
+  const day: MappedColumn = {
+    field: role === 'stock' ? 'snapshot_day' : 'order_day',
+    header: span,
+    index: width,
+    reading: { kind: 'date', format: 'iso', time: false },
+    by: 'values',
+  }
+  columns.push(day, { field: value, header: span, index: width + 1, reading, by: 'values' })
+  const until = asOfDay === undefined ? undefined : new Date(asOfDay * 86_400_000)
+  const yearOf = ({ year, month }: Month) => {
+    if (year !== undefined) return year
+    if (!until) return nominalYear
+    return month <= until.getUTCMonth() + 1 ? until.getUTCFullYear() : until.getUTCFullYear() - 1
+  }
+  const name = `${file.name} by month`
+  const findings: Finding[] = [
+    { code: 'months', level: 'note', args: { file: file.name, months: months.length, columns: span, field: value } },
+  ]
+  if (months[0]!.year === undefined && !until)
+    findings.push({ code: 'months_without_year', level: 'warning', args: { file: file.name, year: nominalYear } })
+  const price = columns.find((c) => c.field === 'unit_price')
+  if (price) findings.push({ code: 'months_priced', level: 'note', args: { file: file.name, column: price.header } })
+  return {
+    file: {
+      ...file,
+      name,
+      header: [...file.header, 'month', 'value'],
+      ...(file.types && { types: [...file.types, 'VARCHAR', 'VARCHAR'] }),
+      reshape: {
+        kind: 'months',
+        months: months.map((month) => ({ index: month.index, day: lastDay(yearOf(month), month.month) })),
+        width,
+        zeros: role === 'stock',
+      },
+    },
+    role,
+    roleBy: 'columns',
+    columns,
+    findings,
+  }
+}
+
+/** Whether columns of months are most of what a file says, so that it needs no other role. */
+export const isMonthly = (file: SourceFile): boolean => monthsIn(file).length > 0
+
+/** Whether a name is one of a month. */
+export const namesMonth = (header: string): boolean => monthOf(header) !== undefined && nameOf(header).key !== 'may'

@@ -1,0 +1,65 @@
+import { UserError } from '../errors.js'
+import { fillOrders } from './fill.js'
+import { categoryNames } from './lookups.js'
+import { monthly } from './months.js'
+import { type Hints, recognise } from './recognise.js'
+import type { Finding, RecognisedFile, Role, SourceFile } from './recognised.js'
+
+/** A file with what is known of it beforehand. */
+interface Given {
+  source: SourceFile
+  role?: Role | undefined
+  /** The file was not named outright but matches a pattern: what is none of ours is passed over. */
+  fromGlob?: boolean | undefined
+}
+
+/** The role that a file of months has beside its own, or instead. */
+function withMonths(
+  recognised: RecognisedFile | undefined,
+  source: SourceFile,
+  asOfDay: number | undefined,
+  role?: Role,
+) {
+  const months = monthly(source, asOfDay)
+  if (!months || (role !== undefined && role !== months.role && role !== 'stock' && role !== 'products'))
+    return recognised ? [recognised] : []
+  if (recognised === undefined || recognised.role === months.role || /^order/.test(recognised.role)) return [months]
+  return [recognised, months]
+}
+
+/**
+ * Says what each of several files is about. Some are understood only beside others: a file that names the categories of the product
+ * file, a table of months that counts stock too.
+ * @throws UserError for a file that was named outright and is nothing that is known
+ */
+export function recogniseTogether(given: Given[], hints: Omit<Hints, 'role'>, asOfDay?: number): RecognisedFile[] {
+  const tried = given.map(({ source, role, fromGlob }) => {
+    try {
+      const found = withMonths(recognise(source, { ...hints, role }), source, asOfDay, role)
+      return { source, fromGlob, found }
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error
+      return { source, fromGlob, found: withMonths(undefined, source, asOfDay, role), error }
+    }
+  })
+  const products = tried.flatMap(({ found }) => found).filter(({ role }) => role === 'products')
+  const passedOver: Finding[] = []
+  let failure: UserError | undefined
+  const files = tried.flatMap(({ source, fromGlob, found, error }) => {
+    if (found.length > 0 || !error) return found
+    const names = categoryNames(source, products)
+    if (names) return [names]
+    if (!fromGlob) throw error
+    failure ??= error
+    passedOver.push({
+      code: 'passed_over',
+      level: 'note',
+      args: { file: source.name, reason: error.message.replace(`${source.name}: `, '').replace(/; columns:.*$/s, '') },
+    })
+    return []
+  })
+  if (files.length === 0 && failure) throw failure
+  files[0]?.findings.unshift(...passedOver)
+  for (const file of files) fillOrders(file)
+  return files
+}
