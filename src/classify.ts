@@ -14,6 +14,7 @@ import { type LoadedOrders, loadOrders, type Outcome } from './inputs/load-order
 import { dropAll, mend } from './inputs/mend.js'
 import { notProducts } from './inputs/not-products.js'
 import { loadPersons } from './inputs/persons.js'
+import { makeReadable, makeUniform } from './inputs/readable.js'
 import { checkMap } from './inputs/recognise.js'
 import type { Finding, RecognisedFile, Role, SourceFile } from './inputs/recognised.js'
 import { placesFromOrders, requireInputs } from './inputs/requirements.js'
@@ -39,12 +40,14 @@ export interface Request {
   /** File of exchange rates; `currency` is then what everything is converted to. */
   rates?: string | undefined
   /** Ids and names, lower case, of lines that are no products; default: `notProducts`. */
-  notProducts?: string[] | undefined
+  notProducts?: readonly string[] | undefined
   /** Known exports beside the built-in ones. */
   sources?: Source[] | undefined
   /** Field to header, as given by the user. */
   map?: Record<string, string> | undefined
   dateFormat?: string | undefined
+  /** Encoding of the text files, as `TextDecoder` calls it; default: told by their bytes. */
+  encoding?: string | undefined
   /** Sheet of the workbooks among the files; default: the first. */
   sheet?: string | undefined
   /** Canonical columns wanted beside those of the classes. */
@@ -88,6 +91,7 @@ export async function recogniseFiles(
   await whileUnchanged(
     recognised.map(({ file }) => file),
     async () => {
+      await makeReadable(engine, recognised)
       for (const file of recognised) await settleDates(engine, file)
     },
   )
@@ -211,10 +215,14 @@ async function loadSoundly(
   time: NonNullable<Request['time']>,
 ) {
   const lineColumns = [...(wanted.get('order_lines') ?? [])]
-  for (let round = 0; ; round++) {
+  const load = async () => {
     const persons = await loadPersons(engine, files)
     const orders = await time('read orders', () =>
-      loadCanonicalOrders(engine, files, wanted, { ...request, persons: persons !== undefined }),
+      loadCanonicalOrders(engine, files, wanted, {
+        ...request,
+        persons: persons !== undefined,
+        notProducts: wanted.has('products') ? (request.notProducts ?? notProducts) : undefined,
+      }),
     )
     const asOfDay = request.asOfDay ?? orders?.lastDay ?? null
     const seen = {
@@ -226,7 +234,11 @@ async function loadSoundly(
     }
     const masters = await time('read the rest', () => loadMasters(engine, files, new Set(wanted.keys()), seen, asOfDay))
     if (persons) masters.findings.unshift(persons)
-    if (!(await mend(engine, files, round))) return { orders, masters, asOfDay }
+    return { orders, masters, asOfDay }
+  }
+  for (let round = 0; ; round++) {
+    const loaded = await load().catch((error: unknown) => makeUniform(engine, files, error))
+    if (loaded && !(await mend(engine, files, round))) return loaded
     await dropAll(engine)
   }
 }

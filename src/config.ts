@@ -7,6 +7,16 @@ import { nearest } from './nearest.js'
 import { problemText } from './problems.js'
 
 export const configName = 'clientele.config.json'
+const roleNames = [
+  'orders',
+  'order_lines',
+  'customers',
+  'products',
+  'stock',
+  'feedback',
+  'refunds',
+  'payments',
+] as const
 const fileList = z.union([z.string(), z.array(z.string())])
 
 /** Settings that every command shares; the words are those of the flags. */
@@ -22,6 +32,9 @@ const shared = {
         products: fileList.optional(),
         stock: fileList.optional(),
         feedback: fileList.optional(),
+        refunds: fileList.optional(),
+        payments: fileList.optional(),
+        categories: fileList.optional(),
       }),
     ])
     .optional()
@@ -34,11 +47,37 @@ const shared = {
     .optional()
     .meta({ description: 'classify as things stood at the end of this day' }),
   returns: z.enum(['subtract', 'ignore', 'keep']).optional().meta({ description: 'what happens to returns' }),
-  currency: z.string().optional().meta({ description: 'keep this currency of several' }),
+  currency: z.string().optional().meta({ description: 'keep this currency of several; with rates: convert to it' }),
+  rates: z
+    .string()
+    .optional()
+    .meta({ description: 'file of exchange rates (currency, day, rate), relative to this file' }),
+  not_products: z
+    .array(z.string())
+    .optional()
+    .meta({ description: 'ids and names of lines that are no products (postage, fees); instead of the built-in list' }),
+  sources: z
+    .array(
+      z.strictObject({
+        name: z.string().regex(/^[a-z0-9_]+$/, 'must be lower-case letters, digits and underscores'),
+        title: z.string().optional(),
+        role: z.enum(roleNames),
+        fingerprint: z.array(z.string()).min(1),
+        without: z.array(z.string()).optional(),
+        map: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
+        no: z.array(z.string()).optional(),
+        fill: z.strictObject({ by: z.string(), columns: z.array(z.string()) }).optional(),
+        sold: z.strictObject({ field: z.enum(['status', 'document_type']), words: z.array(z.string()) }).optional(),
+        oddities: z.array(z.string()).optional(),
+      }),
+    )
+    .optional()
+    .meta({ description: 'exports of your own systems, known by headers that together occur in them only' }),
   map: z
     .record(z.string(), z.string())
     .optional()
     .meta({ description: 'field to column header, where the header is not recognised' }),
+  encoding: z.string().optional().meta({ description: 'encoding of the text files; default: told by their bytes' }),
   date_format: z.string().optional().meta({ description: 'format of dates that can be read in two ways' }),
   segments: z
     .array(
@@ -52,12 +91,9 @@ const shared = {
     .meta({ description: 'named segments over several classes, first match first; where as in --where' }),
   crm: z
     .strictObject({
-      columns: z
-        .record(z.string(), z.string().min(1))
-        .optional()
-        .meta({
-          description: 'column of the results to name of the field, for --for; customer_id names the record id',
-        }),
+      columns: z.record(z.string(), z.string().min(1)).optional().meta({
+        description: 'column of the results to name of the field, for --for; customer_id names the record id',
+      }),
       values: z
         .enum(['titles', 'names'])
         .optional()
@@ -137,7 +173,7 @@ const keysAt = (path: PropertyKey[]): string[] => {
       ? Object.keys(configSchema.shape)
       : path[0] === 'crm'
         ? ['columns', 'values']
-        : ['orders', 'order_lines', 'customers', 'products', 'stock', 'feedback']
+        : [...roleNames, 'categories']
 }
 
 /** The first problem of a parsed config in one line, with the nearest known key. */
@@ -181,6 +217,10 @@ export async function readConfig(given?: string | false): Promise<Config> {
     >,
   }
 }
+
+/** The file of exchange rates that the config names, relative to the config file. */
+export const configRates = ({ path, shared: { rates } }: Config): string | undefined =>
+  rates === undefined ? undefined : resolve(dirname(path!), rates)
 
 /** Files that the config names, with their roles, relative to the config file. */
 export function configFiles({ path, shared: { files } }: Config): { path: string; role?: string }[] {

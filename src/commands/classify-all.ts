@@ -53,10 +53,6 @@ export const classifyAll = (command: Command, given: string[]) =>
     await writeSetAside(session, run)
     for (const warning of await dataWarnings(engine, run)) report.warning(warning)
     const shown = wishes.filter((w) => classes.includes(w.classification))
-    if (folder)
-      await timings.measure('write', () =>
-        writeResults(session, { run, accounts, wishes: shown, folder, format, segments, where }),
-      )
     const look = {
       width: process.stdout.isTTY ? process.stdout.columns : undefined,
       colour: wantsColour(process.stdout, process.env),
@@ -69,5 +65,10 @@ export const classifyAll = (command: Command, given: string[]) =>
     })
     const impossible = reasons.map(({ name, message }) => `  ${name}: ${message.replace(`${name} needs`, 'needs')}\n`)
     if (impossible.length > 0) text.push(`Not possible with these files:\n${impossible.join('')}`)
+    // Last of all: a signal that comes now is too late to stop what has been written.
+    if (folder)
+      await timings.measure('write', () =>
+        writeResults(session, { run, accounts, wishes: shown, folder, format, segments, where }),
+      )
     await printText(process.stdout, text.join('\n'))
   })

@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs'
-import { relative, resolve } from 'node:path'
+import { basename, relative, resolve } from 'node:path'
 import type { Command } from 'commander'
 import { classifications } from '../classifications/index.js'
 import { recogniseFiles } from '../classify.js'
 import { configName } from '../config.js'
 import { UserError } from '../errors.js'
-import type { RecognisedFile } from '../inputs/recognised.js'
+import type { RecognisedFile, SourceFile } from '../inputs/recognised.js'
 import { whyImpossible } from '../inputs/requirements.js'
 import { findingSentence } from '../inputs/sentences.js'
 import { writeTextFile } from '../outputs/text-file.js'
@@ -14,6 +14,9 @@ import { mappingLine } from './describe-input.js'
 import type { ClassSpec } from './flags.js'
 import { withSession } from './session.js'
 import { specOf } from './specs.js'
+
+/** The file as the user keeps it. */
+const pathOf = ({ original, path }: SourceFile) => original?.path ?? path
 
 const json = (value: unknown) => JSON.stringify(value)
 
@@ -31,11 +34,25 @@ function section({ name, question, flags }: ClassSpec, why: string | undefined):
   ].join('\n')
 }
 
+/** How a file was understood, as a source of the user's own: read the same way next time, whatever its values then are. */
+function ownSource({ file, role, columns }: RecognisedFile): string[] {
+  const named = columns.filter(({ header }) => header.trim() !== '')
+  if (role === 'categories' || file.reshape?.kind === 'months' || named.length === 0) return []
+  const name = basename(file.name)
+    .replace(/\.[^.]*$/, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '_')
+    .replace(/^_+|_+$/g, '')
+  const map = Object.fromEntries(named.map((c) => [c.field, c.header]))
+  const fingerprint = named.map((c) => c.header)
+  return [`    ${json({ name: name || role, role, fingerprint, map })},`]
+}
+
 /** The text of a config file for the given files: what was understood, and every parameter with its default. */
 function configText(files: RecognisedFile[], from: string): string {
   const byRole = new Map<string, string[]>()
-  for (const { file, role } of files)
-    byRole.set(role, [...(byRole.get(role) ?? []), relative(from, resolve(file.path)) || file.path])
+  for (const { file, role } of files.filter((f) => f.file.reshape?.kind !== 'months'))
+    byRole.set(role, [...(byRole.get(role) ?? []), relative(from, resolve(pathOf(file))) || pathOf(file)])
   const fileLines = [...byRole].map(([role, paths]) => `    ${json(role)}: ${json(paths)},`)
   const understood = files.map((f) => `  // ${mappingLine(f)}`)
   const sections = classifications.map((c) => section(specOf(c), whyImpossible(c, files)?.message))
@@ -46,6 +63,10 @@ function configText(files: RecognisedFile[], from: string): string {
     ...fileLines,
     '  },',
     ...understood,
+    '  // How the files were understood: each is known again by the headers of its fingerprint.',
+    '  "sources": [',
+    ...files.flatMap(ownSource),
+    '  ],',
     '  // "map": { "order_day": "Header" },  // a field and the column it comes from',
     '  // "as_of": "2024-12-31",  // default: the last order day in the data',
     '  // "returns": "subtract",  // or ignore, keep',

@@ -18,9 +18,8 @@ export const stampFlag = () =>
   output('--stamp', 'put the time of the run into run.json; without it, the same input gives the same bytes')
 
 /** Options about files for other programs: spreadsheets and customer systems. */
-export const spreadsheetFlag = () => output('--spreadsheet', 'CSV that spreadsheets open right and take for no formula')
-
-export const crmFlags = () => [
+export const exchangeFlags = () => [
+  output('--spreadsheet', 'CSV that spreadsheets open right and take for no formula'),
   output('--for <system>', 'files that a customer system imports, with the record ids as they came').choices([
     'zoho',
     'fxiaoke',

@@ -1,12 +1,12 @@
-import { Command, Option } from 'commander'
+import { Argument, Command, Option } from 'commander'
 import type { Subject } from '../define.js'
 import { formats } from '../outputs/formats.js'
 import { addCompletionCommand } from './completion.js'
 import { type ClassSpec, dashed } from './flags.js'
-import { crmFlags, logFormatFlag, modeFlag, spreadsheetFlag, stampFlag } from './options.js'
+import { exchangeFlags, logFormatFlag, modeFlag, stampFlag } from './options.js'
 import { addResultCommands } from './result-commands.js'
 
-const roles = ['orders', 'order-lines', 'customers', 'products', 'stock', 'feedback']
+const roles = ['orders', 'order-lines', 'customers', 'products', 'stock', 'feedback', 'refunds', 'payments']
 const gather = (value: string, before: string[] = []) => [...before, value]
 
 /** Flags about the input: the same words on every command that reads files. */
@@ -21,6 +21,7 @@ function inputFlags(command: Command): Command {
   const add = (flags: string, description: string) => new Option(flags, description).helpGroup('Input:')
   command
     .addOption(add('--map <field=header>', 'take a field from this column; #3 is the third column').argParser(gather))
+    .addOption(add('--encoding <name>', 'encoding of the text files, such as gb18030 (default: told by their bytes)'))
     .addOption(add('--date-format <format>', 'how dates are written that can be read in two ways, such as %d/%m/%Y'))
     .addOption(add('--sheet <name>', 'the sheet of an .xlsx workbook (default: the first)'))
     .addOption(add('--as-of <day>', 'classify as things stood at the end of this day (default: the last order day)'))
@@ -30,7 +31,8 @@ function inputFlags(command: Command): Command {
         'returns: subtract their amounts, ignore their lines, or keep amounts as they stand (default: subtract)',
       ).choices(['subtract', 'ignore', 'keep']),
     )
-    .addOption(add('--currency <code>', 'keep this currency of several'))
+    .addOption(add('--currency <code>', 'keep this currency of several; with --rates: convert to it'))
+    .addOption(add('--rates <file>', 'exchange rates (currency, day, rate): amounts in other currencies are converted'))
     .addOption(
       add('--set-aside <file>', 'write the rows that cannot be read to this file: file, line, code, reason, raw text'),
     )
@@ -64,7 +66,6 @@ function outputFlags(command: Command): Command {
       ]),
     )
     .addOption(add('-o, --output <file>', 'write the rows to a file (default format: by its ending, else csv)'))
-    .addOption(spreadsheetFlag())
     .addOption(modeFlag())
     .addOption(add('--lang <lang>', 'language of titles, reasons and actions (default: en)').choices(['en', 'zh']))
 }
@@ -94,7 +95,7 @@ function classCommand(spec: ClassSpec): Command {
     command.addOption((flag.choices ? option.choices(flag.choices) : option).helpGroup('Parameters:'))
   }
   outputFlags(runFlags(command)).addOption(whereFlag())
-  for (const flag of crmFlags()) command.addOption(flag)
+  for (const flag of exchangeFlags()) command.addOption(flag)
   const width = Math.max(...spec.labels.map((label) => label.name.length))
   command.addHelpText(
     'after',
@@ -120,13 +121,12 @@ function wholeCommands(program: Command): void {
     .description('every class that the inputs allow, in one run')
     .helpGroup('Several classes:')
   const add = (flags: string, description: string) => new Option(flags, description).helpGroup('Output:')
-  for (const flag of crmFlags()) all.addOption(flag)
+  for (const flag of exchangeFlags()) all.addOption(flag)
   runFlags(inputFlags(all))
     .addOption(add('--only <classes>', 'only these classes, separated by commas'))
     .addOption(add('--skip <classes>', 'all but these classes'))
     .addOption(add('-o, --output <folder>', 'write customers, products, the win-back list and run.json to a folder'))
     .addOption(add('-f, --format <format>', 'format of the files (default: csv)').choices([...formats]))
-    .addOption(spreadsheetFlag())
     .addOption(modeFlag())
     .addOption(stampFlag())
     .addOption(add('--long', 'one row per customer or product and class, instead of one wide row'))
@@ -177,11 +177,30 @@ function wholeCommands(program: Command): void {
 function otherCommands(program: Command, specs: ClassSpec[]): void {
   program
     .command('list')
-    .description('the classifications there are, and what each needs')
+    .description('the classifications there are and what each needs, or the exports that are known')
+    .addArgument(new Argument('[what]', 'what to list').choices(['classes', 'sources']).default('classes'))
     .addOption(new Option('-f, --format <format>', 'table or json').choices(['table', 'json']).default('table'))
     .addOption(new Option('--lang <lang>', 'language of the questions').choices(['en', 'zh']).default('en'))
-    .addHelpText('after', examples(['clientele list', 'clientele list -f json']))
-    .action(async (options: { format: string; lang: 'en' | 'zh' }) => (await import('./list.js')).list(specs, options))
+    .addHelpText('after', examples(['clientele list', 'clientele list sources', 'clientele list -f json']))
+    .action(async (what: string, options: { format: string; lang: 'en' | 'zh'; config?: string }) =>
+      what === 'sources'
+        ? (await import('./list-sources.js')).listSources(options)
+        : (await import('./list.js')).list(specs, options),
+    )
+  const inspect = program
+    .command('inspect')
+    .description('what each file is, how its columns are read, and what is wrong with it')
+  runFlags(inputFlags(inspect))
+    .addOption(new Option('-f, --format <format>', 'page or json').choices(['page', 'json']).default('page'))
+    .addHelpText(
+      'after',
+      examples([
+        'clientele inspect exports/*.csv',
+        'clientele inspect orders.csv -f json',
+        'zcat orders.csv.gz | clientele inspect -',
+      ]),
+    )
+    .action(later(async () => (await import('./inspect.js')).inspect))
   const sql = program
     .command('sql')
     .description('the model and the parameters of a classification as runnable SQL')

@@ -1,12 +1,54 @@
 import { type Command, Option } from 'commander'
-import { logFormatFlag } from './options.js'
+import { formats } from '../outputs/formats.js'
+import { logFormatFlag, modeFlag } from './options.js'
 
 const examples = (lines: string[]) => `\nExamples:\n${lines.map((line) => `  ${line}`).join('\n')}\n`
 const quietFlag = () =>
   new Option('-q, --quiet', 'no notes on standard error; warnings and errors stay').helpGroup('Run:')
 
+const of = (group: string) => (flags: string, description: string) => new Option(flags, description).helpGroup(group)
+const output = of('Output:')
+const run = of('Run:')
+
 /** Commands about results that are there already. */
 export function addResultCommands(program: Command): void {
+  const compare = program
+    .command('compare')
+    .description(
+      'who moved between two results: from which class to which, with reasons, and what changed in thresholds',
+    )
+    .helpGroup('Results:')
+    .argument(
+      '<results...>',
+      'an earlier and a later result: folders that clientele classify -o wrote, or files of rows',
+    )
+  compare
+    .addOption(new Option('--only <classes>', 'only these classes, separated by commas'))
+    .addOption(new Option('--fail-over <share>', 'exit 4 when more than this share moved in any class, such as 10%'))
+    .addOption(new Option('--history', 'sizes of the classes over many runs (of one folder: its whole chain)'))
+    .addOption(
+      output('-f, --format <format>', 'print the customers behind the numbers in this format').choices([...formats]),
+    )
+    .addOption(output('--moved-only', 'with -f: leave out those who stayed'))
+    .addOption(output('-o, --output <file>', 'write the rows to a file (default format: by its ending, else csv)'))
+    .addOption(modeFlag())
+    .addOption(output('--lang <lang>', 'language of titles (default: en)').choices(['en', 'zh']))
+    .addOption(run('--memory-limit <size>', 'memory for the engine, such as 2GB; more spills to disk'))
+    .addOption(run('--spill-directory <dir>', 'where intermediate results go'))
+    .addOption(quietFlag())
+    .addOption(logFormatFlag())
+    .addHelpText(
+      'after',
+      examples([
+        'clientele compare 2024-11/ 2024-12/',
+        'clientele compare 2024-11/ 2024-12/ --fail-over 10%',
+        'clientele compare 2024-11/ 2024-12/ -f csv --moved-only > moved.csv',
+        'clientele compare --history out/',
+      ]),
+    )
+    .action(async (paths: string[], _options: unknown, command: Command) =>
+      (await import('./compare.js')).compare(command, paths),
+    )
   program
     .command('verify')
     .description(

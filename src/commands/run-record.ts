@@ -7,7 +7,7 @@ import { isoDay } from '../format.js'
 import { addAmounts, type FileAccount } from '../inputs/account.js'
 import { outcomeKinds } from '../inputs/outcomes.js'
 import type { RecognisedFile } from '../inputs/recognised.js'
-import { requireUnchanged } from '../inputs/unchanged.js'
+import { whileUnchanged } from '../inputs/unchanged.js'
 import { type RecordedClass, type RecordedInput, type RunRecord, sha256, sha256Of } from '../outputs/record.js'
 import { readSummary } from '../outputs/summary.js'
 import type { Session } from './session.js'
@@ -68,6 +68,7 @@ function configuration({ config, input, lang, options }: Session): Record<string
     lang,
     returns: input.returns,
     ...(input.currency && { currency: input.currency }),
+    ...(input.encoding && { encoding: input.encoding }),
     ...(input.dateFormat && { date_format: input.dateFormat }),
     ...(Object.keys(input.map).length > 0 && { map: input.map }),
     ...(input.maxSetAside && { max_set_aside: input.maxSetAside }),
@@ -97,15 +98,18 @@ interface Given {
 export async function runRecord(session: Session, run: Run, given: Given): Promise<RunRecord> {
   const { engine, report, options, command } = session
   const [row] = await engine.rows('select version() as version')
-  const inputs: RecordedInput[] = []
-  for (const [n, file] of run.files.entries())
-    inputs.push(
-      await recordedInput(
-        file,
-        given.accounts.find((account) => account.n === n),
-      ),
-    )
-  await requireUnchanged(run.files.map(({ file }) => file))
+  const files = run.files.map(({ file }) => file)
+  const inputs = await whileUnchanged(files, async () => {
+    const list: RecordedInput[] = []
+    for (const [n, file] of run.files.entries())
+      list.push(
+        await recordedInput(
+          file,
+          given.accounts.find((account) => account.n === n),
+        ),
+      )
+    return list
+  })
   const classes: RunRecord['classes'] = {}
   for (const wish of given.wishes) classes[wish.classification.name] = await recordedClass(session, run, wish)
   const outputs: RunRecord['outputs'] = []

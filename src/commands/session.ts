@@ -1,12 +1,14 @@
 import type { Command } from 'commander'
-import { type Config, configFiles, readConfig } from '../config.js'
+import { type Config, configFiles, configRates, readConfig } from '../config.js'
 import type { Classification } from '../define.js'
 import { openEngine } from '../engine/duckdb.js'
 import type { Engine } from '../engine/engine.js'
 import type { Returns } from '../engine/staging.js'
 import { UserError, usageError } from '../errors.js'
+import { encodingNamed } from '../inputs/encoding.js'
 import type { FileArgument } from '../inputs/files.js'
 import type { Role } from '../inputs/recognised.js'
+import type { Source } from '../inputs/sources/source.js'
 import { onInterrupt } from '../interrupt.js'
 import { isPlain, lockTarget, realTarget } from '../outputs/lock.js'
 import { privateMode } from '../outputs/replace.js'
@@ -40,10 +42,14 @@ export interface InputSettings {
   files: FileArgument[]
   map: Record<string, string>
   dateFormat?: string | undefined
+  encoding?: string | undefined
   sheet?: string | undefined
   asOfDay?: number | undefined
   returns: Returns
   currency?: string | undefined
+  rates?: string | undefined
+  notProducts?: readonly string[] | undefined
+  sources?: Source[] | undefined
   setAside?: string | undefined
   maxSetAside?: string | undefined
 }
@@ -69,7 +75,9 @@ function parseMap(given: string[]): Record<string, string> {
   )
 }
 
-const roles: Role[] = ['orders', 'order_lines', 'customers', 'products', 'stock', 'feedback']
+const encodingOf = (name: string | undefined) => (name === undefined ? undefined : encodingNamed(name))
+
+const roles: Role[] = ['orders', 'order_lines', 'customers', 'products', 'stock', 'feedback', 'refunds', 'payments']
 
 function inputSettings(options: Options, files: string[], config: Config): InputSettings {
   const named: FileArgument[] = [
@@ -85,10 +93,14 @@ function inputSettings(options: Options, files: string[], config: Config): Input
     files: all,
     map: { ...config.shared.map, ...parseMap((options.map as string[] | undefined) ?? []) },
     dateFormat: text(options.dateFormat) ?? config.shared.date_format,
+    encoding: encodingOf(text(options.encoding) ?? config.shared.encoding),
     sheet: text(options.sheet),
     asOfDay: asOf === undefined ? undefined : parseDay(asOf, '--as-of'),
     returns: (text(options.returns) ?? config.shared.returns ?? 'subtract') as Returns,
     currency: text(options.currency) ?? config.shared.currency,
+    rates: text(options.rates) ?? configRates(config),
+    notProducts: config.shared.not_products,
+    sources: config.shared.sources?.map((source) => ({ oddities: [], ...source, title: source.title ?? source.name })),
     setAside: text(options.setAside),
     maxSetAside: text(options.maxSetAside) ?? config.shared.max_set_aside,
   }
@@ -158,7 +170,7 @@ function parseThreads(given: string | undefined): number | undefined {
 }
 
 /** Permissions as `chmod` takes them. Whoever writes results must be able to read and replace them. */
-function parseMode(given: string | undefined): number {
+export function parseMode(given: string | undefined): number {
   if (given === undefined) return privateMode
   const mode = /^0?[0-7]{3}$/.test(given) ? Number.parseInt(given, 8) : 0
   if ((mode & 0o600) !== 0o600)

@@ -8,12 +8,10 @@
 const risky = "^([ \\x{a0}]*[=+@＝＋－＠-]|[\\t\\r\\n''])"
 
 /** A text as a spreadsheet may have it. */
-export const guardedText = (sql: string) =>
-  `case when regexp_matches(${sql}, '${risky}') then '''' || ${sql} else ${sql} end`
+export const guardedText = (sql: string) => `regexp_replace(${sql}, '${risky}', '''\\1')`
 
 /** The same text as it was. */
-export const unguardedText = (sql: string) =>
-  `case when starts_with(${sql}, '''') then substr(${sql}, 2) else ${sql} end`
+export const unguardedText = (sql: string) => `regexp_replace(${sql}, '^''', '')`
 export const unguarded = (text: string) => (text.startsWith("'") ? text.slice(1) : text)
 
 /** The mark: a byte order mark, then quotes around the first heading alone, which needs none, and a line that ends in CR LF. */

@@ -30,3 +30,10 @@ export function headersByOrder(): string {
 
 /** Orders whose lines come to another amount than their header says, beyond rounding. */
 export const differingOrders = `select count(*) as orders, count(*) filter (abs(lines_amount - net_amount) > 0.011 + abs(net_amount) * 0.0005) as differing, sum(lines_amount) as lines_amount, sum(net_amount) as headers_amount from (select order_id, sum(net_amount) as lines_amount from staged_lines where outcome is null group by order_id) join order_headers using (order_id) where net_amount is not null and outcome is null`
+
+/**
+ * Header rows by outcome. Those used are counted without money: their lines carry it; those without a line are among the rows of
+ * `joinHeaders` and not counted again.
+ */
+export const headerOutcomes =
+  'select file_no, outcome, count(*) - count(distinct alone) as records, null as amount from (select staged_headers.file_no, staged_headers.outcome, lone.order_id as alone from staged_headers left join (select order_id from order_headers anti join staged_lines using (order_id)) as lone using (order_id)) group by file_no, outcome order by 1, 2 nulls first'

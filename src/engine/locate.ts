@@ -1,5 +1,5 @@
-import type { RecognisedFile, SourceFile } from '../inputs/recognised.js'
-import { literal, quoteLiteral, quoteName } from './relations.js'
+import type { RecognisedFile } from '../inputs/recognised.js'
+import { quoteLiteral, quoteName } from './relations.js'
 import { rawText } from './scan.js'
 
 /** Queries that find rows by their place in the file. They need the engine to keep the order of the file. */
@@ -37,15 +37,3 @@ export function recordsWithOutcome(staged: string, codes: string[], limit?: numb
     ? `${wanted} order by record`
     : `select * exclude (place) from (select *, row_number() over (partition by code order by record) as place from (${wanted})) where place <= ${limit} order by record`
 }
-
-/** Every physical line of a text file, numbered from 1. */
-const rawLines = (file: SourceFile) =>
-  `select row_number() over () as line, text from read_csv(${quoteLiteral(file.path)}, auto_detect = false, columns = {'text': 'VARCHAR'}, delim = chr(31), quote = '', escape = '', header = false, null_padding = true, ignore_errors = true, max_line_size = 10000000)`
-
-/** Lines that hold nothing: the engine passes over them. */
-export const isBlankLine = (file: SourceFile) =>
-  `select line from (${rawLines(file)}) where coalesce(trim(text), '') = '' order by line`
-
-/** The text of some lines. */
-export const physicalLines = (file: SourceFile, lines: number[]) =>
-  `select line, text from (${rawLines(file)}) where line in (${lines.map(literal).join(', ')})`

@@ -1,7 +1,7 @@
 import type { RecognisedFile } from '../inputs/recognised.js'
+import { fieldsOf, valued } from './fields.js'
 import { scan } from './scan.js'
 import { shareTotal } from './sharing.js'
-import { fieldsOf } from './staging.js'
 import { sayingSql } from './states.js'
 
 /** One file of payments as rows: order, amount and the outcome. */
@@ -15,7 +15,7 @@ export function stagePayments(recognised: RecognisedFile, n: number, probe?: str
       : []),
   ]
   const outcome = `case ${cases.map(([when, code]) => `when ${when} then '${code}'`).join(' ')} end`
-  return `select ${n} as file_no, ${outcome} as outcome, cast(${f.text('order_id')} as varchar) as order_id, cast(${f.number('net_amount')} as decimal(18,4)) as amount${probe ? `, ${probe}` : ''} from ${scan(recognised.file, probe ? undefined : n)}`
+  return `select ${n} as file_no, ${outcome} as outcome, cast(${f.text('order_id')} as varchar) as order_id, cast(${f.number('net_amount')} as decimal(18,4)) as amount${probe ? `, ${probe}` : ''} from ${valued(recognised, scan(recognised.file, probe ? undefined : n))}`
 }
 
 /** Staged rows whose amounts are what was paid for their orders, shared out over the lines of each. */

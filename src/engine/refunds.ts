@@ -1,7 +1,8 @@
 import type { RecognisedFile } from '../inputs/recognised.js'
+import { fieldsOf, valued } from './fields.js'
 import { literal } from './relations.js'
 import { dayOf, scan } from './scan.js'
-import { fieldsOf, type StagingOptions, stagedColumns } from './staging.js'
+import { type StagingOptions, stagedColumns } from './staging.js'
 import { sayingSql } from './states.js'
 
 const money = 'decimal(18,4)'
@@ -25,7 +26,7 @@ export function stageRefunds(recognised: RecognisedFile, n: number, options: Sta
     ...(options.returns === 'keep' ? [['true', 'refund_kept']] : []),
   ]
   const outcome = `case ${cases.map(([when, code]) => `when ${when} then '${code}'`).join(' ')} end`
-  return `select ${n} as file_no, ${outcome} as outcome, 1 as records, ${['order_id', 'line_id', 'customer_id', 'product_id'].map(text).join(', ')}, cast(${day} as integer) as refund_day, cast(abs(${f.number('quantity')}) as ${money}) as quantity, cast(abs(${f.number('returned_amount')}) as ${money}) as amount${probe ? `, ${probe}` : ''} from ${scan(recognised.file, probe ? undefined : n)}`
+  return `select ${n} as file_no, ${outcome} as outcome, 1 as records, ${['order_id', 'line_id', 'customer_id', 'product_id'].map(text).join(', ')}, cast(${day} as integer) as refund_day, cast(abs(${f.number('quantity')}) as ${money}) as quantity, cast(abs(${f.number('returned_amount')}) as ${money}) as amount${probe ? `, ${probe}` : ''} from ${valued(recognised, scan(recognised.file, probe ? undefined : n))}`
 }
 
 /** Refunds that order headers carry, where their lines are in files of their own. */

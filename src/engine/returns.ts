@@ -3,6 +3,13 @@ import { flagged, type Returns } from './staging.js'
 
 const money = 'decimal(18,4)'
 
+const hasAny = (files: RecognisedFile[], names: string[]) =>
+  files.some((file) => file.columns.some((c) => names.includes(c.field)))
+
+/** Whether a sale can become two rows: only then is `records` anything but 1. */
+export const splitsSales = (files: RecognisedFile[], returns: Returns) =>
+  returns === 'subtract' && hasAny(files, ['status', 'payment_status', 'document_type', 'returned_amount'])
+
 /**
  * Brings returns into their final form. A row of a return document is made negative. A sale that its own row calls cancelled
  * or refunded becomes two rows, the sale and its return on the same day, so that it nets to nothing; a sale with an amount
@@ -10,10 +17,8 @@ const money = 'decimal(18,4)'
  */
 export function finishReturns(staged: string, files: RecognisedFile[], returns: Returns, withLine = false): string {
   const dropped = flagged.filter((name) => !(withLine && name === 'line_id')).join(', ')
-  const has = (names: string[]) => files.some((file) => file.columns.some((c) => names.includes(c.field)))
-  const refunded = has(['returned_amount'])
-  const stated = has(['status', 'payment_status', 'document_type']) || refunded
-  if (!stated || returns !== 'subtract') return `select * exclude (${dropped}), 1 as records from (${staged})`
+  if (!splitsSales(files, returns)) return `select * exclude (${dropped}), 1 as records from (${staged})`
+  const refunded = hasAny(files, ['returned_amount'])
   const signed = (name: string, back: string) =>
     `cast(case when sign = 0 then ${back} when sign < 0 or by_document then -abs(${name}) else ${name} end as ${money}) as ${name}`
   const isReturn =

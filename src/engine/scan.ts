@@ -20,7 +20,7 @@ export const scan = (file: SourceFile, n?: number): string =>
 
 function plainScan(file: SourceFile, n?: number): string {
   if (file.kind === 'parquet') return `read_parquet(${quoteLiteral(file.path)})`
-  const { delimiter, quote, headerLine, comment, newline } = file.dialect!
+  const { delimiter, quote, escape, headerLine, comment, newline } = file.copy ?? file.dialect!
   const width = file.reshape?.kind === 'months' ? file.reshape.width : file.header.length
   const columns = Array.from({ length: width }, (_, i) => `'c${i}': 'VARCHAR'`).join(', ')
   const rejects =
@@ -33,7 +33,8 @@ function plainScan(file: SourceFile, n?: number): string {
     `columns = {${columns}}`,
     `delim = ${quoteLiteral(delimiter)}`,
     `quote = ${quoteLiteral(quote)}`,
-    `escape = ${quoteLiteral(file.dialect!.escape || quote)}`,
+    `escape = ${quoteLiteral(escape || quote)}`,
+    `compression = '${file.compressed ? 'gzip' : 'none'}'`,
     `header = ${headerLine > 0}`,
     `skip = ${Math.max(0, headerLine - 1)}`,
     ...(newline === '\r' ? ["new_line = '\\r'"] : []),
@@ -60,7 +61,7 @@ export const rawText = (file: SourceFile, index: number) =>
 /** Texts that say "no value" in a column of text: the empty one, and what the file uses so (`missingWords`). */
 const noValue = ({ missing = [] }: SourceFile) => `(${['', ...missing].map(quoteLiteral).join(', ')})`
 /** In a column of numbers or dates every word for "none" is one. */
-const noNumber = `(${blanks.map(quoteLiteral).join(', ')})`
+const noNumber = `[${blanks.map(quoteLiteral).join(', ')}]`
 
 const currency = '(?:[A-Z]{0,3}\\p{Sc}|[A-Z]{3}|元|RMB|kr\\.?|Rs\\.?)'
 
@@ -78,8 +79,10 @@ function numberText(raw: string, reading: Extract<Reading, { kind: 'number' }>):
   const point = reading.decimal === ',' ? ',' : '\\.'
   const whole = group ? `(?:[0-9]+|[0-9]{1,3}(?:${group}[0-9]{2,3})*${group}[0-9]{3})` : '[0-9]+'
   const pattern = `^[-+]?(?:${whole}(?:${point}[0-9]*)?|${point}[0-9]+)(?:[eE][-+]?[0-9]+)?$`
-  const ungrouped = group ? `regexp_replace(${text}, '${group}', '', 'g')` : text
-  return `case when regexp_matches(${text}, '${pattern}') then replace(${ungrouped}, ',', '.') end`
+  // The text stands here once only: the engine works out ahead, for every row, what an expression says twice.
+  const number = `regexp_extract(${text}, '${pattern}')`
+  const ungrouped = group ? `regexp_replace(${number}, '${group}', '', 'g')` : number
+  return `replace(${ungrouped}, ',', '.')`
 }
 
 /** A number as DECIMAL(18,4), null where there is none or it cannot be read. */
@@ -101,10 +104,16 @@ export function numberSql(file: SourceFile, { index, reading }: MappedColumn, ty
   return `coalesce(try_cast(${raw} as ${type}), ${general})`
 }
 
+/**
+ * Whether a text is a value as it stands, with nothing to trim: the usual case, told by its ends and its length in bytes alone.
+ */
+const isPlain = ({ missing = [] }: SourceFile, raw: string) =>
+  `${raw} > '!' and not ends_with(${raw}, ' ') and strlen(${raw}) = length(${raw})${missing.length > 0 ? ` and ${raw} not in (${missing.map(quoteLiteral).join(', ')})` : ''}`
+
 /** An id or a text, trimmed; null where it says "no value". `1.0` becomes `1` in a column written as floating point. */
 export function textSql(file: SourceFile, { index, reading }: MappedColumn): string {
   const raw = rawText(file, index)
-  const trimmed = `case when trim(${raw}) in ${noValue(file)} then null else trim(${raw}) end`
+  const trimmed = `case when ${isPlain(file, raw)} then ${raw} when trim(${raw}) in ${noValue(file)} then null else trim(${raw}) end`
   if (reading.kind !== 'id' || !reading.float) return trimmed
   return `regexp_replace(${trimmed}, '^(-?[0-9]+)\\.0+$', '\\1')`
 }
@@ -139,10 +148,13 @@ export const dayOf = (timestamp: string) => `(cast(${timestamp} as date) - date 
 export const minuteOf = (timestamp: string) =>
   `cast(extract(hour from ${timestamp}) * 60 + extract(minute from ${timestamp}) as integer)`
 
-/** Whether the column holds no value in this row; `number` also takes dashes and `NA` for none. */
+/**
+ * Whether the column holds no value in this row; `number` also takes dashes and `NA` for none. A list and not `in`: the engine
+ * makes a join of a long `in`, which then runs for every row, wherever it stands.
+ */
 export const isBlank = (file: SourceFile, { index }: MappedColumn, type: 'text' | 'number' = 'text') => {
   const raw = rawText(file, index)
   return type === 'number'
-    ? `(${raw} is null or lower(trim(${raw})) in ${noNumber})`
+    ? `(${raw} is null or list_contains(${noNumber}, lower(trim(${raw}))))`
     : `(${raw} is null or trim(${raw}) in ${noValue(file)})`
 }

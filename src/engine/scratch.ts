@@ -1,12 +1,9 @@
+import { createHash } from 'node:crypto'
 import { rmSync } from 'node:fs'
-import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, mkdtemp, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { UserError } from '../errors.js'
-import { holderText, isAlive, parseHolder, thisProcess } from '../holder.js'
-
-const prefix = 'clientele-'
-/** Says in a scratch directory which process it belongs to. */
-const ownerName = 'owner'
+import { isAlive, thisProcess } from '../holder.js'
 
 /** A private directory (0700) for what a run does not keep. */
 export interface Scratch {
@@ -14,14 +11,17 @@ export interface Scratch {
   remove(): Promise<void>
 }
 
+/** The name says whose it is from the moment it is there: process, its start, and a mark of the running system. */
+const namePattern = /^clientele-(\d+)-(\d*)-([0-9a-f]{8})-/
+const markOf = (scope: string) => createHash('sha256').update(scope).digest('hex').slice(0, 8)
+
 /** Removes what killed runs of the same user left: scratch directories whose process is gone. Others are left alone. */
 async function sweep(parent: string): Promise<void> {
+  const { scope } = thisProcess()
   for (const name of await readdir(parent).catch(() => [])) {
-    if (!name.startsWith(prefix)) continue
+    const [, pid, start, mark] = namePattern.exec(name) ?? []
+    if (mark !== markOf(scope) || isAlive({ pid: Number(pid), start: start!, scope }) !== false) continue
     const path = join(parent, name)
-    const text = await readFile(join(path, ownerName), 'utf8').catch(() => undefined)
-    const holder = text === undefined ? undefined : parseHolder(text)
-    if (!holder || isAlive(holder) !== false) continue
     const own = await stat(path).then(
       ({ uid }) => uid === process.getuid?.(),
       () => false,
@@ -38,27 +38,25 @@ async function sweep(parent: string): Promise<void> {
  */
 export async function makeScratch(parent: string): Promise<Scratch> {
   await sweep(parent)
-  const explain = (error: NodeJS.ErrnoException) => {
-    throw new UserError(
-      error.code === 'ENOSPC' || error.code === 'EDQUOT'
-        ? `no space left for intermediate results in ${parent}`
-        : `cannot make a temporary directory in ${parent} (${error.code})`,
-      'name another place with --spill-directory or TMPDIR',
-    )
-  }
-  const path = await mkdtemp(join(parent, prefix)).catch(explain)
+  const { pid, start, scope } = thisProcess()
+  const path = await mkdtemp(join(parent, `clientele-${pid}-${start}-${markOf(scope)}-`)).catch(
+    ({ code }: NodeJS.ErrnoException) => {
+      throw new UserError(
+        code === 'ENOSPC' || code === 'EDQUOT'
+          ? `no space left for intermediate results in ${parent}`
+          : `cannot make a temporary directory in ${parent} (${code})`,
+        'name another place with --spill-directory or TMPDIR',
+      )
+    },
+  )
   const abandon = () => rmSync(path, { recursive: true, force: true })
   process.once('exit', abandon)
-  const remove = async () => {
-    process.off('exit', abandon)
-    await rm(path, { recursive: true, force: true })
+  await chmod(path, 0o700).catch(() => {}) // mkdtemp asks for 0700 already; some file systems know no permissions
+  return {
+    path,
+    remove: async () => {
+      process.off('exit', abandon)
+      await rm(path, { recursive: true, force: true })
+    },
   }
-  try {
-    await chmod(path, 0o700)
-    await writeFile(join(path, ownerName), holderText(thisProcess()), { mode: 0o600 })
-  } catch (error) {
-    await remove()
-    explain(error as NodeJS.ErrnoException)
-  }
-  return { path, remove }
 }

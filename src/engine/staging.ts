@@ -1,6 +1,7 @@
 import type { RecognisedFile } from '../inputs/recognised.js'
+import { type Fields, fieldsOf, valued } from './fields.js'
 import { literal, quoteLiteral } from './relations.js'
-import { dayOf, isBlank, minuteOf, numberSql, rawText, scan, textSql, timestampSql } from './scan.js'
+import { scan } from './scan.js'
 import { shareDiscount, shareTotal } from './sharing.js'
 import { sayingSql } from './states.js'
 
@@ -17,6 +18,8 @@ export interface StagingOptions {
   returns: Returns
   asOfDay?: number | undefined
   currency?: string | undefined
+  /** Ids and names, lower case, of lines that are no products; flagged only where given. */
+  notProducts?: readonly string[] | undefined
 }
 
 const words = (list: readonly string[]) => `(${list.map(quoteLiteral).join(', ')})`
@@ -45,47 +48,18 @@ export const stagedColumns = {
 type Field = keyof typeof stagedColumns
 const money = 'decimal(18,4)'
 
-/** SQL of every field of one file, and of what cannot be read. */
-export function fieldsOf(recognised: RecognisedFile) {
-  const { file, columns } = recognised
-  const mapped = new Map(columns.map((c) => [c.field, c]))
-  const has = (field: string) => mapped.has(field)
-  const text = (field: string) => (has(field) ? textSql(file, mapped.get(field)!) : 'null')
-  const number = (field: string) => (has(field) ? numberSql(file, mapped.get(field)!) : 'null')
-  const moment = (field: string) => timestampSql(file, mapped.get(field)!)
-  const blank = (field: string, type: 'text' | 'number' = 'text') => isBlank(file, mapped.get(field)!, type)
-  const unreadableNumber = (field: string) => `(${number(field)} is null and not ${blank(field, 'number')})`
-  const day = has('order_day') ? dayOf(moment('order_day')) : 'null'
-  const minute = has('order_time')
-    ? minuteOf(moment('order_time'))
-    : has('order_day')
-      ? minuteOf(moment('order_day'))
-      : 'null'
-  return {
-    file,
-    has,
-    text,
-    number,
-    moment,
-    blank,
-    unreadableNumber,
-    day,
-    minute,
-    raw: (field: string) => rawText(file, mapped.get(field)!.index),
-    header: (field: string) => mapped.get(field)!.header,
-  }
-}
-
-type Fields = ReturnType<typeof fieldsOf>
-
 const quantityOf = (f: Fields) => (f.has('quantity') ? `coalesce(${f.number('quantity')}, 1)` : '1')
 
 /** Discount of the whole line in money; a rate is of quantity times price, in hundredths when it is written over 1. */
 function discountOf(f: Fields): string {
   if (f.has('discount_amount')) return `abs(coalesce(${f.number('discount_amount')}, 0))`
-  if (f.has('discount_rate') && f.has('unit_price')) {
-    const rate = `coalesce(${f.number('discount_rate')}, 0)`
-    return `cast(abs(${quantityOf(f)}) * ${f.number('unit_price')} * case when abs(${rate}) > 1 then ${rate} / 100 else ${rate} end as ${money})`
+  if (f.has('discount_rate')) {
+    const given = `coalesce(${f.number('discount_rate')}, 0)`
+    const rate = `case when abs(${given}) > 1 then ${given} / 100 else ${given} end`
+    if (f.has('unit_price')) return `cast(abs(${quantityOf(f)}) * ${f.number('unit_price')} * ${rate} as ${money})`
+    // The amount is what was paid: gross = net / (1 - rate).
+    if (f.has('net_amount'))
+      return `coalesce(try_cast(abs(${f.number('net_amount')}) * (${rate}) / nullif(1 - (${rate}), 0) as ${money}), 0)`
   }
   return 'null'
 }
@@ -138,7 +112,7 @@ const numberFields = [
 export function outcomeOf(
   f: Fields,
   options: StagingOptions,
-  parts: { isReturn: string; needsDay: boolean; needsOrder: boolean; sold?: string[] | undefined },
+  parts: { isReturn: string; needsDay: boolean; needsOrder: boolean; sold?: RecognisedFile['sold'] },
 ): string {
   const numbers = numberFields.filter((name) => f.has(name))
   const essential = ['order_id', 'customer_id', 'order_day', 'product_id', 'net_amount', 'quantity'].filter((name) =>
@@ -146,6 +120,9 @@ export function outcomeOf(
   )
   const cases = [
     [essential.map((name) => f.blank(name)).join(' and '), 'blank_row'],
+    ...(parts.sold
+      ? [[`coalesce(lower(${f.text(parts.sold.field)}) not in ${words(parts.sold.words)}, true)`, 'not_sold']]
+      : []),
     ...(f.has('order_id') && parts.needsOrder ? [[`${f.text('order_id')} is null`, 'order_missing']] : []),
     ...(f.has('order_day') && parts.needsDay
       ? [
@@ -163,7 +140,6 @@ export function outcomeOf(
         ]
       : []),
     ...(f.has('status') || f.has('payment_status') ? [[state(f, 'unpaid'), 'unpaid']] : []),
-    ...(parts.sold ? [[`coalesce(lower(${f.text('status')}) not in ${words(parts.sold)}, true)`, 'not_sold']] : []),
     ...(options.asOfDay !== undefined && f.has('order_day')
       ? [[`${f.day} > ${literal(options.asOfDay)}`, 'after_as_of']]
       : []),
@@ -199,7 +175,8 @@ export function stageFile(
     order_id: orderIdOf(recognised, f, n),
     order_day: f.day,
     order_minute: f.minute,
-    product_id: f.text(f.has('product_id') ? 'product_id' : 'product_name'),
+    // A product without a code goes by its name.
+    product_id: `coalesce(${['product_id', 'product_name'].map((name) => f.text(name)).join(', ')})`,
     quantity: quantityOf(f),
     unit_price: unitPriceOf(f),
     discount_amount: discountOf(f),
@@ -210,10 +187,15 @@ export function stageFile(
     ([name, type]) => `cast(${special[name as Field] ?? f.text(name)} as ${type}) as ${name}`,
   )
   const outcome = outcomeOf(f, options, { isReturn, needsDay: complete, needsOrder: true, sold: recognised.sold })
-  const beside = `cast(abs(${f.number('returned_amount')}) as ${money}) as returned_amount, cast(${f.text('line_id')} as varchar) as line_id`
+  const named = ['product_id', 'product_name'].filter((name) => f.has(name))
+  const list = words(options.notProducts ?? [])
+  const notProduct = options.notProducts?.length
+    ? named.map((name) => `coalesce(lower(${f.text(name)}) in ${list}, false)`).join(' or ')
+    : ''
+  const beside = `cast(abs(${f.number('returned_amount')}) as ${money}) as returned_amount, cast(${f.text('line_id')} as varchar) as line_id, (${notProduct || 'false'}) as not_product`
   const ofOrder = probe ? [] : ['order_total', 'order_discount'].filter((name) => f.has(name))
   const extra = [...ofOrder.map((name) => `${f.number(name)} as ${name}`), ...(probe ? [probe] : [])]
-  const staged = `select ${n} as file_no, ${outcome} as outcome, ${selected.join(', ')}, (${isReturn}) as is_return, (${document}) as by_document, (${byState}) as by_state, ${beside}${extra.map((part) => `, ${part}`).join('')} from ${scan(recognised.file, probe ? undefined : n)}`
+  const staged = `select ${n} as file_no, ${outcome} as outcome, ${selected.join(', ')}, (${isReturn}) as is_return, (${document}) as by_document, (${byState}) as by_state, ${beside}${extra.map((part) => `, ${part}`).join('')} from ${valued(recognised, scan(recognised.file, probe ? undefined : n))}`
   return shared(staged, f, ofOrder)
 }
 
@@ -247,5 +229,5 @@ function orderIdOf(recognised: RecognisedFile, f: Fields, n: number): string {
 const unitPriceOf = (f: Fields) => {
   if (f.has('unit_price')) return f.number('unit_price')
   if (!f.has('quantity')) return 'null'
-  return `try_cast((${netOf(f)} + coalesce(${discountOf(f)}, 0)) / nullif(${quantityOf(f)}, 0) as ${money})`
+  return `try_cast((abs(${netOf(f)}) + coalesce(${discountOf(f)}, 0)) / nullif(abs(${quantityOf(f)}), 0) as ${money})`
 }

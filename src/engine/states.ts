@@ -65,6 +65,11 @@ export const stateWords = {
     '等待买家付款',
     '支付失败',
     '草稿',
+    '已驳回',
+    '已撤回',
+    '未生效',
+    'ineffective',
+    'invalid',
   ],
   /** Of a column that only says yes or no. */
   yes: ['true', 't', 'yes', 'y', '1', '是', '已退款', '已取消', '已退货'],

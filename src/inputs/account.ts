@@ -40,8 +40,9 @@ export async function accounts(engine: Engine, files: RecognisedFile[], outcomes
     if (noted.has(table)) {
       const place = "count(distinct line_byte_position) filter (trim(coalesce(csv_line, ' ?'), ' \t\r\n') <> '')"
       const [row] = await engine.rows(`select ${place} as structure from ${table}`)
-      const structure = Number(row?.structure) + (file.file.mended?.length ?? 0)
-      if (structure > 0) fates.push({ code: 'structure', rows: structure, amount: null, back: null })
+      const taken = new Map([['structure', Number(row?.structure)]])
+      for (const { code = 'structure' } of file.file.mended ?? []) taken.set(code, (taken.get(code) ?? 0) + 1)
+      for (const [code, rows] of taken) if (rows > 0) fates.push({ code, rows, amount: null, back: null })
     } else if (fates.length === 0) continue
     const sum = (of: (fate: Fate) => boolean) => fates.filter(of).reduce((total, fate) => total + fate.rows, 0)
     result.push({

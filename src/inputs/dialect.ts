@@ -1,36 +1,24 @@
 import { CsvError, parse } from 'csv-parse/sync'
 import { isBlank } from './blanks.js'
-import { candidatesOf } from './dates.js'
+import { fittedHeader, headerAt, isNumber, isValue, widthOf } from './header-row.js'
 import type { Dialect } from './recognised.js'
+import { plainText, recordsIn, type Splitting, split, type TextRecord } from './records.js'
 
-/** One record and the line (from 1) on which it ends. */
-interface Parsed {
-  fields: string[]
-  line: number
-}
-
-type Splitting = Pick<Dialect, 'delimiter' | 'quote' | 'escape' | 'comment'>
-
-/**
- * Splits text into records, forgiving stray quotes and ragged rows. A record that the end of the text cuts off inside quotes is
- * left out. Blank lines give no record.
- */
-export const recordsOf = (text: string, dialect: Splitting): Parsed[] => {
-  const { delimiter, quote, comment } = dialect
-  const records: Parsed[] = []
+/** Splits text into records in the plainest way, to see how well a splitting explains it. Blank lines give no record. */
+const tried = (text: string, { delimiter, quote, escape, fixed }: Splitting): string[][] => {
+  if (fixed) return recordsIn(plainText(text), { delimiter, quote, escape, fixed }, 0).map(({ fields }) => fields)
+  const records: string[][] = []
   try {
     parse(text, {
       delimiter,
       quote: quote || null,
-      escape: dialect.escape || null,
-      comment: comment || null,
-      comment_no_infix: true,
+      escape: escape || null,
       record_delimiter: ['\r\n', '\n', '\r'],
       relax_quotes: true,
       relax_column_count: true,
       skip_empty_lines: true,
-      on_record: (fields: string[], { lines }) => {
-        records.push({ fields, line: lines })
+      on_record: (fields: string[]) => {
+        records.push(fields)
         return null
       },
     })
@@ -40,31 +28,26 @@ export const recordsOf = (text: string, dialect: Splitting): Parsed[] => {
   return records
 }
 
-const delimiters = [',', ';', '\t', '|']
-
-/** The field count that most records have, wider first among equals. */
-const widthOf = (records: Parsed[]): number => {
-  const counts = new Map<number, number>()
-  for (const { fields } of records) counts.set(fields.length, (counts.get(fields.length) ?? 0) + 1)
-  return [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? 0
-}
-
-const number = /^\s*[-+(]?\s*[$€£¥￥]?\s*\d[\d.,' ]*\s*[%)]?\s*$/
+/** Records of a text, without blank lines and comments. A quote that does not fit is taken as a character. */
+export const recordsOf = (text: string, dialect: Splitting & { comment?: string }, width: number): TextRecord[] =>
+  recordsIn(plainText(text), dialect, width).filter(
+    ({ raw }) => raw.trim() !== '' && !(dialect.comment && raw.trimStart().startsWith(dialect.comment)),
+  )
 
 /**
  * How well a way of splitting explains the text, after van den Burg, Nazábal and Sutton, "Wrangling Messy CSV Files by Detecting
  * Row and Type Patterns" (2019): few different row lengths, many columns, and cells that are whole values.
  */
-const scoreOf = (records: Parsed[]): number => {
+const scoreOf = (records: string[][]): number => {
   if (records.length === 0) return 0
   const lengths = new Map<number, number>()
   let clean = 0
   let cells = 0
-  for (const { fields } of records) {
+  for (const fields of records) {
     lengths.set(fields.length, (lengths.get(fields.length) ?? 0) + 1)
     for (const field of fields) {
       cells++
-      if (isBlank(field) || !/[,;\t|"]/.test(field) || number.test(field)) clean++
+      if (isBlank(field) || !/[,;\t|"]/.test(field) || isNumber(field)) clean++
     }
   }
   let pattern = 0
@@ -74,12 +57,12 @@ const scoreOf = (records: Parsed[]): number => {
 
 const wrapped = /(?:^|[,;\t|\n\r])'[^'\n\r]*'(?=[,;\t|\n\r]|$)/
 
-const newlineOf = (text: string, quote: string): Dialect['newline'] => {
+/** Counts of line ends of each kind outside quotes. */
+const lineEnds = (text: string, quote: string): { crlf: number; lf: number; cr: number } => {
   const outside = quote === '' ? text : text.replace(new RegExp(`${quote}[^${quote}]*${quote}`, 'g'), '')
   const crlf = outside.match(/\r\n/g)?.length ?? 0
   const lf = (outside.match(/\n/g)?.length ?? 0) - crlf
-  const cr = (outside.match(/\r/g)?.length ?? 0) - crlf
-  return crlf >= lf && crlf >= cr && crlf > 0 ? '\r\n' : cr > lf ? '\r' : '\n'
+  return { crlf, lf, cr: (outside.match(/\r/g)?.length ?? 0) - crlf }
 }
 
 /** Whether quotes inside quoted text are written `\\"` rather than `""`. */
@@ -89,28 +72,58 @@ const escapesByBackslash = (text: string, quote: string): boolean => {
   return count(`\\\\${quote}[^,;\\t|\\r\\n]`) > count(`[^,;\\t|\\r\\n\\\\]${quote}${quote}`)
 }
 
-/** Whether the text is a value rather than a name: a number or a date. */
-const isValue = (text: string) => number.test(text) || candidatesOf(text).length > 0
+const usualDelimiters = [',', ';', '\t', '|']
+const rareDelimiters = ['\u001f', '\u0001', '\u001e', '^', '~', '¦', '§', ':', '*', '!', '&', '@', ' ']
 
-/**
- * Where the header row is among the first records: the first row that is as wide as the table and more than half filled.
- * -1: the first such row holds values where the rows below it hold values too, so there is no header.
- */
-const headerAt = (records: Parsed[], width: number): number => {
-  const at = records.findIndex(({ fields }) => {
-    const filled = fields.filter((field) => field.trim() !== '').length
-    return fields.length >= width * 0.8 && filled > width / 2
-  })
-  const header = records[Math.max(0, at)]
-  if (!header || at < 0) return 0
-  const below = records.slice(at + 1, at + 50)
-  const columns = header.fields.map((name, index) => {
-    const values = below.map(({ fields }) => fields[index] ?? '').filter((value) => value.trim() !== '')
-    const hold = values.length > 0 && values.filter(isValue).length > values.length * 0.8
-    return { hold, name: isValue(name) }
-  })
-  const holding = columns.filter(({ hold }) => hold)
-  return holding.length > 0 && holding.filter(({ name }) => name).length > holding.length / 2 ? -1 : at
+/** Columns apart by runs of blanks: nearly every line gives equally many, and at least three. */
+const isFixed = (text: string): boolean => {
+  const lines = text.split(/\r\n?|\n/).filter((line) => line.trim() !== '')
+  const counts = lines.map((line) => line.trim().split(/[ \t]+/).length)
+  const width = widthOf(counts.map((length) => Array.from({ length }, () => '')))
+  const fitting = counts.filter((count) => count === width).length
+  const aligned = lines.filter((line) => /^[ \t]|[ \t]{2,}/.test(line)).length
+  return width >= 3 && lines.length >= 3 && fitting >= lines.length * 0.9 && aligned >= lines.length * 0.5
+}
+
+/** The way of splitting that explains the text best. */
+const bestSplitting = (text: string): Splitting => {
+  const quotes = ['"', ...(text.includes('"') ? [''] : []), ...(wrapped.test(text) ? ["'"] : [])]
+  let best: Splitting = { delimiter: ',', quote: '"', escape: '"' }
+  let most = -1
+  const attempt = (delimiters: string[], least: number) => {
+    for (const delimiter of delimiters.filter((one) => one === ',' || text.includes(one))) {
+      for (const quote of quotes) {
+        const splitting = { delimiter, quote, escape: escapesByBackslash(text, quote) ? '\\' : quote }
+        const records = tried(text, splitting)
+        const score = scoreOf(records) * (quote === '"' ? 1 : 0.95)
+        if (score <= most || widthOf(records) < least) continue
+        most = score
+        best = splitting
+      }
+    }
+  }
+  attempt(usualDelimiters, 0)
+  const found = tried(text, best)
+  const width = widthOf(found)
+  if (width < 2 && isFixed(text)) return { delimiter: ' ', quote: '', escape: '', fixed: true }
+  if (width < 2 || found.filter(({ length }) => length === width).length < found.length / 2) attempt(rareDelimiters, 3)
+  // A blank behind every delimiter belongs to it: quotes open behind it.
+  const spaced = { ...best, delimiter: `${best.delimiter} ` }
+  if (usualDelimiters.includes(best.delimiter) && text.includes(`${spaced.delimiter}${best.quote || '\n'}`)) {
+    const [narrow, wide] = [tried(text, best), tried(text, spaced)]
+    if (widthOf(wide) > 1 && scoreOf(wide) > scoreOf(narrow) * 0.99) return spaced
+  }
+  return best
+}
+
+/** A header that is written with another delimiter than the rows below it. */
+const headerOtherwise = (first: TextRecord | undefined, best: Splitting, width: number): TextRecord | undefined => {
+  if (!first || first.fields.length === width) return undefined
+  for (const delimiter of [...usualDelimiters, ' ']) {
+    const { fields } = split(first.raw, { ...best, delimiter })
+    if (fields.length === width && !fields.some(isValue)) return { ...first, fields }
+  }
+  return undefined
 }
 
 export interface DetectedDialect {
@@ -127,34 +140,31 @@ export const detectDialect = (text: string, partial: boolean): DetectedDialect =
   const cut = Math.max(bare.lastIndexOf('\n'), bare.lastIndexOf('\r'))
   const whole = partial && cut > 0 ? bare.slice(0, cut + 1) : bare
   const trial = whole.slice(0, 24_000)
-  const quotes = ['"', ...(trial.includes('"') ? [''] : []), ...(wrapped.test(trial) ? ["'"] : [])]
-  let best: Splitting = { delimiter: ',', quote: '"', escape: '"', comment: '' }
-  let most = -1
-  for (const delimiter of delimiters.filter((one, at) => at === 0 || trial.includes(one))) {
-    for (const quote of quotes) {
-      const backslash = escapesByBackslash(trial, quote)
-      const splitting = { delimiter, quote, escape: backslash ? '\\' : quote, comment: '' }
-      const score = scoreOf(recordsOf(trial, splitting)) * (quote === '"' ? 1 : 0.95)
-      if (score > most) {
-        most = score
-        best = splitting
-      }
-    }
-  }
-  let records = recordsOf(whole, best)
-  const width = widthOf(records)
-  const hashes = records.filter(({ fields }) => fields[0]?.trimStart().startsWith('#'))
-  if (hashes.length > 0 && width > 1 && hashes.every(({ fields }) => fields.length !== width)) {
+  const best = { ...bestSplitting(trial), comment: '' }
+  let width = widthOf(tried(trial, best))
+  let records = recordsOf(whole, best, width)
+  const hashes = records.filter(({ raw }) => raw.trimStart().startsWith('#'))
+  const rest = widthOf(records.filter((record) => !hashes.includes(record)).map(({ fields }) => fields))
+  if (
+    rest > 1 &&
+    hashes.length > 0 &&
+    hashes.filter(({ fields }) => fields.length !== rest).length >= hashes.length / 2
+  ) {
     best.comment = '#'
-    records = recordsOf(whole, best)
+    width = rest
+    records = recordsOf(whole, best, width)
   }
-  const at = headerAt(records.slice(0, 200), width)
-  const header = records[at]
-  // A name may hold line breaks inside its quotes: the header starts that many lines earlier.
-  const breaks = header?.fields.join('').match(/\r\n|\n|\r/g)?.length ?? 0
+  const fields = records.map((record) => record.fields)
+  const at = headerAt(fields.slice(0, 200), width)
+  const header = records[at] ?? headerOtherwise(records[0], best, width)
+  const below = at < 0 && header ? fields.slice(1) : fields.slice(at + 1)
+  const ends = lineEnds(whole, best.quote)
+  const newline =
+    ends.crlf >= ends.lf && ends.crlf >= ends.cr && ends.crlf > 0 ? '\r\n' : ends.cr > ends.lf ? '\r' : '\n'
+  const mixed = [ends.crlf, ends.lf, ends.cr].filter((count) => count > 0).length > 1
   return {
-    dialect: { ...best, newline: newlineOf(whole, best.quote), headerLine: header ? header.line - breaks : 0 },
-    header: header?.fields ?? Array.from({ length: width }, () => ''),
-    records: records.slice(at + 1).map(({ fields }) => fields),
+    dialect: { ...best, newline, ...(mixed && { mixed }), headerLine: header?.line ?? 0 },
+    header: fittedHeader(header?.fields ?? Array.from({ length: width }, () => ''), below.slice(0, 400)),
+    records: below,
   }
 }

@@ -42,7 +42,12 @@ const europeanAt = (bytes: Uint8Array, at: number): number => {
     if (!isLetter(before) && !isLetter(after)) return alone ? 0.4 : 0.05
     return alone ? (byte < 0xdf && before !== undefined && before >= 0x61 && before <= 0x7a ? 0.3 : 0.8) : 0.3
   }
-  return alone && /[\u0080\u0082\u0085\u0091-\u0097\u0099\u00a0\u00a3\u00a7\u00a9\u00ab\u00ae\u00b0\u00b2-\u00b5\u00ba\u00bb\u00bd]/.test(String.fromCharCode(byte)) ? 0.6 : 0.1
+  return alone &&
+    /[\u0080\u0082\u0085\u0091-\u0097\u0099\u00a0\u00a3\u00a7\u00a9\u00ab\u00ae\u00b0\u00b2-\u00b5\u00ba\u00bb\u00bd]/.test(
+      String.fromCharCode(byte),
+    )
+    ? 0.6
+    : 0.1
 }
 
 /** Mean of how usual the characters beyond ASCII are, by their bytes. */

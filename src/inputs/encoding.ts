@@ -122,5 +122,6 @@ export const decode = (chunks: Uint8Array[], given?: string): Decoded => {
   const { sound, broken } = utf8Counts(whole)
   if (isMarked(head) || broken === 0 || sound > 2 * broken) return inEncoding('utf-8')
   const [best] = guessLegacy(whole)
-  return best && best.score >= leastScore ? inEncoding(best.encoding, true) : inEncoding('unknown-8bit'.replace('unknown-8bit', 'windows-1252'))
+  if (best && best.score >= leastScore) return inEncoding(best.encoding, true)
+  return { ...inEncoding('windows-1252'), encoding: 'unknown-8bit' }
 }

@@ -89,7 +89,13 @@ async function readable(path: string) {
 /** Copies standard input to the scratch directory; the first bytes say whether it is Parquet, compressed or text. */
 async function spool(engine: Engine, stdin: NodeJS.ReadableStream): Promise<string> {
   const path = join(engine.scratch, 'standard-input')
-  await pipeline(stdin, createWriteStream(path, { mode: 0o600 }))
+  await pipeline(stdin, createWriteStream(path, { mode: 0o600 })).catch((error: NodeJS.ErrnoException) => {
+    if (!['ENOSPC', 'EDQUOT', 'EFBIG'].includes(error.code ?? '')) throw error
+    throw new UserError(
+      `no space left for standard input in ${dirname(engine.scratch)}`,
+      'free some space there, or name another place with --spill-directory',
+    )
+  })
   const handle = await open(path, 'r')
   const head = Buffer.alloc(4)
   const { bytesRead } = await handle.read(head, 0, 4, 0)

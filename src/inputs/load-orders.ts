@@ -1,9 +1,9 @@
 import type { Engine } from '../engine/engine.js'
-import { differingOrders, headersByOrder, joinHeaders } from '../engine/headers.js'
+import { differingOrders, headerOutcomes, headersByOrder, joinHeaders } from '../engine/headers.js'
 import { paidOrders, stagePayments, unknownPayments } from '../engine/payments.js'
 import { converted } from '../engine/rates.js'
 import { refundLines, refundsOfHeaders, stageRefunds } from '../engine/refunds.js'
-import { finishReturns } from '../engine/returns.js'
+import { finishReturns, splitsSales } from '../engine/returns.js'
 import { shareTotal } from '../engine/sharing.js'
 import { orderGrain, type StagingOptions, stageFile } from '../engine/staging.js'
 import { requireOneCurrency } from './currencies.js'
@@ -50,6 +50,17 @@ export async function loadOrders(
 ): Promise<LoadedOrders> {
   const number = (f: RecognisedFile) => all.indexOf(f)
   const { lines, headers, payments, refunds, findings } = planOrders(all)
+  // Refunds that have a file of their own are not subtracted from the orders as well.
+  for (const f of refunds.length > 0 ? [...lines, ...headers] : []) {
+    const returned = f.columns.find((c) => c.field === 'returned_amount')
+    if (!returned) continue
+    f.columns = f.columns.filter((c) => c !== returned)
+    findings.push({
+      code: 'returned_left_aside',
+      level: 'note',
+      args: { file: f.file.name, column: returned.header, refunds: refunds[0]!.file.name },
+    })
+  }
   for (const f of lines) {
     const grain = orderGrain(f)
     if (grain !== 'order_id' && f.file.reshape?.kind !== 'months')
@@ -71,7 +82,7 @@ export async function loadOrders(
     if (lines.some(hasAmount)) findings.push(...(await compareAmounts(engine, lines, headers)))
     else if (headers.some(hasAmount)) staged = shareTotal(staged, 'header_amount')
     staged = `select * exclude (header_amount) from (${staged})`
-    counted.push(...(await masterOutcomes(engine, 'staged_headers')))
+    counted.push(...((await engine.rows(headerOutcomes)) as unknown as Outcome[]))
   }
   if (payments.length > 0) {
     await engine.run(`create table payments as ${payments.map((f) => stagePayments(f, number(f))).join(' union all ')}`)
@@ -97,10 +108,14 @@ export async function loadOrders(
   const withCurrency = options.baseCurrency === undefined && [...lines, ...headers].some((f) => hasField(f, 'currency'))
   const made =
     wanted.order_lines.length > 0
-      ? await stageWithLines(engine, source, wanted, withCurrency)
+      ? await stageWithLines(engine, source, wanted, {
+          withCurrency,
+          withNotProducts: Boolean(options.notProducts?.length),
+        })
       : await stageOrders(engine, source, wanted, {
           severalFiles: lines.length > 1 || refunds.length > 0 || ofHeaders,
           withCurrency,
+          wholeRecords: refunds.length === 0 && !ofHeaders && !splitsSales([...lines, ...headers], options.returns),
         })
   if (withCurrency)
     requireOneCurrency(await engine.rows(`${made.currencies} order by 2 desc, 1`), [...lines, ...headers])
@@ -113,12 +128,6 @@ export async function loadOrders(
     lastDay: last?.day === null || last === undefined ? null : Number(last.day),
   }
 }
-
-/** Header rows by outcome; those used are counted without money: their lines carry it. */
-const masterOutcomes = async (engine: Engine, table: string) =>
-  (await engine.rows(
-    `select file_no, outcome, count(*) as records, null as amount from ${table} group by file_no, outcome order by 1, 2 nulls first`,
-  )) as unknown as Outcome[]
 
 /** Says so where the lines of orders come to another amount than their headers say; the lines count. */
 async function compareAmounts(engine: Engine, lines: RecognisedFile[], headers: RecognisedFile[]): Promise<Finding[]> {

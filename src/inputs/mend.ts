@@ -1,24 +1,18 @@
-import { createReadStream, createWriteStream } from 'node:fs'
+import { createWriteStream } from 'node:fs'
 import { join } from 'node:path'
-import { type Readable, Transform } from 'node:stream'
+import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { createGunzip } from 'node:zlib'
 import type { Engine } from '../engine/engine.js'
 import { rejectsOf } from '../engine/scan.js'
 import { UserError } from '../errors.js'
-import type { RecognisedFile } from './recognised.js'
+import type { RecognisedFile, TakenLine } from './recognised.js'
+import { bytesOf } from './text-file.js'
 
 /**
  * A quote that is never closed swallows the lines after it: the engine rejects one record and the sound lines inside it are
  * gone. Here the line with the stray quote is taken out (left blank, so that line numbers stay true) in a private copy of the
  * file, which is then read again.
  */
-
-/** A line that was taken out of a file before it was read. */
-export interface MendedLine {
-  line: number
-  raw: string
-}
 
 const rounds = 20
 
@@ -34,7 +28,7 @@ async function strayQuotes(engine: Engine, n: number): Promise<number[]> {
 }
 
 /** Passes text on with the lines that begin at the given positions left blank; tells which they were. */
-function blankLines(places: number[], removed: MendedLine[]): Transform {
+function blankLines(places: number[], removed: TakenLine[]): Transform {
   let offset = 0
   let line = 1
   let next = 0
@@ -88,11 +82,10 @@ export async function mend(engine: Engine, files: RecognisedFile[], round: numbe
         'export it again with quotes doubled inside quoted texts',
       )
     const copy = join(engine.scratch, `mended-${n}-${round}.csv`)
-    const removed: MendedLine[] = []
-    const source = createReadStream(file.path)
-    const text: Readable = file.path.endsWith('.gz') ? source.pipe(createGunzip()) : source
-    await pipeline(text, blankLines(places, removed), createWriteStream(copy, { mode: 0o600 }))
+    const removed: TakenLine[] = []
+    await pipeline(bytesOf(file.path), blankLines(places, removed), createWriteStream(copy, { mode: 0o600 }))
     file.path = copy
+    file.compressed = false
     file.mended = [...(file.mended ?? []), ...removed]
     mended = true
   }

@@ -77,13 +77,18 @@ export async function keepOut(
 ): Promise<Finding[]> {
   if (words.length === 0) return []
   const list = words.map((word) => quoteLiteral(word.trim().toLowerCase())).join(', ')
+  const known = orderLines && lineColumns.includes('product_id')
+  // An id is one when most of its lines are: a real product may have a line of correction with such a name.
+  const flagged = known
+    ? ' union select product_id from staged where product_id in (select product_id from staged where not_product) group by product_id having 2 * count(*) filter (not_product) > count(*)'
+    : ''
   const found = await engine.rows(
-    `select product_id from products where lower(product_id) in (${list}) or lower(trim(product_name)) in (${list}) order by product_id`,
+    `select product_id from (select product_id from products where lower(product_id) in (${list}) or lower(trim(product_name)) in (${list})${flagged}) where product_id is not null order by product_id`,
   )
   if (found.length === 0) return []
   const ids = found.map((row) => quoteLiteral(String(row.product_id))).join(', ')
   await engine.run(`delete from products where product_id in (${ids})`)
-  const lines = orderLines && lineColumns.includes('product_id') ? await hideLines(engine, ids, lineColumns) : undefined
+  const lines = known ? await hideLines(engine, ids, lineColumns) : undefined
   const shown = found.slice(0, 12).map((row) => String(row.product_id))
   return [
     {

@@ -57,12 +57,13 @@ export async function stageWithLines(
   engine: Engine,
   source: string,
   wanted: Wanted,
-  withCurrency: boolean,
+  { withCurrency, withNotProducts }: { withCurrency: boolean; withNotProducts: boolean },
 ): Promise<Made> {
   const needed = new Set([
     ...identity,
     'net_amount',
     ...(withCurrency ? ['currency'] : []),
+    ...(withNotProducts ? ['not_product', 'product_id'] : []),
     ...wanted.order_lines,
     ...wanted.orders.flatMap((name) => ordersFrom[name] ?? []),
   ])
@@ -83,13 +84,17 @@ export async function stageOrders(
   engine: Engine,
   source: string,
   wanted: Wanted,
-  { severalFiles, withCurrency }: { severalFiles: boolean; withCurrency: boolean },
+  { severalFiles, withCurrency, wholeRecords }: { severalFiles: boolean; withCurrency: boolean; wholeRecords: boolean },
 ): Promise<Made> {
   const sound = 'outcome is null'
   const key = (name: string) => `case when ${sound} then ${name} end`
   const currency = withCurrency ? 'currency' : 'cast(null as varchar)'
   const group = ['file_no', 'outcome', 'order_id', 'customer_id', ...(withCurrency ? ['currency'] : [])].join(', ')
-  const sums = `, ${currency} as group_currency, cast(sum(records) as integer) as group_records, ${sumAmount} as group_amount, ${sumBack} as group_back, max(order_day) as last_day`
+  // Where every row is a record, the sums are the ones that the orders need anyway.
+  const counted = wholeRecords
+    ? 'cast(count(*) as integer) as group_records, sum(net_amount) as group_amount, cast(null as decimal(38,4)) as group_back'
+    : `cast(sum(records) as integer) as group_records, ${sumAmount} as group_amount, ${sumBack} as group_back`
+  const sums = `, ${currency} as group_currency, ${counted}, max(order_day) as last_day`
   const grouped = `select file_no, outcome, ${selectOrders(wanted.orders, sums)} from (select * replace (${key('order_id')} as order_id, ${key('customer_id')} as customer_id) from ${source}) group by ${group}`
   await engine.run(`create table staged_orders as ${grouped}`)
   const columns = ['order_id', 'customer_id', ...wanted.orders.filter((n) => n !== 'order_id' && n !== 'customer_id')]

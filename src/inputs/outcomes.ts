@@ -14,6 +14,7 @@ const leftOut = (words: string): OutcomeKind => ({ setAside: false, words })
 
 export const outcomeKinds: Record<string, OutcomeKind> = {
   structure: { setAside: true, words: 'that do not split into the columns of the header' },
+  undecodable: { setAside: true, words: 'with bytes that are no text in the encoding of the file' },
   order_missing: missing('an order id'),
   order_unknown: { setAside: true, words: 'of orders that are not in the order file, or were set aside there' },
   date_missing: missing('a date'),
@@ -37,7 +38,7 @@ export const outcomeKinds: Record<string, OutcomeKind> = {
   on_hand_unreadable: unreadable('stock quantity'),
   other_currency: leftOut('in another currency'),
   unpaid: leftOut('of unpaid or failed orders'),
-  not_sold: leftOut('of deals that are not won'),
+  not_sold: leftOut('that are no sales (deals not won, fees, transfers)'),
   payment_not_made: leftOut('of payments that were not made'),
   refund_not_made: leftOut('of refunds that were not made'),
   refund_kept: leftOut('of refunds (--returns keep)'),
@@ -46,6 +47,10 @@ export const outcomeKinds: Record<string, OutcomeKind> = {
   return_ignored: leftOut('of returns (--returns ignore)'),
   order_without_lines: leftOut('of orders without any line'),
   blank_row: leftOut('that are blank'),
+  footnote: leftOut('of remarks below the table'),
+  total_row: leftOut('of totals over other rows'),
+  repeated_header: leftOut('that repeat the header'),
+  other_table: leftOut('of another table below'),
 }
 
 /** Codes whose rows are wrong in themselves, and worth showing by line; a missing customer is common and merely counted. */

@@ -7,7 +7,7 @@ import { mapFlag } from './findings.js'
 import { byOf, type Candidate, type Match, matchRole } from './match.js'
 import { nameOf } from './names.js'
 import { isFloatId, type Profile, profilesOf, readingOf, roundedIds } from './readings.js'
-import type { Finding, MappedColumn, Reading, RecognisedFile, Role, SourceFile } from './recognised.js'
+import type { Finding, MappedColumn, Reading, RecognisedFile, Reshape, Role, SourceFile } from './recognised.js'
 import { type RoleChoice, rankRoles } from './roles.js'
 import { assume, settleDiscount, settleOrderTotal, settlePrice } from './settle.js'
 import { sourceOf } from './sources/index.js'
@@ -92,7 +92,7 @@ const notRecognised = (file: SourceFile, profiles: Profile[]): UserError => {
     )
   return new UserError(
     `${file.name}: neither orders, customers, products, stock nor feedback; ${columns}`,
-    `say what it is (--orders ${file.name}, --customers ${file.name} ...) and name its columns with --map field=Header, or leave it out`,
+    `say what it is (--orders ${file.name}, --customers ${file.name} ...) and name its columns with --map field=Header, or leave it out (a pattern in quotes, 'exports/*.csv', passes such files over)`,
   )
 }
 
@@ -122,8 +122,15 @@ const refuseEvents = (file: SourceFile, { role, chosen }: Match) => {
   }
 }
 
+/** The fill that a known export asks for, as positions. */
+const fillOf = ({ header }: SourceFile, { fill }: Source): Reshape | undefined => {
+  const by = fill && positionOf(header, fill.by)
+  const columns = fill?.columns.flatMap((name) => positionOf(header, name) ?? []) ?? []
+  return by === undefined || columns.length === 0 ? undefined : { kind: 'fill', by, columns }
+}
+
 /** A list of deals: the states that alone are sales, where one of them stands in the column of stages. */
-const soldStates = ({ role, chosen }: Match): { sold?: string[] } => {
+const soldStates = ({ role, chosen }: Match): Pick<RecognisedFile, 'sold'> => {
   const status = /^order/.test(role) ? chosen.get('status')?.profile : undefined
   if (!status) return {}
   const staged = /stage|阶段/i.test(status.header)
@@ -131,7 +138,7 @@ const soldStates = ({ role, chosen }: Match): { sold?: string[] } => {
   const sure = stateWords.won.filter((word) => staged || /closed won|赢单/.test(word))
   return sure.some((word) => values.includes(word)) ||
     (staged && values.some((value) => /^closed lost$|输单/.test(value)))
-    ? { sold: [...stateWords.won] }
+    ? { sold: { field: 'status', words: [...stateWords.won] } }
     : {}
 }
 
@@ -255,13 +262,14 @@ export const recognise = (file: SourceFile, hints: Hints = {}): RecognisedFile =
   const other = second?.match.role ?? (bare && !role ? 'stock' : undefined)
   if (other)
     findings.push({ code: 'role_unclear', level: 'warning', args: { file: file.name, role: match.role, other } })
+  const filled = known?.source.role === match.role ? fillOf(file, known.source) : undefined
   return {
-    file,
+    file: filled ? { ...file, reshape: filled } : file,
     role: match.role,
     roleBy: hints.role ? 'user' : known ? 'source' : 'columns',
     columns,
     findings,
     ...(known?.source.role === match.role && { source: known.source.name }),
-    ...soldStates(match),
+    ...(known?.source.role === match.role && known.source.sold ? { sold: known.source.sold } : soldStates(match)),
   }
 }

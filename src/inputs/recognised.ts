@@ -45,9 +45,13 @@ export type Reading =
 export interface Dialect {
   encoding: string
   delimiter: string
+  /** Columns stand apart by runs of blanks instead of a delimiter. */
+  fixed?: boolean
   quote: string
   escape: string
   newline: '\n' | '\r\n' | '\r'
+  /** Line ends of several kinds occur. */
+  mixed?: boolean
   /** Line of the header row; 0 where the file has none. Rows start on the next line. */
   headerLine: number
   comment: string
@@ -61,6 +65,14 @@ export interface Dialect {
 export type Reshape =
   | { kind: 'fill'; by: number; columns: number[] }
   | { kind: 'months'; months: { index: number; day: string }[]; width: number; zeros: boolean }
+
+/** A row that never came to the engine: its first line (from 1), its text, and what is wrong with it. */
+export interface TakenLine {
+  line: number
+  raw: string
+  code?: string
+  detail?: string
+}
 
 /** A file as the user keeps it, while `path` may be a copy of it that the engine can read. */
 export interface Original {
@@ -77,6 +89,8 @@ export interface SourceFile {
   name: string
   kind: 'csv' | 'parquet'
   bytes: number
+  /** Compressed with gzip, whatever it is called. */
+  compressed?: boolean
   /** The file on disk with its size and times when it was recognised, to see whether it changes while it is read. */
   original?: Original
   dialect?: Dialect
@@ -94,10 +108,16 @@ export interface SourceFile {
   /** Words that this file uses for a missing value. */
   missing?: string[]
   reshape?: Reshape
-  /** Lines that were taken out before reading, because a stray quote in them swallowed what follows. */
-  mended?: { line: number; raw: string }[]
+  /** Lines that were taken out before reading. Without a code: a stray quote in them swallowed what follows. */
+  mended?: TakenLine[]
+  /** How the private copy at `path` is written, where the file itself is written in another way. */
+  copy?: Dialect
+  /** The encoding was told by the patterns of the bytes. */
+  encodingGuessed?: boolean
   /** The first records, as text, without the header. */
   sample: string[][]
+  /** The same with those that are wider or narrower than the header. */
+  raw?: string[][]
 }
 
 /** One column of a file that gives a canonical field. */
@@ -127,6 +147,6 @@ export interface RecognisedFile {
   findings: Finding[]
   /** The known export that this is one of. */
   source?: string
-  /** States, lower case, that alone are sales, where the file also lists what may become one (deals). */
-  sold?: string[]
+  /** Values of a column, lower case, that alone are sales, where the file lists other things too (open deals, fees). */
+  sold?: { field: 'status' | 'document_type'; words: string[] }
 }

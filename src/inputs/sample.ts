@@ -65,26 +65,38 @@ async function readSpread(handle: FileHandle, bytes: number): Promise<Uint8Array
 }
 
 /** Records of a chunk from somewhere in the file: only such as are as wide as the header; the cut ones at its ends are left out. */
-function recordsInside(text: string, dialect: Parameters<typeof recordsOf>[1], width: number): string[][] {
+function recordsInside(
+  text: string,
+  dialect: Parameters<typeof recordsOf>[1],
+  width: number,
+  last: boolean,
+): string[][] {
   const from = text.search(/[\r\n]/)
   if (from < 0) return []
-  const records = recordsOf(text.slice(from), dialect).slice(1, -1)
+  const records = recordsOf(text.slice(from), dialect, width).slice(1, last ? undefined : -1)
   const sound = records.filter(({ fields }) => fields.length === width)
   return sound.length < records.length / 2 ? [] : sound.slice(0, chunkRecords).map(({ fields }) => fields)
 }
 
-/** Makes a source of the bytes of a CSV file: its beginning, then chunks from further on. `complete`: the beginning is all. */
+/**
+ * Makes a source of the bytes of a CSV file: its beginning, then chunks from further on. `complete`: the beginning is all.
+ * @param given the encoding, where the user named it
+ */
 export function sourceOfBytes(
   parts: Uint8Array[],
   complete: boolean,
-): Pick<SourceFile, 'dialect' | 'header' | 'sample' | 'written'> {
-  const { encoding, texts } = decode(parts)
+  given?: string,
+): Pick<SourceFile, 'dialect' | 'header' | 'sample' | 'raw' | 'written' | 'encodingGuessed'> {
+  const { encoding, texts, guessed } = decode(parts, given)
   const { dialect, header, records } = detectDialect(texts[0] ?? '', !complete)
-  const inside = texts.slice(1).flatMap((text) => recordsInside(text, dialect, header.length))
+  const inside = texts
+    .slice(1)
+    .flatMap((text, at) => recordsInside(text, dialect, header.length, at === texts.length - 2))
   const fitting = records.filter((record) => record.length === header.length)
   const first = (fitting.length < records.length / 2 ? records : fitting).slice(0, complete ? undefined : headRecords)
   const sample = [...first, ...inside]
-  const read = { dialect: { encoding, ...dialect }, header }
+  const raw = records.slice(0, headRecords)
+  const read = { dialect: { encoding, ...dialect }, header, raw, ...(guessed && { encodingGuessed: true }) }
   if (!isGuarded(parts[0] ?? new Uint8Array())) return { ...read, sample }
   return { ...read, written: 'guarded', sample: sample.map((record) => record.map(unguarded)) }
 }
@@ -116,7 +128,9 @@ async function readSheet(path: string, name: string, engine: Engine, wanted: str
   if ((await stat(copy)).size === 0)
     throw new UserError(
       `${name}: the sheet "${sheet.name}" is empty`,
-      sheet.others.length > 0 ? `name another with --sheet: ${sheet.others.join(', ')}` : 'give a sheet with a header row',
+      sheet.others.length > 0
+        ? `name another with --sheet: ${sheet.others.join(', ')}`
+        : 'give a sheet with a header row',
     )
   const source = await readSource(copy, name, engine)
   const meant = (cells: string[]) => cells.map(fromSheetBreaks)
@@ -141,7 +155,7 @@ export async function readSource(
   path: string,
   name: string,
   engine: Engine,
-  { sheet }: { sheet?: string | undefined } = {},
+  { sheet, encoding: given }: { sheet?: string | undefined; encoding?: string | undefined } = {},
 ): Promise<SourceFile> {
   const handle = await open(path, 'r').catch((error: NodeJS.ErrnoException) => {
     throw new UserError(`${name}: ${error.code === 'ENOENT' ? 'no such file' : error.message}`)
@@ -161,22 +175,18 @@ export async function readSource(
     const compressed = magic[0] === 0x1f && magic[1] === 0x8b
     const parts = compressed ? [await readCompressed(path, name)] : await readSpread(handle, bytes)
     const complete = compressed ? parts[0]!.length < 4 * headBytes : bytes <= headBytes
-    const source = sourceOfBytes(parts, complete)
-    const { encoding } = source.dialect!
-    if (encoding !== 'utf-8') {
-      const from = encoding === 'unknown-8bit' ? 'GB18030' : encoding.toUpperCase()
-      const known = encoding === 'unknown-8bit' ? 'GB18030 is usual for Chinese, WINDOWS-1252 for European exports' : ''
+    const source = sourceOfBytes(parts, complete, given)
+    if (source.dialect!.encoding === 'unknown-8bit')
       throw new UserError(
-        `${name} is not written in UTF-8, the only encoding that is read so far`,
-        `convert it: iconv -f ${from} -t UTF-8 ${name} > utf8.csv${known && ` (${known})`}`,
+        `${name} is neither Unicode nor written in an encoding that its bytes tell`,
+        'say which it is: --encoding windows-1250, --encoding gb18030 ...',
       )
-    }
     if (source.header.every((column) => column.trim() === '') && source.sample.length === 0)
       throw new UserError(
         `${name} holds nothing but blanks`,
         'an export has a header row and at least one row below it',
       )
-    return { ...base, kind: 'csv', ...source }
+    return { ...base, kind: 'csv', ...(compressed && { compressed }), ...source }
   } finally {
     await handle.close()
   }

@@ -21,6 +21,9 @@ const loadingSentences: Record<string, (args: Arguments) => string> = {
   persons: (a) =>
     `${a.file}: the ${a.ids} customer ids are ${a.persons} persons by "${a.column}"; classes are of persons`,
   payments_left_aside: (a) => `${a.file}: left aside, because the orders say themselves what they cost`,
+  returned_left_aside: (a) =>
+    `${a.file}: "${a.column}" is left aside, because ${a.refunds} has the refunds; both would count them twice`,
+  customers_left_aside: (a) => `${a.file}: left aside, because orders name their customers as in ${a.other}`,
   payments_not_joined: (a) =>
     `${a.file}: left aside, because it cannot be joined to orders by an order id (--map order_id=Header)`,
   amounts_from_payments: (a) =>
@@ -34,6 +37,10 @@ const loadingSentences: Record<string, (args: Arguments) => string> = {
   rates_unused: (a) => `${a.file}: not used, because no file says its currency (--map currency=Header)`,
   values_unreadable: (a) => `${a.file}: ${a.values} values that are not essential cannot be read and count as missing`,
   score_scale: (a) => `${a.file}: scores of each ${a.kind} are read on the scale ${a.scale}`,
+  rows_mended: (a) =>
+    `${a.file}: ${a.rows} rows do not fit the header as they stand, and only one way of reading them fits the columns: they are read so (the first on line ${a.line})`,
+  encoding_guessed: (a) =>
+    `${a.file}: read as ${a.encoding}, by its bytes; if not: --encoding gb18030, --encoding big5 ...`,
   date_settled: (a) => `${a.file}: "${a.column}" is read as ${a.format}, which the whole column settles`,
   id_repeated: (a) => `${a.file}: ${a.rows} rows repeat a ${a.column}; of several values the smallest is taken`,
 }

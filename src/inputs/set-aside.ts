@@ -1,13 +1,13 @@
-import { createReadStream } from 'node:fs'
-import type { Readable } from 'node:stream'
-import { createGunzip } from 'node:zlib'
 import type { Run } from '../classify.js'
 import type { Engine } from '../engine/engine.js'
-import { isBlankLine, physicalLines, probeColumns, recordsWithOutcome } from '../engine/locate.js'
+import { probeColumns, recordsWithOutcome } from '../engine/locate.js'
 import { stageMaster } from '../engine/masters.js'
+import { stagePayments } from '../engine/payments.js'
+import { stageRefunds } from '../engine/refunds.js'
 import { rejectsOf } from '../engine/scan.js'
 import { type StagingOptions, stageFile } from '../engine/staging.js'
 import type { RecognisedFile } from './recognised.js'
+import { blankLinesOf, linesAt, textOfLines } from './text-file.js'
 
 /** One row that was set aside: where it stands, why, and its text as it stands in the file. */
 export interface SetAsideRow {
@@ -31,8 +31,10 @@ interface FaultyRecord {
 }
 
 /** Rows that the engine could not split into columns, by line. Lines of blanks are passed over like empty ones. */
-async function structuralRejects(engine: Engine, { file }: RecognisedFile, n: number): Promise<SetAsideRow[]> {
+export async function rejectedRows(engine: Engine, { file }: RecognisedFile, n: number): Promise<SetAsideRow[]> {
   if (file.kind !== 'csv') return []
+  const noted = await engine.rows(`select 1 from duckdb_tables() where table_name = '${rejectsOf(n).table}'`)
+  if (noted.length === 0) return []
   const rows = await engine.rows(
     `select line_byte_position + min(case when starts_with(csv_line, chr(10)) then 1 else 0 end) as place, min(error_message) as detail, min(csv_line) as raw from ${rejectsOf(n).table} where trim(coalesce(csv_line, ' ?'), ' \t\r\n') <> '' group by line_byte_position order by 1`,
   )
@@ -41,11 +43,11 @@ async function structuralRejects(engine: Engine, { file }: RecognisedFile, n: nu
     file.path,
     rows.map((r) => Number(r.place)),
   )
-  const mended = (file.mended ?? []).map(({ line, raw }) => ({
+  const mended = (file.mended ?? []).map(({ line, raw, code, detail }) => ({
     file: file.name,
     line,
-    code: 'structure',
-    detail: 'a quote opens and does not close',
+    code: code ?? 'structure',
+    detail: detail ?? 'a quote opens and does not close',
     raw,
   }))
   const rejected = rows.map((r, i) => ({
@@ -58,33 +60,8 @@ async function structuralRejects(engine: Engine, { file }: RecognisedFile, n: nu
   return [...mended, ...rejected].sort((a, b) => a.line - b.line)
 }
 
-/** Physical lines, from 1, of ascending byte positions (from 1) in a text file, plain or compressed. */
-async function linesAt(path: string, places: number[]): Promise<number[]> {
-  const lines: number[] = []
-  if (places.length === 0) return lines
-  let line = 1
-  let offset = 0
-  const source = createReadStream(path)
-  const text: Readable = path.endsWith('.gz') ? source.pipe(createGunzip()) : source
-  for await (const chunk of text as AsyncIterable<Buffer>) {
-    let from = 0
-    while (lines.length < places.length && places[lines.length]! - 1 < offset + chunk.length) {
-      const until = Math.max(from, places[lines.length]! - 1 - offset)
-      for (let at = chunk.indexOf(10, from); at >= 0 && at < until; at = chunk.indexOf(10, at + 1)) line++
-      from = until
-      lines.push(line)
-    }
-    if (lines.length === places.length) break
-    for (let at = chunk.indexOf(10, from); at >= 0; at = chunk.indexOf(10, at + 1)) line++
-    offset += chunk.length
-  }
-  source.destroy()
-  while (lines.length < places.length) lines.push(line)
-  return lines
-}
-
 /** A staged select over one file for a second pass, and the codes to look for in it. */
-interface Search {
+export interface Search {
   recognised: RecognisedFile
   n: number
   staged: string
@@ -96,14 +73,16 @@ interface Search {
  * Finds the rows of one file that parsed but were set aside. Lines are physical: blank lines, rejected rows and line breaks
  * inside quotes are counted.
  */
-async function locate(engine: Engine, { recognised, n, staged, codes, limit }: Search): Promise<SetAsideRow[]> {
+export async function locate(engine: Engine, { recognised, n, staged, codes, limit }: Search): Promise<SetAsideRow[]> {
   const { file } = recognised
   const faulty = (await engine.rows(recordsWithOutcome(staged, codes, limit))) as unknown as FaultyRecord[]
+  const perRow = file.reshape?.kind === 'months' && file.reshape.zeros ? file.reshape.months.length : 1
+  for (const row of faulty) row.record = Math.ceil(Number(row.record) / perRow)
   if (faulty.length === 0) return []
   if (file.kind === 'parquet')
     return faulty.map(({ record, code, detail, raw }) => ({ file: file.name, line: Number(record), code, detail, raw }))
-  const rejected = (await structuralRejects(engine, recognised, n)).map((r) => r.line)
-  const blank = (await engine.rows(isBlankLine(file))).map((r) => Number(r.line))
+  const rejected = (await rejectedRows(engine, recognised, n)).map((r) => r.line)
+  const blank = await blankLinesOf(file.path, file.copy ?? file.dialect!)
   const lineOf = placer(
     file.dialect!.headerLine,
     [...new Set([...rejected, ...blank])].sort((a, b) => a - b),
@@ -114,11 +93,11 @@ async function locate(engine: Engine, { recognised, n, staged, codes, limit }: S
     span: Number(f.breaksWithin) + 1,
   }))
   const linesOf = ({ line, span }: { line: number; span: number }) => Array.from({ length: span }, (_, i) => line + i)
-  const texts = new Map(
-    (await engine.rows(physicalLines(file, placed.flatMap(linesOf)))).map((r) => [
-      Number(r.line),
-      String(r.text ?? ''),
-    ]),
+  const texts = await textOfLines(
+    file.written === 'sheet' ? file.path : (file.original?.path ?? file.path),
+    file.dialect!.encoding,
+    placed.flatMap(linesOf),
+    file.copy !== undefined,
   )
   return placed.map((f) => ({
     file: file.name,
@@ -168,7 +147,7 @@ export async function findSetAside(
       .map((o) => o.outcome!)
     const table = run.scanned.includes(n)
     if (!table) continue
-    const found = codes.includes('structure') ? await structuralRejects(engine, recognised, n) : []
+    const found = (await rejectedRows(engine, recognised, n)).filter(({ code }) => codes.includes(code))
     rows.push(...(limit === undefined ? found : found.slice(0, limit)))
     if (concerned.length === 0) continue
     rows.push(
@@ -192,6 +171,10 @@ function stagedAgain(
   headers: boolean,
 ): string {
   const probe = probeColumns(recognised)
+  const unknown = (from: string, staged: string) =>
+    `select * replace (coalesce(outcome, case when order_id not in (select order_id from ${from} where order_id is not null) then 'order_unknown' end) as outcome) from (${staged})`
+  if (recognised.role === 'refunds') return unknown('sales', stageRefunds(recognised, n, options, probe))
+  if (recognised.role === 'payments') return unknown('priced', stagePayments(recognised, n, probe))
   if (!isOrders(recognised)) return stageMaster(recognised, recognised.role as 'customers', n, run.asOfDay, probe)
   const joined = headers && recognised.role === 'order_lines'
   const staged = stageFile(recognised, n, options, !joined, probe)

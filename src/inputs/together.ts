@@ -27,6 +27,28 @@ function withMonths(
   return [recognised, months]
 }
 
+/** A CRM exports companies and the people in them; where orders name companies, the people are no customers of their own. */
+function dropContacts(files: RecognisedFile[]): Finding[] {
+  const customers = files.filter(({ role }) => role === 'customers')
+  const isAccounts = ({ columns, file }: RecognisedFile) =>
+    file.header.some((name) => /^account ?name$|^ACCOUNTID$/i.test(name)) && columns.some((c) => c.field === 'industry')
+  const accounts = customers.filter(isAccounts)
+  const contacts = customers.filter((f) => !isAccounts(f) && f.file.header.some((name) => /contact/i.test(name)))
+  const named = files.some(
+    ({ role, columns }) =>
+      /^order/.test(role) && columns.some((c) => c.field === 'customer_id' && /account/i.test(c.header)),
+  )
+  if (accounts.length !== 1 || contacts.length !== 1 || !named) return []
+  files.splice(files.indexOf(contacts[0]!), 1)
+  return [
+    {
+      code: 'customers_left_aside',
+      level: 'note',
+      args: { file: contacts[0]!.file.name, other: accounts[0]!.file.name },
+    },
+  ]
+}
+
 /**
  * Says what each of several files is about. Some are understood only beside others: a file that names the categories of the product
  * file, a table of months that counts stock too.
@@ -59,6 +81,7 @@ export function recogniseTogether(given: Given[], hints: Omit<Hints, 'role'>, as
     return []
   })
   if (files.length === 0 && failure) throw failure
+  passedOver.push(...dropContacts(files))
   files[0]?.findings.unshift(...passedOver)
   for (const file of files) fillOrders(file)
   return files

@@ -19,7 +19,7 @@ export async function witness(path: string, name: string): Promise<Original> {
 }
 
 /** @throws UserError when a file is not what it was when it was recognised */
-export async function requireUnchanged(files: Witnessed[]): Promise<void> {
+async function requireUnchanged(files: Witnessed[]): Promise<void> {
   for (const { name, original } of files) {
     if (!original) continue
     const now = await stateOf(original.path)

@@ -1,5 +1,6 @@
 import { posix } from 'node:path'
-import type { Readable } from 'node:stream'
+import { Readable } from 'node:stream'
+import zlib from 'node:zlib'
 import { SaxesParser, type SaxesTagPlain } from 'saxes'
 import yauzl from 'yauzl'
 
@@ -72,13 +73,28 @@ export function openPackage(path: string): Promise<Package> {
   })
 }
 
+/** Node has checksums from 20.15 on; before, damage shows only where it breaks the XML. */
+const crc32 = 'crc32' in zlib ? zlib.crc32 : undefined
+
+/** The bytes of a part, compared with their checksum at the end. */
+async function* checked(stream: Readable, { crc32: expected, fileName }: yauzl.Entry): AsyncGenerator<Buffer> {
+  let sum = 0
+  for await (const bytes of stream as AsyncIterable<Buffer>) {
+    sum = crc32?.(bytes, sum) ?? 0
+    yield bytes
+  }
+  if (crc32 && sum !== expected) throw new UnsoundWorkbook(`its part ${fileName} is damaged`)
+}
+
 function packageOf(zip: yauzl.ZipFile, entries: Map<string, yauzl.Entry>): Package {
   const entryOf = (part: string) => entries.get(part.replace(/^\//, '').toLowerCase())
   const stream = (part: string) =>
     new Promise<Readable>((resolve, reject) => {
       const entry = entryOf(part)
       if (!entry) return reject(new UnsoundWorkbook(`its part ${part} is missing`))
-      zip.openReadStream(entry, (error, found) => (error ? reject(error) : resolve(found)))
+      zip.openReadStream(entry, (error, found) =>
+        error ? reject(error) : resolve(Readable.from(checked(found, entry), { objectMode: false })),
+      )
     })
   const parsePart = async (part: string, handlers: Handlers) => parseAll(await stream(part), handlers)
   return {

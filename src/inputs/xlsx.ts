@@ -21,6 +21,7 @@ interface Sheet {
 
 /** The sheets of a workbook in their order, and how it counts days. */
 async function readWorkbook(pack: Package) {
+  if (!pack.has('_rels/.rels')) throw new UnsoundWorkbook('it holds no workbook')
   const main = [...(await pack.relations('')).values()].find(({ type }) => type === 'officeDocument')?.target
   if (!main || !pack.has(main)) throw new UnsoundWorkbook('it holds no workbook')
   if (main.endsWith('.bin')) throw new UnsoundWorkbook('it is a binary workbook (.xlsb)')

@@ -119,6 +119,8 @@ export async function publishDirectory(
     await swap(made, target, earlier)
     await settle(dirname(target))
   } catch (error) {
+    // What is wrong with the folder in the making is, to the user, wrong with the folder to be.
+    if (error instanceof UserError) error.message = error.message.replaceAll(made, path.replace(/(?<=.)\/+$/, ''))
     throw explainTarget(path, error)
   } finally {
     await rm(made, { recursive: true, force: true })

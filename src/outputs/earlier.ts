@@ -12,7 +12,7 @@ import type { Earlier } from './crm.js'
 const endings = ['csv', 'tsv', 'parquet', 'ndjson', 'json']
 
 /** The file of an earlier run that holds a subject: in a directory of results, or the file itself. */
-async function fileOf(path: string, subject: Subject): Promise<{ path: string; sheet?: string } | undefined> {
+export async function fileOf(path: string, subject: Subject): Promise<{ path: string; sheet?: string } | undefined> {
   const info = await stat(path).catch((error: NodeJS.ErrnoException) => {
     throw new UserError(`no such file or folder: ${path}${error.code === 'ENOENT' ? '' : ` (${error.code})`}`)
   })
@@ -25,7 +25,7 @@ async function fileOf(path: string, subject: Subject): Promise<{ path: string; s
 }
 
 /** Column names of a result file and how each is read as text. */
-async function columnsOf(engine: Engine, { path, sheet }: { path: string; sheet?: string }) {
+export async function columnsOf(engine: Engine, { path, sheet }: { path: string; sheet?: string }) {
   if (/\.(json|ndjson|jsonl)$/.test(path)) {
     const from = `read_json_auto(${quoteLiteral(path)})`
     const names = (await engine.rows(`describe select * from ${from}`)).map((row) => String(row.column_name))

@@ -15,6 +15,10 @@ const day = (sql: string) => `date '1970-01-01' + cast(${sql} as integer)`
 const rounded = (sql: string, digits: number, decimals: number) =>
   `cast(round(${sql}, ${decimals}) as decimal(${digits},${decimals}))`
 
+/** The same as text. Wide decimals are slow to write: eighteen digits hold nearly every value, and the rest takes the long way. */
+const roundedText = (sql: string, decimals: number) =>
+  `coalesce(cast(try_${rounded(sql, 18, decimals)} as varchar), cast(${rounded(sql, 38, decimals)} as varchar))`
+
 /** The value in its own type, for typed formats. */
 export function typedValue({ type, decimals = usualDecimals }: Kind, sql: string): string {
   switch (type) {
@@ -40,10 +44,10 @@ export function textValue({ type, decimals = usualDecimals }: Kind, sql: string)
     case 'integer':
       return `cast(cast(${sql} as bigint) as varchar)`
     case 'money':
-      return `regexp_replace(cast(${rounded(sql, 38, 4)} as varchar), '0{1,2}$', '')`
+      return `regexp_replace(${roundedText(sql, 4)}, '0{1,2}$', '')`
     case 'ratio':
     case 'number':
-      return `cast(${rounded(sql, 38, decimals)} as varchar)`
+      return roundedText(sql, decimals)
     case 'day':
       return `cast(cast(${day(sql)} as date) as varchar)`
     case 'flag':
@@ -67,4 +71,4 @@ export function jsonValue(kind: Kind, sql: string): string {
 }
 
 /** A share as a percentage with one decimal and its sign. */
-export const percentValue = (sql: string) => `cast(${rounded(`${sql} * 100`, 38, 1)} as varchar) || '%'`
+export const percentValue = (sql: string) => `${roundedText(`${sql} * 100`, 1)} || '%'`

@@ -1,5 +1,6 @@
 import type { Engine } from '../engine/engine.js'
 import type { OutputColumn } from './columns.js'
+import type { RowSource } from './rows.js'
 import { textValue } from './values.js'
 
 /** Where a cell style stands in the style sheet of `xlsx-parts.ts`. Decimals: `decimals + n` has n digits after the point. */
@@ -33,17 +34,17 @@ export const xmlText = (text: string): string =>
       unholdable.includes(control.charCodeAt(0)) ? `_x${hex(control.charCodeAt(0))}_` : control,
     )
 
-/** Makes the SQL functions that cells are written with: the same as `xmlText`, for the engine. */
+/** Makes the SQL functions that texts pass through, one after the other: the same as `xmlText`, for the engine. */
 export async function defineCells(engine: Engine): Promise<void> {
   const controls = unholdable.reduce((sql, code) => `replace(${sql}, chr(${code}), '_x${hex(code)}_')`, 't')
-  await engine.run(`create or replace temp macro xml_controls(t) as
-    case when regexp_matches(t, '[\\x{0}-\\x{8}\\x{b}-\\x{1f}\\x{fffe}\\x{ffff}]') then ${controls} else t end`)
   await engine.run(`create or replace temp macro xml_fit(t) as
     case when strlen(t) > ${longest} and length(t) + length(regexp_replace(t, '[^\\x{10000}-\\x{10ffff}]', '', 'g')) > ${longest}
     then left(t, ${Math.floor(longest / 2)}) || '…' else t end`)
-  await engine.run(`create or replace temp macro xml_text(t) as xml_controls(replace(replace(replace(replace(
-    case when regexp_matches(t, '_x[0-9A-Fa-f]{4}_') then regexp_replace(t, '_x', '_x005F_x', 'g') else t end,
-    '&', '&amp;'), '<', '&lt;'), '>', '&gt;'), chr(10), '&#10;'))`)
+  await engine.run(`create or replace temp macro xml_escape(t) as replace(replace(replace(replace(
+    case when regexp_matches(t, '_x[0-9A-Fa-f]{4}_') then replace(t, '_x', '_x005F_x') else t end,
+    '&', '&amp;'), '<', '&lt;'), '>', '&gt;'), chr(10), '&#10;')`)
+  await engine.run(`create or replace temp macro xml_controls(t) as
+    case when regexp_matches(t, '[\\x{0}-\\x{8}\\x{b}-\\x{1f}\\x{fffe}\\x{ffff}]') then ${controls} else t end`)
 }
 
 const styleOf = ({ type, decimals = 4 }: Pick<OutputColumn, 'type' | 'decimals'>): number => {
@@ -62,31 +63,41 @@ const styleOf = ({ type, decimals = 4 }: Pick<OutputColumn, 'type' | 'decimals'>
   }
 }
 
-const textCell = (sql: string) =>
-  `'<c s="${cellStyle.text}" t="inlineStr"><is><t xml:space="preserve">' || xml_text(xml_fit(${sql})) || '</t></is></c>'`
+const isWords = ({ type }: Pick<OutputColumn, 'type'>) => type === 'key' || type === 'text' || type === 'list'
 
-/** The SQL of one cell: text in ids and words, numbers and days in their own type. Needs `defineCells`. */
-export function cellSql(column: Pick<OutputColumn, 'type' | 'decimals'>, sql: string): string {
+/** What a cell is made from: days as their number, everything else as text. */
+const content = (column: OutputColumn, sql: string) =>
+  column.type === 'day' ? `cast(${sql} as integer)` : textValue(column, sql)
+
+/** The cell of a column whose content, escaped where it is words, stands in `value`. */
+function cell(column: OutputColumn, value: string): string {
   const style = styleOf(column)
-  const value = (number: string) => `'<c s="${style}"><v>' || ${number} || '</v></c>'`
-  const cell = (): string => {
-    switch (column.type) {
-      case 'integer':
-      case 'money':
-      case 'ratio':
-      case 'number':
-        return value(textValue(column, sql))
-      case 'day': {
-        const serial = `cast(cast(${sql} as integer) + ${dayZero} as varchar)`
-        return `case when ${sql} < ${firstDay} then ${textCell(textValue(column, sql))} else ${value(serial)} end`
-      }
-      case 'flag':
-        return `'<c t="b"><v>' || cast(cast(${sql} as integer) as varchar) || '</v></c>'`
-      default:
-        return textCell(textValue(column, sql))
-    }
-  }
-  return `coalesce(${cell()}, '<c/>')`
+  const number = (text: string) => `'<c s="${style}"><v>' || ${text} || '</v></c>'`
+  const words = (text: string) =>
+    `'<c s="${cellStyle.text}" t="inlineStr"><is><t xml:space="preserve">' || ${text} || '</t></is></c>'`
+  if (isWords(column)) return words(value)
+  if (column.type === 'flag') return `'<c t="b"><v>' || case ${value} when 'true' then '1' else '0' end || '</v></c>'`
+  if (column.type !== 'day') return number(value)
+  const serial = number(`cast(${value} + ${dayZero} as varchar)`)
+  return `case when ${value} < ${firstDay} then ${words(textValue(column, value))} else ${serial} end`
+}
+
+/**
+ * The select that gives each row as XML in one line, in order: text in ids and words, numbers and days in their own type. Needs
+ * `defineCells`. Each step is a select of its own: nested calls would copy a long sentence into every place where it is used.
+ */
+export function rowsXmlQuery({ columns, from, orderBy }: RowSource): string {
+  const keys = orderBy.map((_, i) => `k${i}`)
+  const step = (inner: string, words: (value: string) => string) =>
+    `select ${[...columns.map((c, i) => `${isWords(c) ? words(`v${i}`) : `v${i}`} as v${i}`), ...keys].join(', ')} from (${inner})`
+  const values = columns.map((column, i) => `${content(column, column.sql)} as v${i}`)
+  // Descending and null-last orders stay with their expressions; only their values are carried along.
+  const order = orderBy.map((sql) => /^(.*?)((?: desc| asc)?(?: nulls (?:last|first))?)$/is.exec(sql)!)
+  const carried = order.map(([, sql], i) => `${sql} as k${i}`)
+  let query = `select ${[...values, ...carried].join(', ')} from ${from}`
+  for (const macro of ['xml_fit', 'xml_escape', 'xml_controls']) query = step(query, (value) => `${macro}(${value})`)
+  const cells = columns.map((column, i) => `coalesce(${cell(column, `v${i}`)}, '<c/>')`)
+  return `select concat('<row>', ${cells.join(', ')}, '</row>') as line from (${query}) order by ${order.map(([, , way], i) => `k${i}${way}`).join(', ')}`
 }
 
 /** A cell made outside the engine. */

@@ -9,7 +9,7 @@ import type { RowSource } from './rows.js'
 import { readSummary } from './summary.js'
 import { displayWidth } from './table.js'
 import { textValue } from './values.js'
-import { cellSql, cellStyle, columnName, defineCells, rowXml, textXml } from './xlsx-cells.js'
+import { cellStyle, columnName, defineCells, rowsXmlQuery, rowXml, textXml } from './xlsx-cells.js'
 import { headingPrompts, notesPage, type Page, summaryPage } from './xlsx-pages.js'
 import * as parts from './xlsx-parts.js'
 
@@ -66,13 +66,8 @@ async function widthsOf(engine: Engine, { columns, from, orderBy }: RowSource): 
 
 /** Writes the rows of a source as XML, one a line, and tells in which stretches they fit into sheets. */
 async function rowParts(engine: Engine, { name, source }: RowSheet, path: string, lang: Lang, most: number) {
-  const { columns, from, orderBy } = source
-  const cells = columns.map((column) => cellSql(column, column.sql))
-  await engine.copy(
-    `select concat('<row>', ${cells.join(', ')}, '</row>') as line from ${from} order by ${orderBy.join(', ')}`,
-    path,
-    'lines',
-  )
+  const { columns } = source
+  await engine.copy(rowsXmlQuery(source), path, 'lines')
   const found = await stretches(path, most - 1)
   const widths = await widthsOf(engine, source)
   const head = rowXml(...columns.map((column) => textXml(column.name, cellStyle.head)))
@@ -103,7 +98,7 @@ async function* contentOf({ before, file, after }: Part): AsyncGenerator<Buffer 
 /** Puts the parts into a zip file. Entries carry one fixed day, in the zone-less form: the same parts give the same bytes. */
 async function zipped(list: Part[], path: string): Promise<void> {
   const zip = new yazl.ZipFile()
-  const settings = { mtime: new Date(1980, 0, 1), mode: 0o100644, forceDosTimestamp: true }
+  const settings = { mtime: new Date(2000, 0, 1, 12), mode: 0o100644, forceDosTimestamp: true }
   const failed = new Promise<never>((_, reject) => zip.on('error', reject))
   for (const part of list) {
     const { before, file, after } = part

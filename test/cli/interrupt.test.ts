@@ -1,5 +1,6 @@
 // Ctrl-C and SIGTERM in the middle of work: exit 130, nothing half written, no temporary files left.
 import type { ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
 import { createWriteStream, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
@@ -18,9 +19,10 @@ beforeAll(async () => {
       const n = block * 10_000 + i
       return `${n},customer-${(n * 7919) % 900_000},2024-0${(n % 9) + 1}-1${n % 10},p${n % 5000},${(n % 5) + 1},${n % 1000}.25\n`
     })
-    if (!file.write(lines.join(''))) await new Promise((resolve) => file.once('drain', resolve))
+    if (!file.write(lines.join(''))) await once(file, 'drain')
   }
-  await new Promise((resolve) => file.end(resolve))
+  file.end()
+  await once(file, 'finish')
 })
 
 /** Sends the signal as soon as the program has made its private folder, which is when the work begins. */

@@ -27,13 +27,11 @@ const points = (usual: number) => {
 
 describe('SIGKILL', () => {
   test('leaves a whole result, and the next run tidies up', { timeout: 600_000 }, async () => {
-    for (const point of points(16)) {
+    for (const point of points(12)) {
       const place = await makePlace(folder())
       const killed = await faulty(classify, place, { FAULT_AT: String(point), FAULT: 'SIGKILL' })
       expect(killed.signal).toBe('SIGKILL')
-      const again = await clientele([...classify, '--as-of', '2024-10-31', '--bogus'], { cwd: place.cwd })
-      expect(again.code).toBe(2)
-      // A run that gets no further than its claim puts things right as well.
+      // A run that gets no further than its claim puts things right already.
       const refused = await clientele([...classify, '--only', 'satisfaction'], {
         cwd: place.cwd,
         env: { TMPDIR: place.tmp },
@@ -48,7 +46,7 @@ describe('SIGKILL', () => {
 
 describe.each(['SIGINT', 'SIGTERM', 'SIGHUP'])('%s', (signal) => {
   test('stops the run', { timeout: 300_000 }, async () => {
-    for (const point of points(7)) {
+    for (const point of points(5)) {
       const place = await makePlace(folder())
       const ended = await faulty(classify, place, { FAULT_AT: String(point), FAULT: signal })
       await judge(signal, `change ${point} of ${changes}`, ended, place, { codes: [130, 0] })
@@ -59,7 +57,7 @@ describe.each(['SIGINT', 'SIGTERM', 'SIGHUP'])('%s', (signal) => {
 
 describe.each(['ENOSPC', 'EDQUOT', 'EACCES', 'EROFS', 'EIO'])('%s', (code) => {
   test('is one clear line', { timeout: 300_000 }, async () => {
-    for (const point of points(6)) {
+    for (const point of points(4)) {
       const place = await makePlace(folder())
       const ended = await faulty(classify, place, { FAULT_AT: String(point), FAULT: code })
       await judge(`${code} injected`, `change ${point} of ${changes}`, ended, place, { codes: [3, 0] })
@@ -69,7 +67,7 @@ describe.each(['ENOSPC', 'EDQUOT', 'EACCES', 'EROFS', 'EIO'])('%s', (code) => {
 
 describe.each(['remove', 'change'])('an input that goes away or changes: %s', (what) => {
   test('is found out before anything is written', { timeout: 300_000 }, async () => {
-    for (const point of points(6)) {
+    for (const point of points(5)) {
       const place = await makePlace(folder())
       const FAULT_FILE = join(place.cwd, 'in/orders.csv')
       const ended = await faulty(classify, place, { FAULT_AT: String(point), FAULT: what, FAULT_FILE })

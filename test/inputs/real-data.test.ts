@@ -25,7 +25,10 @@ classicmodels/products.csv: products product_id=productCode product_name=product
 completejourney_parquet/demographics.parquet: customers customer_id=household_id
 completejourney_parquet/products.parquet: products product_id=product_id brand=brand category=product_category
 crm_formats/HEADER_ONLY_zoho_contacts_B.csv: customers customer_id=Record_Id source=Lead_Source birth_day=Date_of_Birth joined_day=Created_Time city=Mailing_City region=Mailing_State last_contact_day=Last_Activity_Time
-crm_formats/gumroad_sales.csv: order_lines order_id=Purchase_ID product_name=Item_Name customer_id=Purchase_Email order_day=Purchase_Date order_time=Purchase_Time_(UTC_timezone) net_amount=Net_Total_($) status=Refunded? returned_amount=Partial_Refund_($) country=Country quantity=Quantity
+crm_formats/gumroad_sales.csv: order_lines order_id=Purchase_ID product_name=Item_Name customer_id=Purchase_Email order_day=Purchase_Date order_time=Purchase_Time_(UTC_timezone) net_amount=Sale_Price_($) returned_amount=Partial_Refund_($) status=Fully_Refunded? country=Country quantity=Quantity
+classicmodels/payments.csv: payments customer_id=customerNumber paid_day=paymentDate net_amount=amount
+olist_8k/olist_order_payments_dataset.csv: payments order_id=order_id net_amount=payment_value
+maven_fuzzy_factory/order_item_refunds.csv: refunds refund_id=order_item_refund_id refund_day=created_at line_id=order_item_id order_id=order_id returned_amount=refund_amount_usd
 crm_formats/square_items.csv: order_lines order_day=Date order_time=Time category=Category product_name=Item quantity=Qty product_id=SKU gross_amount=Gross_Sales discount_amount=Discounts net_amount=Net_Sales order_id=Transaction_ID document_type=Event_Type channel=Location customer_id=Customer_ID
 en_reviews/amazon_alexa.tsv: feedback score=rating feedback_day=date product_id=variation text=verified_reviews
 maven_fuzzy_factory/order_items.csv: order_lines line_id=order_item_id order_day=created_at order_id=order_id product_id=product_id unit_price=price_usd
@@ -50,7 +53,7 @@ superstore/superstore_9994_semicolon_decimalcomma_cp1252.csv: order_lines line_i
 supplychainpy/complete_dataset_large.csv: stock product_id=Sku unit_cost=unit_cost lead_time_days=lead-time list_price=retail_price on_hand=quantity_on_hand
 zh_reviews/waimai_10k.csv: feedback text=review
 zh_taobao_cosmetics/taobao_1111_cosmetics_utf8bom.csv: products snapshot_day=update_time product_id=id product_name=title list_price=price brand=店名
-zh_tmall/tmall_order_report.csv: orders order_id=订单编号 net_amount=买家实际支付金额 region=收货地址 order_day=订单创建时间 returned_amount=退款金额 | ambiguous_column
+zh_tmall/tmall_order_report.csv: orders order_id=订单编号 net_amount=买家实际支付金额 region=收货地址 order_day=订单创建时间 returned_amount=退款金额
 zoho_crm_demo/Accounts.csv: customers customer_id=ACCOUNTID industry=Industry
 zoho_crm_demo/Contacts.csv: customers customer_id=CONTACTID source=Lead_Source joined_day=Created_Time | ambiguous_column
 zoho_crm_demo/Invoices.csv: orders order_id=Invoice_Number status=Invoice_Status order_day=Created_Time customer_id=Account_Id discount_amount=Discount net_amount=Grand_Total | ambiguous_column
@@ -83,9 +86,6 @@ const refused: [string, string][] = [
     'completejourney_parquet/coupon_redemptions.parquet',
     'cdnow_lifetimes/cdnow_customers_summary.csv',
   ].map((file): [string, string] => [file, 'neither orders, customers']),
-  ['classicmodels/payments.csv', 'looks like payments'],
-  ['olist_8k/olist_order_payments_dataset.csv', 'looks like payments'],
-  ['maven_fuzzy_factory/order_item_refunds.csv', 'holds refunds only'],
   ['zoho_crm_demo/Invoice_Line_Items.csv', 'which order or which day'],
   ['en_reviews/yelp_labelled.txt', 'no header row'],
 ]

@@ -106,16 +106,6 @@ describe('files that are something else', () => {
     ['categories', 'categoryID,categoryName,description\n1,Beverages,drinks\n', 'neither orders, customers'],
     ['vendors', 'VENDORID,Vendor Name,Created Time\n1,S,"18 Mar, 2020 10:15:36"\n', 'neither orders, customers'],
     [
-      'payments',
-      'customerNumber,checkNumber,paymentDate,amount\n103,HQ1,2004-10-19,6066.78\n103,JM5,2003-06-05,14571.44\n',
-      'looks like payments',
-    ],
-    [
-      'refunds',
-      'refund_id,created_at,order_id,refund_amount_usd\n1,2012-04-06 11:32:43,57,49.99\n',
-      'holds refunds only',
-    ],
-    [
       'lines of nothing',
       'LINEREF,Product Name,List Price,Quantity,Net Total\n1,A,3,7,21\n2,B,3,1,3\n',
       'which order or which day',

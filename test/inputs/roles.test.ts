@@ -33,7 +33,7 @@ const cases: [string, string, string][] = [
   [
     'two amounts',
     '订单编号,总金额,买家实际支付金额,收货地址 ,订单创建时间,订单付款时间 ,退款金额\n1,178.8,0.0,上海,2020-02-21 00:00:00,,0.0\n2,21.0,21.0,内蒙古自治区,2020-02-20 23:59:54,2020-02-21 00:00:02,0.0\n',
-    'orders order_id=订单编号 net_amount=买家实际支付金额 region=收货地址 order_day=订单创建时间 returned_amount=退款金额 | ambiguous_column',
+    'orders order_id=订单编号 net_amount=买家实际支付金额 region=收货地址 order_day=订单创建时间 returned_amount=退款金额',
   ],
   [
     'Chinese lines with marks and units',
@@ -115,6 +115,21 @@ const cases: [string, string, string][] = [
     'a quantity by day',
     'SKU,Warehouse,Qty,Date\nA,W1,10,2024-01-01\nB,W1,3,2024-01-01\n',
     'order_lines product_id=SKU channel=Warehouse quantity=Qty order_day=Date | role_unclear',
+  ],
+  [
+    'refunds of orders',
+    'refund_id,created_at,order_id,refund_amount_usd\n1,2012-04-06 11:32:43,57,49.99\n',
+    'refunds refund_id=refund_id refund_day=created_at order_id=order_id returned_amount=refund_amount_usd',
+  ],
+  [
+    'payments of customers',
+    'customerNumber,checkNumber,paymentDate,amount\n103,HQ1,2004-10-19,6066.78\n103,JM5,2003-06-05,14571.44\n',
+    'payments customer_id=customerNumber paid_day=paymentDate net_amount=amount',
+  ],
+  [
+    'orders some of which were refunded',
+    'order_id,created_at,email,total,refund_amount\n1,2024-01-05,a@x,10,0\n2,2024-01-06,b@x,20,5\n',
+    'orders order_id=order_id order_day=created_at customer_id=email net_amount=total returned_amount=refund_amount',
   ],
   [
     'reviews of orders',

@@ -1,5 +1,5 @@
 // What goes in as an id or a name comes out the same from every format, however naughty.
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -8,64 +8,8 @@ import type { Engine } from '../../src/engine/engine.js'
 import type { Format } from '../../src/outputs/formats.js'
 import { classifiedRows } from '../../src/outputs/rows.js'
 import { writeRows } from '../../src/outputs/write.js'
+import { naughtyStrings as strings } from '../support/naughty.js'
 import { defaults, makeSample, sample } from './sample.js'
-
-const inline = [
-  'plain',
-  '',
-  ' ',
-  ' led and trailed ',
-  'a,b',
-  'a;b',
-  '"',
-  '""',
-  'say "so"',
-  "'",
-  "it''s",
-  "'; drop table sample; --",
-  'line\nbreak',
-  'line\r\nbreak',
-  'lone\rreturn',
-  '\n',
-  '\t',
-  'tab\tbed',
-  '=1+1',
-  '+1',
-  '-1',
-  '@sum(a1)',
-  '#comment',
-  '\\',
-  '\\N',
-  '\\"',
-  'NULL',
-  'null',
-  'NaN',
-  'true',
-  '007',
-  '1e5',
-  '9007199254740993',
-  '12345678901234567890',
-  '2024-01-01',
-  '\u0001\u0002\u001b[31m\u001e\u001f\u007f',
-  '\u0085\u2028\u2029',
-  '\ufeffmarked',
-  '\u202eright to left',
-  'עברית عربى',
-  '张三，“引号”',
-  '👩‍👩‍👧‍👦 🏳️‍🌈 é e\u0301',
-  '{"json": [1]}',
-  '{amount} {visits%}',
-  '%s %n $' + '{x} `y`',
-  '<script>alert(1)</script>',
-]
-const file = join(import.meta.dirname, '../../../shared/data/blns/blns.txt')
-const naughty = existsSync(file)
-  ? readFileSync(file, 'utf8')
-      .split('\n')
-      .filter((line) => line !== '' && !line.startsWith('#') && !line.includes('\0'))
-  : []
-if (naughty.length === 0) console.warn(`skipped: the list of naughty strings is not at ${file}`)
-const strings = [...new Set([...inline, ...naughty])]
 
 let engine: Engine
 beforeAll(async () => {

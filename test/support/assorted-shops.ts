@@ -41,7 +41,7 @@ export interface AssortedShop {
   feedback: Response[]
 }
 
-export interface Order {
+interface Order {
   order_id: string
   customer_id: string
   gross_amount: number | null

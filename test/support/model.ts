@@ -52,7 +52,8 @@ export async function runModel(
   asOf: string,
   params: Row = {},
 ): Promise<Row[]> {
-  const instance = await DuckDBInstance.create()
+  // One thread: with a handful of rows, starting more is most of the time.
+  const instance = await DuckDBInstance.create(':memory:', { threads: '1' })
   const db = await instance.connect()
   try {
     const full = classification.params.parse(params) as Row

@@ -1,6 +1,7 @@
 -- What each customer chooses: sums of their purchases, and the product, brand, categories and channel they
 -- favour. The favourite has the largest weight, on a tie the first by name: numbers follow the names. What
 -- was taken back as a whole weighs nothing and is left out.
+-- Worked example: 10 on Acme, 30 on Beta, 30 on Coda: the top brand is Beta, 30 of 70.
 -- Grain: one row per customer with an order.
 with
 

@@ -1,7 +1,7 @@
--- Order lines of known customers, narrow: what was bought by number, how many units, and the weight of the line
--- in shares (its net amount; its units in an export without amounts). Returned lines are negative, so what was
--- taken back cancels out of the weights; prices are those of sale lines: what went back was chosen all the same.
--- Number 0: not known, or for brands no choice in the category.
+-- Order lines of known customers, narrow: what was bought by number, how many units, and the weight of the
+-- line in shares (its net amount; its units in an export without amounts). Returned lines are negative, so
+-- what was taken back cancels out of the weights; prices are those of sale lines: what went back was chosen
+-- all the same. Number 0: not known, or for brands no choice in the category.
 -- Grain: one row per order line with a customer.
 with
 

@@ -3,7 +3,8 @@
 -- export without discounts 1 - the mean place of the prices paid within their category (see
 -- preference_items), by units.
 -- brand_score: share of the top brand in spend where the category offers two brands or more.
--- quality_score: share of units in the top part of their category's prices.
+-- quality_score: share of units in the top part of their category's prices. Where the share of discounts is
+-- not known it is not asked for.
 -- Comparable scores have 9 decimals, so that the same score reached by two ways is a tie. What a threshold
 -- decides is compared as products of exact numbers.
 -- Worked example: gross 100, discounts 25, 1 of 2 purchases discounted: 0.8 * 0.25 + 0.2 * 0.5 = 0.3.
@@ -81,7 +82,10 @@ scored as (
         placed.top_units * 100 >= params.quality_share * placed.priced_units
         and (
             not placed.has_discounts
-            or placed.discount_amount * 100 <= params.quality_discount * coalesce(placed.gross_amount, 0)
+            or coalesce(
+                placed.discount_amount * 100 <= params.quality_discount * nullif(placed.gross_amount, 0),
+                true
+            )
         ) as is_choosy
     from placed
     cross join params

@@ -6,12 +6,15 @@ with
 
 bands as (
 
-    -- The interval of each score: above one cut, up to the next; open ends are null.
+    -- The interval of each score: above one cut, up to the next; open ends are null. rfm-r counts a value that equals a cut
+    -- as above it and every other rule as below: its cuts go down by the smallest step.
     select
         value_scores.name as name,
         value_scores.score as score,
-        lower_cut.cut_times_bins as above,
-        upper_cut.cut_times_bins as up_to
+        lower_cut.cut_times_bins
+        - case when params.scoring = 'rfm-r' then 0.0001 else 0 end as above,
+        upper_cut.cut_times_bins
+        - case when params.scoring = 'rfm-r' then 0.0001 else 0 end as up_to
     from value_scores
     cross join params
     left join value_thresholds as lower_cut
@@ -26,60 +29,6 @@ bands as (
 
 ),
 
-measures as (
-
-    select distinct
-        'recency_days' as name,
-        cast(value_customers.recency_days as decimal(38, 4)) as amount
-    from value_customers
-    where value_customers.frequency > 0
-
-    union all
-
-    select distinct
-        'frequency' as name,
-        cast(value_customers.frequency as decimal(38, 4)) as amount
-    from value_customers
-    where value_customers.frequency > 0
-
-    union all
-
-    select distinct
-        'monetary' as name,
-        cast(value_customers.monetary as decimal(38, 4)) as amount
-    from value_customers
-    where value_customers.frequency > 0
-
-),
-
-measure_scores as (
-
-    -- rfm-r counts a value that equals a cut as above it; every other rule counts it as below.
-    select
-        measures.name as name,
-        measures.amount as amount,
-        case
-            when measures.name = 'recency_days' then params.bins + 1 - bands.score
-            else bands.score
-        end as score
-    from measures
-    cross join params
-    inner join bands
-        on
-            measures.name = bands.name
-            and (
-                bands.above is null
-                or measures.amount * params.bins > bands.above
-                or (params.scoring = 'rfm-r' and measures.amount * params.bins = bands.above)
-            )
-            and (
-                bands.up_to is null
-                or measures.amount * params.bins < bands.up_to
-                or (params.scoring <> 'rfm-r' and measures.amount * params.bins = bands.up_to)
-            )
-
-),
-
 grouped as (
 
     -- Equal-sized groups, for comparison only: ties are broken by customer id.
@@ -91,9 +40,13 @@ grouped as (
         ntile(params.bins) over (
             order by value_customers.frequency, value_customers.customer_id
         ) as f,
-        ntile(params.bins) over (
-            order by value_customers.monetary, value_customers.customer_id
-        ) as m
+        case
+            when value_customers.monetary is not null then
+                ntile(params.bins) over (
+                    partition by case when value_customers.monetary is null then 1 else 0 end
+                    order by value_customers.monetary, value_customers.customer_id
+                )
+        end as m
     from value_customers
     cross join params
     where
@@ -102,29 +55,72 @@ grouped as (
 
 ),
 
-scored as (
+measures as (
 
+    -- What is scored, times bins as the cuts are; null for a customer without a purchase.
     select
         value_customers.customer_id as customer_id,
-        coalesce(grouped.r, recency_scores.score) as r,
-        coalesce(grouped.f, frequency_scores.score) as f,
-        coalesce(grouped.m, monetary_scores.score) as m
+        value_customers.orders_ever as orders_ever,
+        value_customers.purchases_ever as purchases_ever,
+        value_customers.recency_days as recency_days,
+        value_customers.frequency as frequency,
+        value_customers.monetary as monetary,
+        value_customers.first_day as first_day,
+        value_customers.last_day as last_day,
+        params.bins as bins,
+        case when value_customers.frequency > 0
+            then cast(value_customers.recency_days as decimal(38, 4)) * params.bins
+        end as scaled_recency,
+        case when value_customers.frequency > 0
+            then cast(value_customers.frequency as decimal(38, 4)) * params.bins
+        end as scaled_frequency,
+        case when value_customers.frequency > 0
+            then cast(value_customers.monetary as decimal(38, 4)) * params.bins
+        end as scaled_monetary
     from value_customers
-    left join measure_scores as recency_scores
+    cross join params
+
+),
+
+scored as (
+
+    -- Every customer with its scores; those without a purchase have none.
+    select
+        measures.customer_id as customer_id,
+        measures.orders_ever as orders_ever,
+        measures.purchases_ever as purchases_ever,
+        measures.recency_days as recency_days,
+        measures.frequency as frequency,
+        measures.monetary as monetary,
+        measures.first_day as first_day,
+        measures.last_day as last_day,
+        coalesce(grouped.r, measures.bins + 1 - recency_bands.score) as r,
+        coalesce(grouped.f, frequency_bands.score) as f,
+        coalesce(grouped.m, monetary_bands.score) as m
+    from measures
+    left join bands as recency_bands
         on
-            recency_scores.name = 'recency_days'
-            and value_customers.recency_days = recency_scores.amount
-    left join measure_scores as frequency_scores
+            recency_bands.name = 'recency_days'
+            and measures.scaled_recency is not null
+            and measures.scaled_recency is not null
+            and (recency_bands.above is null or measures.scaled_recency > recency_bands.above)
+            and (recency_bands.up_to is null or measures.scaled_recency <= recency_bands.up_to)
+    left join bands as frequency_bands
         on
-            frequency_scores.name = 'frequency'
-            and value_customers.frequency = frequency_scores.amount
-    left join measure_scores as monetary_scores
+            frequency_bands.name = 'frequency'
+            and measures.scaled_frequency is not null
+            and measures.scaled_frequency is not null
+            and (frequency_bands.above is null or measures.scaled_frequency > frequency_bands.above)
+            and (frequency_bands.up_to is null or measures.scaled_frequency <= frequency_bands.up_to)
+    left join bands as monetary_bands
         on
-            monetary_scores.name = 'monetary'
-            and value_customers.monetary = monetary_scores.amount
+            monetary_bands.name = 'monetary'
+            and measures.scaled_monetary is not null
+            and measures.scaled_monetary is not null
+            and (monetary_bands.above is null or measures.scaled_monetary > monetary_bands.above)
+            and (monetary_bands.up_to is null or measures.scaled_monetary <= monetary_bands.up_to)
     left join grouped
-        on value_customers.customer_id = grouped.customer_id
-    where value_customers.frequency > 0
+        on measures.customer_id = grouped.customer_id
 
 ),
 
@@ -142,10 +138,9 @@ revenue as (
 
 cumulative as (
 
+    -- Revenue and customers that lie before each distinct amount, highest first.
     select
         revenue.monetary as monetary,
-        sum(revenue.amount) over () as total_amount,
-        sum(revenue.customers) over () as total_customers,
         sum(revenue.amount) over (
             order by revenue.monetary desc
             rows between unbounded preceding and current row
@@ -158,50 +153,67 @@ cumulative as (
 
 ),
 
-tiers as (
+totals as (
 
     select
-        cumulative.monetary as monetary,
-        cumulative.total_amount as total_amount,
+        sum(revenue.amount) as amount,
+        sum(revenue.customers) as customers
+    from revenue
+
+),
+
+tiers as (
+
+    -- The smallest amounts that make a customer high and at least medium, in one row.
+    select
+        max(totals.amount) as total_amount,
         case
-            when params.tiers = 'share' then
+            when max(params.tiers) = 'fixed' then max(params.high_amount)
+            else min(
                 case
-                    when cumulative.amount_before * 100 < params.high_share * cumulative.total_amount then 'high'
-                    when cumulative.amount_before * 100 < params.medium_share * cumulative.total_amount then 'medium'
-                    else 'low'
+                    when params.tiers = 'share' and cumulative.amount_before * 100 < params.high_share * totals.amount
+                        then cumulative.monetary
+                    when params.tiers = 'heads' and cumulative.customers_before * 100 < params.high_heads * totals.customers
+                        then cumulative.monetary
                 end
-            when params.tiers = 'heads' then
+            )
+        end as high_from,
+        case
+            when max(params.tiers) = 'fixed' then max(params.medium_amount)
+            else min(
                 case
-                    when cumulative.customers_before * 100 < params.high_heads * cumulative.total_customers then 'high'
-                    when cumulative.customers_before * 100 < params.medium_heads * cumulative.total_customers then 'medium'
-                    else 'low'
+                    when params.tiers = 'share' and cumulative.amount_before * 100 < params.medium_share * totals.amount
+                        then cumulative.monetary
+                    when params.tiers = 'heads' and cumulative.customers_before * 100 < params.medium_heads * totals.customers
+                        then cumulative.monetary
                 end
-            when cumulative.monetary >= params.high_amount then 'high'
-            when cumulative.monetary >= params.medium_amount then 'medium'
-            else 'low'
-        end as tier
+            )
+        end as medium_from
     from cumulative
+    cross join totals
     cross join params
 
 )
 
 select
-    value_customers.customer_id as customer_id,
+    scored.customer_id as customer_id,
     case
-        when value_customers.orders_ever = 0 then 'prospect'
-        when value_customers.monetary <= 0 then 'none'
-        else tiers.tier
+        when scored.orders_ever = 0 then 'prospect'
+        when coalesce(scored.monetary, 0) <= 0 then 'none'
+        when scored.monetary >= tiers.high_from then 'high'
+        when scored.monetary >= tiers.medium_from then 'medium'
+        else 'low'
     end as value_class,
     case
-        when value_customers.frequency > 0 then value_segments.segment
-        when value_customers.purchases_ever > 0 then 'outside_window'
+        when scored.frequency > 0 then value_segments.segment
+        when scored.purchases_ever > 0 then 'outside_window'
         else 'prospect'
     end as segment,
-    value_customers.recency_days as recency_days,
-    value_customers.frequency as frequency,
-    value_customers.monetary as monetary,
-    cast(value_customers.monetary as double precision)
-    / nullif(value_customers.frequency, 0) as average_order,
+    scored.recency_days as recency_days,
+    scored.frequency as frequency,
+    scored.monetary as monetary,
+    cast(scored.monetary as double precision)
+    / nullif(scored.frequency, 0) as average_order,
     scored.r as r,
     scored.f as f,
     scored.m as m,
@@ -211,19 +223,16 @@ select
     || case when params.bins > 9 then '-' else '' end
     || cast(scored.m as varchar) as rfm,
     case
-        when value_customers.monetary > 0 then
-            cast(value_customers.monetary as double precision) / cast(tiers.total_amount as double precision)
-        when value_customers.orders_ever > 0 then 0
+        when scored.monetary > 0 then
+            cast(scored.monetary as double precision) / cast(tiers.total_amount as double precision)
+        when scored.orders_ever > 0 then 0
     end as revenue_share,
-    value_customers.first_day as first_day,
-    value_customers.last_day as last_day
-from value_customers
+    scored.first_day as first_day,
+    scored.last_day as last_day
+from scored
 cross join params
-left join scored
-    on value_customers.customer_id = scored.customer_id
+cross join tiers
 left join value_segments
     on
         scored.r = value_segments.r
         and scored.f = value_segments.f
-left join tiers
-    on value_customers.monetary = tiers.monetary

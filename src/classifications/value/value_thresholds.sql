@@ -1,7 +1,8 @@
 -- The cut points between scores, for recency_days, frequency and monetary.
--- Quantile cuts are of type 7 (linear between order statistics), over the customers with a purchase, and exact: with
--- n customers and b scores, cut k lies at index h = (n - 1) * k / b counted from 0, x[floor h] + fraction * (x[floor h + 1] -
--- x[floor h]). Everything is kept times b, so no division happens before a comparison. `rfm-r` adds 1 to each cut.
+-- Quantile cuts are of type 7 (linear between order statistics), over the customers with a purchase, for monetary over those
+-- with an amount, and exact: with n customers and b scores, cut k lies at index h = (n - 1) * k / b counted from 0, x[floor h] +
+-- fraction * (x[floor h + 1] - x[floor h]). Everything is kept times b, so no division happens before a comparison. `rfm-r` adds
+-- 1 to each cut.
 -- Worked example: recency 1, 2, 4, 10 and b = 2: h = 1.5, cut = 2 + 0.5 * (4 - 2) = 3.
 -- Grain: one row per measure (name) and cut (position).
 with
@@ -33,7 +34,9 @@ measures as (
         cast(value_customers.monetary as decimal(38, 4)) as amount,
         count(*) as customers
     from value_customers
-    where value_customers.frequency > 0
+    where
+        value_customers.frequency > 0
+        and value_customers.monetary is not null
     group by value_customers.monetary
 
 ),

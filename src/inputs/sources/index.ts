@@ -1,17 +1,37 @@
 import { nameOf } from '../names.js'
-import { shopifyOrders } from './shopify-orders.js'
+import { amazon } from './amazon.js'
+import { fxiaoke } from './fxiaoke.js'
+import { gumroad } from './gumroad.js'
+import { publicSets } from './public-sets.js'
+import { shopify } from './shopify.js'
 import type { Source } from './source.js'
+import { square } from './square.js'
+import { tmall } from './tmall.js'
+import { woocommerce } from './woocommerce.js'
+import { zohoCrm } from './zoho-crm.js'
 
-/** Every known export, one line each. */
-export const sources: Source[] = [shopifyOrders]
+/** Every known export, a line a system. */
+export const sources: Source[] = [
+  ...amazon,
+  ...fxiaoke,
+  ...gumroad,
+  ...publicSets,
+  ...shopify,
+  ...square,
+  ...tmall,
+  ...woocommerce,
+  ...zohoCrm,
+]
+
+const keyOf = (name: string) => nameOf(name).key
 
 /** The source whose header this is, and the positions of the columns that it settles. A user's own come first. */
 export const sourceOf = (
   header: string[],
   own: Source[] = [],
 ): { source: Source; positions: Map<string, number> } | undefined => {
-  const keys = header.map((name) => nameOf(name).key)
-  const has = (name: string) => keys.includes(nameOf(name).key)
+  const keys = header.map(keyOf)
+  const has = (name: string) => keys.includes(keyOf(name))
   // Of several the one that names most.
   const fitting = (list: Source[]) =>
     list
@@ -23,7 +43,7 @@ export const sourceOf = (
     field,
     [names]
       .flat()
-      .map((name) => keys.indexOf(nameOf(name).key))
+      .map((name) => keys.indexOf(keyOf(name)))
       .find((position) => position >= 0) ?? -1,
   ])
   return { source, positions: new Map(positions.filter(([, position]) => position >= 0)) }

@@ -18,6 +18,10 @@ export interface Source {
   map: Record<string, string | string[]>
   /** Fields that no column of this export gives, though a name looks like it. */
   no?: string[]
+  /** Columns that stand on the first of several rows alone, and the column that says which rows those are. */
+  fill?: { by: string; columns: string[] }
+  /** The only values of a column, lower case, whose rows are sales or returns. */
+  sold?: { field: 'status' | 'document_type'; words: string[] }
   /** What is odd about it, for people. */
   oddities: string[]
 }

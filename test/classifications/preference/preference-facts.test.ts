@@ -75,6 +75,17 @@ const cases: [string, AssortedShop, Record<string, Row>, Row?][] = [
     },
   ],
   [
+    // Discounts are recorded but amounts are not: no discount share, no price score, and quality does not ask for it.
+    'an export with discounts but without amounts',
+    shopOf(
+      times(3, 'a', 't3', { net_amount: null, discount_amount: 9 }).concat(times(3, 'b', 't1', { net_amount: null })),
+    ),
+    {
+      a: { price_score: null, discount_share: null, quality_score: 1, flags: 'brand_loyal;solus;quality_seeking' },
+      b: { price_score: null, quality_score: 0 },
+    },
+  ],
+  [
     // No brand, price, category or discount is known: nothing can be said.
     'nothing known of three purchases',
     shopOf(without(times(3, 'a', 'x1', { unit_price: null, category: null, net_amount: 5 }))),

@@ -9,7 +9,7 @@ const ratio = (part: number, whole: number) => (whole > 0 ? part / whole : null)
 const atLeast = (a: number, b: number) => a >= b - 1e-7
 const above = (a: number, b: number) => a > b + 1e-7
 
-export const topLevel = (text: string) => text.split(';')[0]!.split('>')[0]!.trim()
+const topLevel = (text: string) => text.split(';')[0]!.split('>')[0]!.trim()
 
 interface Choice {
   line: Line

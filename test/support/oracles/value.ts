@@ -70,7 +70,8 @@ interface Measured {
   everOrdered: boolean
   everBought: boolean
   bought: ShopOrder[]
-  amount: number
+  /** Null where no amount is known. */
+  amount: number | null
 }
 
 function measure(shop: Shop, settings: ValueSettings): Measured[] {
@@ -83,55 +84,74 @@ function measure(shop: Shop, settings: ValueSettings): Measured[] {
       everOrdered: all.length > 0,
       everBought: all.some((o) => o.is_purchase),
       bought: within.filter((o) => o.is_purchase),
-      amount: sum(within.map((o) => tiny(o.net_amount!))),
+      amount: all.some((o) => o.order_day <= from || o.net_amount !== null)
+        ? sum(within.map((o) => tiny(o.net_amount ?? 0)))
+        : null,
     }
   })
 }
 
 const last = ({ bought }: Measured) => Math.max(...bought.map((o) => o.order_day))
 
-function score(
-  buyers: Measured[],
-  asOfDay: number,
-  settings: ValueSettings,
-): Map<string, { r: number; f: number; m: number }> {
-  const { bins = 5, scoring = 'quantile' } = settings
+/** Scores of one measure, for the places that have a value. */
+type Scoring = (values: number[], ids: string[], unit: number, given?: number[]) => number[]
+
+function scoringOf({ bins = 5, scoring = 'quantile' }: ValueSettings): Scoring {
+  if (scoring !== 'ntile') return (values, _ids, unit, given) => scoresByCuts(values, scoring, bins, unit, given)
+  return (values, ids) => {
+    const order = values.map((_, i) => i).sort((i, j) => values[i]! - values[j]! || (ids[i]! < ids[j]! ? -1 : 1))
+    return scoresByHeads(order, bins)
+  }
+}
+
+interface Scores {
+  r: number
+  f: number
+  /** Null for a customer of whom no amount is known. */
+  m: number | null
+}
+
+function score(buyers: Measured[], asOfDay: number, settings: ValueSettings): Map<string, Scores> {
+  const { bins = 5, scoring } = settings
+  const scores = scoringOf(settings)
+  const ids = buyers.map((b) => b.customer)
   const recency = buyers.map((b) => asOfDay - last(b))
-  const frequency = buyers.map((b) => b.bought.length)
-  const amount = buyers.map((b) => b.amount)
-  const heads = (goodness: number[]) =>
-    scoresByHeads(
-      buyers
-        .map((_, i) => i)
-        .sort((i, j) => goodness[i]! - goodness[j]! || (buyers[i]!.customer < buyers[j]!.customer ? -1 : 1)),
-      bins,
-    )
-  const byCuts = (values: number[], unit: number, given?: number[]) => scoresByCuts(values, scoring, bins, unit, given)
   const r =
     scoring === 'ntile'
-      ? heads(recency.map((days) => -days))
-      : byCuts(recency, 1, settings.r_cuts).map((s) => bins + 1 - s)
-  const f = scoring === 'ntile' ? heads(frequency) : byCuts(frequency, 1, settings.f_cuts)
-  const m = scoring === 'ntile' ? heads(amount) : byCuts(amount, 10_000, settings.m_cuts)
-  return new Map(buyers.map((b, i) => [b.customer, { r: r[i]!, f: f[i]!, m: m[i]! }]))
+      ? scores(
+          recency.map((days) => -days),
+          ids,
+          1,
+        )
+      : scores(recency, ids, 1, settings.r_cuts).map((s) => bins + 1 - s)
+  const f = scores(
+    buyers.map((b) => b.bought.length),
+    ids,
+    1,
+    settings.f_cuts,
+  )
+  const paying = buyers.filter((b) => b.amount !== null)
+  const m = scores(
+    paying.map((b) => b.amount!),
+    paying.map((b) => b.customer),
+    10_000,
+    settings.m_cuts,
+  )
+  return new Map(buyers.map((b, i) => [b.customer, { r: r[i]!, f: f[i]!, m: m[paying.indexOf(b)] ?? null }]))
 }
 
 function tierOf(one: Measured, everybody: Measured[], settings: ValueSettings): string {
+  const amount = one.amount ?? 0
   if (!one.everOrdered) return 'prospect'
-  if (one.amount <= 0) return 'none'
+  if (amount <= 0) return 'none'
   const { tiers = 'share' } = settings
-  if (tiers === 'fixed')
-    return one.amount >= tiny(settings.high_amount!)
-      ? 'high'
-      : one.amount >= tiny(settings.medium_amount!)
-        ? 'medium'
-        : 'low'
-  const earning = everybody.filter((other) => other.amount > 0)
-  const before = earning.filter((other) => other.amount > one.amount)
-  const share =
-    tiers === 'heads'
-      ? before.length / earning.length
-      : sum(before.map((b) => b.amount)) / sum(earning.map((b) => b.amount))
+  if (tiers === 'fixed') {
+    if (amount >= tiny(settings.high_amount!)) return 'high'
+    return amount >= tiny(settings.medium_amount!) ? 'medium' : 'low'
+  }
+  const earnings = everybody.flatMap((other) => (other.amount !== null && other.amount > 0 ? [other.amount] : []))
+  const before = earnings.filter((earned) => earned > amount)
+  const share = tiers === 'heads' ? before.length / earnings.length : sum(before) / sum(earnings)
   const [high, medium] = tiers === 'heads' ? [0.2, 0.5] : [0.8, 0.95]
   return share < high! ? 'high' : share < medium! ? 'medium' : 'low'
 }
@@ -142,24 +162,25 @@ export function valueOracle(shop: Shop, settings: ValueSettings = {}) {
   const everybody = measure(shop, settings)
   const buyers = everybody.filter(({ bought }) => bought.length > 0)
   const scores = score(buyers, shop.asOfDay, settings)
-  const total = sum(everybody.filter(({ amount }) => amount > 0).map(({ amount }) => amount))
+  const total = sum(everybody.map(({ amount }) => Math.max(0, amount ?? 0)))
   return everybody
     .map((one) => {
       const { r = null, f = null, m = null } = scores.get(one.customer) ?? {}
       const buyer = one.bought.length > 0
+      const money = one.everOrdered && one.amount !== null ? one.amount / 10_000 : null
       return {
         customer_id: one.customer,
         value_class: tierOf(one, everybody, settings),
         segment: buyer ? segmentOf(r!, f!, bins) : one.everBought ? 'outside_window' : 'prospect',
         recency_days: buyer ? shop.asOfDay - last(one) : null,
         frequency: one.bought.length,
-        monetary: one.everOrdered ? one.amount / 10_000 : null,
-        average_order: buyer ? one.amount / 10_000 / one.bought.length : null,
+        monetary: money,
+        average_order: buyer && money !== null ? money / one.bought.length : null,
         r,
         f,
         m,
-        rfm: buyer ? [r, f, m].join(bins > 9 ? '-' : '') : null,
-        revenue_share: one.everOrdered ? Math.max(0, one.amount) / (total || 1) : null,
+        rfm: m === null ? null : [r, f, m].join(bins > 9 ? '-' : ''),
+        revenue_share: one.everOrdered ? Math.max(0, one.amount ?? 0) / (total || 1) : null,
         first_day: buyer ? Math.min(...one.bought.map((o) => o.order_day)) : null,
         last_day: buyer ? last(one) : null,
       }

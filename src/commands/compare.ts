@@ -1,0 +1,155 @@
+import { stat } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import type { Command } from 'commander'
+import { classifications } from '../classifications/index.js'
+import type { Subject } from '../define.js'
+import type { Engine } from '../engine/engine.js'
+import { quoteLiteral } from '../engine/relations.js'
+import { exit, UserError, usageError } from '../errors.js'
+import type { Format } from '../outputs/formats.js'
+import { type RunRecord, readRecord, recordName, sha256Of } from '../outputs/record.js'
+import { loadResult } from '../outputs/result.js'
+import type { RowSource } from '../outputs/rows.js'
+import { checkDestination } from '../outputs/target.js'
+import { printText, writeRows } from '../outputs/write.js'
+import { wantsColour } from '../report.js'
+import { changesBetween } from './changes.js'
+import { history } from './history.js'
+import { createMoves, type Movement, movedShare, movementPage, movesOf, readMovement } from './movement.js'
+import { formatOf } from './run-class.js'
+import { chosen } from './wishes.js'
+import { type Workplace, withEngine } from './with-engine.js'
+
+const subjects: Subject[] = ['customer', 'product']
+
+/** The record of a result: that of its directory, or, for a file, of the directory it stands in, if it is as that run wrote it. */
+export async function recordOf(path: string): Promise<RunRecord | undefined> {
+  const info = await stat(path).catch(() => undefined)
+  if (info?.isDirectory()) return (await readRecord(join(path, recordName)))?.record
+  const found = await readRecord(join(dirname(path), recordName)).catch(() => undefined)
+  const output = found?.record.outputs.find(({ file }) => file === basename(path))
+  return output && output.sha256 === (await sha256Of(path)) ? found!.record : undefined
+}
+
+/** A share such as `10%`. @throws UserError (exit 2) */
+export function parseShare(given: string, flag: string): number {
+  const match = /^(\d+(?:\.\d+)?)%$/.exec(given)
+  if (!match || Number(match[1]) > 100) throw usageError(`${flag} ${given}: takes a share`, `for example ${flag} 10%`)
+  return Number(match[1]) / 100
+}
+
+/** Reads both results and joins them, subject by subject; says what is only in one of them. */
+async function readMovements({ engine, report, options }: Workplace, earlier: string, later: string) {
+  const wanted = chosen(options.only as string | undefined, undefined).map((c) => c.name)
+  const all = options.only === undefined
+  const movements: Movement[] = []
+  for (const subject of subjects) {
+    const a = await loadResult(engine, earlier, subject, `earlier_${subject}`)
+    const b = await loadResult(engine, later, subject, `later_${subject}`)
+    if (!a && !b) continue
+    for (const name of [...new Set([...(a?.classes ?? []), ...(b?.classes ?? [])])]) {
+      if (a?.classes.includes(name) && b?.classes.includes(name)) continue
+      report.note(`${name} is only in the ${a?.classes.includes(name) ? 'earlier' : 'later'} result`)
+    }
+    const place = (name: string) => classifications.findIndex((c) => c.name === name)
+    const classes = (a?.classes ?? [])
+      .filter((name) => b?.classes.includes(name) && (all || wanted.includes(name)))
+      .sort((x, y) => place(x) - place(y))
+    if (classes.length === 0) continue
+    await createMoves(engine, subject, a!.relation, b!.relation, classes, (id) => id)
+    for (const name of classes) movements.push(await readMovement(engine, subject, name))
+  }
+  if (movements.length === 0)
+    throw new UserError(`${earlier} and ${later} have no class in common`, 'compare results of the same classes')
+  return movements
+}
+
+/** The rows behind the cells of the migration tables. */
+function moveRows(movements: Movement[], onlyMoved: boolean): RowSource {
+  const text = (name: string, en: string, zh: string, sql = name) => ({
+    name,
+    type: 'text' as const,
+    meaning: { en, zh },
+    sql,
+  })
+  const money = (name: string, en: string, zh: string) => ({ ...text(name, en, zh), type: 'money' as const })
+  const kinds = [...new Set(movements.map((m) => m.subject))]
+  const order = movements.map((m, i) => `when ${quoteLiteral(m.classification)} then ${i}`).join(' ')
+  const from = kinds.map((subject) => `select ${quoteLiteral(subject)} as subject, * from ${movesOf(subject)}`)
+  return {
+    columns: [
+      { name: 'id', type: 'key', meaning: { en: 'customer or product', zh: '客户或产品编号' }, sql: 'id' },
+      text('subject', 'customer or product', '客户或产品'),
+      text('classification', 'which classification', '分类'),
+      text('move', 'stayed, moved, entered or left', '未变、变动、新增或离开'),
+      text('from_class', 'earlier class', '原类别'),
+      text('to_class', 'later class', '现类别'),
+      money('revenue_earlier', 'what they brought, earlier', '原金额'),
+      money('revenue_later', 'what they brought, later', '现金额'),
+      text('because_earlier', 'the earlier reason', '原理由'),
+      text('because_later', 'the later reason', '现理由'),
+    ],
+    from: `(${from.join(' union all ')}) as every_move${onlyMoved ? " where move <> 'stayed'" : ''}`,
+    orderBy: [`case classification ${order} end`, 'subject', 'id'],
+  }
+}
+
+/** What changed between two records, as a page; says where there is nothing to compare. */
+async function changesPage(earlier: string, later: string, movements: Movement[]): Promise<string> {
+  const [a, b] = [await recordOf(earlier), await recordOf(later)]
+  if (!a || !b)
+    return `What changed in thresholds or definitions is not known: no record of ${[...(a ? [] : [earlier]), ...(b ? [] : [later])].join(' and ')}\n`
+  const lines = changesBetween(
+    a,
+    b,
+    movements.map((m) => m.classification),
+  )
+  return lines.length > 0 ? `What changed\n${lines.map((l) => `  ${l}\n`).join('')}` : 'Nothing changed but the data\n'
+}
+
+const requireTwo = (paths: string[]): [string, string] => {
+  if (paths.length !== 2)
+    throw usageError(
+      `compare takes an earlier and a later result, not ${paths.length}`,
+      'for example: clientele compare monday/ tuesday/; --history takes any number',
+    )
+  return paths as [string, string]
+}
+
+/** Who moved from which class to which between two results, or with `--history` how large each class was in many. */
+export const compare = (command: Command, paths: string[]) =>
+  withEngine(command, async (place) => {
+    const { engine, options, mode, report, lang } = place
+    const output = options.output as string | undefined
+    const format = formatOf(options.format as string | undefined, output)
+    const look = {
+      width: process.stdout.isTTY ? process.stdout.columns : undefined,
+      colour: wantsColour(process.stdout, process.env),
+    }
+    if (options.history) return history(paths, format, look, { output, mode })
+    const [earlier, later] = requireTwo(paths)
+    const limit = options.failOver === undefined ? undefined : parseShare(String(options.failOver), '--fail-over')
+    const destination = { path: output, stdout: process.stdout, inputs: [earlier, later], colour: look.colour, mode }
+    if (format) await checkDestination(format, destination)
+    const movements = await report.progress('comparing', () => readMovements(place, earlier, later))
+    if (format) await writeMoves(engine, movements, format, destination, options.movedOnly === true)
+    else {
+      const pages = movements.map((movement) => movementPage(movement, lang, look))
+      await printText(process.stdout, [...pages, await changesPage(earlier, later, movements)].join('\n'))
+    }
+    const worst = [...movements].sort((a, b) => movedShare(b) - movedShare(a))[0]!
+    if (limit !== undefined && movedShare(worst) > limit)
+      throw new UserError(
+        `${worst.classification}: ${(movedShare(worst) * 100).toFixed(1)}% of ${worst.subject}s moved, more than --fail-over ${String(options.failOver)}`,
+        undefined,
+        exit.moved,
+      )
+  })
+
+const writeMoves = (
+  engine: Engine,
+  movements: Movement[],
+  format: Format,
+  destination: Parameters<typeof writeRows>[3],
+  movedOnly: boolean,
+) => writeRows(engine, moveRows(movements, movedOnly), format, destination)

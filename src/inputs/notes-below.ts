@@ -1,0 +1,30 @@
+/** Rows of a table that are none of its records: totals, notes below it, a header that is repeated, another table. */
+
+const total =
+  /^\W*(?:(?:grand|sub|overall|report|column)[\s-]*)?(?:totals?|sum|summe|gesamt(?:summe)?|somme|suma|totale)\b[\s:.=]*$|^\W*(?:总计|合计|小计|总和|汇总|共计|總計|合計|小計|總和)[\s:：]*$/i
+
+const filled = (fields: string[]) => fields.filter((field) => field.trim() !== '')
+
+/** Whether the first cell that is filled says that this is a sum of other rows. */
+export const saysTotal = (fields: string[]): boolean => total.test(filled(fields)[0] ?? '')
+
+/** Whether a row below a table can be a remark: one or two cells of text, or several without a value. */
+export const isRemark = (fields: string[]): boolean => {
+  const cells = filled(fields)
+  return cells.length <= 2 || cells.every((cell) => /\p{L}/u.test(cell))
+}
+
+/** Names as they are compared. */
+const names = (fields: string[]) => fields.map((field) => field.trim().toLowerCase())
+
+export const repeatsHeader = (fields: string[], header: string[]): boolean =>
+  fields.length === header.length && filled(header).length > 1 && names(fields).join('\0') === names(header).join('\0')
+
+/** The header of another table: another width, and most of its cells are names of the first. */
+export const beginsOtherTable = (fields: string[], header: string[]): boolean => {
+  const known = new Set(names(header).filter((name) => name !== ''))
+  const own = names(fields).filter((name) => name !== '')
+  return (
+    fields.length !== header.length && own.length >= 3 && own.filter((name) => known.has(name)).length > own.length / 2
+  )
+}

@@ -1,0 +1,57 @@
+import type { Source } from './source.js'
+
+export const amazon: Source[] = [
+  {
+    name: 'amazon_date_range',
+    title: 'Amazon date range report (transactions)',
+    role: 'order_lines',
+    fingerprint: ['date/time', 'settlement id', 'type', 'order id', 'sku', 'product sales', 'selling fees', 'total'],
+    map: {
+      order_id: 'order id',
+      order_day: 'date/time',
+      document_type: 'type',
+      product_id: 'sku',
+      product_name: 'description',
+      quantity: 'quantity',
+      gross_amount: 'product sales',
+      discount_amount: 'promotional rebates',
+      channel: ['marketplace', 'fulfillment'],
+      city: 'order city',
+      region: 'order state',
+    },
+    no: ['net_amount', 'customer_id', 'unit_price', 'line_id'],
+    sold: {
+      field: 'document_type',
+      words: ['order', 'refund', 'chargeback refund', 'a-to-z guarantee claim', 'retrocharge'],
+    },
+    oddities: [
+      'lines of explanation stand above the header',
+      'sales and refunds count; fees, transfers and adjustments are left out',
+      'amounts are what buyers paid for the goods, before fees; no customer is named',
+    ],
+  },
+  {
+    name: 'amazon_all_orders',
+    title: 'Amazon all orders report',
+    role: 'order_lines',
+    fingerprint: ['amazon-order-id', 'purchase-date', 'order-status', 'sku', 'item-price'],
+    map: {
+      order_id: 'amazon-order-id',
+      customer_id: ['buyer-email', 'buyer-name'],
+      order_day: 'purchase-date',
+      status: 'order-status',
+      product_id: 'sku',
+      product_name: 'product-name',
+      quantity: 'quantity',
+      gross_amount: 'item-price',
+      discount_amount: 'item-promotion-discount',
+      channel: 'sales-channel',
+      city: 'ship-city',
+      region: 'ship-state',
+      country: 'ship-country',
+      currency: 'currency',
+    },
+    no: ['unit_price', 'net_amount', 'line_id'],
+    oddities: ['the item price is of the whole line, not of one piece'],
+  },
+]

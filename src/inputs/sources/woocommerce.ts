@@ -1,0 +1,61 @@
+import type { Source } from './source.js'
+
+export const woocommerce: Source[] = [
+  {
+    name: 'woocommerce_orders',
+    title: 'WooCommerce orders (import and export suite)',
+    role: 'orders',
+    fingerprint: ['order_id', 'order_number', 'order_date', 'status', 'order_total', 'order_currency'],
+    map: {
+      order_id: 'order_number',
+      customer_id: ['customer_email', 'billing_email', 'customer_id', 'customer_user'],
+      order_day: 'order_date',
+      net_amount: 'order_total',
+      discount_amount: ['discount_total', 'order_discount', 'cart_discount'],
+      returned_amount: ['refunded_total', 'refund_total', 'total_refunded'],
+      status: 'status',
+      currency: 'order_currency',
+    },
+    oddities: [
+      'guests have customer id 0, so the mail address is the id',
+      'amounts are of the whole order, with postage and tax',
+      'states carry wc- in exports of the database (wc-completed, wc-refunded)',
+    ],
+  },
+  {
+    name: 'woocommerce_advanced',
+    title: 'WooCommerce orders (Advanced Order Export, one row a line)',
+    role: 'order_lines',
+    fingerprint: ['Order Number', 'Order Status', 'Order Date', 'Item Name', 'Item Cost', 'Order Total Amount'],
+    map: {
+      order_id: 'Order Number',
+      customer_id: ['Email (Billing)', 'Customer User ID'],
+      order_day: 'Order Date',
+      status: 'Order Status',
+      product_id: 'SKU',
+      product_name: 'Item Name',
+      quantity: ['Quantity (- Refund)', 'Quantity'],
+      unit_price: 'Item Cost',
+      order_total: 'Order Total Amount',
+      order_discount: ['Cart Discount Amount', 'Discount Amount'],
+      returned_amount: 'Order Refund Amount',
+    },
+    oddities: ['the discount of the cart stands on every line of the order and is shared out over them'],
+  },
+  {
+    name: 'woocommerce_analytics',
+    title: 'WooCommerce Analytics, orders',
+    role: 'orders',
+    fingerprint: ['Date', 'Order #', 'Status', 'Customer', 'Customer type', 'Product(s)', 'Items sold'],
+    map: {
+      order_id: 'Order #',
+      customer_id: 'Customer',
+      order_day: 'Date',
+      net_amount: ['Net Sales', 'N. Revenue', 'Net Revenue'],
+      quantity: 'Items sold',
+      status: 'Status',
+    },
+    no: ['product_id', 'product_name'],
+    oddities: ['customers are names, so namesakes count as one'],
+  },
+]

@@ -1,0 +1,160 @@
+// Movement between two results: counted by hand on a few customers, the same from every format, and over many runs.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { sparkline } from '../../src/commands/history.js'
+import { clientele } from '../support/cli.js'
+import { fixtures, workspace } from '../support/workspace.js'
+
+const { folder } = workspace()
+const shop = ['orders', 'customers', 'products', 'stock'].map((name) => join(fixtures, 'shop/en', `${name}.csv`))
+const nights = ['2024-10-31', '2024-11-30', '2024-12-31']
+
+let cwd: string
+beforeAll(async () => {
+  cwd = folder()
+  mkdirSync(join(cwd, 'out'))
+  for (const day of nights)
+    for (const target of [`out/${day}`, 'chain']) {
+      const { code, err } = await clientele(
+        ['classify', ...shop, '-q', '--only', 'value,lifecycle,turnover', '--as-of', day, '-o', target],
+        { cwd },
+      )
+      expect(code, err).toBe(0)
+    }
+})
+const compare = (...args: string[]) => clientele(['compare', ...args], { cwd })
+const two = ['out/2024-11-30', 'out/2024-12-31']
+
+describe('two files by hand', () => {
+  const write = (name: string, rows: string[]) =>
+    writeFileSync(
+      join(cwd, name),
+      `customer_id,value_class,monetary,because,action\n${rows.map((row) => `${row}\n`).join('')}`,
+    )
+  beforeAll(() => {
+    write('a.csv', ['007,high,100.00,was much,a', '1,high,50.00,x,a', '2,low,5.00,x,a', '3,low,4.00,gone,a'])
+    write('b.csv', ['007,high,120.00,is much,a', '1,low,20.00,y,a', '2,low,6.00,x,a', '4,high,70.00,came,a'])
+  })
+
+  test('give the migration table, who came and went, net flow and stability', async () => {
+    const { code, out, err } = await compare('a.csv', 'b.csv')
+    expect(code, err).toBe(0)
+    expect(out).toBe(`Value (value): 1 of 3 customers moved (33.3%), stability 66.7%; 1 entered, 1 left
+
+customers: earlier \\ later  high  low  (left)  total
+────────────────────────────────────────────────────
+high                           1    1       –      2
+low                            –    1       1      2
+(entered)                      1    –       –      1
+total                          2    2       1      5
+
+revenue: earlier \\ later    high    low  (left)   total
+──────────────────────────────────────────────────────
+high                      120.00  20.00       –  140.00
+low                            –   6.00    4.00   10.00
+(entered)                  70.00      –       –   70.00
+total                     190.00  26.00    4.00  220.00
+
+net flow: high 0, low 0
+
+What changed in thresholds or definitions is not known: no record of a.csv and b.csv
+`)
+  })
+
+  test('give the customers behind each cell with both reasons', async () => {
+    const { out } = await compare('a.csv', 'b.csv', '-f', 'csv')
+    expect(
+      out,
+    ).toBe(`id,subject,classification,move,from_class,to_class,revenue_earlier,revenue_later,because_earlier,because_later
+007,customer,value,stayed,high,high,100.00,120.00,was much,is much
+1,customer,value,moved,high,low,50.00,20.00,x,y
+2,customer,value,stayed,low,low,5.00,6.00,x,x
+3,customer,value,left,low,,4.00,,gone,
+4,customer,value,entered,,high,,70.00,,came
+`)
+    const moved = await compare('a.csv', 'b.csv', '-f', 'csv', '--moved-only', '-o', 'moved.csv')
+    expect(moved.code, moved.err).toBe(0)
+    expect(readFileSync(join(cwd, 'moved.csv'), 'utf8').split('\n')).toHaveLength(5)
+  })
+
+  test('exit with 4 when more moved than is allowed', async () => {
+    const more = await compare('a.csv', 'b.csv', '--fail-over', '33%')
+    expect(more.code).toBe(4)
+    expect(more.err).toBe('clientele: value: 33.3% of customers moved, more than --fail-over 33%\n')
+    expect(more.out).toContain('net flow')
+    expect((await compare('a.csv', 'b.csv', '--fail-over', '34%')).code).toBe(0)
+    expect((await compare('a.csv', 'b.csv', '--fail-over', 'ten')).code).toBe(2)
+  })
+})
+
+describe('two nights', () => {
+  test('say what changed in thresholds', async () => {
+    const { out } = await compare(...two)
+    expect(out).toMatch(/^ {2}as of: 2024-11-30 -> 2024-12-31$/m)
+    expect(out).toMatch(/^ {2}value: cuts of monetary: [\d., ]+ -> [\d., ]+$/m)
+    expect(out).toMatch(/^Turnover \(turnover\): \d+ of 90 products moved/m)
+    expect((await compare(two[1]!, two[1]!)).out).toContain('Nothing changed but the data')
+  })
+
+  test('say what changed in parameters', async () => {
+    const other = ['classify', ...shop, '-q', '--only', 'lifecycle', '--as-of', '2024-12-31', '-o', 'other']
+    writeFileSync(join(cwd, 'other.json'), '{"lifecycle": {"active_cycles": 1.2}}')
+    expect((await clientele([...other, '--config', 'other.json'], { cwd })).code).toBe(0)
+    const { out, err } = await compare(two[1]!, 'other')
+    expect(out).toMatch(/^ {2}lifecycle: active_cycles: 1.5 -> 1.2$/m)
+    expect(err).toContain('value is only in the earlier result')
+  })
+
+  test.each(['tsv', 'json', 'ndjson', 'parquet', 'xlsx'])('read back from %s are the same', async (format) => {
+    for (const day of nights.slice(1)) {
+      const args = ['classify', ...shop, '-q', '--only', 'value,lifecycle,turnover', '--as-of', day, '-f', format]
+      const { code, err } = await clientele([...args, '-o', `${format}-${day}`], { cwd })
+      expect(code, err).toBe(0)
+    }
+    const [plain, other] = [
+      await compare(...two, '-f', 'csv'),
+      await compare(`${format}-2024-11-30`, `${format}-2024-12-31`, '-f', 'csv'),
+    ]
+    expect(other.code, other.err).toBe(0)
+    expect(other.out).toBe(plain.out)
+  })
+
+  test('agree with the rows themselves', async () => {
+    const rows = (await compare(...two, '-f', 'csv')).out.trimEnd().split('\n').slice(1)
+    const value = rows.filter((row) => row.split(',')[2] === 'value')
+    expect(value).toHaveLength(600)
+    const moved = value.filter((row) => row.split(',')[3] === 'moved').length
+    expect((await compare(...two, '--only', 'value')).out).toContain(`Value (value): ${moved} of 600 customers moved`)
+  })
+})
+
+describe('many nights', () => {
+  test('of several folders and of one chain are the same', async () => {
+    const several = await compare('--history', ...nights.map((day) => `out/${day}`))
+    const chain = await compare('--history', 'chain')
+    expect(several.code, several.err).toBe(0)
+    expect(chain.out).toBe(several.out)
+    expect(several.out).toMatch(/^value +high +\d+ +[▁-█]{3} +\d+ +[+-]?\d+$/m)
+    const csv = await compare('--history', 'chain', '-f', 'csv')
+    expect(csv.out).toMatch(/^chain\/records\/0001\.json,2024-10-31,value,high,\d+,[\d.]+$/m)
+  })
+
+  test('are drawn from nothing to the largest', () => {
+    expect(sparkline([0, 1, 7])).toBe('▁▂█')
+    expect(sparkline([undefined, 7])).toBe(' █')
+    expect(sparkline([0, 0])).toBe('▁▁')
+  })
+})
+
+test.each<[string[], RegExp, number]>([
+  [['a.csv'], /takes an earlier and a later result, not 1/, 2],
+  [['no', 'where'], /no such file or folder: no/, 3],
+  [['--history', 'no'], /no such folder: no/, 3],
+  [[shop[1]!, shop[1]!], /holds no class/, 3],
+])('refuses %s', async (args, message, code) => {
+  writeFileSync(join(cwd, 'a.csv'), 'customer_id,value_class\n1,high\n')
+  const ended = await compare(...args)
+  expect(ended.code).toBe(code)
+  expect(ended.err).toMatch(message)
+})
