@@ -3,6 +3,7 @@ import { type Classification, populationOf } from './define.js'
 import type { Engine } from './engine/engine.js'
 import { describeFrom } from './engine/masters.js'
 import { modelStatements } from './engine/model.js'
+import { pseudonymize } from './engine/pseudonyms.js'
 import { rejectsOf } from './engine/scan.js'
 import type { Returns } from './engine/staging.js'
 import { UserError } from './errors.js'
@@ -46,10 +47,14 @@ export interface Request {
   /** Field to header, as given by the user. */
   map?: Record<string, string> | undefined
   dateFormat?: string | undefined
+  /** Zone whose clocks say the day of moments with a zone or offset; default: as written. */
+  timeZone?: string | undefined
   /** Encoding of the text files, as `TextDecoder` calls it; default: told by their bytes. */
   encoding?: string | undefined
   /** Sheet of the workbooks among the files; default: the first. */
   sheet?: string | undefined
+  /** Customer ids become pseudonyms under this key, before anything is worked out. */
+  pseudonymKey?: Buffer | undefined
   /** Canonical columns wanted beside those of the classes. */
   also?: { table: TableName; columns: string[] }[] | undefined
   /** Measures the phases of the work. */
@@ -72,7 +77,7 @@ const untimed = <T>(_phase: string, work: () => Promise<T>) => work()
 /** Finds and recognises the given files. */
 export async function recogniseFiles(
   engine: Engine,
-  request: Pick<Request, 'files' | 'map' | 'dateFormat' | 'sheet' | 'sources' | 'asOfDay'>,
+  request: Pick<Request, 'files' | 'map' | 'dateFormat' | 'timeZone' | 'sheet' | 'encoding' | 'sources' | 'asOfDay'>,
 ): Promise<RecognisedFile[]> {
   const found = await findFiles(engine, request.files)
   const sources: { source: SourceFile; role: Role | undefined; fromGlob: boolean }[] = []
@@ -86,7 +91,12 @@ export async function recogniseFiles(
       request.map,
       sources.map(({ source }) => source),
     )
-  const hints = { map: request.map, dateFormat: request.dateFormat, sources: request.sources }
+  const hints = {
+    map: request.map,
+    dateFormat: request.dateFormat,
+    timeZone: request.timeZone,
+    sources: request.sources,
+  }
   const recognised = recogniseTogether(sources, hints, request.asOfDay)
   await whileUnchanged(
     recognised.map(({ file }) => file),
@@ -162,6 +172,7 @@ export async function classifyFiles(
   const findings = [...files.flatMap((f) => f.findings), ...(orders?.findings ?? []), ...masters.findings]
   const outcomes = [...(orders?.outcomes ?? []), ...masters.outcomes]
   for (const place of places) await engine.run(describeFrom('customers', place))
+  if (request.pseudonymKey) await pseudonymize(engine, request.pseudonymKey)
   if (request.wishes.length > 0) await requireSubjects(engine, files, outcomes, request)
   for (const { classification, params } of request.wishes) {
     await time(classification.name, async () => {

@@ -77,6 +77,7 @@ const shared = {
     .record(z.string(), z.string())
     .optional()
     .meta({ description: 'field to column header, where the header is not recognised' }),
+  time_zone: z.string().optional().meta({ description: 'zone that decides the day of moments with a zone or offset' }),
   encoding: z.string().optional().meta({ description: 'encoding of the text files; default: told by their bytes' }),
   date_format: z.string().optional().meta({ description: 'format of dates that can be read in two ways' }),
   segments: z
@@ -106,6 +107,23 @@ const shared = {
     .string()
     .optional()
     .meta({ description: 'most rows that may be set aside, as a count or a share such as 1%' }),
+  hold: z.string().optional().meta({
+    description: 'margin within which a class of the last run is kept, such as 5%; with previous',
+  }),
+  previous: z.string().optional().meta({ description: 'result of the last run, for hold' }),
+  overrides: z
+    .string()
+    .optional()
+    .meta({ description: 'CSV file of classes set by hand: id, class, value, until, why' }),
+  pseudonymize: z
+    .boolean()
+    .optional()
+    .meta({ description: 'customer ids become pseudonyms (HMAC-SHA-256) under the key of key_file or CLIENTELE_KEY' }),
+  key_file: z.string().optional().meta({ description: 'file that holds the key for pseudonyms' }),
+  include: z
+    .array(z.string())
+    .optional()
+    .meta({ description: 'personal columns of the customer export in the rows: name, email, phone or a heading' }),
   mode: z
     .string()
     .regex(/^0?[0-7]{3}$/, 'must be permissions like "0640"')

@@ -93,7 +93,21 @@ export interface Classification {
    * Printed with every result.
    */
   thresholds?: { step: string; titles: Record<string, Text> }
+  /** What `--hold` can hold on to; left out where classes are not parted by limits on one number. */
+  hold?: (params: Record<string, unknown>) => HoldScale[]
   folder: URL
+}
+
+/**
+ * Classes that follow each other along one evidence column, and the limits between them. Near a limit, `--hold` keeps the class of the
+ * last run. Classes that stand in one group, or in no scale together, are not parted by the column.
+ */
+export interface HoldScale {
+  column: string
+  /** Groups of classes by ascending value of the column. */
+  groups: string[][]
+  /** Between each group and the next, in the unit of the column. `lowest`: the least value now found from the next group on, for limits that follow from shares. */
+  limits: (number | 'lowest')[]
 }
 
 /** Declares a classification; the identity function, so that a declaration is checked where it stands. */

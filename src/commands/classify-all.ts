@@ -7,6 +7,7 @@ import { readSummary } from '../outputs/summary.js'
 import { summaryTable } from '../outputs/summary-table.js'
 import { printText } from '../outputs/write.js'
 import { wantsColour } from '../report.js'
+import { decide, sameNamed } from './decide.js'
 import { describeInput } from './describe-input.js'
 import { namedInputs, writeResults } from './results.js'
 import { requireCrm, requireSpreadsheet } from './run-class.js'
@@ -46,13 +47,17 @@ export const classifyAll = (command: Command, given: string[]) =>
       classes.map((c) => wishFor(session, c)),
       [...(where ? [where] : []), ...segments.map((s) => s.condition)],
     )
-    const run = await report.progress('classifying', () =>
+    const ruled = await report.progress('classifying', () =>
       classifyFiles(engine, files, { ...input, wishes, time: timings.measure }),
     )
-    const accounts = await describeInput(session, run)
+    const accounts = await describeInput(session, ruled)
+    const run = await decide(session, ruled)
     await writeSetAside(session, run)
     for (const warning of await dataWarnings(engine, run)) report.warning(warning)
-    const shown = wishes.filter((w) => classes.includes(w.classification))
+    const shown = sameNamed(
+      run,
+      wishes.filter((w) => classes.includes(w.classification)),
+    )
     const look = {
       width: process.stdout.isTTY ? process.stdout.columns : undefined,
       colour: wantsColour(process.stdout, process.env),

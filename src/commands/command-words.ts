@@ -1,7 +1,18 @@
 import type { Command } from 'commander'
 
 /** Options that cannot change a result: where it goes, how much machine it gets, how the run is reported. */
-const aside = ['output', 'threads', 'memoryLimit', 'spillDirectory', 'timings', 'quiet', 'logFormat', 'mode', 'stamp']
+const aside = [
+  'output',
+  'threads',
+  'memoryLimit',
+  'spillDirectory',
+  'timings',
+  'quiet',
+  'logFormat',
+  'mode',
+  'stamp',
+  'keyFile',
+]
 
 /**
  * The command line in one spelling, as far as the result depends on it: files as given, then options as declared. A run that

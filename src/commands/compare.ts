@@ -1,13 +1,12 @@
-import { stat } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
 import type { Command } from 'commander'
 import { classifications } from '../classifications/index.js'
 import type { Subject } from '../define.js'
 import type { Engine } from '../engine/engine.js'
+import { createPseudonyms } from '../engine/pseudonyms.js'
 import { quoteLiteral } from '../engine/relations.js'
 import { exit, UserError, usageError } from '../errors.js'
 import type { Format } from '../outputs/formats.js'
-import { type RunRecord, readRecord, recordName, sha256Of } from '../outputs/record.js'
+import { type RunRecord, recordOf } from '../outputs/record.js'
 import { loadResult } from '../outputs/result.js'
 import type { RowSource } from '../outputs/rows.js'
 import { checkDestination } from '../outputs/target.js'
@@ -16,20 +15,12 @@ import { wantsColour } from '../report.js'
 import { changesBetween } from './changes.js'
 import { history } from './history.js'
 import { createMoves, type Movement, movedShare, movementPage, movesOf, readMovement } from './movement.js'
+import { pseudonymKey } from './pseudonym-key.js'
 import { formatOf } from './run-class.js'
 import { chosen } from './wishes.js'
 import { type Workplace, withEngine } from './with-engine.js'
 
 const subjects: Subject[] = ['customer', 'product']
-
-/** The record of a result: that of its directory, or, for a file, of the directory it stands in, if it is as that run wrote it. */
-export async function recordOf(path: string): Promise<RunRecord | undefined> {
-  const info = await stat(path).catch(() => undefined)
-  if (info?.isDirectory()) return (await readRecord(join(path, recordName)))?.record
-  const found = await readRecord(join(dirname(path), recordName)).catch(() => undefined)
-  const output = found?.record.outputs.find(({ file }) => file === basename(path))
-  return output && output.sha256 === (await sha256Of(path)) ? found!.record : undefined
-}
 
 /** A share such as `10%`. @throws UserError (exit 2) */
 export function parseShare(given: string, flag: string): number {
@@ -38,10 +29,28 @@ export function parseShare(given: string, flag: string): number {
   return Number(match[1]) / 100
 }
 
+/** @throws UserError where the ids of two results cannot be the same, or would be hidden twice */
+async function requireSameIds(earlier: string, later: string, hide: boolean): Promise<void> {
+  const [a, b] = [await recordOf(earlier), await recordOf(later)]
+  const hidden = (record: RunRecord | undefined) => record?.configuration.pseudonymize
+  if (a && b && hidden(a) !== hidden(b))
+    throw new UserError(
+      `${earlier} and ${later} do not name customers alike: pseudonyms ${hidden(a) && hidden(b) ? 'under two keys' : `only in ${hidden(a) ? earlier : later}`}`,
+      'compare results with the same --pseudonymize and key',
+    )
+  if (hide && (hidden(a) || hidden(b))) throw usageError('the customers of these results have pseudonyms already')
+}
+
 /** Reads both results and joins them, subject by subject; says what is only in one of them. */
 async function readMovements({ engine, report, options }: Workplace, earlier: string, later: string) {
   const wanted = chosen(options.only as string | undefined, undefined).map((c) => c.name)
   const all = options.only === undefined
+  const key = await pseudonymKey({
+    pseudonymize: options.pseudonymize === true,
+    keyFile: options.keyFile as string | undefined,
+  })
+  if (key) await createPseudonyms(engine, key)
+  await requireSameIds(earlier, later, key !== undefined)
   const movements: Movement[] = []
   for (const subject of subjects) {
     const a = await loadResult(engine, earlier, subject, `earlier_${subject}`)
@@ -56,7 +65,8 @@ async function readMovements({ engine, report, options }: Workplace, earlier: st
       .filter((name) => b?.classes.includes(name) && (all || wanted.includes(name)))
       .sort((x, y) => place(x) - place(y))
     if (classes.length === 0) continue
-    await createMoves(engine, subject, a!.relation, b!.relation, classes, (id) => id)
+    const id = (sql: string) => (key && subject === 'customer' ? `pseudonym(${sql})` : sql)
+    await createMoves(engine, subject, a!.relation, b!.relation, classes, id)
     for (const name of classes) movements.push(await readMovement(engine, subject, name))
   }
   if (movements.length === 0)

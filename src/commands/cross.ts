@@ -9,6 +9,7 @@ import { moneyText } from '../inputs/account.js'
 import { layTable } from '../outputs/table.js'
 import { printText } from '../outputs/write.js'
 import { wantsColour } from '../report.js'
+import { decide } from './decide.js'
 import { describeInput } from './describe-input.js'
 import { withSession } from './session.js'
 import { writeSetAside } from './set-aside-file.js'
@@ -96,10 +97,11 @@ export const cross = (rowName: string, columnName: string) => (command: Command,
   return withSession(command, files, async (session) => {
     const { engine, report, input, options, lang, timings } = session
     const wishes = [wishFor(session, rows), wishFor(session, columns)]
-    const run = await report.progress('classifying', () =>
+    const ruled = await report.progress('classifying', () =>
       classify(engine, { ...input, wishes, time: timings.measure }),
     )
-    await describeInput(session, run)
+    await describeInput(session, ruled)
+    const run = await decide(session, ruled)
     await writeSetAside(session, run)
     const cells = ordered(await readCells(engine, rows, columns), rows, columns)
     if (options.format === 'json') return printText(process.stdout, `${JSON.stringify(cells, null, 2)}\n`)

@@ -34,7 +34,7 @@ export async function describeInput(session: Session, run: Run): Promise<FileAcc
   const faulty = account.filter((a) => a.faults > 0)
   if (faulty.length > 0 && !input.setAside) {
     for (const row of await session.report.progress('looking for the rows set aside', () =>
-      findSetAside(engine, run, { ...input, asOfDay: run.asOfDay ?? undefined }, faultCodes, shown),
+      findSetAside(engine, run, input, faultCodes, shown),
     ))
       report.note(`  ${setAsideLine(row)}`)
     report.note('  --set-aside FILE writes all of them')

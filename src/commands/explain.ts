@@ -3,12 +3,14 @@ import { columnsOf, type TableName } from '../canonical.js'
 import { classifyFiles, type Run, recogniseFiles } from '../classify.js'
 import { keyOf, populationOf, type Subject } from '../define.js'
 import type { Engine, Row } from '../engine/engine.js'
+import { pseudonymOf } from '../engine/pseudonyms.js'
 import { literal, quoteLiteral, quoteName } from '../engine/relations.js'
 import { UserError } from '../errors.js'
 import { isoDay } from '../format.js'
 import { classifiedRows, rowsQuery } from '../outputs/rows.js'
 import { readSummary } from '../outputs/summary.js'
 import { printText } from '../outputs/write.js'
+import { decide } from './decide.js'
 import { describeInput } from './describe-input.js'
 import { type ExplainedClass, type Explanation, explainPage } from './explain-page.js'
 import { type Session, withSession } from './session.js'
@@ -71,13 +73,19 @@ const plainDecimal = (value: Row[string]) =>
         .replace(/\.00$/, '.00')
 
 /** The subject that an id belongs to; near ids are suggested where it belongs to none. */
-async function subjectOf(engine: Engine, id: string, subjects: Subject[]): Promise<Subject> {
-  for (const subject of subjects) {
-    const rows = await engine.rows(
-      `select 1 from ${populationOf(subject)} where ${keyOf(subject)} = ${quoteLiteral(id)} limit 1`,
-    )
-    if (rows.length > 0) return subject
-  }
+async function subjectOf(
+  engine: Engine,
+  names: string[],
+  subjects: Subject[],
+): Promise<{ subject: Subject; id: string }> {
+  for (const id of names)
+    for (const subject of subjects) {
+      const rows = await engine.rows(
+        `select 1 from ${populationOf(subject)} where ${keyOf(subject)} = ${quoteLiteral(id)} limit 1`,
+      )
+      if (rows.length > 0) return { subject, id }
+    }
+  const id = names.at(-1)!
   const near: string[] = []
   for (const subject of subjects) {
     const key = keyOf(subject)
@@ -154,8 +162,8 @@ async function readBehind(engine: Engine, subject: Subject, id: string): Promise
 }
 
 /** One customer or product on one page: profile, each class with its numbers and thresholds, and the rows behind it. */
-export const explain = (id: string) => (command: Command, given: string[]) =>
-  withSession(command, given, async (session) => {
+export const explain = (given: string) => (command: Command, paths: string[]) =>
+  withSession(command, paths, async (session) => {
     const { engine, report, input, options, lang, timings } = session
     const files = await recogniseFiles(engine, input)
     const { possible: classes, reasons } = possible(chosen(undefined, undefined), files)
@@ -169,11 +177,14 @@ export const explain = (id: string) => (command: Command, given: string[]) =>
         table,
         columns: ['feedback', 'stock'].includes(table) ? columns : [...columns, 'order_id'],
       }))
-    const run = await report.progress('classifying', () =>
+    const ruled = await report.progress('classifying', () =>
       classifyFiles(engine, files, { ...input, wishes, also, time: timings.measure }),
     )
-    await describeInput(session, run)
-    const subject = await subjectOf(engine, id, subjects)
+    await describeInput(session, ruled)
+    const run = await decide(session, ruled)
+    // With pseudonyms, the id as the user knows it serves as well as the pseudonym itself.
+    const names = [...(input.pseudonymKey ? [pseudonymOf(input.pseudonymKey, given)] : []), given]
+    const { subject, id } = await subjectOf(engine, names, subjects)
     const [profile] = await engine.rows(
       `select * from ${populationOf(subject)} where ${keyOf(subject)} = ${quoteLiteral(id)}`,
     )

@@ -1,17 +1,20 @@
 import type { Command } from 'commander'
-import { classifyFiles, recogniseFiles } from '../classify.js'
+import { classifyFiles, type Run, recogniseFiles } from '../classify.js'
+import type { Engine } from '../engine/engine.js'
+import { UserError } from '../errors.js'
 import { inspectFiles } from '../inputs/inspection.js'
+import { dropAll } from '../inputs/mend.js'
+import type { Finding, RecognisedFile } from '../inputs/recognised.js'
 import { printText } from '../outputs/write.js'
 import { inspectionPage } from './inspect-page.js'
-import { withSession } from './session.js'
+import { type InputSettings, withSession } from './session.js'
 
 /** Says what each file is, how its columns are read, what is odd in it, and what would settle that. Classifies nothing. */
-export async function inspect(command: Command, given: string[]): Promise<void> {
-  await withSession(command, given, async ({ engine, report, options, input }) => {
-    const files = await recogniseFiles(engine, input)
-    const run = await report.progress('reading', () =>
-      classifyFiles(engine, files, { ...input, wishes: [], also: wanted(files.map(({ role }) => role)) }),
-    )
+export async function inspect(command: Command, names: string[]): Promise<void> {
+  await withSession(command, names, async ({ engine, report, options, input }) => {
+    const given = input.files.map((file) => ({ ...file, optional: file.role === undefined }))
+    const files = await recogniseFiles(engine, { ...input, files: given })
+    const run = await report.progress('reading', () => readAll(engine, files, input))
     const inspected = await report.progress('looking for problems', () =>
       inspectFiles(engine, run, { returns: input.returns, asOfDay: input.asOfDay, currency: input.currency }),
     )
@@ -21,6 +24,23 @@ export async function inspect(command: Command, given: string[]): Promise<void> 
         : inspectionPage(inspected, process.stdout.isTTY ? process.stdout.columns : 120)
     await printText(process.stdout, text)
   })
+}
+
+/** Loads the files; where they cannot be used together, that is one more thing to say of them. */
+async function readAll(engine: Engine, files: RecognisedFile[], input: InputSettings): Promise<Run> {
+  try {
+    return await classifyFiles(engine, files, { ...input, wishes: [], also: wanted(files.map(({ role }) => role)) })
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error
+    await dropAll(engine)
+    const finding: Finding = {
+      code: 'not_loadable',
+      level: 'warning',
+      args: { reason: error.message, hint: error.hint ?? '' },
+    }
+    const findings = [...files.flatMap((f) => f.findings), finding]
+    return { files, outcomes: [], findings, asOfDay: null, wishes: [], scanned: [] }
+  }
 }
 
 /** The canonical columns that show whether files fit together, as far as there are files for them. */

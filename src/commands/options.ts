@@ -1,9 +1,11 @@
-import { Option } from 'commander'
+import { type Command, Option } from 'commander'
 
 /** Options about running unattended and keeping results; several commands share them, with the same words everywhere. */
 const of = (group: string) => (flags: string, description: string) => new Option(flags, description).helpGroup(group)
 const run = of('Run:')
 const output = of('Output:')
+const keep = of('Steady classes:')
+const privacy = of('Privacy:')
 
 export const logFormatFlag = () =>
   run('--log-format <format>', 'standard error as text, or as one JSON object a line (default: text)').choices([
@@ -11,8 +13,26 @@ export const logFormatFlag = () =>
     'json',
   ])
 
+/** Flags about the run. */
+export function runFlags(command: Command): Command {
+  return command
+    .addOption(run('--config <file>', 'configuration file (default: clientele.config.json, where there is one)'))
+    .addOption(run('--no-config', 'read no configuration file'))
+    .addOption(run('--threads <n>', 'worker threads (default: all processors); the result does not depend on it'))
+    .addOption(run('--memory-limit <size>', 'memory for the engine, such as 2GB; more spills to disk'))
+    .addOption(
+      run('--spill-directory <dir>', 'where intermediate results go (default: the directory for temporary files)'),
+    )
+    .addOption(run('--timings', 'say on standard error where the time goes'))
+    .addOption(run('-q, --quiet', 'no notes on standard error; warnings and errors stay'))
+    .addOption(logFormatFlag())
+}
+
 export const modeFlag = () =>
   output('--mode <permissions>', 'permissions of what is written, such as 0640 (default: 0600)')
+
+export const whereFlag = () =>
+  output('--where <condition>', 'only rows that meet a condition over classes and evidence')
 
 export const stampFlag = () =>
   output('--stamp', 'put the time of the run into run.json; without it, the same input gives the same bytes')
@@ -28,3 +48,23 @@ export const exchangeFlags = () => [
   output('--import-limit <rows[,size]>', 'most rows and megabytes of an imported file, such as 10000 or 10000,5MB'),
   output('--changed-since <earlier>', 'import only records whose classes changed since an earlier folder or file'),
 ]
+
+/** Flags about who may know whom. */
+export const privacyFlags = (command: Command): Command =>
+  command
+    .addOption(privacy('--pseudonymize', 'customer ids as HMAC-SHA-256 under a key: the same in every run and file'))
+    .addOption(privacy('--key-file <file>', 'the key for --pseudonymize (default: the variable CLIENTELE_KEY)'))
+export const includeFlag = () =>
+  privacy('--include <columns>', 'personal columns of the customer export as well: name, email, phone, or a heading')
+
+/** Flags by which a class may be other than its rules say. */
+const keepFlags = (command: Command): Command =>
+  command
+    .addOption(keep('--hold <margin>', 'keep the class of the last run where a limit is crossed by less, such as 5%'))
+    .addOption(
+      keep('--previous <result>', 'the last run, for --hold: a folder that classify -o wrote, or a file of rows'),
+    )
+    .addOption(keep('--overrides <file>', 'classes set by hand: CSV with id, class, value, until, why'))
+
+/** Flags of every command that makes classes from inputs. */
+export const resultFlags = (command: Command): Command => privacyFlags(keepFlags(command))

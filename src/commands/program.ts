@@ -3,7 +3,7 @@ import type { Subject } from '../define.js'
 import { formats } from '../outputs/formats.js'
 import { addCompletionCommand } from './completion.js'
 import { type ClassSpec, dashed } from './flags.js'
-import { exchangeFlags, logFormatFlag, modeFlag, stampFlag } from './options.js'
+import { exchangeFlags, includeFlag, modeFlag, resultFlags, runFlags, stampFlag, whereFlag } from './options.js'
 import { addResultCommands } from './result-commands.js'
 
 const roles = ['orders', 'order-lines', 'customers', 'products', 'stock', 'feedback', 'refunds', 'payments']
@@ -24,6 +24,9 @@ function inputFlags(command: Command): Command {
     .addOption(add('--encoding <name>', 'encoding of the text files, such as gb18030 (default: told by their bytes)'))
     .addOption(add('--date-format <format>', 'how dates are written that can be read in two ways, such as %d/%m/%Y'))
     .addOption(add('--sheet <name>', 'the sheet of an .xlsx workbook (default: the first)'))
+    .addOption(
+      add('--time-zone <zone>', 'zone that decides the day of moments with a zone or offset (default: as written)'),
+    )
     .addOption(add('--as-of <day>', 'classify as things stood at the end of this day (default: the last order day)'))
     .addOption(
       add(
@@ -40,22 +43,6 @@ function inputFlags(command: Command): Command {
   return command
 }
 
-/** Flags about the run. */
-function runFlags(command: Command): Command {
-  const add = (flags: string, description: string) => new Option(flags, description).helpGroup('Run:')
-  return command
-    .addOption(add('--config <file>', 'configuration file (default: clientele.config.json, where there is one)'))
-    .addOption(add('--no-config', 'read no configuration file'))
-    .addOption(add('--threads <n>', 'worker threads (default: all processors); the result does not depend on it'))
-    .addOption(add('--memory-limit <size>', 'memory for the engine, such as 2GB; more spills to disk'))
-    .addOption(
-      add('--spill-directory <dir>', 'where intermediate results go (default: the directory for temporary files)'),
-    )
-    .addOption(add('--timings', 'say on standard error where the time goes'))
-    .addOption(add('-q, --quiet', 'no notes on standard error; warnings and errors stay'))
-    .addOption(logFormatFlag())
-}
-
 /** Flags about the output. */
 function outputFlags(command: Command): Command {
   const add = (flags: string, description: string) => new Option(flags, description).helpGroup('Output:')
@@ -69,9 +56,6 @@ function outputFlags(command: Command): Command {
     .addOption(modeFlag())
     .addOption(add('--lang <lang>', 'language of titles, reasons and actions (default: en)').choices(['en', 'zh']))
 }
-
-const whereFlag = () =>
-  new Option('--where <condition>', 'only rows that meet a condition over classes and evidence').helpGroup('Output:')
 
 const examples = (lines: string[]) => `\nExamples:\n${lines.map((line) => `  ${line}`).join('\n')}\n`
 
@@ -94,7 +78,9 @@ function classCommand(spec: ClassSpec): Command {
     )
     command.addOption((flag.choices ? option.choices(flag.choices) : option).helpGroup('Parameters:'))
   }
-  outputFlags(runFlags(command)).addOption(whereFlag())
+  outputFlags(resultFlags(runFlags(command)))
+    .addOption(whereFlag())
+    .addOption(includeFlag())
   for (const flag of exchangeFlags()) command.addOption(flag)
   const width = Math.max(...spec.labels.map((label) => label.name.length))
   command.addHelpText(
@@ -122,7 +108,8 @@ function wholeCommands(program: Command): void {
     .helpGroup('Several classes:')
   const add = (flags: string, description: string) => new Option(flags, description).helpGroup('Output:')
   for (const flag of exchangeFlags()) all.addOption(flag)
-  runFlags(inputFlags(all))
+  resultFlags(runFlags(inputFlags(all)))
+    .addOption(includeFlag())
     .addOption(add('--only <classes>', 'only these classes, separated by commas'))
     .addOption(add('--skip <classes>', 'all but these classes'))
     .addOption(add('-o, --output <folder>', 'write customers, products, the win-back list and run.json to a folder'))
@@ -138,6 +125,8 @@ function wholeCommands(program: Command): void {
         'clientele classify exports/*.csv',
         'clientele classify exports/*.csv -o out/',
         'clientele classify exports/*.csv -o out/ --only value,lifecycle -f parquet',
+        'clientele classify exports/*.csv -o out/ --hold 5% --previous out/ --overrides by-hand.csv',
+        'clientele classify exports/*.csv -o out/ --pseudonymize --key-file clientele.key --mode 0640',
       ]),
     )
     .action(later(async () => (await import('./classify-all.js')).classifyAll))
@@ -146,7 +135,7 @@ function wholeCommands(program: Command): void {
     .description('one customer or product on one page: classes, numbers, reasons, actions, orders')
     .helpGroup('Several classes:')
     .argument('<id>', 'customer or product id')
-  runFlags(inputFlags(explain))
+  resultFlags(runFlags(inputFlags(explain)))
     .addOption(add('-f, --format <format>', 'page or json').choices(['page', 'json']).default('page'))
     .addOption(add('--lang <lang>', 'language of titles, reasons and actions (default: en)').choices(['en', 'zh']))
     .addHelpText(
@@ -162,7 +151,7 @@ function wholeCommands(program: Command): void {
     .helpGroup('Several classes:')
     .argument('<rows>', 'class in the rows')
     .argument('<columns>', 'class in the columns')
-  runFlags(inputFlags(cross))
+  resultFlags(runFlags(inputFlags(cross)))
     .addOption(add('-f, --format <format>', 'table, csv or json').choices(['table', 'csv', 'json']).default('table'))
     .addOption(add('--lang <lang>', 'language of titles (default: en)').choices(['en', 'zh']))
     .addHelpText(

@@ -6,6 +6,7 @@ import { counted } from '../format.js'
 import type { FileAccount } from '../inputs/account.js'
 import { checkDirectory, publishDirectory } from '../outputs/directory.js'
 import type { Format } from '../outputs/formats.js'
+import { loadPersonal, withPersonal } from '../outputs/personal.js'
 import { carryRecords, recordName } from '../outputs/record.js'
 import type { RowSource } from '../outputs/rows.js'
 import { longRows, type Segment, wideRows } from '../outputs/wide.js'
@@ -14,6 +15,7 @@ import { writeRows, writeWorkbook } from '../outputs/write.js'
 import { classesIn } from '../where.js'
 import { runRecord } from './run-record.js'
 import type { Session } from './session.js'
+import { included } from './wishes.js'
 
 const workbookName = 'results.xlsx'
 const subjects: Subject[] = ['customer', 'product']
@@ -34,7 +36,8 @@ export interface Results {
 }
 
 /** The rows of each file of a directory of results, by its name without ending. */
-function sources({ run, wishes, segments, where }: Results, { lang, options }: Session): [string, RowSource][] {
+function sources({ run, wishes, segments, where }: Results, session: Session): [string, RowSource][] {
+  const { lang, options } = session
   const files: [string, RowSource][] = []
   for (const subject of subjects) {
     const own = wishes.filter((w) => w.classification.subject === subject)
@@ -51,7 +54,7 @@ function sources({ run, wishes, segments, where }: Results, { lang, options }: S
   const lifecycle = wishes.find((w) => w.classification.name === 'lifecycle')
   const value = wishes.find((w) => w.classification.name === 'value')
   if (lifecycle && value) files.push(['winback', winbackRows(lifecycle, value, lang)])
-  return files
+  return files.map(([name, source]) => [name, withPersonal(source, included(session))])
 }
 
 /** One wide row per record of each subject, for the files that a customer system imports. */
@@ -70,6 +73,7 @@ export async function writeResults(session: Session, results: Results): Promise<
   const { run, wishes, folder, format } = results
   const inputs = run.files.flatMap(({ file }) => file.original?.path ?? [])
   await checkDirectory(folder, inputs)
+  if (included(session).length > 0) await loadPersonal(engine, run.files, included(session))
   const outputs: { file: string; rows: number }[] = []
   await publishDirectory(
     folder,

@@ -4,18 +4,20 @@ import { classify } from '../classify.js'
 import { populationOf } from '../define.js'
 import { usageError } from '../errors.js'
 import { type Format, formats } from '../outputs/formats.js'
+import { loadPersonal, withPersonal } from '../outputs/personal.js'
 import { readSummary } from '../outputs/summary.js'
 import { summaryTable } from '../outputs/summary-table.js'
 import { checkDestination } from '../outputs/target.js'
 import { filteredRows, wideRows } from '../outputs/wide.js'
 import { printText, writeRows } from '../outputs/write.js'
 import { wantsColour } from '../report.js'
+import { decide } from './decide.js'
 import { describeInput } from './describe-input.js'
 import type { ClassSpec } from './flags.js'
 import { parametersOf, type Session, withSession } from './session.js'
 import { writeSetAside } from './set-aside-file.js'
 import { dataWarnings } from './warnings.js'
-import { readWhere, requireSubject, withMentioned } from './wishes.js'
+import { included, readWhere, requireSubject, withMentioned } from './wishes.js'
 
 /** The format asked for: by flag, else by the ending of the output file; undefined means the summary. */
 export function formatOf(format: string | undefined, output: string | undefined): Format | undefined {
@@ -64,14 +66,18 @@ export const runClass = (spec: ClassSpec) => async (command: Command, files: str
     if (output) await session.claim(output)
     const where = options.where ? readWhere(session, options.where as string, classification) : undefined
     requireSubject(where, classification.subject)
-    const own = { classification, params }
-    const wishes = withMentioned(session, [own], where ? [where] : [])
-    const run = await report.progress(`classifying by ${spec.name}`, () =>
-      classify(engine, { ...input, wishes, time: timings.measure }),
+    const wanted = withMentioned(session, [{ classification, params }], where ? [where] : [])
+    const ruled = await report.progress(`classifying by ${spec.name}`, () =>
+      classify(engine, { ...input, wishes: wanted, time: timings.measure }),
     )
-    await describeInput(session, run)
+    await describeInput(session, ruled)
+    const run = await decide(session, ruled)
+    const { wishes } = run
+    const own = wishes[0]!
     await writeSetAside(session, run)
     for (const warning of await dataWarnings(engine, run)) report.warning(warning)
+    const personal = classification.subject === 'customer' ? included(session) : []
+    if (personal.length > 0) await loadPersonal(engine, run.files, personal)
     if (options.for !== undefined) {
       const { writeCrmFiles } = await import('./crm-files.js')
       const source = wideRows(classification.subject, [own], wishes, lang, [], where)
@@ -79,7 +85,7 @@ export const runClass = (spec: ClassSpec) => async (command: Command, files: str
       await timings.measure('write', () => writeCrmFiles(session, run, rows, destination.inputs))
     } else if (format) {
       const rows = await timings.measure('write', () =>
-        writeRows(engine, filteredRows(own, wishes, lang, where), format, destination, {
+        writeRows(engine, withPersonal(filteredRows(own, wishes, lang, where), personal), format, destination, {
           spreadsheet,
           sheet: populationOf(classification.subject),
           about: { lang, classes: [own], asOfDay: run.asOfDay! },
@@ -87,7 +93,7 @@ export const runClass = (spec: ClassSpec) => async (command: Command, files: str
       )
       if (output) report.note(`wrote ${rows} rows to ${output}`)
     } else {
-      const summary = await readSummary(engine, classification, params, run.asOfDay!)
+      const summary = await readSummary(engine, own.classification, params, run.asOfDay!)
       await printText(
         process.stdout,
         summaryTable(summary, lang, {

@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Run, Wish } from '../classify.js'
 import { readStep } from '../engine/model.js'
+import { fingerprintOf } from '../engine/pseudonyms.js'
 import { isoDay } from '../format.js'
 import { addAmounts, type FileAccount } from '../inputs/account.js'
 import { outcomeKinds } from '../inputs/outcomes.js'
@@ -10,6 +11,7 @@ import type { RecognisedFile } from '../inputs/recognised.js'
 import { whileUnchanged } from '../inputs/unchanged.js'
 import { type RecordedClass, type RecordedInput, type RunRecord, sha256, sha256Of } from '../outputs/record.js'
 import { readSummary } from '../outputs/summary.js'
+import { decisionMark, recordedKeep } from './decide.js'
 import type { Session } from './session.js'
 
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
@@ -47,7 +49,10 @@ async function recordedInput(file: RecognisedFile, account: FileAccount | undefi
 async function recordedClass(session: Session, run: Run, { classification, params }: Wish): Promise<RecordedClass> {
   const { subject, labels, marks = [], steps } = classification
   const summary = await readSummary(session.engine, classification, params, run.asOfDay!)
-  const definition = [...steps.map((step) => readStep(classification, step)), JSON.stringify({ labels, marks })]
+  const definition = [
+    ...steps.map((step) => readStep(classification, step)),
+    JSON.stringify({ labels, marks: marks.filter((mark) => mark !== decisionMark) }),
+  ]
   return {
     subject,
     definition: sha256(definition.join('\n')),
@@ -68,17 +73,20 @@ function configuration({ config, input, lang, options }: Session): Record<string
     lang,
     returns: input.returns,
     ...(input.currency && { currency: input.currency }),
+    ...(input.timeZone && { time_zone: input.timeZone }),
     ...(input.encoding && { encoding: input.encoding }),
     ...(input.dateFormat && { date_format: input.dateFormat }),
     ...(Object.keys(input.map).length > 0 && { map: input.map }),
     ...(input.maxSetAside && { max_set_aside: input.maxSetAside }),
     ...(input.asOfDay !== undefined && { as_of: isoDay(input.asOfDay) }),
     ...(options.where !== undefined && { where: options.where }),
+    ...(input.pseudonymKey && { pseudonymize: fingerprintOf(input.pseudonymKey) }),
+    ...(options.include !== undefined && { include: String(options.include).split(',') }),
   }
 }
 
 /** Settings of the machine, which leave the result as it is. */
-const machine = ['threads', 'memory_limit', 'spill_directory', 'mode']
+const machine = ['threads', 'memory_limit', 'spill_directory', 'mode', 'key_file']
 
 /** What a run gave, and where it stands in the chain of its directory. */
 interface Given {
@@ -117,7 +125,9 @@ export async function runRecord(session: Session, run: Run, given: Given): Promi
     const path = join(given.folder, file)
     outputs.push({ file, rows, bytes: (await stat(path)).size, sha256: await sha256Of(path) })
   }
-  const settings = Object.entries(configuration(session)).filter(([name]) => !machine.includes(name))
+  const settings = Object.entries({ ...configuration(session), ...(await recordedKeep(session)) }).filter(
+    ([name]) => !machine.includes(name),
+  )
   const said = (level: string) => report.said.filter((s) => s.level === level).map((s) => s.text.trim())
   return {
     version,

@@ -9,6 +9,7 @@ import { encodingNamed } from '../inputs/encoding.js'
 import type { FileArgument } from '../inputs/files.js'
 import type { Role } from '../inputs/recognised.js'
 import type { Source } from '../inputs/sources/source.js'
+import { zoneNamed } from '../inputs/zones.js'
 import { onInterrupt } from '../interrupt.js'
 import { isPlain, lockTarget, realTarget } from '../outputs/lock.js'
 import { privateMode } from '../outputs/replace.js'
@@ -17,6 +18,7 @@ import { createReport, type Report, wantsColour } from '../report.js'
 import { createTimings, type Timings } from '../timings.js'
 import { commandWords } from './command-words.js'
 import { camel, dashed, type FlagSpec } from './flags.js'
+import { isShort, pseudonymKey } from './pseudonym-key.js'
 
 /** Options of a command as commander keeps them. */
 export type Options = Record<string, string | string[] | boolean | undefined>
@@ -43,6 +45,7 @@ export interface InputSettings {
   map: Record<string, string>
   dateFormat?: string | undefined
   encoding?: string | undefined
+  timeZone?: string | undefined
   sheet?: string | undefined
   asOfDay?: number | undefined
   returns: Returns
@@ -50,6 +53,8 @@ export interface InputSettings {
   rates?: string | undefined
   notProducts?: readonly string[] | undefined
   sources?: Source[] | undefined
+  /** Key under which customer ids become pseudonyms. */
+  pseudonymKey?: Buffer | undefined
   setAside?: string | undefined
   maxSetAside?: string | undefined
 }
@@ -75,6 +80,7 @@ function parseMap(given: string[]): Record<string, string> {
   )
 }
 
+const zoneOf = (name: string | undefined) => (name === undefined ? undefined : zoneNamed(name))
 const encodingOf = (name: string | undefined) => (name === undefined ? undefined : encodingNamed(name))
 
 const roles: Role[] = ['orders', 'order_lines', 'customers', 'products', 'stock', 'feedback', 'refunds', 'payments']
@@ -93,6 +99,7 @@ function inputSettings(options: Options, files: string[], config: Config): Input
     files: all,
     map: { ...config.shared.map, ...parseMap((options.map as string[] | undefined) ?? []) },
     dateFormat: text(options.dateFormat) ?? config.shared.date_format,
+    timeZone: zoneOf(text(options.timeZone) ?? config.shared.time_zone),
     encoding: encodingOf(text(options.encoding) ?? config.shared.encoding),
     sheet: text(options.sheet),
     asOfDay: asOf === undefined ? undefined : parseDay(asOf, '--as-of'),
@@ -126,6 +133,7 @@ export async function withSession(
   const config = await readConfig(readsConfig ? (options.config as string | false | undefined) : false)
   if (config.path) report.note(`configuration: ${config.path}`)
   const input = inputSettings(options, files, config)
+  input.pseudonymKey = await keyFor(options, config, report)
   const mode = parseMode(text(options.mode) ?? config.shared.mode)
   const engine = await openEngine({
     threads: parseThreads(text(options.threads)) ?? config.shared.threads,
@@ -176,6 +184,21 @@ export function parseMode(given: string | undefined): number {
   if ((mode & 0o600) !== 0o600)
     throw usageError(`--mode ${given}: takes permissions that let the owner read and write`, 'for example --mode 0640')
   return mode
+}
+
+/** The key for pseudonyms, where they are wanted; checks what cannot go with them. */
+async function keyFor(options: Options, config: Config, report: Report): Promise<Buffer | undefined> {
+  const wanted = options.pseudonymize === true || config.shared.pseudonymize === true
+  const file = text(options.keyFile) ?? (wanted ? config.shared.key_file : undefined)
+  const key = await pseudonymKey({ pseudonymize: wanted, keyFile: file })
+  if (!key) return undefined
+  if (options.setAside !== undefined)
+    throw usageError('--set-aside writes rows as they stand, with their ids', 'leave it out, or --pseudonymize')
+  if (options.include !== undefined || config.shared.include !== undefined)
+    throw usageError('--include would name those whom --pseudonymize hides', 'leave one of them out')
+  if (options.for !== undefined) throw usageError('--for needs the ids as they are', 'leave it out, or --pseudonymize')
+  if (isShort(key)) report.warning('the key for pseudonyms is shorter than 16 bytes, and so may be guessed')
+  return key
 }
 
 /** The text of a flag as a parameter value of its type. */

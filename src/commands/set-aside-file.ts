@@ -11,9 +11,7 @@ const quoted = (text: string | number) => `"${String(text).replaceAll('"', '""')
 export async function writeSetAside({ engine, report, input, mode }: Session, run: Run): Promise<void> {
   if (!input.setAside) return
   const codes = Object.keys(outcomeKinds).filter((code) => outcomeKinds[code]!.setAside)
-  const rows = await report.progress('looking for the rows set aside', () =>
-    findSetAside(engine, run, { ...input, asOfDay: run.asOfDay ?? undefined }, codes),
-  )
+  const rows = await report.progress('looking for the rows set aside', () => findSetAside(engine, run, input, codes))
   const lines = rows.map(({ file, line, code, detail, raw }) =>
     [quoted(file), line, code, quoted(detail || `row ${outcomeKinds[code]!.words}`), quoted(raw)].join(','),
   )

@@ -37,6 +37,12 @@ export const configSegments = (session: Session): Segment[] =>
     condition: readWhere(session, where),
   }))
 
+/** The personal columns asked for by `--include` or the config file, each once. */
+export const included = ({ options, config }: Session): string[] => {
+  const given = (options.include as string | undefined)?.split(',') ?? config.shared.include ?? []
+  return [...new Set(given.map((name) => name.trim()).filter(Boolean))]
+}
+
 /** The wishes with those added that a condition speaks of and that are not there yet. */
 export function withMentioned(session: Session, wishes: Wish[], conditions: Condition[]): Wish[] {
   const mentioned = [...new Set(conditions.flatMap(classesIn))].filter(

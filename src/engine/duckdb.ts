@@ -79,7 +79,10 @@ export async function openEngine(options: EngineOptions = {}): Promise<Engine> {
   }
   const open = async () => {
     const instance = await DuckDBInstance.create(':memory:', settings)
-    return { instance, connection: await instance.connect() }
+    const connection = await instance.connect()
+    // The machine's own zone changes nothing.
+    await connection.run("set TimeZone = 'UTC'")
+    return { instance, connection }
   }
   const { instance, connection } = await open().catch(async (error: Error) => {
     await remove()

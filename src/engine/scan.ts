@@ -5,6 +5,7 @@ import { unguardedText } from './guarded-text.js'
 import { quoteLiteral, quoteName } from './relations.js'
 import { reshaped } from './reshape.js'
 import { fromSheetText } from './sheet-text.js'
+import { fromUtc, inZone } from './zones.js'
 
 /**
  * How DuckDB reads a file and turns the text of a column into a value. Everything is read as text and converted here, so that
@@ -20,7 +21,8 @@ export const scan = (file: SourceFile, n?: number): string =>
 
 function plainScan(file: SourceFile, n?: number): string {
   if (file.kind === 'parquet') return `read_parquet(${quoteLiteral(file.path)})`
-  const { delimiter, quote, escape, headerLine, comment, newline } = file.copy ?? file.dialect!
+  const dialect = file.copy ?? file.dialect!
+  const { delimiter, quote, headerLine, comment, newline } = dialect
   const width = file.reshape?.kind === 'months' ? file.reshape.width : file.header.length
   const columns = Array.from({ length: width }, (_, i) => `'c${i}': 'VARCHAR'`).join(', ')
   const rejects =
@@ -33,7 +35,7 @@ function plainScan(file: SourceFile, n?: number): string {
     `columns = {${columns}}`,
     `delim = ${quoteLiteral(delimiter)}`,
     `quote = ${quoteLiteral(quote)}`,
-    `escape = ${quoteLiteral(escape || quote)}`,
+    `escape = ${quoteLiteral(dialect.escape || quote)}`,
     `compression = '${file.compressed ? 'gzip' : 'none'}'`,
     `header = ${headerLine > 0}`,
     `skip = ${Math.max(0, headerLine - 1)}`,
@@ -69,6 +71,7 @@ const currency = '(?:[A-Z]{0,3}\\p{Sc}|[A-Z]{3}|元|RMB|kr\\.?|Rs\\.?)'
 function numberText(raw: string, reading: Extract<Reading, { kind: 'number' }>): string {
   let text = `replace(trim(${raw}), chr(160), '')`
   if (reading.parentheses) text = `regexp_replace(${text}, '^\\((.*)\\)$', '-\\1')`
+  if (reading.strip) text = `regexp_replace(replace(${text}, '−', '-'), '^([^-]*[0-9][^-]*)-$', '-\\1')`
   if (reading.strip)
     text = `regexp_replace(regexp_replace(${text}, '^([-+]?)\\s*${currency}\\s*', '\\1'), '\\s*${currency}$', '')`
   if (reading.percent) text = `regexp_replace(${text}, '\\s*%$', '')`
@@ -127,19 +130,24 @@ export const timestampSql = (file: SourceFile, column: MappedColumn): string => 
 
 function momentText(file: SourceFile, { index, reading }: MappedColumn): string {
   if (!isText(file, index) && (reading.kind !== 'date' || reading.format === 'iso'))
-    return `try_cast(${column(file, index)} as timestamp)`
+    return reading.kind === 'typed' && reading.into
+      ? `timezone(${quoteLiteral(reading.into)}, ${column(file, index)})`
+      : `try_cast(${column(file, index)} as timestamp)`
   const raw = rawText(file, index)
-  const format = reading.kind === 'date' ? reading.format : 'iso'
-  const epoch = (unit: number) => `make_timestamp(try_cast(floor(try_cast(${raw} as double) * ${unit}) as bigint))`
+  const { format, also = [], zone = false, into } = reading.kind === 'date' ? reading : { format: 'iso' }
+  const epoch = (unit: number) => {
+    const moment = `make_timestamp(try_cast(floor(try_cast(${raw} as double) * ${unit}) as bigint))`
+    return into ? fromUtc(moment, into) : moment
+  }
   if (format === 'epoch_seconds') return epoch(1_000_000)
   if (format === 'epoch_milliseconds') return epoch(1000)
   if (format === 'excel_serial')
     return `(timestamp '1899-12-30' + to_microseconds(try_cast(round(try_cast(${raw} as double) * 86400) as bigint) * 1000000))`
-  const zoned = reading.kind === 'date' && reading.zone
-  const text = zoned ? `regexp_replace(trim(${raw}), ${quoteLiteral(zonePattern)}, '\\1')` : raw
-  if (format === 'iso') return `try_cast(${text} as timestamp)`
-  const formats = [format, ...((reading.kind === 'date' && reading.also) || [])]
-  return `coalesce(${formats.map((f) => `try_strptime(trim(${text}), ${quoteLiteral(f)})`).join(', ')}, try_cast(${text} as timestamp))`
+  const text = zone ? `regexp_replace(trim(${raw}), ${quoteLiteral(zonePattern)}, '\\1')` : raw
+  const tried = [format, ...also].map((f) => `try_strptime(trim(${text}), ${quoteLiteral(f)})`).join(', ')
+  const moment =
+    format === 'iso' ? `try_cast(${text} as timestamp)` : `coalesce(${tried}, try_cast(${text} as timestamp))`
+  return zone && into ? inZone(moment, raw, into) : moment
 }
 
 /** Days since 1970-01-01. */

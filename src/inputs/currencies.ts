@@ -78,5 +78,6 @@ export async function loadRates(engine: Engine, path: string, base: string | und
       `--rates ${path}: which currency do the rates convert to?`,
       'say it with --currency, such as --currency EUR',
     )
+  await engine.run(`create table base_currency as select '${target}' as currency`)
   return target
 }

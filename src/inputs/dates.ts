@@ -32,6 +32,9 @@ const fullMonths = 'january february march april may june july august september 
 export const zonePattern =
   '(:\\d{2}(?:[.,]\\d+)?(?:\\s?[AaPp][Mm])?)\\s*(?:Z|UTC|GMT|[A-Z]{2,4}T|[+-]\\d{2}:?\\d{2}|[+-]\\d{2})(?:\\s*\\([^)]*\\))?$'
 
+/** The same with the zone as its second group. */
+export const zoneNamePattern = zonePattern.replace('(?:Z|', '(Z|')
+
 const zone = new RegExp(zonePattern)
 const clock = /^(.*?)(T|\s+|,\s*)(\d{1,2}):(\d{2})(?::(\d{2})([.,]\d{1,9})?)?(\s?[AaPp][Mm])?$/
 

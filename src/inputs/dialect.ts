@@ -5,14 +5,14 @@ import type { Dialect } from './recognised.js'
 import { plainText, recordsIn, type Splitting, split, type TextRecord } from './records.js'
 
 /** Splits text into records in the plainest way, to see how well a splitting explains it. Blank lines give no record. */
-const tried = (text: string, { delimiter, quote, escape, fixed }: Splitting): string[][] => {
-  if (fixed) return recordsIn(plainText(text), { delimiter, quote, escape, fixed }, 0).map(({ fields }) => fields)
+const tried = (text: string, how: Splitting): string[][] => {
+  if (how.fixed) return recordsIn(plainText(text), how, 0).map(({ fields }) => fields)
   const records: string[][] = []
   try {
     parse(text, {
-      delimiter,
-      quote: quote || null,
-      escape: escape || null,
+      delimiter: how.delimiter,
+      quote: how.quote || null,
+      escape: how.escape || null,
       record_delimiter: ['\r\n', '\n', '\r'],
       relax_quotes: true,
       relax_column_count: true,
@@ -72,8 +72,9 @@ const escapesByBackslash = (text: string, quote: string): boolean => {
   return count(`\\\\${quote}[^,;\\t|\\r\\n]`) > count(`[^,;\\t|\\r\\n\\\\]${quote}${quote}`)
 }
 
-const usualDelimiters = [',', ';', '\t', '|']
-const rareDelimiters = ['\u001f', '\u0001', '\u001e', '^', '~', '¦', '§', ':', '*', '!', '&', '@', ' ']
+const usualDelimiters = [',', ';', '\t', '|', '\u001f', '\u0001', '\u001e', '^', '~', '¦', '§']
+/** Only where none of the others gives columns. */
+const rareDelimiters = [':', '*', '!', '&', '@', ' ']
 
 /** Columns apart by runs of blanks: nearly every line gives equally many, and at least three. */
 const isFixed = (text: string): boolean => {

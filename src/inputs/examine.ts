@@ -25,28 +25,27 @@ const escaped = 4
  * Counts the fields of every record below the header, byte by byte: more strictly than the engine, which lets an empty field too
  * many pass at the end of a row and so takes a shifted row for a sound one.
  */
-function fieldCounter({ delimiter, quote, escape, headerLine }: Dialect, width: number) {
+function fieldCounter({ delimiter, quote, escape: slashOrQuote, headerLine }: Dialect, width: number) {
   const [delim, mark] = [delimiter.charCodeAt(0), quote === '' ? -1 : quote.charCodeAt(0)]
-  const slash = escape !== '' && escape !== quote ? escape.charCodeAt(0) : -1
+  const slash = slashOrQuote !== '' && slashOrQuote !== quote ? slashOrQuote.charCodeAt(0) : -1
+  /** Bytes that mean something inside a plain field, or inside quotes. */
+  const stops = new Uint8Array(256)
+  for (const byte of [lf, cr, delim, mark, slash]) if (byte >= 0) stops[byte] = 1
   const kinds = { crlf: 0, lf: 0, cr: 0 }
-  let state = begin
-  let fields = 1
-  let empty = true
-  let line = 1
-  let recordLine = 1
-  let before = 0
+  // What goes on from one block to the next.
+  const kept = { state: begin, fields: 1, empty: true, line: 1, recordLine: 1, before: 0 }
   let irregular = false
-  const endRecord = () => {
-    if (!empty && recordLine > headerLine && fields !== width) irregular = true
-    state = begin
-    fields = 1
-    empty = true
-    recordLine = line
-  }
   const take = (bytes: Buffer) => {
-    for (let at = 0; at < bytes.length; at++) {
-      const byte = bytes[at]!
+    let { state, fields, empty, line, recordLine, before } = kept
+    const length = bytes.length
+    for (let at = 0; at < length; at++) {
+      let byte = bytes[at]!
+      if (state === plain || state === quoted) {
+        while (stops[byte] === 0 && at + 1 < length) byte = bytes[++at]!
+        if (stops[byte] === 0) break
+      }
       if (byte === lf) line++
+      let ended = false
       if (state === quoted) {
         if (byte === mark) state = closed
         else if (byte === slash) state = escaped
@@ -58,10 +57,10 @@ function fieldCounter({ delimiter, quote, escape, headerLine }: Dialect, width: 
         else kinds.lf++
         // The record has ended with the CR before.
         if (before === cr && empty) recordLine = line
-        else endRecord()
+        else ended = true
       } else if (byte === cr) {
-        if (bytes[at + 1] !== lf && at + 1 < bytes.length) kinds.cr++
-        endRecord()
+        if (at + 1 < length && bytes[at + 1] !== lf) kinds.cr++
+        ended = true
       } else if (byte === delim) {
         fields++
         state = begin
@@ -73,25 +72,31 @@ function fieldCounter({ delimiter, quote, escape, headerLine }: Dialect, width: 
         if (state === closed || (byte === mark && mark === doubleQuote)) irregular = true
         state = plain
         empty = false
-      } else if (state === plain && delim === blank) state = begin
+      }
       before = byte
+      if (!ended) continue
+      if (!empty && recordLine > headerLine && fields !== width) irregular = true
+      state = begin
+      fields = 1
+      empty = true
+      recordLine = line
     }
+    Object.assign(kept, { state, fields, empty, line, recordLine, before })
   }
   const finish = () => {
-    if (state === quoted || state === escaped) irregular = true
-    if (!empty) endRecord()
-    return { irregular, mixed: [kinds.crlf, kinds.lf, kinds.cr].filter((count) => count > 0).length > 1 }
+    const { state, empty, recordLine, fields } = kept
+    const cut = !empty && recordLine > headerLine && fields !== width
+    return {
+      irregular: irregular || cut || state === quoted || state === escaped,
+      mixed: Object.values(kinds).filter((count) => count > 0).length > 1,
+    }
   }
   return { take, finish }
 }
 
-/**
- * Reads a file in UTF-8 to its end.
- * @param deep also counts fields and line ends
- */
-export async function examine(path: string, dialect: Dialect, width: number, deep: boolean): Promise<Examined> {
-  const countable = deep && dialect.delimiter.length === 1 && !dialect.fixed
-  const counter = countable ? fieldCounter(dialect, width) : undefined
+/** Reads a file to its end, to see whether it is UTF-8 and every record is sound. */
+export async function examine(path: string, dialect: Dialect, width: number): Promise<Examined> {
+  const counter = dialect.delimiter.length === 1 && !dialect.fixed ? fieldCounter(dialect, width) : undefined
   for await (const block of blocksOf(path, 'utf-8')) {
     if (!isUtf8(block)) return { undecodable: true, mixed: false, irregular: false }
     counter?.take(block)

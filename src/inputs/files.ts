@@ -12,6 +12,8 @@ import type { Role } from './recognised.js'
 export interface FileArgument {
   path: string
   role?: Role | undefined
+  /** Passed over with a note when it is nothing that is known, as what a pattern finds is. */
+  optional?: boolean | undefined
 }
 
 /** A file that is there: where to read it, and how messages call it. */
@@ -19,7 +21,7 @@ export interface FoundFile {
   path: string
   name: string
   role?: Role | undefined
-  /** Found by a pattern, not named outright. */
+  /** Found by a pattern, not named outright, or optional. */
   fromGlob: boolean
 }
 
@@ -47,7 +49,7 @@ export async function findFiles(
         path,
         name: argument.path === '-' ? 'standard input' : path,
         role: argument.role,
-        fromGlob: path !== argument.path && argument.path !== '-',
+        fromGlob: argument.optional === true || (path !== argument.path && argument.path !== '-'),
       })
     }
   }

@@ -31,6 +31,8 @@ export const findingSentences: Record<string, (args: Arguments) => string> = {
     `${a.file}: "${a.column}" holds ids that a spreadsheet rounded (${a.example}); they cannot be told apart: export it again with the column as text`,
   amount_per_order: (a) =>
     `${a.file}: "${a.column}" is the amount of the whole order, not of its line (it repeats or stands on the first line only); ${a.instead}`,
+  amount_disagrees: (a) =>
+    `${a.file}: on ${a.rows} of ${a.of} sampled rows "${a.column}" is not quantity * unit price less discount (${a.example}); "${a.column}" counts`,
   price_as_amount: (a) =>
     `${a.file}: "${a.column}" is taken as what the whole order cost; if it is the price of one piece: ${mapFlag('unit_price', String(a.column))}`,
   discount_unclear: (a) =>

@@ -1,4 +1,5 @@
 import { candidatesOf } from './dates.js'
+import { namesMonths } from './month-names.js'
 
 const number = /^\s*[-+(]?\s*[$€£¥￥]?\s*\d[\d.,' ]*\s*[%)]?\s*$/
 
@@ -19,17 +20,20 @@ export const widthOf = (records: string[][]): number => {
  * -1: the first such row holds values where the rows below it hold values too, so there is no header.
  */
 export const headerAt = (records: string[][], width: number): number => {
-  const at = records.findIndex((fields) => {
-    const filled = fields.filter((field) => field.trim() !== '').length
-    return fields.length >= width * 0.8 && filled > width / 2
-  })
+  const filled = (fields: string[]) => fields.filter((field) => field.trim() !== '').length
+  // Columns without a name and without a value do not count.
+  const used = Array.from({ length: width }, (_, index) =>
+    records.slice(0, 50).some((fields) => (fields[index] ?? '').trim() !== ''),
+  ).filter(Boolean).length
+  const at = records.findIndex((fields) => fields.length >= Math.min(used * 0.8, used - 2) && filled(fields) > used / 2)
   const header = records[Math.max(0, at)]
   if (!header || at < 0) return 0
   const below = records.slice(at + 1, at + 50)
+  const ofMonths = namesMonths(header)
   const columns = header.map((name, index) => {
     const values = below.map((fields) => fields[index] ?? '').filter((value) => value.trim() !== '')
     const hold = values.length > 0 && values.filter(isValue).length > values.length * 0.8
-    return { hold, name: isValue(name) }
+    return { hold, name: isValue(name) && !ofMonths }
   })
   const holding = columns.filter(({ hold }) => hold)
   return holding.length > 0 && holding.filter(({ name }) => name).length > holding.length / 2 ? -1 : at

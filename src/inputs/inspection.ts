@@ -99,7 +99,7 @@ async function rowProblems(
     ? stageFile(recognised, n, { ...options, asOfDay: undefined, notProducts: undefined }, true, probe)
     : stageMaster(recognised, recognised.role as 'customers', n, null, probe)
   await engine.run(keepRows(staged))
-  const problems: Problem[] = []
+  const problems: Problem[] = orders ? await mixedCurrencies(engine, recognised) : []
   for (const check of checksOf(recognised, options.asOfDay)) {
     const rows = checked(check)
     const [count] = await engine.rows(`select count(*) as n from (${rows}) where outcome is not null`)
@@ -115,6 +115,18 @@ async function rowProblems(
     )
   }
   return problems
+}
+
+async function mixedCurrencies(engine: Engine, { file, columns }: RecognisedFile): Promise<Problem[]> {
+  if (!columns.some((c) => c.field === 'currency')) return []
+  const found = await engine.rows(
+    'select currency, count(*) as n from numbered where currency is not null group by currency order by 2 desc, 1',
+  )
+  if (found.length < 2) return []
+  const rows = found.slice(1).reduce((sum, row) => sum + Number(row.n), 0)
+  const listed = found.map((row) => `${row.currency} ${row.n}`).join(', ')
+  const settle = `--currency ${found[0]!.currency}, or with --rates FILE`
+  return [{ code: 'currencies_mixed', file: file.name, rows, lines: [], says: `rows by currency: ${listed}`, settle }]
 }
 
 const problem = (recognised: RecognisedFile, code: string, rows: number, lines: number[]): Problem => ({
@@ -173,7 +185,7 @@ async function unknownIds(engine: Engine, run: Run): Promise<Problem[]> {
 export async function inspectFiles(engine: Engine, run: Run, options: StagingOptions): Promise<FileInspection[]> {
   const account = await accounts(engine, run.files, run.outcomes)
   const codes = Object.keys(outcomeKinds).filter((code) => outcomeKinds[code]!.setAside)
-  const aside = await findSetAside(engine, run, { ...options, asOfDay: run.asOfDay ?? undefined }, codes, shown)
+  const aside = await findSetAside(engine, run, options, codes, shown)
   const across = await unknownIds(engine, run)
   const result: FileInspection[] = []
   for (const [n, recognised] of run.files.entries()) {

@@ -100,15 +100,21 @@ export async function loadMasters(
 }
 
 /** Who gave a response, and on what, comes from its order where the response does not say it itself. */
-function respondents(all: RecognisedFile[], seen: Seen): string {
+async function respondents(engine: Engine, all: RecognisedFile[], seen: Seen): Promise<string> {
   const ordered = seen.orders && all.some((f) => f.role === 'feedback' && f.columns.some((c) => c.field === 'order_id'))
   if (!ordered) return 'staged_feedback'
+  // An order without any usable line is known by its header alone.
+  const [headers] = await engine.rows("select 1 from duckdb_tables() where table_name = 'order_headers'")
+  const person = seen.persons
+    ? ['coalesce(person_id, customer_id)', ' left join persons using (customer_id)']
+    : ['customer_id', '']
+  const more = headers ? ` union all select order_id, ${person[0]} from order_headers${person[1]}` : ''
   const bought = seen.orderLines && ['order_id', 'product_id'].every((name) => seen.lineColumns.includes(name))
   const products = bought
     ? ' left join (select order_id, min(product_id) as bought_product from order_lines where product_id is not null group by order_id having count(distinct product_id) = 1) as bought on staged_feedback.order_id = bought.order_id'
     : ''
   const product = bought ? ', coalesce(staged_feedback.product_id, bought_product) as product_id' : ''
-  return `(select staged_feedback.* replace (coalesce(staged_feedback.customer_id, order_customer) as customer_id${product}) from staged_feedback left join (select order_id, min(customer_id) as order_customer from orders group by order_id) as ordered on staged_feedback.order_id = ordered.order_id${products})`
+  return `(select staged_feedback.* replace (coalesce(staged_feedback.customer_id, order_customer) as customer_id${product}) from staged_feedback left join (select order_id, min(customer_id) as order_customer from (select order_id, customer_id from orders${more}) group by order_id) as ordered on staged_feedback.order_id = ordered.order_id${products})`
 }
 
 async function makeFeedback(engine: Engine, columns: string, all: RecognisedFile[], seen: Seen): Promise<Finding[]> {
@@ -124,7 +130,7 @@ async function makeFeedback(engine: Engine, columns: string, all: RecognisedFile
       'update staged_feedback set customer_id = persons.person_id from persons where staged_feedback.customer_id = persons.customer_id',
     )
   await engine.run(
-    `create table feedback as select ${scaled} from ${respondents(all, seen)} left join score_scales using (file_no, kind) where outcome is null`,
+    `create table feedback as select ${scaled} from ${await respondents(engine, all, seen)} left join score_scales using (file_no, kind) where outcome is null`,
   )
   const scales = await engine.rows('select file_no, kind, scale from score_scales order by 1, 2')
   return scales.map((s) => ({

@@ -121,6 +121,8 @@ export async function loadOrders(
     requireOneCurrency(await engine.rows(`${made.currencies} order by 2 desc, 1`), [...lines, ...headers])
   const [last] = await engine.rows(`select max(last_day) as day from (${made.lastDay})`)
   const fates = (await engine.rows(`${made.counts} order by 1, 2 nulls first`)) as unknown as Outcome[]
+  // Amounts in other currencies are not added to those in the one that is kept.
+  for (const fate of fates) if (fate.outcome === 'other_currency') fate.amount = null
   if (payments.length > 0) counted.push(...((await engine.rows(unknownPayments)) as unknown as Outcome[]))
   return {
     outcomes: [...fates, ...counted],

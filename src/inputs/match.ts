@@ -41,6 +41,8 @@ const typeFit = (type: FieldType, profile: Profile, name: NameFit): number => {
     case 'id':
       return idLike(profile) ? 1 : 0
     case 'text':
+      // Cancelled at: a state that is told by there being a day.
+      if (name.field === 'status' && profile.date && /cancel|refund|return|取消|退/i.test(profile.header)) return 0.8
       return profile.date && !profile.date.numeric ? 0 : profile.number ? 0.6 : 1
   }
 }
@@ -77,7 +79,16 @@ const valueFit = (role: Role, field: string, profile: Profile): number => {
 }
 
 /** Fields that are blank on most rows by their nature. */
-const sparse = new Set(['returned_amount', 'discount_amount', 'discount_rate', 'status', 'resolved_day', 'text'])
+const sparse = new Set([
+  'order_discount',
+  'order_total',
+  'returned_amount',
+  'discount_amount',
+  'discount_rate',
+  'status',
+  'resolved_day',
+  'text',
+])
 
 const scoreOf = (role: Role, type: FieldType, fit: NameFit, profile: Profile): number => {
   const filled = sparse.has(fit.field) ? 1 : 0.6 + 0.4 * profile.filled

@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises'
 import type { Engine } from '../engine/engine.js'
 import { rejectsOf } from '../engine/scan.js'
 import { UserError } from '../errors.js'
+import { copyUniform } from './readable.js'
 import type { RecognisedFile, TakenLine } from './recognised.js'
 import { bytesOf } from './text-file.js'
 
@@ -71,6 +72,7 @@ function blankLines(places: number[], removed: TakenLine[]): Transform {
  */
 export async function mend(engine: Engine, files: RecognisedFile[], round: number): Promise<boolean> {
   const noted = new Set((await engine.rows('select table_name from duckdb_tables()')).map((row) => row.table_name))
+  if (await decodeAgain(engine, files, noted)) return true
   let mended = false
   for (const [n, { file }] of files.entries()) {
     if (file.kind !== 'csv' || !noted.has(rejectsOf(n).table)) continue
@@ -90,6 +92,23 @@ export async function mend(engine: Engine, files: RecognisedFile[], round: numbe
     mended = true
   }
   return mended
+}
+
+/**
+ * The engine finds bytes that are no text only in the columns that it reads: where it found some, the whole file is looked through, so
+ * that what is set aside does not depend on the columns wanted.
+ */
+async function decodeAgain(engine: Engine, files: RecognisedFile[], noted: Set<unknown>): Promise<boolean> {
+  const broken: RecognisedFile[] = []
+  for (const [n, one] of files.entries()) {
+    if (one.file.kind !== 'csv' || one.file.copy || !noted.has(rejectsOf(n).table)) continue
+    const [row] = await engine.rows(
+      `select count(*) as n from ${rejectsOf(n).table} where error_type = 'INVALID ENCODING'`,
+    )
+    if (Number(row!.n) > 0) broken.push(one)
+  }
+  if (broken.length > 0) await copyUniform(engine, broken)
+  return broken.length > 0
 }
 
 /** Drops everything that loading made, so that it can be done again. */

@@ -1,53 +1,15 @@
 import { basename } from 'node:path'
 import { matchRole } from './match.js'
-import { nameOf } from './names.js'
+import { monthOf } from './month-names.js'
 import { profilesOf, readingOf } from './readings.js'
 import type { Finding, MappedColumn, RecognisedFile, SourceFile } from './recognised.js'
 
 /** Tables with one column a month: sales, or stock at the end of each month. */
 
-const english = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
-const chinese = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '十一', '十二']
-
 interface Month {
   month: number
   year?: number
   index: number
-}
-
-const inCentury = (year: number) => (year < 100 ? 2000 + year : year)
-
-/** The month that a column's name says, with or without a year, words such as `qty` before it passed over. */
-export function monthOf(header: string): { month: number; year?: number } | undefined {
-  const text = header.normalize('NFKC').trim().toLowerCase()
-  const zh = /(?:(\d{4})\s*年)?\s*(\d{1,2}|十[一二]?|[一二三四五六七八九])\s*月(?:份|末|底)?$/.exec(text)
-  if (zh) {
-    const month = /\d/.test(zh[2]!) ? Number(zh[2]) : chinese.indexOf(zh[2]!) + 1
-    return month >= 1 && month <= 12 ? { month, ...(zh[1] && { year: Number(zh[1]) }) } : undefined
-  }
-  const iso = /(?:^|[^\d])(\d{4})[-/._ ]?(0[1-9]|1[0-2])(?:[-/._](?:28|29|30|31|01))?$/.exec(text)
-  if (iso) return { month: Number(iso[2]), year: Number(iso[1]) }
-  const named = /(?:^|[^a-z])([a-z]{3,9})[-/._' ]*(\d{4}|\d{2})?$/.exec(text)
-  const before = /(?:^|[^\d])(\d{4})[-/._ ]*([a-z]{3,9})$/.exec(text)
-  const word = before ? before[2]! : named?.[1]
-  const month = word === undefined ? 0 : english.indexOf(word.slice(0, 3)) + 1
-  const full = [
-    'january',
-    'february',
-    'march',
-    'april',
-    'may',
-    'june',
-    'july',
-    'august',
-    'september',
-    'october',
-    'november',
-    'december',
-  ]
-  if (month === 0 || !(word!.length === 3 || word === 'sept' || full[month - 1] === word)) return undefined
-  const year = before?.[1] ?? named?.[2]
-  return { month, ...(year && { year: inCentury(Number(year)) }) }
 }
 
 /** Columns of at least three different months; all with a year, or all without. */
@@ -160,9 +122,3 @@ export function monthly(file: SourceFile, asOfDay: number | undefined): Recognis
     findings,
   }
 }
-
-/** Whether columns of months are most of what a file says, so that it needs no other role. */
-export const isMonthly = (file: SourceFile): boolean => monthsIn(file).length > 0
-
-/** Whether a name is one of a month. */
-export const namesMonth = (header: string): boolean => monthOf(header) !== undefined && nameOf(header).key !== 'may'

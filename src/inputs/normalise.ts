@@ -1,5 +1,5 @@
 import { type Evidence, evidenceOf, mendedRow } from './evidence.js'
-import { beginsOtherTable, isRemark, repeatsHeader, saysTotal } from './notes-below.js'
+import { beginsOtherTable, isRemark, ownRows, repeatsHeader, saysTotal } from './notes-below.js'
 import type { Dialect, TakenLine } from './recognised.js'
 import { plainText, split, type TextRecord, takeRecords } from './records.js'
 import { blocksOf } from './text-file.js'
@@ -13,12 +13,18 @@ export interface Normalised {
   mended: number[]
 }
 
-/** A field as the engine reads it. */
-const quotedField = (field: string) => (/[",\n\r]|^\s|\s$/.test(field) ? `"${field.replaceAll('"', '""')}"` : field)
+/** How fields are set apart in a copy. */
+type Form = Pick<Dialect, 'delimiter' | 'quote'>
+
+/** A field as it is written, in quotes where it needs them. */
+const written = (field: string, { delimiter, quote }: Form) =>
+  quote !== '' && (field.includes(delimiter) || field.includes(quote) || /[\n\r]|^\s|\s$/.test(field))
+    ? quote + field.replaceAll(quote, quote + quote) + quote
+    : field
 
 /** Whether the engine splits such text as it stands. */
-const isReadable = ({ delimiter, quote, escape, fixed }: Dialect) =>
-  !fixed && delimiter.length <= 4 && (quote === '' || quote === '"' || quote === "'") && escape === quote
+const isReadable = (dialect: Dialect) =>
+  !dialect.fixed && dialect.delimiter.length <= 4 && /^["']?$/.test(dialect.quote) && dialect.escape === dialect.quote
 
 /** Decides about the records of one file, one after the other. */
 class Sorter {
@@ -74,9 +80,8 @@ class Sorter {
 
   /** A row written with another delimiter than the rest of its file. */
   private otherwise(raw: string): string[] | undefined {
-    const { quote, escape } = this.dialect
     for (const delimiter of [',', ';', '\t', '|', ' ']) {
-      const { fields, open, strayAt } = split(raw, { delimiter, quote, escape })
+      const { fields, open, strayAt } = split(raw, { ...this.dialect, delimiter })
       if (!open && strayAt < 0 && this.evidence.fits(fields)) return fields
     }
     return undefined
@@ -104,14 +109,14 @@ export async function normalise(
   rows: string[][],
   copy: string,
 ): Promise<Normalised> {
-  const sorter = new Sorter(dialect, header, evidenceOf(rows, header.length))
+  const sorter = new Sorter(dialect, header, evidenceOf(ownRows(rows, header), header.length))
   const asItStands = isReadable(dialect)
   const output = await writer(copy)
-  const [delimiter, quote, escape] = asItStands ? [dialect.delimiter, dialect.quote, dialect.escape] : [',', '"', '"']
-  const written = ({ raw, fields: own, lines, stray }: TextRecord, fields: string[] | undefined): string => {
+  const form: Form = asItStands ? dialect : { delimiter: ',', quote: '"' }
+  const textOf = ({ raw, fields: own, lines, stray }: TextRecord, fields: string[] | undefined): string => {
     if (!fields) return '\n'.repeat(lines)
     if (asItStands && fields === own && !stray) return `${raw}\n`
-    const text = fields.map((field) => (asItStands ? fieldAs(field, dialect) : quotedField(field))).join(delimiter)
+    const text = fields.map((field) => written(field, form)).join(form.delimiter)
     return `${text}\n${'\n'.repeat(Math.max(0, lines - text.split('\n').length))}`
   }
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
@@ -121,7 +126,7 @@ export async function normalise(
     const { records, taken } = takeRecords(pending, line, dialect, header.length, final)
     line += taken
     pending = pending.slice(taken)
-    const text = records.map((record) => written(record, sorter.fieldsOf(record))).join('')
+    const text = records.map((record) => textOf(record, sorter.fieldsOf(record))).join('')
     if (text !== '') await output.write(Buffer.from(text))
   }
   try {
@@ -141,9 +146,9 @@ export async function normalise(
   return {
     dialect: {
       encoding: 'utf-8',
-      delimiter,
-      quote,
-      escape,
+      delimiter: form.delimiter,
+      quote: form.quote,
+      escape: form.quote,
       newline: '\n',
       headerLine: dialect.headerLine,
       comment: '',
@@ -151,15 +156,4 @@ export async function normalise(
     taken: sorter.taken,
     mended: sorter.mended,
   }
-}
-
-/** A field as text of a dialect that has quotes, where it needs them. */
-function fieldAs(field: string, { delimiter, quote, escape }: Dialect): string {
-  if (quote === '' || !(field.includes(delimiter) || field.includes(quote) || /[\n\r]|^\s|\s$/.test(field)))
-    return field
-  const escaped =
-    escape === quote
-      ? field.replaceAll(quote, quote + quote)
-      : field.replaceAll('\\', '\\\\').replaceAll(quote, `\\${quote}`)
-  return quote + escaped + quote
 }

@@ -28,3 +28,7 @@ export const beginsOtherTable = (fields: string[], header: string[]): boolean =>
     fields.length !== header.length && own.length >= 3 && own.filter((name) => known.has(name)).length > own.length / 2
   )
 }
+
+/** The rows that are no totals and no repeated headers. */
+export const ownRows = (rows: string[][], header: string[]): string[][] =>
+  rows.filter((fields) => !saysTotal(fields) && !repeatsHeader(fields, header))

@@ -44,9 +44,14 @@ const partsOf = (text: string): Parts | undefined => {
     core = core.slice(found[0].length)
   }
   sign()
+  const behind = /^[^-+−]*\d\s*[-−]$/.test(core)
+  if (behind) {
+    core = core.slice(0, -1).trim()
+    negative = true
+  }
   const before = core
   core = core.replace(currency, '').trim().replace(currency, '').trim()
-  const stripped = core !== before || /\s/.test(whole)
+  const stripped = core !== before || behind || /[\s−]/.test(whole)
   if (core !== before) sign()
   return /^[\d.,'’\s\u00a0\u202f]*\d[\d.,'’\s\u00a0\u202f]*$/.test(core) || /^\d*\.?\d+[eE][-+]?\d+$/.test(core)
     ? { core, negative, percent, parentheses, stripped }

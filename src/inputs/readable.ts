@@ -5,9 +5,9 @@ import { UserError } from '../errors.js'
 import { evidenceOf } from './evidence.js'
 import { examine } from './examine.js'
 import { normalise } from './normalise.js'
-import { repeatsHeader, saysTotal } from './notes-below.js'
+import { ownRows, repeatsHeader, saysTotal } from './notes-below.js'
 import type { Dialect, Finding, RecognisedFile, SourceFile, TakenLine } from './recognised.js'
-import { transcode } from './transcode.js'
+import { encodingOfRest, transcode } from './transcode.js'
 
 /**
  * Files that the engine cannot read as they stand are brought into a private copy that it can: in UTF-8, one kind of line end,
@@ -44,10 +44,17 @@ async function prepare(engine: Engine, file: SourceFile): Promise<Prepared> {
     Object.assign(result, { path: copy, compressed: false, copy: plain })
   }
   const foreign = dialect.encoding !== 'utf-8' || dialect.newline === '\r' || dialect.mixed === true
-  let seen = foreign ? undefined : await examine(file.path, dialect, width, deep)
+  const unseen = { undecodable: false, mixed: false, irregular: false }
+  let seen = foreign ? undefined : deep ? await examine(file.path, dialect, width) : unseen
   if (!seen || seen.undecodable || seen.mixed) {
+    const unsure = dialect.encoding === 'utf-8' && file.encodingBy === undefined
+    const found = unsure ? await encodingOfRest(file.path) : undefined
+    if (found) {
+      dialect.encoding = found
+      file.encodingBy = 'bytes'
+    }
     await recode()
-    seen = await examine(result.path, plain, width, deep)
+    seen = deep ? await examine(result.path, plain, width) : unseen
   }
   if (seen.irregular || needsOrder(file, width)) {
     const copy = join(folder, 'sound.csv')
@@ -62,7 +69,7 @@ async function prepare(engine: Engine, file: SourceFile): Promise<Prepared> {
       })
   }
   if (taken.length > 0) result.mended = taken.sort((a, b) => a.line - b.line)
-  if (file.encodingGuessed)
+  if (file.encodingBy === 'bytes')
     result.findings.push({
       code: 'encoding_guessed',
       level: 'note',
@@ -73,10 +80,9 @@ async function prepare(engine: Engine, file: SourceFile): Promise<Prepared> {
 
 /** What the sample shows that the engine does not understand. */
 function needsOrder({ dialect, header, raw = [], sample }: SourceFile, width: number): boolean {
-  const { fixed, comment, quote, escape, delimiter } = dialect!
-  if (fixed || comment !== '' || (escape !== quote && escape !== '\\' && quote !== '') || delimiter.length > 4)
-    return true
-  const { fits, shortRows } = evidenceOf(raw, width)
+  const { fixed, comment, quote, escape: mark, delimiter } = dialect!
+  if (fixed || comment !== '' || (mark !== quote && mark !== '\\' && quote !== '') || delimiter.length > 4) return true
+  const { fits, shortRows } = evidenceOf(ownRows(raw, header), width)
   return (
     shortRows ||
     raw.some((fields) => repeatsHeader(fields, header)) ||
@@ -98,8 +104,8 @@ export async function makeReadable(engine: Engine, recognised: RecognisedFile[])
     const known = done.get(file.path)
     const prepared = known ?? prepare(engine, file)
     done.set(file.path, prepared)
-    const { findings, ...rest } = await prepared
-    Object.assign(file, rest)
+    const { findings, mended = [], ...rest } = await prepared
+    Object.assign(file, rest, { mended: [...(file.mended ?? []), ...mended] })
     if (!known) one.findings.push(...findings)
   }
 }
@@ -112,8 +118,13 @@ export async function makeReadable(engine: Engine, recognised: RecognisedFile[])
 export async function makeUniform(engine: Engine, recognised: RecognisedFile[], error: unknown): Promise<undefined> {
   const direct = recognised.filter(({ file }) => file.kind === 'csv' && !file.copy)
   if (direct.length === 0 || !/invalid state|not possible to automatically detect/i.test(String(error))) throw error
-  for (const { file } of direct) file.dialect = { ...file.dialect!, mixed: true }
-  await makeReadable(engine, direct)
+  await copyUniform(engine, direct)
+}
+
+/** Copies files that were read from their place: decoded strictly, with one kind of line end. */
+export async function copyUniform(engine: Engine, recognised: RecognisedFile[]): Promise<void> {
+  for (const { file } of recognised) file.dialect = { ...file.dialect!, mixed: true }
+  await makeReadable(engine, recognised)
 }
 
 /** @throws UserError where most sampled rows are not as wide as the header: noting them one by one would take long and help nobody */

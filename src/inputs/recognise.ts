@@ -9,7 +9,7 @@ import { nameOf } from './names.js'
 import { isFloatId, type Profile, profilesOf, readingOf, roundedIds } from './readings.js'
 import type { Finding, MappedColumn, Reading, RecognisedFile, Reshape, Role, SourceFile } from './recognised.js'
 import { type RoleChoice, rankRoles } from './roles.js'
-import { assume, settleDiscount, settleOrderTotal, settlePrice } from './settle.js'
+import { assume, compareAmounts, settleDiscount, settleOrderTotal, settlePrice } from './settle.js'
 import { sourceOf } from './sources/index.js'
 import type { Source } from './sources/source.js'
 
@@ -20,6 +20,8 @@ export interface Hints {
   map?: Record<string, string> | undefined
   /** A strptime format, for the columns that it reads; four-digit years first need none. */
   dateFormat?: string | undefined
+  /** Zone whose clocks say the day of moments with a zone or offset. */
+  timeZone?: string | undefined
   /** Known exports that the user adds to the built-in ones. */
   sources?: Source[] | undefined
 }
@@ -157,6 +159,7 @@ const complete = (file: SourceFile, match: Match, profiles: Profile[]): Finding[
     ...settleOrderTotal(match, sample, name),
     ...settleDiscount(match, sample, name),
     ...settlePrice(match, name),
+    ...compareAmounts(match, sample, name),
   ]
 }
 
@@ -206,13 +209,16 @@ const sameKind = (a: Role, b: Role) =>
     ['products', 'stock'],
   ].some((kind) => kind.includes(a) && kind.includes(b)) || a === b
 
-const mapped = (file: SourceFile, role: Role, candidate: Candidate): MappedColumn => {
+const mapped = (file: SourceFile, role: Role, candidate: Candidate, into?: string): MappedColumn => {
   const { field, profile } = candidate
   const type = fieldsOf(role)[field]!
   let reading: Reading = readingOf(profile, type)
+  if (into && reading.kind === 'date' && (reading.zone || reading.format.startsWith('epoch')))
+    reading = { ...reading, into }
   const engineType = file.types?.[profile.index]
   if (engineType && (type === 'number' || type === 'date') && !/^(VARCHAR|BLOB|ENUM)/i.test(engineType)) {
-    if (type === 'number' || /^(DATE|TIMESTAMP)/i.test(engineType)) reading = { kind: 'typed' }
+    if (type === 'number' || /^(DATE|TIMESTAMP)/i.test(engineType))
+      reading = { kind: 'typed', ...(into && /TIME ZONE/i.test(engineType) && { into }) }
   }
   return { field, header: profile.header, index: profile.index, reading, by: byOf(candidate) }
 }
@@ -252,7 +258,7 @@ export const recognise = (file: SourceFile, hints: Hints = {}): RecognisedFile =
   requireNeeded(file, match)
   refuseEvents(file, match)
   const columns = [...match.chosen.values()]
-    .map((candidate) => mapped(file, match.role, candidate))
+    .map((candidate) => mapped(file, match.role, candidate, hints.timeZone))
     .sort((a, b) => a.index - b.index)
   const findings = [...tried.find((one) => one.match === match)!.findings, ...findingsOf(file, match)]
   const second = ranked.find((choice) => !sameKind(choice.match.role, match.role) && choice.weight > best.weight * 0.8)

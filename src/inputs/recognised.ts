@@ -36,10 +36,12 @@ export type Reading =
       time: boolean
       also?: string[]
       zone?: boolean
+      /** Zone whose clocks say the day, for values with a zone or offset, and for epochs; default: as written, epochs in UTC. */
+      into?: string
       other?: string
     }
-  /** Already typed in the file (Parquet). */
-  | { kind: 'typed' }
+  /** Already typed in the file (Parquet). `into` as for dates. */
+  | { kind: 'typed'; into?: string }
 
 /** Physical form of a CSV file. Lines are counted from 1. */
 export interface Dialect {
@@ -112,8 +114,8 @@ export interface SourceFile {
   mended?: TakenLine[]
   /** How the private copy at `path` is written, where the file itself is written in another way. */
   copy?: Dialect
-  /** The encoding was told by the patterns of the bytes. */
-  encodingGuessed?: boolean
+  /** Who told the encoding: the user, or the patterns of the bytes; absent where Unicode leaves no doubt. */
+  encodingBy?: 'user' | 'bytes'
   /** The first records, as text, without the header. */
   sample: string[][]
   /** The same with those that are wider or narrower than the header. */

@@ -43,7 +43,7 @@ interface Otherwise {
  */
 export function split(
   text: string,
-  { delimiter, quote, escape, fixed }: Splitting,
+  { delimiter, quote, escape: mark, fixed }: Splitting,
   { literal = [], bare = false }: Otherwise = {},
 ): Split {
   if (fixed) return { fields: text.trim().split(/[ \t]+/), open: false, strayAt: -1 }
@@ -68,10 +68,10 @@ export function split(
     let from = start + 1
     for (;;) {
       const end = text.indexOf(quote, from)
-      const escaped = escape === quote || escape === '' ? -1 : text.indexOf(escape, from)
+      const escaped = mark === quote || mark === '' ? -1 : text.indexOf(mark, from)
       if (escaped >= 0 && (end < 0 || escaped < end)) {
         const next = text[escaped + 1] ?? ''
-        value += text.slice(from, escaped) + (next === quote || next === escape ? next : escape + next)
+        value += text.slice(from, escaped) + (next === quote || next === mark ? next : mark + next)
         from = escaped + 2
         continue
       }
@@ -81,7 +81,7 @@ export function split(
       }
       value += text.slice(from, end)
       const closes = bare && (end + 2 >= text.length || text.startsWith(delimiter, end + 2))
-      if (escape === quote && text[end + 1] === quote && !closes) {
+      if (mark === quote && text[end + 1] === quote && !closes) {
         value += quote
         from = end + 2
         continue

@@ -30,10 +30,9 @@ const loadingSentences: Record<string, (args: Arguments) => string> = {
     `${a.file}: what was paid for an order counts as its amount, because nothing else says it`,
   amounts_differ: (a) =>
     `${a.differing} of ${a.orders} orders have another amount in ${a.file} than their lines in ${a.lines} come to (${moneyText(String(a.headers_amount))} against ${moneyText(String(a.lines_amount))} in all: tax, postage or discounts of the order, as a rule); the lines count. To count ${a.file} instead, leave ${a.lines} out`,
-  amount_disagrees: (a) =>
-    `${a.file}: on ${a.rows} of ${a.of} sampled rows "${a.column}" is not quantity * unit price less discount (${a.example}); "${a.column}" counts`,
   not_products: (a) =>
     `no products, and kept out of product classes: ${a.ids} (${a.lines} lines${a.amount === undefined ? '' : `, ${moneyText(String(a.amount))}`}); customers keep what they paid. Others: not_products in the config file`,
+  not_loadable: (a) => `${a.reason}${a.hint === '' ? '' : ` (${a.hint})`}`,
   rates_unused: (a) => `${a.file}: not used, because no file says its currency (--map currency=Header)`,
   values_unreadable: (a) => `${a.file}: ${a.values} values that are not essential cannot be read and count as missing`,
   score_scale: (a) => `${a.file}: scores of each ${a.kind} are read on the scale ${a.scale}`,

@@ -140,7 +140,8 @@ export async function findSetAside(
 ): Promise<SetAsideRow[]> {
   await engine.run('set preserve_insertion_order = true')
   const rows: SetAsideRow[] = []
-  const headers = (await engine.rows("select 1 from duckdb_tables() where table_name = 'order_headers'")).length > 0
+  const tables = new Set((await engine.rows('select table_name from duckdb_tables()')).map((row) => row.table_name))
+  const made = { headers: tables.has('order_headers'), rates: tables.has('rates') }
   for (const [n, recognised] of run.files.entries()) {
     const concerned = run.outcomes
       .filter((o) => Number(o.file_no) === n && o.outcome !== null && codes.includes(o.outcome))
@@ -156,7 +157,7 @@ export async function findSetAside(
         n,
         codes: concerned,
         limit,
-        staged: stagedAgain(run, recognised, n, options, headers),
+        staged: stagedAgain(run, recognised, n, made.rates ? { ...options, currency: undefined } : options, made),
       })),
     )
   }
@@ -168,7 +169,7 @@ function stagedAgain(
   recognised: RecognisedFile,
   n: number,
   options: StagingOptions,
-  headers: boolean,
+  { headers, rates }: { headers: boolean; rates: boolean },
 ): string {
   const probe = probeColumns(recognised)
   const unknown = (from: string, staged: string) =>
@@ -181,5 +182,10 @@ function stagedAgain(
   const outcome = joined
     ? "coalesce(outcome, case when order_id not in (select order_id from order_headers) then 'order_unknown' end, case when customer_id is null and order_id in (select order_id from order_headers where customer_id is null) then 'customer_missing' end)"
     : "coalesce(outcome, case when customer_id is null then 'customer_missing' end)"
-  return `select * replace (${outcome} as outcome) from (${staged})`
+  // The base currency needs no rate, and no row of it is among those that have none.
+  const rated =
+    rates && recognised.columns.some((c) => c.field === 'currency')
+      ? `coalesce(${outcome}, case when coalesce(upper(currency), '') <> (select currency from base_currency) and coalesce(order_day < coalesce(element_at((select map_from_entries(list((currency, first_day))) from (select currency, min(day) as first_day from rates group by currency)), upper(currency))[1], 1000000), true) then 'rate_missing' end)`
+      : outcome
+  return `select * replace (${rated} as outcome) from (${staged}) as staged`
 }

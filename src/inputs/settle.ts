@@ -152,3 +152,25 @@ export const settlePrice = ({ role, chosen }: Match, file: string): Finding[] =>
     },
   ]
 }
+
+/** Amounts that are not quantity * unit price less discount, beyond rounding, on the sampled rows: reported, the amount counts. */
+export const compareAmounts = ({ chosen }: Match, sample: string[][], file: string): Finding[] => {
+  const net = chosen.get('net_amount')
+  if (!net || !chosen.has('quantity') || !chosen.has('unit_price')) return []
+  const column = (field: string) => numbersOf(sample, chosen.get(field)?.profile)
+  const [amounts, quantities, prices] = [column('net_amount'), column('quantity'), column('unit_price')]
+  const [discounts, rates] = [column('discount_amount'), column('discount_rate')]
+  let of = 0
+  const other: string[] = []
+  for (const [at, amount] of amounts.entries()) {
+    const [quantity, price, rate = 0] = [quantities[at], prices[at], rates[at]]
+    if (amount === undefined || quantity === undefined || price === undefined) continue
+    of++
+    const gross = quantity * price
+    const less = Math.abs(discounts[at] ?? 0) + Math.abs(gross) * (Math.abs(rate) > 1 ? rate / 100 : rate)
+    if (!near(Math.abs(amount), Math.abs(gross) - less)) other.push(`${quantity} * ${price} and ${amount}`)
+  }
+  if (other.length === 0) return []
+  const args = { file, field: 'net_amount', column: net.profile.header, rows: other.length, of, example: other[0]! }
+  return [{ code: 'amount_disagrees', level: 'note', args }]
+}

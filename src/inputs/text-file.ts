@@ -67,6 +67,17 @@ export async function* blocksOf(path: string, encoding: string): AsyncGenerator<
   if (rest.length > 0) yield Buffer.concat(rest)
 }
 
+/**
+ * Decodes whole lines, one block after the other. Single-byte encodings are decoded as a stream: otherwise this version of Node takes
+ * windows-1252 for latin1 and loses the euro sign.
+ * @param fatal throws for bytes that are no text; else they become U+FFFD
+ */
+export function lineDecoder(encoding: string, fatal: boolean): (bytes: Uint8Array) => string {
+  const decoder = new TextDecoder(encoding, { fatal, ignoreBOM: true })
+  const stream = /^(windows|iso)/.test(decoder.encoding)
+  return (bytes) => decoder.decode(bytes, { stream })
+}
+
 /** Physical lines, from 1, of ascending byte positions (from 1) in a text file, plain or compressed. */
 export async function linesAt(path: string, places: number[]): Promise<number[]> {
   const lines: number[] = []
@@ -103,10 +114,10 @@ export async function textOfLines(
   const sought = [...new Set(wanted)].sort((a, b) => a - b)
   let line = 1
   let next = 0
-  const decoder = new TextDecoder(encoding)
+  const decode = lineDecoder(encoding, false)
   for await (const block of blocksOf(path, encoding)) {
     if (next >= sought.length) break
-    const text = decoder.decode(block)
+    const text = decode(block)
     const lines = everyCr ? plainText(text).split('\n') : text.split(/\r?\n/)
     const last = lines.length > 1 && lines.at(-1) === '' ? lines.length - 1 : lines.length
     while (next < sought.length && sought[next]! < line + last) {

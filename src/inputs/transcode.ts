@@ -1,7 +1,9 @@
+import { isAscii, isUtf8 } from 'node:buffer'
 import { open } from 'node:fs/promises'
 import { UserError } from '../errors.js'
+import { decode } from './encoding.js'
 import { plainText } from './records.js'
-import { blocksOf, linesAt } from './text-file.js'
+import { blocksOf, lineDecoder, linesAt } from './text-file.js'
 
 /** Writes to a new private file (0600) while the next block is made. */
 export async function writer(path: string): Promise<{ write(bytes: Buffer): Promise<void>; close(): Promise<void> }> {
@@ -41,12 +43,13 @@ const mostShare = 0.05
 /** The lines of a block that are no text left blank; what they were, and where, goes to `bad`. */
 function decodeByLine(
   block: Buffer,
-  decoder: TextDecoder,
-  lenient: TextDecoder,
+  encoding: string,
+  strictly: (bytes: Uint8Array) => string,
+  leniently: (bytes: Uint8Array) => string,
   bad: { part: string; raw: string }[],
 ): string {
-  const wide = decoder.encoding.startsWith('utf-16')
-  const low = decoder.encoding === 'utf-16be' ? 1 : 0
+  const wide = encoding.startsWith('utf-16')
+  const low = encoding === 'utf-16be' ? 1 : 0
   let text = ''
   let from = 0
   while (from < block.length) {
@@ -55,9 +58,9 @@ function decodeByLine(
     const until = end < 0 ? block.length : end + (wide ? 2 - low : 1)
     const line = block.subarray(from, until)
     try {
-      text += decoder.decode(line)
+      text += strictly(line)
     } catch {
-      bad.push({ part: text, raw: lenient.decode(line).replace(/[\r\n]+$/, '') })
+      bad.push({ part: text, raw: leniently(line).replace(/[\r\n]+$/, '') })
       text += '\n'
     }
     from = until
@@ -76,8 +79,8 @@ export async function transcode(
   encoding: string,
   copy: string,
 ): Promise<UndecodableLine[]> {
-  const decoder = new TextDecoder(encoding, { fatal: true, ignoreBOM: true })
-  const lenient = new TextDecoder(encoding, { ignoreBOM: true })
+  const strictly = lineDecoder(encoding, true)
+  const leniently = lineDecoder(encoding, false)
   const output = await writer(copy)
   const bad: { offset: number; raw: string }[] = []
   let offset = 0
@@ -88,9 +91,9 @@ export async function transcode(
       let text: string
       const here: { part: string; raw: string }[] = []
       try {
-        text = decoder.decode(block)
+        text = strictly(block)
       } catch {
-        text = decodeByLine(block, decoder, lenient, here)
+        text = decodeByLine(block, encoding, strictly, leniently, here)
       }
       if (offset === 0 && text.startsWith('\ufeff')) text = text.slice(1)
       const result = Buffer.from(plainText(text))
@@ -116,4 +119,29 @@ export async function transcode(
     bad.map((one) => one.offset + 1),
   )
   return bad.map(({ raw }, at) => ({ line: lines[at]!, raw }))
+}
+
+/**
+ * The encoding of a file whose beginning is plain ASCII and that holds bytes further on which are no UTF-8, by the lines that
+ * they stand in. Nothing where the file holds sound UTF-8 beyond ASCII too: then those lines are damaged.
+ */
+export async function encodingOfRest(path: string): Promise<string | undefined> {
+  const lines: Buffer[] = []
+  let bytes = 0
+  for await (const block of blocksOf(path, 'utf-8')) {
+    if (isAscii(block)) continue
+    if (isUtf8(block)) return undefined
+    for (let from = 0; from < block.length && bytes < 1 << 16; ) {
+      const end = block.indexOf(10, from) + 1 || block.length
+      const line = block.subarray(from, end)
+      from = end
+      if (isAscii(line)) continue
+      if (isUtf8(line)) return undefined
+      lines.push(line)
+      bytes += line.length
+    }
+    if (bytes >= 1 << 16) break
+  }
+  const decoded = decode([Buffer.concat(lines)])
+  return decoded.guessed ? decoded.encoding : undefined
 }

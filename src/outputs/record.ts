@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { chmod, copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { chmod, copyFile, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { UserError } from '../errors.js'
 import { directoryMode } from './replace.js'
@@ -139,4 +139,13 @@ export async function carryRecords(
   await chmod(join(to, record), mode)
   await chmod(folder, directoryMode(mode))
   return { sequence: sequence + 1, previous: { record, sha256: sha256(last.bytes) } }
+}
+
+/** The record of a result: that of its directory, or, for a file, of the directory it stands in, if it is as that run wrote it. */
+export async function recordOf(path: string): Promise<RunRecord | undefined> {
+  const info = await stat(path).catch(() => undefined)
+  if (info?.isDirectory()) return (await readRecord(join(path, recordName)))?.record
+  const found = await readRecord(join(dirname(path), recordName)).catch(() => undefined)
+  const output = found?.record.outputs.find(({ file }) => file === basename(path))
+  return output && output.sha256 === (await sha256Of(path)) ? found!.record : undefined
 }

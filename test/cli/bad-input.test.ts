@@ -112,18 +112,6 @@ const bad: Bad[] = [
     says: /c1\.csv.*c2\.csv|c2\.csv.*c1\.csv/,
   },
   {
-    what: 'a GBK file',
-    files: {
-      'orders.csv': Buffer.concat([
-        Buffer.from([0xb6, 0xa9, 0xb5, 0xa5, 0xb1, 0xe0, 0xba, 0xc5]),
-        Buffer.from(',customer_id,order_date,amount\n1,a,2024-01-01,10\n'),
-      ]),
-    },
-    args: ['orders.csv', '--orders', 'orders.csv'],
-    says: /orders\.csv is not written in UTF-8/,
-    hint: /iconv -f GB18030 -t UTF-8 orders\.csv/,
-  },
-  {
     what: 'an unknown key in the config',
     files: { 'orders.csv': sound, 'clientele.config.json': '{ "valu": {} }' },
     args: ['orders.csv'],

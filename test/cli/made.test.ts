@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { PGlite } from '@electric-sql/pglite'
-import { describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { classifications } from '../../src/classifications/index.js'
 import { createAllCanonical } from '../../src/engine/relations.js'
 import { clientele } from '../support/cli.js'
@@ -11,6 +11,8 @@ import { plain, type Row } from '../support/model.js'
 import { shopFile, workspace } from '../support/workspace.js'
 
 const { folder } = workspace()
+const pg = new PGlite()
+afterAll(() => pg.close())
 
 const rows = [
   "insert into customers (customer_id) values ('a'), ('b'), ('p')",
@@ -38,10 +40,9 @@ describe.each(classifications.map(({ name }) => [name]))('the output of `sql %s`
     instance.closeSync()
     expect(duck.length).toBeGreaterThan(0)
 
-    const pg = new PGlite()
+    await pg.exec('drop schema public cascade; create schema public')
     for (const sql of [...createAllCanonical(), ...rows]) await pg.exec(sql)
     const results = await pg.exec(out)
-    await pg.close()
     expect((results.at(-1)!.rows as Row[]).map(plain)).toEqual(duck)
   })
 })

@@ -3,13 +3,14 @@ import { createHash } from 'node:crypto'
 import { chmodSync, cpSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
+import type { RunRecord } from '../../src/outputs/record.js'
 import { clientele } from '../support/cli.js'
 import { fixtures, workspace } from '../support/workspace.js'
 
 const { folder } = workspace()
 const shop = ['orders', 'customers', 'feedback'].map((name) => join(fixtures, 'shop/en', `${name}.csv`))
 const hash = (path: string) => createHash('sha256').update(readFileSync(path)).digest('hex')
-const read = (path: string) => JSON.parse(readFileSync(path, 'utf8')) as Record<string, never> & { notes: string[] }
+const read = (path: string) => JSON.parse(readFileSync(path, 'utf8')) as RunRecord
 const classify = async (cwd: string, ...more: string[]) => {
   const ended = await clientele(['classify', ...shop, '--only', 'value,lifecycle', '-q', ...more], { cwd })
   expect(ended.code, ended.err).toBe(0)
@@ -41,7 +42,7 @@ describe('the record', () => {
       configuration: { returns: 'subtract', lang: 'en', as_of: '2024-12-31' },
       as_of: '2024-12-31',
     })
-    const orders = (record.inputs as { name: string }[])[0]!
+    const orders = record.inputs[0]!
     expect(orders).toMatchObject({
       name: shop[0],
       bytes: statSync(shop[0]!).size,
@@ -52,7 +53,7 @@ describe('the record', () => {
       set_aside: [],
       left_out: [{ code: 'unpaid', reason: 'rows of unpaid or failed orders', rows: 59, amount: '9036.1900' }],
     })
-    const { value } = record.classes as Record<string, object>
+    const { value } = record.classes
     expect(value).toMatchObject({
       subject: 'customer',
       definition: expect.stringMatching(/^[0-9a-f]{64}$/),
@@ -60,7 +61,7 @@ describe('the record', () => {
       thresholds: { frequency: expect.arrayContaining([expect.any(String)]) },
       sizes: { high: { subjects: expect.any(Number), revenue: expect.any(String) } },
     })
-    for (const { file, bytes, sha256 } of record.outputs as { file: string; bytes: number; sha256: string }[]) {
+    for (const { file, bytes, sha256 } of record.outputs) {
       const path = join(nights, 'out', file)
       expect([bytes, sha256]).toEqual([statSync(path).size, hash(path)])
     }

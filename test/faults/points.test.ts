@@ -44,6 +44,21 @@ describe('SIGKILL', () => {
   })
 })
 
+describe('SIGKILL at any moment', () => {
+  test.each([250, 500, 750, 1000, 1500])('%i ms after the start', async (delay) => {
+    const place = await makePlace(folder(), { rows: 60_000 })
+    const env = { TMPDIR: place.tmp }
+    const killed = await clientele(classify, {
+      cwd: place.cwd,
+      env,
+      started: (child) => void setTimeout(() => child.kill('SIGKILL'), delay),
+    })
+    await clientele([...classify, '--only', 'satisfaction'], { cwd: place.cwd, env })
+    if (killed.signal) killed.err = 'clientele: (killed)\n'
+    await judge('SIGKILL, timed', `after ${delay} ms`, killed, place, { codes: ['SIGKILL', 0], mayFinish: true })
+  })
+})
+
 describe.each(['SIGINT', 'SIGTERM', 'SIGHUP'])('%s', (signal) => {
   test('stops the run', { timeout: 300_000 }, async () => {
     for (const point of points(5)) {

@@ -17,6 +17,8 @@ export interface Given {
   asOf?: string | undefined
   returns?: Returns | undefined
   threads?: number | undefined
+  /** Field to header, as `--map` gives it. */
+  map?: Record<string, string> | undefined
 }
 
 /** A wish with the defaults filled in. */
@@ -34,6 +36,7 @@ export async function withRun<T>(given: Given, work: (engine: Engine, run: Run) 
       wishes: given.wishes,
       asOfDay: given.asOf === undefined ? undefined : day(given.asOf),
       returns: given.returns ?? 'subtract',
+      map: given.map,
     })
     return await work(engine, run)
   } finally {

@@ -18,7 +18,7 @@ export const readRecords = (path: string): Records => recordsOf(readFileSync(pat
 const cell = (text: string) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
 
 /** The records as CSV text, lines ending in LF. */
-export const csvText = ({ header, rows }: Records): string =>
+const csvText = ({ header, rows }: Records): string =>
   [header, ...rows].map((row) => `${row.map(cell).join(',')}\n`).join('')
 
 /** Writes the records and returns the path. */

@@ -25,7 +25,7 @@ export const splitFiles = (files: string[], folder: string, named: RegExp): stri
   })
 
 /** What the program takes the files for: roles and columns. */
-export async function recognised(files: string[]): Promise<RecognisedFile[]> {
+async function recognised(files: string[]): Promise<RecognisedFile[]> {
   const engine = await openEngine()
   try {
     return await recogniseFiles(engine, { files: files.map((path) => ({ path })) })
@@ -35,7 +35,7 @@ export async function recognised(files: string[]): Promise<RecognisedFile[]> {
 }
 
 /** The column of a file that gives a field, as its place; undefined where there is none. */
-export const placeOf = (file: RecognisedFile, field: string): number | undefined =>
+const placeOf = (file: RecognisedFile, field: string): number | undefined =>
   file.columns.find((column) => column.field === field)?.index
 
 const rowDays = { orders: 'order_day', order_lines: 'order_day', stock: 'snapshot_day', feedback: 'feedback_day' }

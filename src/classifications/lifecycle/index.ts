@@ -1,7 +1,7 @@
 import { defineClassification } from '../../define.js'
 import { evidence } from './evidence.js'
 import { labels, signs } from './labels.js'
-import { parameters, tables } from './parameters.js'
+import { hold, parameters, tables } from './parameters.js'
 
 export default defineClassification({
   name: 'lifecycle',
@@ -51,5 +51,6 @@ export default defineClassification({
       loyal_lifetime_days: { en: 'loyal from (days, first to last purchase)', zh: '忠诚下限（首末购买间隔天数）' },
     },
   },
+  hold,
   folder: new URL('.', import.meta.url),
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ParameterTable } from '../../define.js'
+import type { HoldScale, ParameterTable } from '../../define.js'
 import { usageError } from '../../errors.js'
 
 const cycles = (value: number, description: string) =>
@@ -87,4 +87,16 @@ export function tables(raw: Record<string, unknown>): Record<string, ParameterTa
       rows: [limits(stages)],
     },
   }
+}
+
+/** The stages in the order of lateness: in cycles, or in days where limits are fixed. A single purchase is new, then dormant. */
+export function hold(raw: Record<string, unknown>): HoldScale[] {
+  const { stages, new_cycles, active_cycles, at_risk_cycles, dormant_cycles } = raw as Parameters
+  const groups = [['active', 'loyal'], ['at_risk'], ['dormant'], ['churned']]
+  const days = limits(stages)
+  if (days[0] !== null) return [{ column: 'recency_days', groups, limits: days.map(Number) }]
+  return [
+    { column: 'u', groups, limits: [active_cycles, at_risk_cycles, dormant_cycles] },
+    { column: 'u', groups: [['new'], ['dormant'], ['churned']], limits: [new_cycles, dormant_cycles] },
+  ]
 }

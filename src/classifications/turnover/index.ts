@@ -69,5 +69,6 @@ export default defineClassification({
       turnover: { en: 'turnover of the whole stock (a year)', zh: '整体库存年周转次数' },
     },
   },
+  hold: ({ high_turnover }) => [{ column: 'turnover', groups: [['low'], ['high']], limits: [Number(high_turnover)] }],
   folder: new URL('.', import.meta.url),
 })

@@ -71,5 +71,12 @@ export default defineClassification({
       monetary: { en: 'monetary cuts', zh: '金额分界' },
     },
   },
+  hold: ({ tiers, high_amount, medium_amount }) => [
+    {
+      column: 'monetary',
+      groups: [['low'], ['medium'], ['high']],
+      limits: tiers === 'fixed' ? [Number(medium_amount), Number(high_amount)] : ['lowest', 'lowest'],
+    },
+  ],
   folder: new URL('.', import.meta.url),
 })

@@ -1,0 +1,75 @@
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { readExports } from './conformance/exports.js'
+import { facts } from './conformance/facts.js'
+import { expected, pollock, pollutionOf, type SuiteLine } from './conformance/suites.js'
+
+/** Reads real exports and the suites of CSV files, and prints what became of each beside what is known of it. */
+
+const data =
+  process.argv[2] ?? process.env.CLIENTELE_DATA ?? fileURLToPath(new URL('../../shared/data', import.meta.url))
+
+const print = (rows: (string | number | null | undefined)[][]) => {
+  const texts = rows.map((row) => row.map((cell) => String(cell ?? '')))
+  const widths = texts[0]!.map((_, at) => Math.max(...texts.map((row) => row[at]!.length)))
+  for (const row of texts)
+    console.log(
+      row
+        .map((cell, at) => cell.padEnd(widths[at]!))
+        .join('  ')
+        .trimEnd(),
+    )
+  console.log('')
+}
+
+const printSuite = (name: string, lines: SuiteLine[]) => {
+  const fine = lines.filter(({ result }) => result === 'exact').length
+  console.log(`${name}: ${fine} of ${lines.length} files exactly as they should be`)
+  for (const { file, result, detail } of lines)
+    if (result !== 'exact')
+      console.log(`  ${file}: ${result === 'sound' ? 'set aside' : result}, ${detail.slice(0, 160)}`)
+  console.log('')
+}
+
+if (existsSync(data)) {
+  const rows: (string | number | null | undefined)[][] = [
+    ['file', 'role', 'rows', 'used', 'set aside', 'money used', 'money set aside', 'verdict'],
+  ]
+  let wrong = 0
+  for (const fact of facts)
+    for (const line of await readExports(data, fact)) {
+      if (!line.fine) wrong++
+      rows.push([
+        line.file,
+        line.role,
+        line.read,
+        line.used,
+        line.setAside,
+        line.moneyUsed,
+        line.moneySetAside,
+        line.verdict,
+      ])
+    }
+  print(rows)
+  const lines = await pollock(data)
+  const kinds = [...new Set(lines.map(({ file }) => pollutionOf(file)))]
+  print([
+    ['pollution', 'files', 'exactly as clean', 'rest sound, set aside', 'refused', 'other'],
+    ...[...kinds, 'all'].map((kind) => {
+      const own = lines.filter(({ file }) => kind === 'all' || pollutionOf(file) === kind)
+      const count = (result: SuiteLine['result']) => own.filter((line) => line.result === result).length
+      return [
+        kind,
+        own.length,
+        `${count('exact')} (${Math.round((100 * count('exact')) / own.length)} %)`,
+        count('sound'),
+        count('refused'),
+        count('other'),
+      ]
+    }),
+  ])
+  printSuite('pollock_polluted', lines)
+  printSuite('csv_spectrum', await expected(data, 'csv_spectrum/csvs', 'csv_spectrum/json'))
+  printSuite('csv_test_data', await expected(data, 'csv_test_data/csv', 'csv_test_data/json'))
+  if (wrong > 0) process.exitCode = 3
+} else console.log(`skipped: ${data} is not there (give the folder of data as the argument, or in CLIENTELE_DATA)`)

@@ -1,0 +1,79 @@
+import { join } from 'node:path'
+import { columnsOf, type TableName } from '../../src/canonical.js'
+import { classifyFiles, recogniseFiles } from '../../src/classify.js'
+import { openEngine } from '../../src/engine/duckdb.js'
+import { UserError } from '../../src/errors.js'
+import { accounts, addAmounts } from '../../src/inputs/account.js'
+import { outcomeKinds } from '../../src/inputs/outcomes.js'
+import type { Fact } from './facts.js'
+
+/** What became of one file. `fine` is false where a fact does not hold. */
+export interface ExportLine {
+  file: string
+  role: string
+  read?: number
+  used?: number
+  setAside?: number
+  moneyUsed?: string | null
+  moneySetAside?: string | null
+  verdict: string
+  fine: boolean
+}
+
+const tablesOf: Record<string, TableName[]> = {
+  orders: ['orders', 'order_lines'],
+  order_lines: ['orders', 'order_lines'],
+  customers: ['customers'],
+  products: ['products', 'stock'],
+  stock: ['products', 'stock'],
+  feedback: ['feedback'],
+}
+
+/** Reads files together as every command does, and holds what became of their rows and money against what is known. */
+export async function readExports(data: string, fact: Fact): Promise<ExportLine[]> {
+  const engine = await openEngine({ threads: 2 })
+  try {
+    const given = fact.files.map((file) => ({ path: join(data, file), role: fact.roles?.[file] }))
+    const request = { files: given, wishes: [], returns: 'subtract' as const, map: fact.map }
+    const files = await recogniseFiles(engine, request)
+    const tables = [...new Set(files.flatMap(({ role }) => tablesOf[role] ?? []))]
+    const also = tables.map((table) => ({ table, columns: Object.keys(columnsOf(table)) }))
+    const run = await classifyFiles(engine, files, { ...request, also })
+    const list = await accounts(engine, files, run.outcomes)
+    return list.map(({ file, fates, read, used }): ExportLine => {
+      const name = fact.files.find((one) => file.file.name.endsWith(one)) ?? file.file.name
+      const aside = fates.filter(({ code }) => code !== null && outcomeKinds[code]?.setAside)
+      const setAside = aside.reduce((sum, { rows }) => sum + rows, 0)
+      const money = addAmounts(fates.map(({ amount }) => amount))
+      const moneyUsed = addAmounts(fates.filter(({ code }) => code === null).map(({ amount }) => amount))
+      const known = fact.known?.[name] ?? {}
+      const found: Record<string, string | number | null> = { read, used, setAside, money, moneyUsed }
+      const wrong = Object.entries(known).filter(([what, value]) => found[what] !== value)
+      const rows = fates.reduce((sum, fate) => sum + fate.rows, 0)
+      const verdict =
+        rows !== read
+          ? 'rows do not add up'
+          : wrong.length > 0
+            ? wrong.map(([what, value]) => `${what} should be ${value}, is ${found[what]}`).join('; ')
+            : Object.keys(known).length > 0
+              ? 'as known'
+              : 'adds up'
+      const moneySetAside = addAmounts(aside.map(({ amount }) => amount))
+      const fine = wrong.length === 0 && rows === read
+      return { file: name, role: file.role, read, used, setAside, moneyUsed, moneySetAside, verdict, fine }
+    })
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error
+    const expected = fact.refused?.test(error.message) === true
+    return [
+      {
+        file: fact.files[0]!,
+        role: '-',
+        verdict: expected ? 'refused, as it should be' : error.message,
+        fine: expected,
+      },
+    ]
+  } finally {
+    await engine.close()
+  }
+}

@@ -1,0 +1,148 @@
+// Steady classes: what --hold keeps and what not, worked out by hand; overrides that hold, expire, and no longer matter.
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { clientele } from '../support/cli.js'
+import { workspace } from '../support/workspace.js'
+
+const { folder } = workspace()
+let cwd: string
+
+/** One order each, so that the amounts are the monetary values. */
+const orders = (amounts: Record<string, number>) =>
+  `order_id,customer_id,order_date,amount\n${Object.entries(amounts)
+    .map(([id, amount], i) => `o${i},${id},2024-12-31,${amount}`)
+    .join('\n')}\n`
+const rows = async (args: string[]) => {
+  const { code, out, err } = await clientele([...args, '-q', '-f', 'csv'], { cwd })
+  expect(code, err).toBe(0)
+  const [head, ...lines] = out.trimEnd().split('\n')
+  const at = (name: string) => head!.split(',').indexOf(name)
+  return {
+    err,
+    of: (id: string) => {
+      const cells = lines.find((line) => line.startsWith(`${id},`))!.split(',')
+      const get = (name: string) => cells[at(name)]
+      return [get('value_class'), get('computed'), get('decided_by')]
+    },
+    head: head!,
+    line: (id: string) => lines.find((line) => line.startsWith(`${id},`))!,
+  }
+}
+const fixed = { value: { tiers: 'fixed', high_amount: 100, medium_amount: 50 } }
+
+beforeAll(() => {
+  cwd = folder()
+  writeFileSync(join(cwd, 'fixed.json'), JSON.stringify(fixed))
+  writeFileSync(join(cwd, 'orders.csv'), orders({ a: 96, b: 94, c: 104, d: 106, e: 100, f: 49, g: 101, h: 48 }))
+  const held = ['a,high', 'b,high', 'c,medium', 'd,medium', 'e,medium', 'f,medium', 'g,low', 'h,high']
+  writeFileSync(join(cwd, 'last.csv'), `customer_id,value_class\n${held.join('\n')}\n`)
+})
+const value = ['value', 'orders.csv', '--config', 'fixed.json']
+const hold = [...value, '--hold', '5%', '--previous', 'last.csv']
+
+describe('--hold 5%', () => {
+  test.each([
+    ['a', '96 is within 5% below 100', ['high', 'medium', 'hold']],
+    ['b', '94 is not', ['medium', 'medium', 'rule']],
+    ['c', '104 is within 5% above 100', ['medium', 'high', 'hold']],
+    ['d', '106 is not', ['high', 'high', 'rule']],
+    ['e', '100 is on the limit', ['medium', 'high', 'hold']],
+    ['f', '49 is within 5% below 50', ['medium', 'low', 'hold']],
+    ['g', 'from low to high crosses 50 by far', ['high', 'high', 'rule']],
+    ['h', 'from high to low crosses 100 by far', ['low', 'low', 'rule']],
+  ])('%s: %s', async (id, _why, expected) => {
+    expect((await rows(hold)).of(id)).toEqual(expected)
+  })
+
+  test('says so in the reason', async () => {
+    expect((await rows(hold)).line('a')).toContain(
+      'kept from the last run: by the rules medium, but monetary 96.0 is within 5% of the limit 100.0',
+    )
+    expect((await rows([...hold, '--lang', 'zh'])).line('a')).toContain('保持上次类别：按规则为 medium')
+  })
+
+  test('adds no column where it is not asked for', async () => {
+    expect((await rows(value)).head).not.toContain('decided_by')
+  })
+
+  test('does not go on from a class that was set by hand', async () => {
+    writeFileSync(join(cwd, 'set.csv'), 'customer_id,value_class,computed,decided_by\na,high,medium,override\n')
+    const set = await rows([...value, '--hold', '5%', '--previous', 'set.csv'])
+    expect(set.of('a')).toEqual(['medium', 'medium', 'rule'])
+  })
+
+  test('works where limits follow from shares, from a folder of results', async () => {
+    const night = ['classify', 'orders.csv', '-q', '--only', 'value', '-o', 'night']
+    expect((await clientele(night, { cwd })).code).toBe(0)
+    const again = await clientele([...night, '--hold', '5%', '--previous', 'night'], { cwd })
+    expect(again.code, again.err).toBe(0)
+    const first = await clientele([...night.slice(0, -1), 'new', '--hold', '5%', '--previous', 'new'], { cwd })
+    expect(first.code, first.err).toBe(0)
+    const verified = await clientele(['verify', 'night'], { cwd })
+    expect(verified.code, verified.err).toBe(0)
+  })
+
+  test.each<[string[], string, number]>([
+    [[...value, '--hold', '5%'], '--hold needs the result of the last run', 2],
+    [[...value, '--hold', '5', '--previous', 'last.csv'], '--hold 5: takes a margin', 2],
+    [[...value, '--hold', '5%', '--previous', 'no'], 'no such file or folder: no', 3],
+    [
+      ['behaviour', 'orders.csv', '--hold', '5%', '--previous', 'last.csv'],
+      '--hold: no limits on one number decide behaviour',
+      2,
+    ],
+  ])('%s is refused', async (args, message, code) => {
+    const ended = await clientele([...args, '-q'], { cwd })
+    expect(ended.code).toBe(code)
+    expect(ended.err).toContain(`clientele: ${message}`)
+  })
+})
+
+describe('--overrides', () => {
+  const write = (lines: string[]) =>
+    writeFileSync(join(cwd, 'hand.csv'), `id,class,value,until,why\n${lines.join('\n')}\n`)
+  const overridden = [...value, '--overrides', 'hand.csv']
+
+  test('are respected, marked, and reported when they expire or no longer matter', async () => {
+    write([
+      'a,value,low,2024-12-31,owes us money',
+      'b,value,high,2024-12-30,new contract',
+      'd,value,high,,always',
+      'nobody,value,high,,',
+    ])
+    const { of, line, err } = await rows(overridden)
+    expect(of('a')).toEqual(['low', 'medium', 'override'])
+    expect(line('a')).toContain('set by hand: owes us money, until 2024-12-31')
+    expect(of('b')).toEqual(['medium', 'medium', 'rule'])
+    expect(of('d')).toEqual(['high', 'high', 'override'])
+    expect(err.split('\n').filter((text) => text.includes('hand.csv'))).toEqual([
+      'warning: hand.csv: value = high for b (line 3) expired on 2024-12-30',
+      'warning: hand.csv: value = high for d (line 4) no longer matters: it is high by the rules',
+      'warning: hand.csv: value = high for nobody (line 5): there is no such customer',
+    ])
+  })
+
+  test('expire by the as-of day, not by the clock', async () => {
+    write(['a,value,low,1990-01-01,then'])
+    expect((await rows(overridden)).of('a')).toEqual(['medium', 'medium', 'rule'])
+  })
+
+  test('stand over what is held', async () => {
+    write(['a,value,low,,'])
+    expect((await rows([...hold, '--overrides', 'hand.csv'])).of('a')).toEqual(['low', 'medium', 'override'])
+  })
+
+  test.each<[string, string]>([
+    ['a,valu,high,,', 'line 2: no classification valu'],
+    ['a,value,hig,,', 'line 2: value is never hig'],
+    ['a,value,high,soon,', 'line 2: until soon: not a day'],
+    [',value,high,,', 'line 2: no id'],
+    ['a,value,high,,\na,value,low,,', 'line 3: value of a is set twice'],
+  ])('%s is refused', async (line, message) => {
+    write([line])
+    const { code, err } = await clientele([...overridden, '-q'], { cwd })
+    expect(code).toBe(3)
+    expect(err).toContain(message)
+  })
+})

@@ -1,0 +1,68 @@
+// Exports given as texts, loaded as the library does it, and what the canonical tables then hold.
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { classifyFiles, type Request, recogniseFiles } from '../../src/classify.js'
+import { openEngine } from '../../src/engine/duckdb.js'
+import type { Engine, Row } from '../../src/engine/engine.js'
+import { accounts, type FileAccount } from '../../src/inputs/account.js'
+import type { Finding, RecognisedFile } from '../../src/inputs/recognised.js'
+
+const lineColumns = [
+  'order_id',
+  'customer_id',
+  'order_day',
+  'product_id',
+  'category',
+  'quantity',
+  'unit_price',
+  'discount_amount',
+  'net_amount',
+  'is_return',
+]
+
+export interface Loaded {
+  files: RecognisedFile[]
+  findings: Finding[]
+  account: FileAccount[]
+  rows: (sql: string) => Promise<Row[]>
+}
+
+/**
+ * Writes the texts to a folder, loads them and hands over what was made.
+ * @param texts file name to text
+ */
+export async function withLoaded<T>(
+  folder: string,
+  texts: Record<string, string>,
+  work: (loaded: Loaded) => Promise<T>,
+  options: Partial<Request> & { lines?: boolean } = {},
+): Promise<T> {
+  for (const [name, text] of Object.entries(texts)) writeFileSync(join(folder, name), text)
+  const engine: Engine = await openEngine({ threads: 2 })
+  try {
+    const request = {
+      files: Object.keys(texts).map((name) => ({ path: join(folder, name) })),
+      wishes: [],
+      returns: 'subtract' as const,
+      also: [
+        ...(options.lines === false ? [] : [{ table: 'order_lines' as const, columns: lineColumns }]),
+        { table: 'orders' as const, columns: ['returned_amount', 'discount_amount', 'units'] },
+        { table: 'customers' as const, columns: ['customer_id'] },
+        { table: 'products' as const, columns: ['product_id', 'category'] },
+        { table: 'stock' as const, columns: ['product_id', 'on_hand'] },
+        { table: 'feedback' as const, columns: ['feedback_id'] },
+      ],
+      ...options,
+    }
+    const files = await recogniseFiles(engine, request)
+    const run = await classifyFiles(engine, files, request)
+    return await work({
+      files,
+      findings: run.findings,
+      account: await accounts(engine, run.files, run.outcomes),
+      rows: (sql) => engine.rows(sql),
+    })
+  } finally {
+    await engine.close()
+  }
+}
