@@ -4,6 +4,14 @@ import { dayOf, isBlank, minuteOf, numberSql, rawText, textSql, timestampSql } f
 
 const isId = (field: string) => field === 'order_id' || field === 'customer_id'
 
+/** Whether every value of a Parquet column of this type is a DECIMAL(18,4) too: such a column need not be read to be checked. */
+function alwaysFits(type = ''): boolean {
+  const [, digits, decimals] = /^DECIMAL\((\d+),\s*(\d+)\)$/i.exec(type) ?? []
+  return (
+    /^U?(TINYINT|SMALLINT|INTEGER)$/i.test(type) || (digits !== undefined && Number(digits) - Number(decimals) < 14)
+  )
+}
+
 const readers = { text: textSql, number: numberSql, moment: timestampSql }
 
 /**
@@ -30,7 +38,10 @@ export function fieldsOf(recognised: RecognisedFile) {
   const moment = (field: string) => value('moment', field)
   const blank = (field: string, type: 'text' | 'number' = 'text') =>
     type === 'text' && isId(field) ? `${text(field)} is null` : isBlank(file, mapped.get(field)!, type)
-  const unreadableNumber = (field: string) => `(${number(field)} is null and not ${blank(field, 'number')})`
+  const unreadableNumber = (field: string) =>
+    alwaysFits(file.types?.[mapped.get(field)!.index])
+      ? 'false'
+      : `(${number(field)} is null and not ${blank(field, 'number')})`
   const day = has('order_day') ? dayOf(moment('order_day')) : 'null'
   const minute = has('order_time')
     ? minuteOf(moment('order_time'))

@@ -145,7 +145,8 @@ export function outcomeOf(
       : []),
     ...(options.returns === 'ignore' ? [[parts.isReturn, 'return_ignored']] : []),
   ]
-  return `case ${cases.map(([when, code]) => `when ${when} then '${code}'`).join(' ')} end`
+  const possible = cases.filter(([when]) => when !== 'false')
+  return `case ${possible.map(([when, code]) => `when ${when} then '${code}'`).join(' ')} end`
 }
 
 /** What the staged rows carry beside `stagedColumns`, until `finishReturns` has used it. */

@@ -88,25 +88,26 @@ export async function stageOrders(
 ): Promise<Made> {
   const sound = 'outcome is null'
   const key = (name: string) => `case when ${sound} then ${name} end`
-  const currency = withCurrency ? 'currency' : 'cast(null as varchar)'
-  const group = ['file_no', 'outcome', 'order_id', 'customer_id', ...(withCurrency ? ['currency'] : [])].join(', ')
+  const currency = withCurrency
+    ? ['min(currency)', 'max(currency)']
+    : ['cast(null as varchar)', 'cast(null as varchar)']
   // Where every row is a record, the sums are the ones that the orders need anyway.
   const counted = wholeRecords
     ? 'cast(count(*) as integer) as group_records, sum(net_amount) as group_amount, cast(null as decimal(38,4)) as group_back'
     : `cast(sum(records) as integer) as group_records, ${sumAmount} as group_amount, ${sumBack} as group_back`
-  const sums = `, ${currency} as group_currency, ${counted}, max(order_day) as last_day`
-  const grouped = `select file_no, outcome, ${selectOrders(wanted.orders, sums)} from (select * replace (${key('order_id')} as order_id, ${key('customer_id')} as customer_id) from ${source}) group by ${group}`
+  const sums = `, ${currency[0]} as one_currency, ${currency[1]} as other_currency, ${counted}, max(order_day) as last_day`
+  const grouped = `select file_no, outcome, ${selectOrders(wanted.orders, sums)} from (select * replace (${key('order_id')} as order_id, ${key('customer_id')} as customer_id) from ${source}) group by file_no, outcome, order_id, customer_id`
   await engine.run(`create table staged_orders as ${grouped}`)
   const columns = ['order_id', 'customer_id', ...wanted.orders.filter((n) => n !== 'order_id' && n !== 'customer_id')]
-  const parted = severalFiles || withCurrency
   await engine.run(
-    `create ${parted ? 'table' : 'view'} orders as ${parted ? regroup(columns) : `select ${columns.join(', ')} from staged_orders where ${sound}`}`,
+    `create ${severalFiles ? 'table' : 'view'} orders as ${severalFiles ? regroup(columns) : `select ${columns.join(', ')} from staged_orders where ${sound}`}`,
   )
   return {
     lastDay: `select max(last_day) as last_day from staged_orders where ${usable}`,
     counts:
       'select file_no, outcome, cast(sum(group_records) as bigint) as records, sum(group_amount) as amount, sum(group_back) as back from staged_orders group by file_no, outcome',
-    currencies: `select group_currency as currency, sum(group_records) as rows from staged_orders where ${usable} and group_currency is not null group by group_currency`,
+    // Within an order of two currencies the rows are counted for one of them.
+    currencies: `select currency, sum(rows) as rows from (select one_currency as currency, group_records as rows from staged_orders where ${usable} union all select other_currency, 0 from staged_orders where ${usable} and other_currency <> one_currency) where currency is not null group by currency`,
   }
 }
 

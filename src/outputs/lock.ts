@@ -77,6 +77,11 @@ async function acquire(target: string, shown: string): Promise<FileHandle> {
       await handle.writeFile(holderText(thisProcess()))
       return handle
     } catch (error) {
+      if (absent(error))
+        throw new UserError(
+          `cannot write ${shown}: the folder ${dirname(target)} does not exist`,
+          `mkdir -p ${dirname(target)}`,
+        )
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw explainTarget(shown, error)
     }
     const found = await judge(lock)
