@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { columnsOf, type TableName } from '../../src/canonical.js'
-import { classifyFiles, recogniseFiles } from '../../src/classify.js'
+import { classifyFiles } from '../../src/classify.js'
+import { recogniseFiles } from '../../src/inputs/find.js'
 import { openEngine } from '../../src/engine/duckdb.js'
 import { UserError } from '../../src/errors.js'
 import { accounts, addAmounts } from '../../src/inputs/account.js'

@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
-import { classifyFiles, recogniseFiles } from '../classify.js'
+import { classifyFiles } from '../classify.js'
 import { UserError, usageError } from '../errors.js'
+import { recogniseFiles } from '../inputs/find.js'
 import { checkDirectory } from '../outputs/directory.js'
 import type { Format } from '../outputs/formats.js'
 import { readSummary } from '../outputs/summary.js'

@@ -1,7 +1,6 @@
 import { copyFile, mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { classifications } from '../classifications/index.js'
-import type { Run, Wish } from '../classify.js'
 import { keyOf, populationOf, type Subject } from '../define.js'
 import { usageError } from '../errors.js'
 import { counted } from '../format.js'
@@ -11,6 +10,7 @@ import { readEarlier } from '../outputs/earlier.js'
 import { replaceFile } from '../outputs/replace.js'
 import type { RowSource } from '../outputs/rows.js'
 import { checkTarget } from '../outputs/target.js'
+import type { Run, Wish } from '../request.js'
 import type { Session } from './session.js'
 
 /** `--import-limit 10000` or `10000,5MB`: rows and size of one file. */

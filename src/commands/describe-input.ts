@@ -1,4 +1,3 @@
-import type { Run } from '../classify.js'
 import { UserError, usageError } from '../errors.js'
 import { counted, isoDay, visible } from '../format.js'
 import { accountLines, accounts, type FileAccount } from '../inputs/account.js'
@@ -7,6 +6,7 @@ import type { RecognisedFile } from '../inputs/recognised.js'
 import { leftOutTexts } from '../inputs/requirements.js'
 import { findingSentence } from '../inputs/sentences.js'
 import { findSetAside, type SetAsideRow } from '../inputs/set-aside.js'
+import type { Run } from '../request.js'
 import type { Session } from './session.js'
 
 /** One line: what the file was taken for, and which column gives what. */
@@ -58,7 +58,7 @@ function checkLimit(account: FileAccount[], limit: string | undefined) {
   if (limit !== undefined && !match) throw usageError(`--max-set-aside ${limit}: takes a count, or a share such as 1%`)
   for (const { file, fates, faults, read } of account) {
     const [worst] = fates.filter((f) => f.code !== null && isFault(f.code)).sort((a, b) => b.rows - a.rows)
-    const reason = worst ? `most of them ${outcomeKinds[worst.code!]!.words}` : ''
+    const reason = worst ? `mostly ${counted(worst.rows, 'row')} ${outcomeKinds[worst.code!]!.words}` : ''
     if (match) {
       const allowed = match[2] ? (read * Number(match[1])) / 100 : Number(match[1])
       if (faults > allowed)

@@ -3,6 +3,7 @@ import { classifications } from '../classifications/index.js'
 import { classify } from '../classify.js'
 import { populationOf } from '../define.js'
 import { usageError } from '../errors.js'
+import { counted } from '../format.js'
 import { type Format, formats } from '../outputs/formats.js'
 import { loadPersonal, withPersonal } from '../outputs/personal.js'
 import { readSummary } from '../outputs/summary.js'
@@ -91,7 +92,7 @@ export const runClass = (spec: ClassSpec) => async (command: Command, files: str
           about: { lang, classes: [own], asOfDay: run.asOfDay! },
         }),
       )
-      if (output) report.note(`wrote ${rows} rows to ${output}`)
+      if (output) report.note(`wrote ${counted(rows, 'row')} to ${output}`)
     } else {
       const summary = await readSummary(engine, own.classification, params, run.asOfDay!)
       await printText(

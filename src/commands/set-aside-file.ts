@@ -1,8 +1,8 @@
-import type { Run } from '../classify.js'
 import { counted } from '../format.js'
 import { outcomeKinds } from '../inputs/outcomes.js'
 import { findSetAside } from '../inputs/set-aside.js'
 import { writeTextFile } from '../outputs/text-file.js'
+import type { Run } from '../request.js'
 import type { Session } from './session.js'
 
 const quoted = (text: string | number) => `"${String(text).replaceAll('"', '""')}"`

@@ -1,7 +1,7 @@
-import type { Run } from '../classify.js'
 import { keyOf, populationOf } from '../define.js'
 import type { Engine } from '../engine/engine.js'
 import { counted } from '../format.js'
+import type { Run } from '../request.js'
 
 const few = 20
 
@@ -20,12 +20,12 @@ export async function dataWarnings(engine: Engine, run: Run): Promise<string[]> 
     if (!classification.thresholds) continue
     const { step, titles } = classification.thresholds
     const same = await engine.rows(
-      `select name, count(*) - count(distinct value) as same from ${step} group by name having count(*) > count(distinct value) order by name`,
+      `select name from ${step} group by name having count(*) > count(distinct value) order by name`,
     )
-    for (const { name, same: n } of same)
+    for (const { name } of same)
       if (titles[String(name)])
         warnings.push(
-          `${classification.name}: ${titles[String(name)]!.en}: ${n} of the cut points coincide, so some scores are given to nobody; fewer distinct values than scores`,
+          `${classification.name}: ${titles[String(name)]!.en}: some cut points coincide: there are fewer distinct values than scores, and some scores are given to nobody`,
         )
   }
   return warnings

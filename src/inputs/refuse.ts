@@ -1,6 +1,7 @@
 import { UserError } from '../errors.js'
 import { needed } from './fields.js'
 import { type Match, matchRole } from './match.js'
+import { numbered } from './numbered.js'
 import type { Profile } from './readings.js'
 import type { SourceFile } from './recognised.js'
 
@@ -18,7 +19,7 @@ export const notRecognised = (file: SourceFile, profiles: Profile[]): UserError 
   if (file.header.every((name) => name.trim() === ''))
     return new UserError(
       `${file.name}: no header row, so no column is known by name`,
-      `name columns by number: --orders ${file.name} --map order_day=#1 --map customer_id=#2 --map net_amount=#3`,
+      `name columns by number: --orders ${file.name} ${numbered(profiles)}`,
     )
   const lines = matchRole('order_lines', profiles, { user: new Map(), source: new Map() }).chosen
   if (

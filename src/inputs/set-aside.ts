@@ -1,4 +1,3 @@
-import type { Run } from '../classify.js'
 import type { Engine } from '../engine/engine.js'
 import { probeColumns, recordsWithOutcome } from '../engine/locate.js'
 import { stageMaster } from '../engine/masters.js'
@@ -6,6 +5,7 @@ import { stagePayments } from '../engine/payments.js'
 import { stageRefunds } from '../engine/refunds.js'
 import { rejectsOf } from '../engine/scan.js'
 import { type StagingOptions, stageFile } from '../engine/staging.js'
+import type { Run } from '../request.js'
 import type { RecognisedFile } from './recognised.js'
 import { blankLinesOf, linesAt, textOfLines } from './text-file.js'
 

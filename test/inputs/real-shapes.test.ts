@@ -2,10 +2,11 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { classifyFiles, recogniseFiles } from '../../src/classify.js'
+import { classifyFiles } from '../../src/classify.js'
 import { openEngine } from '../../src/engine/duckdb.js'
 import type { Engine } from '../../src/engine/engine.js'
 import { accounts, addAmounts, type FileAccount } from '../../src/inputs/account.js'
+import { recogniseFiles } from '../../src/inputs/find.js'
 import { dropAll } from '../../src/inputs/mend.js'
 
 const data = fileURLToPath(new URL('../../../shared/data/', import.meta.url))

@@ -1,13 +1,14 @@
 // The library as a test uses it: files in, the rows of each classification out as the CSV output writes them.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { classify, type Run, type Wish } from '../../src/classify.js'
+import { classify } from '../../src/classify.js'
 import type { Classification } from '../../src/define.js'
 import { openEngine } from '../../src/engine/duckdb.js'
 import type { Engine } from '../../src/engine/engine.js'
 import type { Returns } from '../../src/engine/staging.js'
 import { classifiedRows } from '../../src/outputs/rows.js'
 import { writeRows } from '../../src/outputs/write.js'
+import type { Run, Wish } from '../../src/request.js'
 import { day } from './model.js'
 
 export interface Given {

@@ -1,8 +1,8 @@
 // The same data given in another way: what must not change any class.
 import { basename, join } from 'node:path'
-import { recogniseFiles } from '../../src/classify.js'
 import { openEngine } from '../../src/engine/duckdb.js'
 import { isoDay } from '../../src/format.js'
+import { recogniseFiles } from '../../src/inputs/find.js'
 import type { RecognisedFile } from '../../src/inputs/recognised.js'
 import { type Records, readRecords, shuffled, writeRecords } from './records.js'
 

@@ -62,7 +62,7 @@ export default defineClassification({
     { name: 'first_day', type: 'day', meaning: { en: 'first purchase', zh: '首次购买日' } },
     { name: 'last_day', type: 'day', meaning: { en: 'last purchase', zh: '最近购买日' } },
   ],
-  steps: ['value_customers', 'value_thresholds', 'value'],
+  steps: ['value_customers', 'value_measures', 'value_thresholds', 'value'],
   thresholds: {
     step: 'value_thresholds',
     titles: {

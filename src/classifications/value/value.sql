@@ -102,20 +102,17 @@ scored as (
         on
             recency_bands.name = 'recency_days'
             and measures.scaled_recency is not null
-            and measures.scaled_recency is not null
             and (recency_bands.above is null or measures.scaled_recency > recency_bands.above)
             and (recency_bands.up_to is null or measures.scaled_recency <= recency_bands.up_to)
     left join bands as frequency_bands
         on
             frequency_bands.name = 'frequency'
             and measures.scaled_frequency is not null
-            and measures.scaled_frequency is not null
             and (frequency_bands.above is null or measures.scaled_frequency > frequency_bands.above)
             and (frequency_bands.up_to is null or measures.scaled_frequency <= frequency_bands.up_to)
     left join bands as monetary_bands
         on
             monetary_bands.name = 'monetary'
-            and measures.scaled_monetary is not null
             and measures.scaled_monetary is not null
             and (monetary_bands.above is null or measures.scaled_monetary > monetary_bands.above)
             and (monetary_bands.up_to is null or measures.scaled_monetary <= monetary_bands.up_to)
@@ -124,74 +121,51 @@ scored as (
 
 ),
 
-revenue as (
-
-    select
-        value_customers.monetary as monetary,
-        count(*) as customers,
-        sum(value_customers.monetary) as amount
-    from value_customers
-    where value_customers.monetary > 0
-    group by value_customers.monetary
-
-),
-
-cumulative as (
-
-    -- Revenue and customers that lie before each distinct amount, highest first.
-    select
-        revenue.monetary as monetary,
-        sum(revenue.amount) over (
-            order by revenue.monetary desc
-            rows between unbounded preceding and current row
-        ) - revenue.amount as amount_before,
-        sum(revenue.customers) over (
-            order by revenue.monetary desc
-            rows between unbounded preceding and current row
-        ) - revenue.customers as customers_before
-    from revenue
-
-),
-
 totals as (
 
     select
-        sum(revenue.amount) as amount,
-        sum(revenue.customers) as customers
-    from revenue
+        max(value_measures.sum_up_to) as amount,
+        max(value_measures.customers_up_to) as population,
+        sum(case when value_measures.amount > 0 then value_measures.customers else 0 end) as customers
+    from value_measures
+    where value_measures.name = 'monetary'
 
 ),
 
 tiers as (
 
-    -- The smallest amounts that make a customer high and at least medium, in one row.
+    -- The smallest amounts that make a customer high and at least medium, in one row. Before a customer come those with more:
+    -- all but what lies at or below its own amount.
     select
         max(totals.amount) as total_amount,
-        case
-            when max(params.tiers) = 'fixed' then max(params.high_amount)
-            else min(
-                case
-                    when params.tiers = 'share' and cumulative.amount_before * 100 < params.high_share * totals.amount
-                        then cumulative.monetary
-                    when params.tiers = 'heads' and cumulative.customers_before * 100 < params.high_heads * totals.customers
-                        then cumulative.monetary
-                end
-            )
+        case max(params.tiers)
+            when 'share' then min(case
+                when (totals.amount - value_measures.sum_up_to) * 100 < params.high_share * totals.amount
+                    then value_measures.amount
+            end)
+            when 'heads' then min(case
+                when (totals.population - value_measures.customers_up_to) * 100 < params.high_heads * totals.customers
+                    then value_measures.amount
+            end)
+            else max(params.high_amount)
         end as high_from,
-        case
-            when max(params.tiers) = 'fixed' then max(params.medium_amount)
-            else min(
-                case
-                    when params.tiers = 'share' and cumulative.amount_before * 100 < params.medium_share * totals.amount
-                        then cumulative.monetary
-                    when params.tiers = 'heads' and cumulative.customers_before * 100 < params.medium_heads * totals.customers
-                        then cumulative.monetary
-                end
-            )
+        case max(params.tiers)
+            when 'share' then min(case
+                when (totals.amount - value_measures.sum_up_to) * 100 < params.medium_share * totals.amount
+                    then value_measures.amount
+            end)
+            when 'heads' then min(case
+                when (totals.population - value_measures.customers_up_to) * 100 < params.medium_heads * totals.customers
+                    then value_measures.amount
+            end)
+            else max(params.medium_amount)
         end as medium_from
-    from cumulative
+    from value_measures
     cross join totals
     cross join params
+    where
+        value_measures.name = 'monetary'
+        and value_measures.amount > 0
 
 )
 
@@ -217,11 +191,11 @@ select
     scored.r as r,
     scored.f as f,
     scored.m as m,
-    cast(scored.r as varchar)
-    || case when params.bins > 9 then '-' else '' end
-    || cast(scored.f as varchar)
-    || case when params.bins > 9 then '-' else '' end
-    || cast(scored.m as varchar) as rfm,
+    case
+        when params.bins > 9
+            then cast(scored.r as varchar) || '-' || cast(scored.f as varchar) || '-' || cast(scored.m as varchar)
+        else cast(scored.r * 100 + scored.f * 10 + scored.m as varchar)
+    end as rfm,
     case
         when scored.monetary > 0 then
             cast(scored.monetary as double precision) / cast(tiers.total_amount as double precision)

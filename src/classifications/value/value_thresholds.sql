@@ -7,71 +7,25 @@
 -- Grain: one row per measure (name) and cut (position).
 with
 
-measures as (
+populations as (
 
     select
-        'recency_days' as name,
-        cast(value_customers.recency_days as decimal(38, 4)) as amount,
-        count(*) as customers
-    from value_customers
-    where value_customers.frequency > 0
-    group by value_customers.recency_days
-
-    union all
-
-    select
-        'frequency' as name,
-        cast(value_customers.frequency as decimal(38, 4)) as amount,
-        count(*) as customers
-    from value_customers
-    where value_customers.frequency > 0
-    group by value_customers.frequency
-
-    union all
-
-    select
-        'monetary' as name,
-        cast(value_customers.monetary as decimal(38, 4)) as amount,
-        count(*) as customers
-    from value_customers
-    where
-        value_customers.frequency > 0
-        and value_customers.monetary is not null
-    group by value_customers.monetary
-
-),
-
-ranked as (
-
-    select
-        measures.name as name,
-        measures.amount as amount,
-        sum(measures.customers) over (
-            partition by measures.name
-            order by measures.amount
-            rows between unbounded preceding and current row
-        ) as up_to,
-        sum(measures.customers) over (partition by measures.name) as population,
-        lead(measures.amount) over (
-            partition by measures.name order by measures.amount
-        ) as next_amount,
-        measures.customers as customers
-    from measures
+        value_measures.name as name,
+        max(value_measures.customers_up_to) as customers
+    from value_measures
+    group by value_measures.name
 
 ),
 
 positions as (
 
+    -- The index of each cut, times bins.
     select
-        ranked.name as name,
-        ranked.amount as amount,
-        ranked.next_amount as next_amount,
-        ranked.up_to as up_to,
-        ranked.customers as customers,
+        populations.name as name,
         value_cuts.position as position,
-        (ranked.population - 1) * value_cuts.position as scaled_index,
-        params.bins as bins
-    from ranked
+        params.bins as bins,
+        cast((populations.customers - 1) * value_cuts.position as bigint) as scaled_index
+    from populations
     cross join value_cuts
     cross join params
     where
@@ -82,23 +36,25 @@ positions as (
 
 at_index as (
 
-    -- The distinct value that covers index floor(h): ranks up_to - customers .. up_to - 1, counted from 0.
+    -- The distinct value that covers index floor(h): ranks up to its own last, which the value before it does not reach.
     select
         positions.name as name,
         positions.position as position,
         positions.bins as bins,
-        positions.amount as amount,
+        value_measures.amount as amount,
         case
             when positions.scaled_index - mod(positions.scaled_index, positions.bins)
-                >= (positions.up_to - 1) * positions.bins
-                then coalesce(positions.next_amount, positions.amount)
-            else positions.amount
+                >= (value_measures.customers_up_to - 1) * positions.bins
+                then coalesce(value_measures.next_amount, value_measures.amount)
+            else value_measures.amount
         end as next_in_order,
         mod(positions.scaled_index, positions.bins) as remainder
-    from positions
-    where
-        positions.scaled_index >= (positions.up_to - positions.customers) * positions.bins
-        and positions.scaled_index < positions.up_to * positions.bins
+    from value_measures
+    inner join positions
+        on
+            value_measures.name = positions.name
+            and positions.scaled_index < value_measures.customers_up_to * positions.bins
+            and positions.scaled_index >= (value_measures.customers_up_to - value_measures.customers) * positions.bins
 
 ),
 

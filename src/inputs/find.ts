@@ -1,0 +1,58 @@
+import type { Engine } from '../engine/engine.js'
+import { UserError } from '../errors.js'
+import type { Request } from '../request.js'
+import { findFiles } from './files.js'
+import { makeReadable } from './readable.js'
+import { checkMap } from './recognise.js'
+import type { RecognisedFile, Role, SourceFile } from './recognised.js'
+import { readSource } from './sample.js'
+import { settleDates } from './settle-dates.js'
+import { recogniseTogether } from './together.js'
+import { whileUnchanged, witness } from './unchanged.js'
+
+/** Finds and recognises the given files. */
+export async function recogniseFiles(
+  engine: Engine,
+  request: Pick<Request, 'files' | 'map' | 'dateFormat' | 'timeZone' | 'sheet' | 'encoding' | 'sources' | 'asOfDay'>,
+): Promise<RecognisedFile[]> {
+  const found = await findFiles(engine, request.files)
+  const sources: { source: SourceFile; role: Role | undefined; fromGlob: boolean }[] = []
+  for (const { path, name, role, fromGlob } of found) {
+    const original = await witness(path, name)
+    const source = await whileUnchanged([{ name, original }], () => readSource(path, name, engine, request))
+    sources.push({ source: { ...source, original }, role, fromGlob })
+  }
+  if (request.map)
+    checkMap(
+      request.map,
+      sources.map(({ source }) => source),
+    )
+  const hints = {
+    map: request.map,
+    dateFormat: request.dateFormat,
+    timeZone: request.timeZone,
+    sources: request.sources,
+  }
+  const recognised = recogniseTogether(sources, hints, request.asOfDay)
+  await whileUnchanged(
+    recognised.map(({ file }) => file),
+    async () => {
+      await makeReadable(engine, recognised)
+      for (const file of recognised) await settleDates(engine, file)
+    },
+  )
+  refuseSeveral(recognised)
+  return recognised
+}
+
+/** One file each tells of the customers and of the products; of two, neither is believed silently. */
+function refuseSeveral(files: RecognisedFile[]) {
+  for (const role of ['customers', 'products'] as const) {
+    const own = files.filter((f) => f.role === role)
+    if (own.length > 1 && own.some((f) => f.roleBy !== 'user'))
+      throw new UserError(
+        `two files of ${role}: ${own.map((f) => f.file.name).join(', ')}; there can be one`,
+        `leave one out; parts of one export can be given together: ${own.map((f) => `--${role} ${f.file.name}`).join(' ')}`,
+      )
+  }
+}

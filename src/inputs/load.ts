@@ -1,0 +1,95 @@
+import { type ColumnName, columnsOf, sqlTypes, type TableName, tableNames } from '../canonical.js'
+import type { Engine } from '../engine/engine.js'
+import type { Request, Wish } from '../request.js'
+import { loadRates } from './currencies.js'
+import { loadMasters } from './load-masters.js'
+import { type LoadedOrders, loadOrders } from './load-orders.js'
+import { dropAll, mend } from './mend.js'
+import { notProducts } from './not-products.js'
+import { loadPersons } from './persons.js'
+import { makeUniform } from './readable.js'
+import type { RecognisedFile } from './recognised.js'
+
+/** The canonical columns that the wanted classes declare, by table; keys and what a population needs included. */
+export function wantedColumns(wishes: Wish[], also: NonNullable<Request['also']> = []): Map<TableName, Set<string>> {
+  const wanted = new Map<TableName, Set<string>>()
+  const add = (table: TableName, names: string[]) =>
+    wanted.set(table, new Set([...(wanted.get(table) ?? []), ...names]))
+  for (const { classification } of wishes) {
+    for (const table of tableNames) {
+      const names = [...(classification.needs[table] ?? []), ...Object.keys(classification.uses[table] ?? {})]
+      if (names.length > 0) add(table, names)
+    }
+    if (classification.subject === 'customer') add('customers', ['customer_id'])
+    else {
+      add('products', ['product_id'])
+      add('order_lines', ['product_id', 'quantity', 'net_amount'])
+    }
+  }
+  for (const { table, columns } of also) add(table, columns)
+  if (wanted.has('orders') || wanted.has('order_lines') || wanted.has('customers'))
+    add('orders', ['order_id', 'customer_id', 'order_day', 'net_amount', 'is_purchase'])
+  return wanted
+}
+
+/** Loads the canonical tables; a file in which a stray quote swallowed lines is mended and everything is read again. */
+export async function loadSoundly(
+  engine: Engine,
+  files: RecognisedFile[],
+  wanted: Map<TableName, Set<string>>,
+  request: Omit<Request, 'files'>,
+  time: NonNullable<Request['time']>,
+) {
+  const lineColumns = [...(wanted.get('order_lines') ?? [])]
+  const load = async () => {
+    const persons = await loadPersons(engine, files)
+    const orders = await time('read orders', () =>
+      loadCanonicalOrders(engine, files, wanted, {
+        ...request,
+        persons: persons !== undefined,
+        notProducts: wanted.has('products') ? (request.notProducts ?? notProducts) : undefined,
+      }),
+    )
+    const asOfDay = request.asOfDay ?? orders?.lastDay ?? null
+    const seen = {
+      orders: orders !== undefined,
+      orderLines: orders !== undefined && lineColumns.length > 0,
+      lineColumns,
+      persons: persons !== undefined,
+      notProducts: request.notProducts ?? notProducts,
+    }
+    const masters = await time('read the rest', () => loadMasters(engine, files, new Set(wanted.keys()), seen, asOfDay))
+    if (persons) masters.findings.unshift(persons)
+    return { orders, masters, asOfDay }
+  }
+  for (let round = 0; ; round++) {
+    const loaded = await load().catch((error: unknown) => makeUniform(engine, files, error))
+    if (loaded && !(await mend(engine, files, round))) return loaded
+    await dropAll(engine)
+  }
+}
+
+async function loadCanonicalOrders(
+  engine: Engine,
+  files: RecognisedFile[],
+  wanted: Map<TableName, Set<string>>,
+  request: Omit<Request, 'files'> & { persons: boolean },
+): Promise<LoadedOrders | undefined> {
+  const orderFiles = files.filter((f) => f.role === 'orders' || f.role === 'order_lines')
+  const lineColumns = [...(wanted.get('order_lines') ?? [])] as ColumnName<'order_lines'>[]
+  const orderColumns = [...(wanted.get('orders') ?? [])] as ColumnName<'orders'>[]
+  const empty = async (table: TableName, columns: string[]) =>
+    engine.run(
+      `create table ${table} as select ${columns.map((c) => `cast(null as ${sqlTypes[columnsOf(table)[c]!]}) as ${c}`).join(', ')} limit 0`,
+    )
+  if (orderFiles.length === 0) {
+    if (orderColumns.length > 0) await empty('orders', orderColumns)
+    if (lineColumns.length > 0) await empty('order_lines', lineColumns)
+    return undefined
+  }
+  const options =
+    request.rates === undefined
+      ? request
+      : { ...request, currency: undefined, baseCurrency: await loadRates(engine, request.rates, request.currency) }
+  return loadOrders(engine, files, { order_lines: lineColumns, orders: orderColumns }, options)
+}
