@@ -100,11 +100,18 @@ copy (
     last_day,
     case
       when value_class = 'none' then 'net ' || net || ' after returns; '
-      else concat('net ', net, ' in ', frequency, ' purchases, ', round(share * 100, 1)::decimal(18, 1), '% of revenue; ')
+      else concat(
+        'net ', net, ' in ', frequency, case when frequency = 1 then ' purchase, ' else ' purchases, ' end,
+        case when share > 0 and share < 0.0005 then 'under 0.1' else (round(share * 100, 1)::decimal(18, 1))::varchar end,
+        '% of revenue; '
+      )
     end
     || case
       when segment = 'prospect' then 'no purchase yet'
-      else concat('last purchase ', recency_days, ' days ago (R', r, '), ', frequency, ' purchases (F', f, ')')
+      else concat(
+        'last purchase ', recency_days, case when recency_days = 1 then ' day' else ' days' end, ' ago (R', r, '), ',
+        frequency, case when frequency = 1 then ' purchase (F' else ' purchases (F' end, f, ')'
+      )
     end as because,
     concat(
       case value_class

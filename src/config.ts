@@ -142,7 +142,7 @@ const sections = Object.fromEntries(
 )
 
 /** The config file: shared settings, and a section with its parameters for each classification. */
-export const configSchema = z.strictObject({ ...shared, ...sections })
+const configSchema = z.strictObject({ ...shared, ...sections })
 
 export type SharedConfig = { [K in keyof typeof shared]?: z.infer<(typeof shared)[K]> }
 export interface Config {

@@ -1,4 +1,4 @@
-import { canonicalTables, columnsOf, sqlTypes, type TableName, tableNames } from '../canonical.js'
+import { columnsOf, sqlTypes, type TableName, tableNames } from '../canonical.js'
 import type { Classification, ParameterTable } from '../define.js'
 
 /**
@@ -23,7 +23,6 @@ export const createCanonical = (table: TableName) =>
     .join(', ')})`
 
 export const createAllCanonical = () => tableNames.map(createCanonical)
-export const isCanonical = (name: string): name is TableName => name in canonicalTables
 
 const scalarType = (value: unknown) =>
   typeof value === 'number'

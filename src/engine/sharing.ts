@@ -19,7 +19,7 @@ interface Sharing {
 }
 
 /** Staged rows with an amount of their order shared out. */
-export function shareOut(staged: string, { amount, weight, replace }: Sharing): string {
+function shareOut(staged: string, { amount, weight, replace }: Sharing): string {
   const whole = `select *, max(${amount}) over same_order as whole_amount, ${scaled(weight)} as own_weight, sum(${scaled(weight)}) over same_order as all_weights from (${staged}) window same_order as (partition by order_id)`
   const weighed = `select *, case when all_weights = 0 then cast(1 as hugeint) else own_weight end as line_weight from (${whole})`
   const running = `select *, sum(line_weight) over same_order as order_weight, sum(line_weight) over (partition by order_id order by ${lineOrder} rows between unbounded preceding and current row) as run_weight, case when ${scaled('whole_amount')} % 100 = 0 then 100 else 1 end as share_unit from (${weighed}) window same_order as (partition by order_id)`

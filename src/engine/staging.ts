@@ -109,7 +109,7 @@ const numberFields = [
 ]
 
 /** The code of what is wrong with a row, or why it is left out; null for a sound row. First match. */
-export function outcomeOf(
+function outcomeOf(
   f: Fields,
   options: StagingOptions,
   parts: { isReturn: string; needsDay: boolean; needsOrder: boolean; sold?: RecognisedFile['sold'] },

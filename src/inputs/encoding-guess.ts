@@ -3,7 +3,7 @@ import type { Role } from './recognised.js'
 import { fitsOf } from './vocabulary.js'
 
 /** The encodings that are told apart by their bytes, where a text is no Unicode. */
-export const legacyEncodings = ['gb18030', 'big5', 'shift_jis', 'windows-1252'] as const
+const legacyEncodings = ['gb18030', 'big5', 'shift_jis', 'windows-1252'] as const
 type Legacy = (typeof legacyEncodings)[number]
 
 /** Characters that exports of shops are full of, simplified, traditional and Japanese: what decodes to them is decoded right. */
@@ -38,6 +38,7 @@ const europeanAt = (bytes: Uint8Array, at: number): number => {
   if ([0x81, 0x8d, 0x8f, 0x90, 0x9d].includes(byte)) return -3
   const [before, after] = [bytes[at - 1], bytes[at + 1]]
   const alone = (before ?? 0) < 0x80 && (after ?? 0) < 0x80
+  if (byte === 0xff) return 0.05
   if (byte >= 0xc0 && byte !== 0xd7 && byte !== 0xf7) {
     if (!isLetter(before) && !isLetter(after)) return alone ? 0.4 : 0.05
     return alone ? (byte < 0xdf && before !== undefined && before >= 0x61 && before <= 0x7a ? 0.3 : 0.8) : 0.3

@@ -95,6 +95,9 @@ const utf8Counts = (chunks: Uint8Array[]): { sound: number; broken: number } => 
 
 const isMarked = (head: Uint8Array) => head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf
 
+/** Share of bytes up to which broken ones are damage in a text that is else plain. */
+const mostBroken = 0.005
+
 /** Lowest score that an encoding is taken with. */
 const leastScore = 0.3
 
@@ -123,5 +126,7 @@ export const decode = (chunks: Uint8Array[], given?: string): Decoded => {
   if (isMarked(head) || broken === 0 || sound > 2 * broken) return inEncoding('utf-8')
   const [best] = guessLegacy(whole)
   if (best && best.score >= leastScore) return inEncoding(best.encoding, true)
+  const bytes = whole.reduce((sum, { length }) => sum + length, 0)
+  if (broken < bytes * mostBroken) return inEncoding('utf-8')
   return { ...inEncoding('windows-1252'), encoding: 'unknown-8bit' }
 }

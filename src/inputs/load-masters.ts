@@ -19,7 +19,7 @@ export interface Seen {
   notProducts: readonly string[]
 }
 
-interface Masters {
+export interface Masters {
   outcomes: Outcome[]
   findings: Finding[]
 }

@@ -92,7 +92,7 @@ function canFill(table: TableName, column: string, files: RecognisedFile[]): boo
 }
 
 /** Columns that a classification needs and the files do not give. */
-export function missingColumns(
+function missingColumns(
   { needs }: Classification,
   files: RecognisedFile[],
 ): { table: TableName; columns: string[]; noFile: boolean }[] {

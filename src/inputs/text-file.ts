@@ -10,7 +10,7 @@ const chunkBytes = 1 << 20
 const [lf, cr] = [10, 13]
 
 /** Whether a file is compressed with gzip, whatever it is called. */
-export async function isCompressed(path: string): Promise<boolean> {
+async function isCompressed(path: string): Promise<boolean> {
   const handle = await open(path, 'r')
   try {
     const { bytesRead, buffer } = await handle.read(Buffer.alloc(2), 0, 2, 0)

@@ -14,7 +14,9 @@ interface Sentences {
 }
 
 const missing = quoteLiteral('–')
-const placeholder = /\{([^{}%]*)(%?)\}/g
+
+/** `{column}`, `{column%}`, and `{column purchase|purchases}`: the number with the word for one or for several. */
+const placeholder = /\{([^{}%]*?)(%?)(?: ([^{}|]*)\|([^{}|]*))?\}/g
 
 /**
  * The labels that a mark can hold: a user's own ones first, then the declared ones under other names, which stay in use for
@@ -34,12 +36,18 @@ function parameterText(value: unknown, percent: boolean): string | undefined {
   return typeof value === 'number' ? `${(value * 100).toFixed(1)}%` : undefined
 }
 
+const slight: Record<Lang, string> = { en: 'under 0.1%', zh: '不到 0.1%' }
+
+/** A share as a percentage; one that is there but would read as 0.0% says so. */
+const percentText = (column: string, lang: Lang) =>
+  `case when ${column} > 0 and ${column} < 0.0005 then ${quoteLiteral(slight[lang])} else ${percentValue(column)} end`
+
 /** What a placeholder stands for, as SQL that is never null; undefined when there is no such column or parameter. */
-function resolve({ classification, params }: Sentences, name: string, percent: boolean): string | undefined {
+function resolve({ classification, params, lang }: Sentences, name: string, percent: boolean): string | undefined {
   const evidence = classification.evidence.find((column) => column.name === name)
   if (evidence) {
     const column = `${quoteName(classification.name)}.${quoteName(name)}`
-    return `coalesce(${percent ? percentValue(column) : textValue(evidence, column)}, ${missing})`
+    return `coalesce(${percent ? percentText(column, lang) : textValue(evidence, column)}, ${missing})`
   }
   if (!Object.hasOwn(classification.params.shape, name)) return undefined
   const text = parameterText(params[name], percent)
@@ -60,6 +68,9 @@ function sentence(context: Sentences, template: string, own: boolean): string {
       throw new Error(`${context.classification.name}: ${match[0]} in "${template}" is no evidence column or parameter`)
     literal(match.index)
     pieces.push(value)
+    const [, , , one, several] = match
+    if (one !== undefined && several !== undefined)
+      pieces.push(`case when ${value} = '1' then ${quoteLiteral(` ${one}`)} else ${quoteLiteral(` ${several}`)} end`)
     end = match.index + match[0].length
   }
   literal(template.length)

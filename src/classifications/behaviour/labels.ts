@@ -1,7 +1,7 @@
 import type { Label } from '../../define.js'
 
 const pace = {
-  en: '{purchases} purchases, {purchases_per_year} a year, usually {gap_days} days apart',
+  en: '{purchases purchase|purchases}, {purchases_per_year} a year, usually {gap_days} days apart',
   zh: '共 {purchases} 次购买，年均 {purchases_per_year} 次，通常间隔 {gap_days} 天',
 }
 

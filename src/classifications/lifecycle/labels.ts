@@ -1,11 +1,11 @@
 import type { Label } from '../../define.js'
 
 const pace = {
-  en: 'last purchase {recency_days} days ago, {u} times their cycle of {cycle_days} days; {purchases} purchases since {first_day}',
+  en: 'last purchase {recency_days day|days} ago, {u} times their cycle of {cycle_days} days; {purchases purchase|purchases} since {first_day}',
   zh: '{recency_days} 天前最近购买，为其 {cycle_days} 天周期的 {u} 倍；自 {first_day} 起共 {purchases} 次购买',
 }
 const once = {
-  en: 'one purchase, {recency_days} days ago, {u} times the usual cycle of {cycle_days} days',
+  en: 'one purchase, {recency_days day|days} ago, {u} times the usual cycle of {cycle_days} days',
   zh: '仅购买一次，{recency_days} 天前，为 {cycle_days} 天周期的 {u} 倍',
 }
 
@@ -75,7 +75,7 @@ export const signs: Label[] = [
     title: { en: 'Fewer purchases', zh: '购买频率下降' },
     meaning: { en: 'half as many purchases as before, or fewer', zh: '购买次数降至此前的一半或更少' },
     because: {
-      en: '{purchases_recent} purchases in the last {sign_cycles} cycles, {purchases_before} in those before',
+      en: '{purchases_recent purchase|purchases} in the last {sign_cycles cycle|cycles}, {purchases_before} in those before',
       zh: '近 {sign_cycles} 个周期购买 {purchases_recent} 次，此前为 {purchases_before} 次',
     },
     action: { en: 'Ask what they now buy elsewhere', zh: '了解其是否转向其他商家' },
@@ -85,7 +85,7 @@ export const signs: Label[] = [
     title: { en: 'Less spent', zh: '消费金额下降' },
     meaning: { en: 'half as much spent as before, or less', zh: '消费金额降至此前的一半或更少' },
     because: {
-      en: '{spend_recent} spent in the last {sign_cycles} cycles, {spend_before} in those before',
+      en: '{spend_recent} spent in the last {sign_cycles cycle|cycles}, {spend_before} in those before',
       zh: '近 {sign_cycles} 个周期消费 {spend_recent}，此前为 {spend_before}',
     },
     action: { en: 'Offer bundles of what they used to buy', zh: '以其常购商品组合吸引回购' },
@@ -104,7 +104,7 @@ export const signs: Label[] = [
     title: { en: 'More complaints', zh: '投诉增多' },
     meaning: { en: 'several complaints, more than before', zh: '多次投诉，且多于此前' },
     because: {
-      en: '{complaints_recent} complaints in the last {sign_cycles} cycles, {complaints_before} in those before',
+      en: '{complaints_recent complaint|complaints} in the last {sign_cycles cycle|cycles}, {complaints_before} in those before',
       zh: '近 {sign_cycles} 个周期投诉 {complaints_recent} 次，此前为 {complaints_before} 次',
     },
     action: { en: 'Settle the complaints before any offer', zh: '先解决投诉，再作营销' },
@@ -114,7 +114,7 @@ export const signs: Label[] = [
     title: { en: 'Less satisfied', zh: '满意度下降' },
     meaning: { en: 'mean score down by a point of five or more', zh: '平均评分下降一分（五分制）以上' },
     because: {
-      en: 'mean score {score_recent} of 100 in the last {sign_cycles} cycles, {score_before} in those before',
+      en: 'mean score {score_recent} of 100 in the last {sign_cycles cycle|cycles}, {score_before} in those before',
       zh: '近 {sign_cycles} 个周期平均评分 {score_recent}（百分制），此前为 {score_before}',
     },
     action: { en: 'Ask what went wrong', zh: '回访了解不满原因' },
@@ -124,7 +124,7 @@ export const signs: Label[] = [
     title: { en: 'More returns', zh: '退货增多' },
     meaning: { en: 'several returns, more than before', zh: '多次退货，且多于此前' },
     because: {
-      en: '{returns_recent} orders with returns in the last {sign_cycles} cycles, {returns_before} in those before',
+      en: '{returns_recent order with returns|orders with returns} in the last {sign_cycles cycle|cycles}, {returns_before} in those before',
       zh: '近 {sign_cycles} 个周期有 {returns_recent} 笔退货订单，此前为 {returns_before} 笔',
     },
     action: { en: 'Find out which products come back and why', zh: '了解退货商品与原因' },

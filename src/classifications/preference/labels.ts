@@ -57,8 +57,8 @@ export const labels: Label[] = [
     title: { en: 'Unknown', zh: '未知' },
     meaning: { en: 'too few purchases, or too little known of them', zh: '购买太少或信息不足' },
     because: {
-      en: '{purchases} purchases, {min_purchases} are needed',
-      zh: '购买 {purchases} 次，至少需要 {min_purchases} 次',
+      en: 'too little to tell: {purchases purchase|purchases} (at least {min_purchases}), price score {price_score}, brand {brand_score}, quality {quality_score}',
+      zh: '信息不足：购买 {purchases} 次（至少 {min_purchases} 次），得分：价格 {price_score}，品牌 {brand_score}，品质 {quality_score}',
     },
     action: { en: 'Offer a choice of brands and prices, and learn', zh: '提供不同品牌与价位，观察其选择' },
   },

@@ -54,7 +54,9 @@ per_line as (
         sum(case when preference_lines.price_percentile is not null then preference_lines.units else 0 end)
             as priced_units,
         sum(case when preference_lines.in_top_part then preference_lines.units else 0 end) as top_units,
-        sum(preference_lines.price_percentile * preference_lines.units) as percentile_units
+        -- Wider than 18 digits, so that the product is too: many units, or much spent, would not fit.
+        sum(cast(preference_lines.price_percentile as decimal(20, 12)) * preference_lines.units)
+            as percentile_units
     from preference_lines
     group by preference_lines.customer_id
 
@@ -123,9 +125,9 @@ brand_totals as (
     select
         brand_ranks.customer_id as customer_id,
         max(case when brand_ranks.place = 1 then brand_ranks.brand_number end) as brand_number,
-        max(brand_ranks.weight) as top_weight,
+        cast(max(brand_ranks.weight) as decimal(38, 4)) as top_weight,
         sum(brand_ranks.weight) as weight,
-        sum(brand_ranks.weight * brand_ranks.weight) as squared_weight
+        sum(cast(brand_ranks.weight as decimal(20, 4)) * brand_ranks.weight) as squared_weight
     from brand_ranks
     group by brand_ranks.customer_id
 

@@ -36,12 +36,12 @@ export const labels: Label[] = [
       zh: '无地址信息，或未设置本地城市与国家（--home-city、--home-country）',
     },
     because: place,
-    action: { en: 'Ask for the address with the next order', zh: '在下次订单时补全地址' },
+    action: { en: 'Complete the address, or say where home is', zh: '补全地址，或设置本地城市与国家' },
   },
 ]
 
 const staff = {
-  en: '{employees} employees, annual revenue {annual_revenue} (by {size_basis})',
+  en: '{employees employee|employees}, annual revenue {annual_revenue} (by {size_basis})',
   zh: '员工 {employees} 人，年收入 {annual_revenue}（依据 {size_basis}）',
 }
 const size = (name: string, title: [string, string], meaning: [string, string], action: [string, string]): Label => ({

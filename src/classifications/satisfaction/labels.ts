@@ -1,7 +1,7 @@
 import type { Label } from '../../define.js'
 
 const heard = {
-  en: 'latest score {latest} of 100, {complaints} complaints, {open_complaints} open, {recent_complaints} of late',
+  en: 'latest score {latest} of 100, {complaints complaint|complaints}, {open_complaints} open, {recent_complaints} recent',
   zh: '最近评分 {latest}（满分 100），投诉 {complaints} 次，未解决 {open_complaints} 次，近期 {recent_complaints} 次',
 }
 
@@ -32,7 +32,7 @@ export const labels: Label[] = [
       zh: '最近评分低，或有未决或重复投诉',
     },
     because: heard,
-    action: { en: 'Contact them in person and settle the complaint', zh: '专人联系，解决投诉' },
+    action: { en: 'Contact them in person and put right what went wrong', zh: '专人联系，解决不满的原因' },
   },
   {
     name: 'unheard',
@@ -44,7 +44,7 @@ export const labels: Label[] = [
 ]
 
 const answer = {
-  en: 'last answer on the scale of 0-10, among {responses} responses',
+  en: 'last answer on the scale of 0-10, among {responses response|responses}',
   zh: '依据最近一次 0-10 评分，共 {responses} 条反馈',
 }
 

@@ -1,7 +1,7 @@
 import type { Label } from '../../define.js'
 
 const share = {
-  en: 'net {monetary} in {frequency} purchases, {revenue_share%} of revenue',
+  en: 'net {monetary} in {frequency purchase|purchases}, {revenue_share%} of revenue',
   zh: '{frequency} 次购买净额 {monetary}，占收入 {revenue_share%}',
 }
 
@@ -48,7 +48,7 @@ export const labels: Label[] = [
 ]
 
 const held = {
-  en: 'last purchase {recency_days} days ago (R{r}), {frequency} purchases (F{f})',
+  en: 'last purchase {recency_days day|days} ago (R{r}), {frequency purchase|purchases} (F{f})',
   zh: '{recency_days} 天前最近购买（R{r}），共 {frequency} 次（F{f}）',
 }
 const segment = (name: string, en: string, zh: string, meaning: [string, string], action: [string, string]): Label => ({
