@@ -1,10 +1,10 @@
 import { join } from 'node:path'
 import { columnsOf, type TableName } from '../../src/canonical.js'
 import { classifyFiles } from '../../src/classify.js'
-import { recogniseFiles } from '../../src/inputs/find.js'
 import { openEngine } from '../../src/engine/duckdb.js'
 import { UserError } from '../../src/errors.js'
 import { accounts, addAmounts } from '../../src/inputs/account.js'
+import { recogniseFiles } from '../../src/inputs/find.js'
 import { outcomeKinds } from '../../src/inputs/outcomes.js'
 import type { Fact } from './facts.js'
 

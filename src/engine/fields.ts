@@ -39,7 +39,7 @@ export function fieldsOf(recognised: RecognisedFile) {
   const blank = (field: string, type: 'text' | 'number' = 'text') =>
     type === 'text' && isId(field) ? `${text(field)} is null` : isBlank(file, mapped.get(field)!, type)
   const unreadableNumber = (field: string) =>
-    alwaysFits(file.types?.[mapped.get(field)!.index])
+    file.kind === 'parquet' && alwaysFits(file.types?.[mapped.get(field)!.index])
       ? 'false'
       : `(${number(field)} is null and not ${blank(field, 'number')})`
   const day = has('order_day') ? dayOf(moment('order_day')) : 'null'

@@ -24,9 +24,10 @@ function plainScan(file: SourceFile, n?: number): string {
   const dialect = file.copy ?? file.dialect!
   const { delimiter, quote, headerLine, comment, newline } = dialect
   const width = file.reshape?.kind === 'months' ? file.reshape.width : file.header.length
-  const columns = Array.from({ length: width }, (_, i) => `'c${i}': 'VARCHAR'`).join(', ')
-  const rejects =
-    n === undefined
+  const columns = Array.from({ length: width }, (_, i) => `'c${i}': '${file.types?.[i] ?? 'VARCHAR'}'`).join(', ')
+  const rejects = file.types
+    ? 'ignore_errors = false'
+    : n === undefined
       ? 'ignore_errors = true'
       : `store_rejects = true, rejects_limit = 0, rejects_table = '${rejectsOf(n).table}', rejects_scan = '${rejectsOf(n).scan}'`
   return `read_csv(${[
@@ -45,8 +46,7 @@ function plainScan(file: SourceFile, n?: number): string {
   ].join(', ')})`
 }
 
-const isText = (file: SourceFile, index: number) =>
-  file.kind === 'csv' || /^(VARCHAR|BLOB|ENUM)/i.test(file.types?.[index] ?? 'VARCHAR')
+const isText = (file: SourceFile, index: number) => /^(VARCHAR|BLOB|ENUM)/i.test(file.types?.[index] ?? 'VARCHAR')
 
 /** The column as it is meant. */
 function column(file: SourceFile, index: number): string {

@@ -6,6 +6,7 @@ import { refundLines, refundsOfHeaders, stageRefunds } from '../engine/refunds.j
 import { finishReturns, splitsSales } from '../engine/returns.js'
 import { shareTotal } from '../engine/sharing.js'
 import { orderGrain, type StagingOptions, stageFile } from '../engine/staging.js'
+import { isNotPlain, typedScan } from '../engine/typed-scan.js'
 import { requireOneCurrency } from './currencies.js'
 import { stageOrders, stageWithLines, type Wanted } from './order-tables.js'
 import { hasAmount, hasField, planOrders } from './plan.js'
@@ -100,23 +101,28 @@ export async function loadOrders(
     await engine.run(`create table refunds as ${parts.join(' union all by name ')}`)
     rows = `select * exclude (line_id) from sales union all by name ${refundLines(options)}`
   }
-  if (options.persons)
-    rows = `select rows.* replace (coalesce(persons.person_id, rows.customer_id) as customer_id) from (${rows}) as rows left join persons on rows.customer_id = persons.customer_id`
-  if (options.baseCurrency !== undefined) rows = converted(rows, options.baseCurrency)
-  const outcome = "coalesce(outcome, case when customer_id is null then 'customer_missing' end)"
-  const source = `(select * replace (${outcome} as outcome) from (${rows}))`
   const withCurrency = options.baseCurrency === undefined && [...lines, ...headers].some((f) => hasField(f, 'currency'))
-  const made =
+  const make = (from: string) =>
     wanted.order_lines.length > 0
-      ? await stageWithLines(engine, source, wanted, {
+      ? stageWithLines(engine, sourceOf(from, options), wanted, {
           withCurrency,
           withNotProducts: Boolean(options.notProducts?.length),
         })
-      : await stageOrders(engine, source, wanted, {
+      : stageOrders(engine, sourceOf(from, options), wanted, {
           severalFiles: lines.length > 1 || refunds.length > 0 || ofHeaders,
           withCurrency,
           wholeRecords: refunds.length === 0 && !ofHeaders && !splitsSales([...lines, ...headers], options.returns),
         })
+  const alone = headers.length === 0 && payments.length === 0 && refunds.length === 0 && !ofHeaders
+  const typed = alone ? lines.flatMap((f) => typedScan(f) ?? []) : []
+  const quick = typed.length === lines.length && lines.some((f) => f.file.kind === 'csv')
+  const files = typed.map((f, i) => stageFile(f, number(lines[i]!), options, true)).join(' union all ')
+  const made = quick
+    ? await make(finishReturns(files, lines, options.returns)).catch((error: unknown) => {
+        if (!isNotPlain(error)) throw error
+        return make(rows)
+      })
+    : await make(rows)
   if (withCurrency)
     requireOneCurrency(await engine.rows(`${made.currencies} order by 2 desc, 1`), [...lines, ...headers])
   const [last] = await engine.rows(`select max(last_day) as day from (${made.lastDay})`)
@@ -129,6 +135,15 @@ export async function loadOrders(
     findings,
     lastDay: last?.day === null || last === undefined ? null : Number(last.day),
   }
+}
+
+/** The rows with the customer meant, in one currency, and the outcome of those without a customer. */
+function sourceOf(rows: string, { persons, baseCurrency }: LoadOptions): string {
+  const merged = persons
+    ? `select rows.* replace (coalesce(persons.person_id, rows.customer_id) as customer_id) from (${rows}) as rows left join persons on rows.customer_id = persons.customer_id`
+    : rows
+  const outcome = "coalesce(outcome, case when customer_id is null then 'customer_missing' end)"
+  return `(select * replace (${outcome} as outcome) from (${baseCurrency === undefined ? merged : converted(merged, baseCurrency)}))`
 }
 
 /** Says so where the lines of orders come to another amount than their headers say; the lines count. */

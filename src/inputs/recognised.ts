@@ -105,7 +105,7 @@ export interface SourceFile {
   sheet?: { name: string; others: string[] }
   /** Column names as they stand in the file, in order; blanks and repeats included. */
   header: string[]
-  /** Engine types by column, for Parquet. */
+  /** Engine types by column, for Parquet, and for a CSV that is read the quick way (`typed-scan.ts`). */
   types?: string[]
   /** Words that this file uses for a missing value. */
   missing?: string[]

@@ -37,6 +37,26 @@ test('a placeholder that names nothing is a bug', () => {
   expect(() => sentenceExpression(inherited, 'because', 'en', defaults)).toThrow('{constructor}')
 })
 
+test('a count comes with the word for one or for several', async () => {
+  const text = '{visits visit|visits}, {unset day off|days off}, {limit cycle|cycles}, {part_paid%} of all'
+  const counting = { ...sample, labels: [{ ...sample.labels[0]!, because: { en: text, zh: text } }] }
+  const of = async (visits: string | null, part: number, lang: Lang = 'en', limit = 80) =>
+    (
+      await said(
+        { customer_id: 'x', sample_class: 'good', visits, part_paid: part },
+        lang,
+        { ...defaults, limit },
+        counting,
+      )
+    )?.because
+  expect(await of('1', 0.0004)).toBe('1 visit, – days off, 80 cycles, under 0.1% of all')
+  expect(await of('11', 0.0005)).toBe('11 visits, – days off, 80 cycles, 0.1% of all')
+  expect(await of(null, 0, 'en', 1)).toBe('– visits, – days off, 1 cycle, 0.0% of all')
+  expect(await of('0', 0.00001, 'zh')).toBe('0 visits, – days off, 80 cycles, 不到 0.1% of all')
+  const broken = { ...sample, labels: [{ ...sample.labels[0]!, because: { en: '{visit one|more}', zh: 'x' } }] }
+  expect(() => sentenceExpression(broken, 'because', 'en', defaults)).toThrow('{visit one|more}')
+})
+
 test('punctuation in Chinese', async () => {
   expect(await said({ customer_id: 'x', sample_class: 'good', amount: 3, part_paid: 0.5, word: 'blue' }, 'zh')).toEqual(
     {
@@ -65,7 +85,7 @@ const hostile = [
   '$$ || (select 1) || $$',
   '\\',
   "E'\\x41'",
-  '{amount} {nobody} {} {{visits}} {%}',
+  '{amount} {nobody} {} {{visits}} {%} {a b|c} {|} { |}',
   'line\nbreak\ttab',
   '"double" `back`',
   '😀 عربى \u202e',

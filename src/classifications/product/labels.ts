@@ -1,7 +1,7 @@
 import type { Label } from '../../define.js'
 
 const place = {
-  en: 'price {unit_price} lies at {price_percentile%} of the {category_products} prices in {category}; {sold_units} units sold, revenue {revenue}',
+  en: 'price {unit_price} lies at {price_percentile%} of the {category_products price|prices} in {category}; {sold_units unit|units} sold, revenue {revenue}',
   zh: '单价 {unit_price} 位于 {category} 共 {category_products} 个价格的 {price_percentile%} 处；售出 {sold_units} 件，收入 {revenue}',
 }
 
@@ -32,7 +32,7 @@ export const labels: Label[] = [
     name: 'unknown',
     title: { en: 'Price unknown', zh: '价格未知' },
     meaning: { en: 'neither a list price nor a sale at a price', zh: '既无标价也无有价销售' },
-    because: { en: 'no price on record; {sold_units} units sold', zh: '没有价格记录；售出 {sold_units} 件' },
+    because: { en: 'no price on record; {sold_units unit|units} sold', zh: '没有价格记录；售出 {sold_units} 件' },
     action: { en: 'Enter a list price', zh: '补录标价' },
   },
 ]
@@ -58,7 +58,7 @@ export const tagLabels: Label[] = [
     ['New', '新品'],
     ['first sold or listed not long ago', '近期首次上架或售出'],
     [
-      'first sold or listed on {first_day}, under {new_days} days ago',
+      'first sold or listed on {first_day}, under {new_days day|days} ago',
       '{first_day} 首次上架或售出，不足 {new_days} 天',
     ],
     ['Give it a place on the front page and ask for reviews', '首页展示并征集评价'],
@@ -67,7 +67,7 @@ export const tagLabels: Label[] = [
     'best_seller',
     ['Best seller', '畅销'],
     ['among the most sold of a category', '品类中销量领先'],
-    ['{recent_units} units in {best_seller_days} days', '{best_seller_days} 天内售出 {recent_units} 件'],
+    ['{recent_units unit|units} in {best_seller_days day|days}', '{best_seller_days} 天内售出 {recent_units} 件'],
     ['Never let it run out; show it first', '确保不断货，优先展示'],
   ),
   tag(
@@ -75,7 +75,7 @@ export const tagLabels: Label[] = [
     ['On promotion', '促销中'],
     ['much of it is sold at a discount', '较大比例以优惠售出'],
     [
-      '{promoted_share%} of units in {promo_days} days had a discount',
+      '{promoted_share%} of units in {promo_days day|days} had a discount',
       '{promo_days} 天内 {promoted_share%} 的件数有优惠',
     ],
     ['Check whether the discount pays for itself', '核算促销是否划算'],
@@ -85,7 +85,7 @@ export const tagLabels: Label[] = [
     ['Rising', '上升'],
     ['sells clearly more than before', '销量明显上升'],
     [
-      '{trend_units} units in {trend_days} days, {earlier_units} before',
+      '{trend_units unit|units} in {trend_days day|days}, {earlier_units} before',
       '{trend_days} 天售出 {trend_units} 件，之前为 {earlier_units} 件',
     ],
     ['Restock early', '提前补货'],
@@ -95,7 +95,7 @@ export const tagLabels: Label[] = [
     ['Falling', '下降'],
     ['sells clearly less than before', '销量明显下降'],
     [
-      '{trend_units} units in {trend_days} days, {earlier_units} before',
+      '{trend_units unit|units} in {trend_days day|days}, {earlier_units} before',
       '{trend_days} 天售出 {trend_units} 件，之前为 {earlier_units} 件',
     ],
     ['Find out why; order less', '查明原因，减少进货'],

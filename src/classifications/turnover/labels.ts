@@ -95,7 +95,7 @@ export const xyzLabels: Label[] = [
 ]
 
 const position = {
-  en: '{on_hand} on hand and {on_order} on order; reorder point {reorder_point} for {lead_time_days} days of lead time',
+  en: '{on_hand} on hand and {on_order} on order; reorder point {reorder_point} for {lead_time_days day|days} of lead time',
   zh: '现有 {on_hand}，在途 {on_order}；补货点 {reorder_point}（交期 {lead_time_days} 天）',
 }
 
