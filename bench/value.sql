@@ -118,7 +118,7 @@ copy (
         when 'high' then 'Give them personal service and early access.'
         when 'medium' then 'Raise their order value with bundles and cross-selling.'
         when 'low' then 'Serve them at low cost, by automated messages.'
-        else 'Find out why it was returned before offering more.'
+        else 'Find out what went back, if anything, before offering more.'
       end,
       case segment
         when 'champion' then ' Thank them; ask for referrals and reviews.'

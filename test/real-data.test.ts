@@ -124,10 +124,21 @@ describe.skipIf(!there)('checked facts', () => {
       expect(Object.keys(await tally(engine, 'f'))).toEqual(['1', '5'])
     }))
 
-  test('maven_fuzzy_factory with its file of refunds', () =>
-    reading('maven_fuzzy_factory', ['orders.csv', 'order_item_refunds.csv'], {}, async ({ engine, files }) => {
-      expect(files.map(({ read }) => read)).toEqual([32_313, 1731])
-      expect(Number((await orderFacts(engine)).returned)).toBe(85_338.69)
+  test('maven_fuzzy_factory with its file of refunds, as of the last of them', () => {
+    const asOfDay = Date.UTC(2015, 3, 1) / 86_400_000
+    return reading('maven_fuzzy_factory', ['orders.csv', 'order_item_refunds.csv'], { asOfDay }, async (made) => {
+      expect(made.files.map(({ read }) => read)).toEqual([32_313, 1731])
+      expect(Number((await orderFacts(made.engine)).returned)).toBe(85_338.69)
+    })
+  })
+
+  test('refunds do not move the as-of day: those after the last order are left out', () =>
+    reading('maven_fuzzy_factory', ['orders.csv', 'order_item_refunds.csv'], {}, async ({ run, files }) => {
+      expect(run.asOfDay).toBe(Date.UTC(2015, 2, 19) / 86_400_000)
+      expect(files.map(({ read, used }) => [read, used])).toEqual([
+        [32_313, 32_313],
+        [1731, 1707],
+      ])
     }))
 
   test('superstore in d/m/yy with a byte order mark', () =>

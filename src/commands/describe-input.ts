@@ -40,10 +40,10 @@ export async function describeInput(session: Session, run: Run): Promise<FileAcc
     report.note('  --set-aside FILE writes all of them')
   }
   checkLimit(account, input.maxSetAside)
-  const texts = run.wishes.flatMap(({ classification }) =>
-    leftOutTexts(classification, run.files).map((text) => `${classification.name}: ${text[session.lang]}`),
-  )
-  for (const line of texts) report.note(line)
+  for (const { classification } of run.wishes) {
+    const texts = leftOutTexts(classification, run.files).map((text) => text[session.lang])
+    if (texts.length > 0) report.note(`${classification.name}: ${texts.join(session.lang === 'zh' ? '；' : '; ')}`)
+  }
   if (run.asOfDay !== null)
     report.note(`as of ${isoDay(run.asOfDay)}${input.asOfDay === undefined ? ', the last day in the data' : ''}`)
   return account

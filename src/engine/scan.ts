@@ -162,6 +162,9 @@ export const minuteOf = (timestamp: string) =>
  */
 export const isBlank = (file: SourceFile, { index }: MappedColumn, type: 'text' | 'number' = 'text') => {
   const raw = rawText(file, index)
+  // A typed value is there or not; only floating point has a word for none, nan.
+  if (!isText(file, index) && !/^(FLOAT|DOUBLE|REAL)/i.test(file.types![index]!))
+    return `(${column(file, index)} is null)`
   return type === 'number'
     ? `(${raw} is null or list_contains(${noNumber}, lower(trim(${raw}))))`
     : `(${raw} is null or trim(${raw}) in ${noValue(file)})`

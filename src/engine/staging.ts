@@ -108,11 +108,13 @@ const numberFields = [
   'order_total',
 ]
 
+const amounts = ['net_amount', 'gross_amount', 'unit_price']
+
 /** The code of what is wrong with a row, or why it is left out; null for a sound row. First match. */
 function outcomeOf(
   f: Fields,
   options: StagingOptions,
-  parts: { isReturn: string; needsDay: boolean; needsOrder: boolean; sold?: RecognisedFile['sold'] },
+  parts: { isReturn: string; needsDay: boolean; needsAmount: boolean; sold?: RecognisedFile['sold'] },
 ): string {
   const numbers = numberFields.filter((name) => f.has(name))
   const essential = ['order_id', 'customer_id', 'order_day', 'product_id', 'net_amount', 'quantity'].filter((name) =>
@@ -123,7 +125,7 @@ function outcomeOf(
     ...(parts.sold
       ? [[`coalesce(lower(${f.text(parts.sold.field)}) not in ${words(parts.sold.words)}, true)`, 'not_sold']]
       : []),
-    ...(f.has('order_id') && parts.needsOrder ? [[`${f.text('order_id')} is null`, 'order_missing']] : []),
+    ...(f.has('order_id') ? [[`${f.text('order_id')} is null`, 'order_missing']] : []),
     ...(f.has('order_day') && parts.needsDay
       ? [
           [`${unreadableDay(f)} and ${f.blank('order_day', 'number')}`, 'date_missing'],
@@ -131,6 +133,7 @@ function outcomeOf(
         ]
       : []),
     ...numbers.map((name) => [f.unreadableNumber(name), `${name}_unreadable`]),
+    ...(parts.needsAmount && amounts.some((name) => f.has(name)) ? [[`${netOf(f)} is null`, 'amount_missing']] : []),
     ...(options.currency && f.has('currency')
       ? [
           [
@@ -152,6 +155,9 @@ function outcomeOf(
 /** What the staged rows carry beside `stagedColumns`, until `finishReturns` has used it. */
 export const flagged = ['by_document', 'by_state', 'returned_amount', 'line_id']
 
+/** What a file of orders gives: all there is to say of them, their headers, or lines that headers complete. */
+export type Part = 'orders' | 'headers' | 'lines'
+
 /**
  * One file's rows as they stand, with the outcome and what its state and document columns say of them. `probe`: further columns
  * over the scan, for a second pass that looks for rows and does not note rejects again.
@@ -160,7 +166,7 @@ export function stageFile(
   recognised: RecognisedFile,
   n: number,
   options: StagingOptions,
-  complete: boolean,
+  whole: Part,
   probe?: string,
 ): string {
   const f = fieldsOf(recognised)
@@ -187,7 +193,12 @@ export function stageFile(
   const selected = Object.entries(stagedColumns).map(
     ([name, type]) => `cast(${special[name as Field] ?? f.text(name)} as ${type}) as ${name}`,
   )
-  const outcome = outcomeOf(f, options, { isReturn, needsDay: complete, needsOrder: true, sold: recognised.sold })
+  const outcome = outcomeOf(f, options, {
+    isReturn,
+    needsDay: whole !== 'lines',
+    needsAmount: whole === 'orders',
+    sold: recognised.sold,
+  })
   const named = ['product_id', 'product_name'].filter((name) => f.has(name))
   const list = words(options.notProducts ?? [])
   const notProduct = options.notProducts?.length
@@ -199,8 +210,6 @@ export function stageFile(
   const staged = `select ${n} as file_no, ${outcome} as outcome, ${selected.join(', ')}, (${isReturn}) as is_return, (${document}) as by_document, (${byState}) as by_state, ${beside}${extra.map((part) => `, ${part}`).join('')} from ${valued(recognised, scan(recognised.file, probe ? undefined : n))}`
   return shared(staged, f, ofOrder)
 }
-
-const amounts = ['net_amount', 'gross_amount', 'unit_price']
 
 /** What is said of the whole order comes to its lines: its discount, and its amount where no column says what a line cost. */
 function shared(staged: string, f: Fields, ofOrder: string[]): string {

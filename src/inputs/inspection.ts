@@ -96,7 +96,7 @@ async function rowProblems(
   const probe = `${probeColumns(recognised)}, ${rowHash(recognised)}`
   const orders = recognised.role === 'orders' || recognised.role === 'order_lines'
   const staged = orders
-    ? stageFile(recognised, n, { ...options, asOfDay: undefined, notProducts: undefined }, true, probe)
+    ? stageFile(recognised, n, { ...options, asOfDay: undefined, notProducts: undefined }, 'orders', probe)
     : stageMaster(recognised, recognised.role as 'customers', n, null, probe)
   await engine.run(keepRows(staged))
   const problems: Problem[] = orders ? await mixedCurrencies(engine, recognised) : []

@@ -5,7 +5,7 @@ import { converted } from '../engine/rates.js'
 import { refundLines, refundsOfHeaders, stageRefunds } from '../engine/refunds.js'
 import { finishReturns, splitsSales } from '../engine/returns.js'
 import { shareTotal } from '../engine/sharing.js'
-import { orderGrain, type StagingOptions, stageFile } from '../engine/staging.js'
+import { orderGrain, type Part, type StagingOptions, stageFile } from '../engine/staging.js'
 import { isNotPlain, typedScan } from '../engine/typed-scan.js'
 import { requireOneCurrency } from './currencies.js'
 import { stageOrders, stageWithLines, type Wanted } from './order-tables.js'
@@ -71,12 +71,12 @@ export async function loadOrders(
         args: { file: f.file.name },
       })
   }
-  const union = (files: RecognisedFile[], complete: boolean) =>
-    files.map((f) => stageFile(f, number(f), options, complete)).join(' union all ')
-  let staged = union(lines, headers.length === 0)
+  const union = (files: RecognisedFile[], part: Part) =>
+    files.map((f) => stageFile(f, number(f), options, part)).join(' union all ')
+  let staged = union(lines, headers.length === 0 ? 'orders' : 'lines')
   const counted: Outcome[] = []
   if (headers.length > 0) {
-    await engine.run(`create table staged_headers as ${union(headers, true)}`)
+    await engine.run(`create table staged_headers as ${union(headers, 'headers')}`)
     await engine.run(`create table order_headers as ${headersByOrder()}`)
     await engine.run(`create table staged_lines as ${staged}`)
     staged = joinHeaders('staged_lines')
@@ -99,7 +99,8 @@ export async function loadOrders(
     const lineId = refunds.length > 0 ? '*' : '*, cast(null as varchar) as line_id'
     await engine.run(`create table sales as select ${lineId} from (${rows})`)
     await engine.run(`create table refunds as ${parts.join(' union all by name ')}`)
-    rows = `select * exclude (line_id) from sales union all by name ${refundLines(options)}`
+    const late = options.asOfDay ?? (await lastSale(engine))
+    rows = `select * exclude (line_id) from sales union all by name ${refundLines({ ...options, asOfDay: late })}`
   }
   const withCurrency = options.baseCurrency === undefined && [...lines, ...headers].some((f) => hasField(f, 'currency'))
   const make = (from: string) =>
@@ -116,7 +117,7 @@ export async function loadOrders(
   const alone = headers.length === 0 && payments.length === 0 && refunds.length === 0 && !ofHeaders
   const typed = alone ? lines.flatMap((f) => typedScan(f) ?? []) : []
   const quick = typed.length === lines.length && lines.some((f) => f.file.kind === 'csv')
-  const files = typed.map((f, i) => stageFile(f, number(lines[i]!), options, true)).join(' union all ')
+  const files = typed.map((f, i) => stageFile(f, number(lines[i]!), options, 'orders')).join(' union all ')
   const made = quick
     ? await make(finishReturns(files, lines, options.returns)).catch((error: unknown) => {
         if (!isNotPlain(error)) throw error
@@ -135,6 +136,14 @@ export async function loadOrders(
     findings,
     lastDay: last?.day === null || last === undefined ? null : Number(last.day),
   }
+}
+
+/** The day of the last order, which refunds do not move; undefined where there is none. */
+async function lastSale(engine: Engine): Promise<number | undefined> {
+  const [row] = await engine.rows(
+    "select max(order_day) as day from sales where outcome is null or outcome = 'customer_missing'",
+  )
+  return row?.day === null || row === undefined ? undefined : Number(row.day)
 }
 
 /** The rows with the customer meant, in one currency, and the outcome of those without a customer. */

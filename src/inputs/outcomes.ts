@@ -31,6 +31,7 @@ export const outcomeKinds: Record<string, OutcomeKind> = {
   order_total_unreadable: unreadable('amount of the order'),
   refund_day_unreadable: unreadable('day of the refund'),
   rate_missing: { setAside: true, words: 'whose currency has no exchange rate on or before their day' },
+  amount_missing: missing('an amount'),
   customer_missing: { setAside: true, words: 'without a customer (they still count for products)' },
   customer_id_missing: missing('a customer id'),
   product_id_missing: missing('a product id'),

@@ -178,7 +178,7 @@ function stagedAgain(
   if (recognised.role === 'payments') return unknown('priced', stagePayments(recognised, n, probe))
   if (!isOrders(recognised)) return stageMaster(recognised, recognised.role as 'customers', n, run.asOfDay, probe)
   const joined = headers && recognised.role === 'order_lines'
-  const staged = stageFile(recognised, n, options, !joined, probe)
+  const staged = stageFile(recognised, n, options, joined ? 'lines' : headers ? 'headers' : 'orders', probe)
   const outcome = joined
     ? "coalesce(outcome, case when order_id not in (select order_id from order_headers) then 'order_unknown' end, case when customer_id is null and order_id in (select order_id from order_headers where customer_id is null) then 'customer_missing' end)"
     : "coalesce(outcome, case when customer_id is null then 'customer_missing' end)"

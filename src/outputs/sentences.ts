@@ -1,4 +1,4 @@
-import type { Classification, Label, Lang, Mark } from '../define.js'
+import type { Classification, Evidence, Label, Lang, Mark } from '../define.js'
 import { quoteLiteral, quoteName } from '../engine/relations.js'
 import { percentValue, textValue } from './values.js'
 
@@ -42,12 +42,18 @@ const slight: Record<Lang, string> = { en: 'under 0.1%', zh: '不到 0.1%' }
 const percentText = (column: string, lang: Lang) =>
   `case when ${column} > 0 and ${column} < 0.0005 then ${quoteLiteral(slight[lang])} else ${percentValue(column)} end`
 
+/** A value in a sentence: as in its column, but a number without the zeros at its end: 14 days, not 14.0. */
+function valueText(evidence: Evidence, column: string): string {
+  const text = textValue(evidence, column)
+  return evidence.type === 'number' && evidence.decimals !== 0 ? `rtrim(rtrim(${text}, '0'), '.')` : text
+}
+
 /** What a placeholder stands for, as SQL that is never null; undefined when there is no such column or parameter. */
 function resolve({ classification, params, lang }: Sentences, name: string, percent: boolean): string | undefined {
   const evidence = classification.evidence.find((column) => column.name === name)
   if (evidence) {
     const column = `${quoteName(classification.name)}.${quoteName(name)}`
-    return `coalesce(${percent ? percentText(column, lang) : textValue(evidence, column)}, ${missing})`
+    return `coalesce(${percent ? percentText(column, lang) : valueText(evidence, column)}, ${missing})`
   }
   if (!Object.hasOwn(classification.params.shape, name)) return undefined
   const text = parameterText(params[name], percent)

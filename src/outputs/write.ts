@@ -24,7 +24,7 @@ async function countRows(engine: Engine, { from }: RowSource): Promise<number> {
 
 /** The first rows as a table, with a last line that says what it leaves out. */
 async function tableText(engine: Engine, source: RowSource, count: number, look: TableLook): Promise<string> {
-  const rows = await engine.rows(`${rowsQuery(source, 'text')} limit ${tableRows}`)
+  const rows = await engine.rows(rowsQuery(source, 'text', tableRows))
   const heads = source.columns.map(({ name, type }) => ({
     head: name,
     right: ['integer', 'money', 'ratio', 'number'].includes(type),

@@ -15,26 +15,26 @@ export default defineClassification({
   uses: {
     orders: {
       net_amount: {
-        en: 'SPEND_DROP and the win-back rank are left out',
+        en: 'without amounts, SPEND_DROP and the win-back rank are left out',
         zh: '不给出消费下降预警与挽回名次',
       },
       returned_amount: { en: 'RETURNS_UP sees only orders returned as a whole', zh: '退货增多预警仅计整单退货' },
     },
     feedback: {
       customer_id: {
-        en: 'COMPLAINTS_UP and SATISFACTION_DOWN are left out',
-        zh: '不给出投诉增多与满意度下降预警',
+        en: 'without dated feedback of customers, COMPLAINTS_UP and SATISFACTION_DOWN are left out',
+        zh: '无带日期的客户反馈：不给出投诉增多与满意度下降预警',
       },
       feedback_day: {
-        en: 'COMPLAINTS_UP and SATISFACTION_DOWN are left out',
-        zh: '不给出投诉增多与满意度下降预警',
+        en: 'without dated feedback of customers, COMPLAINTS_UP and SATISFACTION_DOWN are left out',
+        zh: '无带日期的客户反馈：不给出投诉增多与满意度下降预警',
       },
       kind: {
-        en: 'COMPLAINTS_UP and SATISFACTION_DOWN are left out',
-        zh: '不给出投诉增多与满意度下降预警',
+        en: 'without dated feedback of customers, COMPLAINTS_UP and SATISFACTION_DOWN are left out',
+        zh: '无带日期的客户反馈：不给出投诉增多与满意度下降预警',
       },
-      score: { en: 'SATISFACTION_DOWN is left out', zh: '不给出满意度下降预警' },
-      score_scale: { en: 'SATISFACTION_DOWN is left out', zh: '不给出满意度下降预警' },
+      score: { en: 'without scores, SATISFACTION_DOWN is left out', zh: '无评分：不给出满意度下降预警' },
+      score_scale: { en: 'without scores, SATISFACTION_DOWN is left out', zh: '无评分：不给出满意度下降预警' },
     },
   },
   params: parameters,

@@ -2,7 +2,7 @@ import type { Label } from '../../define.js'
 
 const pace = {
   en: 'last purchase {recency_days day|days} ago, {u} times their cycle of {cycle_days} days; {purchases purchase|purchases} since {first_day}',
-  zh: '{recency_days} 天前最近购买，为其 {cycle_days} 天周期的 {u} 倍；自 {first_day} 起共 {purchases} 次购买',
+  zh: '最近一次购买在 {recency_days} 天前，为其 {cycle_days} 天周期的 {u} 倍；自 {first_day} 起共购买 {purchases} 次',
 }
 const once = {
   en: 'one purchase, {recency_days day|days} ago, {u} times the usual cycle of {cycle_days} days',

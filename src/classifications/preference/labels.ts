@@ -16,7 +16,7 @@ const quality = {
 /** Of the preferences that hold, listed with their numbers by `flags`, the class is the strongest. */
 const strongest = (en: string, zh: string) => ({
   en: `strongest of the preferences that hold: ${en}`,
-  zh: `在成立的偏好中最强：${zh}`,
+  zh: `在成立的偏好中得分最高：${zh}`,
 })
 
 /** What decides the customer, by the highest flagged score. */

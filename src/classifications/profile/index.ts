@@ -16,8 +16,14 @@ export default defineClassification({
       country: { en: 'nobody is domestic or international', zh: '无法区分国内与海外' },
       region: { en: 'region is empty', zh: '地区为空' },
       city: { en: 'nobody is local', zh: '无法识别本地客户' },
-      employees: { en: 'company size is by annual revenue', zh: '企业规模按年收入划分' },
-      annual_revenue: { en: 'company size is by employees only', zh: '企业规模仅按员工人数划分' },
+      employees: {
+        en: 'without employees, company size is by annual revenue, if there is one',
+        zh: '无员工人数：企业规模按年收入划分（如有）',
+      },
+      annual_revenue: {
+        en: 'without annual revenue, company size is by employees, if they are known',
+        zh: '无年收入：企业规模按员工人数划分（如有）',
+      },
       industry: { en: 'industry is empty', zh: '行业为空' },
       birth_day: { en: 'age and age band are empty', zh: '年龄与年龄段为空' },
       gender: { en: 'gender is empty', zh: '性别为空' },

@@ -23,7 +23,7 @@ export default defineClassification({
     },
     products: {
       unit_cost: {
-        en: 'without a cost here or in the stock export, turnover is in units; cost of goods, stock value and GMROI are left out',
+        en: 'without a cost in the product export or the stock export, turnover is in units; cost of goods, stock value and GMROI are left out',
         zh: '若库存数据也无成本，则按数量计算周转，不计算销售成本、货值与库存毛利回报率',
       },
       listed_day: {
@@ -33,7 +33,10 @@ export default defineClassification({
     },
     stock: {
       snapshot_day: { en: 'the stock is one snapshot, taken as the average', zh: '库存视为单一快照并作为平均库存' },
-      unit_cost: { en: 'the unit cost of the product export is used', zh: '使用商品数据中的成本' },
+      unit_cost: {
+        en: 'without a cost in the stock export, that of the product export counts, if there is one',
+        zh: '库存数据无成本时，取商品数据中的成本（如有）',
+      },
       on_order: { en: 'nothing is taken to be on order', zh: '视为无在途库存' },
       lead_time_days: { en: 'every product has the default lead time', zh: '所有商品使用默认交期' },
       reorder_level: { en: 'reorder only by the computed reorder point', zh: '仅按计算的补货点判断' },
@@ -63,8 +66,8 @@ export default defineClassification({
       window_days: { en: 'days measured', zh: '统计天数' },
       months: { en: 'calendar months compared for XYZ', zh: 'XYZ 比较的自然月数' },
       z: { en: 'safety factor z', zh: '安全系数 z' },
-      revenue: { en: 'revenue of all products', zh: '全部商品收入' },
-      cost_of_goods: { en: 'cost of goods of all products', zh: '全部商品销售成本' },
+      revenue: { en: 'revenue of all products in that time', zh: '同期全部商品收入' },
+      cost_of_goods: { en: 'cost of goods of all products in that time', zh: '同期全部商品销售成本' },
       stock_value: { en: 'stock value at cost', zh: '库存总成本' },
       turnover: { en: 'turnover of the whole stock (a year)', zh: '整体库存年周转次数' },
     },

@@ -2,7 +2,7 @@ import type { Label } from '../../define.js'
 
 const share = {
   en: 'net {monetary} in {frequency purchase|purchases}, {revenue_share%} of revenue',
-  zh: '{frequency} 次购买净额 {monetary}，占收入 {revenue_share%}',
+  zh: '购买 {frequency} 次，净额 {monetary}，占总收入 {revenue_share%}',
 }
 
 /** Tiers by what the customer brings. */
@@ -36,7 +36,7 @@ export const labels: Label[] = [
       zh: '有订单，但退货后无净额或窗口期内无消费',
     },
     because: { en: 'net {monetary} after returns', zh: '扣除退货后净额 {monetary}' },
-    action: { en: 'Find out why it was returned before offering more', zh: '先了解退货原因，再作推荐' },
+    action: { en: 'Find out what went back, if anything, before offering more', zh: '先了解有无退货及原因，再作推荐' },
   },
   {
     name: 'prospect',
@@ -49,7 +49,7 @@ export const labels: Label[] = [
 
 const held = {
   en: 'last purchase {recency_days day|days} ago (R{r}), {frequency purchase|purchases} (F{f})',
-  zh: '{recency_days} 天前最近购买（R{r}），共 {frequency} 次（F{f}）',
+  zh: '最近一次购买在 {recency_days} 天前（R{r}），共购买 {frequency} 次（F{f}）',
 }
 const segment = (name: string, en: string, zh: string, meaning: [string, string], action: [string, string]): Label => ({
   name,
