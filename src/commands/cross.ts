@@ -1,12 +1,13 @@
 import type { Command } from 'commander'
 import { classify } from '../classify.js'
-import { type Classification, keyOf, type Lang } from '../define.js'
+import { type Classification, keyOf, type Lang, type Text } from '../define.js'
 import type { Engine } from '../engine/engine.js'
 import { quoteName } from '../engine/relations.js'
 import { usageError } from '../errors.js'
 import { grouped } from '../format.js'
 import { moneyText } from '../inputs/account.js'
-import { layTable } from '../outputs/table.js'
+import { fromScaled, toScaled } from '../outputs/decimal.js'
+import { layTable, type TableColumn, type TableLook } from '../outputs/table.js'
 import { printText } from '../outputs/write.js'
 import { wantsColour } from '../report.js'
 import { decide } from './decide.js'
@@ -45,6 +46,13 @@ async function readCells(engine: Engine, rows: Classification, columns: Classifi
   }))
 }
 
+const words = {
+  customer: { en: 'customers', zh: '客户数' },
+  product: { en: 'products', zh: '产品数' },
+  revenue: { en: 'revenue', zh: '收入' },
+  total: { en: 'total', zh: '合计' },
+} satisfies Record<string, Text>
+
 const round = (share: number) => Math.round(share * 1e6) / 1e6
 const percent = (share: number | null) => (share === null ? '–' : `${(share * 100).toFixed(1)}%`)
 
@@ -56,6 +64,15 @@ function ordered(cells: Cell[], rows: Classification, columns: Classification): 
   )
 }
 
+/** The table, in blocks one below the other where the terminal has no room for all columns. */
+export function blocks(columns: TableColumn[], rows: string[][], look: TableLook): string {
+  const { text, leftOut } = layTable(columns, rows, look)
+  const from = columns.length - leftOut.length
+  if (leftOut.length === 0 || from < 2) return text
+  const rest = <T>(list: T[]) => [list[0]!, ...list.slice(from)]
+  return `${text}\n${blocks(rest(columns), rows.map(rest), look)}`
+}
+
 function table(
   cells: Cell[],
   rows: Classification,
@@ -63,7 +80,7 @@ function table(
   lang: Lang,
   text: (cell: Cell | undefined) => string,
   total: (cells: Cell[]) => string,
-  look: { width: number | undefined; colour: boolean },
+  look: TableLook,
 ): string {
   const present = (c: Classification, of: (cell: Cell) => string) =>
     c.labels.filter((l) => cells.some((cell) => of(cell) === l.name))
@@ -73,16 +90,20 @@ function table(
     ...heads.map((head) => text(cells.find((c) => c.row === row.name && c.column === head.name))),
     total(cells.filter((c) => c.row === row.name)),
   ])
-  const last = ['total', ...heads.map((head) => total(cells.filter((c) => c.column === head.name))), total(cells)]
-  return layTable(
+  const last = [
+    words.total[lang],
+    ...heads.map((head) => total(cells.filter((c) => c.column === head.name))),
+    total(cells),
+  ]
+  return blocks(
     [
       { head: `${rows.name} \\ ${columns.name}` },
-      ...heads.map((h) => ({ head: h.name, right: true })),
-      { head: 'total', right: true },
+      ...heads.map((h) => ({ head: lang === 'zh' ? `${h.title.zh} (${h.name})` : h.name, right: true })),
+      { head: words.total[lang], right: true },
     ],
     [...body, last],
     look,
-  ).text
+  )
 }
 
 /** A cross table of two classes of the same subject: counts, then revenue, each with its share of the whole. */
@@ -121,9 +142,15 @@ export const cross = (rowName: string, columnName: string) => (command: Command,
     const sum = (list: Cell[]) => list.reduce((n, c) => n + c.subjects, 0)
     const share = (list: Cell[], of: (c: Cell) => number | null) => percent(list.reduce((n, c) => n + (of(c) ?? 0), 0))
     const count = (n: number, list: Cell[]) => `${grouped(n)} ${share(list, (c) => c.share)}`
+    const revenue = (list: Cell[]) => {
+      const known = list.flatMap((c) => (c.revenue === null ? [] : [toScaled(c.revenue)]))
+      if (known.length === 0) return '–'
+      const amount = moneyText(fromScaled(known.reduce((a, b) => a + b)))
+      return `${amount} ${share(list, (c) => c.revenue_share)}`
+    }
     await printText(
       process.stdout,
-      `${rows.subject}s\n${table(
+      `${words[rows.subject][lang]}\n${table(
         cells,
         rows,
         columns,
@@ -136,15 +163,7 @@ export const cross = (rowName: string, columnName: string) => (command: Command,
     if (cells.some((c) => c.revenue !== null))
       await printText(
         process.stdout,
-        `\nrevenue\n${table(
-          cells,
-          rows,
-          columns,
-          lang,
-          (c) => (c?.revenue ? `${grouped(c.revenue)} ${percent(c.revenue_share)}` : '–'),
-          (l) => share(l, (c) => c.revenue_share),
-          look,
-        )}`,
+        `\n${words.revenue[lang]}\n${table(cells, rows, columns, lang, (c) => revenue(c ? [c] : []), revenue, look)}`,
       )
   })
 }

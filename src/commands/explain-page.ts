@@ -1,7 +1,7 @@
 import type { Lang, Subject } from '../define.js'
 import type { Row } from '../engine/engine.js'
 import { grouped, visible } from '../format.js'
-import { layTable } from '../outputs/table.js'
+import { displayWidth, layTable } from '../outputs/table.js'
 
 export interface ExplainedClass {
   name: string
@@ -39,12 +39,23 @@ const words = {
   zh: { as_of: '截至', because: '理由', action: '行动', held: '对照阈值', not: '这些文件无法得出', of: '/' },
 }
 
+/** Items one after the other, in lines that fit; those after the first stand further in. */
+function wrapped(start: string, items: string[], width: number): string {
+  const lines = [start]
+  for (const [i, item] of items.entries()) {
+    const piece = ` ${item}${i < items.length - 1 ? ';' : ''}`
+    if (displayWidth(lines.at(-1)! + piece) > width) lines.push('   ')
+    lines[lines.length - 1] += piece
+  }
+  return `${lines.join('\n')}\n`
+}
+
 function classText(c: ExplainedClass, lang: Lang, width: number): string {
   const word = words[lang]
   const held = [
     ...c.thresholds.map((t) => `${t.title}: ${t.values.map(grouped).join(' / ')}`),
     ...c.parameters.map((p) => `${p.name} ${p.value}${p.unit ? ` ${p.unit}` : ''}`),
-  ].join('; ')
+  ]
   const known = c.evidence.filter((e) => e.value !== null)
   const rows = known.map((e) => [e.name, visible(e.value!), e.unit ?? '', e.meaning])
   const table =
@@ -56,7 +67,7 @@ function classText(c: ExplainedClass, lang: Lang, width: number): string {
     .slice(2)
     .map((line) => (line ? `  ${line}` : line))
     .join('\n')
-  return `${c.title}: ${c.class_title} (${c.class}), ${c.meaning}\n${c.because ? `  ${word.because}: ${visible(c.because)}\n` : ''}${c.action ? `  ${word.action}: ${visible(c.action)}\n` : ''}${body}${held ? `  ${word.held}: ${held}\n` : ''}`
+  return `${c.title}: ${c.class_title} (${c.class}), ${c.meaning}\n${c.because ? `  ${word.because}: ${visible(c.because)}\n` : ''}${c.action ? `  ${word.action}: ${visible(c.action)}\n` : ''}${body}${held.length > 0 ? wrapped(`  ${word.held}:`, held, width) : ''}`
 }
 
 function rowsText(table: string, count: number, rows: Row[], lang: Lang, width: number): string {

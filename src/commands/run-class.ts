@@ -4,6 +4,7 @@ import { classify } from '../classify.js'
 import { populationOf } from '../define.js'
 import { usageError } from '../errors.js'
 import { counted } from '../format.js'
+import { dropOrders } from '../inputs/order-tables.js'
 import { type Format, formats } from '../outputs/formats.js'
 import { loadPersonal, withPersonal } from '../outputs/personal.js'
 import { readSummary } from '../outputs/summary.js'
@@ -85,6 +86,7 @@ export const runClass = (spec: ClassSpec) => async (command: Command, files: str
       const rows = { subject: classification.subject, wishes: [own], source }
       await timings.measure('write', () => writeCrmFiles(session, run, rows, destination.inputs))
     } else if (format) {
+      await dropOrders(engine)
       const rows = await timings.measure('write', () =>
         writeRows(engine, withPersonal(filteredRows(own, wishes, lang, where), personal), format, destination, {
           spreadsheet,

@@ -21,6 +21,12 @@ function tablesComment(needs: TableName[]): string {
     .join('\n')
 }
 
+/** Every relation is dropped before it is made, so that the script can run again. */
+function dropFirst(statement: string): string[] {
+  const made = /^create table (\w+)/.exec(statement)?.[1]
+  return made && made !== 'params' ? [`drop table if exists ${made}`, statement] : [statement]
+}
+
 /** Prints a classification as SQL that runs on DuckDB and PostgreSQL over the canonical tables. */
 export async function sql(
   name: string,
@@ -58,7 +64,7 @@ export async function sql(
       classification.uses[table] ||
       table === (classification.subject === 'customer' ? 'customers' : 'products'),
   )
-  const statements = modelStatements(classification, params, parseDay(asOf, '--as-of'))
+  const statements = modelStatements(classification, params, parseDay(asOf, '--as-of')).flatMap(dropFirst)
   const head = `-- ${classification.name}: ${classification.question.en}\n-- Over the canonical tables (days are counted from 1970-01-01; nothing in them lies after the as-of day):\n${tablesComment(used)}`
   const last = `select * from ${classification.name} order by ${classification.subject === 'customer' ? 'customer_id' : 'product_id'};`
   await printText(process.stdout, `${head}\n\n${statements.map((s) => `${s};`).join('\n\n')}\n\n${last}\n`)

@@ -124,3 +124,8 @@ function regroup(columns: string[]): string {
   }
   return `select ${columns.map(how).join(', ')} from staged_orders where outcome is null group by order_id, customer_id`
 }
+
+/** Gives back the memory of the orders once every class stands and nothing but rows of classes is still to be written. */
+export async function dropOrders(engine: Engine): Promise<void> {
+  for (const table of ['staged_orders', 'staged']) await engine.run(`drop table if exists ${table}`)
+}

@@ -42,23 +42,10 @@ export function classifiedRows(
   return { columns, from: relation, orderBy: [key] }
 }
 
-/** More rows than there can be. */
-const everyRow = '9223372036854775807'
-
-/**
- * One relation is put in order before its rows become text: the text is many times longer, and sorting it took half of the memory of a
- * run. The engine keeps the order of a subquery only where a limit gives it a meaning.
- */
-function inOrder({ from, orderBy }: RowSource, limit?: number): string {
-  const order = `order by ${orderBy.join(', ')}`
-  if (/^"\w+"$/.test(from)) return `from (select * from ${from} ${order} limit ${limit ?? everyRow}) as ${from}`
-  return `from ${from} ${order}${limit === undefined ? '' : ` limit ${limit}`}`
-}
-
 /** The select that gives the rows in a form, in order. `limit`: the first so many. */
 export function rowsQuery(source: RowSource, form: RowForm, limit?: number): string {
-  const { columns } = source
-  const end = inOrder(source, limit)
+  const { columns, from, orderBy } = source
+  const end = `from ${from} order by ${orderBy.join(', ')}${limit === undefined ? '' : ` limit ${limit}`}`
   if (form === 'lines' || form === 'items') {
     const members = columns.flatMap((column, i) => [
       quoteLiteral(`${i === 0 ? '{' : ','}${JSON.stringify(column.name)}:`),

@@ -42,7 +42,8 @@ describe.each(classifications.map(({ name }) => [name]))('the output of `sql %s`
 
     await pg.exec('drop schema public cascade; create schema public')
     for (const sql of [...createAllCanonical(), ...rows]) await pg.exec(sql)
-    const results = await pg.exec(out)
+    await pg.exec(out)
+    const results = await pg.exec(out) // once more, over what it made
     expect((results.at(-1)!.rows as Row[]).map(plain)).toEqual(duck)
   })
 })

@@ -160,6 +160,7 @@ describe('payments', () => {
 })
 
 describe('refunds', () => {
+  const afterThem = Date.UTC(2024, 0, 31) / 86_400_000
   const orders =
     'line_id,order_id,customer_id,order_date,sku,qty,unit_price\nl1,1,c1,2024-01-05,A,2,10.00\nl2,1,c1,2024-01-05,B,1,5.00\nl3,2,c2,2024-01-06,A,1,10.00\n'
   const refunds = (rows: string) => `refund_id,refund_date,order_id,line_id,refund_amount\n${rows}`
@@ -183,6 +184,12 @@ describe('refunds', () => {
         const [order] = await loaded.rows("select net_amount, returned_amount from orders where order_id = '1'")
         expect([order!.net_amount, order!.returned_amount].map(Number)).toEqual([5, 20])
       },
+      { asOfDay: afterThem },
+    ))
+  test('after the last order are left out: they do not move the as-of day', () =>
+    load(
+      { 'orders.csv': orders, 'refunds.csv': refunds('r1,2024-01-06,1,l1,20.00\nr2,2024-01-07,2,,4.00\n') },
+      async (loaded) => expect(fates(loaded, 1)).toEqual({ used: 1, after_as_of: 1 }),
     ))
   test.each(['ignore', 'keep'] as const)('are left out with --returns %s', (returns) =>
     load(
@@ -207,7 +214,7 @@ describe('refunds', () => {
         expect(
           (await rows('select order_id, net_amount from orders order by 1')).map((row) => Object.values(row).join(' ')),
         ).toEqual(['1 5.0000', '2 10.0000']),
-      { lines: false },
+      { lines: false, asOfDay: afterThem },
     ))
   test('of an order that is cancelled already count once', () =>
     load(
@@ -220,6 +227,7 @@ describe('refunds', () => {
         expect((await loaded.rows('select sum(net_amount) as n from orders'))[0]!.n).toBe('15.0000')
         expect(fates(loaded, 1)).toEqual({ used: 1, returned_already: 1 })
       },
+      { asOfDay: afterThem },
     ))
   test('in a column of the order are subtracted, and named in the account', () =>
     load(

@@ -37,8 +37,8 @@ export default defineClassification({
       ? []
       : [
           {
-            en: 'without --home-country (and --home-city) nobody can be told local, domestic or international: everybody is unknown',
-            zh: '未指定 --home-country（及 --home-city），无法区分本地、国内与海外，全部为未知',
+            en: 'without a home country nobody can be told local, domestic or international, and everybody is unknown: profile --home-country, or profile.home_country in the config file',
+            zh: '未指定本国，无法区分本地、国内与海外，全部为未知：profile --home-country，或配置文件中的 profile.home_country',
           },
         ],
   labels,

@@ -42,6 +42,19 @@ const cases: [string, AssortedShop, Record<string, Row>, Row?][] = [
     },
   ],
   [
+    'many units and much spent fit',
+    shopOf([buy('small', 't1'), ...times(3, 'much', 't3', { quantity: 5000, unit_price: 20_000_000 })]),
+    {
+      much: {
+        preference_class: 'brand_loyal',
+        flags: 'brand_loyal;solus;quality_seeking',
+        price_percentile: 0.75,
+        top_brand: 'Beta',
+        brand_concentration: 1,
+      },
+    },
+  ],
+  [
     // half: 10 of 20 in tea. spread: 20 of 44. twice: units tie, p before q by id; channels tie by name.
     'interest group, favourites and their ties',
     shopOf([
