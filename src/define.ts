@@ -82,6 +82,11 @@ export interface Classification {
   /** Values of `<name>_class` in their order, best or first in life first. */
   labels: Label[]
   marks?: Mark[]
+  /**
+   * Evidence columns that the summary adds up, where the class is about a window rather than all the data: orders (or units) and
+   * revenue.
+   */
+  totals?: { volume: string; revenue: string }
   /** Evidence columns in output order, without the key and the class. */
   evidence: Evidence[]
   /**

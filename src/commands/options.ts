@@ -31,6 +31,11 @@ export function runFlags(command: Command): Command {
 export const modeFlag = () =>
   output('--mode <permissions>', 'permissions of what is written, such as 0640 (default: 0600)')
 
+const setFlag = () =>
+  new Option('--set <class.parameter=value>', 'a parameter of one of the classes, such as value.bins=4')
+    .argParser((value: string, before: string[] = []) => [...before, value])
+    .helpGroup('Parameters:')
+
 export const whereFlag = () =>
   output('--where <condition>', 'only rows that meet a condition over classes and evidence')
 
@@ -67,4 +72,4 @@ const keepFlags = (command: Command): Command =>
     .addOption(keep('--overrides <file>', 'classes set by hand: CSV with id, class, value, until, why'))
 
 /** Flags of every command that makes classes from inputs. */
-export const resultFlags = (command: Command): Command => privacyFlags(keepFlags(command))
+export const resultFlags = (command: Command): Command => privacyFlags(keepFlags(command)).addOption(setFlag())

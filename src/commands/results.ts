@@ -8,7 +8,7 @@ import type { Format } from '../outputs/formats.js'
 import { loadPersonal, withPersonal } from '../outputs/personal.js'
 import { carryRecords, recordName } from '../outputs/record.js'
 import type { RowSource } from '../outputs/rows.js'
-import { longRows, type Segment, wideRows } from '../outputs/wide.js'
+import { longRows, matching, type Segment, wideRows } from '../outputs/wide.js'
 import { winbackRows } from '../outputs/winback.js'
 import { writeRows, writeWorkbook } from '../outputs/write.js'
 import type { Run, Wish } from '../request.js'
@@ -35,6 +35,10 @@ export interface Results {
   where: Segment['condition'] | undefined
 }
 
+/** A condition restricts the files about the subject that all its classes are of. */
+const speaksOf = (condition: Segment['condition'], subject: Subject) =>
+  classesIn(condition).every((c) => c.subject === subject)
+
 /** The rows of each file of a directory of results, by its name without ending. */
 function sources({ run, wishes, segments, where }: Results, session: Session): [string, RowSource][] {
   const { lang, options } = session
@@ -42,9 +46,8 @@ function sources({ run, wishes, segments, where }: Results, session: Session): [
   for (const subject of subjects) {
     const own = wishes.filter((w) => w.classification.subject === subject)
     if (own.length === 0) continue
-    const speaks = (condition: Segment['condition']) => classesIn(condition).every((c) => c.subject === subject)
-    const condition = where && speaks(where) ? where : undefined
-    const named = segments.filter((s) => speaks(s.condition))
+    const condition = where && speaksOf(where, subject) ? where : undefined
+    const named = segments.filter((s) => speaksOf(s.condition, subject))
     const joined = run.wishes.filter((w) => w.classification.subject === subject)
     const rows = options.long
       ? longRows(subject, own, joined, lang, condition)
@@ -53,7 +56,11 @@ function sources({ run, wishes, segments, where }: Results, session: Session): [
   }
   const lifecycle = wishes.find((w) => w.classification.name === 'lifecycle')
   const value = wishes.find((w) => w.classification.name === 'value')
-  if (lifecycle && value) files.push(['winback', winbackRows(lifecycle, value, lang)])
+  if (lifecycle && value) {
+    const customers = run.wishes.filter((w) => w.classification.subject === 'customer')
+    const only = where && speaksOf(where, 'customer') ? matching('customer', customers, where) : undefined
+    files.push(['winback', winbackRows(lifecycle, value, lang, only)])
+  }
   return files.map(([name, source]) => [name, withPersonal(source, included(session))])
 }
 

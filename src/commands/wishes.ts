@@ -7,6 +7,7 @@ import { nearest } from '../nearest.js'
 import type { Segment } from '../outputs/wide.js'
 import type { Wish } from '../request.js'
 import { type Condition, classesIn, parseWhere } from '../where.js'
+import { camel, type FlagSpec } from './flags.js'
 import { parametersOf, type Session } from './session.js'
 import { specOf } from './specs.js'
 
@@ -19,11 +20,39 @@ export function classNamed(name: string): Classification {
   throw usageError(`no classification ${name}`, similar ? `did you mean ${similar}?` : `one of ${names.join(', ')}`)
 }
 
-/** A class with its parameters from the config file; a class's own flags are for its own command. */
-export const wishFor = (session: Session, classification: Classification): Wish => ({
-  classification,
-  params: parametersOf(classification, specOf(classification).flags, {}, session.config),
-})
+/** Parameters given as `--set class.parameter=value`, by the property that commander would keep the flag in. */
+function settings({ options }: Session, { name }: Classification, flags: FlagSpec[]): Record<string, string> {
+  const given = (options.set as string[] | undefined) ?? []
+  const own: Record<string, string> = {}
+  for (const pair of given) {
+    const [, of = '', parameter = '', value] = /^([^.=]+)\.([^=]+)=(.*)$/s.exec(pair) ?? []
+    if (value === undefined)
+      throw usageError(`--set ${pair}: takes class.parameter=value`, 'for example --set value.bins=4')
+    if (classNamed(of).name !== name) continue
+    const flag = flags.find((f) => f.name === parameter.replaceAll('-', '_'))
+    if (flag) own[camel(flag.name)] = value
+    else {
+      const similar = nearest(
+        parameter,
+        flags.map((f) => f.name),
+      )
+      throw usageError(
+        `--set ${pair}: ${of} has no parameter ${parameter}`,
+        similar ? `did you mean ${of}.${similar}?` : `parameters: ${flags.map((f) => f.name).join(', ')}`,
+      )
+    }
+  }
+  return own
+}
+
+/** A class with its parameters from `--set` and the config file; a class's own flags are for its own command. */
+export function wishFor(session: Session, classification: Classification): Wish {
+  const { flags } = specOf(classification)
+  return {
+    classification,
+    params: parametersOf(classification, flags, settings(session, classification, flags), session.config),
+  }
+}
 
 /** A condition given on the command line or in the config file, checked against what there is. */
 export const readWhere = (session: Session, text: string, preferred?: Classification): Condition =>

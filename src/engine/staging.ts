@@ -50,13 +50,17 @@ const money = 'decimal(18,4)'
 
 const quantityOf = (f: Fields) => (f.has('quantity') ? `coalesce(${f.number('quantity')}, 1)` : '1')
 
+/** A factor wide enough that the product of two amounts does not overflow. */
+const wide = (sql: string) => `cast(${sql} as decimal(19,4))`
+
 /** Discount of the whole line in money; a rate is of quantity times price, in hundredths when it is written over 1. */
 function discountOf(f: Fields): string {
   if (f.has('discount_amount')) return `abs(coalesce(${f.number('discount_amount')}, 0))`
   if (f.has('discount_rate')) {
     const given = `coalesce(${f.number('discount_rate')}, 0)`
     const rate = `case when abs(${given}) > 1 then ${given} / 100 else ${given} end`
-    if (f.has('unit_price')) return `cast(abs(${quantityOf(f)}) * ${f.number('unit_price')} * ${rate} as ${money})`
+    if (f.has('unit_price'))
+      return `try_cast(abs(${wide(quantityOf(f))}) * ${f.number('unit_price')} * (${rate}) as ${money})`
     // The amount is what was paid: gross = net / (1 - rate).
     if (f.has('net_amount'))
       return `coalesce(try_cast(abs(${f.number('net_amount')}) * (${rate}) / nullif(1 - (${rate}), 0) as ${money}), 0)`
@@ -71,7 +75,7 @@ function netOf(f: Fields): string {
   const less = (gross: string) => (discount === 'null' ? gross : `${gross} - sign(${gross}) * ${discount}`)
   if (f.has('gross_amount')) return `cast(${less(f.number('gross_amount'))} as ${money})`
   if (f.has('unit_price'))
-    return `cast(${less(`cast(${quantityOf(f)} * ${f.number('unit_price')} as ${money})`)} as ${money})`
+    return `try_cast(${less(`try_cast(${wide(quantityOf(f))} * ${f.number('unit_price')} as ${money})`)} as ${money})`
   return 'null'
 }
 

@@ -107,7 +107,9 @@ export function whyImpossible(
   classification: Classification,
   files: RecognisedFile[],
 ): { message: string; hint: string } | undefined {
-  const [first] = missingColumns(classification, files)
+  // The master tables are made from any file that names ids: what is really missing is said first.
+  const missing = missingColumns(classification, files)
+  const first = missing.find(({ table }) => table !== 'customers' && table !== 'products') ?? missing[0]
   if (!first) return undefined
   const { table, columns, noFile } = first
   const given = files.map((f) => `${f.file.name} (${f.role})`).join(', ') || 'no file'

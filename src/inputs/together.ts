@@ -9,7 +9,7 @@ import type { Finding, RecognisedFile, Role, SourceFile } from './recognised.js'
 interface Given {
   source: SourceFile
   role?: Role | undefined
-  /** The file was not named outright but matches a pattern: what is none of ours is passed over. */
+  /** The file was not named outright but matches a pattern: passing it over is worth no warning. */
   fromGlob?: boolean | undefined
 }
 
@@ -52,30 +52,32 @@ function dropContacts(files: RecognisedFile[]): Finding[] {
 /**
  * Says what each of several files is about. Some are understood only beside others: a file that names the categories of the product
  * file, a table of months that counts stock too.
- * @throws UserError for a file that was named outright and is nothing that is known
+ * @throws UserError when no file is anything that is known, or one is not what its role says
  */
 export function recogniseTogether(given: Given[], hints: Omit<Hints, 'role'>, asOfDay?: number): RecognisedFile[] {
   const tried = given.map(({ source, role, fromGlob }) => {
     try {
       const found = withMonths(recognise(source, { ...hints, role }), source, asOfDay, role)
-      return { source, fromGlob, found }
+      return { source, role, fromGlob, found }
     } catch (error) {
       if (!(error instanceof UserError)) throw error
-      return { source, fromGlob, found: withMonths(undefined, source, asOfDay, role), error }
+      return { source, role, fromGlob, found: withMonths(undefined, source, asOfDay, role), error }
     }
   })
   const products = tried.flatMap(({ found }) => found).filter(({ role }) => role === 'products')
   const passedOver: Finding[] = []
   let failure: UserError | undefined
-  const files = tried.flatMap(({ source, fromGlob, found, error }) => {
+  const known = tried.some(({ found }) => found.length > 0)
+  const files = tried.flatMap(({ source, role, fromGlob, found, error }) => {
     if (found.length > 0 || !error) return found
     const names = categoryNames(source, products)
     if (names) return [names]
-    if (!fromGlob) throw error
+    // Beside files that are known, one that is nothing of ours is passed over and said; a mistake in its role is not.
+    if (!fromGlob && (!known || role !== undefined)) throw error
     failure ??= error
     passedOver.push({
       code: 'passed_over',
-      level: 'note',
+      level: fromGlob ? 'note' : 'warning',
       args: { file: source.name, reason: error.message.replace(`${source.name}: `, '').replace(/; columns:.*$/s, '') },
     })
     return []

@@ -58,8 +58,10 @@ const totals = {
 }
 
 /** Counts and sums per combination of class and marks: one pass over the subjects, a handful of rows. */
-function groupsQuery({ name, subject, marks = [] }: Classification): string {
+function groupsQuery({ name, subject, marks = [], totals: own }: Classification): string {
   const { relation, volume } = totals[subject]
+  const volumeSql = own ? `${quoteName(name)}.${quoteName(own.volume)}` : `${relation}.${volume}`
+  const revenueSql = own ? `${quoteName(name)}.${quoteName(own.revenue)}` : `${relation}.revenue`
   const key = keyOf(subject)
   const held = [`${name}_class`, ...marks.map(({ column }) => column)].map(
     (column, i) => `${quoteName(name)}.${quoteName(column)} as h${i}`,
@@ -67,8 +69,8 @@ function groupsQuery({ name, subject, marks = [] }: Classification): string {
   const names = held.map((_, i) => `h${i}`).join(', ')
   return `select ${names}, cast(count(*) as varchar) as subjects,
     cast(coalesce(sum(volume), 0) as varchar) as volume, cast(cast(sum(revenue) as decimal(38,4)) as varchar) as revenue
-    from (select ${held.join(', ')}, ${relation}.${volume} as volume, ${relation}.revenue as revenue
-      from ${quoteName(name)} left join ${relation} on ${quoteName(name)}.${key} = ${relation}.${key}) as joined
+    from (select ${held.join(', ')}, ${volumeSql} as volume, ${revenueSql} as revenue
+      from ${quoteName(name)}${own ? '' : ` left join ${relation} on ${quoteName(name)}.${key} = ${relation}.${key}`}) as joined
     group by ${names}`
 }
 

@@ -128,3 +128,7 @@ export function longRows(
     orderBy: [name, 'place'],
   }
 }
+
+/** The ids of the subjects that meet a condition, as a select. */
+export const matching = (subject: Subject, every: Classed[], where: Condition): string =>
+  `select ${keyOn(subject)} from ${restricted(joined(subject, every), where)}`

@@ -11,9 +11,9 @@ const stages = ['at_risk', 'dormant', 'churned']
 
 /**
  * The win-back list: at-risk, dormant and churned customers in order of what is at stake: by tier, then by what they brought,
- * then by id. Needs the classes lifecycle and value.
+ * then by id. Needs the classes lifecycle and value. `only`: a select of the customers to keep.
  */
-export function winbackRows(lifecycle: Classed, value: Classed, lang: Lang): RowSource {
+export function winbackRows(lifecycle: Classed, value: Classed, lang: Lang, only?: string): RowSource {
   const life = classifiedRows(lifecycle.classification, lang, lifecycle.params).columns
   const worth = classifiedRows(value.classification, lang, value.params).columns
   const of = (columns: RowSource['columns'], name: string, as = name) => ({
@@ -31,7 +31,7 @@ export function winbackRows(lifecycle: Classed, value: Classed, lang: Lang): Row
       of(life, 'because'),
       of(life, 'action'),
     ],
-    from: `lifecycle inner join value on lifecycle.customer_id = value.customer_id where lifecycle.lifecycle_class in (${stages.map((s) => `'${s}'`).join(', ')})`,
+    from: `lifecycle inner join value on lifecycle.customer_id = value.customer_id where lifecycle.lifecycle_class in (${stages.map((s) => `'${s}'`).join(', ')})${only ? ` and lifecycle.customer_id in (${only})` : ''}`,
     orderBy: [`case value.value_class ${tiers} end`, 'value.monetary desc nulls last', 'lifecycle.customer_id'],
   }
 }

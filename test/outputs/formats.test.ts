@@ -52,7 +52,7 @@ test('csv', async () => {
       '007,good,3,1234.50,0.123457,2.00,2022-01-08,true,blue,new;old,"paid 1234.50 on 2022-01-08, 12.3% of all, above 80; blue it is; new here",Keep it up. Paint. Welcome. Thank.',
       'B,bad,0,-5.00,,,,false,"a,""b""\tc\nd","","0 visits; – of –; 25.0%; false; a,""b""\tc\nd",Stop!',
       'b,silent,,,,,,,,,,',
-      'é,bad,,,1.000000,0.00,1969-12-31,,,,– visits; 0.00 of –; 25.0%; –; –,Stop!',
+      'é,bad,,,1.000000,0.00,1969-12-31,,,,– visits; 0 of –; 25.0%; –; –,Stop!',
       '',
     ].join('\n'),
   )

@@ -50,6 +50,7 @@ export default defineClassification({
     { column: 'xyz', labels: xyzLabels },
     { column: 'reorder', labels: reorderLabels },
   ],
+  totals: { volume: 'units_sold', revenue: 'revenue' },
   evidence,
   steps: [
     'turnover_window',

@@ -38,6 +38,7 @@ export default defineClassification({
         ownSegments(params.segments as SegmentRule[] | undefined, params.default_segment as string | undefined),
     },
   ],
+  totals: { volume: 'frequency', revenue: 'monetary' },
   evidence: [
     { name: 'segment', type: 'text', meaning: { en: 'segment by recency and frequency', zh: '按近度与频度的分群' } },
     {
