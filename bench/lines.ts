@@ -40,7 +40,7 @@ const linesSql = (rows: number) => `
     quantity,
     unit_price,
     discount,
-    (quantity * unit_price - discount)::decimal(12, 2) as amount
+    (quantity * unit_price - sign(quantity) * discount)::decimal(12, 2) as amount
   from priced
   order by n, line`
 

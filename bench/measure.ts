@@ -34,7 +34,7 @@ export async function measure(args: string[]): Promise<Usage & { stderr: string 
 const middle = (values: number[]) => values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) / 2)]!
 
 /** The middle of several runs, number by number; of an even number the lower one. */
-export const median = (runs: Usage[]): Usage => ({
+const median = (runs: Usage[]): Usage => ({
   wall: middle(runs.map((run) => run.wall)),
   cpu: middle(runs.map((run) => run.cpu)),
   memory: middle(runs.map((run) => run.memory)),

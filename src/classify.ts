@@ -5,14 +5,14 @@ import { modelStatements } from './engine/model.js'
 import { pseudonymize } from './engine/pseudonyms.js'
 import { rejectsOf } from './engine/scan.js'
 import { UserError } from './errors.js'
-import { accountLines, accounts } from './inputs/account.js'
+import { accountLines, accounts, fatesFor } from './inputs/account.js'
 import { recogniseFiles } from './inputs/find.js'
 import { loadSoundly, wantedColumns } from './inputs/load.js'
 import type { Outcome } from './inputs/load-orders.js'
-import type { RecognisedFile } from './inputs/recognised.js'
+import type { Finding, RecognisedFile } from './inputs/recognised.js'
 import { placesFromOrders, requireInputs } from './inputs/requirements.js'
 import { whileUnchanged } from './inputs/unchanged.js'
-import type { Request, Run } from './request.js'
+import type { Request, Run, Wish } from './request.js'
 
 const untimed = <T>(_phase: string, work: () => Promise<T>) => work()
 
@@ -38,18 +38,21 @@ export async function classifyFiles(
   const places = placesFromOrders(files, wanted.get('customers') ?? new Set())
   if (places.length > 0)
     wanted.set('order_lines', new Set([...(wanted.get('order_lines') ?? []), 'customer_id', ...places]))
-  const { orders, masters, asOfDay } = await whileUnchanged(
+  const { orders, masters, asOfDay, firstDay } = await whileUnchanged(
     files.map(({ file }) => file),
     () => loadSoundly(engine, files, wanted, request, time),
   )
   const findings = [...files.flatMap((f) => f.findings), ...(orders?.findings ?? []), ...masters.findings]
-  const outcomes = [...(orders?.outcomes ?? []), ...masters.outcomes]
+  const outcomes = fatesFor(request.wishes, [...(orders?.outcomes ?? []), ...masters.outcomes])
   for (const place of places) await engine.run(describeFrom('customers', place))
   if (request.pseudonymKey) await pseudonymize(engine, request.pseudonymKey)
-  if (request.wishes.length > 0) await requireSubjects(engine, files, outcomes, request)
+  if (request.wishes.length > 0) {
+    await requireSubjects(engine, files, outcomes, request)
+    if (asOfDay === null) findings.push(withoutDay(request.wishes))
+  }
   for (const { classification, params } of request.wishes) {
     await time(classification.name, async () => {
-      for (const statement of modelStatements(classification, params, asOfDay ?? 0)) await engine.run(statement)
+      for (const statement of modelStatements(classification, params, asOfDay, firstDay)) await engine.run(statement)
     })
   }
   await createTotals(engine)
@@ -60,6 +63,17 @@ export async function classifyFiles(
       : [],
   )
   return { files, outcomes, findings, asOfDay, wishes: request.wishes, scanned }
+}
+
+/** @throws UserError where a class of orders is wanted, which nothing can be said of without a day */
+function withoutDay(wishes: Wish[]): Finding {
+  const needing = wishes.find(({ classification: { needs } }) => needs.orders || needs.order_lines)
+  if (needing)
+    throw new UserError(
+      `${needing.classification.name} counts up to a day, and no row that can be used has one`,
+      'say the day with --as-of, for example --as-of 2024-12-31',
+    )
+  return { code: 'as_of_missing', level: 'note', args: {} }
 }
 
 /** @throws UserError that says why nothing is left to classify */

@@ -19,17 +19,34 @@ async function readSpecs(): Promise<ClassSpec[]> {
   return classifications.map(specOf)
 }
 
+/** A flag of a class as `sql` takes it: `--bins 4` as `bins=4`; undefined where it is none. */
+function asAssignment(given: string, argv: string[], program: ReturnType<typeof buildProgram>): string | undefined {
+  const [flag = '', value = argv[argv.indexOf(given) + 1] ?? '...'] = given.split(/=(.*)/s)
+  const named = program.commands.find((c) => c.helpGroup() === 'Classifications:' && argv.includes(c.name()))
+  const parameters = named?.options.filter((option) => option.helpGroupHeading === 'Parameters:') ?? []
+  const similar = nearest(
+    flag,
+    parameters.map((option) => option.long ?? ''),
+  )
+  return similar && `${similar.slice(2).replaceAll('-', '_')}=${value}`
+}
+
 /** Commander's own complaints in our words, with the nearest known one. */
 function explainUsage(error: CommanderError, argv: string[], program: ReturnType<typeof buildProgram>): UserError {
   const message = error.message.replace(/^error: /, '').replace(/\n?\(Did you mean.*\)$/s, '')
   const command = program.commands.find((c) => c.name() === argv[0]) ?? program
-  const choices = /argument '([^']*)' is invalid\. Allowed choices are (.*)\.$/.exec(message)
+  // Of an option: "option '-f, --format <format>' argument 'x' is invalid. ...", of an argument of the command:
+  // "command-argument value 'x' is invalid for argument 'shell'. ...".
+  const choices =
+    /(?:argument|value) '([^']*)' is invalid(?: for argument '[^']*')?\. Allowed choices are (.*)\.$/.exec(message)
   if (choices) {
-    const flag = /option '(?:-\w, )?(--[\w-]+)/.exec(message)?.[1] ?? 'argument'
+    const flag = /option '(?:-\w, )?(--[\w-]+)/.exec(message)?.[1] ?? command.name()
     const close = nearest(choices[1]!, choices[2]!.split(', '))
     return usageError(`${flag} ${choices[1]}: takes ${choices[2]}`, close && `did you mean ${close}?`)
   }
   const unknown = /unknown (option|command) '([^']+)'/.exec(message)
+  const assignment = unknown?.[1] === 'option' && command.name() === 'sql' && asAssignment(unknown[2]!, argv, program)
+  if (assignment) return usageError(message, `parameters are written name=value: did you mean ${assignment}?`)
   const known =
     unknown?.[1] === 'command' ? program.commands.map((c) => c.name()) : command.options.map((o) => o.long ?? '')
   const similar = unknown && nearest(unknown[2]!.split('=')[0]!, known)

@@ -24,6 +24,8 @@ export interface Evidence {
   /** Digits after the point for `ratio` and `number`. */
   decimals?: number
   meaning: Text
+  /** What its values are called in sentences, where they are names of ours that no mark declares. */
+  names?: Record<string, Text>
 }
 
 /**

@@ -19,5 +19,6 @@ const named: Record<string, string> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' }
 export const visible = (text: string) =>
   text.replace(unseen, (c) => named[c] ?? `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`)
 
-/** A day counted from 1970-01-01 as an ISO date. */
-export const isoDay = (day: number) => new Date(day * 86_400_000).toISOString().slice(0, 10)
+/** A day counted from 1970-01-01 as an ISO date; a dash where the data has no day. */
+export const isoDay = (day: number | null) =>
+  day === null ? '–' : new Date(day * 86_400_000).toISOString().slice(0, 10)

@@ -23,14 +23,14 @@ const plain = (word: string) =>
 
 /**
  * The candidate that a mistyped word most likely meant, or undefined when none is close: at most one edit per three
- * letters, blanks, dashes, underscores and case not counted. The first of equals wins.
+ * letters, blanks, dashes, underscores and case not counted. Of equals the first wins, those that begin alike before others.
  */
 export const nearest = (word: string, candidates: Iterable<string>): string | undefined => {
   const wanted = plain(word)
   let found: string | undefined
   let least = Math.max(1, Math.floor(wanted.length / 3)) + 1
   for (const candidate of candidates) {
-    const edits = distance(wanted, plain(candidate))
+    const edits = distance(wanted, plain(candidate)) + (plain(candidate)[0] === wanted[0] ? 0 : 0.5)
     if (edits < least) {
       least = edits
       found = candidate

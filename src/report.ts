@@ -36,6 +36,8 @@ export interface Report {
   readonly said: Said[]
   /** What was done or understood, on one line. */
   note(text: string): void
+  /** What a flag asked for, such as timings: said also where notes are left out. */
+  asked(text: string): void
   /** What may make the result other than expected. */
   warning(text: string): void
   /** A UserError as one line and its hint; anything else is a bug and keeps its stack. */
@@ -82,14 +84,18 @@ export function createReport({ stream, quiet = false, colour = false, format = '
   const json = format === 'json'
   const object = (message: Record<string, unknown>) => stream.write(`${JSON.stringify(message)}\n`)
 
+  const say = (text: string) => {
+    if (json) object({ level: 'note', message: text.trim() })
+    else write(visible(text))
+  }
+
   return {
     said,
     note: (text) => {
       said.push({ level: 'note', text })
-      if (quiet) return
-      if (json) object({ level: 'note', message: text.trim() })
-      else write(visible(text))
+      if (!quiet) say(text)
     },
+    asked: say,
     warning: (text) => {
       said.push({ level: 'warning', text })
       if (json) object({ level: 'warning', message: text.trim() })

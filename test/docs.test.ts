@@ -12,7 +12,7 @@ const path = (name: string) => fileURLToPath(new URL(`../${name}`, import.meta.u
 /** Help as printed, with what is added after it. */
 function helpOf(command: Command): string {
   let text = ''
-  command.configureOutput({ writeOut: (part) => (text += part) }).outputHelp()
+  command.configureOutput({ writeOut: (part) => (text += part), getOutHelpWidth: () => 80 }).outputHelp()
   return text
 }
 
@@ -49,6 +49,7 @@ describe('every command', () => {
     (name, command) => {
       const text = helpOf(command)
       expect(command.description()).not.toBe('')
+      expect(text.split('\n').filter((line) => line.length > 80)).toEqual([])
       expect(text).toContain('Examples:')
       expect(text.slice(text.indexOf('Examples:'))).toContain(command === root ? 'clientele ' : `clientele ${name}`)
       for (const { flags, description } of command.options) expect([flags, description]).not.toEqual([flags, ''])

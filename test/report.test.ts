@@ -45,6 +45,13 @@ test('a bug keeps its stack and its cause', () => {
   expect(said).toContain('thrown text')
 })
 
+test('what a flag asked for is said also when quiet, and is no note of the result', () => {
+  const quiet = report({ quiet: true })
+  quiet.asked('0.05 s')
+  expect(said).toBe('0.05 s\n')
+  expect(quiet.said).toEqual([])
+})
+
 test('quiet leaves out notes and progress', async () => {
   stream.isTTY = true
   const { note, warning, progress } = report({ quiet: true })

@@ -53,6 +53,10 @@ const words = {
   total: { en: 'total', zh: '合计' },
 } satisfies Record<string, Text>
 
+/** Amounts with the digits they have: a number of JavaScript would drop the zeros at their end, or some of many digits. */
+const jsonText = (cells: Cell[]) =>
+  `${JSON.stringify(cells, null, 2).replace(/^(\s*"revenue": )"(-?[\d.]+)"/gm, '$1$2')}\n`
+
 const round = (share: number) => Math.round(share * 1e6) / 1e6
 const percent = (share: number | null) => (share === null ? '–' : `${(share * 100).toFixed(1)}%`)
 
@@ -125,7 +129,7 @@ export const cross = (rowName: string, columnName: string) => (command: Command,
     const run = await decide(session, ruled)
     await writeSetAside(session, run)
     const cells = ordered(await readCells(engine, rows, columns), rows, columns)
-    if (options.format === 'json') return printText(process.stdout, `${JSON.stringify(cells, null, 2)}\n`)
+    if (options.format === 'json') return printText(process.stdout, jsonText(cells))
     if (options.format === 'csv') {
       const lines = cells.map((c) =>
         [c.row, c.column, c.subjects, c.share, c.revenue ?? '', c.revenue_share ?? ''].join(','),

@@ -50,7 +50,7 @@ export async function describeInput(session: Session, run: Run): Promise<FileAcc
 }
 
 const setAsideLine = ({ file, line, code, detail }: SetAsideRow) =>
-  `${file}, line ${line}: ${outcomeKinds[code]!.words.replace(/^(that|whose) /, '')}${detail ? ` (${visible(detail).slice(0, 80)})` : ''}`
+  `${file}, line ${line}: ${outcomeKinds[code]!.one}${detail ? ` (${visible(detail).slice(0, 80)})` : ''}`
 
 /** @throws UserError when more rows are set aside than the user, or good sense, allows */
 function checkLimit(account: FileAccount[], limit: string | undefined) {

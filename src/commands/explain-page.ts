@@ -2,6 +2,7 @@ import type { Lang, Subject } from '../define.js'
 import type { Row } from '../engine/engine.js'
 import { grouped, visible } from '../format.js'
 import { displayWidth, layTable } from '../outputs/table.js'
+import { unitText, withUnit } from '../outputs/units.js'
 
 export interface ExplainedClass {
   name: string
@@ -54,10 +55,10 @@ function classText(c: ExplainedClass, lang: Lang, width: number): string {
   const word = words[lang]
   const held = [
     ...c.thresholds.map((t) => `${t.title}: ${t.values.map(grouped).join(' / ')}`),
-    ...c.parameters.map((p) => `${p.name} ${p.value}${p.unit ? ` ${p.unit}` : ''}`),
+    ...c.parameters.map((p) => `${p.name} ${withUnit(p.value, p.unit, lang)}`),
   ]
   const known = c.evidence.filter((e) => e.value !== null)
-  const rows = known.map((e) => [e.name, visible(e.value!), e.unit ?? '', e.meaning])
+  const rows = known.map((e) => [e.name, visible(e.value!), e.unit ? unitText(e.unit, lang) : '', e.meaning])
   const table =
     rows.length > 0
       ? layTable([{ head: '' }, { head: '', right: true }, { head: '' }, { head: '' }], rows, { width: width - 2 }).text

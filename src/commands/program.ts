@@ -64,6 +64,13 @@ type Action = (command: Command, files: string[]) => Promise<void>
 const later = (action: () => Promise<Action>) => async (files: string[], _options: unknown, command: Command) =>
   (await action())(command, files)
 
+/** What each class means, wrapped as commander wraps its own lists. */
+function classesText(command: Command, labels: ClassSpec['labels']): string {
+  const help = command.createHelp()
+  const width = Math.max(...labels.map(({ name }) => name.length))
+  return `\nClasses:\n${labels.map(({ name, meaning }) => help.formatItem(name, width, meaning.en, help)).join('\n')}`
+}
+
 const exampleFile: Record<Subject, string> = { customer: 'orders.csv', product: 'orders.csv products.csv stock.csv' }
 
 function classCommand(spec: ClassSpec): Command {
@@ -82,18 +89,14 @@ function classCommand(spec: ClassSpec): Command {
     .addOption(whereFlag())
     .addOption(includeFlag())
   for (const flag of exchangeFlags()) command.addOption(flag)
-  const width = Math.max(...spec.labels.map((label) => label.name.length))
-  command.addHelpText(
-    'after',
-    `\nClasses:\n${spec.labels.map((label) => `  ${label.name.padEnd(width)}  ${label.meaning.en}`).join('\n')}`,
-  )
+  command.addHelpText('after', classesText(command, spec.labels))
   const files = exampleFile[spec.subject]
   command.addHelpText(
     'after',
     examples([
       `clientele ${spec.name} ${files}`,
       `clientele ${spec.name} ${files} -f csv -o ${spec.name}.csv`,
-      `clientele ${spec.name} ${files} --as-of 2024-12-31 --lang zh`,
+      `clientele ${spec.name} exports/*.csv --as-of 2024-12-31 --lang zh`,
       `clientele ${spec.name} ${files} --where "${spec.name} = ${spec.labels[0]!.name}"`,
     ]),
   )
@@ -125,8 +128,9 @@ function wholeCommands(program: Command): void {
         'clientele classify exports/*.csv',
         'clientele classify exports/*.csv -o out/',
         'clientele classify exports/*.csv -o out/ --only value,lifecycle -f parquet',
-        'clientele classify exports/*.csv -o out/ --hold 5% --previous out/ --overrides by-hand.csv',
-        'clientele classify exports/*.csv -o out/ --pseudonymize --key-file clientele.key --mode 0640',
+        'clientele classify exports/*.csv -o out/ --hold 5% --previous out/',
+        'clientele classify exports/*.csv -o out/ --overrides by-hand.csv --mode 0640',
+        'clientele classify exports/*.csv -o out/ --pseudonymize --key-file my.key',
       ]),
     )
     .action(later(async () => (await import('./classify-all.js')).classifyAll))
@@ -217,6 +221,8 @@ export function buildProgram(specs: ClassSpec[], version: string): Command {
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print help')
     .helpCommand(false)
+    // Names alone: with their arguments the list is too wide to wrap.
+    .configureHelp({ subcommandTerm: (command) => command.name() })
     .addHelpText(
       'after',
       examples([

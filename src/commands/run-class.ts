@@ -86,7 +86,8 @@ export const runClass = (spec: ClassSpec) => async (command: Command, files: str
       const rows = { subject: classification.subject, wishes: [own], source }
       await timings.measure('write', () => writeCrmFiles(session, run, rows, destination.inputs))
     } else if (format) {
-      await dropOrders(engine)
+      // A workbook has the summary in it as well.
+      if (format !== 'xlsx') await dropOrders(engine)
       const rows = await timings.measure('write', () =>
         writeRows(engine, withPersonal(filteredRows(own, wishes, lang, where), personal), format, destination, {
           spreadsheet,

@@ -163,7 +163,7 @@ export async function withSession(
       claim,
       lang: (text(options.lang) ?? config.shared.lang ?? 'en') as 'en' | 'zh',
     })
-    if (options.timings) for (const line of timings.lines()) report.note(line)
+    if (options.timings) for (const line of timings.lines()) report.asked(line)
   } finally {
     off()
     for (const release of releases) await release()

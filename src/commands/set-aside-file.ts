@@ -13,7 +13,7 @@ export async function writeSetAside({ engine, report, input, mode }: Session, ru
   const codes = Object.keys(outcomeKinds).filter((code) => outcomeKinds[code]!.setAside)
   const rows = await report.progress('looking for the rows set aside', () => findSetAside(engine, run, input, codes))
   const lines = rows.map(({ file, line, code, detail, raw }) =>
-    [quoted(file), line, code, quoted(detail || `row ${outcomeKinds[code]!.words}`), quoted(raw)].join(','),
+    [quoted(file), line, code, quoted(detail || outcomeKinds[code]!.one!), quoted(raw)].join(','),
   )
   await writeTextFile(
     input.setAside,

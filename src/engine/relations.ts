@@ -43,17 +43,17 @@ function parameterType(classification: Classification, name: string, value: unkn
 
 const isScalar = (value: unknown) => value === null || value === undefined || typeof value !== 'object'
 
-/** The one-row relation `params`: every scalar parameter of the classification, and `as_of_day`. */
+/** The one-row relation `params`: every scalar parameter of the classification, `as_of_day`, and `first_day` of the data where it begins before its first order. */
 export function createParams(
   classification: Classification,
   params: Record<string, unknown>,
-  asOfDay: number,
-  relation = 'params',
+  asOfDay: number | null,
+  firstDay: number | null = null,
 ) {
   const scalars = Object.keys(classification.params.shape)
     .filter((name) => isScalar(params[name]))
     .map((name) => `cast(${literal(params[name])} as ${parameterType(classification, name, params[name])}) as ${name}`)
-  return `create table ${relation} as select ${[`cast(${asOfDay} as integer) as as_of_day`, ...scalars].join(', ')}`
+  return `create table params as select ${[`cast(${literal(asOfDay)} as integer) as as_of_day`, `cast(${literal(firstDay)} as integer) as first_day`, ...scalars].join(', ')}`
 }
 
 /** A relation of parameter rows: `create table` and, where there are rows, `insert`. */

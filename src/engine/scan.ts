@@ -107,16 +107,19 @@ export function numberSql(file: SourceFile, { index, reading }: MappedColumn, ty
   return `coalesce(try_cast(${raw} as ${type}), ${general})`
 }
 
+/** Blanks and tabs cut off an id; other white space stays, or the id would not be found again where it came from. */
+const trimmedId = (raw: string) => `trim(${raw}, ' ' || chr(9))`
+
 /**
  * Whether a text is a value as it stands, with nothing to trim: the usual case, told by its ends and its length in bytes alone.
  */
 const isPlain = ({ missing = [] }: SourceFile, raw: string) =>
-  `${raw} > '!' and not ends_with(${raw}, ' ') and strlen(${raw}) = length(${raw})${missing.length > 0 ? ` and ${raw} not in (${missing.map(quoteLiteral).join(', ')})` : ''}`
+  `${raw} > '!' and not ends_with(${raw}, ' ') and not ends_with(${raw}, chr(9)) and strlen(${raw}) = length(${raw})${missing.length > 0 ? ` and ${raw} not in (${missing.map(quoteLiteral).join(', ')})` : ''}`
 
 /** An id or a text, trimmed; null where it says "no value". `1.0` becomes `1` in a column written as floating point. */
 export function textSql(file: SourceFile, { index, reading }: MappedColumn): string {
   const raw = rawText(file, index)
-  const trimmed = `case when ${isPlain(file, raw)} then ${raw} when trim(${raw}) in ${noValue(file)} then null else trim(${raw}) end`
+  const trimmed = `case when ${isPlain(file, raw)} then ${raw} when trim(${trimmedId(raw)}) in ${noValue(file)} then null else ${reading.kind === 'id' ? trimmedId(raw) : `trim(${trimmedId(raw)})`} end`
   if (reading.kind !== 'id' || !reading.float) return trimmed
   return `regexp_replace(${trimmed}, '^(-?[0-9]+)\\.0+$', '\\1')`
 }
@@ -167,5 +170,5 @@ export const isBlank = (file: SourceFile, { index }: MappedColumn, type: 'text' 
     return `(${column(file, index)} is null)`
   return type === 'number'
     ? `(${raw} is null or list_contains(${noNumber}, lower(trim(${raw}))))`
-    : `(${raw} is null or trim(${raw}) in ${noValue(file)})`
+    : `(${raw} is null or trim(${trimmedId(raw)}) in ${noValue(file)})`
 }

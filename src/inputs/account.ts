@@ -1,6 +1,7 @@
 import type { Engine } from '../engine/engine.js'
 import { rejectsOf } from '../engine/scan.js'
 import { counted, grouped } from '../format.js'
+import type { Wish } from '../request.js'
 import type { Outcome } from './load-orders.js'
 import { isFault, outcomeKinds } from './outcomes.js'
 import type { RecognisedFile } from './recognised.js'
@@ -24,6 +25,26 @@ export interface FileAccount {
   used: number
   /** Rows in which something is wrong, those without a customer left out of the count. */
   faults: number
+}
+
+/**
+ * The outcomes as the wanted classes see them: where all of them are of products, a row without a customer is used like any
+ * other.
+ */
+export function fatesFor(wishes: Wish[], outcomes: Outcome[]): Outcome[] {
+  if (wishes.length === 0 || wishes.some(({ classification }) => classification.subject === 'customer')) return outcomes
+  const merged: Outcome[] = []
+  for (const given of outcomes) {
+    const outcome = { ...given, outcome: given.outcome === 'customer_missing' ? null : given.outcome }
+    const same = merged.find((o) => Number(o.file_no) === Number(outcome.file_no) && o.outcome === outcome.outcome)
+    if (!same) merged.push(outcome)
+    else {
+      same.records = Number(same.records) + Number(outcome.records)
+      same.amount = addAmounts([same.amount, outcome.amount])
+      same.back = addAmounts([same.back ?? null, outcome.back ?? null])
+    }
+  }
+  return merged
 }
 
 /** Adds the rows that the engine could not split to the outcomes of the loader, file by file. */

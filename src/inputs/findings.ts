@@ -35,6 +35,12 @@ export const findingSentences: Record<string, (args: Arguments) => string> = {
     `${a.file}: on ${a.rows} of ${a.of} sampled rows "${a.column}" is not quantity * unit price less discount (${a.example}); "${a.column}" counts`,
   price_as_amount: (a) =>
     `${a.file}: "${a.column}" is taken as what the whole order cost; if it is the price of one piece: ${mapFlag('unit_price', String(a.column))}`,
+  refund_in_amount: (a) =>
+    `${a.file}: "${a.amount}" and "${a.column}" add up to "${a.total}", so "${a.amount}" is net of refunds already and they are not subtracted again; to subtract them all the same: ${flag(a, 'column')}`,
+  refund_above_amount: (a) =>
+    `${a.file}: "${a.column}" exceeds "${a.amount}" on ${a.rows} of ${a.of} sampled rows with a refund, so "${a.amount}" is taken as net of refunds already and they are not subtracted again; to subtract them all the same: ${flag(a, 'column')}`,
+  status_as_sale: (a) =>
+    `${a.file}: "${a.column}" says ${a.words} on ${a.rows} of ${a.of} sampled rows: no word that is known, so these rows count as sales; where some are none, leave them out, or name those that are under sources, sold, in the config file`,
   discount_unclear: (a) =>
     `${a.file}: "${a.column}" is taken as ${a.field}; if not: ${mapFlag(String(a.other), String(a.column))}`,
   role_unclear: (a) =>

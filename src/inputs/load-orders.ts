@@ -103,6 +103,8 @@ export async function loadOrders(
     rows = `select * exclude (line_id) from sales union all by name ${refundLines({ ...options, asOfDay: late })}`
   }
   const withCurrency = options.baseCurrency === undefined && [...lines, ...headers].some((f) => hasField(f, 'currency'))
+  const alone = headers.length === 0 && payments.length === 0 && refunds.length === 0 && !ofHeaders
+  const priced = alone && options.baseCurrency === undefined && lines.every((f) => hasField(f, 'net_amount'))
   const make = (from: string) =>
     wanted.order_lines.length > 0
       ? stageWithLines(engine, sourceOf(from, options), wanted, {
@@ -113,8 +115,8 @@ export async function loadOrders(
           severalFiles: lines.length > 1 || refunds.length > 0 || ofHeaders,
           withCurrency,
           wholeRecords: refunds.length === 0 && !ofHeaders && !splitsSales([...lines, ...headers], options.returns),
+          priced,
         })
-  const alone = headers.length === 0 && payments.length === 0 && refunds.length === 0 && !ofHeaders
   const typed = alone ? lines.flatMap((f) => typedScan(f) ?? []) : []
   const quick = typed.length === lines.length && lines.some((f) => f.file.kind === 'csv')
   const files = typed.map((f, i) => stageFile(f, number(lines[i]!), options, 'orders')).join(' union all ')

@@ -1,10 +1,13 @@
 import { type ColumnName, columnsOf, sqlTypes, type TableName, tableNames } from '../canonical.js'
 import type { Engine } from '../engine/engine.js'
+import { quoteLiteral } from '../engine/relations.js'
+import { isoDay } from '../format.js'
 import type { Request, Wish } from '../request.js'
 import { loadRates } from './currencies.js'
 import { loadMasters } from './load-masters.js'
 import { type LoadedOrders, loadOrders } from './load-orders.js'
 import { dropAll, mend } from './mend.js'
+import { firstDayOfMonths } from './months.js'
 import { notProducts } from './not-products.js'
 import { loadPersons } from './persons.js'
 import { makeUniform } from './readable.js'
@@ -50,7 +53,7 @@ export async function loadSoundly(
         notProducts: wanted.has('products') ? (request.notProducts ?? notProducts) : undefined,
       }),
     )
-    const asOfDay = request.asOfDay ?? orders?.lastDay ?? null
+    const dated = request.asOfDay ?? orders?.lastDay ?? null
     const seen = {
       orders: orders !== undefined,
       orderLines: orders !== undefined && lineColumns.length > 0,
@@ -58,15 +61,43 @@ export async function loadSoundly(
       persons: persons !== undefined,
       notProducts: request.notProducts ?? notProducts,
     }
-    const masters = await time('read the rest', () => loadMasters(engine, files, new Set(wanted.keys()), seen, asOfDay))
+    const masters = await time('read the rest', () => loadMasters(engine, files, new Set(wanted.keys()), seen, dated))
     if (persons) masters.findings.unshift(persons)
-    return { orders, masters, asOfDay }
+    const last = dated === null ? await lastDayOfMasters(engine, wanted) : undefined
+    if (last && request.wishes.length > 0)
+      masters.findings.push({ code: 'as_of_from', level: 'note', args: { day: isoDay(last.day), what: last.what } })
+    return { orders, masters, asOfDay: last?.day ?? dated, firstDay: orders ? firstDayOfMonths(files) : null }
   }
   for (let round = 0; ; round++) {
     const loaded = await load().catch((error: unknown) => makeUniform(engine, files, error))
     if (loaded && !(await mend(engine, files, round))) return loaded
     await dropAll(engine)
   }
+}
+
+/** Where no order has a day: the last one of feedback and stock, else the last that the customers have. */
+async function lastDayOfMasters(engine: Engine, wanted: Map<TableName, Set<string>>) {
+  const latest = async (days: [table: TableName, column: string, what: string][]) => {
+    const parts = days
+      .filter(([table]) => wanted.has(table))
+      .map(([table, column, what]) => `select max(${column}) as day, ${quoteLiteral(what)} as what from ${table}`)
+    if (parts.length === 0) return undefined
+    const [row] = await engine.rows(
+      `select day, what from (${parts.join(' union all ')}) where day is not null order by day desc, what limit 1`,
+    )
+    return row && { day: Number(row.day), what: String(row.what) }
+  }
+  return (
+    (await latest([
+      ['feedback', 'feedback_day', 'feedback'],
+      ['feedback', 'resolved_day', 'feedback'],
+      ['stock', 'snapshot_day', 'stock'],
+    ])) ??
+    (await latest([
+      ['customers', 'joined_day', 'customers joining'],
+      ['customers', 'last_contact_day', 'contact with customers'],
+    ]))
+  )
 }
 
 async function loadCanonicalOrders(

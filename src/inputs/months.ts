@@ -27,8 +27,8 @@ const lastDay = (year: number, month: number) => new Date(Date.UTC(year, month, 
 const isStock = /stock|inventory|on[ _-]?hand|库存|结存/i
 const isMoney = /amount|revenue|sales[ _-]?value|turnover|spend|金额|销售额|收入|营业额/i
 
-/** Without a year the months are those up to the as-of day, or of one made-up year. */
-const nominalYear = 2000
+/** Without a year the months are those up to the as-of day, or of one made-up year of 365 days. */
+const nominalYear = 2001
 
 /**
  * A table of months as one row a month: sales of products (in units, or in money where names say so), purchases of customers, or stock.
@@ -121,4 +121,16 @@ export function monthly(file: SourceFile, asOfDay: number | undefined): Recognis
     columns,
     findings,
   }
+}
+
+/**
+ * The day on which the sales of tables of months begin: the first of their first month, though each month is dated at its last
+ * day. Null where there are none.
+ */
+export function firstDayOfMonths(files: RecognisedFile[]): number | null {
+  const days = files.flatMap(({ file: { reshape }, role }) =>
+    role === 'order_lines' && reshape?.kind === 'months' ? reshape.months.map(({ day }) => `${day.slice(0, 8)}01`) : [],
+  )
+  const first = days.sort()[0]
+  return first === undefined ? null : Date.parse(first) / 86_400_000
 }

@@ -47,9 +47,11 @@ const orderColumns: Record<Exclude<ColumnName<'orders'>, 'order_id' | 'customer_
 const sumAmount = 'sum(net_amount) filter (records > 0)'
 const sumBack = 'sum(net_amount) filter (records = 0)'
 
-function selectOrders(wanted: ColumnName<'orders'>[], groups: string): string {
+/** `priced`: every usable row has an amount, so that it alone makes a purchase and the quantities need not be read. */
+function selectOrders(wanted: ColumnName<'orders'>[], groups: string, priced = false): string {
   const columns = wanted.filter((name) => name !== 'order_id' && name !== 'customer_id')
-  return `order_id, customer_id${columns.map((name) => `, ${orderColumns[name as keyof typeof orderColumns]} as ${name}`).join('')}${groups}`
+  const how = { ...orderColumns, ...(priced && { is_purchase: 'coalesce(sum(net_amount) > 0, false)' }) }
+  return `order_id, customer_id${columns.map((name) => `, ${how[name as keyof typeof how]} as ${name}`).join('')}${groups}`
 }
 
 /** Lines are wanted: they are kept in one table, and both canonical tables come from it. */
@@ -79,12 +81,22 @@ export async function stageWithLines(
   }
 }
 
+/** What is known of the rows before they are read. */
+interface Known {
+  severalFiles: boolean
+  withCurrency: boolean
+  /** Every row is a record of a file. */
+  wholeRecords: boolean
+  /** Every usable row has an amount. */
+  priced: boolean
+}
+
 /** Only orders are wanted: rows are grouped as they are read; rows that cannot be used become one group an outcome. */
 export async function stageOrders(
   engine: Engine,
   source: string,
   wanted: Wanted,
-  { severalFiles, withCurrency, wholeRecords }: { severalFiles: boolean; withCurrency: boolean; wholeRecords: boolean },
+  { severalFiles, withCurrency, wholeRecords, priced }: Known,
 ): Promise<Made> {
   const sound = 'outcome is null'
   const key = (name: string) => `case when ${sound} then ${name} end`
@@ -96,7 +108,7 @@ export async function stageOrders(
     ? 'cast(count(*) as integer) as group_records, sum(net_amount) as group_amount, cast(null as decimal(38,4)) as group_back'
     : `cast(sum(records) as integer) as group_records, ${sumAmount} as group_amount, ${sumBack} as group_back`
   const sums = `, ${currency[0]} as one_currency, ${currency[1]} as other_currency, ${counted}, max(order_day) as last_day`
-  const grouped = `select file_no, outcome, ${selectOrders(wanted.orders, sums)} from (select * replace (${key('order_id')} as order_id, ${key('customer_id')} as customer_id) from ${source}) group by file_no, outcome, order_id, customer_id`
+  const grouped = `select file_no, outcome, ${selectOrders(wanted.orders, sums, priced)} from (select * replace (${key('order_id')} as order_id, ${key('customer_id')} as customer_id) from ${source}) group by file_no, outcome, order_id, customer_id`
   await engine.run(`create table staged_orders as ${grouped}`)
   const columns = ['order_id', 'customer_id', ...wanted.orders.filter((n) => n !== 'order_id' && n !== 'customer_id')]
   await engine.run(

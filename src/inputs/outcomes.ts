@@ -6,17 +6,39 @@ interface OutcomeKind {
   setAside: boolean
   /** Reads after a count: "12 rows without a customer". */
   words: string
+  /** What is wrong with one row that is set aside: "orders.csv, line 8: there is no customer". */
+  one?: string
 }
 
-const unreadable = (what: string): OutcomeKind => ({ setAside: true, words: `whose ${what} cannot be read` })
-const missing = (what: string): OutcomeKind => ({ setAside: true, words: `without ${what}` })
+const unreadable = (what: string): OutcomeKind => ({
+  setAside: true,
+  words: `whose ${what} cannot be read`,
+  one: `the ${what} cannot be read`,
+})
+const missing = (what: string): OutcomeKind => ({
+  setAside: true,
+  words: `without ${what}`,
+  one: `there is no ${what.replace(/^an? /, '')}`,
+})
 const leftOut = (words: string): OutcomeKind => ({ setAside: false, words })
 
 export const outcomeKinds: Record<string, OutcomeKind> = {
-  structure: { setAside: true, words: 'that do not split into the columns of the header' },
-  undecodable: { setAside: true, words: 'with bytes that are no text in the encoding of the file' },
+  structure: {
+    setAside: true,
+    words: 'that do not split into the columns of the header',
+    one: 'the row does not split into the columns of the header',
+  },
+  undecodable: {
+    setAside: true,
+    words: 'with bytes that are no text in the encoding of the file',
+    one: 'it has bytes that are no text in the encoding of the file',
+  },
   order_missing: missing('an order id'),
-  order_unknown: { setAside: true, words: 'of orders that are not in the order file, or were set aside there' },
+  order_unknown: {
+    setAside: true,
+    words: 'of orders that are not in the order file, or were set aside there',
+    one: 'its order is not in the order file, or was set aside there',
+  },
   date_missing: missing('a date'),
   date_unreadable: unreadable('date'),
   quantity_unreadable: unreadable('quantity'),
@@ -30,9 +52,17 @@ export const outcomeKinds: Record<string, OutcomeKind> = {
   order_discount_unreadable: unreadable('discount of the order'),
   order_total_unreadable: unreadable('amount of the order'),
   refund_day_unreadable: unreadable('day of the refund'),
-  rate_missing: { setAside: true, words: 'whose currency has no exchange rate on or before their day' },
+  rate_missing: {
+    setAside: true,
+    words: 'whose currency has no exchange rate on or before their day',
+    one: 'its currency has no exchange rate on or before its day',
+  },
   amount_missing: missing('an amount'),
-  customer_missing: { setAside: true, words: 'without a customer (they still count for products)' },
+  customer_missing: {
+    setAside: true,
+    words: 'without a customer (they still count for products)',
+    one: 'there is no customer (it still counts for products)',
+  },
   customer_id_missing: missing('a customer id'),
   product_id_missing: missing('a product id'),
   on_hand_missing: missing('a stock quantity'),

@@ -10,9 +10,10 @@ import { isFloatId, type Profile, profilesOf, readingOf, roundedIds } from './re
 import type { Finding, MappedColumn, Reading, RecognisedFile, Reshape, Role, SourceFile } from './recognised.js'
 import { listed, notRecognised, refuseEvents, requireNeeded } from './refuse.js'
 import { type RoleChoice, rankRoles } from './roles.js'
-import { assume, compareAmounts, settleDiscount, settleOrderTotal, settlePrice } from './settle.js'
+import { assume, compareAmounts, settleDiscount, settleOrderTotal, settlePrice, settleReturned } from './settle.js'
 import { sourceOf } from './sources/index.js'
 import type { Source } from './sources/source.js'
+import { unknownStates } from './statuses.js'
 
 /** What the user said about a file. */
 export interface Hints {
@@ -99,6 +100,7 @@ const complete = (file: SourceFile, match: Match, profiles: Profile[]): Finding[
     ...settleOrderTotal(match, sample, name),
     ...settleDiscount(match, sample, name),
     ...settlePrice(match, name),
+    ...settleReturned(match, sample, name, profiles),
     ...compareAmounts(match, sample, name),
   ]
 }
@@ -209,7 +211,7 @@ export const recognise = (file: SourceFile, hints: Hints = {}): RecognisedFile =
   if (other)
     findings.push({ code: 'role_unclear', level: 'warning', args: { file: file.name, role: match.role, other } })
   const filled = known?.source.role === match.role ? fillOf(file, known.source) : undefined
-  return {
+  const recognised: RecognisedFile = {
     file: filled ? { ...file, reshape: filled } : file,
     role: match.role,
     roleBy: hints.role ? 'user' : known ? 'source' : 'columns',
@@ -218,4 +220,6 @@ export const recognise = (file: SourceFile, hints: Hints = {}): RecognisedFile =
     ...(known?.source.role === match.role && { source: known.source.name }),
     ...(known?.source.role === match.role && known.source.sold ? { sold: known.source.sold } : soldStates(match)),
   }
+  findings.push(...unknownStates(recognised))
+  return recognised
 }

@@ -32,6 +32,9 @@ const loadingSentences: Record<string, (args: Arguments) => string> = {
     `${a.differing} of ${a.orders} orders have another amount in ${a.file} than their lines in ${a.lines} come to (${moneyText(String(a.headers_amount))} against ${moneyText(String(a.lines_amount))} in all: tax, postage or discounts of the order, as a rule); the lines count. To count ${a.file} instead, leave ${a.lines} out`,
   not_products: (a) =>
     `no products, and kept out of product classes: ${a.ids} (${a.lines} lines${a.amount === undefined ? '' : `, ${moneyText(String(a.amount))}`}); customers keep what they paid. Others: not_products in the config file`,
+  as_of_from: (a) => `no day of an order: the as-of day is the last day of ${a.what}, ${a.day} (--as-of DAY)`,
+  as_of_missing: () =>
+    'no day in the data: what is counted up to the as-of day, such as ages, is left out (--as-of DAY)',
   not_loadable: (a) => `${a.reason}${a.hint === '' ? '' : ` (${a.hint})`}`,
   rates_unused: (a) => `${a.file}: not used, because no file says its currency (--map currency=Header)`,
   values_unreadable: (a) => `${a.file}: ${a.values} values that are not essential cannot be read and count as missing`,

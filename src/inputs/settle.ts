@@ -126,6 +126,36 @@ export const settleDiscount = ({ chosen }: Match, sample: string[][], file: stri
 }
 
 /**
+ * Refunds that the amount is net of already: amount and refund together are another column (what was ordered) on the refunded
+ * rows, or the refund exceeds what it is to be taken from on most of them. The refund is then not subtracted again.
+ */
+export const settleReturned = ({ chosen }: Match, sample: string[][], file: string, profiles: Profile[]): Finding[] => {
+  const returned = chosen.get('returned_amount')
+  const amount = chosen.get('net_amount')
+  if (!returned || !amount || returned.tier === 'user') return []
+  const amounts = numbersOf(sample, amount.profile)
+  const refunds = numbersOf(sample, returned.profile).map((refund) => Math.abs(refund ?? 0))
+  const refunded = refunds.flatMap((refund, at) => (refund > 0 && amounts[at] !== undefined ? [at] : []))
+  if (refunded.length < 2) return []
+  const total = profiles.find((profile) => {
+    if (!profile.number || profile.index === returned.profile.index || profile.index === amount.profile.index)
+      return false
+    const totals = numbersOf(sample, profile)
+    const sums = refunded.filter((at) => totals[at] !== undefined && near(totals[at], amounts[at]! + refunds[at]!))
+    return sums.length >= refunded.length * 0.95
+  })
+  const above = refunded.filter((at) => refunds[at]! > amounts[at]! * 1.0005 + 0.011)
+  if (!total && above.length * 2 <= refunded.length) return []
+  chosen.delete('returned_amount')
+  const args = { file, field: 'returned_amount', column: returned.profile.header, amount: amount.profile.header }
+  return [
+    total
+      ? { code: 'refund_in_amount', level: 'note', args: { ...args, total: total.header } }
+      : { code: 'refund_above_amount', level: 'warning', args: { ...args, rows: above.length, of: refunded.length } },
+  ]
+}
+
+/**
  * A bare price in a file of whole orders, beside a count of items, is what the order cost rather than the price of one piece,
  * unless its own name says so.
  */

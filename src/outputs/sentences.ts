@@ -42,18 +42,29 @@ const slight: Record<Lang, string> = { en: 'under 0.1%', zh: '不到 0.1%' }
 const percentText = (column: string, lang: Lang) =>
   `case when ${column} > 0 and ${column} < 0.0005 then ${quoteLiteral(slight[lang])} else ${percentValue(column)} end`
 
-/** A value in a sentence: as in its column, but a number without the zeros at its end: 14 days, not 14.0. */
-function valueText(evidence: Evidence, column: string): string {
+/** What the values of a column are called: the titles of its mark's labels, or the names that the column declares. */
+function titlesOf({ classification, params, lang }: Sentences, { name, names }: Evidence): [string, string][] {
+  const mark = classification.marks?.find((m) => m.column === name && !m.many)
+  if (mark) return labelsOf(mark, params).map((label) => [label.name, label.title[lang]])
+  return Object.entries(names ?? {}).map(([value, title]) => [value, title[lang]])
+}
+
+/** A value in a sentence: by its title where it is a name of ours, and a number without the zeros at its end: 14 days, not 14.0. */
+function valueText(context: Sentences, evidence: Evidence, column: string): string {
   const text = textValue(evidence, column)
+  const titles = titlesOf(context, evidence).filter(([name, title]) => name !== title)
+  const cases = titles.map(([name, title]) => `when ${quoteLiteral(name)} then ${quoteLiteral(title)}`)
+  if (cases.length > 0) return `case ${text} ${cases.join(' ')} else ${text} end`
   return evidence.type === 'number' && evidence.decimals !== 0 ? `rtrim(rtrim(${text}, '0'), '.')` : text
 }
 
 /** What a placeholder stands for, as SQL that is never null; undefined when there is no such column or parameter. */
-function resolve({ classification, params, lang }: Sentences, name: string, percent: boolean): string | undefined {
+function resolve(context: Sentences, name: string, percent: boolean): string | undefined {
+  const { classification, params, lang } = context
   const evidence = classification.evidence.find((column) => column.name === name)
   if (evidence) {
     const column = `${quoteName(classification.name)}.${quoteName(name)}`
-    return `coalesce(${percent ? percentText(column, lang) : valueText(evidence, column)}, ${missing})`
+    return `coalesce(${percent ? percentText(column, lang) : valueText(context, evidence, column)}, ${missing})`
   }
   if (!Object.hasOwn(classification.params.shape, name)) return undefined
   const text = parameterText(params[name], percent)

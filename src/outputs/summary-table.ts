@@ -3,6 +3,7 @@ import { grouped } from '../format.js'
 import { divided, fromScaled, toScaled } from './decimal.js'
 import type { Summary, SummaryLine } from './summary.js'
 import { displayWidth, layTable, type TableColumn, type TableLook } from './table.js'
+import { withUnit } from './units.js'
 
 const words = {
   customer: { en: 'customers', zh: '客户数' },
@@ -83,7 +84,7 @@ export function summaryTable(summary: Summary, lang: Lang, look: TableLook = {})
       `${threshold.title[lang]}${colon[lang]}${threshold.values.map((value) => trimmed(value, 0)).join(' / ')}\n`,
   )
   const settings = parameters.map(
-    ({ name, value, unit, is_default }) => `${name} ${value}${unit ? ` ${unit}` : ''}${is_default ? '' : '*'}`,
+    ({ name, value, unit, is_default }) => `${name} ${withUnit(value, unit, lang)}${is_default ? '' : '*'}`,
   )
   const note = parameters.some(({ is_default }) => !is_default) ? `${words.changed[lang]}\n` : ''
   return [

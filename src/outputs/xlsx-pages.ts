@@ -2,6 +2,7 @@ import type { Classification, Lang, Text } from '../define.js'
 import type { OutputColumn } from './columns.js'
 import { labelsOf } from './sentences.js'
 import type { Summary, SummaryLine } from './summary.js'
+import { unitText, withUnit } from './units.js'
 import { cellStyle, columnName, decimalsStyle, numberXml, rowXml, textXml } from './xlsx-cells.js'
 import { sheetFrame } from './xlsx-parts.js'
 
@@ -122,12 +123,12 @@ export function notesPage(
     for (const threshold of summary.thresholds) line(threshold.title[lang], '', threshold.values.join(' / '))
     if (summary.parameters.length > 0) head(words.parameters[lang], '', '', '')
     for (const { name, value, unit, is_default } of summary.parameters)
-      line(name, '', unit ? `${value} ${unit}` : value, is_default ? '' : words.changed[lang])
+      line(name, '', withUnit(value, unit, lang), is_default ? '' : words.changed[lang])
   }
   title(words.columns[lang])
   head(words.column[lang], words.sheet[lang], words.meaning[lang], words.unit[lang])
   for (const { sheet, columns } of sheets)
-    for (const { name, meaning, unit } of columns) line(name, sheet, meaning[lang], unit ?? '')
+    for (const { name, meaning, unit } of columns) line(name, sheet, meaning[lang], unit ? unitText(unit, lang) : '')
   return { rows, ...sheetFrame({ widths: [34, 24, 70, 60] }) }
 }
 
@@ -136,5 +137,5 @@ export const headingPrompts = (columns: OutputColumn[], lang: Lang) =>
   columns.map(({ name, meaning, unit }, i) => ({
     cell: `${columnName(i)}1`,
     title: name,
-    text: unit ? `${meaning[lang]} (${unit})` : meaning[lang],
+    text: unit ? `${meaning[lang]} (${unitText(unit, lang)})` : meaning[lang],
   }))

@@ -123,6 +123,12 @@ describe.concurrent('formats', () => {
     )
   })
 
+  test('timings are printed also with -q: they were asked for', async () => {
+    const { err } = await clientele(value('-f', 'csv', '-q', '--timings'))
+    expect(err).toMatch(/^ +\d+\.\d\d s {2}recognise\n/m)
+    expect(err).not.toContain('as of')
+  })
+
   test('table shows the first rows and says what it leaves out', async () => {
     const { out } = await clientele(value('-f', 'table', '-q'))
     expect(out).toMatch(/first 50 of 549 rows; -f csv gives all\n$/)

@@ -63,7 +63,13 @@ describe.concurrent('exit 2 and one line for', () => {
     ['standard input twice', ['value', '-', '-'], /standard input.*once/, /^$/],
     ['a class that there is not', ['sql', 'valeu'], /no classification valeu/, /did you mean value\?/],
     ['a parameter that there is not', ['sql', 'value', 'window=3'], /window=3: not a parameter of value/, /./],
-    ['a shell that there is not', ['completion', 'csh'], /csh/, /./],
+    ['a flag in place of a parameter', ['sql', 'value', '--bins', '4'], /'--bins'/, /did you mean bins=4\?/],
+    [
+      'a shell that there is not',
+      ['completion', 'fsh'],
+      /completion fsh: takes bash, zsh, fish/,
+      /did you mean fish\?/,
+    ],
   ])('%s', async (_what, args, says, hint) => {
     const { code, out, err } = await clientele(args, { cwd: folder() })
     const [line = '', second = '', ...rest] = err.trimEnd().split('\n')

@@ -19,6 +19,13 @@ describe.concurrent('cross', () => {
     expect(sum('share')).toBeCloseTo(1, 4)
   })
 
+  test('amounts in JSON are numbers with the digits of the CSV', async () => {
+    const [json, csv] = [(await cross('-f', 'json')).out, recordsOf((await cross('-f', 'csv')).out)]
+    const amounts = [...json.matchAll(/"revenue": (-?[\d.]+),/g)].map(([, amount]) => amount)
+    expect(amounts).toEqual(csv.rows.map((row) => row[csv.header.indexOf('revenue')]))
+    expect((JSON.parse(json) as { revenue: number }[]).every(({ revenue }) => typeof revenue === 'number')).toBe(true)
+  })
+
   test('the margins hold counts and money, and Chinese headings stand over Chinese tables', async () => {
     expect((await cross()).out).toMatch(/^customers\n[\s\S]*549 100\.0%\n\nrevenue\n[\s\S]*1,249,125\.89 100\.0%\n$/)
     expect((await cross('--lang', 'zh')).out).toMatch(/^客户数\n.*合计\n[\s\S]*\n合计 .*549 100\.0%\n\n收入\n/)

@@ -20,7 +20,7 @@ chinook/InvoiceLine.csv: order_lines line_id=InvoiceLineId order_id=InvoiceId pr
 chinook/Track.csv: products product_id=TrackId product_name=Name category=GenreId list_price=UnitPrice | assumed_column
 classicmodels/customers.csv: customers customer_id=customerNumber city=city region=state country=country
 classicmodels/orderdetails.csv: order_lines order_id=orderNumber product_id=productCode quantity=quantityOrdered unit_price=priceEach line_id=orderLineNumber
-classicmodels/orders.csv: orders order_id=orderNumber order_day=orderDate status=status customer_id=customerNumber
+classicmodels/orders.csv: orders order_id=orderNumber order_day=orderDate status=status customer_id=customerNumber | status_as_sale
 classicmodels/products.csv: products product_id=productCode product_name=productName category=productLine brand=productVendor on_hand=quantityInStock unit_cost=buyPrice list_price=MSRP
 completejourney_parquet/demographics.parquet: customers customer_id=household_id
 completejourney_parquet/products.parquet: products product_id=product_id brand=brand category=product_category
@@ -53,7 +53,7 @@ superstore/superstore_9994_semicolon_decimalcomma_cp1252.csv: order_lines line_i
 supplychainpy/complete_dataset_large.csv: stock product_id=Sku unit_cost=unit_cost lead_time_days=lead-time list_price=retail_price on_hand=quantity_on_hand
 zh_reviews/waimai_10k.csv: feedback text=review
 zh_taobao_cosmetics/taobao_1111_cosmetics_utf8bom.csv: products snapshot_day=update_time product_id=id product_name=title list_price=price brand=店名
-zh_tmall/tmall_order_report.csv: orders order_id=订单编号 net_amount=买家实际支付金额 region=收货地址 order_day=订单创建时间 returned_amount=退款金额
+zh_tmall/tmall_order_report.csv: orders order_id=订单编号 net_amount=买家实际支付金额 region=收货地址 order_day=订单创建时间
 zoho_crm_demo/Accounts.csv: customers customer_id=ACCOUNTID industry=Industry
 zoho_crm_demo/Contacts.csv: customers customer_id=CONTACTID source=Lead_Source joined_day=Created_Time | ambiguous_column
 zoho_crm_demo/Invoices.csv: orders order_id=Invoice_Number status=Invoice_Status order_day=Created_Time customer_id=Account_Id discount_amount=Discount net_amount=Grand_Total | ambiguous_column

@@ -57,6 +57,25 @@ test('a count comes with the word for one or for several', async () => {
   expect(() => sentenceExpression(broken, 'because', 'en', defaults)).toThrow('{visit one|more}')
 })
 
+test('a name of ours is shown by its title', async () => {
+  const names = { true: { en: 'right', zh: '对' } }
+  const text = '{word}, {ok}'
+  const titled = {
+    ...sample,
+    labels: [{ ...sample.labels[0]!, because: { en: text, zh: text } }],
+    marks: sample.marks!.map((mark) => ({
+      ...mark,
+      labels: mark.labels.map((label) => ({ name: label.name, title: label.title, meaning: label.meaning })),
+    })),
+    evidence: sample.evidence.map((e) => (e.name === 'ok' ? { ...e, names } : e)),
+  }
+  const of = async (word: string, ok: boolean | null, lang: Lang) =>
+    (await said({ customer_id: 'x', sample_class: 'good', word, ok }, lang, defaults, titled))?.because
+  expect(await of('blue', true, 'zh')).toBe('blue级, 对')
+  expect(await of('blue', true, 'en')).toBe('BLUE, right')
+  expect(await of("o'x", null, 'zh')).toBe("o'x, –")
+})
+
 test('punctuation in Chinese', async () => {
   expect(await said({ customer_id: 'x', sample_class: 'good', amount: 3, part_paid: 0.5, word: 'blue' }, 'zh')).toEqual(
     {

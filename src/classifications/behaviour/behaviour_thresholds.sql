@@ -38,6 +38,14 @@ measures as (
     where
         behaviour_habits.purchases >= 2
         and behaviour_habits.units_per_order_millionths is not null
+        and exists (
+            -- Without quantities every order counts as one unit: that is no limit.
+            select 1 as counted
+            from behaviour_habits as other_habits
+            where
+                other_habits.purchases >= 2
+                and other_habits.units_per_order_millionths <> 1000000
+        )
     group by behaviour_habits.units_per_order_millionths
 
 ),

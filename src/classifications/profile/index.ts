@@ -48,7 +48,12 @@ export default defineClassification({
     { name: 'region', type: 'text', meaning: { en: 'region, in lower case', zh: '地区（小写）' } },
     { name: 'city', type: 'text', meaning: { en: 'city, in lower case', zh: '城市（小写）' } },
     { name: 'company_size', type: 'text', meaning: { en: 'micro, small, medium or large', zh: '企业规模' } },
-    { name: 'size_basis', type: 'text', meaning: { en: 'size by employees or revenue', zh: '规模依据：员工或收入' } },
+    {
+      name: 'size_basis',
+      type: 'text',
+      names: { employees: { en: 'employees', zh: '员工人数' }, revenue: { en: 'revenue', zh: '收入' } },
+      meaning: { en: 'size by employees or revenue', zh: '规模依据：员工或收入' },
+    },
     { name: 'employees', type: 'integer', unit: 'employees', meaning: { en: 'employees', zh: '员工人数' } },
     { name: 'annual_revenue', type: 'money', meaning: { en: 'annual revenue of the company', zh: '企业年收入' } },
     { name: 'industry', type: 'text', meaning: { en: 'industry, in lower case', zh: '行业（小写）' } },

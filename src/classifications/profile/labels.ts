@@ -42,7 +42,7 @@ export const labels: Label[] = [
 
 const staff = {
   en: '{employees employee|employees}, annual revenue {annual_revenue} (by {size_basis})',
-  zh: '员工 {employees} 人，年收入 {annual_revenue}（依据 {size_basis}）',
+  zh: '员工 {employees} 人，年收入 {annual_revenue}（依据{size_basis}）',
 }
 const size = (name: string, title: [string, string], meaning: [string, string], action: [string, string]): Label => ({
   name,

@@ -18,7 +18,10 @@ const column = (
 /** Evidence of turnover; "window" is the days that are measured. */
 export const evidence: Evidence[] = [
   column('turnover', 'ratio', 'average stock sold, yearly', '年周转次数', 'times a year', 2),
-  column('basis', 'text', 'turnover from cost of goods (cost) or from units (units)', '周转口径：成本或数量'),
+  {
+    ...column('basis', 'text', 'turnover from cost of goods (cost) or from units (units)', '周转口径：成本或数量'),
+    names: { cost: { en: 'cost', zh: '成本' }, units: { en: 'units', zh: '数量' } },
+  },
   column('days_of_stock', 'number', '365 / turnover (DIO)', '库存周转天数', 'days', 1),
   column('units_sold', 'number', 'units sold in the window, returns subtracted', '窗口期销量（扣除退货）', 'units', 2),
   column('units_per_day', 'number', 'units sold per day of the window', '日均销量', 'units', 4),

@@ -2,7 +2,7 @@ import type { Label } from '../../define.js'
 
 const pace = {
   en: 'turnover {turnover} a year by {basis}: {days_of_stock} days of stock, {on_hand} on hand last {days_of_cover} days',
-  zh: '年周转 {turnover} 次（按 {basis}），库存周转天数 {days_of_stock}，现有 {on_hand} 可售 {days_of_cover} 天',
+  zh: '年周转 {turnover} 次（按{basis}），库存周转天数 {days_of_stock}，现有 {on_hand} 可售 {days_of_cover} 天',
 }
 
 /** How fast the stock of a product turns. */
@@ -19,7 +19,7 @@ export const labels: Label[] = [
     title: { en: 'Low turnover', zh: '低周转' },
     meaning: { en: 'sells, but slowly for the stock held', zh: '有销售，但相对库存偏慢' },
     because: pace,
-    action: { en: 'Promote it, and order less next time', zh: '安排促销，下次减少订货' },
+    action: { en: 'Promote it, and order it in small lots only', zh: '安排促销，每次仅少量订货' },
   },
   {
     name: 'new',

@@ -11,10 +11,14 @@ export const tmall: Source[] = [
       customer_id: ['买家会员名', '买家id', '买家昵称'],
       order_day: '订单创建时间',
       net_amount: '买家实际支付金额',
-      returned_amount: '退款金额',
       region: '收货地址',
     },
-    no: ['gross_amount'],
-    oddities: ['an order that was never paid has an amount of zero', 'the report names no customer'],
+    // 总金额 = 买家实际支付金额 + 退款金额 on every refunded order: what was paid is net of what went back.
+    no: ['gross_amount', 'returned_amount'],
+    oddities: [
+      'an order that was never paid has an amount of zero',
+      'what was paid is net of refunds already: 退款金额 is not subtracted again',
+      'the report names no customer',
+    ],
   },
 ]

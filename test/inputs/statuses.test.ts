@@ -1,0 +1,29 @@
+// States of orders that no list knows count as sales, and that is said.
+import { expect, test } from 'vitest'
+import { recognise } from '../../src/inputs/recognise.js'
+import { findingSentence } from '../../src/inputs/sentences.js'
+import { sourceOf } from './source.js'
+
+const said = (column: string, states: string[]) =>
+  recognise(
+    sourceOf(
+      `order_id,customer_id,order_date,total,${column}\n${states.map((state, n) => `${n},c${n % 3},2024-01-05,10,${state}\n`).join('')}`,
+    ),
+  ).findings.filter(({ code }) => code === 'status_as_sale')
+
+test('unknown words are named, the most frequent first', () => {
+  const [finding, ...rest] = said('status', ['Weird', 'shipped', 'odd', 'weird', '', 'cancelled', '已发货'])
+  expect(rest).toEqual([])
+  expect(finding).toMatchObject({ level: 'note', args: { words: '"weird", "odd"', rows: 3, of: 7 } })
+  expect(findingSentence(finding!)).toContain('"status" says "weird", "odd" on 3 of 7 sampled rows')
+})
+
+test('beyond five the rest is counted', () =>
+  expect(said('status', ['f', 'e', 'd', 'c', 'b', 'a', 'a'])[0]!.args.words).toBe('"a", "b", "c", "d", "e" and 1 more'))
+
+test.each([
+  ['status', ['Completed', 'paid', 'Processing', 'Shipped', 'pending', 'Refunded']],
+  ['订单状态', ['交易成功', '已付款', '待发货', '已完成', '已取消']],
+  ['is_cancelled', ['yes', 'no', 'no', 'yes']],
+  ['status', ['Closed Won', 'Negotiation', 'Closed Lost']],
+])('nothing is said where %s is known', (column, states) => expect(said(column, states)).toEqual([]))
