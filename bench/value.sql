@@ -1,4 +1,4 @@
--- What `clientele value FILE -f csv` gives, by hand, for files of the shape that generate.sql makes: the yardstick of the
+-- What `clientele value FILE -f csv` gives, by hand, for files of the shape that lines.ts makes: the yardstick of the
 -- benchmark. Types are known, no row is explained, nothing is configurable. `lines` is a view over the file.
 create table orders as
 select

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises'
+import { chmod, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { populationOf, type Subject } from '../define.js'
 import { counted } from '../format.js'
@@ -105,6 +105,7 @@ export async function writeResults(session: Session, results: Results): Promise<
       const place = await carryRecords(earlier, work, mode)
       const record = await runRecord(session, run, { ...results, folder: work, outputs, place })
       await writeFile(join(work, recordName), `${JSON.stringify(record, null, 2)}\n`, { mode, flush: true })
+      await chmod(join(work, recordName), mode)
     },
     mode,
   )

@@ -39,6 +39,7 @@ export const isPlain = (target: string) =>
 const silence = 120_000
 const heartbeat = 20_000
 const tries = 5
+const nameless = 100
 
 /** Targets that this process holds: a second claim by the same run is granted, and released by the first. */
 const held = new Set<string>()
@@ -85,6 +86,11 @@ async function acquire(target: string, shown: string): Promise<FileHandle> {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw explainTarget(shown, error)
     }
     const found = await judge(lock)
+    // Its holder has made it this moment and is about to say who it is.
+    if (found?.live && found.text === '' && n < tries - 1) {
+      await new Promise((later) => setTimeout(later, nameless))
+      continue
+    }
     if (found?.live) {
       const here = found.holder && isAlive(found.holder)
       throw new UserError(
