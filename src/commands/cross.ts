@@ -1,12 +1,12 @@
 import type { Command } from 'commander'
 import { classify } from '../classify.js'
+import { fromScaled, plainMoney, toScaled } from '../decimal.js'
 import { type Classification, keyOf, type Lang, type Text } from '../define.js'
 import type { Engine } from '../engine/engine.js'
 import { quoteName } from '../engine/relations.js'
 import { usageError } from '../errors.js'
 import { grouped } from '../format.js'
 import { moneyText } from '../inputs/account.js'
-import { fromScaled, toScaled } from '../outputs/decimal.js'
 import { layTable, type TableColumn, type TableLook } from '../outputs/table.js'
 import { printText } from '../outputs/write.js'
 import { wantsColour } from '../report.js'
@@ -40,7 +40,7 @@ async function readCells(engine: Engine, rows: Classification, columns: Classifi
     column: String(cell.column),
     subjects: Number(cell.subjects),
     share: round(Number(cell.subjects) / Number(cell.every)),
-    revenue: cell.revenue === null ? null : moneyText(String(cell.revenue)).replaceAll(',', ''),
+    revenue: cell.revenue === null ? null : plainMoney(String(cell.revenue)),
     revenue_share:
       cell.revenue === null || Number(cell.total) <= 0 ? null : round(Number(cell.part) / Number(cell.total)),
   }))

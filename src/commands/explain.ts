@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { columnsOf, type TableName } from '../canonical.js'
 import { classifyFiles } from '../classify.js'
+import { plainMoney } from '../decimal.js'
 import { keyOf, populationOf, type Subject } from '../define.js'
 import type { Engine, Row } from '../engine/engine.js'
 import { pseudonymOf } from '../engine/pseudonyms.js'
@@ -67,12 +68,7 @@ function readable(table: TableName, row: Row): Row {
     ]),
   )
 }
-const plainDecimal = (value: Row[string]) =>
-  value === null
-    ? null
-    : String(value)
-        .replace(/(\.\d{2}\d*?)0+$/, '$1')
-        .replace(/\.00$/, '.00')
+const plainDecimal = (value: Row[string]) => (value === null ? null : plainMoney(String(value)))
 
 /** The subject that an id belongs to; near ids are suggested where it belongs to none. */
 async function subjectOf(

@@ -1,3 +1,4 @@
+import { fromScaled, plainMoney, toScaled } from '../decimal.js'
 import type { Engine } from '../engine/engine.js'
 import { rejectsOf } from '../engine/scan.js'
 import { counted, grouped } from '../format.js'
@@ -82,17 +83,11 @@ export async function accounts(engine: Engine, files: RecognisedFile[], outcomes
 export function addAmounts(amounts: (string | null)[]): string | null {
   const known = amounts.filter((a) => a !== null)
   if (known.length === 0) return null
-  const scaled = known.reduce((sum, a) => {
-    const [whole = '0', rest = ''] = a.replace('-', '').split('.')
-    const value = BigInt(whole + rest.padEnd(4, '0').slice(0, 4))
-    return sum + (a.startsWith('-') ? -value : value)
-  }, 0n)
-  const digits = String(scaled < 0n ? -scaled : scaled).padStart(5, '0')
-  return `${scaled < 0n ? '-' : ''}${digits.slice(0, -4)}.${digits.slice(-4)}`
+  return fromScaled(known.reduce((sum, amount) => sum + toScaled(amount), 0n))
 }
 
 /** Money for people: at least two digits after the point, none lost. */
-export const moneyText = (amount: string) => grouped(amount.replace(/^(-?\d+\.\d{2}\d*?)0+$/, '$1'))
+export const moneyText = (amount: string) => grouped(plainMoney(amount))
 
 const withAmount = (rows: number, amount: string | null) =>
   `${counted(rows, 'row')}${amount === null ? '' : `, ${moneyText(amount)}`}`

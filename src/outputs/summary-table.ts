@@ -1,22 +1,13 @@
+import { divided, fromScaled, toScaled } from '../decimal.js'
 import type { Lang, Text } from '../define.js'
 import { grouped } from '../format.js'
-import { divided, fromScaled, toScaled } from './decimal.js'
 import type { Summary, SummaryLine } from './summary.js'
+import { summaryWords } from './summary-words.js'
 import { displayWidth, layTable, type TableColumn, type TableLook } from './table.js'
 import { withUnit } from './units.js'
 
 const words = {
-  customer: { en: 'customers', zh: '客户数' },
-  product: { en: 'products', zh: '产品数' },
-  share: { en: 'share', zh: '占比' },
-  orders: { en: 'orders', zh: '订单数' },
-  units: { en: 'units', zh: '销量' },
-  revenue: { en: 'revenue', zh: '收入' },
-  revenueShare: { en: 'of revenue', zh: '收入占比' },
-  perOrder: { en: 'per order', zh: '单均' },
-  perUnit: { en: 'per unit', zh: '件均' },
-  total: { en: 'total', zh: '合计' },
-  asOf: { en: 'as of', zh: '截至' },
+  ...summaryWords,
   parameters: { en: 'parameters', zh: '参数' },
   changed: { en: '* differs from the default', zh: '* 与默认值不同' },
 } satisfies Record<string, Text>

@@ -1,8 +1,8 @@
+import { divided, fromScaled, scale, toScaled } from '../decimal.js'
 import { type Classification, keyOf, type Label, type Subject, type Text } from '../define.js'
 import type { Engine, Row } from '../engine/engine.js'
 import { quoteName } from '../engine/relations.js'
 import { isoDay } from '../format.js'
-import { divided, fromScaled, scale, toScaled } from './decimal.js'
 import { labelsOf } from './sentences.js'
 
 /** One class, or one name of a mark, or the total. Decimals are exact text with four digits after the point. */

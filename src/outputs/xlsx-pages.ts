@@ -2,6 +2,7 @@ import type { Classification, Lang, Text } from '../define.js'
 import type { OutputColumn } from './columns.js'
 import { labelsOf } from './sentences.js'
 import type { Summary, SummaryLine } from './summary.js'
+import { summaryWords } from './summary-words.js'
 import { unitText, withUnit } from './units.js'
 import { cellStyle, columnName, decimalsStyle, numberXml, rowXml, textXml } from './xlsx-cells.js'
 import { sheetFrame } from './xlsx-parts.js'
@@ -9,17 +10,7 @@ import { sheetFrame } from './xlsx-parts.js'
 /** The pages of a workbook that say what its rows mean: the summary of each class with data bars, and the notes. */
 
 const words = {
-  customer: { en: 'customers', zh: '客户数' },
-  product: { en: 'products', zh: '产品数' },
-  share: { en: 'share', zh: '占比' },
-  orders: { en: 'orders', zh: '订单数' },
-  units: { en: 'units', zh: '销量' },
-  revenue: { en: 'revenue', zh: '收入' },
-  revenueShare: { en: 'of revenue', zh: '收入占比' },
-  perOrder: { en: 'per order', zh: '单均' },
-  perUnit: { en: 'per unit', zh: '件均' },
-  total: { en: 'total', zh: '合计' },
-  asOf: { en: 'as of', zh: '截至' },
+  ...summaryWords,
   class: { en: 'class', zh: '类别' },
   name: { en: 'name', zh: '代码' },
   columns: { en: 'Columns', zh: '列说明' },

@@ -19,3 +19,6 @@ export function divided(dividend: bigint, divisor: bigint): bigint {
   const half = dividend < 0n ? -divisor : divisor
   return (2n * dividend + half) / (2n * divisor)
 }
+
+/** Money as it is written: at least two digits after the point, none of those that say something lost. */
+export const plainMoney = (decimal: string) => decimal.replace(/(\.\d{2}\d*?)0+$/, '$1')
