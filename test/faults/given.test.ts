@@ -1,4 +1,5 @@
 // Faults of what a run is given: wrong targets, spoilt files, streams that end early, other runs on the same target.
+import { type ChildProcess, execFileSync } from 'node:child_process'
 import {
   existsSync,
   mkdirSync,
@@ -13,10 +14,10 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { clientele, shell } from '../support/cli.js'
 import { workspace } from '../support/workspace.js'
-import { classify, contentOf, judge, makePlace, type Place, printTried } from './tried.js'
+import { classify, contentOf, faulty, judge, makePlace, type Place, printTried } from './tried.js'
 
 const { folder } = workspace()
 printTried('what a run is given')
@@ -82,18 +83,38 @@ describe('a stream that ends early', () => {
 })
 
 describe('another run on the same target', () => {
-  test.each([0, 150, 400])('fails one of two at once, started %i ms apart', async (pause) => {
-    const place = await makePlace(folder(), { rows: 60_000 })
-    const first = run(place)
-    await new Promise((resolve) => setTimeout(resolve, pause))
-    const both = await Promise.all([first, run(place)])
-    const ended = both.sort((a, b) => b.code! - a.code!)[0]!
-    expect(both.map(({ code }) => code).sort()).toEqual([0, 3])
-    expect(ended.err).toMatch(/clientele: cannot write out: another run \(process \d+\) is writing it\n {2}wait/)
-    await judge('two runs on one target', `${pause} ms apart`, ended, place, { codes: [3], mayFinish: true })
+  /** Whether a process is stopped by a signal. */
+  const isStopped = ({ pid }: ChildProcess) => execFileSync('ps', ['-o', 'state=', '-p', `${pid}`]).includes('T')
+  const lock = '.clientele-out.lock'
+
+  test.each([4, 6, 8])('fails while the other works: stopped at its change on disk %i', async (at) => {
+    const place = await makePlace(folder())
+    let first: ChildProcess | undefined
+    const slow = faulty(
+      classify,
+      place,
+      { FAULT: 'SIGSTOP', FAULT_AT: `${at}` },
+      { started: (child) => (first = child) },
+    )
+    await vi.waitUntil(() => isStopped(first!), { timeout: 40_000 })
+    expect(existsSync(join(place.cwd, lock))).toBe(true)
+    const second = await run(place)
+    expect(second.code, second.err).toBe(3)
+    expect(second.err).toBe(
+      `clientele: cannot write out: another run (process ${first!.pid}) is writing it\n  wait until it is done, or write to another place\n`,
+    )
+    first!.kill('SIGCONT')
+    await judge('two runs on one target', `the first stopped at ${at}`, await slow, place, { codes: [0] })
   })
 
-  const lock = '.clientele-out.lock'
+  test('at the very same time: one of them, or one after the other, and a whole result', async () => {
+    const place = await makePlace(folder())
+    const both = await Promise.all([run(place), run(place)])
+    expect(both.map(({ code }) => code)).toContain(0)
+    for (const ended of both)
+      await judge('two runs on one target', 'at the same time', ended, place, { codes: [0, 3], mayFinish: true })
+  })
+
   const boot = existsSync('/proc/sys/kernel/random/boot_id')
   test.skipIf(!boot).each<[string, string, number]>([
     ['of a process that is gone', `999999999\n1\n${scope()}\n`, 0],

@@ -140,10 +140,4 @@ describe.skipIf(!there)('real exports', () => {
       )
     }
   })
-
-  test('recognising takes little time, whatever the size', async () => {
-    const start = performance.now()
-    for (const [file] of recognised.slice(0, 20)) recognise(await readSource(data + file, file, engine))
-    expect((performance.now() - start) / 20).toBeLessThan(300)
-  })
 })
