@@ -62,7 +62,15 @@ export async function classifyFiles(
       ? [n]
       : [],
   )
-  return { files, outcomes, findings, asOfDay, wishes: request.wishes, scanned }
+  return {
+    files,
+    outcomes,
+    findings,
+    asOfDay,
+    wishes: request.wishes,
+    scanned,
+    amountsAlone: orders?.amountsAlone ?? false,
+  }
 }
 
 /** @throws UserError where a class of orders is wanted, which nothing can be said of without a day */

@@ -51,4 +51,6 @@ export interface Run {
   wishes: Wish[]
   /** Numbers of the files that were read as a whole. */
   scanned: number[]
+  /** Whether of the numbers of an order only its amount had to be right (`StagingOptions`). */
+  amountsAlone: boolean
 }

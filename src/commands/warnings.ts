@@ -1,4 +1,4 @@
-import { keyOf, populationOf } from '../define.js'
+import { populationOf } from '../define.js'
 import type { Engine } from '../engine/engine.js'
 import { counted } from '../format.js'
 import type { Run } from '../request.js'
@@ -12,7 +12,7 @@ export async function dataWarnings(engine: Engine, run: Run): Promise<string[]> 
   )
   const subjects = new Set(run.wishes.map(({ classification }) => classification.subject))
   for (const subject of subjects) {
-    const [row] = await engine.rows(`select count(distinct ${keyOf(subject)}) as n from ${populationOf(subject)}`)
+    const [row] = await engine.rows(`select count(*) as n from ${populationOf(subject)}`)
     if (Number(row!.n) < few)
       warnings.push(`only ${counted(Number(row!.n), subject)}: with fewer than ${few}, scores and shares say little`)
   }

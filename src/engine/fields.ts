@@ -5,7 +5,7 @@ import { dayOf, isBlank, minuteOf, numberSql, rawText, textSql, timestampSql } f
 const isId = (field: string) => field === 'order_id' || field === 'customer_id'
 
 /** Whether every value of a Parquet column of this type is a DECIMAL(18,4) too: such a column need not be read to be checked. */
-function alwaysFits(type = ''): boolean {
+export function alwaysFits(type = ''): boolean {
   const [, digits, decimals] = /^DECIMAL\((\d+),\s*(\d+)\)$/i.exec(type) ?? []
   return (
     /^U?(TINYINT|SMALLINT|INTEGER)$/i.test(type) || (digits !== undefined && Number(digits) - Number(decimals) < 14)

@@ -49,7 +49,7 @@ function plainScan(file: SourceFile, n?: number): string {
 const isText = (file: SourceFile, index: number) => /^(VARCHAR|BLOB|ENUM)/i.test(file.types?.[index] ?? 'VARCHAR')
 
 /** The column as it is meant. */
-function column(file: SourceFile, index: number): string {
+export function column(file: SourceFile, index: number): string {
   if (file.kind === 'parquet') return quoteName(file.header[index]!)
   const text = `c${index}`
   if (file.written === undefined) return text

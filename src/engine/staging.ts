@@ -1,4 +1,5 @@
 import type { RecognisedFile } from '../inputs/recognised.js'
+import { amounts, discountOf, money, neededNumbers, netOf, quantityOf, unitPriceOf } from './amounts.js'
 import { type Fields, fieldsOf, valued } from './fields.js'
 import { literal, quoteLiteral } from './relations.js'
 import { scan } from './scan.js'
@@ -20,6 +21,8 @@ export interface StagingOptions {
   currency?: string | undefined
   /** Ids and names, lower case, of lines that are no products; flagged only where given. */
   notProducts?: readonly string[] | undefined
+  /** No class needs more of an order than its customer, day and amount: other numbers are not looked at. */
+  amountsAlone?: boolean | undefined
 }
 
 const words = (list: readonly string[]) => `(${list.map(quoteLiteral).join(', ')})`
@@ -46,39 +49,6 @@ export const stagedColumns = {
 } as const
 
 type Field = keyof typeof stagedColumns
-const money = 'decimal(18,4)'
-
-const quantityOf = (f: Fields) => (f.has('quantity') ? `coalesce(${f.number('quantity')}, 1)` : '1')
-
-/** A factor wide enough that the product of two amounts does not overflow. */
-const wide = (sql: string) => `cast(${sql} as decimal(19,4))`
-
-/** Discount of the whole line in money; a rate is of quantity times price, in hundredths when it is written over 1. */
-function discountOf(f: Fields): string {
-  if (f.has('discount_amount')) return `abs(coalesce(${f.number('discount_amount')}, 0))`
-  if (f.has('discount_rate')) {
-    const given = `coalesce(${f.number('discount_rate')}, 0)`
-    const rate = `case when abs(${given}) > 1 then ${given} / 100 else ${given} end`
-    if (f.has('unit_price'))
-      return `try_cast(abs(${wide(quantityOf(f))}) * ${f.number('unit_price')} * (${rate}) as ${money})`
-    // The amount is what was paid: gross = net / (1 - rate).
-    if (f.has('net_amount'))
-      return `coalesce(try_cast(abs(${f.number('net_amount')}) * (${rate}) / nullif(1 - (${rate}), 0) as ${money}), 0)`
-  }
-  return 'null'
-}
-
-/** Net amount: the mapped amount, else gross less discount, else quantity * unit price less discount. */
-function netOf(f: Fields): string {
-  if (f.has('net_amount')) return f.number('net_amount')
-  const discount = discountOf(f)
-  const less = (gross: string) => (discount === 'null' ? gross : `${gross} - sign(${gross}) * ${discount}`)
-  if (f.has('gross_amount')) return `cast(${less(f.number('gross_amount'))} as ${money})`
-  if (f.has('unit_price'))
-    return `try_cast(${less(`try_cast(${wide(quantityOf(f))} * ${f.number('unit_price')} as ${money})`)} as ${money})`
-  return 'null'
-}
-
 /** Columns whose own name says what their yes means, such as `Refunded?`, `Cancelled at` or `is_paid`. */
 const takenBack = /refund|return|cancel|void|退|取消|作废/i
 const paid = /paid|付款|支付|收款/i
@@ -100,27 +70,13 @@ const state = (f: Fields, kind: 'returned' | 'unpaid') => {
 
 const unreadableDay = (f: Fields) => (f.has('order_day') ? `${f.day} is null` : 'false')
 
-const numberFields = [
-  'quantity',
-  'unit_price',
-  'net_amount',
-  'gross_amount',
-  'discount_amount',
-  'discount_rate',
-  'returned_amount',
-  'order_discount',
-  'order_total',
-]
-
-const amounts = ['net_amount', 'gross_amount', 'unit_price']
-
 /** The code of what is wrong with a row, or why it is left out; null for a sound row. First match. */
 function outcomeOf(
   f: Fields,
   options: StagingOptions,
   parts: { isReturn: string; needsDay: boolean; needsAmount: boolean; sold?: RecognisedFile['sold'] },
 ): string {
-  const numbers = numberFields.filter((name) => f.has(name))
+  const numbers = neededNumbers(f, options).filter((name) => f.has(name))
   const essential = ['order_id', 'customer_id', 'order_day', 'product_id', 'net_amount', 'quantity'].filter((name) =>
     f.has(name),
   )
@@ -238,10 +194,4 @@ function orderIdOf(recognised: RecognisedFile, f: Fields, n: number): string {
   if (grain === 'customer_day')
     return `${f.text('customer_id')} || ' on ' || cast(date '1970-01-01' + cast(${f.day} as integer) as varchar)`
   return `'row ' || row_number() over ()${n > 0 ? ` || ' of file ${n + 1}'` : ''}`
-}
-
-const unitPriceOf = (f: Fields) => {
-  if (f.has('unit_price')) return f.number('unit_price')
-  if (!f.has('quantity')) return 'null'
-  return `try_cast((abs(${netOf(f)}) + coalesce(${discountOf(f)}, 0)) / nullif(abs(${quantityOf(f)}), 0) as ${money})`
 }

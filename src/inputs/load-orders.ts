@@ -1,6 +1,7 @@
 import type { Engine } from '../engine/engine.js'
 import { differingOrders, headerOutcomes, headersByOrder, joinHeaders } from '../engine/headers.js'
 import { paidOrders, stagePayments, unknownPayments } from '../engine/payments.js'
+import { plainOrders } from '../engine/plain-orders.js'
 import { converted } from '../engine/rates.js'
 import { refundLines, refundsOfHeaders, stageRefunds } from '../engine/refunds.js'
 import { finishReturns, splitsSales } from '../engine/returns.js'
@@ -8,7 +9,7 @@ import { shareTotal } from '../engine/sharing.js'
 import { orderGrain, type Part, type StagingOptions, stageFile } from '../engine/staging.js'
 import { isNotPlain, typedScan } from '../engine/typed-scan.js'
 import { requireOneCurrency } from './currencies.js'
-import { stageOrders, stageWithLines, type Wanted } from './order-tables.js'
+import { groupedOrders, makeOrders, stageWithLines, type Wanted } from './order-tables.js'
 import { hasAmount, hasField, planOrders } from './plan.js'
 import type { Finding, RecognisedFile } from './recognised.js'
 
@@ -25,6 +26,8 @@ export interface Outcome {
 
 export interface LoadedOrders {
   outcomes: Outcome[]
+  /** As of `StagingOptions`. */
+  amountsAlone: boolean
   findings: Finding[]
   /** Days since 1970-01-01 of the last usable order line, null where there is none. */
   lastDay: number | null
@@ -47,10 +50,14 @@ export async function loadOrders(
   engine: Engine,
   all: RecognisedFile[],
   wanted: Wanted,
-  options: LoadOptions,
+  given: LoadOptions,
 ): Promise<LoadedOrders> {
   const number = (f: RecognisedFile) => all.indexOf(f)
   const { lines, headers, payments, refunds, findings } = planOrders(all)
+  const alone = headers.length === 0 && payments.length === 0 && refunds.length === 0
+  const amountsAlone =
+    alone && wanted.order_lines.length === 0 && !wanted.orders.some((name) => ofOtherNumbers.includes(name))
+  const options = { ...given, amountsAlone }
   // Refunds that have a file of their own are not subtracted from the orders as well.
   for (const f of refunds.length > 0 ? [...lines, ...headers] : []) {
     const returned = f.columns.find((c) => c.field === 'returned_amount')
@@ -103,29 +110,42 @@ export async function loadOrders(
     rows = `select * exclude (line_id) from sales union all by name ${refundLines({ ...options, asOfDay: late })}`
   }
   const withCurrency = options.baseCurrency === undefined && [...lines, ...headers].some((f) => hasField(f, 'currency'))
-  const alone = headers.length === 0 && payments.length === 0 && refunds.length === 0 && !ofHeaders
-  const priced = alone && options.baseCurrency === undefined && lines.every((f) => hasField(f, 'net_amount'))
+  const known = {
+    severalFiles: lines.length > 1 || refunds.length > 0 || ofHeaders,
+    withCurrency,
+    wholeRecords: alone && !splitsSales(lines, options.returns),
+    priced: alone && options.baseCurrency === undefined && lines.every((f) => hasField(f, 'net_amount')),
+  }
   const make = (from: string) =>
     wanted.order_lines.length > 0
       ? stageWithLines(engine, sourceOf(from, options), wanted, {
           withCurrency,
           withNotProducts: Boolean(options.notProducts?.length),
         })
-      : stageOrders(engine, sourceOf(from, options), wanted, {
-          severalFiles: lines.length > 1 || refunds.length > 0 || ofHeaders,
-          withCurrency,
-          wholeRecords: refunds.length === 0 && !ofHeaders && !splitsSales([...lines, ...headers], options.returns),
-          priced,
-        })
-  const typed = alone ? lines.flatMap((f) => typedScan(f) ?? []) : []
-  const quick = typed.length === lines.length && lines.some((f) => f.file.kind === 'csv')
-  const files = typed.map((f, i) => stageFile(f, number(lines[i]!), options, 'orders')).join(' union all ')
-  const made = quick
-    ? await make(finishReturns(files, lines, options.returns)).catch((error: unknown) => {
-        if (!isNotPlain(error)) throw error
-        return make(rows)
-      })
-    : await make(rows)
+      : makeOrders(engine, groupedOrders(sourceOf(from, options), wanted, known), wanted, known)
+  /** With the engine's own types, where the files are as plain as their samples. */
+  const makeTyped = async () => {
+    const typed = alone ? lines.flatMap((f) => typedScan(f) ?? []) : []
+    if (typed.length < lines.length || lines.every((f) => f.file.kind === 'parquet')) return undefined
+    const files = typed.map((f, i) => stageFile(f, number(lines[i]!), options, 'orders')).join(' union all ')
+    return await ifPlain(make(finishReturns(files, lines, options.returns)))
+  }
+  const makePlain = async () => {
+    if (!amountsAlone || options.persons || options.baseCurrency !== undefined) return undefined
+    const plain: string[] = []
+    for (const f of lines) {
+      const select = await plainOrders(engine, f, number(f), wanted.orders, options)
+      if (select === undefined) return undefined
+      plain.push(select)
+    }
+    const made = await ifPlain(makeOrders(engine, plain.join(' union all '), wanted, known))
+    const unclear = made && (await engine.rows("select 1 from staged_orders where outcome = 'unclear' limit 1"))
+    if (!unclear?.length) return made
+    await engine.run(`drop ${known.severalFiles ? 'table' : 'view'} orders`)
+    await engine.run('drop table staged_orders')
+    return undefined
+  }
+  const made = (await makePlain()) ?? (await makeTyped()) ?? (await make(rows))
   if (withCurrency)
     requireOneCurrency(await engine.rows(`${made.currencies} order by 2 desc, 1`), [...lines, ...headers])
   const [last] = await engine.rows(`select max(last_day) as day from (${made.lastDay})`)
@@ -135,10 +155,21 @@ export async function loadOrders(
   if (payments.length > 0) counted.push(...((await engine.rows(unknownPayments)) as unknown as Outcome[]))
   return {
     outcomes: [...fates, ...counted],
+    amountsAlone,
     findings,
     lastDay: last?.day === null || last === undefined ? null : Number(last.day),
   }
 }
+
+/** Columns of `orders` that come from other numbers than the amount. */
+const ofOtherNumbers = ['units', 'gross_amount', 'discount_amount', 'returned_amount']
+
+/** What came of a quick way; undefined where the file is not as plain as that takes. */
+const ifPlain = <T>(work: Promise<T>): Promise<T | undefined> =>
+  work.catch((error: unknown) => {
+    if (!isNotPlain(error)) throw error
+    return undefined
+  })
 
 /** The day of the last order, which refunds do not move; undefined where there is none. */
 async function lastSale(engine: Engine): Promise<number | undefined> {

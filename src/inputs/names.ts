@@ -23,6 +23,11 @@ const remark = /[([{【<][^)\]}】>]*[)\]}】>]/g
  * quotes and a byte order mark give the same words. Traditional Chinese becomes simplified.
  */
 export const nameOf = (header: string): Name => {
+  // Most names need no taking apart.
+  if (/^[a-z0-9_ ]+$/.test(header) && !header.includes('percent')) {
+    const words = header.split(/[_ ]+/).filter((word) => word !== '')
+    return { key: words.join(''), words, percent: false }
+  }
   const folded = header
     .normalize('NFKC')
     .replace(/[\uFEFF\u200B-\u200D\u2060]/g, '')

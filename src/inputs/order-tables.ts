@@ -85,39 +85,47 @@ export async function stageWithLines(
 interface Known {
   severalFiles: boolean
   withCurrency: boolean
-  /** Every row is a record of a file. */
+  /** Every row is a record of a file: what the records come to is what the orders come to. */
   wholeRecords: boolean
   /** Every usable row has an amount. */
   priced: boolean
 }
 
-/** Only orders are wanted: rows are grouped as they are read; rows that cannot be used become one group an outcome. */
-export async function stageOrders(
-  engine: Engine,
+/** The staged rows, grouped as they are read: one row an order, and one an outcome of the rows that cannot be used. */
+export function groupedOrders(
   source: string,
   wanted: Wanted,
-  { severalFiles, withCurrency, wholeRecords, priced }: Known,
+  { withCurrency, wholeRecords, priced }: Omit<Known, 'severalFiles'>,
+): string {
+  const key = (name: string) => `case when outcome is null then ${name} end`
+  const sums = [
+    ...(withCurrency ? ['min(currency) as one_currency', 'max(currency) as other_currency'] : []),
+    ...(wholeRecords
+      ? ['cast(count(*) as integer) as group_records']
+      : ['cast(sum(records) as integer) as group_records', `${sumAmount} as group_amount`, `${sumBack} as group_back`]),
+    'max(order_day) as last_day',
+  ]
+  return `select file_no, outcome, ${selectOrders(wanted.orders, `, ${sums.join(', ')}`, priced)} from (select * replace (${key('order_id')} as order_id, ${key('customer_id')} as customer_id) from ${source}) group by file_no, outcome, order_id, customer_id`
+}
+
+/** Only orders are wanted: `orders` from rows that are grouped already (`groupedOrders`, `plainOrders`). */
+export async function makeOrders(
+  engine: Engine,
+  grouped: string,
+  wanted: Wanted,
+  { severalFiles, wholeRecords }: Pick<Known, 'severalFiles' | 'wholeRecords'>,
 ): Promise<Made> {
-  const sound = 'outcome is null'
-  const key = (name: string) => `case when ${sound} then ${name} end`
-  const currency = withCurrency
-    ? ['min(currency)', 'max(currency)']
-    : ['cast(null as varchar)', 'cast(null as varchar)']
-  // Where every row is a record, the sums are the ones that the orders need anyway.
-  const counted = wholeRecords
-    ? 'cast(count(*) as integer) as group_records, sum(net_amount) as group_amount, cast(null as decimal(38,4)) as group_back'
-    : `cast(sum(records) as integer) as group_records, ${sumAmount} as group_amount, ${sumBack} as group_back`
-  const sums = `, ${currency[0]} as one_currency, ${currency[1]} as other_currency, ${counted}, max(order_day) as last_day`
-  const grouped = `select file_no, outcome, ${selectOrders(wanted.orders, sums, priced)} from (select * replace (${key('order_id')} as order_id, ${key('customer_id')} as customer_id) from ${source}) group by file_no, outcome, order_id, customer_id`
   await engine.run(`create table staged_orders as ${grouped}`)
   const columns = ['order_id', 'customer_id', ...wanted.orders.filter((n) => n !== 'order_id' && n !== 'customer_id')]
   await engine.run(
-    `create ${severalFiles ? 'table' : 'view'} orders as ${severalFiles ? regroup(columns) : `select ${columns.join(', ')} from staged_orders where ${sound}`}`,
+    `create ${severalFiles ? 'table' : 'view'} orders as ${severalFiles ? regroup(columns) : `select ${columns.join(', ')} from staged_orders where outcome is null`}`,
   )
+  const [amount, back] = wholeRecords
+    ? ['sum(net_amount)', 'cast(null as decimal(38,4))']
+    : ['sum(group_amount)', 'sum(group_back)']
   return {
     lastDay: `select max(last_day) as last_day from staged_orders where ${usable}`,
-    counts:
-      'select file_no, outcome, cast(sum(group_records) as bigint) as records, sum(group_amount) as amount, sum(group_back) as back from staged_orders group by file_no, outcome',
+    counts: `select file_no, outcome, cast(sum(group_records) as bigint) as records, ${amount} as amount, ${back} as back from staged_orders group by file_no, outcome`,
     // Within an order of two currencies the rows are counted for one of them.
     currencies: `select currency, sum(rows) as rows from (select one_currency as currency, group_records as rows from staged_orders where ${usable} union all select other_currency, 0 from staged_orders where ${usable} and other_currency <> one_currency) where currency is not null group by currency`,
   }

@@ -157,7 +157,13 @@ export async function findSetAside(
         n,
         codes: concerned,
         limit,
-        staged: stagedAgain(run, recognised, n, made.rates ? { ...options, currency: undefined } : options, made),
+        staged: stagedAgain(
+          run,
+          recognised,
+          n,
+          { ...options, amountsAlone: run.amountsAlone, ...(made.rates && { currency: undefined }) },
+          made,
+        ),
       })),
     )
   }

@@ -57,3 +57,16 @@ test('only errors of the file lead to the slow way', () => {
   expect(isNotPlain(new Error('Out of Memory Error: failed to allocate'))).toBe(false)
   expect(isNotPlain('CSV Error')).toBe(false)
 })
+
+test('a number that no class wants is no reason to set its row aside', async () => {
+  const content = `order_id,customer_id,order_date,quantity,amount\n${Array.from({ length: 30 }, (_, n) => `O${n},C${n % 7},2024-01-0${1 + (n % 9)},${n === 29 ? 'many' : 2},1.50\n`).join('')}`
+  const fates = (lines: boolean) =>
+    withLoaded(
+      folder,
+      { 'orders.csv': content },
+      async ({ account }) => Object.fromEntries(account[0]!.fates.map(({ code, rows }) => [code ?? 'used', rows])),
+      { lines },
+    )
+  expect(await fates(false)).toEqual({ used: 30 })
+  expect(await fates(true)).toEqual({ used: 29, quantity_unreadable: 1 })
+})

@@ -15,6 +15,7 @@ export const parameters = z.object({
     description: 'count purchases of this many days up to the as-of day (default: all)',
     unit: 'days',
   }),
+  // value.sql has room for nine cuts.
   bins: z.number().int().min(2).max(10).default(5).meta({ description: 'scores per measure', unit: 'scores' }),
   scoring: z.enum(['quantile', 'ntile', 'rfm-r', 'fixed']).default('quantile').meta({
     description: 'how scores are cut: tie-safe quantiles, equal groups, as the R package rfm, or your cut points',
@@ -76,18 +77,13 @@ function fixedCuts(params: Parameters): [string, number, number][] {
   })
 }
 
-/** The relations `value_scores`, `value_cuts` and `value_segments` that the model joins. */
+/** The relations `value_cuts` and `value_segments` that the model joins. */
 export function tables(raw: Record<string, unknown>): Record<string, ParameterTable> {
   const params = raw as Parameters
   if (params.tiers === 'fixed' && (params.high_amount === null || params.medium_amount === null))
     throw new UserError('--tiers fixed takes --high-amount and --medium-amount', undefined, 2)
-  const scores = Array.from({ length: params.bins }, (_, i) => i + 1)
-  const every = scores.slice(0, -1).map((position): [string, number, null] => ['every', position, null])
+  const every = Array.from({ length: params.bins - 1 }, (_, i): [string, number, null] => ['every', i + 1, null])
   return {
-    value_scores: {
-      columns: { name: 'text', score: 'integer' },
-      rows: Object.keys(measures).flatMap((name) => scores.map((score) => [name, score])),
-    },
     value_cuts: {
       columns: { name: 'text', position: 'integer', cut: 'money' },
       rows: params.scoring === 'fixed' ? fixedCuts(params) : every,

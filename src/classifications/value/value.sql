@@ -4,28 +4,48 @@
 -- Grain: one row per customer.
 with
 
-bands as (
+cuts as (
 
-    -- The interval of each score: above one cut, up to the next; open ends are null. rfm-r counts a value that equals a cut
-    -- as above it and every other rule as below: its cuts go down by the smallest step.
+    -- The cut points in one row, times bins, by measure and position; null beyond the last. rfm-r counts a value that equals a
+    -- cut as above it and every other rule as below: its cuts go down by the smallest step.
     select
-        value_scores.name as name,
-        value_scores.score as score,
-        lower_cut.cut_times_bins
-        - case when params.scoring = 'rfm-r' then 0.0001 else 0 end as above,
-        upper_cut.cut_times_bins
-        - case when params.scoring = 'rfm-r' then 0.0001 else 0 end as up_to
-    from value_scores
-    cross join params
-    left join value_thresholds as lower_cut
-        on
-            value_scores.name = lower_cut.name
-            and value_scores.score - 1 = lower_cut.position
-    left join value_thresholds as upper_cut
-        on
-            value_scores.name = upper_cut.name
-            and value_scores.score = upper_cut.position
-    where params.scoring <> 'ntile'
+        max(case when steps.name = 'recency_days' and steps.position = 1 then steps.cut end) as recency_1,
+        max(case when steps.name = 'recency_days' and steps.position = 2 then steps.cut end) as recency_2,
+        max(case when steps.name = 'recency_days' and steps.position = 3 then steps.cut end) as recency_3,
+        max(case when steps.name = 'recency_days' and steps.position = 4 then steps.cut end) as recency_4,
+        max(case when steps.name = 'recency_days' and steps.position = 5 then steps.cut end) as recency_5,
+        max(case when steps.name = 'recency_days' and steps.position = 6 then steps.cut end) as recency_6,
+        max(case when steps.name = 'recency_days' and steps.position = 7 then steps.cut end) as recency_7,
+        max(case when steps.name = 'recency_days' and steps.position = 8 then steps.cut end) as recency_8,
+        max(case when steps.name = 'recency_days' and steps.position = 9 then steps.cut end) as recency_9,
+        max(case when steps.name = 'frequency' and steps.position = 1 then steps.cut end) as frequency_1,
+        max(case when steps.name = 'frequency' and steps.position = 2 then steps.cut end) as frequency_2,
+        max(case when steps.name = 'frequency' and steps.position = 3 then steps.cut end) as frequency_3,
+        max(case when steps.name = 'frequency' and steps.position = 4 then steps.cut end) as frequency_4,
+        max(case when steps.name = 'frequency' and steps.position = 5 then steps.cut end) as frequency_5,
+        max(case when steps.name = 'frequency' and steps.position = 6 then steps.cut end) as frequency_6,
+        max(case when steps.name = 'frequency' and steps.position = 7 then steps.cut end) as frequency_7,
+        max(case when steps.name = 'frequency' and steps.position = 8 then steps.cut end) as frequency_8,
+        max(case when steps.name = 'frequency' and steps.position = 9 then steps.cut end) as frequency_9,
+        max(case when steps.name = 'monetary' and steps.position = 1 then steps.cut end) as monetary_1,
+        max(case when steps.name = 'monetary' and steps.position = 2 then steps.cut end) as monetary_2,
+        max(case when steps.name = 'monetary' and steps.position = 3 then steps.cut end) as monetary_3,
+        max(case when steps.name = 'monetary' and steps.position = 4 then steps.cut end) as monetary_4,
+        max(case when steps.name = 'monetary' and steps.position = 5 then steps.cut end) as monetary_5,
+        max(case when steps.name = 'monetary' and steps.position = 6 then steps.cut end) as monetary_6,
+        max(case when steps.name = 'monetary' and steps.position = 7 then steps.cut end) as monetary_7,
+        max(case when steps.name = 'monetary' and steps.position = 8 then steps.cut end) as monetary_8,
+        max(case when steps.name = 'monetary' and steps.position = 9 then steps.cut end) as monetary_9
+    from (
+        select
+            value_thresholds.name as name,
+            value_thresholds.position as position,
+            value_thresholds.cut_times_bins
+            - case when params.scoring = 'rfm-r' then 0.0001 else 0 end as cut
+        from value_thresholds
+        cross join params
+        where params.scoring <> 'ntile'
+    ) as steps
 
 ),
 
@@ -94,28 +114,44 @@ scored as (
         measures.monetary as monetary,
         measures.first_day as first_day,
         measures.last_day as last_day,
-        coalesce(grouped.r, measures.bins + 1 - recency_bands.score) as r,
-        coalesce(grouped.f, frequency_bands.score) as f,
-        coalesce(grouped.m, monetary_bands.score) as m
+        coalesce(grouped.r, measures.bins + 1 - case when measures.scaled_recency is not null and cuts.recency_1 is not null then
+            1
+            + case when measures.scaled_recency > cuts.recency_1 then 1 else 0 end
+            + case when measures.scaled_recency > cuts.recency_2 then 1 else 0 end
+            + case when measures.scaled_recency > cuts.recency_3 then 1 else 0 end
+            + case when measures.scaled_recency > cuts.recency_4 then 1 else 0 end
+            + case when measures.scaled_recency > cuts.recency_5 then 1 else 0 end
+            + case when measures.scaled_recency > cuts.recency_6 then 1 else 0 end
+            + case when measures.scaled_recency > cuts.recency_7 then 1 else 0 end
+            + case when measures.scaled_recency > cuts.recency_8 then 1 else 0 end
+            + case when measures.scaled_recency > cuts.recency_9 then 1 else 0 end
+        end) as r,
+        coalesce(grouped.f, case when measures.scaled_frequency is not null and cuts.frequency_1 is not null then
+            1
+            + case when measures.scaled_frequency > cuts.frequency_1 then 1 else 0 end
+            + case when measures.scaled_frequency > cuts.frequency_2 then 1 else 0 end
+            + case when measures.scaled_frequency > cuts.frequency_3 then 1 else 0 end
+            + case when measures.scaled_frequency > cuts.frequency_4 then 1 else 0 end
+            + case when measures.scaled_frequency > cuts.frequency_5 then 1 else 0 end
+            + case when measures.scaled_frequency > cuts.frequency_6 then 1 else 0 end
+            + case when measures.scaled_frequency > cuts.frequency_7 then 1 else 0 end
+            + case when measures.scaled_frequency > cuts.frequency_8 then 1 else 0 end
+            + case when measures.scaled_frequency > cuts.frequency_9 then 1 else 0 end
+        end) as f,
+        coalesce(grouped.m, case when measures.scaled_monetary is not null and cuts.monetary_1 is not null then
+            1
+            + case when measures.scaled_monetary > cuts.monetary_1 then 1 else 0 end
+            + case when measures.scaled_monetary > cuts.monetary_2 then 1 else 0 end
+            + case when measures.scaled_monetary > cuts.monetary_3 then 1 else 0 end
+            + case when measures.scaled_monetary > cuts.monetary_4 then 1 else 0 end
+            + case when measures.scaled_monetary > cuts.monetary_5 then 1 else 0 end
+            + case when measures.scaled_monetary > cuts.monetary_6 then 1 else 0 end
+            + case when measures.scaled_monetary > cuts.monetary_7 then 1 else 0 end
+            + case when measures.scaled_monetary > cuts.monetary_8 then 1 else 0 end
+            + case when measures.scaled_monetary > cuts.monetary_9 then 1 else 0 end
+        end) as m
     from measures
-    left join bands as recency_bands
-        on
-            recency_bands.name = 'recency_days'
-            and measures.scaled_recency is not null
-            and (recency_bands.above is null or measures.scaled_recency > recency_bands.above)
-            and (recency_bands.up_to is null or measures.scaled_recency <= recency_bands.up_to)
-    left join bands as frequency_bands
-        on
-            frequency_bands.name = 'frequency'
-            and measures.scaled_frequency is not null
-            and (frequency_bands.above is null or measures.scaled_frequency > frequency_bands.above)
-            and (frequency_bands.up_to is null or measures.scaled_frequency <= frequency_bands.up_to)
-    left join bands as monetary_bands
-        on
-            monetary_bands.name = 'monetary'
-            and measures.scaled_monetary is not null
-            and (monetary_bands.above is null or measures.scaled_monetary > monetary_bands.above)
-            and (monetary_bands.up_to is null or measures.scaled_monetary <= monetary_bands.up_to)
+    cross join cuts
     left join grouped
         on measures.customer_id = grouped.customer_id
 
