@@ -60,13 +60,13 @@ test('only errors of the file lead to the slow way', () => {
 
 test('a number that no class wants is no reason to set its row aside', async () => {
   const content = `order_id,customer_id,order_date,quantity,amount\n${Array.from({ length: 30 }, (_, n) => `O${n},C${n % 7},2024-01-0${1 + (n % 9)},${n === 29 ? 'many' : 2},1.50\n`).join('')}`
-  const fates = (lines: boolean) =>
+  const fates = (column: 'net_amount' | 'units') =>
     withLoaded(
       folder,
       { 'orders.csv': content },
       async ({ account }) => Object.fromEntries(account[0]!.fates.map(({ code, rows }) => [code ?? 'used', rows])),
-      { lines },
+      { also: [{ table: 'orders', columns: ['order_id', 'customer_id', 'order_day', column] }] },
     )
-  expect(await fates(false)).toEqual({ used: 30 })
-  expect(await fates(true)).toEqual({ used: 29, quantity_unreadable: 1 })
+  expect(await fates('net_amount')).toEqual({ used: 30 })
+  expect(await fates('units')).toEqual({ used: 29, quantity_unreadable: 1 })
 })
