@@ -1,19 +1,39 @@
-// The yardstick: runs value.sql over FILE, writes OUT. Usage: node bench/by-hand.js FILE OUT
-import { readFileSync } from 'node:fs'
+// The yardstick: runs SQL written by hand over files. Usage: node bench/by-hand.js SCRIPT OUT NAME=FILE...
+// SCRIPT is a file or a folder of files that run in the order of their names; each NAME is a view over its file.
+import { readdirSync, readFileSync } from 'node:fs'
 import { DuckDBInstance } from '@duckdb/node-api'
 
-const [file, out] = process.argv.slice(2)
+const types = {
+  lines: `{order_id: 'varchar', customer_id: 'varchar', ordered_at: 'timestamp', product_id: 'varchar', product_name: 'varchar',
+    category: 'varchar', quantity: 'integer', unit_price: 'decimal(12,2)', discount: 'decimal(12,2)', amount: 'decimal(12,2)'}`,
+  customers: `{customer_id: 'varchar', name: 'varchar', email: 'varchar', gender: 'varchar', birth_date: 'date', joined_date: 'date',
+    country: 'varchar', region: 'varchar', city: 'varchar', industry: 'varchar', employees: 'integer',
+    annual_revenue: 'decimal(14,2)', source: 'varchar', last_contact_date: 'date'}`,
+  products: `{product_id: 'varchar', product_name: 'varchar', category: 'varchar', brand: 'varchar', cost: 'decimal(12,2)',
+    list_price: 'decimal(12,2)', listed_date: 'date', target_group: 'varchar', usage: 'varchar'}`,
+  stock: `{product_id: 'varchar', snapshot_date: 'date', on_hand: 'integer', on_order: 'integer', unit_cost: 'decimal(12,2)',
+    lead_time_days: 'integer', reorder_level: 'integer'}`,
+  feedback: `{feedback_id: 'varchar', customer_id: 'varchar', order_id: 'varchar', product_id: 'varchar', feedback_date: 'date',
+    type: 'varchar', score: 'integer', text: 'varchar', resolved_date: 'date'}`,
+}
+
+const [script, out, ...views] = process.argv.slice(2)
 const quoted = (text) => `'${text.replaceAll("'", "''")}'`
-const types = `{order_id: 'varchar', customer_id: 'varchar', ordered_at: 'timestamp', product_id: 'varchar', product_name: 'varchar',
-  category: 'varchar', quantity: 'integer', unit_price: 'decimal(12,2)', discount: 'decimal(12,2)', amount: 'decimal(12,2)'}`
-const scan = file.endsWith('.parquet')
-  ? `read_parquet(${quoted(file)})`
-  : `read_csv(${quoted(file)}, auto_detect = false, header = true, columns = ${types}, ignore_errors = true)`
+const scan = (name, file) =>
+  file.endsWith('.parquet')
+    ? `read_parquet(${quoted(file)})`
+    : `read_csv(${quoted(file)}, auto_detect = false, header = true, columns = ${types[name]}, ignore_errors = true)`
+const files = script.endsWith('.sql')
+  ? [script]
+  : readdirSync(script)
+      .sort()
+      .map((file) => `${script}/${file}`)
 
 const instance = await DuckDBInstance.create(':memory:', { preserve_insertion_order: 'false' })
 const connection = await instance.connect()
-await connection.run(`create view lines as select * from ${scan}`)
-const script = readFileSync(new URL('value.sql', import.meta.url), 'utf8').replace("'OUT'", quoted(out))
-for (const statement of script.split(/;\n/).filter((part) => part.trim() !== '')) await connection.run(statement)
+for (const [name, ...file] of views.map((view) => view.split('=')))
+  await connection.run(`create view ${name} as select * from ${scan(name, file.join('='))}`)
+const sql = files.map((file) => readFileSync(file, 'utf8').replaceAll("'OUT", quoted(out).slice(0, -1))).join('\n')
+for (const statement of sql.split(/;\n/).filter((part) => part.trim() !== '')) await connection.run(statement)
 connection.closeSync()
 instance.closeSync()

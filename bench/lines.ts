@@ -1,20 +1,21 @@
-import { existsSync, mkdirSync, renameSync } from 'node:fs'
-import { join } from 'node:path'
-import { DuckDBInstance } from '@duckdb/node-api'
+import { type Files, makeFiles } from './files.js'
 
-/**
- * Order lines of a shop over four years: about four lines an order, six orders a customer and more for the regular ones, 20,000
- * products, one line in fifty a return. Every value is a hash of its row number, so the same number of rows is the same file.
- */
-const linesSql = (rows: number) => `
-  with orders as (
+/** Orders of a shop over four years, six a customer and more for the regular ones; every value is a hash of the number `n`. */
+export const ordersSql = (rows: number) => `
     select
       range as n,
       'O' || lpad(range::varchar, 9, '0') as order_id,
       'C' || lpad((case when hash(range, 1) % 10 < 6 then hash(range, 2) % ${Math.ceil(rows / 100)} else hash(range, 3) % ${Math.ceil(rows / 20)} end)::varchar, 8, '0') as customer_id,
       timestamp '2021-01-01' + to_seconds((hash(range, 4) % (86400 * 1461))::bigint) as ordered_at,
       1 + hash(range, 5) % 7 as lines
-    from range(${Math.ceil(rows / 4) + 1000 + Math.ceil(rows / 500)})
+    from range(${Math.ceil(rows / 4) + 1000 + Math.ceil(rows / 500)})`
+
+/** The unit price of product number `product`. */
+export const priceSql = '((199 + hash(product, 77) % 30000) / 100)::decimal(12, 2)'
+
+/** The lines of the orders, about four each, of 20,000 products, one in fifty a return: the same number of rows is the same file. */
+const linesSql = (rows: number) => `
+  with orders as (${ordersSql(rows)}
   ),
   lines as (
     select *, hash(n, line, 6) as h, hash(n, line, 6) % 20000 as product
@@ -26,7 +27,7 @@ const linesSql = (rows: number) => `
     select
       *,
       (case when hash(h, 9) % 50 = 0 then -1 else 1 end * (1 + hash(h, 1) % 6)::integer)::integer as quantity,
-      ((199 + hash(product, 77) % 30000) / 100)::decimal(12, 2) as unit_price,
+      ${priceSql} as unit_price,
       (case when hash(h, 3) % 5 = 0 then (hash(h, 4) % 200) / 100 else 0 end)::decimal(12, 2) as discount
     from lines
   )
@@ -45,19 +46,7 @@ const linesSql = (rows: number) => `
   order by n, line`
 
 /** Makes the files of so many order lines in a folder, or takes those that are there already. */
-export async function makeLines(rows: number, folder: string): Promise<{ csv: string; parquet: string }> {
-  const files = { csv: join(folder, `lines-${rows}.csv`), parquet: join(folder, `lines-${rows}.parquet`) }
-  if (existsSync(files.csv) && existsSync(files.parquet)) return files
-  mkdirSync(folder, { recursive: true })
-  const instance = await DuckDBInstance.create(':memory:', { temp_directory: join(folder, 'spill') })
-  const connection = await instance.connect()
-  const quoted = (path: string) => `'${path.replaceAll("'", "''")}'`
-  await connection.run(`copy (${linesSql(rows)}) to ${quoted(`${files.parquet}.part`)} (format parquet)`)
-  renameSync(`${files.parquet}.part`, files.parquet)
-  const made = `select * replace (strftime(ordered_at, '%Y-%m-%d %H:%M:%S') as ordered_at) from ${quoted(files.parquet)}`
-  await connection.run(`copy (${made}) to ${quoted(`${files.csv}.part`)} (format csv, header true)`)
-  renameSync(`${files.csv}.part`, files.csv)
-  connection.closeSync()
-  instance.closeSync()
-  return files
+export async function makeLines(rows: number, folder: string): Promise<Files> {
+  const made = await makeFiles(folder, { [`lines-${rows}`]: linesSql(rows) })
+  return made[`lines-${rows}`]!
 }

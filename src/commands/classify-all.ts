@@ -4,7 +4,7 @@ import { UserError, usageError } from '../errors.js'
 import { recogniseFiles } from '../inputs/find.js'
 import { checkDirectory } from '../outputs/directory.js'
 import type { Format } from '../outputs/formats.js'
-import { readSummary } from '../outputs/summary.js'
+import { readSummary, type Summary } from '../outputs/summary.js'
 import { summaryTable } from '../outputs/summary-table.js'
 import { printText } from '../outputs/write.js'
 import { wantsColour } from '../report.js'
@@ -63,18 +63,18 @@ export const classifyAll = (command: Command, given: string[]) =>
       width: process.stdout.isTTY ? process.stdout.columns : undefined,
       colour: wantsColour(process.stdout, process.env),
     }
+    const summaries = new Map<string, Summary>()
     const text = await timings.measure('summarise', async () => {
-      const parts: string[] = []
       for (const { classification, params } of shown)
-        parts.push(summaryTable(await readSummary(engine, classification, params, run.asOfDay!), session.lang, look))
-      return parts
+        summaries.set(classification.name, await readSummary(engine, classification, params, run.asOfDay!))
+      return [...summaries.values()].map((summary) => summaryTable(summary, session.lang, look))
     })
     const impossible = reasons.map(({ name, message }) => `  ${name}: ${message.replace(`${name} needs`, 'needs')}\n`)
     if (impossible.length > 0) text.push(`Not possible with these files:\n${impossible.join('')}`)
     // Last of all: a signal that comes now is too late to stop what has been written.
     if (folder)
       await timings.measure('write', () =>
-        writeResults(session, { run, accounts, wishes: shown, folder, format, segments, where }),
+        writeResults(session, { run, accounts, wishes: shown, summaries, folder, format, segments, where }),
       )
     await printText(process.stdout, text.join('\n'))
   })

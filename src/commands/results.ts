@@ -6,14 +6,15 @@ import type { FileAccount } from '../inputs/account.js'
 import { checkDirectory, publishDirectory } from '../outputs/directory.js'
 import type { Format } from '../outputs/formats.js'
 import { loadPersonal, withPersonal } from '../outputs/personal.js'
-import { carryRecords, recordName } from '../outputs/record.js'
+import { carryRecords, checksums, recordName } from '../outputs/record.js'
 import type { RowSource } from '../outputs/rows.js'
+import type { Summary } from '../outputs/summary.js'
 import { longRows, matching, type Segment, wideRows } from '../outputs/wide.js'
 import { winbackRows } from '../outputs/winback.js'
 import { writeRows, writeWorkbook } from '../outputs/write.js'
 import type { Run, Wish } from '../request.js'
 import { classesIn } from '../where.js'
-import { runRecord } from './run-record.js'
+import { pathOf, runRecord } from './run-record.js'
 import type { Session } from './session.js'
 import { included } from './wishes.js'
 
@@ -29,6 +30,8 @@ export interface Results {
   accounts: FileAccount[]
   /** The classes asked for; those that conditions speak of besides are in `run`. */
   wishes: Wish[]
+  /** Their summaries, by name. */
+  summaries: Map<string, Summary>
   folder: string
   format: Format
   segments: Segment[]
@@ -82,6 +85,8 @@ export async function writeResults(session: Session, results: Results): Promise<
   await checkDirectory(folder, inputs)
   if (included(session).length > 0) await loadPersonal(engine, run.files, included(session))
   const outputs: { file: string; rows: number }[] = []
+  const checksum = checksums()
+  for (const file of run.files) checksum(pathOf(file))
   await publishDirectory(
     folder,
     async (work, earlier) => {
@@ -96,6 +101,7 @@ export async function writeResults(session: Session, results: Results): Promise<
           const file = `${name}.${format}`
           const layout = { spreadsheet: options.spreadsheet === true }
           outputs.push({ file, rows: await writeRows(engine, source, format, to(file), layout) })
+          checksum(join(work, file))
         }
       }
       if (options.for !== undefined) {
@@ -103,7 +109,7 @@ export async function writeResults(session: Session, results: Results): Promise<
         outputs.push(...(await crm.addCrmFiles(session, run, crmRows(results, session), work)))
       }
       const place = await carryRecords(earlier, work, mode)
-      const record = await runRecord(session, run, { ...results, folder: work, outputs, place })
+      const record = await runRecord(session, run, { ...results, folder: work, outputs, place, checksum })
       await writeFile(join(work, recordName), `${JSON.stringify(record, null, 2)}\n`, { mode, flush: true })
       await chmod(join(work, recordName), mode)
     },

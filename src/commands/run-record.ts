@@ -8,8 +8,8 @@ import { addAmounts, type FileAccount } from '../inputs/account.js'
 import { outcomeKinds } from '../inputs/outcomes.js'
 import type { RecognisedFile } from '../inputs/recognised.js'
 import { whileUnchanged } from '../inputs/unchanged.js'
-import { type RecordedClass, type RecordedInput, type RunRecord, sha256, sha256Of } from '../outputs/record.js'
-import { readSummary } from '../outputs/summary.js'
+import { type RecordedClass, type RecordedInput, type RunRecord, sha256 } from '../outputs/record.js'
+import type { Summary } from '../outputs/summary.js'
 import type { Run, Wish } from '../request.js'
 import { decisionMark, recordedKeep } from './decide.js'
 import type { Session } from './session.js'
@@ -18,7 +18,14 @@ const { version } = JSON.parse(readFileSync(new URL('../../package.json', import
   version: string
 }
 
-async function recordedInput(file: RecognisedFile, account: FileAccount | undefined): Promise<RecordedInput> {
+/** Where a file is that the user gave. */
+export const pathOf = ({ file }: RecognisedFile) => file.original?.path ?? file.path
+
+async function recordedInput(
+  file: RecognisedFile,
+  account: FileAccount | undefined,
+  checksum: Given['checksum'],
+): Promise<RecordedInput> {
   const fates = (setAside: boolean) =>
     (account?.fates ?? []).flatMap(({ code, rows, amount }) => {
       const kind = code === null ? undefined : outcomeKinds[code]
@@ -29,7 +36,7 @@ async function recordedInput(file: RecognisedFile, account: FileAccount | undefi
   return {
     name: file.file.name,
     bytes: file.file.bytes,
-    sha256: await sha256Of(file.file.original?.path ?? file.file.path),
+    sha256: await checksum(pathOf(file)),
     role: file.role,
     role_by: file.roleBy,
     mapping: Object.fromEntries(file.columns.map((c) => [c.field, c.header])),
@@ -46,9 +53,8 @@ async function recordedInput(file: RecognisedFile, account: FileAccount | undefi
   }
 }
 
-async function recordedClass(session: Session, run: Run, { classification, params }: Wish): Promise<RecordedClass> {
+function recordedClass({ classification, params }: Wish, summary: Summary): RecordedClass {
   const { subject, labels, marks = [], steps } = classification
-  const summary = await readSummary(session.engine, classification, params, run.asOfDay!)
   const definition = [
     ...steps.map((step) => readStep(classification, step)),
     JSON.stringify({ labels, marks: marks.filter((mark) => mark !== decisionMark) }),
@@ -90,12 +96,14 @@ const machine = ['threads', 'memory_limit', 'spill_directory', 'mode', 'key_file
 
 /** What a run gave, and where it stands in the chain of its directory. */
 interface Given {
-  /** The classes whose rows are written. */
+  /** The classes whose rows are written, and their summaries by name. */
   wishes: Wish[]
+  summaries: Map<string, Summary>
   accounts: FileAccount[]
   folder: string
   outputs: { file: string; rows: number }[]
   place: Pick<RunRecord, 'sequence' | 'previous'>
+  checksum: (path: string) => Promise<string>
 }
 
 /**
@@ -114,16 +122,20 @@ export async function runRecord(session: Session, run: Run, given: Given): Promi
         await recordedInput(
           file,
           given.accounts.find((account) => account.n === n),
+          given.checksum,
         ),
       )
     return list
   })
   const classes: RunRecord['classes'] = {}
-  for (const wish of given.wishes) classes[wish.classification.name] = await recordedClass(session, run, wish)
+  for (const wish of given.wishes) {
+    const { name } = wish.classification
+    classes[name] = recordedClass(wish, given.summaries.get(name)!)
+  }
   const outputs: RunRecord['outputs'] = []
   for (const { file, rows } of given.outputs) {
     const path = join(given.folder, file)
-    outputs.push({ file, rows, bytes: (await stat(path)).size, sha256: await sha256Of(path) })
+    outputs.push({ file, rows, bytes: (await stat(path)).size, sha256: await given.checksum(path) })
   }
   const settings = Object.entries({ ...configuration(session), ...(await recordedKeep(session)) }).filter(
     ([name]) => !machine.includes(name),

@@ -99,8 +99,11 @@ export async function openEngine(options: EngineOptions = {}): Promise<Engine> {
     scratch,
     run: async (sql) => void (await guarded(() => connection.run(sql))),
     rows: async (sql) => (await guarded(() => connection.runAndReadAll(sql))).getRowObjectsJson() as Row[],
-    copy: async (query, path, format) =>
-      void (await guarded(() => connection.run(`copy (${query}) to ${quoteLiteral(path)} (${copyOptions[format]})`))),
+    copy: async (query, path, format, ordered = false) => {
+      const options = `${copyOptions[format]}${ordered ? ', preserve_order true' : ''}`
+      const result = await guarded(() => connection.run(`copy (${query}) to ${quoteLiteral(path)} (${options})`))
+      return result.rowsChanged
+    },
     interrupt: () => {
       stopped = true
       connection.interrupt()

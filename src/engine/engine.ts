@@ -12,8 +12,11 @@ export interface Engine {
   run(sql: string): Promise<void>
   /** All rows of a small query. Decimals and 64-bit integers beyond 2^53 come as text. */
   rows(sql: string): Promise<Row[]>
-  /** Writes the rows of a query to a file that does not exist yet (created 0600). Keeps the query's order. */
-  copy(query: string, path: string, format: CopyFormat): Promise<void>
+  /**
+   * Writes the rows of a query to a file that does not exist yet (created 0600), in the order that the query says; `ordered`: in
+   * that of the table it reads, which was made in order. Returns the number of rows.
+   */
+  copy(query: string, path: string, format: CopyFormat, ordered?: boolean): Promise<number>
   /** Stops the statement under way; it then fails. */
   interrupt(): void
   close(): Promise<void>

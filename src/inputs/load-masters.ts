@@ -111,10 +111,10 @@ async function respondents(engine: Engine, all: RecognisedFile[], seen: Seen): P
   const more = headers ? ` union all select order_id, ${person[0]} from order_headers${person[1]}` : ''
   const bought = seen.orderLines && ['order_id', 'product_id'].every((name) => seen.lineColumns.includes(name))
   const products = bought
-    ? ' left join (select order_id, min(product_id) as bought_product from order_lines where product_id is not null group by order_id having count(distinct product_id) = 1) as bought on staged_feedback.order_id = bought.order_id'
+    ? ' left join (select order_id, min(product_id) as bought_product from order_lines where product_id is not null and order_id in (select order_id from staged_feedback where product_id is null) group by order_id having min(product_id) = max(product_id)) as bought on staged_feedback.order_id = bought.order_id'
     : ''
   const product = bought ? ', coalesce(staged_feedback.product_id, bought_product) as product_id' : ''
-  return `(select staged_feedback.* replace (coalesce(staged_feedback.customer_id, order_customer) as customer_id${product}) from staged_feedback left join (select order_id, min(customer_id) as order_customer from (select order_id, customer_id from orders${more}) group by order_id) as ordered on staged_feedback.order_id = ordered.order_id${products})`
+  return `(select staged_feedback.* replace (coalesce(staged_feedback.customer_id, order_customer) as customer_id${product}) from staged_feedback left join (select order_id, min(customer_id) as order_customer from (select order_id, customer_id from orders${more}) where order_id in (select order_id from staged_feedback where customer_id is null) group by order_id) as ordered on staged_feedback.order_id = ordered.order_id${products})`
 }
 
 async function makeFeedback(engine: Engine, columns: string, all: RecognisedFile[], seen: Seen): Promise<Finding[]> {

@@ -1,7 +1,7 @@
 import { type Classification, keyOf, type Lang } from '../define.js'
 import { quoteLiteral, quoteName } from '../engine/relations.js'
 import { type OutputColumn, outputColumns } from './columns.js'
-import { sentenceExpression } from './sentences.js'
+import { ownColumn, sentenceExpression } from './sentences.js'
 import { guardedValue, jsonValue, textValue, typedValue } from './values.js'
 
 /** Rows to be written: where each column comes from and how it is declared. */
@@ -10,8 +10,10 @@ export interface RowSource {
   columns: (OutputColumn & { sql: string })[]
   /** A relation, or a select in parentheses with a name. */
   from: string
-  /** Expressions that put the rows in a total order; text sorts by its bytes. */
+  /** Expressions that put the rows in a total order; text sorts by its bytes. None: they come in order. */
   orderBy: string[]
+  /** The same in two steps, for many wide rows: what they are made of, in order, and the columns over that. */
+  presorted?: { select: string; columns: RowSource['columns'] }
 }
 
 /**
@@ -26,26 +28,25 @@ export function classifiedRows(
   classification: Classification,
   lang: Lang,
   params: Record<string, unknown>,
-  { prefix = false } = {},
+  { prefix = false, own = ownColumn(classification) } = {},
 ): RowSource {
-  const relation = quoteName(classification.name)
-  const own = (column: string) => `${relation}.${quoteName(column)}`
   const key = own(keyOf(classification.subject))
   const expressions = [
     key,
     own(`${classification.name}_class`),
     ...classification.evidence.map((column) => own(column.name)),
-    sentenceExpression(classification, 'because', lang, params),
-    sentenceExpression(classification, 'action', lang, params),
+    sentenceExpression(classification, 'because', lang, params, own),
+    sentenceExpression(classification, 'action', lang, params, own),
   ]
   const columns = outputColumns(classification, { prefix }).map((column, i) => ({ ...column, sql: expressions[i]! }))
-  return { columns, from: relation, orderBy: [key] }
+  return { columns, from: quoteName(classification.name), orderBy: [key] }
 }
 
 /** The select that gives the rows in a form, in order. `limit`: the first so many. */
 export function rowsQuery(source: RowSource, form: RowForm, limit?: number): string {
   const { columns, from, orderBy } = source
-  const end = `from ${from} order by ${orderBy.join(', ')}${limit === undefined ? '' : ` limit ${limit}`}`
+  const order = orderBy.length === 0 ? '' : ` order by ${orderBy.join(', ')}`
+  const end = `from ${from}${order}${limit === undefined ? '' : ` limit ${limit}`}`
   if (form === 'lines' || form === 'items') {
     const members = columns.flatMap((column, i) => [
       quoteLiteral(`${i === 0 ? '{' : ','}${JSON.stringify(column.name)}:`),

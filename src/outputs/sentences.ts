@@ -11,7 +11,15 @@ interface Sentences {
   params: Record<string, unknown>
   part: 'because' | 'action'
   lang: Lang
+  /** SQL of a column of the classification, by its name. */
+  columnOf: (name: string) => string
 }
+
+/** A column of a classification's own relation. */
+export const ownColumn =
+  ({ name }: Classification) =>
+  (column: string) =>
+    `${quoteName(name)}.${quoteName(column)}`
 
 const missing = quoteLiteral('–')
 
@@ -63,7 +71,7 @@ function resolve(context: Sentences, name: string, percent: boolean): string | u
   const { classification, params, lang } = context
   const evidence = classification.evidence.find((column) => column.name === name)
   if (evidence) {
-    const column = `${quoteName(classification.name)}.${quoteName(name)}`
+    const column = context.columnOf(name)
     return `coalesce(${percent ? percentText(column, lang) : valueText(context, evidence, column)}, ${missing})`
   }
   if (!Object.hasOwn(classification.params.shape, name)) return undefined
@@ -137,9 +145,9 @@ export function sentenceExpression(
   part: 'because' | 'action',
   lang: Lang,
   params: Record<string, unknown>,
+  column = ownColumn(classification),
 ): string {
-  const context: Sentences = { classification, part, lang, params }
-  const column = (name: string) => `${quoteName(classification.name)}.${quoteName(name)}`
+  const context: Sentences = { classification, part, lang, params, columnOf: column }
   const parts = [
     chosen(context, column(`${classification.name}_class`), classification.labels),
     ...(classification.marks ?? []).flatMap((mark) =>

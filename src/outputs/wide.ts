@@ -4,6 +4,7 @@ import { whereSql } from '../engine/where-sql.js'
 import type { Condition } from '../where.js'
 import { outputColumns } from './columns.js'
 import { classifiedRows, type RowSource } from './rows.js'
+import { ownColumn } from './sentences.js'
 
 /** A class with the parameters in force. */
 interface Classed {
@@ -55,15 +56,31 @@ export function wideRows(
   where?: Condition,
 ): RowSource {
   const key = keyOn(subject)
-  const [first] = classes
-  const keyColumn = { ...outputColumns(first!.classification)[0]!, sql: key }
-  const columns = classes.flatMap(({ classification, params }) =>
-    classifiedRows(classification, lang, params, { prefix: true }).columns.slice(1),
+  const keyColumn = outputColumns(classes[0]!.classification)[0]!
+  const columnsBy = (own?: (classification: Classification) => (column: string) => string) =>
+    classes.flatMap(({ classification, params }) =>
+      classifiedRows(classification, lang, params, { prefix: true, own: own?.(classification) }).columns.slice(1),
+    )
+  const from = restricted(joined(subject, every), where)
+  const marks = segmentColumns(segments)
+  const apart =
+    ({ name }: Classification) =>
+    (column: string) =>
+      quoteName(`${name}.${column}`)
+  const held = classes.flatMap(({ classification }) =>
+    [`${classification.name}_class`, ...classification.evidence.map(({ name }) => name)].map(
+      (column) => `${ownColumn(classification)(column)} as ${apart(classification)(column)}`,
+    ),
   )
+  const own = quoteName('key')
   return {
-    columns: [keyColumn, ...columns, ...segmentColumns(segments)],
-    from: restricted(joined(subject, every), where),
+    columns: [{ ...keyColumn, sql: key }, ...columnsBy(), ...marks],
+    from,
     orderBy: [key],
+    presorted: {
+      select: `select ${[`${key} as ${own}`, ...held, ...marks.map(({ name, sql }) => `${sql} as ${name}`)].join(', ')} from ${from} order by ${key}`,
+      columns: [{ ...keyColumn, sql: own }, ...columnsBy(apart), ...marks.map((mark) => ({ ...mark, sql: mark.name }))],
+    },
   }
 }
 

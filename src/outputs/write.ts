@@ -3,11 +3,11 @@ import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import type { Engine } from '../engine/engine.js'
+import type { CopyFormat, Engine } from '../engine/engine.js'
 import { counted } from '../format.js'
 import type { Format } from './formats.js'
 import { privateMode, replaceFile } from './replace.js'
-import { type RowSource, rowsQuery } from './rows.js'
+import { type RowForm, type RowSource, rowsQuery } from './rows.js'
 import { toSpreadsheet } from './spreadsheet.js'
 import { layTable, type TableLook } from './table.js'
 import { checkDestination, checkTarget, type Destination, explainTarget } from './target.js'
@@ -62,29 +62,58 @@ async function makeWorkbook(engine: Engine, sheets: RowSheet[], path: string, ab
   await xlsx.makeWorkbook(engine, sheets, path, about)
 }
 
-/** Makes the whole output in a private folder, as the file `path`. */
+/**
+ * Does the work with rows that are in order already, where the source knows how: texts are heavy to sort, what they are made of is
+ * not.
+ */
+async function inOrder(
+  engine: Engine,
+  source: RowSource,
+  work: (source: RowSource) => Promise<number>,
+): Promise<number> {
+  if (!source.presorted) return work(source)
+  const { select, columns } = source.presorted
+  await engine.run('set preserve_insertion_order = true')
+  await engine.run(`create temp table presorted as ${select}`)
+  try {
+    return await work({ columns, from: 'presorted', orderBy: [] })
+  } finally {
+    await engine.run('drop table presorted')
+  }
+}
+
+/** Makes the whole output in a private folder, as the file `path`, and returns the number of rows. */
 async function make(
   engine: Engine,
   source: RowSource,
   format: Format,
   { spreadsheet, sheet = 'rows', about }: Layout,
   path: string,
-  count: number,
   look: TableLook,
-) {
-  if (format === 'table') return writeFile(path, await tableText(engine, source, count, look), { mode: privateMode })
-  if (format === 'xlsx') return makeWorkbook(engine, [{ name: sheet, source }], path, about)
-  if ((format === 'csv' || format === 'tsv') && spreadsheet) {
-    await engine.copy(rowsQuery(source, 'guarded'), `${path}.plain`, format)
-    await toSpreadsheet(`${path}.plain`, path)
-    return rm(`${path}.plain`)
+): Promise<number> {
+  if (format === 'table' || format === 'xlsx') {
+    const count = await countRows(engine, source)
+    if (format === 'xlsx') await makeWorkbook(engine, [{ name: sheet, source }], path, about)
+    else await writeFile(path, await tableText(engine, source, count, look), { mode: privateMode })
+    return count
   }
   if (format === 'parquet') return engine.copy(rowsQuery(source, 'typed'), path, 'parquet')
-  if (format === 'csv' || format === 'tsv') return engine.copy(rowsQuery(source, 'text'), path, format)
-  if (format === 'ndjson') return engine.copy(rowsQuery(source, 'lines'), path, 'lines')
-  const items = `${path}.items`
-  await engine.copy(rowsQuery(source, 'items'), items, 'lines')
-  await pipeline(arrayOf(items), createWriteStream(path))
+  return inOrder(engine, source, async (rows) => {
+    const copy = (form: RowForm, to: string, as: CopyFormat) =>
+      engine.copy(rowsQuery(rows, form), to, as, rows.orderBy.length === 0)
+    if (format === 'ndjson') return copy('lines', path, 'lines')
+    if (format === 'json') {
+      const items = `${path}.items`
+      const count = await copy('items', items, 'lines')
+      await pipeline(arrayOf(items), createWriteStream(path))
+      return count
+    }
+    if (!spreadsheet) return copy('text', path, format)
+    const count = await copy('guarded', `${path}.plain`, format)
+    await toSpreadsheet(`${path}.plain`, path)
+    await rm(`${path}.plain`)
+    return count
+  })
 }
 
 /** Passes bytes on to a stream that stays open. A reader that went away has had enough: that is success. */
@@ -145,8 +174,10 @@ export async function writeRows(
   layout: Layout = {},
 ): Promise<number> {
   await checkDestination(format, destination)
-  const count = await countRows(engine, source)
-  await deliver(engine, destination, (made, look) => make(engine, source, format, layout, made, count, look))
+  let count = 0
+  await deliver(engine, destination, async (made, look) => {
+    count = await make(engine, source, format, layout, made, look)
+  })
   return count
 }
 

@@ -144,6 +144,7 @@ export default defineClassification({
   ],
   steps: [
     'preference_items',
+    'preference_people',
     'preference_lines',
     'preference_customers',
     'preference_scores',

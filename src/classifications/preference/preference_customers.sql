@@ -50,7 +50,7 @@ channel_ranks as (
 per_line as (
 
     select
-        preference_lines.customer_id as customer_id,
+        preference_lines.customer_number as customer_number,
         sum(case when preference_lines.price_percentile is not null then preference_lines.units else 0 end)
             as priced_units,
         sum(case when preference_lines.in_top_part then preference_lines.units else 0 end) as top_units,
@@ -58,91 +58,100 @@ per_line as (
         sum(cast(preference_lines.price_percentile as decimal(20, 12)) * preference_lines.units)
             as percentile_units
     from preference_lines
-    group by preference_lines.customer_id
+    group by preference_lines.customer_number
 
 ),
 
 product_weights as (
 
     select
-        preference_lines.customer_id as customer_id,
+        preference_lines.customer_number as customer_number,
         preference_lines.product_number as product_number,
-        sum(preference_lines.units) as weight
+        cast(sum(preference_lines.units) as decimal(18, 4)) as weight
     from preference_lines
     where preference_lines.product_number > 0
     group by
-        preference_lines.customer_id,
+        preference_lines.customer_number,
         preference_lines.product_number
     having sum(preference_lines.units) > 0
 
 ),
 
-product_ranks as (
+product_totals as (
 
     select
-        product_weights.customer_id as customer_id,
-        product_weights.product_number as product_number,
-        product_weights.weight as weight,
-        row_number() over (
-            partition by product_weights.customer_id
-            order by product_weights.weight desc, product_weights.product_number
-        ) as place
+        product_weights.customer_number as customer_number,
+        max(product_weights.weight) as top_weight
     from product_weights
+    group by product_weights.customer_number
+
+),
+
+product_tops as (
+
+    select
+        product_weights.customer_number as customer_number,
+        min(product_weights.product_number) as product_number
+    from product_weights
+    inner join product_totals
+        on
+            product_weights.customer_number = product_totals.customer_number
+            and product_weights.weight = product_totals.top_weight
+    group by product_weights.customer_number
 
 ),
 
 brand_weights as (
 
     select
-        preference_lines.customer_id as customer_id,
+        preference_lines.customer_number as customer_number,
         preference_lines.brand_number as brand_number,
         cast(sum(preference_lines.weight) as decimal(18, 4)) as weight
     from preference_lines
     where preference_lines.brand_number > 0
     group by
-        preference_lines.customer_id,
+        preference_lines.customer_number,
         preference_lines.brand_number
     having sum(preference_lines.weight) > 0
-
-),
-
-brand_ranks as (
-
-    select
-        brand_weights.customer_id as customer_id,
-        brand_weights.brand_number as brand_number,
-        brand_weights.weight as weight,
-        row_number() over (
-            partition by brand_weights.customer_id
-            order by brand_weights.weight desc, brand_weights.brand_number
-        ) as place
-    from brand_weights
 
 ),
 
 brand_totals as (
 
     select
-        brand_ranks.customer_id as customer_id,
-        max(case when brand_ranks.place = 1 then brand_ranks.brand_number end) as brand_number,
-        cast(max(brand_ranks.weight) as decimal(38, 4)) as top_weight,
-        sum(brand_ranks.weight) as weight,
-        sum(cast(brand_ranks.weight as decimal(20, 4)) * brand_ranks.weight) as squared_weight
-    from brand_ranks
-    group by brand_ranks.customer_id
+        brand_weights.customer_number as customer_number,
+        max(brand_weights.weight) as top_weight,
+        sum(brand_weights.weight) as weight,
+        sum(cast(brand_weights.weight as decimal(20, 4)) * brand_weights.weight) as squared_weight
+    from brand_weights
+    group by brand_weights.customer_number
+
+),
+
+brand_tops as (
+
+    select
+        brand_weights.customer_number as customer_number,
+        min(brand_weights.brand_number) as brand_number
+    from brand_weights
+    inner join brand_totals
+        on
+            brand_weights.customer_number = brand_totals.customer_number
+            and brand_weights.weight = brand_totals.top_weight
+    group by brand_weights.customer_number
 
 ),
 
 category_weights as (
 
     select
-        preference_lines.customer_id as customer_id,
+        preference_lines.customer_number as customer_number,
         preference_lines.category_number as category_number,
-        sum(preference_lines.weight) as weight
+        cast(sum(preference_lines.weight) as decimal(18, 4)) as weight
     from preference_lines
     where preference_lines.category_number > 0
     group by
-        preference_lines.customer_id,
+        preference_lines.customer_number,
         preference_lines.category_number
     having sum(preference_lines.weight) > 0
 
@@ -151,11 +160,11 @@ category_weights as (
 category_ranks as (
 
     select
-        category_weights.customer_id as customer_id,
+        category_weights.customer_number as customer_number,
         category_weights.category_number as category_number,
         category_weights.weight as weight,
         row_number() over (
-            partition by category_weights.customer_id
+            partition by category_weights.customer_number
             order by category_weights.weight desc, category_weights.category_number
         ) as place
     from category_weights
@@ -165,14 +174,14 @@ category_ranks as (
 category_totals as (
 
     select
-        category_ranks.customer_id as customer_id,
+        category_ranks.customer_number as customer_number,
         max(case when category_ranks.place = 1 then category_ranks.category_number end) as category_number,
         max(case when category_ranks.place = 2 then category_ranks.category_number end)
             as second_category_number,
         max(category_ranks.weight) as top_weight,
         sum(category_ranks.weight) as weight
     from category_ranks
-    group by category_ranks.customer_id
+    group by category_ranks.customer_number
 
 )
 
@@ -186,9 +195,9 @@ select
     per_line.priced_units as priced_units,
     per_line.top_units as top_units,
     per_line.percentile_units as percentile_units,
-    product_ranks.product_number as product_number,
-    brand_totals.brand_number as brand_number,
-    brand_totals.top_weight as brand_top_weight,
+    product_tops.product_number as product_number,
+    brand_tops.brand_number as brand_number,
+    cast(brand_totals.top_weight as decimal(38, 4)) as brand_top_weight,
     brand_totals.weight as brand_weight,
     brand_totals.squared_weight as brand_squared_weight,
     category_totals.category_number as category_number,
@@ -196,17 +205,19 @@ select
     category_totals.weight as category_weight,
     category_totals.second_category_number as second_category_number
 from per_order
+inner join preference_people
+    on per_order.customer_id = preference_people.customer_id
 left join channel_ranks
     on
         per_order.customer_id = channel_ranks.customer_id
         and channel_ranks.place = 1
 left join per_line
-    on per_order.customer_id = per_line.customer_id
-left join product_ranks
-    on
-        per_order.customer_id = product_ranks.customer_id
-        and product_ranks.place = 1
+    on preference_people.customer_number = per_line.customer_number
+left join product_tops
+    on preference_people.customer_number = product_tops.customer_number
 left join brand_totals
-    on per_order.customer_id = brand_totals.customer_id
+    on preference_people.customer_number = brand_totals.customer_number
+left join brand_tops
+    on preference_people.customer_number = brand_tops.customer_number
 left join category_totals
-    on per_order.customer_id = category_totals.customer_id
+    on preference_people.customer_number = category_totals.customer_number

@@ -13,7 +13,7 @@ shop as (
 )
 
 select
-    order_lines.customer_id as customer_id,
+    preference_people.customer_number as customer_number,
     preference_items.product_number as product_number,
     preference_items.brand_number as brand_number,
     preference_items.category_number as category_number,
@@ -26,10 +26,11 @@ select
     end as weight
 from order_lines
 cross join shop
+inner join preference_people
+    on order_lines.customer_id = preference_people.customer_id
 inner join preference_items
     on
         coalesce(order_lines.product_id, '') = preference_items.product_key
         and coalesce(order_lines.category, '') = preference_items.category_key
         and coalesce(order_lines.brand, '') = preference_items.brand_key
         and coalesce(order_lines.unit_price, 0) = preference_items.price_key
-where order_lines.customer_id is not null

@@ -1,0 +1,31 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { inTurn } from './measure.js'
+import { makeShop } from './shop.js'
+import { bench, byHand, compare, printTimings, program, requireSame, scripts } from './tables.js'
+
+/**
+ * `npm run bench:classify`: `classify` with every class against the best SQL that we could write by hand for the same files
+ * (classify/*.sql), through the same engine, each run a fresh process, in turn.
+ */
+const made = ['customers.csv', 'products.csv', 'winback.csv']
+const home = ['--set', 'profile.home_city=City 3', '--set', 'profile.home_country=France']
+
+await bench(async (rows, runs, data, scratch) => {
+  const shop = Object.entries(await makeShop(rows, data))
+  console.log(`${rows.toLocaleString('en')} order lines and their shop, median of ${runs} runs in turn`)
+  console.log('\n| classify | | by hand | clientele | ratio |\n|---|---|---:|---:|---:|')
+  const timed: [string, string[]][] = []
+  for (const format of ['csv', 'parquet'] as const) {
+    const [expected, out] = [join(scratch, `${format}-by-hand`), join(scratch, `${format}-clientele`)]
+    await mkdir(expected)
+    const tool = [program, 'classify', ...shop.map(([, files]) => files[format]), '-o', out, '--no-config', ...home]
+    const views = shop.map(([name, files]) => `${name}=${files[format]}`)
+    const taken = await inTurn({ hand: [byHand, scripts.classify, expected, ...views], tool }, runs)
+    for (const file of made) requireSame(`${format}, ${file}`, join(expected, file), join(out, file))
+    compare(format, taken.hand, taken.tool)
+    timed.push([format, tool])
+  }
+  console.log(`\n${made.join(', ')} are the same, byte for byte.`)
+  for (const [format, tool] of timed) await printTimings(format, tool)
+})

@@ -1,0 +1,245 @@
+-- The file of the customers.
+copy (
+  select
+    customer_id,
+    coalesce(value_class, 'prospect') as value_class,
+    coalesce(segment, 'prospect') as value_segment,
+    recency as value_recency_days,
+    coalesce(purchases, 0) as value_frequency,
+    net as value_monetary,
+    trimmed(average_text) as value_average_order,
+    r as value_r,
+    f as value_f,
+    m as value_m,
+    r * 100 + f * 10 + m as value_rfm,
+    round(revenue_share, 6)::decimal(18, 6) as value_revenue_share,
+    first_text as value_first_day,
+    last_text as value_last_day,
+    case
+      when value_class is null then 'no order on record; no purchase yet'
+      else concat(
+        'net ',
+        net,
+        case when value_class = 'none' then ' after returns; ' else
+          concat(
+            ' in ', purchases, word(purchases, ' purchase, ', ' purchases, '),
+            percent(revenue_share), ' of revenue; '
+          ) end,
+        case when segment = 'prospect' then 'no purchase yet' else
+          concat(
+            'last purchase ', recency, word(recency, ' day ago (R', ' days ago (R'), r, '), ',
+            purchases, word(purchases, ' purchase (F', ' purchases (F'), f, ')'
+          ) end
+      )
+    end as value_because,
+    concat(
+      case value_class
+        when 'high' then 'Give them personal service and early access.'
+        when 'medium' then 'Raise their order value with bundles and cross-selling.'
+        when 'low' then 'Serve them at low cost, by automated messages.'
+        when 'none' then 'Find out what went back, if anything, before offering more.'
+        else 'Offer a first purchase.'
+      end,
+      case segment
+        when 'champion' then ' Thank them; ask for referrals and reviews.'
+        when 'loyal' then ' Invite them to the loyalty programme.'
+        when 'potential_loyalist' then ' Suggest a related product to build the habit.'
+        when 'new' then ' Welcome them and help with the first use.'
+        when 'promising' then ' Offer a reason for the second purchase.'
+        when 'need_attention' then ' Send an offer limited in time.'
+        when 'about_to_sleep' then ' Remind them of what they looked for.'
+        when 'at_risk' then ' Write personally, with a reason to return.'
+        when 'cant_lose' then ' Call them: win them back in person.'
+        when 'hibernating' then ' Leave them to automated campaigns.'
+      end
+    ) as value_action,
+    behaviour_class,
+    coalesce(purchases, 0) as behaviour_purchases,
+    yearly_text as behaviour_purchases_per_year,
+    gap_text as behaviour_gap_days,
+    case when gaps >= 2 then
+      round(sqrt((gaps * gap_squares - gap_sum * gap_sum)::double / (gaps * (gaps - 1))::double) * gaps / gap_sum::double, 4)::decimal(18, 4) end
+      as behaviour_gap_variation,
+    trimmed(order_text) as behaviour_average_order,
+    units_text as behaviour_units_per_order,
+    round(return_rate, 4)::decimal(18, 4) as behaviour_return_rate,
+    null as behaviour_channel,
+    null as behaviour_channel_share,
+    weekday as behaviour_weekday,
+    day_part as behaviour_day_part,
+    first_text as behaviour_first_day,
+    last_text as behaviour_last_day,
+    case behaviour_class
+      when 'potential' then 'no purchase on record'
+      when 'one_time' then concat('one purchase, on ', last_text, ', of ', trimmed(order_text))
+      when 'occasional_bulk' then concat(
+        'only ', short(yearly_text), ' purchases a year, but ', trimmed(order_text), ' and ', short(units_text), ' units per order'
+      )
+      else concat(purchases, ' purchases, ', short(yearly_text), ' a year, usually ', coalesce(short(gap_text), '–'), ' days apart')
+    end as behaviour_because,
+    case behaviour_class
+      when 'potential' then 'Offer a first purchase.'
+      when 'one_time' then 'Ask how the first purchase went and give a reason for the second.'
+      when 'occasional_bulk' then 'Offer quantity prices and plan stock and contact around their rhythm.'
+      when 'frequent' then 'Reward the habit: points, early access, a standing order.'
+      else 'Remind them when the next purchase is due and suggest what goes with the last one.'
+    end as behaviour_action,
+    preference_class,
+    nullif(concat(
+      case when is_sensitive then ';price_sensitive' end,
+      case when is_loyal then ';brand_loyal' end,
+      case when is_solus then ';solus' end,
+      case when is_choosy then ';quality_seeking' end
+    )[2:], '') as preference_flags,
+    coalesce(purchases, 0) as preference_purchases,
+    price_text as preference_price_score,
+    brand_text as preference_brand_score,
+    quality_text as preference_quality_score,
+    round(discount_share, 4)::decimal(18, 4) as preference_discount_share,
+    round(discounted_share, 4)::decimal(18, 4) as preference_discounted_orders,
+    round(percentile, 4)::decimal(18, 4) as preference_price_percentile,
+    top_brand as preference_top_brand,
+    round(brand_share, 4)::decimal(18, 4) as preference_top_brand_share,
+    round(concentration, 4)::decimal(18, 4) as preference_brand_concentration,
+    interest_group as preference_interest_group,
+    top_category as preference_top_category,
+    round(category_share, 4)::decimal(18, 4) as preference_top_category_share,
+    second_category as preference_second_category,
+    favourite_product as preference_favourite_product,
+    null as preference_channel,
+    concat(
+      case preference_class
+        when 'price_sensitive' then concat('strongest of the preferences that hold: price score ', price_text)
+        when 'brand_loyal' then concat('strongest of the preferences that hold: brand score ', brand_text)
+        when 'quality_seeking' then concat('strongest of the preferences that hold: quality score ', quality_text)
+        when 'balanced' then concat(
+          'no score reaches its threshold: price ', coalesce(price_text, '–'), ', brand ', coalesce(brand_text, '–'),
+          ', quality ', coalesce(quality_text, '–')
+        )
+        else concat(
+          'too little to tell: ', coalesce(purchases, 0), word(purchases, ' purchase', ' purchases'),
+          ' (at least 3), price score –, brand –, quality –'
+        )
+      end,
+      case when is_sensitive then concat(
+        '; discounts on ', percent(discounted_share), ' of purchases and ', percent(discount_share),
+        ' of gross, prices paid at ', percent(percentile), ' of their categories'
+      ) end,
+      case when is_loyal then concat('; ', percent(brand_share), ' of spend goes to ', top_brand, ' where other brands are on offer') end,
+      case when is_solus then '; no other brand was bought there' end,
+      case when is_choosy then concat(
+        '; ', percent(quality_score), ' of units are in the top part of their category''s prices, with ', percent(discount_share), ' discounts'
+      ) end
+    ) as preference_because,
+    concat(
+      case preference_class
+        when 'price_sensitive' then 'Send them sales, coupons and bundles first.'
+        when 'brand_loyal' then 'Tell them first about new items of their brand.'
+        when 'quality_seeking' then 'Show the premium range; argue with quality, not discounts.'
+        when 'balanced' then 'Recommend by category of interest.'
+        else 'Offer a choice of brands and prices, and learn.'
+      end,
+      case when is_solus then ' Make them ambassadors of the brand.' end
+    ) as preference_action,
+    coalesce(lifecycle_class, 'prospect') as lifecycle_class,
+    risk as lifecycle_risk,
+    signs as lifecycle_signs,
+    risk_because as lifecycle_risk_because,
+    win_back_rank as lifecycle_win_back_rank,
+    won_back as lifecycle_won_back,
+    recency as lifecycle_recency_days,
+    cycle_text as lifecycle_cycle_days,
+    u_text as lifecycle_u,
+    gaps as lifecycle_gaps,
+    case when gaps < 3 then 'low' when gaps >= 3 then 'high' end as lifecycle_confidence,
+    gap_text as lifecycle_own_gap_days,
+    last_gap as lifecycle_last_gap_days,
+    first_text as lifecycle_first_day,
+    last_text as lifecycle_last_day,
+    as_of - first_day as lifecycle_tenure_days,
+    last_day - first_day as lifecycle_lifetime_days,
+    coalesce(purchases, 0) as lifecycle_purchases,
+    gaps + 1 as lifecycle_purchase_days,
+    case when lifecycle_class is not null then net end as lifecycle_monetary,
+    purchases_before as lifecycle_purchases_before,
+    purchases_recent as lifecycle_purchases_recent,
+    spend_before as lifecycle_spend_before,
+    spend_recent as lifecycle_spend_recent,
+    complaints_before as lifecycle_complaints_before,
+    complaints_recent as lifecycle_complaints_recent,
+    score_before_text as lifecycle_score_before,
+    score_recent_text as lifecycle_score_recent,
+    returns_before as lifecycle_returns_before,
+    returns_recent as lifecycle_returns_recent,
+    coalesce(because, 'no purchase on record') as lifecycle_because,
+    coalesce(action, 'Offer a first purchase.') as lifecycle_action,
+    satisfaction_class,
+    latest_text as satisfaction_latest,
+    latest_day as satisfaction_latest_day,
+    round(points::double / (9 * nullif(scores, 0)), 1)::decimal(18, 1) as satisfaction_mean,
+    round(latest - (points - latest_points)::double / (9 * nullif(scores - latest_scores, 0)), 1)::decimal(18, 1) as satisfaction_trend,
+    nps as satisfaction_nps,
+    coalesce(responses, 0) as satisfaction_responses,
+    coalesce(scores, 0) as satisfaction_scored_responses,
+    coalesce(complaints, 0) as satisfaction_complaints,
+    coalesce(open_complaints, 0) as satisfaction_open_complaints,
+    coalesce(recent_complaints, 0) as satisfaction_recent_complaints,
+    round(days_to_resolve, 1)::decimal(18, 1) as satisfaction_median_days_to_resolve,
+    last_response as satisfaction_last_response_day,
+    case when responses is null then 'no response on record' else
+      concat(
+        'latest score ',
+        coalesce(short(latest_text), '–'),
+        ' of 100, ', complaints, word(complaints, ' complaint, ', ' complaints, '),
+        open_complaints, ' open, ', recent_complaints, ' recent',
+        case when nps is not null then concat('; last answer on the scale of 0-10, among ', responses, word(responses, ' response', ' responses')) end
+      ) end as satisfaction_because,
+    concat(
+      case satisfaction_class
+        when 'unheard' then 'Ask for their opinion after the next order.'
+        when 'dissatisfied' then 'Contact them in person and put right what went wrong.'
+        when 'satisfied' then 'Thank them; ask for a review or a referral.'
+        else 'Ask what would have made it better.'
+      end,
+      case nps when 'promoter' then ' Ask for a referral.' when 'detractor' then ' Find out what went wrong before they tell others.' end
+    ) as satisfaction_action,
+    profile_class,
+    country as profile_country,
+    region as profile_region,
+    city as profile_city,
+    company_size as profile_company_size,
+    case when employees is not null then 'employees' when annual_revenue is not null then 'revenue' end as profile_size_basis,
+    employees as profile_employees,
+    annual_revenue as profile_annual_revenue,
+    industry as profile_industry,
+    age as profile_age,
+    case
+      when age < 18 then 'under 18' when age < 25 then '18-24' when age < 35 then '25-34' when age < 45 then '35-44'
+      when age < 55 then '45-54' when age < 65 then '55-64' when age >= 65 then '65+'
+    end as profile_age_band,
+    gender as profile_gender,
+    source as profile_source,
+    concat(
+      'city ', coalesce(city, '–'), ', country ', coalesce(country, '–'), '; home: City 3, France',
+      case when company_size is not null then
+        concat(
+          '; ', coalesce(employees::varchar, '–'), word(employees, ' employee', ' employees'),
+          ', annual revenue ', coalesce(annual_revenue::varchar, '–'), case when employees is not null then ' (by employees)' else ' (by revenue)' end
+        ) end
+    ) as profile_because,
+    concat(
+      case profile_class
+        when 'local' then 'Invite them in; offer pick-up and same-day delivery.'
+        when 'domestic' then 'Serve by standard delivery and regional offers.'
+        when 'international' then 'Mind duties, currency, language and time zone.'
+        else 'Complete the address, or say where home is.'
+      end,
+      case company_size
+        when 'micro' then ' Serve by self-service.'
+        when 'small' then ' Offer ready packages.'
+        when 'medium' then ' Name a contact person.'
+        when 'large' then ' Assign an account manager.'
+      end
+    ) as profile_action
+  from customer_texts
+) to 'OUT/customers.csv' (format csv, header true);

@@ -1,0 +1,140 @@
+-- What each product sold and what is in stock: one row per product. Amounts take the scale of the ratios that they go into, so that
+-- those are rounded alike.
+create table sold_daily as
+select product, ordered_at::date as day, sum(quantity)::bigint as units, sum(amount)::bigint as revenue
+from sold
+cross join days
+where ordered_at >= window_from
+group by product, day;
+
+-- The months that the window covers: from its 3rd day on, and up to an as-of day that is the 28th or later.
+create table months as
+select
+  as_of,
+  year(from_day) * 12 + month(from_day) as first_month,
+  year(to_day) * 12 + month(to_day) as last_month,
+  last_month - first_month + 1 as months
+from (
+  select
+    as_of,
+    case when day(window_from) > 3 then window_from + interval 1 month else window_from end as from_day,
+    case when day(as_of) < 28 then as_of - interval 1 month else as_of end as to_day
+  from days
+);
+
+create table sold_monthly as
+select
+  product,
+  year(day) * 12 + month(day) as month,
+  sum(units)::bigint as units,
+  sum(revenue)::bigint as revenue,
+  sum(units * units)::bigint as day_squares,
+  sum(units) filter (day > as_of - 90) as recent_units,
+  sum(units) filter (day > as_of - 28) as trend_units,
+  sum(units) filter (day > as_of - 56 and day <= as_of - 28) as earlier_units
+from sold_daily
+cross join months
+group by product, month;
+
+create table sold_lately as
+select
+  product,
+  sum(units)::bigint as units_sold,
+  sum(revenue)::bigint as revenue,
+  sum(day_squares)::bigint as day_squares,
+  coalesce(sum(units) filter (is_whole), 0)::bigint as month_units,
+  coalesce(sum(units * units) filter (is_whole), 0)::bigint as month_squares,
+  coalesce(sum(recent_units), 0)::bigint as recent_units,
+  coalesce(sum(trend_units), 0)::bigint as trend_units,
+  coalesce(sum(earlier_units), 0)::bigint as earlier_units
+from (select *, month between first_month and last_month as is_whole from sold_monthly cross join months)
+group by product;
+
+create table promoted as
+select
+  product,
+  sum(quantity) as units,
+  sum(quantity) filter (discount > 0) as promoted_units
+from sold
+cross join days
+where ordered_at >= as_of - 29 and quantity > 0
+group by product;
+
+-- Repeaters have the product in two orders: only who has it on two lines can.
+create table bought_by as
+select product, customers, coalesce(repeaters, 0) as repeaters
+from (select product, count(*) as customers from buyers where sale_lines > 0 group by product)
+left join (
+  select product, count(*) as repeaters
+  from (
+    select product, customer
+    from sold
+    semi join (select product, customer from buyers where sale_lines > 1) using (product, customer)
+    where quantity > 0
+    group by product, customer
+    having min(order_id) <> max(order_id)
+  )
+  group by product
+) using (product);
+
+create table scores as
+select product, count(*) as responses, sum(points)::double / 9 / count(*) as feedback_score
+from responses
+where product is not null and points is not null
+group by product;
+
+create table sold_ever as
+select
+  product,
+  sum(sold_units) as sold_units,
+  sum(sold_units - units) as returned_units,
+  sum(revenue)::bigint as revenue,
+  min(first_sale)::date as first_sale,
+  max(last_sale)::date as last_sale
+from product_prices
+group by product;
+
+-- The smallest price that half of the sale lines do not exceed.
+create table median_prices as
+select product, min(unit_price) as unit_price
+from (
+  select
+    product,
+    unit_price,
+    sum(sale_lines) over (partition by product order by unit_price) as up_to,
+    sum(sale_lines) over (partition by product) as priced
+  from product_prices
+  where unit_price > 0 and sale_lines > 0
+)
+where 2 * up_to >= priced
+group by product;
+
+create table stocked as
+select
+  product,
+  first_snapshot,
+  newest.snapshot_date as stock_day,
+  newest.on_hand,
+  newest.on_order,
+  newest.unit_cost::decimal(18, 4) as unit_cost,
+  newest.lead_time_days,
+  newest.reorder_level,
+  greatest(newest.on_hand, 0) as available,
+  case when counted > 0 then counted else 1 end as snapshots,
+  case when counted > 0 then units else greatest(newest.on_hand, 0) end as summed_units,
+  case when counted > 0 then amount else greatest(newest.on_hand, 0) * newest.unit_cost end::decimal(28, 8) as summed_value,
+  (greatest(newest.on_hand, 0) * newest.unit_cost)::decimal(28, 8) as stock_value
+from (
+  select
+    product,
+    min(snapshot_date) as first_snapshot,
+    arg_max(stock, snapshot_date) as newest,
+    count(*) filter (snapshot_date >= as_of - 365) as counted,
+    sum(greatest(on_hand, 0)) filter (snapshot_date >= as_of - 365) as units,
+    sum(greatest(on_hand, 0) * unit_cost) filter (snapshot_date >= as_of - 365) as amount
+  from stock
+  inner join known_products using (product_id)
+  cross join days
+  where snapshot_date <= as_of
+  group by product
+);
