@@ -55,7 +55,7 @@ export async function classifyFiles(
       for (const statement of modelStatements(classification, params, asOfDay, firstDay)) await engine.run(statement)
     })
   }
-  await createTotals(engine)
+  await createTotals(engine, request.wishes.length > 1)
   const noted = await engine.rows("select table_name from duckdb_tables() where table_name like 'rejects%'")
   const scanned = files.flatMap((_, n) =>
     noted.some((row) => row.table_name === rejectsOf(n).table) || outcomes.some((o) => Number(o.file_no) === n)
@@ -112,16 +112,20 @@ async function requireSubjects(
   }
 }
 
-/** What each customer and product brought, for summaries: every class is held against the same totals. */
-async function createTotals(engine: Engine) {
+/**
+ * What each customer and product brought, for summaries: every class is held against the same totals. They are worked out where a
+ * summary asks for them, or now when several will.
+ */
+async function createTotals(engine: Engine, several: boolean) {
+  const kind = several ? 'table' : 'view'
   const rows = await engine.rows("select table_name || '.' || column_name as name from information_schema.columns")
   const columns = new Set(rows.map((row) => row.name))
   if (columns.has('orders.customer_id'))
     await engine.run(
-      'create view customer_totals as select customer_id, sum(case when is_purchase then 1 else 0 end) as orders, sum(net_amount) as revenue from orders group by customer_id',
+      `create ${kind} customer_totals as select customer_id, sum(case when is_purchase then 1 else 0 end) as orders, sum(net_amount) as revenue from orders group by customer_id`,
     )
   if (columns.has('order_lines.product_id'))
     await engine.run(
-      'create view product_totals as select product_id, sum(quantity) as units, sum(net_amount) as revenue from order_lines group by product_id',
+      `create ${kind} product_totals as select product_id, sum(quantity) as units, sum(net_amount) as revenue from order_lines group by product_id`,
     )
 }

@@ -13,10 +13,12 @@ export interface Engine {
   /** All rows of a small query. Decimals and 64-bit integers beyond 2^53 come as text. */
   rows(sql: string): Promise<Row[]>
   /**
-   * Writes the rows of a query to a file that does not exist yet (created 0600), in the order that the query says; `ordered`: in
-   * that of the table it reads, which was made in order. Returns the number of rows.
+   * Writes the rows of a query to a file that does not exist yet (created 0600), in the order that the query says. Returns the
+   * number of rows.
    */
-  copy(query: string, path: string, format: CopyFormat, ordered?: boolean): Promise<number>
+  copy(query: string, path: string, format: CopyFormat): Promise<number>
+  /** The same for expressions over a table that was made in order (`create table ... order by`), which is kept. */
+  copyTable(expressions: string, table: string, path: string, format: CopyFormat): Promise<number>
   /** Stops the statement under way; it then fails. */
   interrupt(): void
   close(): Promise<void>

@@ -10,7 +10,7 @@ export interface RowSource {
   columns: (OutputColumn & { sql: string })[]
   /** A relation, or a select in parentheses with a name. */
   from: string
-  /** Expressions that put the rows in a total order; text sorts by its bytes. None: they come in order. */
+  /** Expressions that put the rows in a total order; text sorts by its bytes. */
   orderBy: string[]
   /** The same in two steps, for many wide rows: what they are made of, in order, and the columns over that. */
   presorted?: { select: string; columns: RowSource['columns'] }
@@ -42,19 +42,20 @@ export function classifiedRows(
   return { columns, from: quoteName(classification.name), orderBy: [key] }
 }
 
-/** The select that gives the rows in a form, in order. `limit`: the first so many. */
-export function rowsQuery(source: RowSource, form: RowForm, limit?: number): string {
-  const { columns, from, orderBy } = source
-  const order = orderBy.length === 0 ? '' : ` order by ${orderBy.join(', ')}`
-  const end = `from ${from}${order}${limit === undefined ? '' : ` limit ${limit}`}`
+/** What is selected for the rows in a form. */
+export function rowsExpressions({ columns }: Pick<RowSource, 'columns'>, form: RowForm): string {
   if (form === 'lines' || form === 'items') {
     const members = columns.flatMap((column, i) => [
       quoteLiteral(`${i === 0 ? '{' : ','}${JSON.stringify(column.name)}:`),
       jsonValue(column, column.sql),
     ])
     // one n-ary concat: a chain of || copies the growing line once per member
-    return `select concat(${members.join(', ')}, ${form === 'items' ? "'},'" : "'}'"}) as line ${end}`
+    return `concat(${members.join(', ')}, ${form === 'items' ? "'},'" : "'}'"}) as line`
   }
   const value = form === 'typed' ? typedValue : form === 'guarded' ? guardedValue : textValue
-  return `select ${columns.map((column) => `${value(column, column.sql)} as ${quoteName(column.name)}`).join(', ')} ${end}`
+  return columns.map((column) => `${value(column, column.sql)} as ${quoteName(column.name)}`).join(', ')
 }
+
+/** The select that gives the rows in a form, in order. `limit`: the first so many. */
+export const rowsQuery = (source: RowSource, form: RowForm, limit?: number): string =>
+  `select ${rowsExpressions(source, form)} from ${source.from} order by ${source.orderBy.join(', ')}${limit === undefined ? '' : ` limit ${limit}`}`

@@ -7,7 +7,7 @@ import type { CopyFormat, Engine } from '../engine/engine.js'
 import { counted } from '../format.js'
 import type { Format } from './formats.js'
 import { privateMode, replaceFile } from './replace.js'
-import { type RowForm, type RowSource, rowsQuery } from './rows.js'
+import { type RowForm, type RowSource, rowsExpressions, rowsQuery } from './rows.js'
 import { toSpreadsheet } from './spreadsheet.js'
 import { layTable, type TableLook } from './table.js'
 import { checkDestination, checkTarget, type Destination, explainTarget } from './target.js'
@@ -62,21 +62,14 @@ async function makeWorkbook(engine: Engine, sheets: RowSheet[], path: string, ab
   await xlsx.makeWorkbook(engine, sheets, path, about)
 }
 
-/**
- * Does the work with rows that are in order already, where the source knows how: texts are heavy to sort, what they are made of is
- * not.
- */
-async function inOrder(
-  engine: Engine,
-  source: RowSource,
-  work: (source: RowSource) => Promise<number>,
-): Promise<number> {
-  if (!source.presorted) return work(source)
+/** Writes the rows in a form to a file; where the source knows how, they are put in order before their texts are made. */
+async function copyRows(engine: Engine, source: RowSource, form: RowForm, path: string, format: CopyFormat) {
+  if (!source.presorted) return engine.copy(rowsQuery(source, form), path, format)
   const { select, columns } = source.presorted
   await engine.run('set preserve_insertion_order = true')
-  await engine.run(`create temp table presorted as ${select}`)
+  await engine.run(`create table presorted as ${select}`)
   try {
-    return await work({ columns, from: 'presorted', orderBy: [] })
+    return await engine.copyTable(rowsExpressions({ columns }, form), 'presorted', path, format)
   } finally {
     await engine.run('drop table presorted')
   }
@@ -98,22 +91,19 @@ async function make(
     return count
   }
   if (format === 'parquet') return engine.copy(rowsQuery(source, 'typed'), path, 'parquet')
-  return inOrder(engine, source, async (rows) => {
-    const copy = (form: RowForm, to: string, as: CopyFormat) =>
-      engine.copy(rowsQuery(rows, form), to, as, rows.orderBy.length === 0)
-    if (format === 'ndjson') return copy('lines', path, 'lines')
-    if (format === 'json') {
-      const items = `${path}.items`
-      const count = await copy('items', items, 'lines')
-      await pipeline(arrayOf(items), createWriteStream(path))
-      return count
-    }
-    if (!spreadsheet) return copy('text', path, format)
-    const count = await copy('guarded', `${path}.plain`, format)
-    await toSpreadsheet(`${path}.plain`, path)
-    await rm(`${path}.plain`)
+  const copy = (form: RowForm, to: string, as: CopyFormat) => copyRows(engine, source, form, to, as)
+  if (format === 'ndjson') return copy('lines', path, 'lines')
+  if (format === 'json') {
+    const items = `${path}.items`
+    const count = await copy('items', items, 'lines')
+    await pipeline(arrayOf(items), createWriteStream(path))
     return count
-  })
+  }
+  if (!spreadsheet) return copy('text', path, format)
+  const count = await copy('guarded', `${path}.plain`, format)
+  await toSpreadsheet(`${path}.plain`, path)
+  await rm(`${path}.plain`)
+  return count
 }
 
 /** Passes bytes on to a stream that stays open. A reader that went away has had enough: that is success. */

@@ -73,8 +73,7 @@ buyers as (
     select
         order_lines.product_id as product_id,
         order_lines.customer_id as customer_id,
-        min(order_lines.order_id) as first_order,
-        max(order_lines.order_id) as last_order
+        count(*) as sale_lines
     from order_lines
     where
         not order_lines.is_return
@@ -90,10 +89,39 @@ customers_per_product as (
 
     select
         buyers.product_id as product_id,
-        count(*) as customers,
-        sum(case when buyers.first_order <> buyers.last_order then 1 else 0 end) as repeaters
+        count(*) as customers
     from buyers
     group by buyers.product_id
+
+),
+
+repeaters as (
+
+    -- Only who has the product on two lines can have it in two orders: the orders of few are looked at.
+    select
+        order_lines.product_id as product_id,
+        order_lines.customer_id as customer_id
+    from order_lines
+    inner join buyers
+        on
+            order_lines.product_id = buyers.product_id
+            and order_lines.customer_id = buyers.customer_id
+            and buyers.sale_lines > 1
+    where not order_lines.is_return
+    group by
+        order_lines.product_id,
+        order_lines.customer_id
+    having min(order_lines.order_id) <> max(order_lines.order_id)
+
+),
+
+repeaters_per_product as (
+
+    select
+        repeaters.product_id as product_id,
+        count(*) as repeaters
+    from repeaters
+    group by repeaters.product_id
 
 ),
 
@@ -140,7 +168,7 @@ select
     coalesce(per_product.trend_units, 0) as trend_units,
     coalesce(per_product.earlier_units, 0) as earlier_units,
     coalesce(customers_per_product.customers, 0) as customers,
-    coalesce(customers_per_product.repeaters, 0) as repeaters,
+    coalesce(repeaters_per_product.repeaters, 0) as repeaters,
     coalesce(scores.responses, 0) as responses,
     cast(scores.ninths as double precision) / 9 / scores.responses as feedback_score
 from products
@@ -150,5 +178,7 @@ left join median_prices
     on products.product_id = median_prices.product_id
 left join customers_per_product
     on products.product_id = customers_per_product.product_id
+left join repeaters_per_product
+    on products.product_id = repeaters_per_product.product_id
 left join scores
     on products.product_id = scores.product_id
