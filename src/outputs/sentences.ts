@@ -1,6 +1,6 @@
 import type { Classification, Evidence, Label, Lang, Mark } from '../define.js'
 import { quoteLiteral, quoteName } from '../engine/relations.js'
-import { percentValue, textValue } from './values.js'
+import { percentValue, textValue, usualDecimals } from './values.js'
 
 /**
  * The reason and the action of each row, worked out by the engine from the labels' sentences. A sentence enters the SQL only as
@@ -57,13 +57,25 @@ function titlesOf({ classification, params, lang }: Sentences, { name, names }: 
   return Object.entries(names ?? {}).map(([value, title]) => [value, title[lang]])
 }
 
+/** The text of a number with that many decimals, without the zeros at its end. Trimming them one by one took three times as long. */
+function withoutZeros(text: string, decimals: number): string {
+  const less = (digits: number) => `substr(${text}, 1, strlen(${text}) - ${digits})`
+  const cases = Array.from({ length: decimals }, (_, i) => decimals - i).map((zeros) => {
+    const whole = zeros === decimals
+    return `when ends_with(${text}, '${whole ? '.' : ''}${'0'.repeat(zeros)}') then ${less(whole ? zeros + 1 : zeros)}`
+  })
+  return `case ${cases.join(' ')} else ${text} end`
+}
+
 /** A value in a sentence: by its title where it is a name of ours, and a number without the zeros at its end: 14 days, not 14.0. */
 function valueText(context: Sentences, evidence: Evidence, column: string): string {
   const text = textValue(evidence, column)
   const titles = titlesOf(context, evidence).filter(([name, title]) => name !== title)
   const cases = titles.map(([name, title]) => `when ${quoteLiteral(name)} then ${quoteLiteral(title)}`)
   if (cases.length > 0) return `case ${text} ${cases.join(' ')} else ${text} end`
-  return evidence.type === 'number' && evidence.decimals !== 0 ? `rtrim(rtrim(${text}, '0'), '.')` : text
+  return evidence.type === 'number' && evidence.decimals !== 0
+    ? withoutZeros(text, evidence.decimals ?? usualDecimals)
+    : text
 }
 
 /** What a placeholder stands for, as SQL that is never null; undefined when there is no such column or parameter. */

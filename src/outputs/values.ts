@@ -9,7 +9,7 @@ import type { OutputColumn } from './columns.js'
 type Kind = Pick<OutputColumn, 'type' | 'decimals'>
 
 /** Digits after the point of a ratio or number that declares none. */
-const usualDecimals = 4
+export const usualDecimals = 4
 
 const day = (sql: string) => `date '1970-01-01' + cast(${sql} as integer)`
 const rounded = (sql: string, digits: number, decimals: number) =>
