@@ -28,6 +28,10 @@ export const nameOf = (header: string): Name => {
     const words = header.split(/[_ ]+/).filter((word) => word !== '')
     return { key: words.join(''), words, percent: false }
   }
+  if (/^[\u4e00-\u9fff]+$/.test(header)) {
+    const key = Array.from(header, (letter) => simplified.get(letter) ?? letter).join('')
+    return { key, words: [key], percent: header.includes('百分') }
+  }
   const folded = header
     .normalize('NFKC')
     .replace(/[\uFEFF\u200B-\u200D\u2060]/g, '')

@@ -30,6 +30,11 @@ interface Parts {
 
 /** Takes signs, currency, percent and parentheses off; what is left must be digits and separators. */
 const partsOf = (text: string): Parts | undefined => {
+  // Most numbers need no taking apart.
+  if (/^-?\d+(?:\.\d+)?$/.test(text)) {
+    const negative = text.startsWith('-')
+    return { core: negative ? text.slice(1) : text, negative, percent: false, parentheses: false, stripped: false }
+  }
   let core = text.trim()
   const whole = core
   const parentheses = /^\(.*\)$/.test(core) || /^[^\d(]{1,4}\(.*\)$/.test(core)
