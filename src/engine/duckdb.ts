@@ -1,13 +1,17 @@
 import { createReadStream, createWriteStream } from 'node:fs'
 import { unlink } from 'node:fs/promises'
+import { createRequire } from 'node:module'
 import { availableParallelism, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
+import type * as DuckDB from '@duckdb/node-api'
 import { UserError } from '../errors.js'
 import type { CopyFormat, Engine, Row } from './engine.js'
 import { quoteLiteral } from './relations.js'
 import { makeScratch } from './scratch.js'
+
+// Required and not imported: for an import the loader looks through all of its hundred files for names, which takes as long again.
+const { DuckDBInstance } = createRequire(import.meta.url)('@duckdb/node-api') as typeof DuckDB
 
 export interface EngineOptions {
   /** Worker threads; default: all processors. The result does not depend on it. */
@@ -106,7 +110,7 @@ export async function openEngine(options: EngineOptions = {}): Promise<Engine> {
     return (await guarded(() => connection.run(sql))).rowsChanged
   }
   /** Connections that write a part of a file. */
-  const beside = new Set<DuckDBConnection>()
+  const beside = new Set<DuckDB.DuckDBConnection>()
   return {
     scratch,
     run: async (sql) => void (await guarded(() => connection.run(sql))),

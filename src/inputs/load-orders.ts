@@ -121,6 +121,7 @@ export async function loadOrders(
       ? stageWithLines(engine, sourceOf(from, options), wanted, {
           withCurrency,
           withNotProducts: Boolean(options.notProducts?.length),
+          has: (field) => all.some((f) => hasField(f, field)),
         })
       : makeOrders(engine, groupedOrders(sourceOf(from, options), wanted, known), wanted, known)
   /** With the engine's own types, where the files are as plain as their samples. */

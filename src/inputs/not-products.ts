@@ -114,7 +114,7 @@ async function hideLines(engine: Engine, ids: string, lineColumns: string[]) {
       : name,
   )
   await engine.run(
-    `create or replace view order_lines as select ${columns.join(', ')} from staged where outcome is null or outcome = 'customer_missing'`,
+    `create or replace view order_lines as select ${columns.join(', ')} from staged_rows where outcome is null or outcome = 'customer_missing'`,
   )
   return lines
 }

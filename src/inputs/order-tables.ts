@@ -54,12 +54,19 @@ function selectOrders(wanted: ColumnName<'orders'>[], groups: string, priced = f
   return `order_id, customer_id${columns.map((name) => `, ${how[name as keyof typeof how]} as ${name}`).join('')}${groups}`
 }
 
+/** Columns that a staged row has only where its file does. */
+const texts = ['category', 'brand', 'channel', 'country', 'region', 'city']
+
 /** Lines are wanted: they are kept in one table, and both canonical tables come from it. */
 export async function stageWithLines(
   engine: Engine,
   source: string,
   wanted: Wanted,
-  { withCurrency, withNotProducts }: { withCurrency: boolean; withNotProducts: boolean },
+  {
+    withCurrency,
+    withNotProducts,
+    has,
+  }: { withCurrency: boolean; withNotProducts: boolean; has: (field: string) => boolean },
 ): Promise<Made> {
   const needed = new Set([
     ...identity,
@@ -69,10 +76,18 @@ export async function stageWithLines(
     ...wanted.order_lines,
     ...wanted.orders.flatMap((name) => ordersFrom[name] ?? []),
   ])
-  await engine.run(`create table staged as select ${[...needed].join(', ')} from ${source}`)
-  await engine.run(`create view order_lines as select ${wanted.order_lines.join(', ')} from staged where ${usable}`)
+  // Texts that no file has take as much room as others: they are added where lines are read.
+  const absent = texts.filter((name) => needed.has(name) && !has(name))
+  const kept = [...needed].filter((name) => !absent.includes(name))
+  await engine.run(`create table staged as select ${kept.join(', ')} from ${source}`)
   await engine.run(
-    `create table orders as select ${selectOrders(wanted.orders, '')} from staged where outcome is null group by order_id, customer_id`,
+    `create view staged_rows as select *${absent.map((name) => `, cast(null as varchar) as ${name}`).join('')} from staged`,
+  )
+  await engine.run(
+    `create view order_lines as select ${wanted.order_lines.join(', ')} from staged_rows where ${usable}`,
+  )
+  await engine.run(
+    `create table orders as select ${selectOrders(wanted.orders, '')} from staged_rows where outcome is null group by order_id, customer_id`,
   )
   return {
     lastDay: `select max(order_day) as last_day from staged where ${usable}`,
