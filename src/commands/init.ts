@@ -5,7 +5,7 @@ import { classifications } from '../classifications/index.js'
 import { configName } from '../config.js'
 import { UserError } from '../errors.js'
 import { recogniseFiles } from '../inputs/find.js'
-import type { RecognisedFile, SourceFile } from '../inputs/recognised.js'
+import { givenPath, type RecognisedFile } from '../inputs/recognised.js'
 import { whyImpossible } from '../inputs/requirements.js'
 import { findingSentence } from '../inputs/sentences.js'
 import { writeTextFile } from '../outputs/text-file.js'
@@ -16,7 +16,6 @@ import { withSession } from './session.js'
 import { specOf } from './specs.js'
 
 /** The file as the user keeps it. */
-const pathOf = ({ original, path }: SourceFile) => original?.path ?? path
 
 const json = (value: unknown) => JSON.stringify(value)
 
@@ -52,7 +51,7 @@ function ownSource({ file, role, columns }: RecognisedFile): string[] {
 function configText(files: RecognisedFile[], from: string): string {
   const byRole = new Map<string, string[]>()
   for (const { file, role } of files.filter((f) => f.file.reshape?.kind !== 'months'))
-    byRole.set(role, [...(byRole.get(role) ?? []), relative(from, resolve(pathOf(file))) || pathOf(file)])
+    byRole.set(role, [...(byRole.get(role) ?? []), relative(from, resolve(givenPath(file))) || givenPath(file)])
   const fileLines = [...byRole].map(([role, paths]) => `    ${json(role)}: ${json(paths)},`)
   const understood = files.map((f) => `  // ${mappingLine(f)}`)
   const sections = classifications.map((c) => section(specOf(c), whyImpossible(c, files)?.message))

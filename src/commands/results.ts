@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { populationOf, type Subject } from '../define.js'
 import { counted } from '../format.js'
 import type { FileAccount } from '../inputs/account.js'
+import { givenPath } from '../inputs/recognised.js'
 import { checkDirectory, publishDirectory } from '../outputs/directory.js'
 import type { Format } from '../outputs/formats.js'
 import { loadPersonal, withPersonal } from '../outputs/personal.js'
@@ -14,7 +15,7 @@ import { winbackRows } from '../outputs/winback.js'
 import { writeRows, writeWorkbook } from '../outputs/write.js'
 import type { Run, Wish } from '../request.js'
 import { classesIn } from '../where.js'
-import { pathOf, runRecord } from './run-record.js'
+import { runRecord } from './run-record.js'
 import type { Session } from './session.js'
 import { included } from './wishes.js'
 
@@ -86,7 +87,7 @@ export async function writeResults(session: Session, results: Results): Promise<
   if (included(session).length > 0) await loadPersonal(engine, run.files, included(session))
   const outputs: { file: string; rows: number }[] = []
   const checksum = checksums()
-  for (const file of run.files) checksum(pathOf(file))
+  for (const { file } of run.files) checksum(givenPath(file))
   await publishDirectory(
     folder,
     async (work, earlier) => {

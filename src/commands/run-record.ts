@@ -6,7 +6,7 @@ import { fingerprintOf } from '../engine/pseudonyms.js'
 import { isoDay } from '../format.js'
 import { addAmounts, type FileAccount } from '../inputs/account.js'
 import { outcomeKinds } from '../inputs/outcomes.js'
-import type { RecognisedFile } from '../inputs/recognised.js'
+import { givenPath, type RecognisedFile } from '../inputs/recognised.js'
 import { whileUnchanged } from '../inputs/unchanged.js'
 import { type RecordedClass, type RecordedInput, type RunRecord, sha256 } from '../outputs/record.js'
 import type { Summary } from '../outputs/summary.js'
@@ -17,9 +17,6 @@ import type { Session } from './session.js'
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
   version: string
 }
-
-/** Where a file is that the user gave. */
-export const pathOf = ({ file }: RecognisedFile) => file.original?.path ?? file.path
 
 async function recordedInput(
   file: RecognisedFile,
@@ -36,7 +33,7 @@ async function recordedInput(
   return {
     name: file.file.name,
     bytes: file.file.bytes,
-    sha256: await checksum(pathOf(file)),
+    sha256: await checksum(givenPath(file.file)),
     role: file.role,
     role_by: file.roleBy,
     mapping: Object.fromEntries(file.columns.map((c) => [c.field, c.header])),

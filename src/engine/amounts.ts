@@ -54,11 +54,17 @@ const numberFields = [
   'order_total',
 ]
 
+/** Fields by which a row can take a sale back, its own or another's. */
+export const takingBack = ['status', 'payment_status', 'document_type', 'returned_amount']
+
 /** The numbers that a row must have right, or be set aside. */
 export function neededNumbers(f: Fields, { amountsAlone, returns }: StagingOptions): string[] {
   if (!amountsAlone || !f.has('net_amount')) return numberFields
-  const takesBack = ['status', 'payment_status', 'document_type', 'returned_amount'].some((name) => f.has(name))
-  return ['net_amount', 'returned_amount', ...(takesBack || returns === 'ignore' ? ['quantity'] : [])]
+  return [
+    'net_amount',
+    'returned_amount',
+    ...(takingBack.some((name) => f.has(name)) || returns === 'ignore' ? ['quantity'] : []),
+  ]
 }
 
 /** The columns that an amount can come from. */

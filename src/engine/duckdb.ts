@@ -1,12 +1,10 @@
-import { createReadStream, createWriteStream } from 'node:fs'
-import { unlink } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { availableParallelism, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
-import { pipeline } from 'node:stream/promises'
 import type * as DuckDB from '@duckdb/node-api'
 import { UserError } from '../errors.js'
 import type { CopyFormat, Engine, Row } from './engine.js'
+import { writeParts } from './parts.js'
 import { quoteLiteral } from './relations.js'
 import { makeScratch } from './scratch.js'
 
@@ -24,9 +22,6 @@ export interface EngineOptions {
 
 /** Half of the machine, at most 2 GB: so 100,000,000 order lines are classified in less than 4 GB in all. */
 const defaultMemoryLimit = () => `${Math.max(256, Math.min(2048, Math.floor(totalmem() / 2 / 2 ** 20)))}MB`
-
-/** Parts smaller than this are not worth a connection. */
-const rowsInPart = 25_000
 
 /** COPY options by format. A lone text column is written as it stands by quoting with a character that cannot occur. */
 const copyOptions: Record<CopyFormat, string> = {
@@ -72,6 +67,13 @@ function explain(error: unknown, parent: string, scratch: string): unknown {
   return error
 }
 
+/** A connection on which the machine's own zone changes nothing. */
+async function connect(instance: DuckDB.DuckDBInstance): Promise<DuckDB.DuckDBConnection> {
+  const connection = await instance.connect()
+  await connection.run("set TimeZone = 'UTC'")
+  return connection
+}
+
 /**
  * Starts DuckDB in memory, offline, with a private scratch directory for what it spills.
  * @throws UserError when the scratch directory cannot be made or a setting is refused
@@ -89,10 +91,7 @@ export async function openEngine(options: EngineOptions = {}): Promise<Engine> {
   }
   const open = async () => {
     const instance = await DuckDBInstance.create(':memory:', settings)
-    const connection = await instance.connect()
-    // The machine's own zone changes nothing.
-    await connection.run("set TimeZone = 'UTC'")
-    return { instance, connection }
+    return { instance, connection: await connect(instance) }
   }
   const { instance, connection } = await open().catch(async (error: Error) => {
     await remove()
@@ -105,44 +104,36 @@ export async function openEngine(options: EngineOptions = {}): Promise<Engine> {
     if (stopped) throw new Error('interrupted')
     return work().catch((error: unknown) => Promise.reject(explain(error, parent, scratch)))
   }
-  const copy: Engine['copy'] = async (query, path, format) => {
-    const sql = `copy (${query}) to ${quoteLiteral(path)} (${copyOptions[format]})`
-    return (await guarded(() => connection.run(sql))).rowsChanged
-  }
+  const rows = async (sql: string) => (await guarded(() => connection.runAndReadAll(sql))).getRowObjectsJson() as Row[]
   /** Connections that write a part of a file. */
   const beside = new Set<DuckDB.DuckDBConnection>()
   return {
     scratch,
     run: async (sql) => void (await guarded(() => connection.run(sql))),
-    rows: async (sql) => (await guarded(() => connection.runAndReadAll(sql))).getRowObjectsJson() as Row[],
-    copy,
+    rows,
+    copy: async (query, path, format) => {
+      const sql = `copy (${query}) to ${quoteLiteral(path)} (${copyOptions[format]})`
+      return (await guarded(() => connection.run(sql))).rowsChanged
+    },
     copyTable: async (expressions, table, path, format) => {
-      const [row] = (await guarded(() => connection.runAndReadAll(`select count(*) from ${table}`))).getRowsJson()
-      const count = Number(row![0])
-      const parts = Math.max(1, Math.min(options.threads ?? availableParallelism(), Math.floor(count / rowsInPart)))
-      const step = Math.ceil(count / parts)
-      const paths = Array.from({ length: parts }, (_, k) => (k === 0 ? path : `${path}.${k}`))
+      const [row] = await rows(`select cast(count(*) as varchar) as n from ${table}`)
+      const count = Number(row!.n)
       // An ordered copy runs on one thread: several side by side use the others.
-      const done = await Promise.allSettled(
-        paths.map(async (part, k) => {
-          const own = k === 0 ? connection : await instance.connect()
-          beside.add(own)
-          const from = `from ${table} where rowid >= ${k * step} and rowid < ${(k + 1) * step}`
-          const header = k === 0 ? copyOptions[format] : copyOptions[format].replace('header true', 'header false')
-          try {
-            const sql = `copy (select ${expressions} ${from}) to ${quoteLiteral(part)} (${header}, preserve_order true)`
-            await guarded(() => own.run(sql))
-          } finally {
-            beside.delete(own)
-            if (k > 0) own.closeSync()
-          }
-        }),
-      )
-      for (const part of done) if (part.status === 'rejected') throw part.reason
-      for (const part of paths.slice(1)) {
-        await pipeline(createReadStream(part, { highWaterMark: 1 << 20 }), createWriteStream(path, { flags: 'a' }))
-        await unlink(part)
-      }
+      await writeParts(path, count, options.threads ?? availableParallelism(), async (part) => {
+        const own = await connect(instance)
+        beside.add(own)
+        const header =
+          part.from === 0 ? copyOptions[format] : copyOptions[format].replace('header true', 'header false')
+        const selected = `select ${expressions} from ${table} where rowid >= ${part.from} and rowid < ${part.to}`
+        try {
+          await guarded(() =>
+            own.run(`copy (${selected}) to ${quoteLiteral(part.path)} (${header}, preserve_order true)`),
+          )
+        } finally {
+          beside.delete(own)
+          own.closeSync()
+        }
+      })
       return count
     },
     interrupt: () => {

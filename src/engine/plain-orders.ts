@@ -3,7 +3,7 @@ import type { MappedColumn, RecognisedFile, SourceFile } from '../inputs/recogni
 import type { Engine } from './engine.js'
 import { alwaysFits } from './fields.js'
 import { literal } from './relations.js'
-import { column, dayOf, numberSql, rawText, scan, textSql } from './scan.js'
+import { column, dayOf, earliest, latest, numberSql, rawText, scan, textSql } from './scan.js'
 import type { StagingOptions } from './staging.js'
 import { typedScan } from './typed-scan.js'
 
@@ -90,8 +90,7 @@ function narrowed(recognised: RecognisedFile): Narrow | undefined {
   }
 }
 
-const inRange = (first: string, last: string) =>
-  `${first} >= timestamp '1800-01-01' and ${last} <= timestamp '2200-01-01'`
+const inRange = `first_moment >= ${earliest} and last_moment <= ${latest}`
 
 /**
  * What holds of all rows of a Parquet file, which mostly says it in its own statistics: `sound` when every row has an amount and a
@@ -99,7 +98,7 @@ const inRange = (first: string, last: string) =>
  */
 async function statistics(engine: Engine, from: string, money: string): Promise<{ sound: boolean; lastDay: number }> {
   const [row] = await engine.rows(
-    `select coalesce(dated = records and priced = records and ${inRange('first_moment', 'last_moment')}, false) as sound, case when sound then cast(${dayOf('last_moment')} as integer) end as day from (select count(*) as records, count(c2) as dated, count(${money}) as priced, min(c2) as first_moment, max(c2) as last_moment from ${from})`,
+    `select coalesce(dated = records and priced = records and ${inRange}, false) as sound, case when sound then cast(${dayOf('last_moment')} as integer) end as day from (select count(*) as records, count(c2) as dated, count(${money}) as priced, min(c2) as first_moment, max(c2) as last_moment from ${from})`,
   )
   return { sound: row!.sound === true, lastDay: Number(row!.day) }
 }
@@ -133,7 +132,7 @@ export async function plainOrders(
   const grouped = `select c0, c1, ${late ?? 'false'} as late, ${sums.join(', ')} from ${from} group by c0, c1${late ? ', late' : ''}`
   const clear = [
     `order_text = ${rawText(file, 0)} and coalesce(customer_text = ${rawText(file, 1)}, true)`,
-    ...(known ? [] : [`dated = records and priced = records and ${inRange('first_moment', 'last_moment')}`]),
+    ...(known ? [] : [`dated = records and priced = records and ${inRange}`]),
   ].join(' and ')
   const outcome = `case when not coalesce(${clear}, false) then 'unclear' when late then 'after_as_of' when customer_text is null then 'customer_missing' end`
   const key = (name: string) => `case when outcome is null then ${name}_text end as ${name}_id`

@@ -1,6 +1,6 @@
-/** Amounts converted by exchange rates: exact decimals, the last rate known on or before the day of the row. */
+import { money } from './amounts.js'
 
-const money = 'decimal(18,4)'
+/** Amounts converted by exchange rates: exact decimals, the last rate known on or before the day of the row. */
 
 /**
  * Rows with amounts in the base currency. A row whose currency has no rate on or before its day is set aside, without an amount:

@@ -1,11 +1,10 @@
 import type { RecognisedFile } from '../inputs/recognised.js'
+import { money } from './amounts.js'
 import { fieldsOf, valued } from './fields.js'
 import { literal } from './relations.js'
 import { dayOf, scan } from './scan.js'
 import { type StagingOptions, stagedColumns } from './staging.js'
 import { sayingSql } from './states.js'
-
-const money = 'decimal(18,4)'
 
 /** One file of refunds as rows: which order or line, the day, the amount (positive), and the outcome. */
 export function stageRefunds(recognised: RecognisedFile, n: number, options: StagingOptions, probe?: string): string {

@@ -1,14 +1,13 @@
 import type { RecognisedFile } from '../inputs/recognised.js'
+import { money, takingBack } from './amounts.js'
 import { flagged, type Returns } from './staging.js'
-
-const money = 'decimal(18,4)'
 
 const hasAny = (files: RecognisedFile[], names: string[]) =>
   files.some((file) => file.columns.some((c) => names.includes(c.field)))
 
 /** Whether a sale can become two rows: only then is `records` anything but 1. */
 export const splitsSales = (files: RecognisedFile[], returns: Returns) =>
-  returns === 'subtract' && hasAny(files, ['status', 'payment_status', 'document_type', 'returned_amount'])
+  returns === 'subtract' && hasAny(files, takingBack)
 
 /**
  * Brings returns into their final form. A row of a return document is made negative. A sale that its own row calls cancelled

@@ -125,8 +125,8 @@ export function textSql(file: SourceFile, { index, reading }: MappedColumn): str
 }
 
 /** Text that the engine takes for a moment though no export means one: `epoch`, `infinity`, a year far from any business. */
-const plausible = (moment: string) =>
-  `case when ${moment} between timestamp '1800-01-01' and timestamp '2200-01-01' then ${moment} end`
+export const [earliest, latest] = ["timestamp '1800-01-01'", "timestamp '2200-01-01'"]
+const plausible = (moment: string) => `case when ${moment} between ${earliest} and ${latest} then ${moment} end`
 
 /** A moment as TIMESTAMP without zone, as written; null where there is none or it cannot be read. */
 export const timestampSql = (file: SourceFile, column: MappedColumn): string => plausible(momentText(file, column))

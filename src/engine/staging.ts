@@ -49,6 +49,7 @@ export const stagedColumns = {
 } as const
 
 type Field = keyof typeof stagedColumns
+
 /** Columns whose own name says what their yes means, such as `Refunded?`, `Cancelled at` or `is_paid`. */
 const takenBack = /refund|return|cancel|void|退|取消|作废/i
 const paid = /paid|付款|支付|收款/i

@@ -122,6 +122,9 @@ export interface SourceFile {
   raw?: string[][]
 }
 
+/** Where the user keeps a file. */
+export const givenPath = ({ original, path }: SourceFile): string => original?.path ?? path
+
 /** One column of a file that gives a canonical field. */
 export interface MappedColumn {
   /** A field of `fields.ts`: a canonical column, or one that canonical columns are made from (status, discount_rate ...). */

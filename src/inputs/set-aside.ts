@@ -6,7 +6,7 @@ import { stageRefunds } from '../engine/refunds.js'
 import { rejectsOf } from '../engine/scan.js'
 import { type StagingOptions, stageFile } from '../engine/staging.js'
 import type { Run } from '../request.js'
-import type { RecognisedFile } from './recognised.js'
+import { givenPath, type RecognisedFile } from './recognised.js'
 import { blankLinesOf, linesAt, textOfLines } from './text-file.js'
 
 /** One row that was set aside: where it stands, why, and its text as it stands in the file. */
@@ -94,7 +94,7 @@ export async function locate(engine: Engine, { recognised, n, staged, codes, lim
   }))
   const linesOf = ({ line, span }: { line: number; span: number }) => Array.from({ length: span }, (_, i) => line + i)
   const texts = await textOfLines(
-    file.written === 'sheet' ? file.path : (file.original?.path ?? file.path),
+    file.written === 'sheet' ? file.path : givenPath(file),
     file.dialect!.encoding,
     placed.flatMap(linesOf),
     file.copy !== undefined,

@@ -1,6 +1,6 @@
 import type { Classification, Evidence, Label, Lang, Mark } from '../define.js'
 import { quoteLiteral, quoteName } from '../engine/relations.js'
-import { percentValue, textValue, usualDecimals } from './values.js'
+import { percentValue, textValue, usualDecimals, withoutZeros } from './values.js'
 
 /**
  * The reason and the action of each row, worked out by the engine from the labels' sentences. A sentence enters the SQL only as
@@ -55,16 +55,6 @@ function titlesOf({ classification, params, lang }: Sentences, { name, names }: 
   const mark = classification.marks?.find((m) => m.column === name && !m.many)
   if (mark) return labelsOf(mark, params).map((label) => [label.name, label.title[lang]])
   return Object.entries(names ?? {}).map(([value, title]) => [value, title[lang]])
-}
-
-/** The text of a number with that many decimals, without the zeros at its end. Trimming them one by one took three times as long. */
-function withoutZeros(text: string, decimals: number): string {
-  const less = (digits: number) => `substr(${text}, 1, strlen(${text}) - ${digits})`
-  const cases = Array.from({ length: decimals }, (_, i) => decimals - i).map((zeros) => {
-    const whole = zeros === decimals
-    return `when ends_with(${text}, '${whole ? '.' : ''}${'0'.repeat(zeros)}') then ${less(whole ? zeros + 1 : zeros)}`
-  })
-  return `case ${cases.join(' ')} else ${text} end`
 }
 
 /** A value in a sentence: by its title where it is a name of ours, and a number without the zeros at its end: 14 days, not 14.0. */

@@ -19,10 +19,17 @@ const rounded = (sql: string, digits: number, decimals: number) =>
 const roundedText = (sql: string, decimals: number) =>
   `coalesce(cast(try_${rounded(sql, 18, decimals)} as varchar), cast(${rounded(sql, 38, decimals)} as varchar))`
 
-/** Text of four decimals without the third and fourth where they are zero. An expression for patterns took three times as long. */
-const asMoney = (text: string) => {
-  const less = (digits: number) => `substr(${text}, 1, strlen(${text}) - ${digits})`
-  return `case when ends_with(${text}, '00') then ${less(2)} when ends_with(${text}, '0') then ${less(1)} else ${text} end`
+/**
+ * Text of a number with so many decimals, of which the zeros at the end beyond the first `kept` are cut off, and the point with the
+ * last. A pattern, or trimming them one by one, took three times as long.
+ */
+export function withoutZeros(text: string, decimals: number, kept = 0): string {
+  const cases = Array.from({ length: decimals - kept }, (_, i) => {
+    const zeros = decimals - kept - i
+    const end = `${zeros === decimals ? '.' : ''}${'0'.repeat(zeros)}`
+    return `when ends_with(${text}, '${end}') then substr(${text}, 1, strlen(${text}) - ${end.length})`
+  })
+  return `case ${cases.join(' ')} else ${text} end`
 }
 
 /** The value in its own type, for typed formats. */
@@ -50,7 +57,7 @@ export function textValue({ type, decimals = usualDecimals }: Kind, sql: string)
     case 'integer':
       return `cast(cast(${sql} as bigint) as varchar)`
     case 'money':
-      return asMoney(roundedText(sql, 4))
+      return withoutZeros(roundedText(sql, 4), 4, 2)
     case 'ratio':
     case 'number':
       return roundedText(sql, decimals)

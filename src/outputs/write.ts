@@ -72,6 +72,7 @@ async function copyRows(engine: Engine, source: RowSource, form: RowForm, path: 
     return await engine.copyTable(rowsExpressions({ columns }, form), 'presorted', path, format)
   } finally {
     await engine.run('drop table presorted')
+    await engine.run('set preserve_insertion_order = false')
   }
 }
 
