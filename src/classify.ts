@@ -34,7 +34,7 @@ export async function classifyFiles(
 ): Promise<Run> {
   const time = request.time ?? untimed
   for (const wish of request.wishes) requireInputs(wish.classification, files)
-  const wanted = wantedColumns(request.wishes, request.also)
+  const wanted = wantedColumns(request.wishes, files, request.also)
   const places = placesFromOrders(files, wanted.get('customers') ?? new Set())
   if (places.length > 0)
     wanted.set('order_lines', new Set([...(wanted.get('order_lines') ?? []), 'customer_id', ...places]))
@@ -55,7 +55,7 @@ export async function classifyFiles(
       for (const statement of modelStatements(classification, params, asOfDay, firstDay)) await engine.run(statement)
     })
   }
-  await createTotals(engine, request.wishes.length > 1)
+  await createTotals(engine, wanted, request.wishes.length > 1)
   const noted = await engine.rows("select table_name from duckdb_tables() where table_name like 'rejects%'")
   const scanned = files.flatMap((_, n) =>
     noted.some((row) => row.table_name === rejectsOf(n).table) || outcomes.some((o) => Number(o.file_no) === n)
@@ -116,15 +116,13 @@ async function requireSubjects(
  * What each customer and product brought, for summaries: every class is held against the same totals. They are worked out where a
  * summary asks for them, or now when several will.
  */
-async function createTotals(engine: Engine, several: boolean) {
+async function createTotals(engine: Engine, wanted: ReturnType<typeof wantedColumns>, several: boolean) {
   const kind = several ? 'table' : 'view'
-  const rows = await engine.rows("select table_name || '.' || column_name as name from information_schema.columns")
-  const columns = new Set(rows.map((row) => row.name))
-  if (columns.has('orders.customer_id'))
+  if (wanted.get('orders')?.has('customer_id'))
     await engine.run(
       `create ${kind} customer_totals as select customer_id, sum(case when is_purchase then 1 else 0 end) as orders, sum(net_amount) as revenue from orders group by customer_id`,
     )
-  if (columns.has('order_lines.product_id'))
+  if (wanted.get('order_lines')?.has('product_id'))
     await engine.run(
       `create ${kind} product_totals as select product_id, sum(quantity) as units, sum(net_amount) as revenue from order_lines group by product_id`,
     )

@@ -28,6 +28,8 @@ const day = (moment: string) =>
 
 /** Columns of `orders` that this way gives. */
 const given: Partial<Record<ColumnName<'orders'>, string>> = {
+  order_id: 'case when outcome is null then order_text end',
+  customer_id: 'case when outcome is null then customer_text end',
   order_day: day('first_moment'),
   net_amount: 'cast(total as decimal(18,4))',
   is_purchase: 'total > 0',
@@ -114,8 +116,7 @@ export async function plainOrders(
   wanted: ColumnName<'orders'>[],
   { returns, asOfDay, currency }: StagingOptions,
 ): Promise<string | undefined> {
-  const values = wanted.filter((name) => name !== 'order_id' && name !== 'customer_id')
-  if (returns === 'ignore' || currency !== undefined || values.some((name) => !(name in given))) return undefined
+  if (returns === 'ignore' || currency !== undefined || wanted.some((name) => !(name in given))) return undefined
   const plain = narrowed(recognised)
   if (!plain) return undefined
   const { file, from, order, customer, money } = plain
@@ -135,13 +136,10 @@ export async function plainOrders(
     ...(known ? [] : [`dated = records and priced = records and ${inRange}`]),
   ].join(' and ')
   const outcome = `case when not coalesce(${clear}, false) then 'unclear' when late then 'after_as_of' when customer_text is null then 'customer_missing' end`
-  const key = (name: string) => `case when outcome is null then ${name}_text end as ${name}_id`
   const columns = [
     `${n} as file_no`,
     'outcome',
-    key('order'),
-    key('customer'),
-    ...values.map((name) => `${given[name]} as ${name}`),
+    ...wanted.map((name) => `${given[name]} as ${name}`),
     'cast(records as integer) as group_records',
     `${known && !late ? `cast(${literal(known.lastDay)} as integer)` : day('last_moment')} as last_day`,
   ]

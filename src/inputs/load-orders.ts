@@ -110,8 +110,13 @@ export async function loadOrders(
     rows = `select * exclude (line_id) from sales union all by name ${refundLines({ ...options, asOfDay: late })}`
   }
   const withCurrency = options.baseCurrency === undefined && [...lines, ...headers].some((f) => hasField(f, 'currency'))
+  const severalFiles = lines.length > 1 || refunds.length > 0 || ofHeaders
+  // Orders whose lines lie in several files are brought together by their ids.
+  const kept: Wanted = severalFiles
+    ? { ...wanted, orders: [...new Set([...wanted.orders, 'order_id' as const])] }
+    : wanted
   const known = {
-    severalFiles: lines.length > 1 || refunds.length > 0 || ofHeaders,
+    severalFiles,
     withCurrency,
     wholeRecords: alone && !splitsSales(lines, options.returns),
     priced: alone && options.baseCurrency === undefined && lines.every((f) => hasField(f, 'net_amount')),
@@ -123,7 +128,7 @@ export async function loadOrders(
           withNotProducts: Boolean(options.notProducts?.length),
           has: (field) => all.some((f) => hasField(f, field)),
         })
-      : makeOrders(engine, groupedOrders(sourceOf(from, options), wanted, known), wanted, known)
+      : makeOrders(engine, groupedOrders(sourceOf(from, options), kept, known), kept, known)
   /** With the engine's own types, where the files are as plain as their samples. */
   const makeTyped = async () => {
     const typed = alone ? lines.flatMap((f) => typedScan(f) ?? []) : []
@@ -135,11 +140,11 @@ export async function loadOrders(
     if (!amountsAlone || options.persons || options.baseCurrency !== undefined) return undefined
     const plain: string[] = []
     for (const f of lines) {
-      const select = await plainOrders(engine, f, number(f), wanted.orders, options)
+      const select = await plainOrders(engine, f, number(f), kept.orders, options)
       if (select === undefined) return undefined
       plain.push(select)
     }
-    const made = await ifPlain(makeOrders(engine, plain.join(' union all '), wanted, known))
+    const made = await ifPlain(makeOrders(engine, plain.join(' union all '), kept, known))
     const unclear = made && (await engine.rows("select 1 from staged_orders where outcome = 'unclear' limit 1"))
     if (!unclear?.length) return made
     await engine.run(`drop ${known.severalFiles ? 'table' : 'view'} orders`)
@@ -149,8 +154,13 @@ export async function loadOrders(
   const made = (await makePlain()) ?? (await makeTyped()) ?? (await make(rows))
   if (withCurrency)
     requireOneCurrency(await engine.rows(`${made.currencies} order by 2 desc, 1`), [...lines, ...headers])
-  const [last] = await engine.rows(`select max(last_day) as day from (${made.lastDay})`)
-  const fates = (await engine.rows(`${made.counts} order by 1, 2 nulls first`)) as unknown as Outcome[]
+  const found = (await engine.rows(`${made.counts} order by 1, 2 nulls first`)) as unknown as (Outcome & {
+    last_day: number | null
+  })[]
+  const fates = found.map(({ last_day: _, ...fate }): Outcome => fate)
+  const days = found.flatMap(({ outcome, last_day }) =>
+    last_day !== null && (outcome === null || outcome === 'customer_missing') ? [Number(last_day)] : [],
+  )
   // Amounts in other currencies are not added to those in the one that is kept.
   for (const fate of fates) if (fate.outcome === 'other_currency') fate.amount = null
   if (payments.length > 0) counted.push(...((await engine.rows(unknownPayments)) as unknown as Outcome[]))
@@ -158,7 +168,7 @@ export async function loadOrders(
     outcomes: [...fates, ...counted],
     amountsAlone,
     findings,
-    lastDay: last?.day === null || last === undefined ? null : Number(last.day),
+    lastDay: days.length === 0 ? null : Math.max(...days),
   }
 }
 

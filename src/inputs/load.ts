@@ -13,8 +13,12 @@ import { loadPersons } from './persons.js'
 import { makeUniform } from './readable.js'
 import type { RecognisedFile } from './recognised.js'
 
-/** The canonical columns that the wanted classes declare, by table; keys and what a population needs included. */
-export function wantedColumns(wishes: Wish[], also: NonNullable<Request['also']> = []): Map<TableName, Set<string>> {
+/** The canonical columns that the wanted classes declare, by table; what a population and these files need included. */
+export function wantedColumns(
+  wishes: Wish[],
+  files: RecognisedFile[],
+  also: NonNullable<Request['also']> = [],
+): Map<TableName, Set<string>> {
   const wanted = new Map<TableName, Set<string>>()
   const add = (table: TableName, names: string[]) =>
     wanted.set(table, new Set([...(wanted.get(table) ?? []), ...names]))
@@ -31,7 +35,9 @@ export function wantedColumns(wishes: Wish[], also: NonNullable<Request['also']>
   }
   for (const { table, columns } of also) add(table, columns)
   if (wanted.has('orders') || wanted.has('order_lines') || wanted.has('customers'))
-    add('orders', ['order_id', 'customer_id', 'order_day', 'net_amount', 'is_purchase'])
+    add('orders', ['customer_id', 'order_day', 'net_amount', 'is_purchase'])
+  // Who responded, where a response names its order alone.
+  if (wanted.has('orders') && files.some((f) => f.role === 'feedback')) add('orders', ['order_id'])
   return wanted
 }
 

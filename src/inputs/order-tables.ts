@@ -8,9 +8,8 @@ export interface Wanted {
   orders: ColumnName<'orders'>[]
 }
 
-/** Queries over what was made: the last day, the rows by fate, and the currencies of the usable rows. */
+/** Queries over what was made: the rows by fate, each with its last day, and the currencies of the usable rows. */
 interface Made {
-  lastDay: string
   counts: string
   currencies: string
 }
@@ -49,9 +48,11 @@ const sumBack = 'sum(net_amount) filter (records = 0)'
 
 /** `priced`: every usable row has an amount, so that it alone makes a purchase and the quantities need not be read. */
 function selectOrders(wanted: ColumnName<'orders'>[], groups: string, priced = false): string {
-  const columns = wanted.filter((name) => name !== 'order_id' && name !== 'customer_id')
-  const how = { ...orderColumns, ...(priced && { is_purchase: 'coalesce(sum(net_amount) > 0, false)' }) }
-  return `order_id, customer_id${columns.map((name) => `, ${how[name as keyof typeof how]} as ${name}`).join('')}${groups}`
+  const how: Partial<Record<ColumnName<'orders'>, string>> = {
+    ...orderColumns,
+    ...(priced && { is_purchase: 'coalesce(sum(net_amount) > 0, false)' }),
+  }
+  return `${wanted.map((name) => (how[name] ? `${how[name]} as ${name}` : name)).join(', ')}${groups}`
 }
 
 /** Columns that a staged row has only where its file does. */
@@ -90,8 +91,7 @@ export async function stageWithLines(
     `create table orders as select ${selectOrders(wanted.orders, '')} from staged_rows where outcome is null group by order_id, customer_id`,
   )
   return {
-    lastDay: `select max(order_day) as last_day from staged where ${usable}`,
-    counts: `select file_no, outcome, cast(sum(records) as bigint) as records, ${sumAmount} as amount, ${sumBack} as back from staged group by file_no, outcome`,
+    counts: `select file_no, outcome, cast(sum(records) as bigint) as records, ${sumAmount} as amount, ${sumBack} as back, max(order_day) as last_day from staged group by file_no, outcome`,
     currencies: `select currency, sum(records) as rows from staged where ${usable} and currency is not null group by currency`,
   }
 }
@@ -131,16 +131,14 @@ export async function makeOrders(
   { severalFiles, wholeRecords }: Pick<Known, 'severalFiles' | 'wholeRecords'>,
 ): Promise<Made> {
   await engine.run(`create table staged_orders as ${grouped}`)
-  const columns = ['order_id', 'customer_id', ...wanted.orders.filter((n) => n !== 'order_id' && n !== 'customer_id')]
   await engine.run(
-    `create ${severalFiles ? 'table' : 'view'} orders as ${severalFiles ? regroup(columns) : `select ${columns.join(', ')} from staged_orders where outcome is null`}`,
+    `create ${severalFiles ? 'table' : 'view'} orders as ${severalFiles ? regroup(wanted.orders) : `select ${wanted.orders.join(', ')} from staged_orders where outcome is null`}`,
   )
   const [amount, back] = wholeRecords
     ? ['sum(net_amount)', 'cast(null as decimal(38,4))']
     : ['sum(group_amount)', 'sum(group_back)']
   return {
-    lastDay: `select max(last_day) as last_day from staged_orders where ${usable}`,
-    counts: `select file_no, outcome, cast(sum(group_records) as bigint) as records, ${amount} as amount, ${back} as back from staged_orders group by file_no, outcome`,
+    counts: `select file_no, outcome, cast(sum(group_records) as bigint) as records, ${amount} as amount, ${back} as back, max(last_day) as last_day from staged_orders group by file_no, outcome`,
     // Within an order of two currencies the rows are counted for one of them.
     currencies: `select currency, sum(rows) as rows from (select one_currency as currency, group_records as rows from staged_orders where ${usable} union all select other_currency, 0 from staged_orders where ${usable} and other_currency <> one_currency) where currency is not null group by currency`,
   }

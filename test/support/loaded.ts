@@ -48,7 +48,7 @@ export async function withLoaded<T>(
       returns: 'subtract' as const,
       also: [
         ...(options.lines === false ? [] : [{ table: 'order_lines' as const, columns: lineColumns }]),
-        { table: 'orders' as const, columns: ['returned_amount', 'discount_amount', 'units'] },
+        { table: 'orders' as const, columns: ['order_id', 'returned_amount', 'discount_amount', 'units'] },
         { table: 'customers' as const, columns: ['customer_id'] },
         { table: 'products' as const, columns: ['product_id', 'category'] },
         { table: 'stock' as const, columns: ['product_id', 'on_hand'] },
