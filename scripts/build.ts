@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { classifications } from '../src/classifications/index.js'
 import { specOf } from '../src/commands/specs.js'
+import { bundle } from './bundle.js'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
@@ -15,7 +16,7 @@ function compiles(target: string): boolean {
   return spawnSync(process.execPath, args, { stdio: 'inherit' }).status === 0
 }
 
-const isSqlOrFolder = (path: string) => path.endsWith('.sql') || !/\.[a-z]+$/.test(path)
+const only = (ending: string) => (path: string) => path.endsWith(ending) || !/\.[a-z]+$/.test(path)
 
 const removed = (path: string, to: string) =>
   rename(path, to).catch((error: NodeJS.ErrnoException) => {
@@ -23,15 +24,17 @@ const removed = (path: string, to: string) =>
   })
 
 /**
- * Builds `dist/`: the compiled program, the models beside it, and the registry as plain data for a quick start. Made
- * aside and swapped in, so that nothing of an earlier build is left and a build that fails changes nothing.
+ * Builds `dist/`: the compiled program in few files, its types, the models beside it, and the registry as plain data for a quick
+ * start. Made aside and swapped in, so that nothing of an earlier build is left and a build that fails changes nothing.
  */
 async function build(): Promise<boolean> {
   const aside = await mkdtemp(join(root, 'node_modules', '.clientele-build-'))
   try {
-    const made = join(aside, 'new')
-    if (!compiles(made)) return false
-    await cp(join(root, 'src'), made, { recursive: true, filter: isSqlOrFolder })
+    const [compiled, made] = [join(aside, 'compiled'), join(aside, 'new')]
+    if (!compiles(compiled)) return false
+    await bundle(compiled, made, ['cli.js', 'index.js'])
+    await cp(compiled, made, { recursive: true, filter: only('.d.ts') })
+    await cp(join(root, 'src'), made, { recursive: true, filter: only('.sql') })
     await writeFile(join(made, 'registry.json'), `${JSON.stringify(classifications.map(specOf))}\n`)
     await removed(join(root, 'dist'), join(aside, 'old'))
     await rename(made, join(root, 'dist'))

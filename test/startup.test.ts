@@ -8,7 +8,7 @@ const cli = new URL('../dist/cli.js', import.meta.url)
 function packagesOf(module: URL, seen = new Set<string>(), packages = new Set<string>()): Set<string> {
   if (seen.has(module.href)) return packages
   seen.add(module.href)
-  for (const [, name] of readFileSync(module, 'utf8').matchAll(/^(?:import|export) (?:[^'()]* from )?'([^']+)'/gm)) {
+  for (const [, name] of readFileSync(module, 'utf8').matchAll(/^(?:import|export) (?:[^"()]* from )?"([^"]+)"/gm)) {
     if (name!.startsWith('.')) packagesOf(new URL(name!, module), seen, packages)
     else if (!name!.startsWith('node:')) packages.add(name!)
   }
