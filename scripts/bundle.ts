@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises'
-import { relative, sep } from 'node:path'
+import { readFile, realpath } from 'node:fs/promises'
+import { join, relative, sep } from 'node:path'
 import { build, type Plugin } from 'esbuild'
 
 /** Lets a module that is moved to the root of `dist/` find what lies beside it as before: a model, the package's own description. */
@@ -19,8 +19,10 @@ const fromItsPlace = (folder: string): Plugin => ({
  * takes as long as a small run. Packages stay outside. What is imported when a command runs stays in files of its own.
  */
 export async function bundle(from: string, to: string, entries: string[]): Promise<void> {
+  // Modules come by their real paths, also where the checkout lies behind a link.
+  const compiled = await realpath(from)
   await build({
-    entryPoints: entries.map((name) => `${from}/${name}`),
+    entryPoints: entries.map((name) => join(compiled, name)),
     outdir: to,
     bundle: true,
     splitting: true,
@@ -29,7 +31,7 @@ export async function bundle(from: string, to: string, entries: string[]): Promi
     target: 'node20',
     packages: 'external',
     chunkNames: 'part-[hash]',
-    plugins: [fromItsPlace(from)],
+    plugins: [fromItsPlace(compiled)],
     logLevel: 'warning',
   })
 }

@@ -115,8 +115,8 @@ export async function openEngine(options: EngineOptions = {}): Promise<Engine> {
       const sql = `copy (${query}) to ${quoteLiteral(path)} (${copyOptions[format]})`
       return (await guarded(() => connection.run(sql))).rowsChanged
     },
-    copyTable: async (expressions, table, path, format) => {
-      const [row] = await rows(`select cast(count(*) as varchar) as n from ${table}`)
+    copyTable: async (expressions, from, path, format) => {
+      const [row] = await rows(`select cast(count(*) as varchar) as n from ${from}`)
       const count = Number(row!.n)
       // An ordered copy runs on one thread: several side by side use the others.
       await writeParts(path, count, options.threads ?? availableParallelism(), async (part) => {
@@ -124,7 +124,7 @@ export async function openEngine(options: EngineOptions = {}): Promise<Engine> {
         beside.add(own)
         const header =
           part.from === 0 ? copyOptions[format] : copyOptions[format].replace('header true', 'header false')
-        const selected = `select ${expressions} from ${table} where rowid >= ${part.from} and rowid < ${part.to}`
+        const selected = `select ${expressions} from ${from} where rowid >= ${part.from} and rowid < ${part.to}`
         try {
           await guarded(() =>
             own.run(`copy (${selected}) to ${quoteLiteral(part.path)} (${header}, preserve_order true)`),

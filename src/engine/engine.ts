@@ -17,8 +17,8 @@ export interface Engine {
    * number of rows.
    */
   copy(query: string, path: string, format: CopyFormat): Promise<number>
-  /** The same for expressions over a table that was made in order (`create table ... order by`), which is kept. */
-  copyTable(expressions: string, table: string, path: string, format: CopyFormat): Promise<number>
+  /** The same for expressions over a table that was made in order (`create table ... order by`); `from`: it, or it and the name they know it by. */
+  copyTable(expressions: string, from: string, path: string, format: CopyFormat): Promise<number>
   /** Stops the statement under way; it then fails. */
   interrupt(): void
   close(): Promise<void>

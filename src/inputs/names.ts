@@ -5,6 +5,8 @@ const simple =
   '订单号编户称价数额总实买卖时间类别状态货币种区国个会员购销产网铺门优运费积评论内满标题库条码规进发创业务备注联系电话邮级开关净应后结'
 
 const simplified = new Map(Array.from(traditional, (letter, i) => [letter, simple[i]!] as const))
+const anyTraditional = new RegExp(`[${traditional}]`, 'g')
+const simplify = (text: string) => text.replace(anyTraditional, (letter) => simplified.get(letter)!)
 
 /** A column name taken apart: equal names give equal `key`, however they were written. */
 export interface Name {
@@ -29,7 +31,7 @@ export const nameOf = (header: string): Name => {
     return { key: words.join(''), words, percent: false }
   }
   if (/^[\u4e00-\u9fff]+$/.test(header)) {
-    const key = Array.from(header, (letter) => simplified.get(letter) ?? letter).join('')
+    const key = simplify(header)
     return { key, words: [key], percent: header.includes('百分') }
   }
   const folded = header
@@ -37,8 +39,7 @@ export const nameOf = (header: string): Name => {
     .replace(/[\uFEFF\u200B-\u200D\u2060]/g, '')
     .trim()
   const bare = folded.replace(remark, ' ').trim() || folded.replace(/[([{【<)\]}】>]/g, ' ')
-  const words = Array.from(bare, (letter) => simplified.get(letter) ?? letter)
-    .join('')
+  const words = simplify(bare)
     .replace(/#/g, ' number ')
     .replace(/%/g, ' percent ')
     .replace(/(\p{Ll}|\d)(\p{Lu})/gu, '$1 $2')

@@ -38,12 +38,25 @@ const styleOf = (profiles: Profile[]) => {
   return styles.size === 1 ? [...styles][0] : undefined
 }
 
-/** Looks at every column of the sample. `dateFormat`: the user's, for the columns that look like it. */
-export const profilesOf = (header: string[], sample: string[][], dateFormat?: string): Profile[] => {
+/** What the type of a column says of its values, where the file has types: dates need no guess. */
+const datesByType = (values: string[], type = ''): DateGuess | undefined =>
+  values.length > 0 && /^(DATE|TIMESTAMP(_S|_MS|_NS)?)$/.test(type)
+    ? { reading: { kind: 'date', format: 'iso', time: type !== 'DATE' }, share: 1, numeric: false }
+    : undefined
+
+interface Known {
+  /** The user's, for the columns that look like it. */
+  dateFormat?: string | undefined
+  /** Engine types by column. */
+  types?: string[] | undefined
+}
+
+/** Looks at every column of the sample. */
+export const profilesOf = (header: string[], sample: string[][], { dateFormat, types }: Known = {}): Profile[] => {
   const profiles = header.map((name, index): Profile => {
     const values = sample.slice(0, sampled).map((row) => row[index] ?? '')
     const filled = values.filter((value) => !isBlank(value))
-    const guessed = guessDates(filled)
+    const guessed = datesByType(filled, types?.[index]) ?? guessDates(filled)
     const date = (dateFormat && guessed?.reading.format !== 'iso' && datesByFormat(filled, dateFormat)) || guessed
     const number = date && !date.numeric ? undefined : guessNumbers(filled)
     return {

@@ -171,7 +171,7 @@ const mapped = (file: SourceFile, role: Role, candidate: Candidate, into?: strin
  * @throws UserError when the file is nothing that is known, or lacks what its role needs
  */
 export const recognise = (file: SourceFile, hints: Hints = {}): RecognisedFile => {
-  const profiles = profilesOf(file.header, file.sample, hints.dateFormat)
+  const profiles = profilesOf(file.header, file.sample, { dateFormat: hints.dateFormat, types: file.types })
   file.missing = missingWords(
     file.sample,
     profiles.map((profile) => profile.number !== undefined || profile.date !== undefined),

@@ -4,15 +4,22 @@ import type { Finding } from './recognised.js'
 import { namesId } from './roles.js'
 import { isOtherThing } from './vocabulary.js'
 
-/** Numbers of a column by sampled row; undefined where there is none. */
+/** Every role is tried and asks for the same columns. */
+const numbersRead = new WeakMap<Profile, (number | undefined)[]>()
+
+/** Numbers of a column by row of the sample that it was profiled from; undefined where there is none. */
 const numbersOf = (sample: string[][], profile: Profile | undefined): (number | undefined)[] => {
   if (!profile?.number) return sample.map(() => undefined)
+  const read = numbersRead.get(profile)
+  if (read) return read
   const { decimal, thousands } = profile.number.reading
-  return sample.map((row) => {
+  const numbers = sample.map((row) => {
     const digits = (row[profile.index] ?? '').replace(/[^\d.,-]/g, '')
     const plain = (thousands === '' ? digits : digits.replaceAll(thousands, '')).replace(decimal, '.')
     return plain === '' || Number.isNaN(Number(plain)) ? undefined : Number(plain)
   })
+  numbersRead.set(profile, numbers)
+  return numbers
 }
 
 /** Takes a field's column by elimination: nothing is called so, but exactly one column can be it. */

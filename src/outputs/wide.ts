@@ -3,7 +3,7 @@ import { quoteLiteral, quoteName } from '../engine/relations.js'
 import { whereSql } from '../engine/where-sql.js'
 import type { Condition } from '../where.js'
 import { outputColumns } from './columns.js'
-import { classifiedRows, type RowSource } from './rows.js'
+import { classifiedRows, type RowSource, sortedFirst } from './rows.js'
 import { ownColumn } from './sentences.js'
 
 /** A class with the parameters in force. */
@@ -39,7 +39,8 @@ const restricted = (from: string, where: Condition | undefined) => (where ? `${f
 export function filteredRows(wish: Classed, classes: Classed[], lang: Lang, where: Condition | undefined): RowSource {
   const rows = classifiedRows(wish.classification, lang, wish.params)
   if (!where) return rows
-  return { ...rows, from: restricted(joined(wish.classification.subject, classes), where) }
+  const from = restricted(joined(wish.classification.subject, classes), where)
+  return sortedFirst({ ...rows, from }, wish.classification)
 }
 
 /**
@@ -79,6 +80,7 @@ export function wideRows(
     orderBy: [key],
     presorted: {
       select: `select ${[`${key} as ${own}`, ...held, ...marks.map(({ name, sql }) => `${sql} as ${name}`)].join(', ')} from ${from} order by ${key}`,
+      as: 'presorted',
       columns: [{ ...keyColumn, sql: own }, ...columnsBy(apart), ...marks.map((mark) => ({ ...mark, sql: mark.name }))],
     },
   }

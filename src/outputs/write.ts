@@ -65,11 +65,11 @@ async function makeWorkbook(engine: Engine, sheets: RowSheet[], path: string, ab
 /** Writes the rows in a form to a file; where the source knows how, they are put in order before their texts are made. */
 async function copyRows(engine: Engine, source: RowSource, form: RowForm, path: string, format: CopyFormat) {
   if (!source.presorted) return engine.copy(rowsQuery(source, form), path, format)
-  const { select, columns } = source.presorted
+  const { select, as, columns } = source.presorted
   await engine.run('set preserve_insertion_order = true')
   await engine.run(`create table presorted as ${select}`)
   try {
-    return await engine.copyTable(rowsExpressions({ columns }, form), 'presorted', path, format)
+    return await engine.copyTable(rowsExpressions({ columns }, form), `presorted as ${as}`, path, format)
   } finally {
     await engine.run('drop table presorted')
     await engine.run('set preserve_insertion_order = false')
