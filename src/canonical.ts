@@ -56,6 +56,7 @@ export const canonicalTables = {
   /** Grain: one customer: every id of the customer export, and every id seen in orders or feedback. */
   customers: {
     customer_id: 'text', // never null
+    has_orders: 'flag', // true: the id stands in orders; null: that is not known
     joined_day: 'day',
     birth_day: 'day',
     gender: 'text',

@@ -92,7 +92,13 @@ async function requireSubjects(
   request: Omit<Request, 'files'>,
 ) {
   const populations = [...new Set(request.wishes.map(({ classification }) => populationOf(classification.subject)))]
+  // A row of an order that can be used has a customer.
+  const ordered = outcomes.some(
+    ({ file_no, outcome, records }) =>
+      outcome === null && Number(records) > 0 && /^order/.test(files[Number(file_no)]!.role),
+  )
   for (const population of populations) {
+    if (population === 'customers' && ordered) continue
     const [row] = await engine.rows(`select count(*) as n from ${population}`)
     if (Number(row!.n) > 0) continue
     const [first] = files

@@ -1,5 +1,5 @@
-import { populationOf } from '../define.js'
 import type { Engine } from '../engine/engine.js'
+import { quoteName } from '../engine/relations.js'
 import { counted } from '../format.js'
 import type { Run } from '../request.js'
 
@@ -10,9 +10,10 @@ export async function dataWarnings(engine: Engine, run: Run): Promise<string[]> 
   const warnings = run.wishes.flatMap(({ classification, params }) =>
     (classification.cautions?.(params) ?? []).map((text) => text.en),
   )
-  const subjects = new Set(run.wishes.map(({ classification }) => classification.subject))
-  for (const subject of subjects) {
-    const [row] = await engine.rows(`select count(*) as n from ${populationOf(subject)}`)
+  // A class has every customer, or every product, once.
+  const bySubject = new Map(run.wishes.map(({ classification }) => [classification.subject, classification.name]))
+  for (const [subject, name] of bySubject) {
+    const [row] = await engine.rows(`select count(*) as n from ${quoteName(name)}`)
     if (Number(row!.n) < few)
       warnings.push(`only ${counted(Number(row!.n), subject)}: with fewer than ${few}, scores and shares say little`)
   }

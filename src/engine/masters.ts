@@ -1,4 +1,4 @@
-import { type CanonicalType, columnsOf, type TableName } from '../canonical.js'
+import { type CanonicalType, columnsOf } from '../canonical.js'
 import type { MappedColumn, RecognisedFile } from '../inputs/recognised.js'
 import { dayOf, isBlank, numberSql, scan, textSql, timestampSql } from './scan.js'
 
@@ -62,7 +62,8 @@ export function stageMaster(
   const dayColumn = day && mapped.get(day)
   if (dayColumn && asOfDay !== null)
     outcomes.push(`when ${valueSql(recognised, dayColumn, 'day')} > ${asOfDay} then 'after_as_of'`)
-  const selected = Object.entries(types).map(([name, type]) => {
+  const selected = Object.entries(types).flatMap(([name, type]) => {
+    if (name === 'has_orders') return []
     if (table === 'feedback' && name === 'kind') return `${kindSql(recognised)} as kind`
     const column = mapped.get(name)
     if (person && column && name === 'customer_id')
@@ -101,20 +102,35 @@ export const scaleOfScores = `case
   when max(score) > 5 then '1-10'
   else '1-5' end`
 
-/** Ids of a table that other tables know as well: what the export says of them, else nulls. */
-export function population(table: TableName & ('customers' | 'products'), seen: string[], staged: boolean): string {
-  const key = table === 'customers' ? 'customer_id' : 'product_id'
-  const rest = Object.keys(columnsOf(table)).filter((name) => name !== key)
-  const ids = [
-    ...(staged ? [`select ${key} from staged_${table} where outcome is null`] : []),
-    ...seen.map((from) => `select ${key} from ${from} where ${key} is not null`),
+/** Every id of a table and of the tables that know it as well, once; of customers, whether it stands in orders. */
+function everyId(table: 'customers' | 'products', key: string, seen: string[], staged: boolean): string {
+  const parts = [
+    ...(staged ? [{ name: `staged_${table}`, when: 'outcome is null' }] : []),
+    ...seen.map((name) => ({ name, when: `${key} is not null` })),
   ]
-  const every = `select distinct ${key} from (${ids.join(' union all ')})`
+  const flagged = table === 'customers'
+  if (!flagged || parts.length === 1) {
+    const ids = parts.map(({ name, when }) => `select ${key} from ${name} where ${when}`)
+    const every = `select distinct ${key} from (${ids.join(' union all ')})`
+    return flagged ? `select ${key}, ${parts[0]!.name === 'orders'} as has_orders from (${every})` : every
+  }
+  const ids = parts.map(
+    ({ name, when }) => `select ${key}, ${name === 'orders'} as has_orders from ${name} where ${when}`,
+  )
+  return `select ${key}, bool_or(has_orders) as has_orders from (${ids.join(' union all ')}) group by ${key}`
+}
+
+/** Ids of a table that other tables know as well: what the export says of them, else nulls. */
+export function population(table: 'customers' | 'products', seen: string[], staged: boolean): string {
+  const key = table === 'customers' ? 'customer_id' : 'product_id'
+  const own = table === 'customers' ? [key, 'has_orders'] : [key]
+  const rest = Object.keys(columnsOf(table)).filter((name) => !own.includes(name))
+  const every = everyId(table, key, seen, staged)
   if (!staged)
-    return `select ${key}, ${rest.map((name) => `cast(null as ${nullType[columnsOf(table)[name]!]}) as ${name}`).join(', ')} from (${every})`
+    return `select ${[...own, ...rest.map((name) => `cast(null as ${nullType[columnsOf(table)[name]!]}) as ${name}`)].join(', ')} from (${every})`
   // An id that stands in the export twice keeps, column by column, the smallest value given.
   const merged = `select ${key}, ${rest.map((name) => `min(${name}) as ${name}`).join(', ')} from staged_${table} where outcome is null group by ${key}`
-  return `select every.${key}, ${rest.map((name) => `merged.${name}`).join(', ')} from (${every}) as every left join (${merged}) as merged on every.${key} = merged.${key}`
+  return `select ${own.map((name) => `every.${name}`).join(', ')}, ${rest.map((name) => `merged.${name}`).join(', ')} from (${every}) as every left join (${merged}) as merged on every.${key} = merged.${key}`
 }
 
 /** Fills a column that the export leaves empty with the most frequent value of the order lines, ties by the text. */

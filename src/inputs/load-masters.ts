@@ -15,6 +15,8 @@ export interface Seen {
   lineColumns: string[]
   /** Whether `persons` says which customer ids are one person. */
   persons: boolean
+  /** One class alone asks for them. */
+  once: boolean
   /** Ids and names of lines that are no products. */
   notProducts: readonly string[]
 }
@@ -83,7 +85,10 @@ export async function loadMasters(
   if (wanted.has('customers')) {
     const staged = await stage('customers')
     const from = [...(seen.orders ? ['orders'] : []), ...(feedback ? ['feedback'] : [])]
-    await makePopulation(engine, 'customers', from, staged, findings, all)
+    // What one class reads once, of the orders alone, need not be kept.
+    if (seen.once && !staged && from.join() === 'orders')
+      await engine.run(`create view customers as ${population('customers', from, staged)}`)
+    else await makePopulation(engine, 'customers', from, staged, findings, all)
   }
   if (wanted.has('products')) {
     const staged = await stage('products')

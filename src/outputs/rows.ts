@@ -13,10 +13,10 @@ export interface RowSource {
   /** Expressions that put the rows in a total order; text sorts by its bytes. */
   orderBy: string[]
   /**
-   * The same in two steps, which is quicker where texts make rows long: what they are made of, in order, and the columns over that;
-   * `as`: the name that these know it by.
+   * The same in two steps, which is quicker where texts make rows long: what they are made of, in order, and the columns over that,
+   * where they are others; `as`: the name that they know it by.
    */
-  presorted?: { select: string; as: string; columns: RowSource['columns'] }
+  presorted?: { select: string; as: string; columns?: RowSource['columns'] }
 }
 
 /**
@@ -48,7 +48,7 @@ export function classifiedRows(
 /** Rows that are made of the columns of one class alone. */
 export function sortedFirst(source: RowSource, { name }: Classification): RowSource {
   const select = `select ${quoteName(name)}.* from ${source.from} order by ${source.orderBy.join(', ')}`
-  return { ...source, presorted: { select, as: quoteName(name), columns: source.columns } }
+  return { ...source, presorted: { select, as: quoteName(name) } }
 }
 
 /** What is selected for the rows in a form. */

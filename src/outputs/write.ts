@@ -65,7 +65,7 @@ async function makeWorkbook(engine: Engine, sheets: RowSheet[], path: string, ab
 /** Writes the rows in a form to a file; where the source knows how, they are put in order before their texts are made. */
 async function copyRows(engine: Engine, source: RowSource, form: RowForm, path: string, format: CopyFormat) {
   if (!source.presorted) return engine.copy(rowsQuery(source, form), path, format)
-  const { select, as, columns } = source.presorted
+  const { select, as, columns = source.columns } = source.presorted
   await engine.run('set preserve_insertion_order = true')
   await engine.run(`create table presorted as ${select}`)
   try {

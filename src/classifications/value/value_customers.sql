@@ -32,15 +32,33 @@ per_customer as (
 )
 
 select
-    customers.customer_id as customer_id,
-    coalesce(per_customer.orders_ever, 0) as orders_ever,
-    coalesce(per_customer.purchases_ever, 0) as purchases_ever,
-    coalesce(per_customer.frequency, 0) as frequency,
+    per_customer.customer_id as customer_id,
+    per_customer.orders_ever as orders_ever,
+    per_customer.purchases_ever as purchases_ever,
+    per_customer.frequency as frequency,
     per_customer.monetary as monetary,
     per_customer.first_day as first_day,
     per_customer.last_day as last_day,
     params.as_of_day - per_customer.last_day as recency_days
-from customers
+from per_customer
 cross join params
-left join per_customer
-    on customers.customer_id = per_customer.customer_id
+
+union all
+
+select
+    customers.customer_id as customer_id,
+    0 as orders_ever,
+    0 as purchases_ever,
+    0 as frequency,
+    null as monetary,
+    null as first_day,
+    null as last_day,
+    null as recency_days
+from customers
+where
+    coalesce(customers.has_orders, false) = false
+    and not exists (
+        select 1
+        from per_customer
+        where per_customer.customer_id = customers.customer_id
+    )
