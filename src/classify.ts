@@ -1,7 +1,7 @@
 import { populationOf } from './define.js'
 import type { Engine } from './engine/engine.js'
 import { describeFrom } from './engine/masters.js'
-import { modelStatements } from './engine/model.js'
+import { modelStatements, passingSteps } from './engine/model.js'
 import { pseudonymize } from './engine/pseudonyms.js'
 import { rejectsOf } from './engine/scan.js'
 import { UserError } from './errors.js'
@@ -53,6 +53,7 @@ export async function classifyFiles(
   for (const { classification, params } of request.wishes) {
     await time(classification.name, async () => {
       for (const statement of modelStatements(classification, params, asOfDay, firstDay)) await engine.run(statement)
+      for (const step of passingSteps(classification)) await engine.run(`drop table ${step}`)
     })
   }
   await createTotals(engine, wanted, request.wishes.length > 1)

@@ -6,6 +6,10 @@ import { createParameterTable, createParams } from './relations.js'
 export const readStep = (classification: Classification, step: string) =>
   readFileSync(new URL(`${step}.sql`, classification.folder), 'utf8').trimEnd()
 
+/** The steps that nothing reads once the classification's own relation stands: all but that and its thresholds. */
+export const passingSteps = ({ name, steps, thresholds }: Classification) =>
+  steps.filter((step) => step !== name && step !== thresholds?.step)
+
 /**
  * The statements that run a classification over canonical tables that are already there, in order. The last makes the relation
  * of the classification's own name: one row per customer or product. The same statements run on DuckDB and PostgreSQL.

@@ -126,7 +126,8 @@ export async function loadOrders(
       ? stageWithLines(engine, sourceOf(from, options), wanted, {
           withCurrency,
           withNotProducts: Boolean(options.notProducts?.length),
-          has: (field) => all.some((f) => hasField(f, field)),
+          onlyFile: alone && lines.length === 1 ? number(lines[0]!) : undefined,
+          has: (field) => [...lines, ...headers].some((f) => hasField(f, field)),
         })
       : makeOrders(engine, groupedOrders(sourceOf(from, options), kept, known), kept, known)
   /** With the engine's own types, where the files are as plain as their samples. */

@@ -1,5 +1,7 @@
 import type { ColumnName } from '../canonical.js'
 import type { Engine } from '../engine/engine.js'
+import { quoteLiteral } from '../engine/relations.js'
+import { outcomeKinds } from './outcomes.js'
 
 /** The canonical tables `orders` and `order_lines`, made from the staged rows of all order files. */
 
@@ -58,6 +60,12 @@ function selectOrders(wanted: ColumnName<'orders'>[], groups: string, priced = f
 /** Columns that a staged row has only where its file does. */
 const texts = ['category', 'brand', 'channel', 'country', 'region', 'city']
 
+/** Columns of a staged row that fit a byte. */
+const narrow: Record<string, string> = {
+  outcome: `enum (${Object.keys(outcomeKinds).map(quoteLiteral).join(', ')})`,
+  records: 'utinyint',
+}
+
 /** Lines are wanted: they are kept in one table, and both canonical tables come from it. */
 export async function stageWithLines(
   engine: Engine,
@@ -66,8 +74,16 @@ export async function stageWithLines(
   {
     withCurrency,
     withNotProducts,
+    onlyFile,
     has,
-  }: { withCurrency: boolean; withNotProducts: boolean; has: (field: string) => boolean },
+  }: {
+    withCurrency: boolean
+    withNotProducts: boolean
+    /** The number of the file that all rows are of, where it is one. */
+    onlyFile?: number | undefined
+    /** Whether an order file has the field. */
+    has: (field: string) => boolean
+  },
 ): Promise<Made> {
   const needed = new Set([
     ...identity,
@@ -77,12 +93,17 @@ export async function stageWithLines(
     ...wanted.order_lines,
     ...wanted.orders.flatMap((name) => ordersFrom[name] ?? []),
   ])
-  // Texts that no file has take as much room as others: they are added where lines are read.
-  const absent = texts.filter((name) => needed.has(name) && !has(name))
-  const kept = [...needed].filter((name) => !absent.includes(name))
+  // What is the same on every row takes as much room as anything else: it is added where lines are read.
+  const same = new Map(
+    texts.filter((name) => needed.has(name) && !has(name)).map((name) => [name, 'cast(null as varchar)']),
+  )
+  if (onlyFile !== undefined) same.set('file_no', String(onlyFile))
+  const kept = [...needed]
+    .filter((name) => !same.has(name))
+    .map((name) => (narrow[name] ? `cast(${name} as ${narrow[name]}) as ${name}` : name))
   await engine.run(`create table staged as select ${kept.join(', ')} from ${source}`)
   await engine.run(
-    `create view staged_rows as select *${absent.map((name) => `, cast(null as varchar) as ${name}`).join('')} from staged`,
+    `create view staged_rows as select *${[...same].map(([name, sql]) => `, ${sql} as ${name}`).join('')} from staged`,
   )
   await engine.run(
     `create view order_lines as select ${wanted.order_lines.join(', ')} from staged_rows where ${usable}`,
@@ -91,7 +112,7 @@ export async function stageWithLines(
     `create table orders as select ${selectOrders(wanted.orders, '')} from staged_rows where outcome is null group by order_id, customer_id`,
   )
   return {
-    counts: `select file_no, outcome, cast(sum(records) as bigint) as records, ${sumAmount} as amount, ${sumBack} as back, max(order_day) as last_day from staged group by file_no, outcome`,
+    counts: `select file_no, outcome, cast(sum(records) as bigint) as records, ${sumAmount} as amount, ${sumBack} as back, max(order_day) as last_day from staged_rows group by file_no, outcome`,
     currencies: `select currency, sum(records) as rows from staged where ${usable} and currency is not null group by currency`,
   }
 }
