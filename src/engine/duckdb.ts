@@ -115,26 +115,23 @@ export async function openEngine(options: EngineOptions = {}): Promise<Engine> {
       const sql = `copy (${query}) to ${quoteLiteral(path)} (${copyOptions[format]})`
       return (await guarded(() => connection.run(sql))).rowsChanged
     },
-    copyTable: async (expressions, from, path, format) => {
-      const [row] = await rows(`select cast(count(*) as varchar) as n from ${from}`)
-      const count = Number(row!.n)
+    copyParts: async (count, query, path, format) => {
+      let written = 0
       // An ordered copy runs on one thread: several side by side use the others.
       await writeParts(path, count, options.threads ?? availableParallelism(), async (part) => {
         const own = await connect(instance)
         beside.add(own)
         const header =
           part.from === 0 ? copyOptions[format] : copyOptions[format].replace('header true', 'header false')
-        const selected = `select ${expressions} from ${from} where rowid >= ${part.from} and rowid < ${part.to}`
+        const sql = `copy (${query(part.from, part.to)}) to ${quoteLiteral(part.path)} (${header}, preserve_order true)`
         try {
-          await guarded(() =>
-            own.run(`copy (${selected}) to ${quoteLiteral(part.path)} (${header}, preserve_order true)`),
-          )
+          written += (await guarded(() => own.run(sql))).rowsChanged
         } finally {
           beside.delete(own)
           own.closeSync()
         }
       })
-      return count
+      return written
     },
     interrupt: () => {
       stopped = true

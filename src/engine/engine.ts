@@ -17,8 +17,16 @@ export interface Engine {
    * number of rows.
    */
   copy(query: string, path: string, format: CopyFormat): Promise<number>
-  /** The same for expressions over a table that was made in order (`create table ... order by`); `from`: it, or it and the name they know it by. */
-  copyTable(expressions: string, from: string, path: string, format: CopyFormat): Promise<number>
+  /**
+   * The same for a query that gives the rows from one number up to but not with another, of so many in all, in their order: parts of
+   * the file are written side by side.
+   */
+  copyParts(
+    rows: number,
+    query: (from: number, to: number) => string,
+    path: string,
+    format: CopyFormat,
+  ): Promise<number>
   /** Stops the statement under way; it then fails. */
   interrupt(): void
   close(): Promise<void>

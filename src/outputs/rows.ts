@@ -1,5 +1,6 @@
 import { type Classification, keyOf, type Lang } from '../define.js'
 import { quoteLiteral, quoteName } from '../engine/relations.js'
+import type { Aligned } from './aligned.js'
 import { type OutputColumn, outputColumns } from './columns.js'
 import { ownColumn, sentenceExpression } from './sentences.js'
 import { guardedValue, jsonValue, textValue, typedValue } from './values.js'
@@ -12,11 +13,8 @@ export interface RowSource {
   from: string
   /** Expressions that put the rows in a total order; text sorts by its bytes. */
   orderBy: string[]
-  /**
-   * The same in two steps, which is quicker where texts make rows long: what they are made of, in order, and the columns over that,
-   * where they are others; `as`: the name that they know it by.
-   */
-  presorted?: { select: string; as: string; columns?: RowSource['columns'] }
+  /** What the rows are made of, where that is relations with the same keys: a quicker way to the same. */
+  aligned?: Aligned
 }
 
 /**
@@ -31,8 +29,9 @@ export function classifiedRows(
   classification: Classification,
   lang: Lang,
   params: Record<string, unknown>,
-  { prefix = false, own = ownColumn(classification) } = {},
+  { prefix = false } = {},
 ): RowSource {
+  const own = ownColumn(classification)
   const key = own(keyOf(classification.subject))
   const expressions = [
     key,
@@ -42,13 +41,8 @@ export function classifiedRows(
     sentenceExpression(classification, 'action', lang, params, own),
   ]
   const columns = outputColumns(classification, { prefix }).map((column, i) => ({ ...column, sql: expressions[i]! }))
-  return sortedFirst({ columns, from: quoteName(classification.name), orderBy: [key] }, classification)
-}
-
-/** Rows that are made of the columns of one class alone. */
-export function sortedFirst(source: RowSource, { name }: Classification): RowSource {
-  const select = `select ${quoteName(name)}.* from ${source.from} order by ${source.orderBy.join(', ')}`
-  return { ...source, presorted: { select, as: quoteName(name) } }
+  const aligned = { relations: [classification.name], key: keyOf(classification.subject) }
+  return { columns, from: quoteName(classification.name), orderBy: [key], aligned }
 }
 
 /** What is selected for the rows in a form. */

@@ -2,9 +2,9 @@ import { type Classification, keyOf, type Lang, populationOf, type Subject } fro
 import { quoteLiteral, quoteName } from '../engine/relations.js'
 import { whereSql } from '../engine/where-sql.js'
 import type { Condition } from '../where.js'
+import type { Aligned } from './aligned.js'
 import { outputColumns } from './columns.js'
-import { classifiedRows, type RowSource, sortedFirst } from './rows.js'
-import { ownColumn } from './sentences.js'
+import { classifiedRows, type RowSource } from './rows.js'
 
 /** A class with the parameters in force. */
 interface Classed {
@@ -33,14 +33,23 @@ function joined(subject: Subject, classes: Classed[]): string {
 }
 
 const keyOn = (subject: Subject) => `${quoteName(populationOf(subject))}.${keyOf(subject)}`
+const alignedClasses = (subject: Subject, classes: Classed[], where: Condition | undefined): Aligned => ({
+  relations: [populationOf(subject), ...classes.map(({ classification }) => classification.name)],
+  key: keyOf(subject),
+  ...(where && { where: whereSql(where) }),
+})
 const restricted = (from: string, where: Condition | undefined) => (where ? `${from} where ${whereSql(where)}` : from)
 
 /** The rows of one class among others that a condition may speak of; `classes` are those of its subject. */
 export function filteredRows(wish: Classed, classes: Classed[], lang: Lang, where: Condition | undefined): RowSource {
   const rows = classifiedRows(wish.classification, lang, wish.params)
   if (!where) return rows
-  const from = restricted(joined(wish.classification.subject, classes), where)
-  return sortedFirst({ ...rows, from }, wish.classification)
+  const { subject } = wish.classification
+  return {
+    ...rows,
+    from: restricted(joined(subject, classes), where),
+    aligned: alignedClasses(subject, classes, where),
+  }
 }
 
 /**
@@ -58,31 +67,14 @@ export function wideRows(
 ): RowSource {
   const key = keyOn(subject)
   const keyColumn = outputColumns(classes[0]!.classification)[0]!
-  const columnsBy = (own?: (classification: Classification) => (column: string) => string) =>
-    classes.flatMap(({ classification, params }) =>
-      classifiedRows(classification, lang, params, { prefix: true, own: own?.(classification) }).columns.slice(1),
-    )
-  const from = restricted(joined(subject, every), where)
-  const marks = segmentColumns(segments)
-  const apart =
-    ({ name }: Classification) =>
-    (column: string) =>
-      quoteName(`${name}.${column}`)
-  const held = classes.flatMap(({ classification }) =>
-    [`${classification.name}_class`, ...classification.evidence.map(({ name }) => name)].map(
-      (column) => `${ownColumn(classification)(column)} as ${apart(classification)(column)}`,
-    ),
+  const columns = classes.flatMap(({ classification, params }) =>
+    classifiedRows(classification, lang, params, { prefix: true }).columns.slice(1),
   )
-  const own = quoteName('key')
   return {
-    columns: [{ ...keyColumn, sql: key }, ...columnsBy(), ...marks],
-    from,
+    columns: [{ ...keyColumn, sql: key }, ...columns, ...segmentColumns(segments)],
+    from: restricted(joined(subject, every), where),
     orderBy: [key],
-    presorted: {
-      select: `select ${[`${key} as ${own}`, ...held, ...marks.map(({ name, sql }) => `${sql} as ${name}`)].join(', ')} from ${from} order by ${key}`,
-      as: 'presorted',
-      columns: [{ ...keyColumn, sql: own }, ...columnsBy(apart), ...marks.map((mark) => ({ ...mark, sql: mark.name }))],
-    },
+    aligned: alignedClasses(subject, every, where),
   }
 }
 

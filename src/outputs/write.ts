@@ -5,6 +5,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { CopyFormat, Engine } from '../engine/engine.js'
 import { counted } from '../format.js'
+import { copyAligned } from './aligned.js'
 import type { Format } from './formats.js'
 import { privateMode, replaceFile } from './replace.js'
 import { type RowForm, type RowSource, rowsExpressions, rowsQuery } from './rows.js'
@@ -62,18 +63,11 @@ async function makeWorkbook(engine: Engine, sheets: RowSheet[], path: string, ab
   await xlsx.makeWorkbook(engine, sheets, path, about)
 }
 
-/** Writes the rows in a form to a file; where the source knows how, they are put in order before their texts are made. */
+/** Writes the rows in a form to a file. */
 async function copyRows(engine: Engine, source: RowSource, form: RowForm, path: string, format: CopyFormat) {
-  if (!source.presorted) return engine.copy(rowsQuery(source, form), path, format)
-  const { select, as, columns = source.columns } = source.presorted
-  await engine.run('set preserve_insertion_order = true')
-  await engine.run(`create table presorted as ${select}`)
-  try {
-    return await engine.copyTable(rowsExpressions({ columns }, form), `presorted as ${as}`, path, format)
-  } finally {
-    await engine.run('drop table presorted')
-    await engine.run('set preserve_insertion_order = false')
-  }
+  const aligned =
+    source.aligned && (await copyAligned(engine, source.aligned, rowsExpressions(source, form), path, format))
+  return aligned ?? engine.copy(rowsQuery(source, form), path, format)
 }
 
 /** Makes the whole output in a private folder, as the file `path`, and returns the number of rows. */

@@ -7,6 +7,8 @@ import type { CopyFormat } from '../../src/engine/engine.js'
 import { workspace } from '../support/workspace.js'
 
 const { folder } = workspace()
+const part = (expressions: string, table: string) => (from: number, to: number) =>
+  `select ${expressions} from ${table} where rowid >= ${from} and rowid < ${to}`
 
 test.each<[CopyFormat, string]>([
   ['csv', 'id, text'],
@@ -21,7 +23,7 @@ test.each<[CopyFormat, string]>([
       await engine.run('set preserve_insertion_order = true')
       await engine.run(`create table sorted as select * from (${rows}) order by id, text`)
       const made = join(path, `${threads}`)
-      expect(await engine.copyTable(expressions, 'sorted', made, format)).toBe(110_000)
+      expect(await engine.copyParts(110_000, part(expressions, 'sorted'), made, format)).toBe(110_000)
       const all = join(path, `all${threads}`)
       expect(await engine.copy(`select ${expressions} from (${rows}) order by id, text`, all, format)).toBe(110_000)
       expect(readFileSync(made).equals(readFileSync(all))).toBe(true)
@@ -36,7 +38,12 @@ test('an interrupt stops every part', async () => {
   const engine = await openEngine({ threads: 4 })
   try {
     await engine.run('create table many as select range as id from range(5000000)')
-    const work = engine.copyTable("md5(md5(md5(id::varchar))) || 'x' as id", 'many', join(folder(), 'made'), 'csv')
+    const work = engine.copyParts(
+      5_000_000,
+      part("md5(md5(md5(id::varchar))) || 'x' as id", 'many'),
+      join(folder(), 'made'),
+      'csv',
+    )
     engine.interrupt()
     await expect(work).rejects.toThrow(/interrupt/i)
   } finally {
