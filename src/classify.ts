@@ -47,6 +47,8 @@ export async function classifyFiles(
   for (const place of places) await engine.run(describeFrom('customers', place))
   if (request.pseudonymKey) await pseudonymize(engine, request.pseudonymKey)
   if (request.wishes.length > 0) {
+    for (const table of ['customers', 'products', 'stock', 'feedback'])
+      await engine.run(`drop table if exists staged_${table}`)
     await requireSubjects(engine, files, outcomes, request)
     if (asOfDay === null) findings.push(withoutDay(request.wishes))
   }

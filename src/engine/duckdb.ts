@@ -125,7 +125,8 @@ export async function openEngine(options: EngineOptions = {}): Promise<Engine> {
           part.from === 0 ? copyOptions[format] : copyOptions[format].replace('header true', 'header false')
         const sql = `copy (${query(part.from, part.to)}) to ${quoteLiteral(part.path)} (${header}, preserve_order true)`
         try {
-          written += (await guarded(() => own.run(sql))).rowsChanged
+          const { rowsChanged } = await guarded(() => own.run(sql))
+          written += rowsChanged
         } finally {
           beside.delete(own)
           own.closeSync()

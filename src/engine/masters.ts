@@ -120,8 +120,10 @@ function everyId(table: 'customers' | 'products', key: string, seen: string[], s
   return `select ${key}, bool_or(has_orders) as has_orders from (${ids.join(' union all ')}) group by ${key}`
 }
 
-/** Ids of a table that other tables know as well: what the export says of them, else nulls. */
-export function population(table: 'customers' | 'products', seen: string[], staged: boolean): string {
+/**
+ * Ids of a table that other tables know as well: what the export says of them, else nulls. `once`: no id stands in the export twice.
+ */
+export function population(table: 'customers' | 'products', seen: string[], staged: boolean, once = false): string {
   const key = table === 'customers' ? 'customer_id' : 'product_id'
   const own = table === 'customers' ? [key, 'has_orders'] : [key]
   const rest = Object.keys(columnsOf(table)).filter((name) => !own.includes(name))
@@ -129,14 +131,16 @@ export function population(table: 'customers' | 'products', seen: string[], stag
   if (!staged)
     return `select ${[...own, ...rest.map((name) => `cast(null as ${nullType[columnsOf(table)[name]!]}) as ${name}`)].join(', ')} from (${every})`
   // An id that stands in the export twice keeps, column by column, the smallest value given.
-  const merged = `select ${key}, ${rest.map((name) => `min(${name}) as ${name}`).join(', ')} from staged_${table} where outcome is null group by ${key}`
+  const merged = once
+    ? `select ${key}, ${rest.join(', ')} from staged_${table} where outcome is null`
+    : `select ${key}, ${rest.map((name) => `min(${name}) as ${name}`).join(', ')} from staged_${table} where outcome is null group by ${key}`
   return `select ${own.map((name) => `every.${name}`).join(', ')}, ${rest.map((name) => `merged.${name}`).join(', ')} from (${every}) as every left join (${merged}) as merged on every.${key} = merged.${key}`
 }
 
 /** Fills a column that the export leaves empty with the most frequent value of the order lines, ties by the text. */
 export function describeFrom(table: 'customers' | 'products', column: string): string {
   const key = table === 'customers' ? 'customer_id' : 'product_id'
-  const counted = `select ${key}, ${column}, count(*) as uses from order_lines where ${key} is not null and ${column} is not null group by ${key}, ${column}`
+  const counted = `select ${key}, ${column}, count(*) as uses from order_lines where ${key} in (select ${key} from ${table} where ${column} is null) and ${column} is not null group by ${key}, ${column}`
   const first = `select ${key}, ${column} from (select ${key}, ${column}, row_number() over (partition by ${key} order by uses desc, ${column}) as place from (${counted})) where place = 1`
   return `update ${table} set ${column} = described.${column} from (${first}) as described where ${table}.${key} = described.${key} and ${table}.${column} is null`
 }

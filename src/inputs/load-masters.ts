@@ -154,12 +154,14 @@ async function makePopulation(
   all: RecognisedFile[],
 ) {
   if (!staged && from.length === 0) return engine.run(createCanonical(table))
-  await engine.run(`create table ${table} as ${population(table, from, staged)}`)
-  if (!all.some((f) => f.role === table)) return
   const key = table === 'customers' ? 'customer_id' : 'product_id'
-  const [row] = await engine.rows(
-    `select min(file_no) as file_no, count(*) - count(distinct ${key}) as repeated from staged_${table} where outcome is null`,
-  )
+  const [row] = staged
+    ? await engine.rows(
+        `select min(file_no) as file_no, count(*) - count(distinct ${key}) as repeated from staged_${table} where outcome is null`,
+      )
+    : []
+  await engine.run(`create table ${table} as ${population(table, from, staged, Number(row?.repeated) === 0)}`)
+  if (!all.some((f) => f.role === table)) return
   const asPersons = table === 'customers' && all.some((f) => f.columns.some((c) => c.field === 'person_id'))
   if (row && Number(row.repeated) > 0 && !asPersons)
     findings.push({
