@@ -64,12 +64,14 @@ export function contentOf(folder: string): string {
 export const classify = ['classify', 'in/orders.csv', '--only', 'value,lifecycle', '-q', '-o', 'out']
 
 let template: string | undefined
+afterAll(() => {
+  if (template) rmSync(join(template, '..'), { recursive: true, force: true })
+})
 
 /** An earlier result as a run made it, once for all places. */
 async function earlierResult(inputs: string): Promise<string> {
   if (template) return template
   const cwd = mkdtempSync(join(tmpdir(), 'clientele-faults-'))
-  afterAll(() => rmSync(cwd, { recursive: true, force: true }))
   cpSync(inputs, join(cwd, 'in'), { recursive: true })
   const { code, err } = await clientele([...classify, '--as-of', '2024-11-30'], { cwd })
   expect(code, err).toBe(0)
