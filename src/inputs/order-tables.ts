@@ -112,7 +112,7 @@ export async function stageWithLines(
     `create table orders as select ${selectOrders(wanted.orders, '')} from staged_rows where outcome is null group by order_id, customer_id`,
   )
   return {
-    counts: `select file_no, outcome, cast(sum(records) as bigint) as records, ${sumAmount} as amount, ${sumBack} as back, max(order_day) as last_day from staged_rows group by file_no, outcome`,
+    counts: `select file_no, cast(outcome as varchar) as outcome, cast(sum(records) as bigint) as records, ${sumAmount} as amount, ${sumBack} as back, max(order_day) as last_day from staged_rows group by file_no, outcome`,
     currencies: `select currency, sum(records) as rows from staged where ${usable} and currency is not null group by currency`,
   }
 }

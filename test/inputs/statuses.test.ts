@@ -2,7 +2,11 @@
 import { expect, test } from 'vitest'
 import { recognise } from '../../src/inputs/recognise.js'
 import { findingSentence } from '../../src/inputs/sentences.js'
+import { withLoaded } from '../support/loaded.js'
+import { workspace } from '../support/workspace.js'
 import { sourceOf } from './source.js'
+
+const { folder } = workspace()
 
 const said = (column: string, states: string[]) =>
   recognise(
@@ -27,3 +31,29 @@ test.each([
   ['is_cancelled', ['yes', 'no', 'no', 'yes']],
   ['status', ['Closed Won', 'Negotiation', 'Closed Lost']],
 ])('nothing is said where %s is known', (column, states) => expect(said(column, states)).toEqual([]))
+
+test.each([true, false])(
+  'what became of the rows comes in the order of its codes (lines wanted: %s)',
+  async (lines) => {
+    const text = [
+      'order_id,customer_id,order_date,sku,qty,amount,status',
+      '1,a,2024-01-05,x,1,3.00,unpaid',
+      '2,a,2024-01-06,x,1,4.00,completed',
+      '3,,2024-01-07,x,1,5.00,completed',
+      '4,b,2024-02-30,x,1,6.00,completed',
+      ...Array.from({ length: 30 }, (_, i) => `${i + 5},c,2024-01-08,x,1,1.00,completed`),
+    ].join('\n')
+    await withLoaded(
+      folder(),
+      { 'orders.csv': `${text}\n` },
+      async ({ account }) =>
+        expect(account[0]!.fates.map(({ code, rows }) => `${code} ${rows}`)).toEqual([
+          'null 31',
+          'customer_missing 1',
+          'date_unreadable 1',
+          'unpaid 1',
+        ]),
+      { lines },
+    )
+  },
+)
