@@ -20,8 +20,8 @@ export interface EngineOptions {
   spillDirectory?: string | undefined
 }
 
-/** Half of the machine, at most 2.5 GB: so 100,000,000 order lines are classified in less than 4 GB in all. */
-const defaultMemoryLimit = () => `${Math.max(256, Math.min(2500, Math.floor(totalmem() / 2 / 2 ** 20)))}MB`
+/** Half of the machine, at most 2.4 GB: so 100,000,000 order lines are classified in less than 4 GB in all. */
+const defaultMemoryLimit = () => `${Math.max(256, Math.min(2400, Math.floor(totalmem() / 2 / 2 ** 20)))}MB`
 
 /** COPY options by format. A lone text column is written as it stands by quoting with a character that cannot occur. */
 const copyOptions: Record<CopyFormat, string> = {
