@@ -8,6 +8,7 @@ import { UserError } from './errors.js'
 import { accountLines, accounts, fatesFor } from './inputs/account.js'
 import { recogniseFiles } from './inputs/find.js'
 import { loadSoundly, wantedColumns } from './inputs/load.js'
+import { dropExports } from './inputs/load-masters.js'
 import type { Outcome } from './inputs/load-orders.js'
 import type { Finding, RecognisedFile } from './inputs/recognised.js'
 import { placesFromOrders, requireInputs } from './inputs/requirements.js'
@@ -47,8 +48,7 @@ export async function classifyFiles(
   for (const place of places) await engine.run(describeFrom('customers', place))
   if (request.pseudonymKey) await pseudonymize(engine, request.pseudonymKey)
   if (request.wishes.length > 0) {
-    for (const table of ['customers', 'products', 'stock', 'feedback'])
-      await engine.run(`drop table if exists staged_${table}`)
+    await dropExports(engine)
     await requireSubjects(engine, files, outcomes, request)
     if (asOfDay === null) findings.push(withoutDay(request.wishes))
   }

@@ -15,8 +15,6 @@ import type { ClassSpec } from './flags.js'
 import { withSession } from './session.js'
 import { specOf } from './specs.js'
 
-/** The file as the user keeps it. */
-
 const json = (value: unknown) => JSON.stringify(value)
 
 /** The parameters of one class as commented-out lines with their defaults. */

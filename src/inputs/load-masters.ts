@@ -15,8 +15,8 @@ export interface Seen {
   lineColumns: string[]
   /** Whether `persons` says which customer ids are one person. */
   persons: boolean
-  /** One class alone asks for them. */
-  once: boolean
+  /** One class alone will read the tables. */
+  oneClass: boolean
   /** Ids and names of lines that are no products. */
   notProducts: readonly string[]
 }
@@ -86,7 +86,7 @@ export async function loadMasters(
     const staged = await stage('customers')
     const from = [...(seen.orders ? ['orders'] : []), ...(feedback ? ['feedback'] : [])]
     // What one class reads once, of the orders alone, need not be kept.
-    if (seen.once && !staged && from.join() === 'orders')
+    if (seen.oneClass && !staged && from.join() === 'orders')
       await engine.run(`create view customers as ${population('customers', from, staged)}`)
     else await makePopulation(engine, 'customers', from, staged, findings, all)
   }
@@ -102,6 +102,12 @@ export async function loadMasters(
     findings.push(...(await keepOut(engine, seen.notProducts, seen)))
   }
   return { outcomes, findings }
+}
+
+/** Gives back the memory of the exports' rows once the tables that they gave stand. */
+export async function dropExports(engine: Engine): Promise<void> {
+  for (const table of ['customers', 'products', 'stock', 'feedback'])
+    await engine.run(`drop table if exists staged_${table}`)
 }
 
 /** Who gave a response, and on what, comes from its order where the response does not say it itself. */

@@ -65,7 +65,7 @@ export async function loadSoundly(
       orderLines: orders !== undefined && lineColumns.length > 0,
       lineColumns,
       persons: persons !== undefined,
-      once: request.wishes.length === 1 && request.also === undefined,
+      oneClass: request.wishes.length === 1 && request.also === undefined,
       notProducts: request.notProducts ?? notProducts,
     }
     const masters = await time('read the rest', () => loadMasters(engine, files, new Set(wanted.keys()), seen, dated))
