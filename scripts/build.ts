@@ -3,8 +3,8 @@ import { cp, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { classifications } from '../src/classifications/index.js'
-import { specOf } from '../src/commands/specs.js'
+import { classifications } from '../src/analyses/index.js'
+import { specOf } from '../src/analyses/specs.js'
 import { bundle } from './bundle.js'
 
 const root = fileURLToPath(new URL('..', import.meta.url))

@@ -1,7 +1,7 @@
 import { access, mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { keyOf, populationOf, type Subject } from '../src/define.js'
+import { keyOf, populationOf, type Subject } from '../src/analyses/define.js'
 
 /** What differs between the starting points: by customers from their orders, by products from the lines of orders. */
 const starts = {
@@ -26,7 +26,7 @@ const starts = {
 function declaration(name: string, subject: Subject): string {
   const { table, what, needs } = starts[subject]
   return `import { z } from 'zod'
-import { defineClassification } from '../../define.js'
+import { defineClassification } from '../define.js'
 
 const because = { en: '{${what}} ${what}, the last on {last_day}', zh: '{${what}} 次，最近 {last_day}' }
 
@@ -100,7 +100,7 @@ const lines = (...all: string[]) => `${all.join('\n')}\n`
 /** The files of a new classification that works as it stands, by path. */
 export function filesOf(name: string, subject: Subject): Record<string, string> {
   const { header, rows, what } = starts[subject]
-  const [folder, fixture] = [join('src/classifications', name), join('fixtures/cases', name, 'often_and_seldom')]
+  const [folder, fixture] = [join('src/analyses', name), join('fixtures/cases', name, 'often_and_seldom')]
   return {
     [join(folder, 'index.ts')]: declaration(name, subject),
     [join(folder, `${name}.sql`)]: model(name, subject),
@@ -121,12 +121,12 @@ async function main([name = '', subject = 'customer']: string[]): Promise<void> 
     return
   }
   const root = fileURLToPath(new URL('..', import.meta.url))
-  const taken = await access(join(root, 'src/classifications', name)).then(
+  const taken = await access(join(root, 'src/analyses', name)).then(
     () => true,
     () => false,
   )
   if (taken) {
-    console.error(`src/classifications/${name} is there already`)
+    console.error(`src/analyses/${name} is there already`)
     process.exitCode = 2
     return
   }
@@ -136,7 +136,7 @@ async function main([name = '', subject = 'customer']: string[]): Promise<void> 
     console.log(`${path} written`)
   }
   console.log(`
-Register it in src/classifications/index.ts:
+Register it in src/analyses/index.ts:
   import ${name.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase())} from './${name}/index.js'
 and add it to the array. Then: npm run docs, npm run build, npm run test:only.`)
 }

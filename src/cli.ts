@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { CommanderError } from 'commander'
-import type { ClassSpec } from './commands/flags.js'
+import type { ClassSpec } from './analyses/flags.js'
 import { buildProgram } from './commands/program.js'
-import { exit, UserError, usageError } from './errors.js'
-import { nearest } from './nearest.js'
+import { exit, UserError, usageError } from './core/errors.js'
+import { nearest } from './core/nearest.js'
 
 const version = (JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string })
   .version
@@ -13,8 +13,8 @@ async function readSpecs(): Promise<ClassSpec[]> {
   const built = new URL('./registry.json', import.meta.url)
   if (existsSync(built)) return JSON.parse(readFileSync(built, 'utf8')) as ClassSpec[]
   const [{ classifications }, { specOf }] = await Promise.all([
-    import('./classifications/index.js'),
-    import('./commands/specs.js'),
+    import('./analyses/index.js'),
+    import('./analyses/specs.js'),
   ])
   return classifications.map(specOf)
 }
@@ -78,7 +78,7 @@ async function main(): Promise<void> {
     broken = error
   })
   let interrupted = false
-  const { onInterrupt } = await import('./interrupt.js')
+  const { onInterrupt } = await import('./core/interrupt.js')
   onInterrupt(() => {
     interrupted = true
   })
@@ -87,9 +87,9 @@ async function main(): Promise<void> {
     // What was written in one go, such as help, hears of a full disk only here; a reader that went away is success.
     await new Promise((resolve) => setImmediate(resolve))
     if (broken && broken.code !== 'EPIPE')
-      throw (await import('./outputs/target.js')).explainTarget('standard output', broken)
+      throw (await import('./store/target.js')).explainTarget('standard output', broken)
   } catch (error) {
-    const { createReport, logFormatIn, wantsColour } = await import('./report.js')
+    const { createReport, logFormatIn, wantsColour } = await import('./core/report.js')
     const colour = wantsColour(process.stderr, process.env)
     const report = createReport({ stream: process.stderr, colour, format: logFormatIn(process.argv) })
     if (interrupted) {

@@ -6,8 +6,8 @@ import { describe, expect, test } from 'vitest'
 import { readExports } from '../scripts/conformance/exports.js'
 import { facts } from '../scripts/conformance/facts.js'
 import { expected, pollock, pollutionOf } from '../scripts/conformance/suites.js'
-import { openEngine } from '../src/engine/duckdb.js'
-import { readTable } from '../src/inputs/table.js'
+import { openEngine } from '../src/engines/duckdb/index.js'
+import { readTable } from '../src/files/table.js'
 
 const data = process.env.CLIENTELE_DATA ?? fileURLToPath(new URL('../../shared/data', import.meta.url))
 const there = existsSync(data)

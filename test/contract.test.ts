@@ -2,11 +2,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { classifications } from '../src/classifications/index.js'
-import { type Classification, keyOf, populationOf } from '../src/define.js'
-import { readStep } from '../src/engine/model.js'
-import { isoDay } from '../src/format.js'
-import type { Wish } from '../src/request.js'
+import { type Classification, keyOf, populationOf } from '../src/analyses/define.js'
+import { classifications } from '../src/analyses/index.js'
+import { readStep } from '../src/analyses/model.js'
+import { isoDay } from '../src/core/format.js'
+import type { Wish } from '../src/run/request.js'
 import { casesOf, comparable, type FixtureCase } from './support/cases.js'
 import { type Given, wish, withRun, writtenCsv } from './support/library.js'
 import { objectsOf, recordsOf } from './support/records.js'
@@ -19,11 +19,11 @@ const { folder } = workspace()
 const bare = (sql: string) => sql.replace(/--[^\n]*|'(?:[^']|'')*'/g, ' ')
 
 describe('the registry', () => {
-  const folders = readdirSync(join(root, 'src/classifications'), { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && existsSync(join(root, 'src/classifications', entry.name, 'index.ts')))
+  const folders = readdirSync(join(root, 'src/analyses'), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && existsSync(join(root, 'src/analyses', entry.name, 'index.ts')))
     .map((entry) => entry.name)
 
-  test('holds every folder of src/classifications, and each once', () => {
+  test('holds every folder of src/analyses, and each once', () => {
     expect(classifications.map(({ name }) => name).sort()).toEqual(folders.sort())
   })
 

@@ -5,7 +5,7 @@ import type { Command } from 'commander'
 import { describe, expect, test } from 'vitest'
 import { withParts } from '../scripts/docs/markdown.js'
 import { isStale, pages } from '../scripts/docs.js'
-import { classifications } from '../src/classifications/index.js'
+import { classifications } from '../src/analyses/index.js'
 import { program } from './support/program.js'
 
 const path = (name: string) => fileURLToPath(new URL(`../${name}`, import.meta.url))

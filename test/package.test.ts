@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { classifications } from '../src/classifications/index.js'
+import { classifications } from '../src/analyses/index.js'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
@@ -42,9 +42,7 @@ describe('the package', () => {
 
   test('holds the program, its models and its pages, and nothing else', () => {
     const paths = packed.files.map(({ path }) => path)
-    const models = classifications.flatMap(({ name, steps }) =>
-      steps.map((s) => `dist/classifications/${name}/${s}.sql`),
-    )
+    const models = classifications.flatMap(({ name, steps }) => steps.map((s) => `dist/analyses/${name}/${s}.sql`))
     const pages = ['LICENSE', 'README.md', 'clientele.schema.json', 'docs/reference.md', 'package.json']
     const wanted = ['bin/clientele.js', 'dist/registry.json', ...models, ...pages]
     expect(wanted.filter((path) => !paths.includes(path))).toEqual([])

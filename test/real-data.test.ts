@@ -2,7 +2,7 @@
 // and every amount that was read is used, set aside or left out. Skipped where ../shared/data is missing.
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import satisfaction from '../src/classifications/satisfaction/index.js'
+import satisfaction from '../src/analyses/satisfaction/index.js'
 import { wish, withRun } from './support/library.js'
 import { data, one, orderFacts, reading, tally, there } from './support/real-data.js'
 

@@ -1,11 +1,11 @@
 import { join } from 'node:path'
-import { columnsOf, type TableName } from '../../src/canonical.js'
-import { classifyFiles } from '../../src/classify.js'
-import { openEngine } from '../../src/engine/duckdb.js'
-import { UserError } from '../../src/errors.js'
-import { accounts, addAmounts } from '../../src/inputs/account.js'
-import { recogniseFiles } from '../../src/inputs/find.js'
-import { outcomeKinds } from '../../src/inputs/outcomes.js'
+import { columnsOf, type TableName } from '../../src/core/canonical.js'
+import { UserError } from '../../src/core/errors.js'
+import { openEngine } from '../../src/engines/duckdb/index.js'
+import { accounts, addAmounts } from '../../src/quality/account.js'
+import { outcomeKinds } from '../../src/quality/outcomes.js'
+import { recogniseFiles } from '../../src/recognise/find.js'
+import { classifyFiles } from '../../src/run/classify.js'
 import type { Fact } from './facts.js'
 
 /** What became of one file. `fine` is false where a fact does not hold. */

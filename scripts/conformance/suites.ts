@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { openEngine } from '../../src/engine/duckdb.js'
-import type { Engine } from '../../src/engine/engine.js'
-import { UserError } from '../../src/errors.js'
-import { readTable, type Table } from '../../src/inputs/table.js'
+import { UserError } from '../../src/core/errors.js'
+import { openEngine } from '../../src/engines/duckdb/index.js'
+import type { Engine } from '../../src/engines/engine.js'
+import { readTable, type Table } from '../../src/files/table.js'
 
 /** How a file of a suite was read. `sound`: not as expected, but every record is right and the others are set aside with a reason. */
 export interface SuiteLine {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { dashed } from '../../src/commands/flags.js'
-import { specOf } from '../../src/commands/specs.js'
-import { type Classification, keyOf, type Label } from '../../src/define.js'
+import { type Classification, keyOf, type Label } from '../../src/analyses/define.js'
+import { dashed } from '../../src/analyses/flags.js'
+import { specOf } from '../../src/analyses/specs.js'
 import { blocks, code, table } from './markdown.js'
 
 interface Schema {

@@ -99,7 +99,7 @@ export function addCompletionCommand(program: Command): void {
     )
     .action(async (shell: Shell) => {
       const { completionScript } = await import('./completion-scripts.js')
-      const { printText } = await import('../outputs/write.js')
+      const { printText } = await import('../formats/write.js')
       await printText(process.stdout, completionScript(shell, modelOf(program)))
     })
 }

@@ -1,7 +1,7 @@
-import { readConfig } from '../config.js'
-import { sources } from '../inputs/sources/index.js'
-import { layTable } from '../outputs/table.js'
-import { printText } from '../outputs/write.js'
+import { layTable } from '../formats/table.js'
+import { printText } from '../formats/write.js'
+import { sources } from '../recognise/systems/index.js'
+import { readConfig } from '../run/config.js'
 
 /** Prints the exports that are known by their header: what is special about each, and the user's own from the config file. */
 export async function listSources({ format }: { format: string }): Promise<void> {

@@ -1,7 +1,7 @@
-import type { Lang } from '../define.js'
-import { layTable } from '../outputs/table.js'
-import { printText } from '../outputs/write.js'
-import type { ClassSpec } from './flags.js'
+import type { Lang } from '../analyses/define.js'
+import type { ClassSpec } from '../analyses/flags.js'
+import { layTable } from '../formats/table.js'
+import { printText } from '../formats/write.js'
 
 const needsText = (needs: Record<string, string[]>) =>
   Object.entries(needs)

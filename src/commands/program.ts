@@ -1,8 +1,8 @@
 import { Argument, Command, Option } from 'commander'
-import type { Subject } from '../define.js'
-import { formats } from '../outputs/formats.js'
+import type { Subject } from '../analyses/define.js'
+import { type ClassSpec, dashed } from '../analyses/flags.js'
+import { formats } from '../formats/names.js'
 import { addCompletionCommand } from './completion.js'
-import { type ClassSpec, dashed } from './flags.js'
 import { exchangeFlags, includeFlag, modeFlag, resultFlags, runFlags, stampFlag, whereFlag } from './options.js'
 import { addResultCommands } from './result-commands.js'
 

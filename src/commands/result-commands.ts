@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander'
-import { formats } from '../outputs/formats.js'
+import { formats } from '../formats/names.js'
 import { logFormatFlag, modeFlag, privacyFlags } from './options.js'
 
 const examples = (lines: string[]) => `\nExamples:\n${lines.map((line) => `  ${line}`).join('\n')}\n`

@@ -1,25 +1,25 @@
 import type { Command } from 'commander'
-import { classifications } from '../classifications/index.js'
-import { classify } from '../classify.js'
-import { populationOf } from '../define.js'
-import { usageError } from '../errors.js'
-import { counted } from '../format.js'
-import { dropOrders } from '../inputs/order-tables.js'
-import { type Format, formats } from '../outputs/formats.js'
-import { loadPersonal, withPersonal } from '../outputs/personal.js'
-import { readSummary } from '../outputs/summary.js'
-import { summaryTable } from '../outputs/summary-table.js'
-import { checkDestination } from '../outputs/target.js'
-import { filteredRows, wideRows } from '../outputs/wide.js'
-import { printText, writeRows } from '../outputs/write.js'
-import { wantsColour } from '../report.js'
-import { decide } from './decide.js'
-import { describeInput } from './describe-input.js'
-import type { ClassSpec } from './flags.js'
-import { parametersOf, type Session, withSession } from './session.js'
-import { writeSetAside } from './set-aside-file.js'
-import { dataWarnings } from './warnings.js'
-import { included, readWhere, requireSubject, withMentioned } from './wishes.js'
+import { populationOf } from '../analyses/define.js'
+import type { ClassSpec } from '../analyses/flags.js'
+import { classifications } from '../analyses/index.js'
+import { usageError } from '../core/errors.js'
+import { counted } from '../core/format.js'
+import { wantsColour } from '../core/report.js'
+import { type Format, formats } from '../formats/names.js'
+import { printText, writeRows } from '../formats/write.js'
+import { describeInput } from '../reports/describe-input.js'
+import { readSummary } from '../reports/summary.js'
+import { summaryTable } from '../reports/summary-table.js'
+import { dataWarnings } from '../reports/warnings.js'
+import { loadPersonal, withPersonal } from '../results/personal.js'
+import { filteredRows, wideRows } from '../results/wide.js'
+import { classify } from '../run/classify.js'
+import { decide } from '../run/decide.js'
+import { parametersOf, type Session, withSession } from '../run/session.js'
+import { writeSetAside } from '../run/set-aside-file.js'
+import { included, readWhere, requireSubject, withMentioned } from '../run/wanted.js'
+import { dropOrders } from '../staging/order-tables.js'
+import { checkDestination } from '../store/target.js'
 
 /** The format asked for: by flag, else by the ending of the output file; undefined means the summary. */
 export function formatOf(format: string | undefined, output: string | undefined): Format | undefined {
@@ -42,7 +42,7 @@ export function requireSpreadsheet(given: boolean, format: Format | undefined): 
 export async function requireCrm(session: Pick<Session, 'options' | 'config'>): Promise<void> {
   const { options } = session
   if (options.for === undefined && options.importLimit === undefined && options.changedSince === undefined) return
-  const { checkCrmOptions } = await import('./crm-files.js')
+  const { checkCrmOptions } = await import('../run/crm-files.js')
   checkCrmOptions(session)
 }
 
@@ -81,7 +81,7 @@ export const runClass = (spec: ClassSpec) => async (command: Command, files: str
     const personal = classification.subject === 'customer' ? included(session) : []
     if (personal.length > 0) await loadPersonal(engine, run.files, personal)
     if (options.for !== undefined) {
-      const { writeCrmFiles } = await import('./crm-files.js')
+      const { writeCrmFiles } = await import('../run/crm-files.js')
       const source = wideRows(classification.subject, [own], wishes, lang, [], where)
       const rows = { subject: classification.subject, wishes: [own], source }
       await timings.measure('write', () => writeCrmFiles(session, run, rows, destination.inputs))

@@ -1,13 +1,13 @@
-import { columnsOf, sqlTypes, type TableName, tableNames } from '../canonical.js'
-import { classifications } from '../classifications/index.js'
-import { readConfig } from '../config.js'
-import { modelStatements } from '../engine/model.js'
-import { usageError } from '../errors.js'
-import { nearest } from '../nearest.js'
-import { printText } from '../outputs/write.js'
-import { camel } from './flags.js'
-import { parametersOf, parseDay } from './session.js'
-import { specOf } from './specs.js'
+import { camel } from '../analyses/flags.js'
+import { classifications } from '../analyses/index.js'
+import { modelStatements } from '../analyses/model.js'
+import { specOf } from '../analyses/specs.js'
+import { columnsOf, sqlTypes, type TableName, tableNames } from '../core/canonical.js'
+import { usageError } from '../core/errors.js'
+import { nearest } from '../core/nearest.js'
+import { printText } from '../formats/write.js'
+import { readConfig } from '../run/config.js'
+import { parametersOf, parseDay } from '../run/session.js'
 
 /** The canonical tables that a model selects from, as a comment with their columns and types. */
 function tablesComment(needs: TableName[]): string {

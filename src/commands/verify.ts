@@ -1,9 +1,9 @@
 import type { Command } from 'commander'
-import { UserError } from '../errors.js'
-import { counted } from '../format.js'
-import { verify } from '../outputs/verify.js'
-import { printText } from '../outputs/write.js'
-import { createReport, wantsColour } from '../report.js'
+import { UserError } from '../core/errors.js'
+import { counted } from '../core/format.js'
+import { createReport, wantsColour } from '../core/report.js'
+import { printText } from '../formats/write.js'
+import { verify } from '../store/verify.js'
 
 interface VerifyOptions {
   format: 'text' | 'json'

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { classifications } from '../../src/classifications/index.js'
+import { classifications } from '../../src/analyses/index.js'
 import { clientele } from '../support/cli.js'
 import { program } from '../support/program.js'
 import { root, shopFile, workspace } from '../support/workspace.js'

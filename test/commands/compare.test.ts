@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { sparkline } from '../../src/commands/history.js'
+import { sparkline } from '../../src/reports/history.js'
 import { clientele } from '../support/cli.js'
 import { fixtures, workspace } from '../support/workspace.js'
 

@@ -7,7 +7,7 @@ import { Command, Option } from 'commander'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addCompletionCommand, modelOf, type Shell, shells } from '../../src/commands/completion.js'
 import { completionScript } from '../../src/commands/completion-scripts.js'
-import { formats } from '../../src/outputs/formats.js'
+import { formats } from '../../src/formats/names.js'
 import { program } from '../support/program.js'
 
 let folder: string

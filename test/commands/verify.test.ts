@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { chmodSync, cpSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { RunRecord } from '../../src/outputs/record.js'
+import type { RunRecord } from '../../src/store/record.js'
 import { clientele } from '../support/cli.js'
 import { fixtures, workspace } from '../support/workspace.js'
 

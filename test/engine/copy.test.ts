@@ -2,8 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { openEngine } from '../../src/engine/duckdb.js'
-import type { CopyFormat } from '../../src/engine/engine.js'
+import { openEngine } from '../../src/engines/duckdb/index.js'
+import type { CopyFormat } from '../../src/engines/engine.js'
 import { workspace } from '../support/workspace.js'
 
 const { folder } = workspace()

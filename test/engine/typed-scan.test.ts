@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { isNotPlain, typedScan } from '../../src/engine/typed-scan.js'
+import { isNotPlain, typedScan } from '../../src/engines/duckdb/typed-scan.js'
 import { withLoaded } from '../support/loaded.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'clientele-test-'))

@@ -1,6 +1,6 @@
 // Who is in `customers`: every id that the export, an order or a response names, and whether it ordered.
 import { expect, test } from 'vitest'
-import value from '../../src/classifications/value/index.js'
+import value from '../../src/analyses/value/index.js'
 import { wish } from '../support/library.js'
 import { type Loaded, withLoaded } from '../support/loaded.js'
 import { workspace } from '../support/workspace.js'

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openEngine } from '../../src/engine/duckdb.js'
-import type { Engine } from '../../src/engine/engine.js'
-import { detectDialect } from '../../src/inputs/dialect.js'
-import { readSource } from '../../src/inputs/sample.js'
+import { openEngine } from '../../src/engines/duckdb/index.js'
+import type { Engine } from '../../src/engines/engine.js'
+import { readSource } from '../../src/files/sample.js'
+import { detectDialect } from '../../src/files/text/dialect.js'
 
 const table = (delimiter: string, rows = 5) =>
   ['id', 'name', 'price'].join(delimiter) +

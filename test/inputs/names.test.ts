@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { fieldsOf } from '../../src/inputs/fields.js'
-import { nameOf } from '../../src/inputs/names.js'
-import type { Role } from '../../src/inputs/recognised.js'
-import { fitsOf } from '../../src/inputs/vocabulary.js'
-import { nearest } from '../../src/nearest.js'
+import { nearest } from '../../src/core/nearest.js'
+import type { Role } from '../../src/core/source.js'
+import { fieldsOf } from '../../src/recognise/fields.js'
+import { nameOf } from '../../src/recognise/names.js'
+import { fitsOf } from '../../src/recognise/vocabulary/index.js'
 
 describe('column names', () => {
   test.each([

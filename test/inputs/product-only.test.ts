@@ -1,8 +1,8 @@
 // Rows without a customer are used where only products are classified.
 import { expect, test } from 'vitest'
-import product from '../../src/classifications/product/index.js'
-import value from '../../src/classifications/value/index.js'
-import { accountLines } from '../../src/inputs/account.js'
+import product from '../../src/analyses/product/index.js'
+import value from '../../src/analyses/value/index.js'
+import { accountLines } from '../../src/quality/account.js'
 import { wish } from '../support/library.js'
 import { type Loaded, withLoaded } from '../support/loaded.js'
 import { workspace } from '../support/workspace.js'

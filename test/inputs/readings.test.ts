@@ -1,11 +1,11 @@
 import { DuckDBInstance } from '@duckdb/node-api'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { blanks } from '../../src/inputs/blanks.js'
-import { guessDates } from '../../src/inputs/date-columns.js'
-import { candidatesOf, dayOf, zonePattern } from '../../src/inputs/dates.js'
-import { guessNumbers } from '../../src/inputs/numbers.js'
-import { isFloatId, profilesOf, roundedIds } from '../../src/inputs/readings.js'
+import { blanks } from '../../src/files/text/blanks.js'
+import { guessDates } from '../../src/recognise/date-columns.js'
+import { candidatesOf, dayOf, zonePattern } from '../../src/recognise/dates.js'
+import { guessNumbers } from '../../src/recognise/numbers.js'
+import { isFloatId, profilesOf, roundedIds } from '../../src/recognise/readings.js'
 
 describe('numbers', () => {
   const numbers: [string, string[], object | undefined][] = [

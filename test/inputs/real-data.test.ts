@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openEngine } from '../../src/engine/duckdb.js'
-import type { Engine } from '../../src/engine/engine.js'
-import { recognise } from '../../src/inputs/recognise.js'
-import { readSource } from '../../src/inputs/sample.js'
+import { openEngine } from '../../src/engines/duckdb/index.js'
+import type { Engine } from '../../src/engines/engine.js'
+import { readSource } from '../../src/files/sample.js'
+import { recognise } from '../../src/recognise/recognise.js'
 import { inWords, sourceOf } from './source.js'
 
 const data = fileURLToPath(new URL('../../../shared/data/', import.meta.url))

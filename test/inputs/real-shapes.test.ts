@@ -2,12 +2,12 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { classifyFiles } from '../../src/classify.js'
-import { openEngine } from '../../src/engine/duckdb.js'
-import type { Engine } from '../../src/engine/engine.js'
-import { accounts, addAmounts, type FileAccount } from '../../src/inputs/account.js'
-import { recogniseFiles } from '../../src/inputs/find.js'
-import { dropAll } from '../../src/inputs/mend.js'
+import { openEngine } from '../../src/engines/duckdb/index.js'
+import type { Engine } from '../../src/engines/engine.js'
+import { dropAll } from '../../src/files/text/repair.js'
+import { accounts, addAmounts, type FileAccount } from '../../src/quality/account.js'
+import { recogniseFiles } from '../../src/recognise/find.js'
+import { classifyFiles } from '../../src/run/classify.js'
 
 const data = fileURLToPath(new URL('../../../shared/data/', import.meta.url))
 const there = existsSync(data)

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { UserError } from '../../src/errors.js'
-import { checkMap, recognise } from '../../src/inputs/recognise.js'
-import type { Reading } from '../../src/inputs/recognised.js'
+import { UserError } from '../../src/core/errors.js'
+import type { Reading } from '../../src/core/source.js'
+import { checkMap, recognise } from '../../src/recognise/recognise.js'
 import { codesOf, mappingOf, sourceOf } from './source.js'
 
 describe('columns by their values', () => {

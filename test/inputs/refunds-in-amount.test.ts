@@ -1,8 +1,8 @@
 // Amounts that are net of refunds already: the refund beside them is not subtracted a second time.
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import value from '../../src/classifications/value/index.js'
-import { recognise } from '../../src/inputs/recognise.js'
+import value from '../../src/analyses/value/index.js'
+import { recognise } from '../../src/recognise/recognise.js'
 import { wish, withRun } from '../support/library.js'
 import { data, there } from '../support/real-data.js'
 import { codesOf, mappingOf, sourceOf } from './source.js'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { findingSentences } from '../../src/inputs/findings.js'
-import { recognise } from '../../src/inputs/recognise.js'
+import { findingSentences } from '../../src/recognise/findings.js'
+import { recognise } from '../../src/recognise/recognise.js'
 import { inWords, sourceOf } from './source.js'
 
 /** Kind of file, its text, and how it is read: role, field=Header by column, and behind a bar the findings. */

@@ -1,5 +1,5 @@
-import type { RecognisedFile, SourceFile } from '../../src/inputs/recognised.js'
-import { sourceOfBytes } from '../../src/inputs/sample.js'
+import type { RecognisedFile, SourceFile } from '../../src/core/source.js'
+import { sourceOfBytes } from '../../src/files/sample.js'
 
 /** A CSV file as found on disk, from its text. */
 export const sourceOf = (text: string, name = 'export.csv'): SourceFile => {

@@ -1,7 +1,7 @@
 // States of orders that no list knows count as sales, and that is said.
 import { expect, test } from 'vitest'
-import { recognise } from '../../src/inputs/recognise.js'
-import { findingSentence } from '../../src/inputs/sentences.js'
+import { findingSentence } from '../../src/quality/sentences.js'
+import { recognise } from '../../src/recognise/recognise.js'
 import { withLoaded } from '../support/loaded.js'
 import { workspace } from '../support/workspace.js'
 import { sourceOf } from './source.js'

@@ -3,9 +3,9 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { openEngine } from '../../src/engine/duckdb.js'
-import type { Engine } from '../../src/engine/engine.js'
-import { copyAligned } from '../../src/outputs/aligned.js'
+import { openEngine } from '../../src/engines/duckdb/index.js'
+import type { Engine } from '../../src/engines/engine.js'
+import { copyAligned } from '../../src/results/side-by-side.js'
 import { workspace } from '../support/workspace.js'
 
 const { folder } = workspace()

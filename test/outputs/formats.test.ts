@@ -2,11 +2,11 @@
 import { PassThrough } from 'node:stream'
 import { text as readAll } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openEngine } from '../../src/engine/duckdb.js'
-import type { Engine } from '../../src/engine/engine.js'
-import type { Format } from '../../src/outputs/formats.js'
-import { classifiedRows, rowsQuery } from '../../src/outputs/rows.js'
-import { writeRows } from '../../src/outputs/write.js'
+import { openEngine } from '../../src/engines/duckdb/index.js'
+import type { Engine } from '../../src/engines/engine.js'
+import type { Format } from '../../src/formats/names.js'
+import { writeRows } from '../../src/formats/write.js'
+import { classifiedRows, rowsQuery } from '../../src/results/rows.js'
 import { defaults, makeSample, type SampleRow, sample } from './sample.js'
 
 let engine: Engine

@@ -1,8 +1,8 @@
 // A program that writes many rows to its standard output, or to a file, for the tests that close, append or forbid it.
-import { openEngine } from '../../src/engine/duckdb.js'
-import type { Format } from '../../src/outputs/formats.js'
-import { classifiedRows } from '../../src/outputs/rows.js'
-import { writeRows } from '../../src/outputs/write.js'
+import { openEngine } from '../../src/engines/duckdb/index.js'
+import type { Format } from '../../src/formats/names.js'
+import { writeRows } from '../../src/formats/write.js'
+import { classifiedRows } from '../../src/results/rows.js'
 import { defaults, sample } from './sample.js'
 
 const [format, rows, path] = process.argv.slice(2)

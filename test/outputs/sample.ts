@@ -1,8 +1,8 @@
 // A classification with every type of evidence, and its relation made from rows given in the test.
 import { z } from 'zod'
-import { defineClassification, type Label } from '../../src/define.js'
-import type { Engine } from '../../src/engine/engine.js'
-import { literal } from '../../src/engine/relations.js'
+import { defineClassification, type Label } from '../../src/analyses/define.js'
+import { literal } from '../../src/core/sql.js'
+import type { Engine } from '../../src/engines/engine.js'
 
 const text = (en: string, zh = en) => ({ en, zh })
 const label = (name: string, because?: string, action?: string): Label => ({

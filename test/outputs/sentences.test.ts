@@ -1,10 +1,10 @@
 // Reasons and actions: every placeholder of every declaration resolves, and a text is only ever a text.
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { classifications } from '../../src/classifications/index.js'
-import type { Classification, Lang } from '../../src/define.js'
-import { openEngine } from '../../src/engine/duckdb.js'
-import type { Engine } from '../../src/engine/engine.js'
-import { sentenceExpression } from '../../src/outputs/sentences.js'
+import type { Classification, Lang } from '../../src/analyses/define.js'
+import { classifications } from '../../src/analyses/index.js'
+import { openEngine } from '../../src/engines/duckdb/index.js'
+import type { Engine } from '../../src/engines/engine.js'
+import { sentenceExpression } from '../../src/results/sentences.js'
 import { defaults, makeSample, type SampleRow, sample } from './sample.js'
 
 let engine: Engine

@@ -1,10 +1,10 @@
 // The summary: exact sums, shares, what nobody holds, thresholds and parameters; and how it is laid out.
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openEngine } from '../../src/engine/duckdb.js'
-import type { Engine } from '../../src/engine/engine.js'
-import { readSummary } from '../../src/outputs/summary.js'
-import { summaryTable } from '../../src/outputs/summary-table.js'
-import { displayWidth } from '../../src/outputs/table.js'
+import { openEngine } from '../../src/engines/duckdb/index.js'
+import type { Engine } from '../../src/engines/engine.js'
+import { displayWidth } from '../../src/formats/table.js'
+import { readSummary } from '../../src/reports/summary.js'
+import { summaryTable } from '../../src/reports/summary-table.js'
 import { defaults, makeSample, sample } from './sample.js'
 
 let engine: Engine

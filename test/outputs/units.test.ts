@@ -1,7 +1,7 @@
 // Every unit that a declaration names is known in Chinese.
 import { expect, test } from 'vitest'
-import { classifications } from '../../src/classifications/index.js'
-import { unitText, withUnit } from '../../src/outputs/units.js'
+import { classifications } from '../../src/analyses/index.js'
+import { unitText, withUnit } from '../../src/results/units.js'
 
 const units = classifications.flatMap(({ evidence, params }) => [
   ...evidence.map(({ unit }) => unit),

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { filesOf } from '../../scripts/new-classification.js'
-import { type Classification, keyOf, type Subject } from '../../src/define.js'
+import { type Classification, keyOf, type Subject } from '../../src/analyses/define.js'
 import { classifiedCsv, wish } from '../support/library.js'
 import { root } from '../support/workspace.js'
 
@@ -13,8 +13,8 @@ let folder: string
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'clientele-scaffold-'))
   await symlink(join(root, 'node_modules'), join(folder, 'node_modules'))
-  await mkdir(join(folder, 'src'))
-  await symlink(join(root, 'src/define.ts'), join(folder, 'src/define.ts'))
+  await mkdir(join(folder, 'src/analyses'), { recursive: true })
+  for (const path of ['src/core', 'src/analyses/define.ts']) await symlink(join(root, path), join(folder, path))
 })
 afterAll(() => rm(folder, { recursive: true }))
 
@@ -25,7 +25,7 @@ test.each<Subject>(['customer', 'product'])('of each %s', async (subject) => {
     await mkdir(dirname(join(folder, path)), { recursive: true })
     await writeFile(join(folder, path), text)
   }
-  const made = (await import(join(folder, 'src/classifications', name, 'index.ts'))) as { default: Classification }
+  const made = (await import(join(folder, 'src/analyses', name, 'index.ts'))) as { default: Classification }
   const [orders, expected] = ['orders', 'expected'].map((file) => `fixtures/cases/${name}/often_and_seldom/${file}.csv`)
   const csv = await classifiedCsv({ files: [join(folder, orders!)], wishes: [wish(made.default)] })
   const columns = [keyOf(subject), `${name}_class`, ...made.default.evidence.map((column) => column.name)]

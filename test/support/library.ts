@@ -1,14 +1,14 @@
 // The library as a test uses it: files in, the rows of each classification out as the CSV output writes them.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { classify } from '../../src/classify.js'
-import type { Classification } from '../../src/define.js'
-import { openEngine } from '../../src/engine/duckdb.js'
-import type { Engine } from '../../src/engine/engine.js'
-import type { Returns } from '../../src/engine/staging.js'
-import { classifiedRows } from '../../src/outputs/rows.js'
-import { writeRows } from '../../src/outputs/write.js'
-import type { Run, Wish } from '../../src/request.js'
+import type { Classification } from '../../src/analyses/define.js'
+import { openEngine } from '../../src/engines/duckdb/index.js'
+import type { Engine } from '../../src/engines/engine.js'
+import { writeRows } from '../../src/formats/write.js'
+import { classifiedRows } from '../../src/results/rows.js'
+import { classify } from '../../src/run/classify.js'
+import type { Run, Wish } from '../../src/run/request.js'
+import type { Returns } from '../../src/staging/orders/lines.js'
 import { day } from './model.js'
 
 export interface Given {

@@ -1,13 +1,13 @@
 // Exports given as texts, loaded as the library does it, and what the canonical tables then hold.
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { classifyFiles } from '../../src/classify.js'
-import { openEngine } from '../../src/engine/duckdb.js'
-import type { Engine, Row } from '../../src/engine/engine.js'
-import { accounts, type FileAccount } from '../../src/inputs/account.js'
-import { recogniseFiles } from '../../src/inputs/find.js'
-import type { Finding, RecognisedFile } from '../../src/inputs/recognised.js'
-import type { Request } from '../../src/request.js'
+import type { Finding, RecognisedFile } from '../../src/core/source.js'
+import { openEngine } from '../../src/engines/duckdb/index.js'
+import type { Engine, Row } from '../../src/engines/engine.js'
+import { accounts, type FileAccount } from '../../src/quality/account.js'
+import { recogniseFiles } from '../../src/recognise/find.js'
+import { classifyFiles } from '../../src/run/classify.js'
+import type { Request } from '../../src/run/request.js'
 
 const lineColumns = [
   'order_id',

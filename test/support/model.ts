@@ -2,10 +2,10 @@
 
 import { DuckDBInstance } from '@duckdb/node-api'
 import type { PGlite } from '@electric-sql/pglite'
-import { columnsOf, type TableName, tableNames } from '../../src/canonical.js'
-import type { Classification } from '../../src/define.js'
-import { modelStatements } from '../../src/engine/model.js'
-import { createCanonical, literal, quoteName } from '../../src/engine/relations.js'
+import type { Classification } from '../../src/analyses/define.js'
+import { modelStatements } from '../../src/analyses/model.js'
+import { columnsOf, type TableName, tableNames } from '../../src/core/canonical.js'
+import { createCanonical, literal, quoteName } from '../../src/core/sql.js'
 
 /** Canonical rows by table; a column that is left out is null. Days may be given as ISO dates. */
 export type CanonicalRows = { [T in TableName]?: Record<string, unknown>[] }

@@ -1,9 +1,9 @@
 // The same data given in another way: what must not change any class.
 import { basename, join } from 'node:path'
-import { openEngine } from '../../src/engine/duckdb.js'
-import { isoDay } from '../../src/format.js'
-import { recogniseFiles } from '../../src/inputs/find.js'
-import type { RecognisedFile } from '../../src/inputs/recognised.js'
+import { isoDay } from '../../src/core/format.js'
+import type { RecognisedFile } from '../../src/core/source.js'
+import { openEngine } from '../../src/engines/duckdb/index.js'
+import { recogniseFiles } from '../../src/recognise/find.js'
 import { type Records, readRecords, shuffled, writeRecords } from './records.js'
 
 /** Every file with its rows in another order. */

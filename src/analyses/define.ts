@@ -1,0 +1,129 @@
+import type { z } from 'zod'
+import type { ColumnName, TableName } from '../core/canonical.js'
+
+/** A text in every language of the output. Class names themselves are never translated, only what is said of them. */
+export interface Text {
+  en: string
+  zh: string
+}
+export type Lang = keyof Text
+
+/**
+ * What an evidence column holds, which decides how it is cast and written:
+ * integer; money (2 to 4 decimals); ratio and number (rounded to `decimals`); day (ISO date); flag (true/false);
+ * text; list (names joined by `;`).
+ */
+export type EvidenceType = 'integer' | 'money' | 'ratio' | 'number' | 'day' | 'flag' | 'text' | 'list'
+
+/** One column that shows what a class was decided on. */
+export interface Evidence {
+  name: string
+  type: EvidenceType
+  /** Business unit: days, orders, units, currency, share ... Left out where there is none. */
+  unit?: string
+  /** Digits after the point for `ratio` and `number`. */
+  decimals?: number
+  meaning: Text
+  /** What its values are called in sentences, where they are names of ours that no mark declares. */
+  names?: Record<string, Text>
+}
+
+/**
+ * One value of the class column (or of a mark), with what it says and what to do.
+ * `because` holds the row's own numbers: `{column}` is an evidence column or a parameter, `{column%}` a ratio as a
+ * percentage with one decimal, `{column order|orders}` the number with the word for one or for several. A missing
+ * value reads as an en dash.
+ */
+export interface Label {
+  name: string
+  title: Text
+  meaning: Text
+  because?: Text
+  action?: Text
+}
+
+/** A further labelled evidence column, such as a segment or tags; `many`: names joined by `;`. */
+export interface Mark {
+  column: string
+  labels: Label[]
+  many?: boolean
+  /** Labels that the user's own parameters bring instead, such as the names of an own segment map. */
+  own?: (params: Record<string, unknown>) => Label[] | undefined
+}
+
+/** Rows that a model needs beside the scalar parameters, such as a segment map; loaded as a relation of that name. */
+export interface ParameterTable {
+  columns: Record<string, 'text' | 'integer' | 'number' | 'money'>
+  rows: (string | number | null)[][]
+}
+
+export type Subject = 'customer' | 'product'
+
+/** Everything the tool knows about one classification, in one object. */
+export interface Classification {
+  /** Subcommand, folder, config section, fixture folder and result relation. */
+  name: string
+  title: Text
+  /** The business question it answers, shown by `list` and `--help`. */
+  question: Text
+  /** Grain: exactly one row per id of `customers` or of `products`. */
+  subject: Subject
+  /** Canonical columns without which it is not possible. */
+  needs: { [T in TableName]?: ColumnName<T>[] }
+  /** Canonical columns it can do without, with what is left out then. */
+  uses: { [T in TableName]?: { [C in ColumnName<T>]?: Text } }
+  /**
+   * Parameters: every field has a default and a `.meta({ description, unit })`. Scalars become columns of the one-row
+   * relation `params`, beside `as_of_day`; each is also a flag (dashes for underscores) and a config key.
+   */
+  params: z.ZodObject
+  /** Relations made from parameters that are not scalars. Throws UserError where they make no sense. */
+  tables?: (params: Record<string, unknown>) => Record<string, ParameterTable>
+  /** What the parameters in force make doubtful or leave out, said with every result. */
+  cautions?: (params: Record<string, unknown>) => Text[]
+  /** Values of `<name>_class` in their order, best or first in life first. */
+  labels: Label[]
+  marks?: Mark[]
+  /**
+   * Evidence columns that the summary adds up, where the class is about a window rather than all the data: orders (or units) and
+   * revenue.
+   */
+  totals?: { volume: string; revenue: string }
+  /** Evidence columns in output order, without the key and the class. */
+  evidence: Evidence[]
+  /**
+   * The model: names of the `.sql` files of this folder in the order they run; each is one plain select whose rows become
+   * the relation of that name. The last is the classification's own name and gives the key, `<name>_class` and the evidence.
+   */
+  steps: string[]
+  /**
+   * A step with the thresholds that were worked out from the data: `name` (text), `position` (integer), `value` (number).
+   * Printed with every result.
+   */
+  thresholds?: { step: string; titles: Record<string, Text> }
+  /** What `--hold` can hold on to; left out where classes are not parted by limits on one number. */
+  hold?: (params: Record<string, unknown>) => HoldScale[]
+  folder: URL
+}
+
+/**
+ * Classes that follow each other along one evidence column, and the limits between them. Near a limit, `--hold` keeps the class of the
+ * last run. Classes that stand in one group, or in no scale together, are not parted by the column.
+ */
+export interface HoldScale {
+  column: string
+  /** Groups of classes by ascending value of the column. */
+  groups: string[][]
+  /** Between each group and the next, in the unit of the column. `lowest`: the least value now found from the next group on, for limits that follow from shares. */
+  limits: (number | 'lowest')[]
+}
+
+/** Declares a classification; the identity function, so that a declaration is checked where it stands. */
+export const defineClassification = (classification: Classification): Classification => classification
+
+/** The key column of a subject: `customer_id` or `product_id`. */
+export const keyOf = (subject: Subject) => (subject === 'customer' ? 'customer_id' : 'product_id')
+
+/** The canonical table whose ids a classification must cover, each exactly once. */
+export const populationOf = (subject: Subject): 'customers' | 'products' =>
+  subject === 'customer' ? 'customers' : 'products'

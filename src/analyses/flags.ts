@@ -1,0 +1,30 @@
+import type { Subject, Text } from './define.js'
+
+/** What the command line knows of the classifications: plain data and names, so that help starts without the schema library. */
+
+/** A parameter as a flag: what the command line needs to know of it without loading the schema. */
+export interface FlagSpec {
+  /** Parameter and config key, with underscores. */
+  name: string
+  type: 'integer' | 'number' | 'text' | 'boolean' | 'numbers'
+  description: string
+  unit?: string
+  choices?: string[]
+  default?: string
+}
+
+/** A classification as plain data, so that help and completion start without the registry. */
+export interface ClassSpec {
+  name: string
+  title: Text
+  question: Text
+  subject: Subject
+  key: string
+  flags: FlagSpec[]
+  labels: { name: string; meaning: Text }[]
+  needs: Record<string, string[]>
+}
+
+export const dashed = (name: string) => name.replaceAll('_', '-')
+/** The property in which commander keeps the option `--window-days`. */
+export const camel = (name: string) => name.replace(/[-_](.)/g, (_, letter: string) => letter.toUpperCase())

@@ -1,0 +1,56 @@
+import { defineClassification } from '../define.js'
+import { evidence } from './evidence.js'
+import { labels, signs } from './labels.js'
+import { hold, parameters, tables } from './parameters.js'
+
+export default defineClassification({
+  name: 'lifecycle',
+  title: { en: 'Lifecycle', zh: '客户生命周期' },
+  question: {
+    en: 'Where does each customer stand, who is about to leave, and what gives it away?',
+    zh: '客户处于哪个阶段，谁可能流失，有哪些预警？',
+  },
+  subject: 'customer',
+  needs: { orders: ['customer_id', 'order_day'] },
+  uses: {
+    orders: {
+      net_amount: {
+        en: 'without amounts, SPEND_DROP and the win-back rank are left out',
+        zh: '不给出消费下降预警与挽回名次',
+      },
+      returned_amount: { en: 'RETURNS_UP sees only orders returned as a whole', zh: '退货增多预警仅计整单退货' },
+    },
+    feedback: {
+      customer_id: {
+        en: 'without dated feedback of customers, COMPLAINTS_UP and SATISFACTION_DOWN are left out',
+        zh: '无带日期的客户反馈：不给出投诉增多与满意度下降预警',
+      },
+      feedback_day: {
+        en: 'without dated feedback of customers, COMPLAINTS_UP and SATISFACTION_DOWN are left out',
+        zh: '无带日期的客户反馈：不给出投诉增多与满意度下降预警',
+      },
+      kind: {
+        en: 'without dated feedback of customers, COMPLAINTS_UP and SATISFACTION_DOWN are left out',
+        zh: '无带日期的客户反馈：不给出投诉增多与满意度下降预警',
+      },
+      score: { en: 'without scores, SATISFACTION_DOWN is left out', zh: '无评分：不给出满意度下降预警' },
+      score_scale: { en: 'without scores, SATISFACTION_DOWN is left out', zh: '无评分：不给出满意度下降预警' },
+    },
+  },
+  params: parameters,
+  tables,
+  labels,
+  marks: [{ column: 'signs', labels: signs, many: true }],
+  evidence,
+  steps: ['lifecycle_cycles', 'lifecycle_windows', 'lifecycle_thresholds', 'lifecycle_stages', 'lifecycle'],
+  thresholds: {
+    step: 'lifecycle_thresholds',
+    titles: {
+      population_gap_days: { en: 'median days between purchases', zh: '购买间隔天数中位数' },
+      span_days: { en: 'span of the data (days)', zh: '数据跨度（天）' },
+      loyal_lifetime_days: { en: 'loyal from (days, first to last purchase)', zh: '忠诚下限（首末购买间隔天数）' },
+    },
+  },
+  hold,
+  folder: new URL('.', import.meta.url),
+})

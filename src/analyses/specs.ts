@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import { type Classification, keyOf } from './define.js'
+import type { ClassSpec, FlagSpec } from './flags.js'
+
+interface JsonSchema {
+  type?: string | string[]
+  enum?: unknown[]
+  anyOf?: JsonSchema[]
+  items?: JsonSchema
+  description?: string
+  unit?: string
+  default?: unknown
+}
+
+/** The flag of a parameter; undefined for one that only the config file can hold, such as a segment map. */
+function flagOf(name: string, schema: JsonSchema): FlagSpec | undefined {
+  const core = schema.anyOf?.find((option) => option.type !== 'null') ?? schema
+  const plain = Array.isArray(core.type) ? core.type.find((name) => name !== 'null') : core.type
+  const numbers = ['number', 'integer'].includes(String(core.items?.type))
+  const type = core.enum ? 'text' : plain === 'string' ? 'text' : plain === 'array' && numbers ? 'numbers' : plain
+  if (type !== 'integer' && type !== 'number' && type !== 'text' && type !== 'boolean' && type !== 'numbers')
+    return undefined
+  return {
+    name,
+    type,
+    description: schema.description ?? '',
+    ...(schema.unit && { unit: schema.unit }),
+    ...(core.enum && { choices: core.enum.map(String) }),
+    ...(schema.default !== undefined && schema.default !== null && { default: String(schema.default) }),
+  }
+}
+
+/** What the command line says of a classification, taken from its declaration. */
+export function specOf(classification: Classification): ClassSpec {
+  const { properties = {} } = z.toJSONSchema(classification.params, { io: 'input' }) as {
+    properties?: Record<string, JsonSchema>
+  }
+  return {
+    name: classification.name,
+    title: classification.title,
+    question: classification.question,
+    subject: classification.subject,
+    key: keyOf(classification.subject),
+    flags: Object.entries(properties).flatMap(([name, schema]) => flagOf(name, schema) ?? []),
+    labels: classification.labels.map(({ name, meaning }) => ({ name, meaning })),
+    needs: classification.needs as Record<string, string[]>,
+  }
+}

@@ -1,0 +1,157 @@
+import type { TableName } from './canonical.js'
+
+/**
+ * What a file is about. A file of complete order lines (with customer and day) has the role order_lines too. Beside the canonical
+ * tables: `refunds` (money given back, by order or line), `payments` (money received, by order) and `categories` (codes of the
+ * product file with their names).
+ */
+export type Role = TableName | 'refunds' | 'payments' | 'categories'
+
+/** How the text of a column becomes a canonical value. Decided once per column, from its values, never per row. */
+export type Reading =
+  | { kind: 'text' }
+  /** An id: text as it stands. `float`: the column was written as floating point, `17850.0` is id 17850. */
+  | { kind: 'id'; float: boolean }
+  /**
+   * A number in text. `thousands` is the group separator or empty; `strip`: currency signs, codes and blanks are taken off;
+   * `percent`: a trailing % divides by 100; `parentheses`: (12.50) is negative.
+   */
+  | {
+      kind: 'number'
+      decimal: '.' | ','
+      thousands: '' | ',' | '.' | ' ' | "'"
+      strip: boolean
+      percent: boolean
+      parentheses: boolean
+    }
+  /**
+   * `format` is a strptime format, or one of the named ones; `iso` is a four-digit year, month and day apart by `-` or `/`, with
+   * or without a time. `time`: values hold a time of day beside midnight. `also`: further formats that occur in the column.
+   * `zone`: zones or offsets stand behind (`zonePattern`); they are taken off, the day counts as written. `other`: the format
+   * with day and month the other way round, where the sample does not settle which is right.
+   */
+  | {
+      kind: 'date'
+      format: string | 'iso' | 'epoch_seconds' | 'epoch_milliseconds' | 'excel_serial'
+      time: boolean
+      also?: string[]
+      zone?: boolean
+      /** Zone whose clocks say the day, for values with a zone or offset, and for epochs; default: as written, epochs in UTC. */
+      into?: string
+      other?: string
+    }
+  /** Already typed in the file (Parquet). `into` as for dates. */
+  | { kind: 'typed'; into?: string }
+
+/** Physical form of a CSV file. Lines are counted from 1. */
+export interface Dialect {
+  encoding: string
+  delimiter: string
+  /** Columns stand apart by runs of blanks instead of a delimiter. */
+  fixed?: boolean
+  quote: string
+  escape: string
+  newline: '\n' | '\r\n' | '\r'
+  /** Line ends of several kinds occur. */
+  mixed?: boolean
+  /** Line of the header row; 0 where the file has none. Rows start on the next line. */
+  headerLine: number
+  comment: string
+}
+
+/**
+ * A change of shape that is made while a file is read. `fill`: columns of the order that stand on one of its rows only are filled
+ * in on the others, by the column `by`. `months`: one row a month is made of a column a month; two columns are added behind
+ * the `width` columns of the file, the last day of the month and its value; without `zeros`, months of nothing make no row.
+ */
+export type Reshape =
+  | { kind: 'fill'; by: number; columns: number[] }
+  | { kind: 'months'; months: { index: number; day: string }[]; width: number; zeros: boolean }
+
+/** A row that never came to the engine: its first line (from 1), its text, and what is wrong with it. */
+export interface TakenLine {
+  line: number
+  raw: string
+  code?: string
+  detail?: string
+}
+
+/** A file as the user keeps it, while `path` may be a copy of it that the engine can read. */
+export interface Original {
+  path: string
+  /** Of `stateOf`; empty for what only flows. */
+  state: string
+}
+
+/** One input file as found on disk, before its meaning is known. */
+export interface SourceFile {
+  /** Where the engine reads it: the given path, or a private temporary copy (stdin). */
+  path: string
+  /** How messages name it: as the user wrote it, `-` for stdin. */
+  name: string
+  kind: 'csv' | 'parquet'
+  bytes: number
+  /** Compressed with gzip, whatever it is called. */
+  compressed?: boolean
+  /** The file on disk with its size and times when it was recognised, to see whether it changes while it is read. */
+  original?: Original
+  dialect?: Dialect
+  /**
+   * Texts that stand in the file in another form: `guarded` against spreadsheets (`guarded-text.ts`), or with the line breaks of
+   * cells replaced (`sheet-text.ts`). Samples are as they are meant.
+   */
+  written?: 'guarded' | 'sheet'
+  /** Of a workbook: the sheet that is read, and the names of the others. */
+  sheet?: { name: string; others: string[] }
+  /** Column names as they stand in the file, in order; blanks and repeats included. */
+  header: string[]
+  /** Engine types by column, for Parquet, and for a CSV that is read the quick way (`typed-scan.ts`). */
+  types?: string[]
+  /** Words that this file uses for a missing value. */
+  missing?: string[]
+  reshape?: Reshape
+  /** Lines that were taken out before reading. Without a code: a stray quote in them swallowed what follows. */
+  mended?: TakenLine[]
+  /** How the private copy at `path` is written, where the file itself is written in another way. */
+  copy?: Dialect
+  /** Who told the encoding: the user, or the patterns of the bytes; absent where Unicode leaves no doubt. */
+  encodingBy?: 'user' | 'bytes'
+  /** The first records, as text, without the header. */
+  sample: string[][]
+  /** The same with those that are wider or narrower than the header. */
+  raw?: string[][]
+}
+
+/** Where the user keeps a file. */
+export const givenPath = ({ original, path }: SourceFile): string => original?.path ?? path
+
+/** One column of a file that gives a canonical field. */
+export interface MappedColumn {
+  /** A field of `fields.ts`: a canonical column, or one that canonical columns are made from (status, discount_rate ...). */
+  field: string
+  header: string
+  /** Position in the file, from 0. */
+  index: number
+  reading: Reading
+  /** Whether the name, the values, the user (`--map`, config) or a known export decided. */
+  by: 'name' | 'values' | 'user' | 'source'
+}
+
+/** A finding about an input: a code with arguments; the sentence is made in `report.ts`. */
+export interface Finding {
+  code: string
+  level: 'note' | 'warning'
+  args: Record<string, string | number>
+}
+
+export interface RecognisedFile {
+  file: SourceFile
+  role: Role
+  roleBy: 'user' | 'columns' | 'source'
+  columns: MappedColumn[]
+  findings: Finding[]
+  /** The known export that this is one of. */
+  source?: string
+  /** Values of a column, lower case, that alone are sales, where the file lists other things too (open deals, fees). */
+  sold?: { field: 'status' | 'document_type'; words: string[] }
+}

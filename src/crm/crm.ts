@@ -1,0 +1,206 @@
+import { join } from 'node:path'
+import { type Classification, keyOf, type Label, type Subject, type Text } from '../analyses/define.js'
+import { UserError } from '../core/errors.js'
+import { nearest } from '../core/nearest.js'
+import { quoteLiteral, quoteName } from '../core/sql.js'
+import type { Engine } from '../engines/engine.js'
+import { makeWorkbook, type RowSheet } from '../formats/xlsx/index.js'
+import type { RowSource } from '../results/rows.js'
+import { labelsOf } from '../results/sentences.js'
+import { textValue } from '../results/values.js'
+import { splitCsv } from './split.js'
+import { type CrmName, crmSystems } from './systems.js'
+
+/** Files that a customer system imports: the id of each record as it came, and the wanted columns under the names of its fields. */
+
+interface Classed {
+  classification: Classification
+  params: Record<string, unknown>
+}
+
+export interface CrmWish {
+  system: CrmName
+  subject: Subject
+  classes: Classed[]
+  /** Every column that could be had, the key first: of `wideRows`. */
+  source: RowSource
+  /** Heading of the id in the export that it came from. */
+  keyHeading: string
+  /** Column to field name, as the user set them. */
+  names: Record<string, string>
+  /** Machine names instead of the labels that people see. */
+  plainValues: boolean
+  /** Own limits instead of the system's. */
+  rows?: number | undefined
+  bytes?: number | undefined
+}
+
+interface CrmColumn {
+  column: RowSource['columns'][number]
+  heading: string
+  labels?: Label[] | undefined
+  many: boolean
+}
+
+/** The labels of a column, where it is a class or a mark. */
+function labelled(name: string, classes: Classed[]): { labels: Label[]; many: boolean; title: Text } | undefined {
+  for (const { classification, params } of classes) {
+    if (name === `${classification.name}_class`)
+      return { labels: classification.labels, many: false, title: classification.title }
+    const mark = classification.marks?.find(({ column }) => name === `${classification.name}_${column}`)
+    if (mark) {
+      const meaning = classification.evidence.find(({ name: evidence }) => evidence === mark.column)?.meaning
+      return { labels: labelsOf(mark, params), many: mark.many ?? false, title: meaning ?? classification.title }
+    }
+  }
+  return undefined
+}
+
+/** The columns to write, the key first: those that the user named, else the class of each classification. */
+export function crmColumns(wish: CrmWish): CrmColumn[] {
+  const { system, subject, source, names, classes, keyHeading } = wish
+  const { lang, heading, columns: most } = crmSystems[system]
+  const [key, ...others] = source.columns
+  const keyName = keyOf(subject)
+  const named = others.filter(({ name }) => Object.hasOwn(names, name))
+  const usual = others.filter(
+    ({ name }) => name === 'segment' || classes.some((c) => name === `${c.classification.name}_class`),
+  )
+  const chosen = (named.length > 0 ? named : usual).map((column): CrmColumn => {
+    const { labels, many = false, title } = labelled(column.name, classes) ?? {}
+    const text = title?.[lang] ?? column.meaning[lang]
+    return { column, many, labels, heading: names[column.name] ?? heading(text, column.name, subject) }
+  })
+  if (chosen.length + 1 > most)
+    throw new UserError(
+      `${chosen.length + 1} columns are more than the ${most} that an import of ${system} takes`,
+      'name fewer in crm.columns of the config file',
+    )
+  const columns = [{ column: key!, heading: names[keyName] ?? keyHeading, many: false }, ...chosen]
+  const twice = columns.find(({ heading: one }, i) => columns.findIndex((c) => c.heading === one) < i)
+  if (twice)
+    throw new UserError(
+      `two columns of the import would be called "${twice.heading}"`,
+      `name ${twice.column.name} otherwise in crm.columns of the config file`,
+    )
+  return columns
+}
+
+/** Refuses names of columns that no result has. */
+export function checkCrmNames(names: Record<string, string>, known: string[], config = 'config file'): void {
+  for (const name of Object.keys(names)) {
+    if (known.includes(name)) continue
+    const similar = nearest(name, known)
+    throw new UserError(
+      `${config}: crm.columns.${name} is no column of the results`,
+      similar && `did you mean ${similar}?`,
+    )
+  }
+}
+
+/** The SQL of a value as people see it; names that no label declares stay as they are. */
+function shown(sql: string, { labels, many }: CrmColumn, { system, plainValues }: CrmWish): string {
+  if (!labels || plainValues) return sql
+  const { lang } = crmSystems[system]
+  const title = (label: Label) => quoteLiteral(label.title[lang])
+  if (!many)
+    return `case ${sql} ${labels.map((l) => `when ${quoteLiteral(l.name)} then ${title(l)}`).join(' ')} else ${sql} end`
+  const each = labels.map(
+    (l) => `case when position(${quoteLiteral(`;${l.name};`)} in ';' || ${sql} || ';') > 0 then ${title(l)} end`,
+  )
+  return `nullif(concat_ws(';', ${each.join(', ')}), '')`
+}
+
+/** The relation with the values of the records to import: `f0` is the id, the others follow; `place` numbers them by id. */
+const relation = 'crm_records'
+
+/** Puts the records into a relation; with an earlier run's, only those that are new or differ. @returns how many of how many */
+async function collect(engine: Engine, columns: CrmColumn[], source: RowSource, earlier: Earlier | undefined) {
+  const values = columns.map(({ column }, i) => `${column.sql} as f${i}`)
+  const compare = columns.slice(1).map(({ column }, i) => {
+    const now = textValue(column, `f${i + 1}`)
+    const then = earlier?.columns[column.name]
+    if (then === undefined) return 'true'
+    const number = (sql: string) => `try_cast(${sql} as decimal(38,8))`
+    return ['integer', 'money', 'ratio', 'number'].includes(column.type)
+      ? `${number(now)} is distinct from ${number(`earlier.${then}`)}`
+      : `coalesce(${now}, '') <> coalesce(earlier.${then}, '')`
+  })
+  const changed = earlier
+    ? `left join ${earlier.relation} as earlier on earlier.id = f0 where earlier.id is null or ${compare.join(' or ') || 'false'}`
+    : ''
+  const fields = columns.map((_, i) => `f${i}`).join(', ')
+  await engine.run(`create or replace temp table crm_all as select ${values.join(', ')} from ${source.from}`)
+  await engine.run(
+    `create or replace temp table ${relation} as select ${fields}, row_number() over (order by f0) as place from crm_all ${changed}`,
+  )
+  const [row] = await engine.rows(
+    `select (select cast(count(*) as varchar) from ${relation}) as changed, (select cast(count(*) as varchar) from crm_all) as every`,
+  )
+  return { records: Number(row!.changed), of: Number(row!.every) }
+}
+
+/** An earlier run's rows as a relation: `id` and a text per known column. */
+export interface Earlier {
+  relation: string
+  columns: Record<string, string | undefined>
+}
+
+export interface CrmFiles {
+  /** Made files with their rows, in order. */
+  parts: { path: string; rows: number }[]
+  records: number
+  of: number
+}
+
+/**
+ * Makes the import files of a subject in a folder, named by their number.
+ * @throws UserError when there are more columns than an import takes
+ */
+export async function makeCrmFiles(
+  engine: Engine,
+  wish: CrmWish,
+  folder: string,
+  earlier?: Earlier,
+): Promise<CrmFiles> {
+  const system = crmSystems[wish.system]
+  const columns = crmColumns(wish)
+  const counts = await collect(engine, columns, wish.source, earlier)
+  const rows = wish.rows ?? system.rows
+  const of = (from: string): RowSource => ({
+    columns: columns.map((c, i) => ({ ...c.column, name: c.heading, sql: shown(`f${i}`, c, wish) })),
+    from,
+    orderBy: ['place'],
+  })
+  const path = (n: number) => join(folder, `${wish.subject}-${n}.${system.format}`)
+  if (system.format === 'xlsx') {
+    const parts: CrmFiles['parts'] = []
+    for (let n = 0; n === 0 || n * rows < counts.records; n++) {
+      const sheet: RowSheet = {
+        name: 'import',
+        source: of(`${relation} where place > ${n * rows} and place <= ${(n + 1) * rows}`),
+      }
+      await makeWorkbook(engine, [sheet], path(n + 1))
+      parts.push({ path: path(n + 1), rows: Math.min(rows, counts.records - n * rows) })
+    }
+    return { parts, ...counts }
+  }
+  const whole = join(folder, `${wish.subject}.csv`)
+  const source = of(relation)
+  const cells = source.columns.map((c) => `${textValue(c, c.sql)} as ${quoteName(c.name)}`)
+  await engine.copy(`select ${cells.join(', ')} from ${source.from} order by place`, whole, 'csv')
+  const made = await splitCsv(whole, { rows, bytes: wish.bytes ?? system.bytes[wish.subject] }, path)
+  return { parts: made.map((count, i) => ({ path: path(i + 1), rows: count })), ...counts }
+}
+
+/** The values that picklist fields need before the import: field, value, name of the class, meaning. */
+export function picklists(wishes: CrmWish[]): string[][] {
+  const rows = [['field', 'value', 'name', 'meaning']]
+  for (const wish of wishes) {
+    const { lang } = crmSystems[wish.system]
+    for (const { heading, labels = [] } of crmColumns(wish))
+      for (const label of labels)
+        rows.push([heading, wish.plainValues ? label.name : label.title[lang], label.name, label.meaning[lang]])
+  }
+  return rows
+}

@@ -1,0 +1,66 @@
+import type { RecognisedFile } from '../../core/source.js'
+import { quoteName } from '../../core/sql.js'
+import { dayOf, isBlank, minuteOf, numberSql, rawText, textSql, timestampSql } from './scan.js'
+
+const isId = (field: string) => field === 'order_id' || field === 'customer_id'
+
+/** Whether every value of a Parquet column of this type is a DECIMAL(18,4) too: such a column need not be read to be checked. */
+export function alwaysFits(type = ''): boolean {
+  const [, digits, decimals] = /^DECIMAL\((\d+),\s*(\d+)\)$/i.exec(type) ?? []
+  return (
+    /^U?(TINYINT|SMALLINT|INTEGER)$/i.test(type) || (digits !== undefined && Number(digits) - Number(decimals) < 14)
+  )
+}
+
+const readers = { text: textSql, number: numberSql, moment: timestampSql }
+
+/**
+ * A scan with the values of its mapped columns beside it, each worked out once however often it is used; those that are not used
+ * cost nothing.
+ */
+export function valued({ file, columns }: RecognisedFile, from: string): string {
+  const values = columns.flatMap((column) =>
+    Object.entries(readers).map(
+      ([kind, read]) => `${read(file, column)} as ${quoteName(`${kind} of ${column.field}`)}`,
+    ),
+  )
+  return `(select *, ${values.join(', ')} from ${from})`
+}
+
+/** SQL of every field of one file over its `valued` scan, and of what cannot be read. */
+export function fieldsOf(recognised: RecognisedFile) {
+  const { file, columns } = recognised
+  const mapped = new Map(columns.map((c) => [c.field, c]))
+  const has = (field: string) => mapped.has(field)
+  const value = (kind: keyof typeof readers, field: string) => (has(field) ? quoteName(`${kind} of ${field}`) : 'null')
+  const text = (field: string) => value('text', field)
+  const number = (field: string) => value('number', field)
+  const moment = (field: string) => value('moment', field)
+  const blank = (field: string, type: 'text' | 'number' = 'text') =>
+    type === 'text' && isId(field) ? `${text(field)} is null` : isBlank(file, mapped.get(field)!, type)
+  const unreadableNumber = (field: string) =>
+    file.kind === 'parquet' && alwaysFits(file.types?.[mapped.get(field)!.index])
+      ? 'false'
+      : `(${number(field)} is null and not ${blank(field, 'number')})`
+  const day = has('order_day') ? dayOf(moment('order_day')) : 'null'
+  const minute = has('order_time')
+    ? minuteOf(moment('order_time'))
+    : has('order_day')
+      ? minuteOf(moment('order_day'))
+      : 'null'
+  return {
+    file,
+    has,
+    text,
+    number,
+    moment,
+    blank,
+    unreadableNumber,
+    day,
+    minute,
+    raw: (field: string) => rawText(file, mapped.get(field)!.index),
+    header: (field: string) => mapped.get(field)!.header,
+  }
+}
+
+export type Fields = ReturnType<typeof fieldsOf>

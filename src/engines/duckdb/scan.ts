@@ -1,0 +1,174 @@
+import type { MappedColumn, Reading, SourceFile } from '../../core/source.js'
+import { quoteLiteral, quoteName } from '../../core/sql.js'
+import { blanks } from '../../files/text/blanks.js'
+import { zonePattern } from '../../recognise/dates.js'
+import { unguardedText } from './guarded-text.js'
+import { reshaped } from './reshape.js'
+import { fromSheetText } from './sheet-text.js'
+import { fromUtc, inZone } from './zones.js'
+
+/**
+ * How DuckDB reads a file and turns the text of a column into a value. Everything is read as text and converted here, so that
+ * a value that cannot be read is known by its row, and rows are never guessed at by the engine.
+ */
+
+/** Names of the relations in which DuckDB notes the rows of file number `n` that it could not split into columns. */
+export const rejectsOf = (n: number) => ({ table: `rejects_${n}`, scan: `reject_scans_${n}` })
+
+/** The `from` clause over one file; its columns are c0, c1 ... in a CSV, the file's own names in Parquet. */
+export const scan = (file: SourceFile, n?: number): string =>
+  file.reshape ? reshaped(plainScan(file, n), file, n === undefined) : plainScan(file, n)
+
+function plainScan(file: SourceFile, n?: number): string {
+  if (file.kind === 'parquet') return `read_parquet(${quoteLiteral(file.path)})`
+  const dialect = file.copy ?? file.dialect!
+  const { delimiter, quote, headerLine, comment, newline } = dialect
+  const width = file.reshape?.kind === 'months' ? file.reshape.width : file.header.length
+  const columns = Array.from({ length: width }, (_, i) => `'c${i}': '${file.types?.[i] ?? 'VARCHAR'}'`).join(', ')
+  const rejects = file.types
+    ? 'ignore_errors = false'
+    : n === undefined
+      ? 'ignore_errors = true'
+      : `store_rejects = true, rejects_limit = 0, rejects_table = '${rejectsOf(n).table}', rejects_scan = '${rejectsOf(n).scan}'`
+  return `read_csv(${[
+    quoteLiteral(file.path),
+    'auto_detect = false',
+    `columns = {${columns}}`,
+    `delim = ${quoteLiteral(delimiter)}`,
+    `quote = ${quoteLiteral(quote)}`,
+    `escape = ${quoteLiteral(dialect.escape || quote)}`,
+    `compression = '${file.compressed ? 'gzip' : 'none'}'`,
+    `header = ${headerLine > 0}`,
+    `skip = ${Math.max(0, headerLine - 1)}`,
+    ...(newline === '\r' ? ["new_line = '\\r'"] : []),
+    ...(comment ? [`comment = ${quoteLiteral(comment)}`] : []),
+    rejects,
+  ].join(', ')})`
+}
+
+const isText = (file: SourceFile, index: number) => /^(VARCHAR|BLOB|ENUM)/i.test(file.types?.[index] ?? 'VARCHAR')
+
+/** The column as it is meant. */
+export function column(file: SourceFile, index: number): string {
+  if (file.kind === 'parquet') return quoteName(file.header[index]!)
+  const text = `c${index}`
+  if (file.written === undefined) return text
+  return file.written === 'guarded' ? unguardedText(text) : fromSheetText(text)
+}
+
+/** The column as text, whatever its type. */
+export const rawText = (file: SourceFile, index: number) =>
+  isText(file, index) ? column(file, index) : `cast(${column(file, index)} as varchar)`
+
+/** Texts that say "no value" in a column of text: the empty one, and what the file uses so (`missingWords`). */
+const noValue = ({ missing = [] }: SourceFile) => `(${['', ...missing].map(quoteLiteral).join(', ')})`
+/** In a column of numbers or dates every word for "none" is one. */
+const noNumber = `[${blanks.map(quoteLiteral).join(', ')}]`
+
+const currency = '(?:[A-Z]{0,3}\\p{Sc}|[A-Z]{3}|元|RMB|kr\\.?|Rs\\.?)'
+
+/** Decimal text of a number written as its column's reading says; null where it is not such a number. */
+function numberText(raw: string, reading: Extract<Reading, { kind: 'number' }>): string {
+  let text = `replace(trim(${raw}), chr(160), '')`
+  if (reading.parentheses) text = `regexp_replace(${text}, '^\\((.*)\\)$', '-\\1')`
+  if (reading.strip) text = `regexp_replace(replace(${text}, '−', '-'), '^([^-]*[0-9][^-]*)-$', '-\\1')`
+  if (reading.strip)
+    text = `regexp_replace(regexp_replace(${text}, '^([-+]?)\\s*${currency}\\s*', '\\1'), '\\s*${currency}$', '')`
+  if (reading.percent) text = `regexp_replace(${text}, '\\s*%$', '')`
+  const group = { '': '', ',': ',', '.': '\\.', ' ': '[ \\x{202f}]', "'": "['’]" }[reading.thousands].replaceAll(
+    "'",
+    "''",
+  )
+  const point = reading.decimal === ',' ? ',' : '\\.'
+  const whole = group ? `(?:[0-9]+|[0-9]{1,3}(?:${group}[0-9]{2,3})*${group}[0-9]{3})` : '[0-9]+'
+  const pattern = `^[-+]?(?:${whole}(?:${point}[0-9]*)?|${point}[0-9]+)(?:[eE][-+]?[0-9]+)?$`
+  // The text stands here once only: the engine works out ahead, for every row, what an expression says twice.
+  const number = `regexp_extract(${text}, '${pattern}')`
+  const ungrouped = group ? `regexp_replace(${number}, '${group}', '', 'g')` : number
+  return `replace(${ungrouped}, ',', '.')`
+}
+
+/** A number as DECIMAL(18,4), null where there is none or it cannot be read. */
+export function numberSql(file: SourceFile, { index, reading }: MappedColumn, type = 'decimal(18,4)'): string {
+  if (!isText(file, index)) return `try_cast(${column(file, index)} as ${type})`
+  const raw = column(file, index)
+  const plain: Reading = {
+    kind: 'number',
+    decimal: '.',
+    thousands: ',',
+    strip: true,
+    percent: false,
+    parentheses: false,
+  }
+  const how = reading.kind === 'number' ? reading : plain
+  const general = `try_cast(${numberText(raw, how)} as ${type})`
+  if (how.percent) return `cast(${general} / 100 as ${type})`
+  if (how.decimal === ',' || how.thousands === '.') return general
+  return `coalesce(try_cast(${raw} as ${type}), ${general})`
+}
+
+/** Blanks and tabs cut off an id; other white space stays, or the id would not be found again where it came from. */
+const trimmedId = (raw: string) => `trim(${raw}, ' ' || chr(9))`
+
+/**
+ * Whether a text is a value as it stands, with nothing to trim: the usual case, told by its ends and its length in bytes alone.
+ */
+const isPlain = ({ missing = [] }: SourceFile, raw: string) =>
+  `${raw} > '!' and not ends_with(${raw}, ' ') and not ends_with(${raw}, chr(9)) and strlen(${raw}) = length(${raw})${missing.length > 0 ? ` and ${raw} not in (${missing.map(quoteLiteral).join(', ')})` : ''}`
+
+/** An id or a text, trimmed; null where it says "no value". `1.0` becomes `1` in a column written as floating point. */
+export function textSql(file: SourceFile, { index, reading }: MappedColumn): string {
+  const raw = rawText(file, index)
+  const trimmed = `case when ${isPlain(file, raw)} then ${raw} when trim(${trimmedId(raw)}) in ${noValue(file)} then null else ${reading.kind === 'id' ? trimmedId(raw) : `trim(${trimmedId(raw)})`} end`
+  if (reading.kind !== 'id' || !reading.float) return trimmed
+  return `regexp_replace(${trimmed}, '^(-?[0-9]+)\\.0+$', '\\1')`
+}
+
+/** Text that the engine takes for a moment though no export means one: `epoch`, `infinity`, a year far from any business. */
+export const [earliest, latest] = ["timestamp '1800-01-01'", "timestamp '2200-01-01'"]
+const plausible = (moment: string) => `case when ${moment} between ${earliest} and ${latest} then ${moment} end`
+
+/** A moment as TIMESTAMP without zone, as written; null where there is none or it cannot be read. */
+export const timestampSql = (file: SourceFile, column: MappedColumn): string => plausible(momentText(file, column))
+
+function momentText(file: SourceFile, { index, reading }: MappedColumn): string {
+  if (!isText(file, index) && (reading.kind !== 'date' || reading.format === 'iso'))
+    return reading.kind === 'typed' && reading.into
+      ? `timezone(${quoteLiteral(reading.into)}, ${column(file, index)})`
+      : `try_cast(${column(file, index)} as timestamp)`
+  const raw = rawText(file, index)
+  const { format, also = [], zone = false, into } = reading.kind === 'date' ? reading : { format: 'iso' }
+  const epoch = (unit: number) => {
+    const moment = `make_timestamp(try_cast(floor(try_cast(${raw} as double) * ${unit}) as bigint))`
+    return into ? fromUtc(moment, into) : moment
+  }
+  if (format === 'epoch_seconds') return epoch(1_000_000)
+  if (format === 'epoch_milliseconds') return epoch(1000)
+  if (format === 'excel_serial')
+    return `(timestamp '1899-12-30' + to_microseconds(try_cast(round(try_cast(${raw} as double) * 86400) as bigint) * 1000000))`
+  const text = zone ? `regexp_replace(trim(${raw}), ${quoteLiteral(zonePattern)}, '\\1')` : raw
+  const tried = [format, ...also].map((f) => `try_strptime(trim(${text}), ${quoteLiteral(f)})`).join(', ')
+  const moment =
+    format === 'iso' ? `try_cast(${text} as timestamp)` : `coalesce(${tried}, try_cast(${text} as timestamp))`
+  return zone && into ? inZone(moment, raw, into) : moment
+}
+
+/** Days since 1970-01-01. */
+export const dayOf = (timestamp: string) => `(cast(${timestamp} as date) - date '1970-01-01')`
+/** Minutes after midnight. */
+export const minuteOf = (timestamp: string) =>
+  `cast(extract(hour from ${timestamp}) * 60 + extract(minute from ${timestamp}) as integer)`
+
+/**
+ * Whether the column holds no value in this row; `number` also takes dashes and `NA` for none. A list and not `in`: the engine
+ * makes a join of a long `in`, which then runs for every row, wherever it stands.
+ */
+export const isBlank = (file: SourceFile, { index }: MappedColumn, type: 'text' | 'number' = 'text') => {
+  const raw = rawText(file, index)
+  // A typed value is there or not; only floating point has a word for none, nan.
+  if (!isText(file, index) && !/^(FLOAT|DOUBLE|REAL)/i.test(file.types![index]!))
+    return `(${column(file, index)} is null)`
+  return type === 'number'
+    ? `(${raw} is null or list_contains(${noNumber}, lower(trim(${raw}))))`
+    : `(${raw} is null or trim(${trimmedId(raw)}) in ${noValue(file)})`
+}

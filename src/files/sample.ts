@@ -1,0 +1,194 @@
+import { createReadStream } from 'node:fs'
+import { type FileHandle, mkdtemp, open, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { createGunzip } from 'node:zlib'
+import { UserError } from '../core/errors.js'
+import type { SourceFile } from '../core/source.js'
+import { quoteLiteral, quoteName } from '../core/sql.js'
+import { isGuarded, unguarded } from '../engines/duckdb/guarded-text.js'
+import { fromSheetBreaks } from '../engines/duckdb/sheet-text.js'
+import type { Engine } from '../engines/engine.js'
+import { detectDialect, recordsOf } from './text/dialect.js'
+import { decode } from './text/encoding.js'
+
+/** Sizes of what is read to recognise a file, in bytes: its beginning, and chunks spread over the rest. */
+const headBytes = 64 * 1024
+const chunkBytes = 8 * 1024
+const chunks = 12
+
+/** Records kept of the beginning and of each chunk. */
+const headRecords = 400
+const chunkRecords = 50
+
+async function readAt(handle: FileHandle, position: number, length: number): Promise<Uint8Array> {
+  const buffer = Buffer.alloc(length)
+  const { bytesRead } = await handle.read(buffer, 0, length, position)
+  return buffer.subarray(0, bytesRead)
+}
+
+/** The beginning of a compressed file, decompressed. */
+async function readCompressed(path: string, name: string): Promise<Uint8Array> {
+  const parts: Buffer[] = []
+  let length = 0
+  const input = createReadStream(path)
+  const stream = input.pipe(createGunzip())
+  try {
+    for await (const part of stream as AsyncIterable<Buffer>) {
+      parts.push(part)
+      length += part.length
+      if (length >= 4 * headBytes) break
+    }
+  } catch (error) {
+    throw new UserError(
+      `${name} is not a sound .gz file: ${(error as Error).message}`,
+      'export it again, or give it uncompressed',
+    )
+  } finally {
+    input.destroy()
+    stream.destroy()
+  }
+  return Buffer.concat(parts)
+}
+
+/** Even places, so that characters of two bytes stay whole. */
+async function readSpread(handle: FileHandle, bytes: number): Promise<Uint8Array[]> {
+  const parts = [await readAt(handle, 0, headBytes)]
+  if (bytes <= 2 * headBytes) {
+    if (bytes > headBytes) parts.push(await readAt(handle, headBytes, headBytes))
+    return parts
+  }
+  for (let n = 1; n <= chunks; n++) {
+    const position = headBytes + Math.floor(((bytes - headBytes - chunkBytes) * n) / chunks / 2) * 2
+    parts.push(await readAt(handle, position, chunkBytes))
+  }
+  return parts
+}
+
+/** Records of a chunk from somewhere in the file: only such as are as wide as the header; the cut ones at its ends are left out. */
+function recordsInside(
+  text: string,
+  dialect: Parameters<typeof recordsOf>[1],
+  width: number,
+  last: boolean,
+): string[][] {
+  const from = text.search(/[\r\n]/)
+  if (from < 0) return []
+  const records = recordsOf(text.slice(from), dialect, width).slice(1, last ? undefined : -1)
+  const sound = records.filter(({ fields }) => fields.length === width)
+  return sound.length < records.length / 2 ? [] : sound.slice(0, chunkRecords).map(({ fields }) => fields)
+}
+
+/**
+ * Makes a source of the bytes of a CSV file: its beginning, then chunks from further on. `complete`: the beginning is all.
+ * @param given the encoding, where the user named it
+ */
+export function sourceOfBytes(
+  parts: Uint8Array[],
+  complete: boolean,
+  given?: string,
+): Pick<SourceFile, 'dialect' | 'header' | 'sample' | 'raw' | 'written' | 'encodingBy'> {
+  const { encoding, texts, guessed } = decode(parts, given)
+  const by = given ? ('user' as const) : guessed ? ('bytes' as const) : undefined
+  const { dialect, header, records } = detectDialect(texts[0] ?? '', !complete)
+  const inside = texts
+    .slice(1)
+    .flatMap((text, at) => recordsInside(text, dialect, header.length, at === texts.length - 2))
+  const fitting = records.filter((record) => record.length === header.length)
+  const first = (fitting.length < records.length / 2 ? records : fitting).slice(0, complete ? undefined : headRecords)
+  const sample = [...first, ...inside]
+  const raw = records.slice(0, headRecords)
+  const read = { dialect: { encoding, ...dialect }, header, raw, ...(by && { encodingBy: by }) }
+  if (!isGuarded(parts[0] ?? new Uint8Array())) return { ...read, sample }
+  return { ...read, written: 'guarded', sample: sample.map((record) => record.map(unguarded)) }
+}
+
+async function readParquet(
+  path: string,
+  name: string,
+  engine: Engine,
+): Promise<Pick<SourceFile, 'header' | 'types' | 'sample'>> {
+  const from = `read_parquet(${quoteLiteral(path)})`
+  try {
+    const columns = await engine.rows(`describe select * from ${from}`)
+    const header = columns.map((column) => String(column.column_name))
+    const texts = header.map((column) => `cast(${quoteName(column)} as varchar) as ${quoteName(column)}`)
+    const rows = await engine.rows(`select ${texts.join(', ')} from ${from} limit 1000`)
+    const sample = rows.map((row) => header.map((column) => (row[column] === null ? '' : String(row[column]))))
+    return { header, types: columns.map((column) => String(column.column_type)), sample }
+  } catch (error) {
+    const reason = (error as Error).message.split('\n')[0]
+    throw new UserError(`${name} is not a sound Parquet file: ${reason}`, 'export it again, or give a CSV')
+  }
+}
+
+/** A sheet of a workbook, by way of a private CSV file. */
+async function readSheet(path: string, name: string, engine: Engine, wanted: string | undefined): Promise<SourceFile> {
+  const { sheetToCsv } = await import('./xlsx/workbook.js')
+  const copy = join(await mkdtemp(join(engine.scratch, 'sheet-')), 'sheet.csv')
+  const sheet = await sheetToCsv(path, name, wanted, copy)
+  if ((await stat(copy)).size === 0)
+    throw new UserError(
+      `${name}: the sheet "${sheet.name}" is empty`,
+      sheet.others.length > 0
+        ? `name another with --sheet: ${sheet.others.join(', ')}`
+        : 'give a sheet with a header row',
+    )
+  const source = await readSource(copy, name, engine)
+  const meant = (cells: string[]) => cells.map(fromSheetBreaks)
+  return {
+    ...source,
+    header: meant(source.header),
+    sample: source.sample.map(meant),
+    written: 'sheet',
+    sheet,
+  }
+}
+
+const startsWith = (bytes: Uint8Array, magic: string) =>
+  Buffer.from(bytes.subarray(0, magic.length)).toString('latin1') === magic
+
+/**
+ * Looks at a file: what kind it is, how it is written, its header and a sample of its records. Reads a bounded part of the
+ * file, whatever its size.
+ * @throws UserError for a file that is not there, a folder, an empty file, or one of another kind
+ */
+export async function readSource(
+  path: string,
+  name: string,
+  engine: Engine,
+  { sheet, encoding: given }: { sheet?: string | undefined; encoding?: string | undefined } = {},
+): Promise<SourceFile> {
+  const handle = await open(path, 'r').catch((error: NodeJS.ErrnoException) => {
+    throw new UserError(`${name}: ${error.code === 'ENOENT' ? 'no such file' : error.message}`)
+  })
+  try {
+    const info = await handle.stat()
+    if (info.isDirectory())
+      throw new UserError(`${name} is a folder, not a file`, `give the files in it: ${name}/*.csv`)
+    const bytes = info.size
+    if (bytes === 0) throw new UserError(`${name} is empty`, 'an export has a header row and at least one row below it')
+    const magic = await readAt(handle, 0, 4)
+    const base = { path, name, bytes }
+    if (startsWith(magic, 'PAR1') || /\.parquet$/i.test(path))
+      return { ...base, kind: 'parquet', ...(await readParquet(path, name, engine)) }
+    if (startsWith(magic, 'PK\x03\x04') || startsWith(magic, '\xd0\xcf\x11\xe0'))
+      return { ...(await readSheet(path, name, engine, sheet)), bytes }
+    const compressed = magic[0] === 0x1f && magic[1] === 0x8b
+    const parts = compressed ? [await readCompressed(path, name)] : await readSpread(handle, bytes)
+    const complete = compressed ? parts[0]!.length < 4 * headBytes : bytes <= headBytes
+    const source = sourceOfBytes(parts, complete, given)
+    if (source.dialect!.encoding === 'unknown-8bit')
+      throw new UserError(
+        `${name} is neither Unicode nor written in an encoding that its bytes tell`,
+        'say which it is: --encoding windows-1250, --encoding gb18030 ...',
+      )
+    if (source.header.every((column) => column.trim() === '') && source.sample.length === 0)
+      throw new UserError(
+        `${name} holds nothing but blanks`,
+        'an export has a header row and at least one row below it',
+      )
+    return { ...base, kind: 'csv', ...(compressed && { compressed }), ...source }
+  } finally {
+    await handle.close()
+  }
+}

@@ -1,0 +1,51 @@
+import type { Finding, RecognisedFile, SourceFile } from '../core/source.js'
+import { rejectsOf, scan } from '../engines/duckdb/scan.js'
+import type { Engine } from '../engines/engine.js'
+import { rejectedRows, type SetAsideRow } from '../quality/set-aside.js'
+import { makeReadable } from './readable.js'
+import { readSource } from './sample.js'
+import { mend } from './text/repair.js'
+
+/** A file as a plain table of texts, in the order of the file. */
+export interface Table {
+  file: SourceFile
+  /** Column names as they stand; blank ones where the file has no header. */
+  header: string[]
+  records: string[][]
+  /** Rows that are none of the records, with line and reason. */
+  left: SetAsideRow[]
+  findings: Finding[]
+}
+
+/**
+ * Reads a file whole, the way that every command reads it, but without asking what it is about. For small files: everything is
+ * held in memory.
+ * @throws UserError for a file that cannot be read
+ */
+export async function readTable(
+  engine: Engine,
+  path: string,
+  options: { name?: string; encoding?: string; sheet?: string } = {},
+): Promise<Table> {
+  const file = await readSource(path, options.name ?? path, engine, options)
+  const one: RecognisedFile = { file, role: 'orders', roleBy: 'user', columns: [], findings: [] }
+  await makeReadable(engine, [one])
+  await engine.run('set preserve_insertion_order = true')
+  const columns = file.header.map((name, at) => (file.kind === 'csv' ? `c${at}` : `"${name.replaceAll('"', '""')}"`))
+  const texts = columns.map((name, at) => `coalesce(cast(${name} as varchar), '') as t${at}`)
+  const { table, scan: scans } = rejectsOf(0)
+  try {
+    for (let round = 0; ; round++) {
+      const rows = await engine.rows(`select ${texts.join(', ')} from ${scan(file, 0)}`)
+      if (await mend(engine, [one], round)) {
+        await engine.run(`drop table ${table}; drop table ${scans}`)
+        continue
+      }
+      const left = file.kind === 'csv' ? await rejectedRows(engine, one, 0) : []
+      const records = rows.map((row) => columns.map((_, at) => String(row[`t${at}`])))
+      return { file, header: file.header, records, left, findings: one.findings }
+    }
+  } finally {
+    await engine.run(`drop table if exists ${table}; drop table if exists ${scans}`)
+  }
+}

@@ -1,0 +1,57 @@
+import { candidatesOf } from '../../recognise/dates.js'
+import { namesMonths } from '../../recognise/month-names.js'
+
+const number = /^\s*[-+(]?\s*[$€£¥￥]?\s*\d[\d.,' ]*\s*[%)]?\s*$/
+
+/** Whether the text is written as a number. */
+export const isNumber = (text: string): boolean => number.test(text)
+/** Whether the text is a value rather than a name: a number or a date. */
+export const isValue = (text: string): boolean => isNumber(text) || candidatesOf(text).length > 0
+
+/** The field count that most records have; among equals one with columns, then the earlier. */
+export const widthOf = (records: string[][]): number => {
+  const counts = new Map<number, number>()
+  for (const { length } of records) counts.set(length, (counts.get(length) ?? 0) + 1)
+  return [...counts].sort((a, b) => b[1] - a[1] || Number(b[0] > 1) - Number(a[0] > 1))[0]?.[0] ?? 0
+}
+
+/**
+ * Where the header row is among the first records: the first row that is as wide as the table and more than half filled.
+ * -1: the first such row holds values where the rows below it hold values too, so there is no header.
+ */
+export const headerAt = (records: string[][], width: number): number => {
+  const filled = (fields: string[]) => fields.filter((field) => field.trim() !== '').length
+  // Columns without a name and without a value do not count.
+  const used = Array.from({ length: width }, (_, index) =>
+    records.slice(0, 50).some((fields) => (fields[index] ?? '').trim() !== ''),
+  ).filter(Boolean).length
+  const at = records.findIndex((fields) => fields.length >= Math.min(used * 0.8, used - 2) && filled(fields) > used / 2)
+  const header = records[Math.max(0, at)]
+  if (!header || at < 0) return 0
+  const below = records.slice(at + 1, at + 50)
+  const ofMonths = namesMonths(header)
+  const columns = header.map((name, index) => {
+    const values = below.map((fields) => fields[index] ?? '').filter((value) => value.trim() !== '')
+    const hold = values.length > 0 && values.filter(isValue).length > values.length * 0.8
+    return { hold, name: isValue(name) && !ofMonths }
+  })
+  const holding = columns.filter(({ hold }) => hold)
+  return holding.length > 0 && holding.filter(({ name }) => name).length > holding.length / 2 ? -1 : at
+}
+
+/** Fields behind a place, all of them blank. */
+const blankFrom = (fields: string[], from: number) => fields.slice(from).every((field) => field.trim() === '')
+
+/**
+ * The header as wide as its rows, where only blanks make the difference: rows that end in a delimiter, or a header that does.
+ * @param below the records below the header
+ */
+export const fittedHeader = (header: string[], below: string[][]): string[] => {
+  const width = widthOf(below)
+  if (below.length === 0 || width === header.length) return header
+  if (header.length < width && below.every((fields) => blankFrom(fields, header.length)))
+    return [...header, ...Array.from({ length: width - header.length }, () => '')]
+  if (header.length > width && width > 0 && blankFrom(header, width) && below.every(({ length }) => length <= width))
+    return header.slice(0, width)
+  return header
+}

@@ -1,0 +1,120 @@
+import { createWriteStream } from 'node:fs'
+import { join } from 'node:path'
+import { Transform } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { UserError } from '../../core/errors.js'
+import type { RecognisedFile, TakenLine } from '../../core/source.js'
+import { rejectsOf } from '../../engines/duckdb/scan.js'
+import type { Engine } from '../../engines/engine.js'
+import { copyUniform } from '../readable.js'
+import { bytesOf } from './text-file.js'
+
+/**
+ * A quote that is never closed swallows the lines after it: the engine rejects one record and the sound lines inside it are
+ * gone. Here the line with the stray quote is taken out (left blank, so that line numbers stay true) in a private copy of the
+ * file, which is then read again.
+ */
+
+const rounds = 20
+
+/** Byte positions (from 0) of the first lines of rejected records that run over several lines or to the end of the file. */
+async function strayQuotes(engine: Engine, n: number): Promise<number[]> {
+  const rows = await engine.rows(
+    `select distinct line_byte_position - 1 + case when starts_with(csv_line, chr(10)) then 1 else 0 end as place
+    from ${rejectsOf(n).table}
+    where error_message like '%unterminated quote%' or contains(trim(csv_line, chr(10) || chr(13)), chr(10))
+    order by 1`,
+  )
+  return rows.map((row) => Number(row.place))
+}
+
+/** Passes text on with the lines that begin at the given positions left blank; tells which they were. */
+function blankLines(places: number[], removed: TakenLine[]): Transform {
+  let offset = 0
+  let line = 1
+  let next = 0
+  let taking: Buffer[] | undefined
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      let at = 0
+      while (at < chunk.length) {
+        if (!taking && next < places.length && offset + at === places[next]) {
+          taking = []
+          next++
+        }
+        const end = chunk.indexOf(10, at)
+        const until = end < 0 ? chunk.length : end
+        // A line may be cut by the chunk: a position inside this stretch can only be its start.
+        if (taking) taking.push(chunk.subarray(at, until))
+        else this.push(chunk.subarray(at, until))
+        if (end >= 0) {
+          if (taking) removed.push({ line, raw: Buffer.concat(taking).toString('utf8').replace(/\r$/, '') })
+          taking = undefined
+          this.push('\n')
+          line++
+        }
+        at = until + 1
+      }
+      offset += chunk.length
+      done()
+    },
+    flush(done) {
+      if (taking) removed.push({ line, raw: Buffer.concat(taking).toString('utf8') })
+      done()
+    },
+  })
+}
+
+/**
+ * Looks at what was rejected and makes private copies of the files with stray quotes; the caller then reads everything again.
+ * @returns whether any file was mended
+ * @throws UserError when the quotes of a file cannot be made out
+ */
+export async function mend(engine: Engine, files: RecognisedFile[], round: number): Promise<boolean> {
+  const noted = new Set((await engine.rows('select table_name from duckdb_tables()')).map((row) => row.table_name))
+  if (await decodeAgain(engine, files, noted)) return true
+  let mended = false
+  for (const [n, { file }] of files.entries()) {
+    if (file.kind !== 'csv' || !noted.has(rejectsOf(n).table)) continue
+    const places = await strayQuotes(engine, n)
+    if (places.length === 0) continue
+    if (round >= rounds)
+      throw new UserError(
+        `${file.name}: quotes open and do not close, in more than ${rounds} places`,
+        'export it again with quotes doubled inside quoted texts',
+      )
+    const copy = join(engine.scratch, `mended-${n}-${round}.csv`)
+    const removed: TakenLine[] = []
+    await pipeline(bytesOf(file.path), blankLines(places, removed), createWriteStream(copy, { mode: 0o600 }))
+    file.path = copy
+    file.compressed = false
+    file.mended = [...(file.mended ?? []), ...removed]
+    mended = true
+  }
+  return mended
+}
+
+/**
+ * The engine finds bytes that are no text only in the columns that it reads: where it found some, the whole file is looked through, so
+ * that what is set aside does not depend on the columns wanted.
+ */
+async function decodeAgain(engine: Engine, files: RecognisedFile[], noted: Set<unknown>): Promise<boolean> {
+  const broken: RecognisedFile[] = []
+  for (const [n, one] of files.entries()) {
+    if (one.file.kind !== 'csv' || one.file.copy || !noted.has(rejectsOf(n).table)) continue
+    const [row] = await engine.rows(
+      `select count(*) as n from ${rejectsOf(n).table} where error_type = 'INVALID ENCODING'`,
+    )
+    if (Number(row!.n) > 0) broken.push(one)
+  }
+  if (broken.length > 0) await copyUniform(engine, broken)
+  return broken.length > 0
+}
+
+/** Drops everything that loading made, so that it can be done again. */
+export async function dropAll(engine: Engine): Promise<void> {
+  const views = await engine.rows('select view_name as name from duckdb_views() where not internal')
+  for (const { name } of views) await engine.run(`drop view if exists "${name}"`)
+  const tables = await engine.rows('select table_name as name from duckdb_tables()')
+  for (const { name } of tables) await engine.run(`drop table if exists "${name}"`)
+}

@@ -1,0 +1,17 @@
+import { writeFile } from 'node:fs/promises'
+import { replaceFile } from '../store/replace.js'
+import { checkTarget, explainTarget } from '../store/target.js'
+
+/**
+ * Writes a text to a file all at once: beside its place (0600 unless told otherwise), then renamed.
+ * @throws UserError when the target cannot be written, is one of the inputs, or is being written by another run
+ */
+export async function writeTextFile(path: string, text: string, inputs: string[], mode?: number): Promise<void> {
+  const target = await checkTarget(path, inputs)
+  try {
+    if (target.plain) await replaceFile(target.path, path, (made) => writeFile(made, text, { mode: 0o600 }), mode)
+    else await writeFile(target.path, text)
+  } catch (error) {
+    throw explainTarget(path, error)
+  }
+}

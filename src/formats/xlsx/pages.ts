@@ -1,0 +1,132 @@
+import type { Classification, Lang, Text } from '../../analyses/define.js'
+import type { Summary, SummaryLine } from '../../reports/summary.js'
+import { summaryWords } from '../../reports/summary-words.js'
+import type { OutputColumn } from '../../results/columns.js'
+import { labelsOf } from '../../results/sentences.js'
+import { unitText, withUnit } from '../../results/units.js'
+import { cellStyle, columnName, decimalsStyle, numberXml, rowXml, textXml } from './cells.js'
+import { sheetFrame } from './parts.js'
+
+/** The pages of a workbook that say what its rows mean: the summary of each class with data bars, and the notes. */
+
+const words = {
+  ...summaryWords,
+  class: { en: 'class', zh: '类别' },
+  name: { en: 'name', zh: '代码' },
+  columns: { en: 'Columns', zh: '列说明' },
+  sheet: { en: 'sheet', zh: '工作表' },
+  column: { en: 'column', zh: '列' },
+  meaning: { en: 'meaning', zh: '含义' },
+  unit: { en: 'unit', zh: '单位' },
+  action: { en: 'what to do', zh: '建议行动' },
+  thresholds: { en: 'thresholds worked out from the data', zh: '由数据计算的分界值' },
+  parameters: { en: 'parameters', zh: '参数' },
+  changed: { en: 'differs from the default', zh: '与默认值不同' },
+} satisfies Record<string, Text>
+
+/** Rows of XML and the frame around them. */
+export interface Page {
+  before: string
+  rows: string[]
+  after: string
+}
+
+function summaryLine(entry: SummaryLine, label: string, style: number): string {
+  return rowXml(
+    textXml(label, style),
+    textXml(entry.name, style),
+    numberXml(entry.subjects, cellStyle.integer),
+    numberXml(entry.share, cellStyle.percent),
+    numberXml(entry.volume, cellStyle.money),
+    numberXml(entry.revenue, cellStyle.money),
+    numberXml(entry.revenue_share, cellStyle.percent),
+    numberXml(entry.average, decimalsStyle + 2),
+  )
+}
+
+/** One table per class and per mark, with bars in the shares of subjects and of revenue. */
+export function summaryPage(summaries: Summary[], lang: Lang): Page {
+  const rows: string[] = []
+  const bars: string[] = []
+  const table = (first: string, summary: Summary, lines: SummaryLine[]) => {
+    const [volume, per] =
+      summary.subject === 'customer' ? [words.orders, words.perOrder] : ([words.units, words.perUnit] as const)
+    const heads = [words[summary.subject], words.share, volume, words.revenue, words.revenueShare, per]
+    rows.push(
+      rowXml(...[first, words.name[lang], ...heads.map((word) => word[lang])].map((h) => textXml(h, cellStyle.head))),
+    )
+    const from = rows.length + 1
+    for (const line of lines) rows.push(summaryLine(line, line.title?.[lang] ?? line.name, cellStyle.plain))
+    for (const column of ['D', 'G']) bars.push(`${column}${from}:${column}${Math.max(from, rows.length)}`)
+  }
+  for (const summary of summaries) {
+    if (rows.length > 0) rows.push(rowXml())
+    rows.push(
+      rowXml(
+        textXml(`${summary.title[lang]} (${summary.class}), ${words.asOf[lang]} ${summary.as_of}`, cellStyle.title),
+      ),
+    )
+    table(`${summary.class}_class`, summary, summary.lines)
+    rows.push(summaryLine({ ...summary.total, name: '' }, words.total[lang], cellStyle.plain))
+    for (const mark of summary.marks) {
+      const held = mark.lines.filter(({ subjects }) => subjects > 0)
+      if (held.length === 0) continue
+      rows.push(rowXml())
+      table(mark.column, summary, held)
+    }
+  }
+  const widths = [34, 22, 12, 16, 14, 18, 16, 14]
+  return { rows, ...sheetFrame({ widths, bars, first: true }) }
+}
+
+interface Described {
+  /** Sheets that have these columns. */
+  sheet: string
+  columns: OutputColumn[]
+}
+
+/** What each column means, and of each class the question, thresholds, parameters, labels and their actions. */
+export function notesPage(
+  sheets: Described[],
+  classes: { classification: Classification; params: Record<string, unknown>; summary: Summary }[],
+  lang: Lang,
+): Page {
+  const rows: string[] = []
+  const head = (...texts: string[]) => rows.push(rowXml(...texts.map((text) => textXml(text, cellStyle.head))))
+  const line = (...texts: string[]) => rows.push(rowXml(...texts.map((text) => textXml(text, cellStyle.wrapped))))
+  const title = (text: string) => {
+    if (rows.length > 0) rows.push(rowXml())
+    rows.push(rowXml(textXml(text, cellStyle.title)))
+  }
+  for (const { classification, params, summary } of classes) {
+    title(`${summary.title[lang]} (${summary.class}), ${words.asOf[lang]} ${summary.as_of}`)
+    line(classification.question[lang])
+    const tables = [
+      { column: `${classification.name}_class`, labels: classification.labels },
+      ...(classification.marks ?? []).map((mark) => ({ column: mark.column, labels: labelsOf(mark, params) })),
+    ]
+    for (const { column, labels } of tables) {
+      head(column, words.name[lang], words.meaning[lang], words.action[lang])
+      for (const { name, title: shown, meaning, action } of labels)
+        line(shown[lang], name, meaning[lang], action?.[lang] ?? '')
+    }
+    if (summary.thresholds.length > 0) head(words.thresholds[lang], '', '', '')
+    for (const threshold of summary.thresholds) line(threshold.title[lang], '', threshold.values.join(' / '))
+    if (summary.parameters.length > 0) head(words.parameters[lang], '', '', '')
+    for (const { name, value, unit, is_default } of summary.parameters)
+      line(name, '', withUnit(value, unit, lang), is_default ? '' : words.changed[lang])
+  }
+  title(words.columns[lang])
+  head(words.column[lang], words.sheet[lang], words.meaning[lang], words.unit[lang])
+  for (const { sheet, columns } of sheets)
+    for (const { name, meaning, unit } of columns) line(name, sheet, meaning[lang], unit ? unitText(unit, lang) : '')
+  return { rows, ...sheetFrame({ widths: [34, 24, 70, 60] }) }
+}
+
+/** Prompts that tell the meaning of a column when its heading is chosen. */
+export const headingPrompts = (columns: OutputColumn[], lang: Lang) =>
+  columns.map(({ name, meaning, unit }, i) => ({
+    cell: `${columnName(i)}1`,
+    title: name,
+    text: unit ? `${meaning[lang]} (${unitText(unit, lang)})` : meaning[lang],
+  }))

@@ -1,0 +1,110 @@
+import { fromScaled, plainMoney, toScaled } from '../core/decimal.js'
+import { counted, grouped } from '../core/format.js'
+import type { RecognisedFile } from '../core/source.js'
+import { rejectsOf } from '../engines/duckdb/scan.js'
+import type { Engine } from '../engines/engine.js'
+import type { Wish } from '../run/request.js'
+import type { Outcome } from '../staging/load-orders.js'
+import { isFault, outcomeKinds } from './outcomes.js'
+
+/** Rows of one file that met the same fate. `code` is null for those that are used. */
+export interface Fate {
+  code: string | null
+  rows: number
+  /** Exact decimal text; null where the file carries no amounts. */
+  amount: string | null
+  /** What the same rows gave back, as a negative amount. */
+  back: string | null
+}
+
+/** What became of the rows of one file; read = used + the rest, in rows and in money. */
+export interface FileAccount {
+  file: RecognisedFile
+  n: number
+  fates: Fate[]
+  read: number
+  used: number
+  /** Rows in which something is wrong, those without a customer left out of the count. */
+  faults: number
+}
+
+/**
+ * The outcomes as the wanted classes see them: where all of them are of products, a row without a customer is used like any
+ * other.
+ */
+export function fatesFor(wishes: Wish[], outcomes: Outcome[]): Outcome[] {
+  if (wishes.length === 0 || wishes.some(({ classification }) => classification.subject === 'customer')) return outcomes
+  const merged: Outcome[] = []
+  for (const given of outcomes) {
+    const outcome = { ...given, outcome: given.outcome === 'customer_missing' ? null : given.outcome }
+    const same = merged.find((o) => Number(o.file_no) === Number(outcome.file_no) && o.outcome === outcome.outcome)
+    if (!same) merged.push(outcome)
+    else {
+      same.records = Number(same.records) + Number(outcome.records)
+      same.amount = addAmounts([same.amount, outcome.amount])
+      same.back = addAmounts([same.back ?? null, outcome.back ?? null])
+    }
+  }
+  return merged
+}
+
+/** Adds the rows that the engine could not split to the outcomes of the loader, file by file. */
+export async function accounts(engine: Engine, files: RecognisedFile[], outcomes: Outcome[]): Promise<FileAccount[]> {
+  const noted = new Set(
+    (await engine.rows('select table_name from duckdb_tables()')).map((row) => String(row.table_name)),
+  )
+  const result: FileAccount[] = []
+  for (const [n, file] of files.entries()) {
+    const fates: Fate[] = outcomes
+      .filter((o) => Number(o.file_no) === n && Number(o.records) > 0)
+      .map((o) => ({ code: o.outcome, rows: Number(o.records), amount: o.amount, back: o.back ?? null }))
+    const { table } = rejectsOf(n)
+    if (noted.has(table)) {
+      const place = "count(distinct line_byte_position) filter (trim(coalesce(csv_line, ' ?'), ' \t\r\n') <> '')"
+      const [row] = await engine.rows(`select ${place} as structure from ${table}`)
+      const taken = new Map([['structure', Number(row?.structure)]])
+      for (const { code = 'structure' } of file.file.mended ?? []) taken.set(code, (taken.get(code) ?? 0) + 1)
+      for (const [code, rows] of taken) if (rows > 0) fates.push({ code, rows, amount: null, back: null })
+    } else if (fates.length === 0) continue
+    const sum = (of: (fate: Fate) => boolean) => fates.filter(of).reduce((total, fate) => total + fate.rows, 0)
+    result.push({
+      file,
+      n,
+      fates,
+      read: sum(() => true),
+      used: sum((f) => f.code === null),
+      faults: sum((f) => f.code !== null && isFault(f.code)),
+    })
+  }
+  return result
+}
+
+/** Adds exact decimal texts of four digits after the point. */
+export function addAmounts(amounts: (string | null)[]): string | null {
+  const known = amounts.filter((a) => a !== null)
+  if (known.length === 0) return null
+  return fromScaled(known.reduce((sum, amount) => sum + toScaled(amount), 0n))
+}
+
+/** Money for people: at least two digits after the point, none lost. */
+export const moneyText = (amount: string) => grouped(plainMoney(amount))
+
+const withAmount = (rows: number, amount: string | null) =>
+  `${counted(rows, 'row')}${amount === null ? '' : `, ${moneyText(amount)}`}`
+
+/** The account of one file in lines of text: how much was read and used, and every fate of the rest. */
+export function accountLines({ file, fates, read, used }: FileAccount): string[] {
+  const total = addAmounts(fates.map((f) => f.amount))
+  const usedAmount = addAmounts(fates.filter((f) => f.code === null).map((f) => f.amount))
+  const rest = fates.filter((f) => f.code !== null)
+  const head = `${file.file.name}: read ${withAmount(read, total)}; used ${rest.length === 0 ? 'all' : withAmount(used, usedAmount)}`
+  const back = addAmounts(fates.map((f) => f.back))
+  return [
+    head,
+    ...(back === null || /^-?0\.0*$/.test(back) ? [] : [`  of which given back: ${moneyText(back)}`]),
+    ...rest.map(({ code, rows, amount }) => {
+      const kind = outcomeKinds[code!]!
+      return `  ${kind.setAside ? 'set aside' : 'left out'}: ${counted(rows, 'row')} ${kind.words}${amount === null || amount === '0.0000' ? '' : `, ${moneyText(amount)}`}`
+    }),
+  ]
+}

@@ -1,0 +1,35 @@
+import type { Reading } from '../core/source.js'
+
+const formats: Record<string, string> = {
+  iso: 'year-month-day',
+  epoch_seconds: 'seconds since 1970',
+  epoch_milliseconds: 'milliseconds since 1970',
+  excel_serial: 'days as a spreadsheet counts them',
+}
+
+/** How a column is read, in a few words. */
+export function readingText(reading: Reading): string {
+  switch (reading.kind) {
+    case 'text':
+      return 'text'
+    case 'id':
+      return reading.float ? 'id, written as floating point' : 'id'
+    case 'typed':
+      return 'as typed in the file'
+    case 'date':
+      return [
+        `date, ${formats[reading.format] ?? reading.format}`,
+        ...(reading.also ?? []).map((format) => `or ${format}`),
+        ...(reading.zone ? ['zone taken off'] : []),
+      ].join(', ')
+    case 'number':
+      return [
+        'number',
+        ...(reading.decimal === ',' ? ['decimal comma'] : []),
+        ...(reading.thousands === '' ? [] : [`thousands by "${reading.thousands}"`]),
+        ...(reading.strip ? ['currency signs taken off'] : []),
+        ...(reading.percent ? ['percent'] : []),
+        ...(reading.parentheses ? ['parentheses are negative'] : []),
+      ].join(', ')
+  }
+}

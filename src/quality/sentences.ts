@@ -1,0 +1,55 @@
+import type { Finding } from '../core/source.js'
+import { findingSentences } from '../recognise/findings.js'
+import { moneyText } from './account.js'
+
+type Arguments = Finding['args']
+
+/** Sentences of the findings that come up while files are loaded. */
+const loadingSentences: Record<string, (args: Arguments) => string> = {
+  headers_left_aside: (a) =>
+    `${a.file}: left aside, because ${a.lines} has the customer and the day on its lines; adding both would count every order twice`,
+  order_is_row: (a) => `${a.file}: no order id; every row counts as one order (--map order_id=Header)`,
+  order_is_customer_day: (a) =>
+    `${a.file}: no order id; what a customer bought on one day counts as one order (--map order_id=Header)`,
+  filled_by_order: (a) =>
+    `${a.file}: ${a.columns} stand on one line of an order only; the other lines are filled in by "${a.order}"`,
+  months: (a) => `${a.file}: the ${a.months} columns ${a.columns} are months; each is read as ${a.field} of its month`,
+  months_without_year: (a) =>
+    `${a.file}: its months have no year and are taken as those of ${a.year}; --as-of 2024-12-31 makes them the months up to that day`,
+  months_priced: (a) => `${a.file}: amounts by month are quantity times "${a.column}"`,
+  passed_over: (a) => `${a.file}: passed over (${a.reason})`,
+  persons: (a) =>
+    `${a.file}: the ${a.ids} customer ids are ${a.persons} persons by "${a.column}"; classes are of persons`,
+  payments_left_aside: (a) => `${a.file}: left aside, because the orders say themselves what they cost`,
+  returned_left_aside: (a) =>
+    `${a.file}: "${a.column}" is left aside, because ${a.refunds} has the refunds; both would count them twice`,
+  customers_left_aside: (a) => `${a.file}: left aside, because orders name their customers as in ${a.other}`,
+  payments_not_joined: (a) =>
+    `${a.file}: left aside, because it cannot be joined to orders by an order id (--map order_id=Header)`,
+  amounts_from_payments: (a) =>
+    `${a.file}: what was paid for an order counts as its amount, because nothing else says it`,
+  amounts_differ: (a) =>
+    `${a.differing} of ${a.orders} orders have another amount in ${a.file} than their lines in ${a.lines} come to (${moneyText(String(a.headers_amount))} against ${moneyText(String(a.lines_amount))} in all: tax, postage or discounts of the order, as a rule); the lines count. To count ${a.file} instead, leave ${a.lines} out`,
+  not_products: (a) =>
+    `no products, and kept out of product classes: ${a.ids} (${a.lines} lines${a.amount === undefined ? '' : `, ${moneyText(String(a.amount))}`}); customers keep what they paid. Others: not_products in the config file`,
+  as_of_from: (a) => `no day of an order: the as-of day is the last day of ${a.what}, ${a.day} (--as-of DAY)`,
+  as_of_missing: () =>
+    'no day in the data: what is counted up to the as-of day, such as ages, is left out (--as-of DAY)',
+  not_loadable: (a) => `${a.reason}${a.hint === '' ? '' : ` (${a.hint})`}`,
+  rates_unused: (a) => `${a.file}: not used, because no file says its currency (--map currency=Header)`,
+  values_unreadable: (a) => `${a.file}: ${a.values} values that are not essential cannot be read and count as missing`,
+  score_scale: (a) => `${a.file}: scores of each ${a.kind} are read on the scale ${a.scale}`,
+  rows_mended: (a) =>
+    `${a.file}: ${a.rows} rows do not fit the header as they stand, and only one way of reading them fits the columns: they are read so (the first on line ${a.line})`,
+  encoding_guessed: (a) =>
+    `${a.file}: read as ${a.encoding}, by its bytes; if not: --encoding gb18030, --encoding big5 ...`,
+  date_settled: (a) => `${a.file}: "${a.column}" is read as ${a.format}, which the whole column settles`,
+  id_repeated: (a) => `${a.file}: ${a.rows} rows repeat a ${a.column}; of several values the smallest is taken`,
+}
+
+/** A finding in one line: what, where, and what to type instead. */
+export function findingSentence({ code, args }: Finding): string {
+  const sentence = findingSentences[code] ?? loadingSentences[code]
+  if (!sentence) throw new Error(`no sentence for the finding ${code}`)
+  return sentence(args)
+}

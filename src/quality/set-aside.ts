@@ -1,0 +1,197 @@
+import { givenPath, type RecognisedFile } from '../core/source.js'
+import { probeColumns, recordsWithOutcome } from '../engines/duckdb/locate.js'
+import { rejectsOf } from '../engines/duckdb/scan.js'
+import type { Engine } from '../engines/engine.js'
+import { blankLinesOf, linesAt, textOfLines } from '../files/text/text-file.js'
+import type { Run } from '../run/request.js'
+import { stageMaster } from '../staging/masters.js'
+import { type StagingOptions, stageFile } from '../staging/orders/lines.js'
+import { stagePayments } from '../staging/orders/payments.js'
+import { stageRefunds } from '../staging/orders/refunds.js'
+
+/** One row that was set aside: where it stands, why, and its text as it stands in the file. */
+export interface SetAsideRow {
+  file: string
+  /** Physical line, from 1; for Parquet the row number. */
+  line: number
+  code: string
+  /** What the engine said of it, or the value that could not be read. */
+  detail: string
+  raw: string
+}
+
+/** A record that parsed, with its number (from 1) and the line breaks inside quotes in it and before it. */
+interface FaultyRecord {
+  record: number
+  breaksBefore: number
+  breaksWithin: number
+  code: string
+  detail: string
+  raw: string
+}
+
+/** Rows that the engine could not split into columns, by line. Lines of blanks are passed over like empty ones. */
+export async function rejectedRows(engine: Engine, { file }: RecognisedFile, n: number): Promise<SetAsideRow[]> {
+  if (file.kind !== 'csv') return []
+  const noted = await engine.rows(`select 1 from duckdb_tables() where table_name = '${rejectsOf(n).table}'`)
+  if (noted.length === 0) return []
+  const rows = await engine.rows(
+    `select line_byte_position + min(case when starts_with(csv_line, chr(10)) then 1 else 0 end) as place, min(error_message) as detail, min(csv_line) as raw from ${rejectsOf(n).table} where trim(coalesce(csv_line, ' ?'), ' \t\r\n') <> '' group by line_byte_position order by 1`,
+  )
+  // The engine counts records, not lines: the place in bytes tells the physical line.
+  const lines = await linesAt(
+    file.path,
+    rows.map((r) => Number(r.place)),
+  )
+  const mended = (file.mended ?? []).map(({ line, raw, code, detail }) => ({
+    file: file.name,
+    line,
+    code: code ?? 'structure',
+    detail: detail ?? 'a quote opens and does not close',
+    raw,
+  }))
+  const rejected = rows.map((r, i) => ({
+    file: file.name,
+    line: lines[i]!,
+    code: 'structure',
+    detail: String(r.detail).split('\n')[0]!,
+    raw: String(r.raw ?? '').replace(/^\n|[\r\n]+$/g, ''),
+  }))
+  return [...mended, ...rejected].sort((a, b) => a.line - b.line)
+}
+
+/** A staged select over one file for a second pass, and the codes to look for in it. */
+export interface Search {
+  recognised: RecognisedFile
+  n: number
+  staged: string
+  codes: string[]
+  limit?: number | undefined
+}
+
+/**
+ * Finds the rows of one file that parsed but were set aside. Lines are physical: blank lines, rejected rows and line breaks
+ * inside quotes are counted.
+ */
+export async function locate(engine: Engine, { recognised, n, staged, codes, limit }: Search): Promise<SetAsideRow[]> {
+  const { file } = recognised
+  const faulty = (await engine.rows(recordsWithOutcome(staged, codes, limit))) as unknown as FaultyRecord[]
+  const perRow = file.reshape?.kind === 'months' && file.reshape.zeros ? file.reshape.months.length : 1
+  for (const row of faulty) row.record = Math.ceil(Number(row.record) / perRow)
+  if (faulty.length === 0) return []
+  if (file.kind === 'parquet')
+    return faulty.map(({ record, code, detail, raw }) => ({ file: file.name, line: Number(record), code, detail, raw }))
+  const rejected = (await rejectedRows(engine, recognised, n)).map((r) => r.line)
+  const blank = await blankLinesOf(file.path, file.copy ?? file.dialect!)
+  const lineOf = placer(
+    file.dialect!.headerLine,
+    [...new Set([...rejected, ...blank])].sort((a, b) => a - b),
+  )
+  const placed = faulty.map((f) => ({
+    ...f,
+    line: lineOf(Number(f.record) + Number(f.breaksBefore)),
+    span: Number(f.breaksWithin) + 1,
+  }))
+  const linesOf = ({ line, span }: { line: number; span: number }) => Array.from({ length: span }, (_, i) => line + i)
+  const texts = await textOfLines(
+    file.written === 'sheet' ? file.path : givenPath(file),
+    file.dialect!.encoding,
+    placed.flatMap(linesOf),
+    file.copy !== undefined,
+  )
+  return placed.map((f) => ({
+    file: file.name,
+    line: f.line,
+    code: f.code,
+    detail: f.detail,
+    raw: linesOf(f)
+      .map((line) => texts.get(line) ?? '')
+      .join('\n'),
+  }))
+}
+
+/** From the place of a record among records to its line: every skipped line at or before it moves it down by one. */
+function placer(headerLine: number, skipped: number[]) {
+  const below = skipped.filter((line) => line > headerLine)
+  return (place: number) => {
+    let line = headerLine + place
+    for (const s of below) {
+      if (s > line) break
+      line++
+    }
+    return line
+  }
+}
+
+const isOrders = ({ role }: RecognisedFile) => role === 'orders' || role === 'order_lines'
+
+/**
+ * Every row that was set aside, file by file in the order of the lines: a second pass over the files, made only when there are such
+ * rows and someone wants to see them.
+ * @param codes which outcomes, by default all that set a row aside
+ * @param limit at most so many of each code and file
+ */
+export async function findSetAside(
+  engine: Engine,
+  run: Run,
+  options: StagingOptions,
+  codes: string[],
+  limit?: number,
+): Promise<SetAsideRow[]> {
+  await engine.run('set preserve_insertion_order = true')
+  const rows: SetAsideRow[] = []
+  const tables = new Set((await engine.rows('select table_name from duckdb_tables()')).map((row) => row.table_name))
+  const made = { headers: tables.has('order_headers'), rates: tables.has('rates') }
+  for (const [n, recognised] of run.files.entries()) {
+    const concerned = run.outcomes
+      .filter((o) => Number(o.file_no) === n && o.outcome !== null && codes.includes(o.outcome))
+      .map((o) => o.outcome!)
+    const table = run.scanned.includes(n)
+    if (!table) continue
+    const found = (await rejectedRows(engine, recognised, n)).filter(({ code }) => codes.includes(code))
+    rows.push(...(limit === undefined ? found : found.slice(0, limit)))
+    if (concerned.length === 0) continue
+    rows.push(
+      ...(await locate(engine, {
+        recognised,
+        n,
+        codes: concerned,
+        limit,
+        staged: stagedAgain(
+          run,
+          recognised,
+          n,
+          { ...options, amountsAlone: run.amountsAlone, ...(made.rates && { currency: undefined }) },
+          made,
+        ),
+      })),
+    )
+  }
+  return rows.sort((a, b) => (a.file === b.file ? a.line - b.line : 0))
+}
+
+function stagedAgain(
+  run: Run,
+  recognised: RecognisedFile,
+  n: number,
+  options: StagingOptions,
+  { headers, rates }: { headers: boolean; rates: boolean },
+): string {
+  const probe = probeColumns(recognised)
+  const unknown = (from: string, staged: string) =>
+    `select * replace (coalesce(outcome, case when order_id not in (select order_id from ${from} where order_id is not null) then 'order_unknown' end) as outcome) from (${staged})`
+  if (recognised.role === 'refunds') return unknown('sales', stageRefunds(recognised, n, options, probe))
+  if (recognised.role === 'payments') return unknown('priced', stagePayments(recognised, n, probe))
+  if (!isOrders(recognised)) return stageMaster(recognised, recognised.role as 'customers', n, run.asOfDay, probe)
+  const joined = headers && recognised.role === 'order_lines'
+  const staged = stageFile(recognised, n, options, joined ? 'lines' : headers ? 'headers' : 'orders', probe)
+  const outcome = joined
+    ? "coalesce(outcome, case when order_id not in (select order_id from order_headers) then 'order_unknown' end, case when customer_id is null and order_id in (select order_id from order_headers where customer_id is null) then 'customer_missing' end)"
+    : "coalesce(outcome, case when customer_id is null then 'customer_missing' end)"
+  // The base currency needs no rate, and no row of it is among those that have none.
+  const rated =
+    rates && recognised.columns.some((c) => c.field === 'currency')
+      ? `coalesce(${outcome}, case when coalesce(upper(currency), '') <> (select currency from base_currency) and coalesce(order_day < coalesce(element_at((select map_from_entries(list((currency, first_day))) from (select currency, min(day) as first_day from rates group by currency)), upper(currency))[1], 1000000), true) then 'rate_missing' end)`
+      : outcome
+  return `select * replace (${rated} as outcome) from (${staged}) as staged`
+}

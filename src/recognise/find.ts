@@ -1,0 +1,58 @@
+import { UserError } from '../core/errors.js'
+import type { RecognisedFile, Role, SourceFile } from '../core/source.js'
+import type { Engine } from '../engines/engine.js'
+import { findFiles } from '../files/files.js'
+import { makeReadable } from '../files/readable.js'
+import { readSource } from '../files/sample.js'
+import { whileUnchanged, witness } from '../files/unchanged.js'
+import type { Request } from '../run/request.js'
+import { checkMap } from './recognise.js'
+import { settleDates } from './resolve-dates.js'
+import { recogniseTogether } from './together.js'
+
+/** Finds and recognises the given files. */
+export async function recogniseFiles(
+  engine: Engine,
+  request: Pick<Request, 'files' | 'map' | 'dateFormat' | 'timeZone' | 'sheet' | 'encoding' | 'sources' | 'asOfDay'>,
+): Promise<RecognisedFile[]> {
+  const found = await findFiles(engine, request.files)
+  const sources: { source: SourceFile; role: Role | undefined; fromGlob: boolean }[] = []
+  for (const { path, name, role, fromGlob } of found) {
+    const original = await witness(path, name)
+    const source = await whileUnchanged([{ name, original }], () => readSource(path, name, engine, request))
+    sources.push({ source: { ...source, original }, role, fromGlob })
+  }
+  if (request.map)
+    checkMap(
+      request.map,
+      sources.map(({ source }) => source),
+    )
+  const hints = {
+    map: request.map,
+    dateFormat: request.dateFormat,
+    timeZone: request.timeZone,
+    sources: request.sources,
+  }
+  const recognised = recogniseTogether(sources, hints, request.asOfDay)
+  await whileUnchanged(
+    recognised.map(({ file }) => file),
+    async () => {
+      await makeReadable(engine, recognised)
+      for (const file of recognised) await settleDates(engine, file)
+    },
+  )
+  refuseSeveral(recognised)
+  return recognised
+}
+
+/** One file each tells of the customers and of the products; of two, neither is believed silently. */
+function refuseSeveral(files: RecognisedFile[]) {
+  for (const role of ['customers', 'products'] as const) {
+    const own = files.filter((f) => f.role === role)
+    if (own.length > 1 && own.some((f) => f.roleBy !== 'user'))
+      throw new UserError(
+        `two files of ${role}: ${own.map((f) => f.file.name).join(', ')}; there can be one`,
+        `leave one out; parts of one export can be given together: ${own.map((f) => `--${role} ${f.file.name}`).join(' ')}`,
+      )
+  }
+}

@@ -1,0 +1,48 @@
+import type { Finding } from '../core/source.js'
+
+type Arguments = Finding['args']
+
+/** A header as it has to be typed in a shell. */
+const typed = (text: string) =>
+  /^[\p{L}\p{N}_.#=-]+$/u.test(text) && !text.startsWith('#') ? text : `'${text.replaceAll("'", "'\\''")}'`
+
+/** The flag that settles which column gives a field. */
+export const mapFlag = (field: string, header: string) => `--map ${typed(`${field}=${header}`)}`
+
+const flag = (args: Arguments, column: string) => mapFlag(String(args.field), String(args[column]))
+
+/** Sentences of the findings about how a file was understood: what, where, and what to type instead. */
+export const findingSentences: Record<string, (args: Arguments) => string> = {
+  sheet_chosen: (a) => `${a.file}: the sheet "${a.sheet}" is read; others: ${a.others} (--sheet NAME)`,
+  ambiguous_column: (a) =>
+    `${a.file}: ${a.field} is taken from "${a.column}"; "${a.other}" would do as well (${flag(a, 'other')})`,
+  stand_in: (a) =>
+    `${a.file}: no better column for ${a.field} than "${a.column}"; if another holds it: --map ${a.field}=Header`,
+  name_as_customer: (a) =>
+    `${a.file}: no column of customer ids; customers are told apart by "${a.column}", so namesakes count as one (--map customer_id=Header)`,
+  assumed_column: (a) =>
+    `${a.file}: "${a.column}" is taken as ${a.field}, by its values and because nothing else fits; if not: --map ${a.field}=Header`,
+  date_ambiguous: (a) =>
+    `${a.file}: "${a.column}" can be day/month or month/day (${a.example}); read as ${a.format}; to settle it: --date-format '${a.format}' or --date-format '${a.other}'`,
+  number_ambiguous: (a) =>
+    `${a.file}: "${a.column}" writes ${a.example}; the comma is taken as a separator of thousands`,
+  float_ids: (a) => `${a.file}: "${a.column}" was written as floating point: ${a.example} is id ${a.id}`,
+  rounded_ids: (a) =>
+    `${a.file}: "${a.column}" holds ids that a spreadsheet rounded (${a.example}); they cannot be told apart: export it again with the column as text`,
+  amount_per_order: (a) =>
+    `${a.file}: "${a.column}" is the amount of the whole order, not of its line (it repeats or stands on the first line only); ${a.instead}`,
+  amount_disagrees: (a) =>
+    `${a.file}: on ${a.rows} of ${a.of} sampled rows "${a.column}" is not quantity * unit price less discount (${a.example}); "${a.column}" counts`,
+  price_as_amount: (a) =>
+    `${a.file}: "${a.column}" is taken as what the whole order cost; if it is the price of one piece: ${mapFlag('unit_price', String(a.column))}`,
+  refund_in_amount: (a) =>
+    `${a.file}: "${a.amount}" and "${a.column}" add up to "${a.total}", so "${a.amount}" is net of refunds already and they are not subtracted again; to subtract them all the same: ${flag(a, 'column')}`,
+  refund_above_amount: (a) =>
+    `${a.file}: "${a.column}" exceeds "${a.amount}" on ${a.rows} of ${a.of} sampled rows with a refund, so "${a.amount}" is taken as net of refunds already and they are not subtracted again; to subtract them all the same: ${flag(a, 'column')}`,
+  status_as_sale: (a) =>
+    `${a.file}: "${a.column}" says ${a.words} on ${a.rows} of ${a.of} sampled rows: no word that is known, so these rows count as sales; where some are none, leave them out, or name those that are under sources, sold, in the config file`,
+  discount_unclear: (a) =>
+    `${a.file}: "${a.column}" is taken as ${a.field}; if not: ${mapFlag(String(a.other), String(a.column))}`,
+  role_unclear: (a) =>
+    `${a.file}: read as ${a.role}; it could be ${a.other} too (--${String(a.other).replaceAll('_', '-')} ${a.file})`,
+}

@@ -1,0 +1,159 @@
+import type { MappedColumn, Role } from '../core/source.js'
+import type { FieldType } from './fields.js'
+import { fieldsOf } from './fields.js'
+import { nameOf } from './names.js'
+import type { Profile } from './readings.js'
+import { fitsOf, type NameFit } from './vocabulary/index.js'
+
+/** A column that could give a field. */
+export interface Candidate {
+  field: string
+  profile: Profile
+  score: number
+  tier: NameFit['tier'] | 'user' | 'source' | 'values'
+}
+
+/** The columns chosen for a role, and for each field those that fit about as well. */
+export interface Match {
+  role: Role
+  chosen: Map<string, Candidate>
+  rivals: { field: string; chosen: Candidate; rival: Candidate }[]
+}
+
+export const byOf = ({ tier }: Candidate): MappedColumn['by'] =>
+  tier === 'user' || tier === 'source' || tier === 'values' ? tier : 'name'
+
+/** Whether values can be ids: not moments in time, and not fractions. */
+const idLike = ({ date, number, values }: Profile) =>
+  !(date && !date.numeric && date.reading.format !== '%Y%m%d') &&
+  (!number || number.whole || values.every((value) => /^\s*\d+\.0+\s*$/.test(value)))
+
+/** How far the values of a column allow a type, from 0 (not at all) to 1. */
+const typeFit = (type: FieldType, profile: Profile, name: NameFit): number => {
+  if (profile.values.length === 0) return profile.filled === 1 ? 1 : 0.35
+  switch (type) {
+    case 'number':
+      return profile.number ? 1 : 0
+    case 'date':
+      return profile.date && (!profile.date.numeric || name.tier !== 'stand_in') ? 1 : 0
+    case 'time':
+      return profile.clock ? 1 : 0
+    case 'id':
+      return idLike(profile) ? 1 : 0
+    case 'text':
+      // Cancelled at: a state that is told by there being a day.
+      if (name.field === 'status' && profile.date && /cancel|refund|return|取消|退/i.test(profile.header)) return 0.8
+      return profile.date && !profile.date.numeric ? 0 : profile.number ? 0.6 : 1
+  }
+}
+
+/** Share of a price: every value from 0 to 1 and not all of them 0 or 1, or written with a percent sign. */
+const isRate = ({ header, number }: Profile) =>
+  number !== undefined &&
+  (number.reading.percent || nameOf(header).percent || (number.least >= 0 && number.most <= 1 && !number.whole))
+
+const meanLength = (values: string[]) =>
+  values.reduce((sum, value) => sum + value.length, 0) / Math.max(1, values.length)
+
+/** What values say beyond their type. */
+const valueFit = (role: Role, field: string, profile: Profile): number => {
+  // The id of what the file is about differs from row to row.
+  if (field === `${role.slice(0, -1)}_id`) return 0.7 + 0.3 * (profile.values.length === 0 ? 1 : profile.distinct)
+  switch (field) {
+    case 'country':
+    case 'region':
+    case 'city':
+      // A whole address is no place to group by.
+      return meanLength(profile.values) > (/\p{Script=Han}/u.test(profile.values[0] ?? '') ? 10 : 40) ? 0 : 1
+    case 'discount_rate':
+      return isRate(profile) ? 1 : 0.5
+    case 'discount_amount':
+      return isRate(profile) ? 0.1 : 1
+    case 'quantity':
+      return profile.number?.reading.percent ? 0 : 1
+    case 'score':
+      return profile.number && (profile.number.least < 0 || profile.number.most > 100) ? 0 : 1
+    default:
+      return 1
+  }
+}
+
+/** Fields that are blank on most rows by their nature. */
+const sparse = new Set([
+  'order_discount',
+  'order_total',
+  'returned_amount',
+  'discount_amount',
+  'discount_rate',
+  'status',
+  'resolved_day',
+  'text',
+])
+
+const scoreOf = (role: Role, type: FieldType, fit: NameFit, profile: Profile): number => {
+  const filled = sparse.has(fit.field) ? 1 : 0.6 + 0.4 * profile.filled
+  return fit.weight * typeFit(type, profile, fit) * valueFit(role, fit.field, profile) * filled
+}
+
+const sameValues = (a: Profile, b: Profile) =>
+  a.values.length === b.values.length && a.values.every((value, at) => value === b.values[at])
+
+/** About as good: the names are of one tier and the values do not tell them apart. */
+const close = 0.88
+
+/** Where either column gives the same answer there is no choice to make: equal values, or two ids of the row itself. */
+const sameAnswer = (field: string, a: Profile, b: Profile) =>
+  sameValues(a, b) ||
+  (/^(order|line|feedback)_id$/.test(field) && a.distinct === 1 && b.distinct === 1 && a.filled === b.filled)
+
+/**
+ * Chooses a column for every field of a role: the best pair of field and column first, each column for one field. `given` is
+ * what is settled beforehand by the user, or by the source that the file is known to come from: field to column position; `no`:
+ * fields that this source does not give.
+ */
+export const matchRole = (
+  role: Role,
+  profiles: Profile[],
+  given: { user: Map<string, number>; source: Map<string, number>; no?: Set<string> | undefined },
+): Match => {
+  const types = fieldsOf(role)
+  const taken = new Set<number>()
+  const chosen = new Map<string, Candidate>()
+  for (const tier of ['user', 'source'] as const) {
+    for (const [field, index] of given[tier]) {
+      if (!(field in types) || chosen.has(field) || (tier === 'source' && taken.has(index))) continue
+      chosen.set(field, { field, profile: profiles[index]!, score: 100, tier })
+      taken.add(index)
+    }
+  }
+  const candidates = profiles
+    .flatMap((profile) =>
+      fitsOf(role, profile.header).map(
+        (fit): Candidate => ({
+          field: fit.field,
+          profile,
+          tier: fit.tier,
+          score: scoreOf(role, types[fit.field]!, fit, profile),
+        }),
+      ),
+    )
+    .filter(({ score, field }) => score > 0 && !given.no?.has(field))
+    .sort((a, b) => b.score - a.score || b.profile.filled - a.profile.filled || a.profile.index - b.profile.index)
+  for (const candidate of candidates) {
+    if (chosen.has(candidate.field) || taken.has(candidate.profile.index)) continue
+    chosen.set(candidate.field, candidate)
+    taken.add(candidate.profile.index)
+  }
+  const rivals = [...chosen.values()].flatMap((best) => {
+    if (best.tier === 'user' || best.tier === 'source') return []
+    const rival = candidates.find(
+      ({ field, profile, score }) =>
+        field === best.field &&
+        !taken.has(profile.index) &&
+        score >= best.score * close &&
+        !sameAnswer(field, best.profile, profile),
+    )
+    return rival ? [{ field: best.field, chosen: best, rival }] : []
+  })
+  return { role, chosen, rivals }
+}

@@ -1,0 +1,114 @@
+import type { Reading } from '../core/source.js'
+import { isBlank } from '../files/text/blanks.js'
+import { datesByFormat, guessDates } from './date-columns.js'
+import type { DateGuess } from './dates.js'
+import { guessNumbers, type NumberGuess } from './numbers.js'
+
+/** What the sample says of one column, whatever it is called. */
+export interface Profile {
+  index: number
+  header: string
+  /** Values of the sample that are not blank, in order. */
+  values: string[]
+  /** Share of the sampled rows that hold a value, from 0 to 1; 1 where there are no rows. */
+  filled: number
+  /** Share of distinct values among the values, from 0 to 1. */
+  distinct: number
+  date?: DateGuess
+  number?: NumberGuess
+  /** Times of day alone, and their strptime format. */
+  clock?: string
+}
+
+/** Enough values to decide how a column reads; the whole column is checked when it is loaded. */
+const sampled = 1000
+
+const clocks: [RegExp, string][] = [
+  [/^\s*([01]?\d|2[0-3]):[0-5]\d\s*$/, '%H:%M'],
+  [/^\s*([01]?\d|2[0-3]):[0-5]\d:[0-5]\d\s*$/, '%H:%M:%S'],
+  [/^\s*(0?[1-9]|1[0-2]):[0-5]\d [AaPp][Mm]\s*$/, '%I:%M %p'],
+  [/^\s*(0?[1-9]|1[0-2]):[0-5]\d:[0-5]\d [AaPp][Mm]\s*$/, '%I:%M:%S %p'],
+]
+
+const mostly = (share: number | undefined) => share !== undefined && share >= 0.9
+
+/** The decimal separator that the columns which are sure of theirs agree on. */
+const styleOf = (profiles: Profile[]) => {
+  const styles = new Set(profiles.map(({ number }) => number?.style).filter((style) => style !== undefined))
+  return styles.size === 1 ? [...styles][0] : undefined
+}
+
+/** What the type of a column says of its values, where the file has types: dates need no guess. */
+const datesByType = (values: string[], type = ''): DateGuess | undefined =>
+  values.length > 0 && /^(DATE|TIMESTAMP(_S|_MS|_NS)?)$/.test(type)
+    ? { reading: { kind: 'date', format: 'iso', time: type !== 'DATE' }, share: 1, numeric: false }
+    : undefined
+
+interface Known {
+  /** The user's, for the columns that look like it. */
+  dateFormat?: string | undefined
+  /** Engine types by column. */
+  types?: string[] | undefined
+}
+
+/** Looks at every column of the sample. */
+export const profilesOf = (header: string[], sample: string[][], { dateFormat, types }: Known = {}): Profile[] => {
+  const profiles = header.map((name, index): Profile => {
+    const values = sample.slice(0, sampled).map((row) => row[index] ?? '')
+    const filled = values.filter((value) => !isBlank(value))
+    const guessed = datesByType(filled, types?.[index]) ?? guessDates(filled)
+    const date = (dateFormat && guessed?.reading.format !== 'iso' && datesByFormat(filled, dateFormat)) || guessed
+    const number = date && !date.numeric ? undefined : guessNumbers(filled)
+    return {
+      index,
+      header: name,
+      values: filled,
+      filled: values.length === 0 ? 1 : filled.length / values.length,
+      distinct: filled.length === 0 ? 0 : new Set(filled).size / filled.length,
+      number: mostly(number?.share) ? number : undefined,
+      date: mostly(date?.share) ? date : undefined,
+      clock:
+        filled.length === 0 ? undefined : clocks.find(([shape]) => filled.every((value) => shape.test(value)))?.[1],
+    }
+  })
+  const style = styleOf(profiles)
+  if (style === undefined) return profiles
+  return profiles.map((profile) =>
+    profile.number ? { ...profile, number: guessNumbers(profile.values, style) } : profile,
+  )
+}
+
+/** Whether every number among the values ends in `.0`, as ids do that went through a floating-point column. */
+export const isFloatId = (values: string[]): boolean => {
+  const numbers = values.filter((value) => /^\s*-?\d+(\.\d+)?\s*$/.test(value))
+  return numbers.length >= values.length * 0.5 && numbers.length > 0 && numbers.every((value) => /\.0+\s*$/.test(value))
+}
+
+/** Ids that a spreadsheet turned into rounded numbers: 1.23457E+18. What they were is lost. */
+export const roundedIds = (values: string[]): string | undefined =>
+  values.find((value) => /^\d(\.\d+)?E\+\d{2}$/i.test(value.trim()))
+
+const plainNumber: Reading = {
+  kind: 'number',
+  decimal: '.',
+  thousands: '',
+  strip: false,
+  percent: false,
+  parentheses: false,
+}
+
+/** How a column reads as a value of a type. Without values to go by, the plainest reading of that type. */
+export const readingOf = (profile: Profile, type: 'id' | 'text' | 'number' | 'date' | 'time'): Reading => {
+  switch (type) {
+    case 'id':
+      return { kind: 'id', float: isFloatId(profile.values) }
+    case 'text':
+      return { kind: 'text' }
+    case 'number':
+      return profile.number?.reading ?? plainNumber
+    case 'date':
+      return profile.date?.reading ?? { kind: 'date', format: 'iso', time: false }
+    case 'time':
+      return { kind: 'date', format: profile.clock ?? '%H:%M:%S', time: true }
+  }
+}

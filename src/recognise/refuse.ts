@@ -1,0 +1,72 @@
+import { UserError } from '../core/errors.js'
+import type { SourceFile } from '../core/source.js'
+import { needed } from './fields.js'
+import { type Match, matchRole } from './match.js'
+import { numbered } from './numbered.js'
+import type { Profile } from './readings.js'
+
+/** Files that are nothing that is known, or lack what their role needs: what is wrong, and what to type instead. */
+
+/** The columns of a file for a message. */
+export const listed = (header: string[]) => {
+  const named = header.map((name, at) => (name.trim() === '' ? `#${at + 1}` : name.trim()))
+  return named.length > 40 ? `${named.slice(0, 40).join(', ')} and ${named.length - 40} more` : named.join(', ')
+}
+
+/** Why a file is nothing that is known. */
+export const notRecognised = (file: SourceFile, profiles: Profile[]): UserError => {
+  const columns = `columns: ${listed(file.header)}`
+  if (file.header.every((name) => name.trim() === ''))
+    return new UserError(
+      `${file.name}: no header row, so no column is known by name`,
+      `name columns by number: --orders ${file.name} ${numbered(profiles)}`,
+    )
+  const lines = matchRole('order_lines', profiles, { user: new Map(), source: new Map() }).chosen
+  if (
+    lines.has('quantity') &&
+    lines.has('net_amount') &&
+    (lines.has('product_id') || lines.has('product_name')) &&
+    !lines.has('order_id') &&
+    !lines.has('order_day')
+  )
+    return new UserError(
+      `${file.name} holds lines of orders, but no column says which order or which day they belong to; ${columns}`,
+      'name it with --map order_id=Header or --map order_day=Header, or leave the file out',
+    )
+  if (file.header.some((name) => /payment|付款|支付|回款/i.test(name)) && lines.has('net_amount'))
+    return new UserError(
+      `${file.name} looks like payments, not orders`,
+      `leave it out, or take each payment for an order: --orders ${file.name}; ${columns}`,
+    )
+  return new UserError(
+    `${file.name}: neither orders, customers, products, stock nor feedback; ${columns}`,
+    `say what it is (--orders ${file.name}, --customers ${file.name} ...) and name its columns with --map field=Header, or leave it out (a pattern in quotes, 'exports/*.csv', passes such files over)`,
+  )
+}
+
+/** @throws UserError where a column is missing that the role cannot do without */
+export const requireNeeded = (file: SourceFile, { role, chosen }: Match) => {
+  for (const group of needed[role]) {
+    if (group.some((field) => chosen.has(field))) continue
+    throw new UserError(
+      `${file.name}, read as ${role}: no column for ${group.join(' or ')}; columns: ${listed(file.header)}`,
+      `name it: --map ${group[0]}=Header (or the number of the column: --map ${group[0]}='#2')`,
+    )
+  }
+}
+
+const notBought =
+  /^(view|page_?view|click|cart|add_?to_?cart|remove_?from_?cart|wishlist|fav|pv|浏览|点击|加购|加入购物车|收藏)$/i
+
+/** A log of what visitors did counts no purchases: taking every row as one would be silently wrong. */
+export const refuseEvents = (file: SourceFile, { role, chosen }: Match) => {
+  const kinds = [chosen.get('document_type'), chosen.get('status')].filter((candidate) => candidate !== undefined)
+  for (const { profile } of role === 'orders' || role === 'order_lines' ? kinds : []) {
+    const event = profile.values.find((value) => notBought.test(value.trim()))
+    if (event !== undefined)
+      throw new UserError(
+        `${file.name}: "${profile.header}" holds events that are no purchases ("${event.trim()}")`,
+        'keep the rows of purchases only, and give that file',
+      )
+  }
+}

@@ -1,0 +1,49 @@
+import { UserError } from '../core/errors.js'
+import type { MappedColumn, RecognisedFile } from '../core/source.js'
+import { isBlank, scan, timestampSql } from '../engines/duckdb/scan.js'
+import type { Engine } from '../engines/engine.js'
+
+/** How many values of a column cannot be read in its format and with day and month the other way round. */
+async function unreadable(
+  engine: Engine,
+  { file }: RecognisedFile,
+  column: MappedColumn,
+  format: string,
+): Promise<number> {
+  if (column.reading.kind !== 'date') return 0
+  const read = timestampSql(file, { ...column, reading: { ...column.reading, format } })
+  const [row] = await engine.rows(
+    `select count(*) filter (${read} is null and not ${isBlank(file, column, 'number')}) as n from ${scan(file)}`,
+  )
+  return Number(row!.n)
+}
+
+/**
+ * Settles by the whole column which of day and month comes first, where the sample leaves both possible.
+ * @throws UserError when the whole column leaves it open, with the two ways to say it
+ */
+export async function settleDates(engine: Engine, recognised: RecognisedFile): Promise<void> {
+  for (const column of recognised.columns) {
+    const { reading } = column
+    if (reading.kind !== 'date' || !reading.other) continue
+    const [asGuessed, otherwise] = [
+      await unreadable(engine, recognised, column, reading.format),
+      await unreadable(engine, recognised, column, reading.other),
+    ]
+    if (asGuessed === otherwise)
+      throw new UserError(
+        `${recognised.file.name}: "${column.header}" can be day/month or month/day, and no value tells which`,
+        `say it: --date-format '${reading.format}' or --date-format '${reading.other}'`,
+      )
+    const format = asGuessed < otherwise ? reading.format : reading.other
+    column.reading = { ...reading, format, other: undefined }
+    recognised.findings = recognised.findings.filter(
+      (f) => !(f.code === 'date_ambiguous' && f.args.column === column.header),
+    )
+    recognised.findings.push({
+      code: 'date_settled',
+      level: 'note',
+      args: { file: recognised.file.name, column: column.header, format },
+    })
+  }
+}

@@ -1,0 +1,213 @@
+import type { Finding } from '../core/source.js'
+import type { Match } from './match.js'
+import type { Profile } from './readings.js'
+import { namesId } from './roles.js'
+import { isOtherThing } from './vocabulary/index.js'
+
+/** Every role is tried and asks for the same columns. */
+const numbersRead = new WeakMap<Profile, (number | undefined)[]>()
+
+/** Numbers of a column by row of the sample that it was profiled from; undefined where there is none. */
+const numbersOf = (sample: string[][], profile: Profile | undefined): (number | undefined)[] => {
+  if (!profile?.number) return sample.map(() => undefined)
+  const read = numbersRead.get(profile)
+  if (read) return read
+  const { decimal, thousands } = profile.number.reading
+  const numbers = sample.map((row) => {
+    const digits = (row[profile.index] ?? '').replace(/[^\d.,-]/g, '')
+    const plain = (thousands === '' ? digits : digits.replaceAll(thousands, '')).replace(decimal, '.')
+    return plain === '' || Number.isNaN(Number(plain)) ? undefined : Number(plain)
+  })
+  numbersRead.set(profile, numbers)
+  return numbers
+}
+
+/** Takes a field's column by elimination: nothing is called so, but exactly one column can be it. */
+export const assume = (match: Match, profiles: Profile[]): string[] => {
+  const { role, chosen } = match
+  const used = new Set([...chosen.values()].map(({ profile }) => profile.index))
+  const free = profiles.filter(({ index, values }) => !used.has(index) && values.length > 0)
+  const take = (field: string, fitting: Profile[]) => {
+    if (chosen.has(field) || fitting.length !== 1) return []
+    chosen.set(field, { field, profile: fitting[0]!, score: 40, tier: 'values' })
+    return [field]
+  }
+  const has = (...names: string[]) => names.every((name) => chosen.has(name))
+  if (role === 'orders' || role === 'order_lines') {
+    const bought = has('quantity') || has('net_amount') || has('unit_price')
+    const days = free.filter(({ date, header }) => date && !date.numeric && !isOtherThing(header))
+    const taken = bought && (has('order_id') || has('customer_id')) ? take('order_day', days) : []
+    const ids = free.filter(
+      ({ header, distinct, date }) => namesId(header) && !date && !isOtherThing(header) && distinct < 1,
+    )
+    return role === 'order_lines' && has('order_id', 'quantity', 'unit_price') && !has('product_name')
+      ? [...taken, ...take('product_id', ids)]
+      : taken
+  }
+  if (role === 'products' && has('product_name') && (has('list_price') || has('unit_cost'))) {
+    const [first] = free
+    return first && first.index === 0 && namesId(first.header) && first.distinct === 1
+      ? take('product_id', [first])
+      : []
+  }
+  return []
+}
+
+const near = (a: number, b: number) => Math.abs(a - b) <= 0.011 + Math.abs(b) * 0.0005
+
+/**
+ * An amount in a line file that says what the whole order cost: on every order of several lines it is the same on each line,
+ * or stands on the first alone, while quantity times price differs. Moves it to `order_total`.
+ */
+export const settleOrderTotal = ({ role, chosen }: Match, sample: string[][], file: string): Finding[] => {
+  const amount = chosen.get('net_amount')
+  const order = chosen.get('order_id')
+  if (role !== 'order_lines' || !amount || amount.tier === 'user' || !order) return []
+  const amounts = numbersOf(sample, amount.profile)
+  const quantities = numbersOf(sample, chosen.get('quantity')?.profile)
+  const prices = numbersOf(sample, chosen.get('unit_price')?.profile)
+  const orders = new Map<string, number[]>()
+  for (const [at, row] of sample.entries()) {
+    const id = row[order.profile.index] ?? ''
+    if (id !== '') orders.set(id, [...(orders.get(id) ?? []), at])
+  }
+  const several = [...orders.values()].filter((rows) => rows.length > 1)
+  const perOrder = several.filter((rows) => {
+    const [first, ...rest] = rows.map((at) => amounts[at])
+    return first !== undefined && (rest.every((other) => other === first) || rest.every((other) => other === undefined))
+  })
+  const ofLine = several.flat().filter((at) => {
+    const [amountOf, quantity, price] = [amounts[at], quantities[at], prices[at]]
+    return amountOf !== undefined && quantity !== undefined && price !== undefined && near(amountOf, quantity * price)
+  })
+  if (several.length < 1 || perOrder.length < several.length * 0.95 || ofLine.length > several.flat().length / 2)
+    return []
+  chosen.delete('net_amount')
+  if (chosen.has('order_total') && chosen.has('unit_price')) return []
+  if (!chosen.has('order_total')) chosen.set('order_total', { ...amount, field: 'order_total' })
+  const instead = chosen.has('unit_price')
+    ? 'lines count quantity * unit price less discount'
+    : 'no column says what a line cost (--map net_amount=Header)'
+  const level = chosen.has('unit_price') ? 'note' : 'warning'
+  return [
+    { code: 'amount_per_order', level, args: { file, field: 'order_total', column: amount.profile.header, instead } },
+  ]
+}
+
+/**
+ * A column that is only called discount: money, or a share of the price. Where quantity, price and amount are there, they tell;
+ * else values of whole percents are taken as money and reported.
+ */
+export const settleDiscount = ({ chosen }: Match, sample: string[][], file: string): Finding[] => {
+  const found = chosen.get('discount_amount')
+  if (found?.tier !== 'usual' || chosen.has('discount_rate')) return []
+  const [amounts, quantities, prices, discounts] = [
+    chosen.get('net_amount'),
+    chosen.get('quantity'),
+    chosen.get('unit_price'),
+    found,
+  ].map((candidate) => numbersOf(sample, candidate?.profile))
+  let money = 0
+  let percent = 0
+  for (const [at, discount] of discounts!.entries()) {
+    const [amount, quantity, price] = [amounts![at], quantities![at], prices![at]]
+    if (!discount || amount === undefined || quantity === undefined || price === undefined) continue
+    if (near(amount, quantity * price - Math.abs(discount))) money++
+    if (near(amount, quantity * price * (1 - discount / 100))) percent++
+  }
+  if (percent > money) {
+    chosen.delete('discount_amount')
+    chosen.set('discount_rate', { ...found, field: 'discount_rate' })
+    return []
+  }
+  const { number } = found.profile
+  const likePercent = number?.whole === true && number.least >= 0 && number.most > 0 && number.most <= 100
+  if (money > 0 || !likePercent || !chosen.has('unit_price')) return []
+  return [
+    {
+      code: 'discount_unclear',
+      level: 'warning',
+      args: { file, column: found.profile.header, field: 'discount_amount', other: 'discount_rate' },
+    },
+  ]
+}
+
+/**
+ * Refunds that the amount is net of already: amount and refund together are another column (what was ordered) on the refunded
+ * rows, or the refund exceeds what it is to be taken from on most of them. The refund is then not subtracted again.
+ */
+export const settleReturned = ({ chosen }: Match, sample: string[][], file: string, profiles: Profile[]): Finding[] => {
+  const returned = chosen.get('returned_amount')
+  const amount = chosen.get('net_amount')
+  if (!returned || !amount || returned.tier === 'user') return []
+  const amounts = numbersOf(sample, amount.profile)
+  const refunds = numbersOf(sample, returned.profile).map((refund) => Math.abs(refund ?? 0))
+  const refunded = refunds.flatMap((refund, at) => (refund > 0 && amounts[at] !== undefined ? [at] : []))
+  if (refunded.length < 2) return []
+  const total = profiles.find((profile) => {
+    if (!profile.number || profile.index === returned.profile.index || profile.index === amount.profile.index)
+      return false
+    const totals = numbersOf(sample, profile)
+    const sums = refunded.filter((at) => totals[at] !== undefined && near(totals[at], amounts[at]! + refunds[at]!))
+    return sums.length >= refunded.length * 0.95
+  })
+  const above = refunded.filter((at) => refunds[at]! > amounts[at]! * 1.0005 + 0.011)
+  if (!total && above.length * 2 <= refunded.length) return []
+  chosen.delete('returned_amount')
+  const args = { file, field: 'returned_amount', column: returned.profile.header, amount: amount.profile.header }
+  return [
+    total
+      ? { code: 'refund_in_amount', level: 'note', args: { ...args, total: total.header } }
+      : { code: 'refund_above_amount', level: 'warning', args: { ...args, rows: above.length, of: refunded.length } },
+  ]
+}
+
+/**
+ * A bare price in a file of whole orders, beside a count of items, is what the order cost rather than the price of one piece,
+ * unless its own name says so.
+ */
+export const settlePrice = ({ role, chosen }: Match, file: string): Finding[] => {
+  const price = chosen.get('unit_price')
+  const counted = chosen.get('quantity')
+  if (
+    role !== 'orders' ||
+    !price ||
+    chosen.has('net_amount') ||
+    chosen.has('gross_amount') ||
+    price.tier === 'user' ||
+    price.tier === 'exact'
+  )
+    return []
+  if (counted?.tier === 'exact') return []
+  chosen.delete('unit_price')
+  chosen.set('net_amount', { ...price, field: 'net_amount' })
+  return [
+    {
+      code: 'price_as_amount',
+      level: counted ? 'warning' : 'note',
+      args: { file, field: 'net_amount', column: price.profile.header },
+    },
+  ]
+}
+
+/** Amounts that are not quantity * unit price less discount, beyond rounding, on the sampled rows: reported, the amount counts. */
+export const compareAmounts = ({ chosen }: Match, sample: string[][], file: string): Finding[] => {
+  const net = chosen.get('net_amount')
+  if (!net || !chosen.has('quantity') || !chosen.has('unit_price')) return []
+  const column = (field: string) => numbersOf(sample, chosen.get(field)?.profile)
+  const [amounts, quantities, prices] = [column('net_amount'), column('quantity'), column('unit_price')]
+  const [discounts, rates] = [column('discount_amount'), column('discount_rate')]
+  let of = 0
+  const other: string[] = []
+  for (const [at, amount] of amounts.entries()) {
+    const [quantity, price, rate = 0] = [quantities[at], prices[at], rates[at]]
+    if (amount === undefined || quantity === undefined || price === undefined) continue
+    of++
+    const gross = quantity * price
+    const less = Math.abs(discounts[at] ?? 0) + Math.abs(gross) * (Math.abs(rate) > 1 ? rate / 100 : rate)
+    if (!near(Math.abs(amount), Math.abs(gross) - less)) other.push(`${quantity} * ${price} and ${amount}`)
+  }
+  if (other.length === 0) return []
+  const args = { file, field: 'net_amount', column: net.profile.header, rows: other.length, of, example: other[0]! }
+  return [{ code: 'amount_disagrees', level: 'note', args }]
+}

@@ -1,0 +1,224 @@
+import { basename } from 'node:path'
+import type { Role } from '../core/source.js'
+import type { Candidate, Match } from './match.js'
+import { nameOf } from './names.js'
+import type { Profile } from './readings.js'
+
+/** How much a field says about its role; a field that is not named says little. */
+const importance: Record<Role, Record<string, number>> = {
+  orders: { order_id: 3, order_day: 3, customer_id: 2, net_amount: 2, gross_amount: 1, quantity: 2, status: 0.5 },
+  order_lines: {
+    order_id: 3,
+    order_day: 3,
+    customer_id: 2,
+    net_amount: 2,
+    quantity: 2,
+    unit_price: 1,
+    product_id: 2,
+    product_name: 1,
+  },
+  customers: {
+    customer_id: 3,
+    person_id: 3,
+    joined_day: 1,
+    birth_day: 3,
+    gender: 2,
+    industry: 3,
+    employees: 3,
+    annual_revenue: 2,
+    city: 1,
+  },
+  products: { product_id: 3, product_name: 2, category: 1, list_price: 2, unit_cost: 3, on_hand: 1.5, listed_day: 1 },
+  stock: {
+    product_id: 3,
+    on_hand: 4,
+    snapshot_day: 3,
+    on_order: 2,
+    reorder_level: 2,
+    lead_time_days: 2,
+    product_name: 0.5,
+    category: 0,
+  },
+  feedback: { score: 4, text: 3, feedback_id: 3, feedback_day: 2, kind: 1, resolved_day: 2 },
+  refunds: { refund_id: 4, order_id: 3, line_id: 2, refund_day: 3, returned_amount: 6 },
+  payments: { order_id: 3, customer_id: 2, paid_day: 3, net_amount: 3 },
+  categories: {},
+}
+
+/** Names that stand in for something better are no evidence of what a file is. */
+const counts = (candidate: Candidate | undefined): candidate is Candidate =>
+  candidate !== undefined && candidate.tier !== 'stand_in'
+const sure = (candidate: Candidate | undefined) => counts(candidate) && candidate.tier !== 'possible'
+
+const weightOf = ({ role, chosen }: Match): number => {
+  let sum = 0
+  for (const candidate of chosen.values())
+    if (counts(candidate)) sum += ((importance[role][candidate.field] ?? 0.5) * candidate.score) / 100
+  return sum
+}
+
+/** Whether the name is that of an id or a code. */
+export const namesId = (header: string): boolean =>
+  /^(id|ids|code|no|number|num|nr|key|sku|uuid|guid)$/.test(nameOf(header).words.at(-1) ?? '') ||
+  /(编号|编码|代码|id)$/.test(nameOf(header).key)
+
+/** A column that is an id of something else than the role is about: the file is about suppliers, employees, offices. */
+const aboutOthers = ({ chosen }: Match, profiles: Profile[]) => {
+  const used = new Set([...chosen.values()].map(({ profile }) => profile.index))
+  return profiles.some(
+    (profile) =>
+      !used.has(profile.index) && namesId(profile.header) && profile.values.length > 0 && profile.distinct === 1,
+  )
+}
+
+const person =
+  /customer|client|member|buyer|shopper|consumer|account|contact|household|patron|客户|会员|顾客|买家|消费者/
+
+/** What people call files; weighs only where the columns leave a doubt. */
+const fileNames: Record<Role, RegExp> = {
+  orders: /order|sales|invoice|transaction|订单|销售|交易/i,
+  order_lines: /line|item|detail|order|sales|transaction|明细|订单|销售|交易/i,
+  customers: /customer|client|member|account|contact|客户|会员|用户|顾客/i,
+  products: /product|item|catalog|article|sku|商品|产品|货品/i,
+  stock: /stock|inventory|库存|盘点/i,
+  feedback: /feedback|review|survey|complaint|nps|ticket|评价|评论|反馈|投诉|满意/i,
+  refunds: /refund|return|credit|退款|退货|售后/i,
+  payments: /payment|付款|支付|回款/i,
+  categories: /categor|类别|分类/i,
+}
+
+/** Whether a file can serve in a role by what was found in it; without it the best score means nothing. */
+const serves = (match: Match, profiles: Profile[], name: string): boolean => {
+  const { role, chosen } = match
+  const has = (field: string) => counts(chosen.get(field))
+  const any = (...names: string[]) => names.filter(has).length
+  switch (role) {
+    case 'orders':
+    case 'order_lines': {
+      const known = sure(chosen.get('order_id')) || has('order_day')
+      const bought = any('quantity', 'unit_price', 'net_amount', 'gross_amount')
+      const product = any('product_id', 'product_name') > 0
+      if (role === 'orders' && !chosen.has('order_day')) return false
+      if (!chosen.has('order_day'))
+        return (
+          (sure(chosen.get('order_id')) && product && has('quantity')) ||
+          (sure(chosen.get('order_id')) && product && has('unit_price'))
+        )
+      if (!known) return bought > 1 && product
+      return (
+        bought > 0 ||
+        (has('customer_id') && chosen.get('order_day')!.tier !== 'possible' && chosen.get('order_id')?.tier === 'exact')
+      )
+    }
+    case 'customers': {
+      const id = chosen.get('customer_id')
+      if (!counts(id)) return false
+      const others = chosen.size - 1
+      if (id.tier === 'possible') return others >= 2 && !aboutOthers(match, profiles)
+      const { header, values, distinct } = id.profile
+      if (others >= 1) return distinct > 0.5 || values.length === 0
+      return person.test(nameOf(header).key) && distinct === 1 && profiles.length > 1
+    }
+    case 'products': {
+      const id = chosen.get('product_id')
+      const described = any('product_name', 'category', 'brand', 'list_price', 'unit_cost')
+      const repeated =
+        id !== undefined && id.profile.values.length > 0 && id.profile.distinct < 0.5 && !has('snapshot_day')
+      return counts(id) && !repeated && described >= (id.tier === 'possible' ? 2 : 1)
+    }
+    case 'stock':
+      // A bare quantity is stock only where something else says so.
+      return (
+        has('product_id') &&
+        has('on_hand') &&
+        (sure(chosen.get('on_hand')) ||
+          any('on_order', 'reorder_level', 'lead_time_days') > 0 ||
+          fileNames.stock.test(name))
+      )
+    case 'feedback':
+      return (
+        sure(chosen.get('score')) ||
+        (chosen.get('text')?.tier === 'exact' && !aboutOthers(match, profiles)) ||
+        (has('feedback_id') && any('text', 'kind', 'resolved_day') > 0)
+      )
+    case 'refunds': {
+      // The file must be about refunds, not about orders some of which were refunded.
+      const back = chosen.get('returned_amount')
+      const named = profiles.some(({ header }) => refundName.test(nameOf(header).words.join(' ')))
+      const id = chosen.get('refund_id')
+      const about = (id?.tier === 'exact' && id.profile.filled > 0.9) || fileNames.refunds.test(name)
+      const ordered = profiles.some(({ header }) =>
+        /^(order|purchase|invoice|transaction) ?(date|day|time)|下单|成交/.test(nameOf(header).words.join(' ')),
+      )
+      return named && counts(back) && any('order_id', 'line_id') > 0 && (about || sure(back)) && !ordered
+    }
+    case 'payments': {
+      const money = chosen.get('net_amount')
+      const named = profiles.some(({ header }) => /payment|付款|支付|回款/.test(nameOf(header).words.join(' ')))
+      return named && counts(money) && (has('order_id') || has('customer_id'))
+    }
+    case 'categories':
+      return false
+  }
+}
+
+const refundName = /refund|return|退款|退货|rma|credit note/
+
+/** A line file names products, or lines; a file of whole orders does not. */
+const isLines = ({ chosen }: Match) => {
+  const product =
+    sure(chosen.get('product_id')) || chosen.get('product_id')?.tier === 'values' || sure(chosen.get('product_name'))
+  return product || (chosen.get('line_id')?.tier === 'exact' && counts(chosen.get('quantity')))
+}
+
+/** Quantities of products with what they came to: lines of orders, even where the order itself is not named. */
+const sellsLines = (lines: Match, serving: boolean) => {
+  const { chosen } = lines
+  return (
+    chosen.get('quantity')?.tier === 'exact' &&
+    (counts(chosen.get('net_amount')) || (serving && counts(chosen.get('order_day'))))
+  )
+}
+
+/** The match under which a file could be one of orders. */
+const orderLike = (matches: Match[], profiles: Profile[], name: string) =>
+  matches.find((match) => /^order/.test(match.role) && serves(match, profiles, name))
+
+/** Whether a file that has all of an order is about other money: its only amount is that money, and an id or a day of it is there. */
+const isOwnMoney = (own: Match, amount: string, mark: string, sold: Match) => {
+  const marked = own.chosen.get(mark)
+  const others = ['net_amount', 'gross_amount', 'unit_price'].map((field) => sold.chosen.get(field)?.profile.index)
+  const alone = others.every((index) => index === undefined || index === own.chosen.get(amount)?.profile.index)
+  return alone && marked?.tier === 'exact' && marked.profile.filled > 0.9 && !sold.chosen.has('product_name')
+}
+
+export interface RoleChoice {
+  match: Match
+  weight: number
+}
+
+/** The roles that a file can serve in, best first; empty where it is none of them. */
+export const rankRoles = (matches: Match[], profiles: Profile[], file: string): RoleChoice[] => {
+  const lines = matches.find(({ role }) => role === 'order_lines')!
+  const stock = matches.find(({ role }) => role === 'stock')!
+  const products = matches.find(({ role }) => role === 'products')!
+  // A file with both says the same in either role; one that describes its products and has no days is a product file.
+  const described = products.chosen.has('product_name') && !stock.chosen.has('snapshot_day')
+  const name = basename(file)
+  const both = serves(stock, profiles, name) && serves(products, profiles, name)
+  const sold = orderLike(matches, profiles, name)
+  return matches
+    .filter((match) => serves(match, profiles, name))
+    .filter(({ role }) => {
+      if (role === 'orders') return !isLines(lines)
+      if (role === 'order_lines') return isLines(lines)
+      if (role === 'products') return !(both && !described) && !sellsLines(lines, serves(lines, profiles, name))
+      if (role === 'stock') return !(both && described)
+      const own = matches.find((match) => match.role === role)!
+      if (role === 'refunds') return !sold || isOwnMoney(own, 'returned_amount', 'refund_id', sold)
+      if (role === 'payments') return !sold || isOwnMoney(own, 'net_amount', 'paid_day', sold)
+      return true
+    })
+    .map((match) => ({ match, weight: weightOf(match) * (fileNames[match.role].test(name) ? 1.3 : 1) }))
+    .sort((a, b) => b.weight - a.weight)
+}

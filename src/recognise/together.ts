@@ -1,0 +1,90 @@
+import { UserError } from '../core/errors.js'
+import type { Finding, RecognisedFile, Role, SourceFile } from '../core/source.js'
+import { categoryNames } from '../staging/lookups.js'
+import { fillOrders } from './fill.js'
+import { monthly } from './months.js'
+import { type Hints, recognise } from './recognise.js'
+
+/** A file with what is known of it beforehand. */
+interface Given {
+  source: SourceFile
+  role?: Role | undefined
+  /** The file was not named outright but matches a pattern: passing it over is worth no warning. */
+  fromGlob?: boolean | undefined
+}
+
+/** The role that a file of months has beside its own, or instead. */
+function withMonths(
+  recognised: RecognisedFile | undefined,
+  source: SourceFile,
+  asOfDay: number | undefined,
+  role?: Role,
+) {
+  const months = monthly(source, asOfDay)
+  if (!months || (role !== undefined && role !== months.role && role !== 'stock' && role !== 'products'))
+    return recognised ? [recognised] : []
+  if (recognised === undefined || recognised.role === months.role || /^order/.test(recognised.role)) return [months]
+  return [recognised, months]
+}
+
+/** A CRM exports companies and the people in them; where orders name companies, the people are no customers of their own. */
+function dropContacts(files: RecognisedFile[]): Finding[] {
+  const customers = files.filter(({ role }) => role === 'customers')
+  const isAccounts = ({ columns, file }: RecognisedFile) =>
+    file.header.some((name) => /^account ?name$|^ACCOUNTID$/i.test(name)) && columns.some((c) => c.field === 'industry')
+  const accounts = customers.filter(isAccounts)
+  const contacts = customers.filter((f) => !isAccounts(f) && f.file.header.some((name) => /contact/i.test(name)))
+  const named = files.some(
+    ({ role, columns }) =>
+      /^order/.test(role) && columns.some((c) => c.field === 'customer_id' && /account/i.test(c.header)),
+  )
+  if (accounts.length !== 1 || contacts.length !== 1 || !named) return []
+  files.splice(files.indexOf(contacts[0]!), 1)
+  return [
+    {
+      code: 'customers_left_aside',
+      level: 'note',
+      args: { file: contacts[0]!.file.name, other: accounts[0]!.file.name },
+    },
+  ]
+}
+
+/**
+ * Says what each of several files is about. Some are understood only beside others: a file that names the categories of the product
+ * file, a table of months that counts stock too.
+ * @throws UserError when no file is anything that is known, or one is not what its role says
+ */
+export function recogniseTogether(given: Given[], hints: Omit<Hints, 'role'>, asOfDay?: number): RecognisedFile[] {
+  const tried = given.map(({ source, role, fromGlob }) => {
+    try {
+      const found = withMonths(recognise(source, { ...hints, role }), source, asOfDay, role)
+      return { source, role, fromGlob, found }
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error
+      return { source, role, fromGlob, found: withMonths(undefined, source, asOfDay, role), error }
+    }
+  })
+  const products = tried.flatMap(({ found }) => found).filter(({ role }) => role === 'products')
+  const passedOver: Finding[] = []
+  let failure: UserError | undefined
+  const known = tried.some(({ found }) => found.length > 0)
+  const files = tried.flatMap(({ source, role, fromGlob, found, error }) => {
+    if (found.length > 0 || !error) return found
+    const names = categoryNames(source, products)
+    if (names) return [names]
+    // Beside files that are known, one that is nothing of ours is passed over and said; a mistake in its role is not.
+    if (!fromGlob && (!known || role !== undefined)) throw error
+    failure ??= error
+    passedOver.push({
+      code: 'passed_over',
+      level: fromGlob ? 'note' : 'warning',
+      args: { file: source.name, reason: error.message.replace(`${source.name}: `, '').replace(/; columns:.*$/s, '') },
+    })
+    return []
+  })
+  if (files.length === 0 && failure) throw failure
+  passedOver.push(...dropContacts(files))
+  files[0]?.findings.unshift(...passedOver)
+  for (const file of files) fillOrders(file)
+  return files
+}

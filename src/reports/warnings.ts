@@ -1,0 +1,33 @@
+import { counted } from '../core/format.js'
+import { quoteName } from '../core/sql.js'
+import type { Engine } from '../engines/engine.js'
+import type { Run } from '../run/request.js'
+
+const few = 20
+
+/** What makes a result less sure than it looks: doubtful parameters, very few subjects, or scores that cannot tell them apart. */
+export async function dataWarnings(engine: Engine, run: Run): Promise<string[]> {
+  const warnings = run.wishes.flatMap(({ classification, params }) =>
+    (classification.cautions?.(params) ?? []).map((text) => text.en),
+  )
+  // A class has every customer, or every product, once.
+  const bySubject = new Map(run.wishes.map(({ classification }) => [classification.subject, classification.name]))
+  for (const [subject, name] of bySubject) {
+    const [row] = await engine.rows(`select count(*) as n from ${quoteName(name)}`)
+    if (Number(row!.n) < few)
+      warnings.push(`only ${counted(Number(row!.n), subject)}: with fewer than ${few}, scores and shares say little`)
+  }
+  for (const { classification } of run.wishes) {
+    if (!classification.thresholds) continue
+    const { step, titles } = classification.thresholds
+    const same = await engine.rows(
+      `select name from ${step} group by name having count(*) > count(distinct value) order by name`,
+    )
+    for (const { name } of same)
+      if (titles[String(name)])
+        warnings.push(
+          `${classification.name}: ${titles[String(name)]!.en}: some cut points coincide: there are fewer distinct values than scores, and some scores are given to nobody`,
+        )
+  }
+  return warnings
+}

@@ -1,0 +1,88 @@
+import { keyOf } from '../analyses/define.js'
+import { UserError } from '../core/errors.js'
+import { nearest } from '../core/nearest.js'
+import type { RecognisedFile } from '../core/source.js'
+import { quoteName } from '../core/sql.js'
+import { scan, textSql } from '../engines/duckdb/scan.js'
+import type { Engine } from '../engines/engine.js'
+import { nameOf } from '../recognise/names.js'
+import type { RowSource } from './rows.js'
+
+/** Headings under which customer exports keep what is personal, by the word that asks for it; the likeliest first. */
+const words: Record<string, string> = {
+  name: 'name, customer name, full name, display name, account name, contact name, company, company name, 客户名称, 客户姓名, 姓名, 联系人, 联系人姓名, 公司名称, 企业名称, 名称',
+  email:
+    'email, e mail, mail, email address, customer email, primary email, contact email, 邮箱, 电子邮箱, 电子邮件, 邮件, 邮箱地址',
+  phone:
+    'phone, phone number, mobile, mobile phone, mobile number, cell phone, telephone, tel, contact phone, customer phone, 手机, 手机号, 手机号码, 电话, 电话号码, 联系电话, 移动电话',
+  first_name: 'first name, given name, forename, 名',
+  last_name: 'last name, surname, family name, 姓',
+  address:
+    'address, street, address line 1, street address, billing address, default address, mailing street, billing street, 地址, 详细地址, 联系地址',
+}
+
+const keysOf = (list: string) => list.split(', ').map((word) => nameOf(word).key)
+
+/** The position of a wanted column in a header: by one of its usual headings, else by the heading itself; -1 for none. */
+function positionOf(header: string[], wanted: string): number {
+  const keys = header.map((name) => nameOf(name).key)
+  for (const key of words[wanted] ? keysOf(words[wanted]) : []) if (keys.includes(key)) return keys.indexOf(key)
+  const exact = header.indexOf(wanted)
+  return exact >= 0 ? exact : keys.indexOf(nameOf(wanted).key)
+}
+
+/**
+ * Makes `personal` (customer_id and a column for each wanted one) from the customer export. A customer who stands in it twice keeps,
+ * column by column, the smallest value.
+ * @throws UserError where no customer file has such a column
+ */
+export async function loadPersonal(engine: Engine, files: RecognisedFile[], wanted: string[]): Promise<void> {
+  const own = files.filter(({ role }) => role === 'customers')
+  if (own.length === 0)
+    throw new UserError('--include takes columns of the customer export, and there is none', 'add it: --customers FILE')
+  for (const name of wanted)
+    if (own.every(({ file }) => positionOf(file.header, name) < 0)) {
+      const headings = own.flatMap(({ file }) => file.header).filter((heading) => heading.trim() !== '')
+      const similar = nearest(name, headings)
+      throw new UserError(
+        `--include ${name}: no such column in ${own.map(({ file }) => file.name).join(', ')}`,
+        similar ? `did you mean ${similar}?` : `its columns: ${headings.join(', ')}`,
+      )
+    }
+  const parts = own.flatMap((recognised) => {
+    const { file, columns } = recognised
+    const id = columns.find(({ field }) => field === 'customer_id')
+    if (!id) return []
+    const selected = wanted.map((name) => {
+      const index = positionOf(file.header, name)
+      const column = {
+        field: name,
+        header: file.header[index] ?? '',
+        index,
+        reading: { kind: 'text' as const },
+        by: 'user' as const,
+      }
+      return `${index < 0 ? 'cast(null as varchar)' : textSql(file, column)} as ${quoteName(name)}`
+    })
+    return [`select ${textSql(file, id)} as customer_id, ${selected.join(', ')} from ${scan(file)}`]
+  })
+  await engine.run(
+    `create table personal as select customer_id, ${wanted.map((name) => `min(${quoteName(name)}) as ${quoteName(name)}`).join(', ')} from (${parts.join(' union all ')}) as every_row where customer_id is not null group by customer_id`,
+  )
+}
+
+/** Rows about customers with the wanted columns behind the key; rows about anything else as they are. */
+export function withPersonal(source: RowSource, wanted: string[]): RowSource {
+  const [key, ...others] = source.columns
+  if (wanted.length === 0 || key!.name !== keyOf('customer')) return source
+  const twice = wanted.find((name) => source.columns.some((column) => column.name === name))
+  if (twice) throw new UserError(`--include ${twice}: the rows have a column of that name already`)
+  const columns = wanted.map((name) => ({
+    name,
+    type: 'text' as const,
+    meaning: { en: 'as in the customer export', zh: '与客户导出文件一致' },
+    sql: `(select personal.${quoteName(name)} from personal where personal.customer_id = ${key!.sql})`,
+  }))
+  const { aligned: _, ...rest } = source
+  return { ...rest, columns: [key!, ...columns, ...others] }
+}

@@ -1,0 +1,64 @@
+import { type Classification, keyOf, type Lang } from '../analyses/define.js'
+import { quoteLiteral, quoteName } from '../core/sql.js'
+import { type OutputColumn, outputColumns } from './columns.js'
+import { ownColumn, sentenceExpression } from './sentences.js'
+import type { Aligned } from './side-by-side.js'
+import { guardedValue, jsonValue, textValue, typedValue } from './values.js'
+
+/** Rows to be written: where each column comes from and how it is declared. */
+export interface RowSource {
+  /** `sql` is the column's expression over `from`. */
+  columns: (OutputColumn & { sql: string })[]
+  /** A relation, or a select in parentheses with a name. */
+  from: string
+  /** Expressions that put the rows in a total order; text sorts by its bytes. */
+  orderBy: string[]
+  /** What the rows are made of, where that is relations with the same keys: a quicker way to the same. */
+  aligned?: Aligned
+}
+
+/**
+ * `typed`: each column in its own type (Parquet). `text`: each as the text that people and other programs read; `guarded`: the same
+ * for spreadsheets, which take some texts for formulas. `lines`: one column with a JSON object per row; `items`: the same with a
+ * comma after each, for an array.
+ */
+export type RowForm = 'typed' | 'text' | 'guarded' | 'lines' | 'items'
+
+/** The rows of a classification that has been run: key, class, evidence, reason, action, by key. */
+export function classifiedRows(
+  classification: Classification,
+  lang: Lang,
+  params: Record<string, unknown>,
+  { prefix = false } = {},
+): RowSource {
+  const own = ownColumn(classification)
+  const key = own(keyOf(classification.subject))
+  const expressions = [
+    key,
+    own(`${classification.name}_class`),
+    ...classification.evidence.map((column) => own(column.name)),
+    sentenceExpression(classification, 'because', lang, params, own),
+    sentenceExpression(classification, 'action', lang, params, own),
+  ]
+  const columns = outputColumns(classification, { prefix }).map((column, i) => ({ ...column, sql: expressions[i]! }))
+  const aligned = { relations: [classification.name], key: keyOf(classification.subject) }
+  return { columns, from: quoteName(classification.name), orderBy: [key], aligned }
+}
+
+/** What is selected for the rows in a form. */
+export function rowsExpressions({ columns }: Pick<RowSource, 'columns'>, form: RowForm): string {
+  if (form === 'lines' || form === 'items') {
+    const members = columns.flatMap((column, i) => [
+      quoteLiteral(`${i === 0 ? '{' : ','}${JSON.stringify(column.name)}:`),
+      jsonValue(column, column.sql),
+    ])
+    // one n-ary concat: a chain of || copies the growing line once per member
+    return `concat(${members.join(', ')}, ${form === 'items' ? "'},'" : "'}'"}) as line`
+  }
+  const value = form === 'typed' ? typedValue : form === 'guarded' ? guardedValue : textValue
+  return columns.map((column) => `${value(column, column.sql)} as ${quoteName(column.name)}`).join(', ')
+}
+
+/** The select that gives the rows in a form, in order. `limit`: the first so many. */
+export const rowsQuery = (source: RowSource, form: RowForm, limit?: number): string =>
+  `select ${rowsExpressions(source, form)} from ${source.from} order by ${source.orderBy.join(', ')}${limit === undefined ? '' : ` limit ${limit}`}`

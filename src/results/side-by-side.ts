@@ -1,0 +1,63 @@
+import { quoteName } from '../core/sql.js'
+import type { CopyFormat, Engine } from '../engines/engine.js'
+
+/**
+ * Relations with one row each for the same keys: classes, behind the population where there are several. Rows made of them side by side
+ * need no joins, and their long texts need not be sorted.
+ */
+export interface Aligned {
+  relations: string[]
+  key: string
+  /** A condition over them. */
+  where?: string
+}
+
+/** Whether every relation has the keys of the first, row by row; said of tables in order. */
+async function sameKeys(engine: Engine, [first, ...others]: string[], key: string): Promise<boolean> {
+  for (const other of others) {
+    const [row] = await engine.rows(
+      `select 1 from ${first} positional join ${other} where ${first}.${key} is distinct from ${other}.${key} limit 1`,
+    )
+    if (row) return false
+  }
+  return true
+}
+
+/**
+ * Writes expressions over the relations to a file, by key, and returns the number of rows; undefined where a key is missing
+ * somewhere, and nothing was written.
+ */
+export async function copyAligned(
+  engine: Engine,
+  { relations, key, where }: Aligned,
+  expressions: string,
+  path: string,
+  format: CopyFormat,
+): Promise<number | undefined> {
+  const ordered = relations.map((name, i) => ({ name: quoteName(name), table: `ordered_${i}` }))
+  await engine.run('set preserve_insertion_order = true')
+  try {
+    for (const [i, { name, table }] of ordered.entries()) {
+      // Of the population the keys say all: what is known of it stands in the classes.
+      const columns = i === 0 && ordered.length > 1 ? key : '*'
+      await engine.run(`create table ${table} as select ${columns} from ${name} order by ${key}`)
+    }
+    const tables = ordered.map(({ table }) => table)
+    if (!(await sameKeys(engine, tables, key))) return undefined
+    const [row] = await engine.rows(`select cast(count(*) as varchar) as n from ${tables[0]}`)
+    return await engine.copyParts(
+      Number(row!.n),
+      (from, to) => {
+        const parts = ordered.map(
+          ({ name, table }) => `(select * from ${table} where rowid >= ${from} and rowid < ${to}) as ${name}`,
+        )
+        return `select ${expressions} from ${parts.join(' positional join ')}${where ? ` where ${where}` : ''}`
+      },
+      path,
+      format,
+    )
+  } finally {
+    for (const { table } of ordered) await engine.run(`drop table if exists ${table}`)
+    await engine.run('set preserve_insertion_order = false')
+  }
+}

@@ -1,0 +1,138 @@
+import { populationOf } from '../analyses/define.js'
+import { modelStatements, passingSteps } from '../analyses/model.js'
+import { UserError } from '../core/errors.js'
+import type { Finding, RecognisedFile } from '../core/source.js'
+import { rejectsOf } from '../engines/duckdb/scan.js'
+import type { Engine } from '../engines/engine.js'
+import { whileUnchanged } from '../files/unchanged.js'
+import { accountLines, accounts, fatesFor } from '../quality/account.js'
+import { recogniseFiles } from '../recognise/find.js'
+import { placesFromOrders, requireInputs } from '../recognise/requirements.js'
+import { loadSoundly, wantedColumns } from '../staging/load.js'
+import { dropExports } from '../staging/load-masters.js'
+import type { Outcome } from '../staging/load-orders.js'
+import { describeFrom } from '../staging/masters.js'
+import { pseudonymize } from '../staging/pseudonyms.js'
+import type { Request, Run, Wish } from './request.js'
+
+const untimed = <T>(_phase: string, work: () => Promise<T>) => work()
+
+/**
+ * The library: files and options in, classified relations in the engine out. Prints nothing; the engine stays the caller's.
+ * @throws UserError when the input cannot be used for what is wanted
+ */
+export async function classify(engine: Engine, request: Request): Promise<Run> {
+  const time = request.time ?? untimed
+  const files = await time('recognise', () => recogniseFiles(engine, request))
+  return classifyFiles(engine, files, request)
+}
+
+/** The same for files that are recognised already. */
+export async function classifyFiles(
+  engine: Engine,
+  files: RecognisedFile[],
+  request: Omit<Request, 'files'>,
+): Promise<Run> {
+  const time = request.time ?? untimed
+  for (const wish of request.wishes) requireInputs(wish.classification, files)
+  const wanted = wantedColumns(request.wishes, files, request.also)
+  const places = placesFromOrders(files, wanted.get('customers') ?? new Set())
+  if (places.length > 0)
+    wanted.set('order_lines', new Set([...(wanted.get('order_lines') ?? []), 'customer_id', ...places]))
+  const { orders, masters, asOfDay, firstDay } = await whileUnchanged(
+    files.map(({ file }) => file),
+    () => loadSoundly(engine, files, wanted, request, time),
+  )
+  const findings = [...files.flatMap((f) => f.findings), ...(orders?.findings ?? []), ...masters.findings]
+  const outcomes = fatesFor(request.wishes, [...(orders?.outcomes ?? []), ...masters.outcomes])
+  for (const place of places) await engine.run(describeFrom('customers', place))
+  if (request.pseudonymKey) await pseudonymize(engine, request.pseudonymKey)
+  if (request.wishes.length > 0) {
+    await dropExports(engine)
+    await requireSubjects(engine, files, outcomes, request)
+    if (asOfDay === null) findings.push(withoutDay(request.wishes))
+  }
+  for (const { classification, params } of request.wishes) {
+    await time(classification.name, async () => {
+      for (const statement of modelStatements(classification, params, asOfDay, firstDay)) await engine.run(statement)
+      for (const step of passingSteps(classification)) await engine.run(`drop table ${step}`)
+    })
+  }
+  await createTotals(engine, wanted, request.wishes.length > 1)
+  const noted = await engine.rows("select table_name from duckdb_tables() where table_name like 'rejects%'")
+  const scanned = files.flatMap((_, n) =>
+    noted.some((row) => row.table_name === rejectsOf(n).table) || outcomes.some((o) => Number(o.file_no) === n)
+      ? [n]
+      : [],
+  )
+  return {
+    files,
+    outcomes,
+    findings,
+    asOfDay,
+    wishes: request.wishes,
+    scanned,
+    amountsAlone: orders?.amountsAlone ?? false,
+  }
+}
+
+/** @throws UserError where a class of orders is wanted, which nothing can be said of without a day */
+function withoutDay(wishes: Wish[]): Finding {
+  const needing = wishes.find(({ classification: { needs } }) => needs.orders || needs.order_lines)
+  if (needing)
+    throw new UserError(
+      `${needing.classification.name} counts up to a day, and no row that can be used has one`,
+      'say the day with --as-of, for example --as-of 2024-12-31',
+    )
+  return { code: 'as_of_missing', level: 'note', args: {} }
+}
+
+/** @throws UserError that says why nothing is left to classify */
+async function requireSubjects(
+  engine: Engine,
+  files: RecognisedFile[],
+  outcomes: Outcome[],
+  request: Omit<Request, 'files'>,
+) {
+  const populations = [...new Set(request.wishes.map(({ classification }) => populationOf(classification.subject)))]
+  // A row of an order that can be used has a customer.
+  const ordered = outcomes.some(
+    ({ file_no, outcome, records }) =>
+      outcome === null && Number(records) > 0 && /^order/.test(files[Number(file_no)]!.role),
+  )
+  for (const population of populations) {
+    if (population === 'customers' && ordered) continue
+    const [row] = await engine.rows(`select count(*) as n from ${population}`)
+    if (Number(row!.n) > 0) continue
+    const [first] = files
+    const account = await accounts(engine, files, outcomes)
+    const fates = account.flatMap(accountLines)
+    if (account.every(({ read }) => read === 0))
+      throw new UserError(
+        `${first!.file.name} has a header and no rows`,
+        'an export has at least one row below its header',
+      )
+    throw new UserError(
+      `no ${population} to classify: ${fates.map((line) => line.trim()).join('; ')}`,
+      request.asOfDay !== undefined
+        ? 'is --as-of before the first order?'
+        : 'give another file, or say how its columns are to be read with --map',
+    )
+  }
+}
+
+/**
+ * What each customer and product brought, for summaries: every class is held against the same totals. They are worked out where a
+ * summary asks for them, or now when several will.
+ */
+async function createTotals(engine: Engine, wanted: ReturnType<typeof wantedColumns>, several: boolean) {
+  const kind = several ? 'table' : 'view'
+  if (wanted.get('orders')?.has('customer_id'))
+    await engine.run(
+      `create ${kind} customer_totals as select customer_id, sum(case when is_purchase then 1 else 0 end) as orders, sum(net_amount) as revenue from orders group by customer_id`,
+    )
+  if (wanted.get('order_lines')?.has('product_id'))
+    await engine.run(
+      `create ${kind} product_totals as select product_id, sum(quantity) as units, sum(net_amount) as revenue from order_lines group by product_id`,
+    )
+}

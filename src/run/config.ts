@@ -1,0 +1,250 @@
+import { readFile } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
+import { z } from 'zod'
+import { classifications } from '../analyses/index.js'
+import { UserError } from '../core/errors.js'
+import { nearest } from '../core/nearest.js'
+import { problemText } from '../core/problems.js'
+
+export const configName = 'clientele.config.json'
+const roleNames = [
+  'orders',
+  'order_lines',
+  'customers',
+  'products',
+  'stock',
+  'feedback',
+  'refunds',
+  'payments',
+] as const
+const fileList = z.union([z.string(), z.array(z.string())])
+
+/** Settings that every command shares; the words are those of the flags. */
+const shared = {
+  $schema: z.string().optional(),
+  files: z
+    .union([
+      fileList,
+      z.strictObject({
+        orders: fileList.optional(),
+        order_lines: fileList.optional(),
+        customers: fileList.optional(),
+        products: fileList.optional(),
+        stock: fileList.optional(),
+        feedback: fileList.optional(),
+        refunds: fileList.optional(),
+        payments: fileList.optional(),
+        categories: fileList.optional(),
+      }),
+    ])
+    .optional()
+    .meta({
+      description: 'input files, by role or as a list; relative to this file; used when the command names none',
+    }),
+  as_of: z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a day like 2024-12-31')
+    .optional()
+    .meta({ description: 'classify as things stood at the end of this day' }),
+  returns: z.enum(['subtract', 'ignore', 'keep']).optional().meta({ description: 'what happens to returns' }),
+  currency: z.string().optional().meta({ description: 'keep this currency of several; with rates: convert to it' }),
+  rates: z
+    .string()
+    .optional()
+    .meta({ description: 'file of exchange rates (currency, day, rate), relative to this file' }),
+  not_products: z
+    .array(z.string())
+    .optional()
+    .meta({ description: 'ids and names of lines that are no products (postage, fees); instead of the built-in list' }),
+  sources: z
+    .array(
+      z.strictObject({
+        name: z.string().regex(/^[a-z0-9_]+$/, 'must be lower-case letters, digits and underscores'),
+        title: z.string().optional(),
+        role: z.enum(roleNames),
+        fingerprint: z.array(z.string()).min(1),
+        without: z.array(z.string()).optional(),
+        map: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
+        no: z.array(z.string()).optional(),
+        fill: z.strictObject({ by: z.string(), columns: z.array(z.string()) }).optional(),
+        sold: z.strictObject({ field: z.enum(['status', 'document_type']), words: z.array(z.string()) }).optional(),
+        oddities: z.array(z.string()).optional(),
+      }),
+    )
+    .optional()
+    .meta({ description: 'exports of your own systems, known by headers that together occur in them only' }),
+  map: z
+    .record(z.string(), z.string())
+    .optional()
+    .meta({ description: 'field to column header, where the header is not recognised' }),
+  time_zone: z.string().optional().meta({ description: 'zone that decides the day of moments with a zone or offset' }),
+  encoding: z.string().optional().meta({ description: 'encoding of the text files; default: told by their bytes' }),
+  date_format: z.string().optional().meta({ description: 'format of dates that can be read in two ways' }),
+  segments: z
+    .array(
+      z.strictObject({
+        name: z.string().regex(/^[^;]+$/, 'must not be empty or hold a semicolon'),
+        where: z.string(),
+        action: z.string().optional(),
+      }),
+    )
+    .optional()
+    .meta({ description: 'named segments over several classes, first match first; where as in --where' }),
+  crm: z
+    .strictObject({
+      columns: z.record(z.string(), z.string().min(1)).optional().meta({
+        description: 'column of the results to name of the field, for --for; customer_id names the record id',
+      }),
+      values: z
+        .enum(['titles', 'names'])
+        .optional()
+        .meta({ description: 'classes as people see them (default), or by their names' }),
+    })
+    .optional()
+    .meta({ description: 'files that a customer system imports' }),
+  lang: z.enum(['en', 'zh']).optional().meta({ description: 'language of reasons, actions and summaries' }),
+  max_set_aside: z
+    .string()
+    .optional()
+    .meta({ description: 'most rows that may be set aside, as a count or a share such as 1%' }),
+  hold: z.string().optional().meta({
+    description: 'margin within which a class of the last run is kept, such as 5%; with previous',
+  }),
+  previous: z.string().optional().meta({ description: 'result of the last run, for hold' }),
+  overrides: z
+    .string()
+    .optional()
+    .meta({ description: 'CSV file of classes set by hand: id, class, value, until, why' }),
+  pseudonymize: z
+    .boolean()
+    .optional()
+    .meta({ description: 'customer ids become pseudonyms (HMAC-SHA-256) under the key of key_file or CLIENTELE_KEY' }),
+  key_file: z.string().optional().meta({ description: 'file that holds the key for pseudonyms' }),
+  include: z
+    .array(z.string())
+    .optional()
+    .meta({ description: 'personal columns of the customer export in the rows: name, email, phone or a heading' }),
+  mode: z
+    .string()
+    .regex(/^0?[0-7]{3}$/, 'must be permissions like "0640"')
+    .optional()
+    .meta({ description: 'permissions of the files that are written, such as "0640" (default: "0600")' }),
+  threads: z.number().int().min(1).optional().meta({ description: 'worker threads' }),
+  memory_limit: z.string().optional().meta({ description: 'memory for the engine, such as 2GB' }),
+  spill_directory: z.string().optional().meta({ description: 'where intermediate results go that do not fit' }),
+}
+
+const sections = Object.fromEntries(
+  classifications.map((c) => [
+    c.name,
+    z.strictObject(c.params.partial().shape).optional().meta({ description: c.question.en }),
+  ]),
+)
+
+/** The config file: shared settings, and a section with its parameters for each classification. */
+const configSchema = z.strictObject({ ...shared, ...sections })
+
+export type SharedConfig = { [K in keyof typeof shared]?: z.infer<(typeof shared)[K]> }
+export interface Config {
+  /** Path of the file, when there is one. */
+  path?: string
+  shared: SharedConfig
+  /** Parameters by classification, as they stand in the file. */
+  sections: Record<string, Record<string, unknown>>
+}
+
+/** JSON schema of the config file, for editors. */
+export const configJsonSchema = () => ({
+  title: 'clientele configuration',
+  ...z.toJSONSchema(configSchema, { io: 'input' }),
+})
+
+const blanked = (text: string, pattern: RegExp) =>
+  text.replace(pattern, (part) => (part.startsWith('"') ? part : part.replace(/[^\n]/g, ' ')))
+
+/**
+ * Takes out comments, and commas with nothing behind them, as are left when lines become comments. Everything else keeps its
+ * place, so that positions in messages stay true.
+ */
+const plainJson = (text: string) =>
+  blanked(blanked(text, /"(?:\\.|[^"\\])*"|\/\/[^\n]*|\/\*[\s\S]*?\*\//g), /"(?:\\.|[^"\\])*"|,(?=\s*[}\]])/g)
+
+function parseJson(path: string, text: string): unknown {
+  try {
+    return JSON.parse(plainJson(text).replace(/^\uFEFF/, ''))
+  } catch (error) {
+    const at = /position (\d+)/.exec((error as Error).message)?.[1]
+    const before = text.slice(0, Number(at ?? 0)).split('\n')
+    const where = at ? `line ${before.length}, column ${before.at(-1)!.length + 1}` : 'at its end'
+    throw new UserError(
+      `${path}: not valid JSON (${where})`,
+      'a comma too many, or a quote missing, is the usual cause',
+    )
+  }
+}
+
+const keysAt = (path: PropertyKey[]): string[] => {
+  const section = classifications.find((c) => c.name === path[0])
+  return section
+    ? Object.keys(section.params.shape)
+    : path.length === 0
+      ? Object.keys(configSchema.shape)
+      : path[0] === 'crm'
+        ? ['columns', 'values']
+        : [...roleNames, 'categories']
+}
+
+/** The first problem of a parsed config in one line, with the nearest known key. */
+function explain(path: string, issue: z.core.$ZodIssue): UserError {
+  if (issue.code === 'unrecognized_keys') {
+    const key = issue.keys[0]!
+    const known = keysAt(issue.path)
+    const similar = nearest(key, known)
+    return new UserError(
+      `${path}: unknown key ${[...issue.path, key].join('.')}`,
+      similar ? `did you mean ${similar}?` : `known keys: ${known.filter((k) => k !== '$schema').join(', ')}`,
+    )
+  }
+  return new UserError(`${path}: ${issue.path.join('.')}: ${problemText(issue)}`)
+}
+
+/**
+ * Reads the config file: the given one, or `clientele.config.json` of the current directory where there is one.
+ * @throws UserError when a given file is missing, is no JSON, or has a key or value that is not known
+ */
+export async function readConfig(given?: string | false): Promise<Config> {
+  if (given === false) return { shared: {}, sections: {} }
+  const path = given ?? configName
+  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (given === undefined && error.code === 'ENOENT') return undefined
+    throw new UserError(
+      error.code === 'ENOENT' ? `no such config file: ${path}` : `${path}: cannot be read (${error.code})`,
+    )
+  })
+  if (text === undefined) return { shared: {}, sections: {} }
+  const parsed = configSchema.safeParse(parseJson(path, text))
+  if (!parsed.success) throw explain(path, parsed.error.issues[0]!)
+  const all = parsed.data as Record<string, unknown>
+  const isSection = (name: string) => classifications.some((c) => c.name === name)
+  return {
+    path,
+    shared: Object.fromEntries(Object.entries(all).filter(([name]) => !isSection(name))) as SharedConfig,
+    sections: Object.fromEntries(Object.entries(all).filter(([name]) => isSection(name))) as Record<
+      string,
+      Record<string, unknown>
+    >,
+  }
+}
+
+/** The file of exchange rates that the config names, relative to the config file. */
+export const configRates = ({ path, shared: { rates } }: Config): string | undefined =>
+  rates === undefined ? undefined : resolve(dirname(path!), rates)
+
+/** Files that the config names, with their roles, relative to the config file. */
+export function configFiles({ path, shared: { files } }: Config): { path: string; role?: string }[] {
+  if (!files || !path) return []
+  const list = (given: string | string[], role?: string) =>
+    [given].flat().map((name) => ({ path: name === '-' ? name : resolve(dirname(path), name), ...(role && { role }) }))
+  if (typeof files === 'string' || Array.isArray(files)) return list(files)
+  return Object.entries(files).flatMap(([role, given]) => list(given, role))
+}

@@ -1,0 +1,152 @@
+import { copyFile, mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { keyOf, populationOf, type Subject } from '../analyses/define.js'
+import { classifications } from '../analyses/index.js'
+import { usageError } from '../core/errors.js'
+import { counted } from '../core/format.js'
+import { type CrmWish, checkCrmNames, makeCrmFiles, picklists } from '../crm/crm.js'
+import { type CrmName, crmSystems } from '../crm/systems.js'
+import type { RowSource } from '../results/rows.js'
+import { readEarlier } from '../store/earlier.js'
+import { replaceFile } from '../store/replace.js'
+import { checkTarget } from '../store/target.js'
+import type { Run, Wish } from './request.js'
+import type { Session } from './session.js'
+
+/** `--import-limit 10000` or `10000,5MB`: rows and size of one file. */
+function parseLimit(given: string | undefined): { rows?: number; bytes?: number } {
+  if (given === undefined) return {}
+  const [, rows, megabytes] = /^([1-9]\d*)(?:,([1-9]\d*)MB)?$/i.exec(given) ?? []
+  if (!rows) throw usageError(`--import-limit ${given}: takes rows, or rows and a size`, 'like 10000 or 10000,5MB')
+  return { rows: Number(rows), ...(megabytes && { bytes: Number(megabytes) * 1_000_000 }) }
+}
+
+/** Looks at the options about customer systems before anything is read. */
+export function checkCrmOptions({ options, config }: Pick<Session, 'options' | 'config'>): void {
+  const wanted = options.for !== undefined
+  for (const [name, flag] of [
+    ['importLimit', '--import-limit'],
+    ['changedSince', '--changed-since'],
+  ] as const)
+    if (options[name] !== undefined && !wanted)
+      throw usageError(`${flag} is about import files`, 'say for which system: --for zoho, fxiaoke or shopify')
+  if (!wanted) return
+  if (options.output === undefined)
+    throw usageError('--for writes files: it goes with -o', 'for example -o import.csv, or classify -o out/')
+  parseLimit(options.importLimit as string | undefined)
+  const known = ['customer_id', 'product_id', 'segment', 'segments', 'segment_action']
+  for (const { name, evidence } of classifications)
+    known.push(...['class', 'because', 'action', ...evidence.map((e) => e.name)].map((column) => `${name}_${column}`))
+  checkCrmNames(config.shared.crm?.columns ?? {}, known, config.path)
+}
+
+/** The heading of the ids in the export: of the subject's own file, else of any file that has them. */
+function keyHeading(run: Run, subject: Subject): string {
+  const own = run.files.filter(({ role }) => role === populationOf(subject))
+  for (const { columns } of [...own, ...run.files]) {
+    const found = columns.find(({ field }) => field === keyOf(subject))
+    if (found?.header.trim()) return found.header.trim()
+  }
+  return keyOf(subject)
+}
+
+/** Rows of a subject that are to be imported, with the classes in them. */
+export interface CrmRows {
+  subject: Subject
+  wishes: Wish[]
+  source: RowSource
+}
+
+const csvField = (text: string) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
+const csvText = (rows: string[][]) => rows.map((row) => `${row.map(csvField).join(',')}\n`).join('')
+
+/**
+ * Makes the files to import: `<place>` for one, `<place>.1`, `<place>.2` ... for several, and the list of picklist values.
+ * @param name file name of a subject's files, without number and ending
+ * @param put brings a made file to its name
+ */
+async function makeFiles(
+  session: Session,
+  run: Run,
+  all: CrmRows[],
+  name: (subject: Subject | 'picklists') => string,
+  put: (made: string, file: string) => Promise<void>,
+): Promise<{ file: string; rows: number }[]> {
+  const { engine, options, config, report } = session
+  const system = options.for as CrmName
+  const settings = config.shared.crm ?? {}
+  const limit = parseLimit(options.importLimit as string | undefined)
+  const since = options.changedSince as string | undefined
+  const folder = await mkdtemp(join(engine.scratch, 'crm-'))
+  const outputs: { file: string; rows: number }[] = []
+  const wishes: CrmWish[] = []
+  try {
+    for (const { subject, wishes: classes, source } of all) {
+      const wish: CrmWish = {
+        system,
+        subject,
+        classes,
+        source,
+        keyHeading: keyHeading(run, subject),
+        names: settings.columns ?? {},
+        plainValues: settings.values === 'names',
+        ...limit,
+      }
+      wishes.push(wish)
+      const own = classes.map((w) => w.classification)
+      const earlier = since === undefined ? undefined : await readEarlier(engine, since, subject, own)
+      const made = await makeCrmFiles(engine, wish, folder, earlier)
+      for (const [i, { path, rows }] of made.parts.entries()) {
+        const number = made.parts.length > 1 ? `.${i + 1}` : ''
+        const file = `${name(subject)}${number}.${crmSystems[system].format}`
+        await put(path, file)
+        outputs.push({ file, rows })
+      }
+      if (since !== undefined) report.note(`${made.records} of ${counted(made.of, subject)} changed since ${since}`)
+    }
+    const values = picklists(wishes)
+    const list = join(folder, 'picklists.csv')
+    await writeFile(list, csvText(values), { mode: 0o600 })
+    await put(list, `${name('picklists')}.csv`)
+    outputs.push({ file: `${name('picklists')}.csv`, rows: values.length - 1 })
+    return outputs
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** Adds the import files to a directory of results that is being made. */
+export const addCrmFiles = (session: Session, run: Run, all: CrmRows[], folder: string) =>
+  makeFiles(
+    session,
+    run,
+    all,
+    (subject) => `${subject === 'picklists' ? subject : populationOf(subject)}.${session.options.for as string}`,
+    (made, file) => copyFile(made, join(folder, file)),
+  )
+
+/** Writes the import files of one class beside each other, named after the file that the user gave. */
+export async function writeCrmFiles(session: Session, run: Run, rows: CrmRows, inputs: string[]): Promise<void> {
+  const { report, mode } = session
+  const output = session.options.output as string
+  const place = output.replace(/\.(csv|xlsx)$/i, '')
+  const written = await makeFiles(
+    session,
+    run,
+    [rows],
+    (subject) => (subject === 'picklists' ? `${place}.picklists` : place),
+    async (made, file) => {
+      const target = await checkTarget(file, inputs)
+      await replaceFile(target.path, file, (to) => copyFile(made, to), mode)
+    },
+  )
+  for (const { file, rows: count } of written) report.note(`wrote ${counted(count, 'row')} to ${file}`)
+  const parts = written.length - 1
+  const format = crmSystems[session.options.for as CrmName].format
+  for (const stale of [
+    ...(parts > 1 ? [`${place}.${format}`] : [`${place}.1.${format}`]),
+    `${place}.${parts + 1}.${format}`,
+  ])
+    if (await stat(stale).catch(() => undefined))
+      report.warning(`${stale} is of an earlier run: do not import ${basename(stale)} again`)
+}

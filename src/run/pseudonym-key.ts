@@ -1,0 +1,39 @@
+import { readFile } from 'node:fs/promises'
+import { UserError, usageError } from '../core/errors.js'
+
+/** The environment variable that may hold the key. */
+const variable = 'CLIENTELE_KEY'
+
+interface Given {
+  pseudonymize: boolean
+  keyFile: string | undefined
+}
+
+/**
+ * The key for pseudonyms: from a file (its content without the line break at the end) or from the environment; undefined where
+ * none are wanted.
+ * @throws UserError where there is no key, or an empty one
+ */
+export async function pseudonymKey({ pseudonymize, keyFile }: Given): Promise<Buffer | undefined> {
+  if (!pseudonymize) {
+    if (keyFile !== undefined) throw usageError('--key-file is the key for --pseudonymize', 'add --pseudonymize')
+    return undefined
+  }
+  const make = 'make one: openssl rand -hex 32 > clientele.key; chmod 600 clientele.key'
+  const given = process.env[variable]
+  if (keyFile === undefined) {
+    if (!given) throw usageError(`--pseudonymize needs a key: --key-file FILE, or ${variable}`, make)
+    return Buffer.from(given)
+  }
+  const content = await readFile(keyFile).catch((error: NodeJS.ErrnoException) => {
+    throw new UserError(
+      error.code === 'ENOENT' ? `no such key file: ${keyFile}` : `${keyFile}: cannot be read (${error.code})`,
+    )
+  })
+  const key = content.subarray(0, content.length - (/\r?\n?$/.exec(content.toString('latin1'))?.[0].length ?? 0))
+  if (key.length === 0) throw new UserError(`${keyFile} is empty`, make)
+  return key
+}
+
+/** A key that can be guessed protects nobody. */
+export const isShort = (key: Buffer) => key.length < 16

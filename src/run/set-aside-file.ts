@@ -1,0 +1,25 @@
+import { counted } from '../core/format.js'
+import { writeTextFile } from '../formats/text-file.js'
+import { outcomeKinds } from '../quality/outcomes.js'
+import { findSetAside } from '../quality/set-aside.js'
+import type { Run } from './request.js'
+import type { Session } from './session.js'
+
+const quoted = (text: string | number) => `"${String(text).replaceAll('"', '""')}"`
+
+/** Writes every row that was set aside, where `--set-aside` asks for it: file, line, code, reason, raw text, as CSV. */
+export async function writeSetAside({ engine, report, input, mode }: Session, run: Run): Promise<void> {
+  if (!input.setAside) return
+  const codes = Object.keys(outcomeKinds).filter((code) => outcomeKinds[code]!.setAside)
+  const rows = await report.progress('looking for the rows set aside', () => findSetAside(engine, run, input, codes))
+  const lines = rows.map(({ file, line, code, detail, raw }) =>
+    [quoted(file), line, code, quoted(detail || outcomeKinds[code]!.one!), quoted(raw)].join(','),
+  )
+  await writeTextFile(
+    input.setAside,
+    `file,line,code,reason,raw\n${lines.map((line) => `${line}\n`).join('')}`,
+    input.files.map((f) => f.path),
+    mode,
+  )
+  report.note(`wrote ${counted(rows.length, 'row')} set aside to ${input.setAside}`)
+}

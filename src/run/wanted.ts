@@ -1,0 +1,109 @@
+import type { Classification } from '../analyses/define.js'
+import { camel, type FlagSpec } from '../analyses/flags.js'
+import { classifications } from '../analyses/index.js'
+import { specOf } from '../analyses/specs.js'
+import { UserError, usageError } from '../core/errors.js'
+import { nearest } from '../core/nearest.js'
+import type { RecognisedFile } from '../core/source.js'
+import { whyImpossible } from '../recognise/requirements.js'
+import { type Condition, classesIn, parseWhere } from '../results/where.js'
+import type { Segment } from '../results/wide.js'
+import type { Wish } from './request.js'
+import { parametersOf, type Session } from './session.js'
+
+/** A registered classification by name. @throws UserError (exit 2) with the nearest name */
+export function classNamed(name: string): Classification {
+  const found = classifications.find((c) => c.name === name)
+  if (found) return found
+  const names = classifications.map((c) => c.name)
+  const similar = nearest(name, names)
+  throw usageError(`no classification ${name}`, similar ? `did you mean ${similar}?` : `one of ${names.join(', ')}`)
+}
+
+/** Parameters given as `--set class.parameter=value`, by the property that commander would keep the flag in. */
+function settings({ options }: Session, { name }: Classification, flags: FlagSpec[]): Record<string, string> {
+  const given = (options.set as string[] | undefined) ?? []
+  const own: Record<string, string> = {}
+  for (const pair of given) {
+    const [, of = '', parameter = '', value] = /^([^.=]+)\.([^=]+)=(.*)$/s.exec(pair) ?? []
+    if (value === undefined)
+      throw usageError(`--set ${pair}: takes class.parameter=value`, 'for example --set value.bins=4')
+    if (classNamed(of).name !== name) continue
+    const flag = flags.find((f) => f.name === parameter.replaceAll('-', '_'))
+    if (flag) own[camel(flag.name)] = value
+    else {
+      const similar = nearest(
+        parameter,
+        flags.map((f) => f.name),
+      )
+      throw usageError(
+        `--set ${pair}: ${of} has no parameter ${parameter}`,
+        similar ? `did you mean ${of}.${similar}?` : `parameters: ${flags.map((f) => f.name).join(', ')}`,
+      )
+    }
+  }
+  return own
+}
+
+/** A class with its parameters from `--set` and the config file; a class's own flags are for its own command. */
+export function wishFor(session: Session, classification: Classification): Wish {
+  const { flags } = specOf(classification)
+  return {
+    classification,
+    params: parametersOf(classification, flags, settings(session, classification, flags), session.config),
+  }
+}
+
+/** A condition given on the command line or in the config file, checked against what there is. */
+export const readWhere = (session: Session, text: string, preferred?: Classification): Condition =>
+  parseWhere(text, classifications, (c) => wishFor(session, c).params, preferred)
+
+/** The named segments of the config file. */
+export const configSegments = (session: Session): Segment[] =>
+  (session.config.shared.segments ?? []).map(({ name, where, action }) => ({
+    name,
+    action,
+    condition: readWhere(session, where),
+  }))
+
+/** The personal columns asked for by `--include` or the config file, each once. */
+export const included = ({ options, config }: Session): string[] => {
+  const given = (options.include as string | undefined)?.split(',') ?? config.shared.include ?? []
+  return [...new Set(given.map((name) => name.trim()).filter(Boolean))]
+}
+
+/** The wishes with those added that a condition speaks of and that are not there yet. */
+export function withMentioned(session: Session, wishes: Wish[], conditions: Condition[]): Wish[] {
+  const mentioned = [...new Set(conditions.flatMap(classesIn))].filter(
+    (c) => !wishes.some((w) => w.classification === c),
+  )
+  return [...wishes, ...mentioned.map((c) => wishFor(session, c))]
+}
+
+/** A condition holds for one kind of subject: all its classes must be of customers, or all of products. */
+export function requireSubject(condition: Condition | undefined, subject: Classification['subject']): void {
+  const other = condition && classesIn(condition).find((c) => c.subject !== subject)
+  if (other) throw usageError(`--where: ${other.name} is about ${other.subject}s, not ${subject}s`)
+}
+
+/** Which of the wanted classes the files allow, and why not the others. */
+export function possible(
+  wanted: Classification[],
+  files: RecognisedFile[],
+): { possible: Classification[]; reasons: { name: string; message: string; hint: string }[] } {
+  const judged = wanted.map((c) => ({ c, why: whyImpossible(c, files) }))
+  return {
+    possible: judged.filter(({ why }) => !why).map(({ c }) => c),
+    reasons: judged.flatMap(({ c, why }) => (why ? [{ name: c.name, ...why }] : [])),
+  }
+}
+
+/** The classes wanted by `--only` and `--skip`, in the order of the registry. */
+export function chosen(only: string | undefined, skip: string | undefined): Classification[] {
+  const names = (list: string | undefined) => list?.split(',').map((name) => classNamed(name.trim()))
+  const kept = names(only) ?? classifications
+  const skipped = names(skip) ?? []
+  const left = classifications.filter((c) => kept.includes(c) && !skipped.includes(c))
+  if (left.length === 0) throw new UserError('--only and --skip leave no classification', undefined, 2)
+  return left
+}

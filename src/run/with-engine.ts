@@ -1,0 +1,37 @@
+import type { Command } from 'commander'
+import type { Lang } from '../analyses/define.js'
+import { onInterrupt } from '../core/interrupt.js'
+import { createReport, type Report, wantsColour } from '../core/report.js'
+import { openEngine } from '../engines/duckdb/index.js'
+import type { Engine } from '../engines/engine.js'
+import { type Options, parseMode } from './session.js'
+
+/** What a command about results works with: no inputs are read, and no configuration. */
+export interface Workplace {
+  engine: Engine
+  report: Report
+  options: Options
+  lang: Lang
+  mode: number
+}
+
+/** Opens an engine for a command about results, and closes it again whatever happens. */
+export async function withEngine(command: Command, work: (place: Workplace) => Promise<void>): Promise<void> {
+  const options = command.opts<Options>()
+  const text = (name: string) => (typeof options[name] === 'string' ? options[name] : undefined)
+  const report = createReport({
+    stream: process.stderr,
+    quiet: options.quiet === true,
+    colour: wantsColour(process.stderr, process.env),
+    format: options.logFormat === 'json' ? 'json' : 'text',
+  })
+  const mode = parseMode(text('mode'))
+  const engine = await openEngine({ spillDirectory: text('spillDirectory'), memoryLimit: text('memoryLimit') })
+  const off = onInterrupt(() => engine.interrupt())
+  try {
+    await work({ engine, report, options, mode, lang: (text('lang') ?? 'en') as Lang })
+  } finally {
+    off()
+    await engine.close()
+  }
+}

@@ -1,0 +1,222 @@
+import type { Finding, RecognisedFile } from '../core/source.js'
+import { plainOrders } from '../engines/duckdb/plain-orders.js'
+import { isNotPlain, typedScan } from '../engines/duckdb/typed-scan.js'
+import type { Engine } from '../engines/engine.js'
+import { requireOneCurrency } from './currencies.js'
+import { groupedOrders, makeOrders, stageWithLines, type Wanted } from './order-tables.js'
+import { differingOrders, headerOutcomes, headersByOrder, joinHeaders } from './orders/headers.js'
+import { orderGrain, type Part, type StagingOptions, stageFile } from './orders/lines.js'
+import { paidOrders, stagePayments, unknownPayments } from './orders/payments.js'
+import { converted } from './orders/rates.js'
+import { refundLines, refundsOfHeaders, stageRefunds } from './orders/refunds.js'
+import { finishReturns, splitsSales } from './orders/returns.js'
+import { shareTotal } from './orders/sharing.js'
+import { hasAmount, hasField, planOrders } from './plan.js'
+
+/** What became of the rows of one order file: `outcome` is null for those that are used. */
+export interface Outcome {
+  file_no: number
+  outcome: string | null
+  records: number
+  /** Exact decimal text; null where no amount could be read. */
+  amount: string | null
+  /** What of it was given back by the same rows: a negative amount, or null. */
+  back?: string | null
+}
+
+export interface LoadedOrders {
+  outcomes: Outcome[]
+  /** As of `StagingOptions`. */
+  amountsAlone: boolean
+  findings: Finding[]
+  /** Days since 1970-01-01 of the last usable order line, null where there is none. */
+  lastDay: number | null
+}
+
+/** What the loader is told beside the files. */
+export interface LoadOptions extends StagingOptions {
+  /** Whether `persons` says which customer ids are one person. */
+  persons?: boolean
+  /** Currency that `rates` converts everything to, where it is there. */
+  baseCurrency?: string | undefined
+}
+
+/**
+ * Reads the order files once and makes `orders` and, where asked for, `order_lines`. A row that cannot be used stays countable
+ * by its outcome.
+ * @throws UserError when the files together lack the day of the order, or hold amounts in several currencies
+ */
+export async function loadOrders(
+  engine: Engine,
+  all: RecognisedFile[],
+  wanted: Wanted,
+  given: LoadOptions,
+): Promise<LoadedOrders> {
+  const number = (f: RecognisedFile) => all.indexOf(f)
+  const { lines, headers, payments, refunds, findings } = planOrders(all)
+  const alone = headers.length === 0 && payments.length === 0 && refunds.length === 0
+  const amountsAlone =
+    alone && wanted.order_lines.length === 0 && !wanted.orders.some((name) => ofOtherNumbers.includes(name))
+  const options = { ...given, amountsAlone }
+  // Refunds that have a file of their own are not subtracted from the orders as well.
+  for (const f of refunds.length > 0 ? [...lines, ...headers] : []) {
+    const returned = f.columns.find((c) => c.field === 'returned_amount')
+    if (!returned) continue
+    f.columns = f.columns.filter((c) => c !== returned)
+    findings.push({
+      code: 'returned_left_aside',
+      level: 'note',
+      args: { file: f.file.name, column: returned.header, refunds: refunds[0]!.file.name },
+    })
+  }
+  for (const f of lines) {
+    const grain = orderGrain(f)
+    if (grain !== 'order_id' && f.file.reshape?.kind !== 'months')
+      findings.push({
+        code: grain === 'row' ? 'order_is_row' : 'order_is_customer_day',
+        level: 'note',
+        args: { file: f.file.name },
+      })
+  }
+  const union = (files: RecognisedFile[], part: Part) =>
+    files.map((f) => stageFile(f, number(f), options, part)).join(' union all ')
+  let staged = union(lines, headers.length === 0 ? 'orders' : 'lines')
+  const counted: Outcome[] = []
+  if (headers.length > 0) {
+    await engine.run(`create table staged_headers as ${union(headers, 'headers')}`)
+    await engine.run(`create table order_headers as ${headersByOrder()}`)
+    await engine.run(`create table staged_lines as ${staged}`)
+    staged = joinHeaders('staged_lines')
+    if (lines.some(hasAmount)) findings.push(...(await compareAmounts(engine, lines, headers)))
+    else if (headers.some(hasAmount)) staged = shareTotal(staged, 'header_amount')
+    staged = `select * exclude (header_amount) from (${staged})`
+    counted.push(...((await engine.rows(headerOutcomes)) as unknown as Outcome[]))
+  }
+  if (payments.length > 0) {
+    await engine.run(`create table payments as ${payments.map((f) => stagePayments(f, number(f))).join(' union all ')}`)
+    await engine.run(`create table priced as ${paidOrders(staged)}`)
+    staged = 'select * from priced'
+    for (const f of payments)
+      findings.push({ code: 'amounts_from_payments', level: 'note', args: { file: f.file.name } })
+  }
+  let rows = finishReturns(staged, [...lines, ...headers], options.returns, refunds.length > 0)
+  const ofHeaders = headers.some((f) => hasField(f, 'returned_amount')) && options.returns === 'subtract'
+  if (refunds.length > 0 || ofHeaders) {
+    const parts = [...refunds.map((f) => stageRefunds(f, number(f), options)), ...(ofHeaders ? [refundsOfHeaders] : [])]
+    const lineId = refunds.length > 0 ? '*' : '*, cast(null as varchar) as line_id'
+    await engine.run(`create table sales as select ${lineId} from (${rows})`)
+    await engine.run(`create table refunds as ${parts.join(' union all by name ')}`)
+    const late = options.asOfDay ?? (await lastSale(engine))
+    rows = `select * exclude (line_id) from sales union all by name ${refundLines({ ...options, asOfDay: late })}`
+  }
+  const withCurrency = options.baseCurrency === undefined && [...lines, ...headers].some((f) => hasField(f, 'currency'))
+  const severalFiles = lines.length > 1 || refunds.length > 0 || ofHeaders
+  // Orders whose lines lie in several files are brought together by their ids.
+  const kept: Wanted = severalFiles
+    ? { ...wanted, orders: [...new Set([...wanted.orders, 'order_id' as const])] }
+    : wanted
+  const known = {
+    severalFiles,
+    withCurrency,
+    wholeRecords: alone && !splitsSales(lines, options.returns),
+    priced: alone && options.baseCurrency === undefined && lines.every((f) => hasField(f, 'net_amount')),
+  }
+  const make = (from: string) =>
+    wanted.order_lines.length > 0
+      ? stageWithLines(engine, sourceOf(from, options), wanted, {
+          withCurrency,
+          withNotProducts: Boolean(options.notProducts?.length),
+          onlyFile: alone && lines.length === 1 ? number(lines[0]!) : undefined,
+          has: (field) => [...lines, ...headers].some((f) => hasField(f, field)),
+        })
+      : makeOrders(engine, groupedOrders(sourceOf(from, options), kept, known), kept, known)
+  /** With the engine's own types, where the files are as plain as their samples. */
+  const makeTyped = async () => {
+    const typed = alone ? lines.flatMap((f) => typedScan(f) ?? []) : []
+    if (typed.length < lines.length || lines.every((f) => f.file.kind === 'parquet')) return undefined
+    const files = typed.map((f, i) => stageFile(f, number(lines[i]!), options, 'orders')).join(' union all ')
+    return await ifPlain(make(finishReturns(files, lines, options.returns)))
+  }
+  const makePlain = async () => {
+    if (!amountsAlone || options.persons || options.baseCurrency !== undefined) return undefined
+    const plain: string[] = []
+    for (const f of lines) {
+      const select = await plainOrders(engine, f, number(f), kept.orders, options)
+      if (select === undefined) return undefined
+      plain.push(select)
+    }
+    const made = await ifPlain(makeOrders(engine, plain.join(' union all '), kept, known))
+    const unclear = made && (await engine.rows("select 1 from staged_orders where outcome = 'unclear' limit 1"))
+    if (!unclear?.length) return made
+    await engine.run(`drop ${known.severalFiles ? 'table' : 'view'} orders`)
+    await engine.run('drop table staged_orders')
+    return undefined
+  }
+  const made = (await makePlain()) ?? (await makeTyped()) ?? (await make(rows))
+  if (withCurrency)
+    requireOneCurrency(await engine.rows(`${made.currencies} order by 2 desc, 1`), [...lines, ...headers])
+  const found = (await engine.rows(`${made.counts} order by 1, 2 nulls first`)) as unknown as (Outcome & {
+    last_day: number | null
+  })[]
+  const fates = found.map(({ last_day: _, ...fate }): Outcome => fate)
+  const days = found.flatMap(({ outcome, last_day }) =>
+    last_day !== null && (outcome === null || outcome === 'customer_missing') ? [Number(last_day)] : [],
+  )
+  // Amounts in other currencies are not added to those in the one that is kept.
+  for (const fate of fates) if (fate.outcome === 'other_currency') fate.amount = null
+  if (payments.length > 0) counted.push(...((await engine.rows(unknownPayments)) as unknown as Outcome[]))
+  return {
+    outcomes: [...fates, ...counted],
+    amountsAlone,
+    findings,
+    lastDay: days.length === 0 ? null : Math.max(...days),
+  }
+}
+
+/** Columns of `orders` that come from other numbers than the amount. */
+const ofOtherNumbers = ['units', 'gross_amount', 'discount_amount', 'returned_amount']
+
+/** What came of a quick way; undefined where the file is not as plain as that takes. */
+const ifPlain = <T>(work: Promise<T>): Promise<T | undefined> =>
+  work.catch((error: unknown) => {
+    if (!isNotPlain(error)) throw error
+    return undefined
+  })
+
+/** The day of the last order, which refunds do not move; undefined where there is none. */
+async function lastSale(engine: Engine): Promise<number | undefined> {
+  const [row] = await engine.rows(
+    "select max(order_day) as day from sales where outcome is null or outcome = 'customer_missing'",
+  )
+  return row?.day === null || row === undefined ? undefined : Number(row.day)
+}
+
+/** The rows with the customer meant, in one currency, and the outcome of those without a customer. */
+function sourceOf(rows: string, { persons, baseCurrency }: LoadOptions): string {
+  const merged = persons
+    ? `select rows.* replace (coalesce(persons.person_id, rows.customer_id) as customer_id) from (${rows}) as rows left join persons on rows.customer_id = persons.customer_id`
+    : rows
+  const outcome = "coalesce(outcome, case when customer_id is null then 'customer_missing' end)"
+  return `(select * replace (${outcome} as outcome) from (${baseCurrency === undefined ? merged : converted(merged, baseCurrency)}))`
+}
+
+/** Says so where the lines of orders come to another amount than their headers say; the lines count. */
+async function compareAmounts(engine: Engine, lines: RecognisedFile[], headers: RecognisedFile[]): Promise<Finding[]> {
+  if (!headers.some(hasAmount)) return []
+  const [row] = await engine.rows(differingOrders)
+  if (!row || Number(row.differing) === 0) return []
+  return [
+    {
+      code: 'amounts_differ',
+      level: 'warning',
+      args: {
+        file: headers[0]!.file.name,
+        lines: lines[0]!.file.name,
+        differing: Number(row.differing),
+        orders: Number(row.orders),
+        lines_amount: String(row.lines_amount),
+        headers_amount: String(row.headers_amount),
+      },
+    },
+  ]
+}

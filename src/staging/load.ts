@@ -1,0 +1,133 @@
+import { type ColumnName, columnsOf, sqlTypes, type TableName, tableNames } from '../core/canonical.js'
+import { isoDay } from '../core/format.js'
+import type { RecognisedFile } from '../core/source.js'
+import { quoteLiteral } from '../core/sql.js'
+import type { Engine } from '../engines/engine.js'
+import { makeUniform } from '../files/readable.js'
+import { dropAll, mend } from '../files/text/repair.js'
+import { firstDayOfMonths } from '../recognise/months.js'
+import type { Request, Wish } from '../run/request.js'
+import { loadRates } from './currencies.js'
+import { loadMasters } from './load-masters.js'
+import { type LoadedOrders, loadOrders } from './load-orders.js'
+import { notProducts } from './not-products.js'
+import { loadPersons } from './persons.js'
+
+/** The canonical columns that the wanted classes declare, by table; what a population and these files need included. */
+export function wantedColumns(
+  wishes: Wish[],
+  files: RecognisedFile[],
+  also: NonNullable<Request['also']> = [],
+): Map<TableName, Set<string>> {
+  const wanted = new Map<TableName, Set<string>>()
+  const add = (table: TableName, names: string[]) =>
+    wanted.set(table, new Set([...(wanted.get(table) ?? []), ...names]))
+  for (const { classification } of wishes) {
+    for (const table of tableNames) {
+      const names = [...(classification.needs[table] ?? []), ...Object.keys(classification.uses[table] ?? {})]
+      if (names.length > 0) add(table, names)
+    }
+    if (classification.subject === 'customer') add('customers', ['customer_id'])
+    else {
+      add('products', ['product_id'])
+      add('order_lines', ['product_id', 'quantity', 'net_amount'])
+    }
+  }
+  for (const { table, columns } of also) add(table, columns)
+  if (wanted.has('orders') || wanted.has('order_lines') || wanted.has('customers'))
+    add('orders', ['customer_id', 'order_day', 'net_amount', 'is_purchase'])
+  // Who responded, where a response names its order alone.
+  if (wanted.has('orders') && files.some((f) => f.role === 'feedback')) add('orders', ['order_id'])
+  return wanted
+}
+
+/** Loads the canonical tables; a file in which a stray quote swallowed lines is mended and everything is read again. */
+export async function loadSoundly(
+  engine: Engine,
+  files: RecognisedFile[],
+  wanted: Map<TableName, Set<string>>,
+  request: Omit<Request, 'files'>,
+  time: NonNullable<Request['time']>,
+) {
+  const lineColumns = [...(wanted.get('order_lines') ?? [])]
+  const load = async () => {
+    const persons = await loadPersons(engine, files)
+    const orders = await time('read orders', () =>
+      loadCanonicalOrders(engine, files, wanted, {
+        ...request,
+        persons: persons !== undefined,
+        notProducts: wanted.has('products') ? (request.notProducts ?? notProducts) : undefined,
+      }),
+    )
+    const dated = request.asOfDay ?? orders?.lastDay ?? null
+    const seen = {
+      orders: orders !== undefined,
+      orderLines: orders !== undefined && lineColumns.length > 0,
+      lineColumns,
+      persons: persons !== undefined,
+      oneClass: request.wishes.length === 1 && request.also === undefined,
+      notProducts: request.notProducts ?? notProducts,
+    }
+    const masters = await time('read the rest', () => loadMasters(engine, files, new Set(wanted.keys()), seen, dated))
+    if (persons) masters.findings.unshift(persons)
+    const last = dated === null ? await lastDayOfMasters(engine, wanted) : undefined
+    if (last && request.wishes.length > 0)
+      masters.findings.push({ code: 'as_of_from', level: 'note', args: { day: isoDay(last.day), what: last.what } })
+    return { orders, masters, asOfDay: last?.day ?? dated, firstDay: orders ? firstDayOfMonths(files) : null }
+  }
+  for (let round = 0; ; round++) {
+    const loaded = await load().catch((error: unknown) => makeUniform(engine, files, error))
+    if (loaded && !(await mend(engine, files, round))) return loaded
+    await dropAll(engine)
+  }
+}
+
+/** Where no order has a day: the last one of feedback and stock, else the last that the customers have. */
+async function lastDayOfMasters(engine: Engine, wanted: Map<TableName, Set<string>>) {
+  const latest = async (days: [table: TableName, column: string, what: string][]) => {
+    const parts = days
+      .filter(([table]) => wanted.has(table))
+      .map(([table, column, what]) => `select max(${column}) as day, ${quoteLiteral(what)} as what from ${table}`)
+    if (parts.length === 0) return undefined
+    const [row] = await engine.rows(
+      `select day, what from (${parts.join(' union all ')}) where day is not null order by day desc, what limit 1`,
+    )
+    return row && { day: Number(row.day), what: String(row.what) }
+  }
+  return (
+    (await latest([
+      ['feedback', 'feedback_day', 'feedback'],
+      ['feedback', 'resolved_day', 'feedback'],
+      ['stock', 'snapshot_day', 'stock'],
+    ])) ??
+    (await latest([
+      ['customers', 'joined_day', 'customers joining'],
+      ['customers', 'last_contact_day', 'contact with customers'],
+    ]))
+  )
+}
+
+async function loadCanonicalOrders(
+  engine: Engine,
+  files: RecognisedFile[],
+  wanted: Map<TableName, Set<string>>,
+  request: Omit<Request, 'files'> & { persons: boolean },
+): Promise<LoadedOrders | undefined> {
+  const orderFiles = files.filter((f) => f.role === 'orders' || f.role === 'order_lines')
+  const lineColumns = [...(wanted.get('order_lines') ?? [])] as ColumnName<'order_lines'>[]
+  const orderColumns = [...(wanted.get('orders') ?? [])] as ColumnName<'orders'>[]
+  const empty = async (table: TableName, columns: string[]) =>
+    engine.run(
+      `create table ${table} as select ${columns.map((c) => `cast(null as ${sqlTypes[columnsOf(table)[c]!]}) as ${c}`).join(', ')} limit 0`,
+    )
+  if (orderFiles.length === 0) {
+    if (orderColumns.length > 0) await empty('orders', orderColumns)
+    if (lineColumns.length > 0) await empty('order_lines', lineColumns)
+    return undefined
+  }
+  const options =
+    request.rates === undefined
+      ? request
+      : { ...request, currency: undefined, baseCurrency: await loadRates(engine, request.rates, request.currency) }
+  return loadOrders(engine, files, { order_lines: lineColumns, orders: orderColumns }, options)
+}

@@ -1,0 +1,146 @@
+import { type CanonicalType, columnsOf } from '../core/canonical.js'
+import type { MappedColumn, RecognisedFile } from '../core/source.js'
+import { dayOf, isBlank, numberSql, scan, textSql, timestampSql } from '../engines/duckdb/scan.js'
+
+/** Selects over files about customers, products, stock and feedback, in the canonical columns of their table. */
+
+/** A canonical value, null where it is missing or cannot be read. */
+function valueSql(recognised: RecognisedFile, column: MappedColumn, type: CanonicalType): string {
+  const { file } = recognised
+  if (type === 'day') return dayOf(timestampSql(file, column))
+  if (type === 'text') return textSql(file, column)
+  if (type === 'integer') return `cast(round(${numberSql(file, column)}) as integer)`
+  return type === 'number' ? numberSql(file, column, 'double') : numberSql(file, column)
+}
+
+/** Columns without which a row of a table says nothing. */
+const essential: Record<'customers' | 'products' | 'stock' | 'feedback', string[]> = {
+  customers: ['customer_id'],
+  products: ['product_id'],
+  stock: ['product_id', 'on_hand'],
+  feedback: [],
+}
+
+/** Words for the kind of a response, lower case. */
+const kinds = {
+  complaint: "('complaint', 'complaints', 'case', 'ticket', 'problem', 'issue', '投诉', '客诉', '工单')",
+  review: "('review', 'reviews', 'rating', 'comment', '评价', '评论', '商品评价')",
+}
+
+function kindSql(recognised: RecognisedFile): string {
+  const mapped = new Map(recognised.columns.map((c) => [c.field, c]))
+  const fallback = mapped.has('score') ? (mapped.has('text') ? "'review'" : "'survey'") : "'complaint'"
+  if (!mapped.has('kind')) return fallback
+  const given = `lower(${textSql(recognised.file, mapped.get('kind')!)})`
+  return `case when ${given} in ${kinds.complaint} then 'complaint' when ${given} in ${kinds.review} then 'review' when ${given} is null then ${fallback} else 'survey' end`
+}
+
+/**
+ * One file as rows of a master table, with `file_no` and `outcome` (null for a sound row; `<column>_missing` or
+ * `<column>_unreadable` where an essential value is). Other values that cannot be read become null and are counted in
+ * `unreadable`.
+ */
+export function stageMaster(
+  recognised: RecognisedFile,
+  table: keyof typeof essential,
+  n: number,
+  asOfDay: number | null,
+  probe?: string,
+): string {
+  const { file } = recognised
+  const mapped = new Map(recognised.columns.map((c) => [c.field, c]))
+  const person = table === 'customers' ? mapped.get('person_id') : undefined
+  const types = columnsOf(table)
+  const outcomes = essential[table].flatMap((name) => {
+    const column = mapped.get(name)
+    if (!column) return []
+    const value = valueSql(recognised, column, types[name]!)
+    const missing = `when ${value} is null and ${isBlank(file, column, types[name] === 'text' ? 'text' : 'number')} then '${name}_missing'`
+    return types[name] === 'text' ? [missing] : [missing, `when ${value} is null then '${name}_unreadable'`]
+  })
+  const day = { stock: 'snapshot_day', feedback: 'feedback_day' }[table as 'stock' | 'feedback']
+  const dayColumn = day && mapped.get(day)
+  if (dayColumn && asOfDay !== null)
+    outcomes.push(`when ${valueSql(recognised, dayColumn, 'day')} > ${asOfDay} then 'after_as_of'`)
+  const selected = Object.entries(types).flatMap(([name, type]) => {
+    if (name === 'has_orders') return []
+    if (table === 'feedback' && name === 'kind') return `${kindSql(recognised)} as kind`
+    const column = mapped.get(name)
+    if (person && column && name === 'customer_id')
+      return `coalesce(${textSql(file, person)}, ${textSql(file, column)}) as customer_id`
+    return `${column ? valueSql(recognised, column, type) : `cast(null as ${nullType[type]})`} as ${name}`
+  })
+  const optional = recognised.columns.filter(
+    (c) => c.field in types && types[c.field] !== 'text' && !essential[table].includes(c.field),
+  )
+  const unreadable = optional.map(
+    (c) =>
+      `case when ${valueSql(recognised, c, types[c.field]!)} is null and not ${isBlank(file, c, 'number')} then 1 else 0 end`,
+  )
+  const outcome = outcomes.length > 0 ? `case ${outcomes.join(' ')} end` : 'cast(null as varchar)'
+  return `select ${n} as file_no, ${outcome} as outcome, ${unreadable.join(' + ') || '0'} as unreadable, ${selected.join(', ')}${probe ? `, ${probe}` : ''} from ${scan(file, probe ? undefined : n)}`
+}
+
+const nullType: Record<CanonicalType, string> = {
+  text: 'varchar',
+  integer: 'integer',
+  day: 'integer',
+  money: 'decimal(18,4)',
+  quantity: 'decimal(18,4)',
+  flag: 'boolean',
+  number: 'double',
+}
+
+/**
+ * The scale of scores by file and kind, from the values: over 10 is 0-100; a survey over 5, or with a 0, is 0-10 (NPS), another
+ * kind over 5 is 1-10, or 0-10 with a 0; everything else is 1-5.
+ */
+export const scaleOfScores = `case
+  when max(score) > 10 then '0-100'
+  when min(score) < 1 then '0-10'
+  when max(score) > 5 and kind = 'survey' then '0-10'
+  when max(score) > 5 then '1-10'
+  else '1-5' end`
+
+/** Every id of a table and of the tables that know it as well, once; of customers, whether it stands in orders. */
+function everyId(table: 'customers' | 'products', key: string, seen: string[], staged: boolean): string {
+  const parts = [
+    ...(staged ? [{ name: `staged_${table}`, when: 'outcome is null' }] : []),
+    ...seen.map((name) => ({ name, when: `${key} is not null` })),
+  ]
+  const flagged = table === 'customers'
+  if (!flagged || parts.length === 1) {
+    const ids = parts.map(({ name, when }) => `select ${key} from ${name} where ${when}`)
+    const every = `select distinct ${key} from (${ids.join(' union all ')})`
+    return flagged ? `select ${key}, ${parts[0]!.name === 'orders'} as has_orders from (${every})` : every
+  }
+  const ids = parts.map(
+    ({ name, when }) => `select ${key}, ${name === 'orders'} as has_orders from ${name} where ${when}`,
+  )
+  return `select ${key}, bool_or(has_orders) as has_orders from (${ids.join(' union all ')}) group by ${key}`
+}
+
+/**
+ * Ids of a table that other tables know as well: what the export says of them, else nulls. `once`: no id stands in the export twice.
+ */
+export function population(table: 'customers' | 'products', seen: string[], staged: boolean, once = false): string {
+  const key = table === 'customers' ? 'customer_id' : 'product_id'
+  const own = table === 'customers' ? [key, 'has_orders'] : [key]
+  const rest = Object.keys(columnsOf(table)).filter((name) => !own.includes(name))
+  const every = everyId(table, key, seen, staged)
+  if (!staged)
+    return `select ${[...own, ...rest.map((name) => `cast(null as ${nullType[columnsOf(table)[name]!]}) as ${name}`)].join(', ')} from (${every})`
+  // An id that stands in the export twice keeps, column by column, the smallest value given.
+  const merged = once
+    ? `select ${key}, ${rest.join(', ')} from staged_${table} where outcome is null`
+    : `select ${key}, ${rest.map((name) => `min(${name}) as ${name}`).join(', ')} from staged_${table} where outcome is null group by ${key}`
+  return `select ${own.map((name) => `every.${name}`).join(', ')}, ${rest.map((name) => `merged.${name}`).join(', ')} from (${every}) as every left join (${merged}) as merged on every.${key} = merged.${key}`
+}
+
+/** Fills a column that the export leaves empty with the most frequent value of the order lines, ties by the text. */
+export function describeFrom(table: 'customers' | 'products', column: string): string {
+  const key = table === 'customers' ? 'customer_id' : 'product_id'
+  const counted = `select ${key}, ${column}, count(*) as uses from order_lines where ${key} in (select ${key} from ${table} where ${column} is null) and ${column} is not null group by ${key}, ${column}`
+  const first = `select ${key}, ${column} from (select ${key}, ${column}, row_number() over (partition by ${key} order by uses desc, ${column}) as place from (${counted})) where place = 1`
+  return `update ${table} set ${column} = described.${column} from (${first}) as described where ${table}.${key} = described.${key} and ${table}.${column} is null`
+}

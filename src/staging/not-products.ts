@@ -1,0 +1,120 @@
+import type { Finding } from '../core/source.js'
+import { quoteLiteral } from '../core/sql.js'
+import type { Engine } from '../engines/engine.js'
+
+/**
+ * Lines that are no products: postage, fees, adjustments. A line counts as one when its whole product id or its whole product name,
+ * in lower case, is one of these. It stays in the customer's money and is kept out of the product classes. The config file can
+ * name others (`not_products`).
+ */
+export const notProducts: readonly string[] = [
+  'post',
+  'postage',
+  'dot',
+  'dotcom postage',
+  'carriage',
+  'shipping',
+  'shipping fee',
+  'shipping cost',
+  'shipping charge',
+  'shipping charges',
+  'shipping & handling',
+  'shipping and handling',
+  'freight',
+  'delivery',
+  'delivery fee',
+  'delivery charge',
+  'handling',
+  'handling fee',
+  'bank charges',
+  'amazonfee',
+  'amazon fee',
+  'cruk',
+  'cruk commission',
+  'fee',
+  'fees',
+  'service fee',
+  'transaction fee',
+  'commission',
+  'manual',
+  'manual adjustment',
+  'adjust',
+  'adjustment',
+  'adjust bad debt',
+  'bad debt',
+  'rounding',
+  'discount',
+  'tip',
+  'tips',
+  'samples',
+  '运费',
+  '邮费',
+  '快递费',
+  '配送费',
+  '包装费',
+  '手续费',
+  '服务费',
+  '佣金',
+  '差价',
+  '补差价',
+  '补运费',
+  '邮费补差',
+  '补差',
+  '调整',
+  '抹零',
+  '折扣',
+]
+
+/**
+ * Takes such lines out of what product classes see: the ids leave `products`, and the lines in `order_lines` lose their product.
+ * @param words ids and names, in lower case
+ * @returns what was kept out
+ */
+export async function keepOut(
+  engine: Engine,
+  words: readonly string[],
+  { orderLines, lineColumns }: { orderLines: boolean; lineColumns: string[] },
+): Promise<Finding[]> {
+  if (words.length === 0) return []
+  const list = words.map((word) => quoteLiteral(word.trim().toLowerCase())).join(', ')
+  const known = orderLines && lineColumns.includes('product_id')
+  // An id is one when most of its lines are: a real product may have a line of correction with such a name.
+  const flagged = known
+    ? ' union select product_id from staged where product_id in (select product_id from staged where not_product) group by product_id having 2 * count(*) filter (not_product) > count(*)'
+    : ''
+  const found = await engine.rows(
+    `select product_id from (select product_id from products where lower(product_id) in (${list}) or lower(trim(product_name)) in (${list})${flagged}) where product_id is not null order by product_id`,
+  )
+  if (found.length === 0) return []
+  const ids = found.map((row) => quoteLiteral(String(row.product_id))).join(', ')
+  await engine.run(`delete from products where product_id in (${ids})`)
+  const lines = known ? await hideLines(engine, ids, lineColumns) : undefined
+  const shown = found.slice(0, 12).map((row) => String(row.product_id))
+  return [
+    {
+      code: 'not_products',
+      level: 'note',
+      args: {
+        ids: `${shown.join(', ')}${found.length > shown.length ? ` and ${found.length - shown.length} more` : ''}`,
+        lines: Number(lines?.lines ?? 0),
+        ...(lines?.amount != null && { amount: String(lines.amount) }),
+      },
+    },
+  ]
+}
+
+/** Lines of these ids lose their product; says how many there are and what they came to. */
+async function hideLines(engine: Engine, ids: string, lineColumns: string[]) {
+  const isOne = `product_id in (${ids})`
+  const money = lineColumns.includes('net_amount') ? 'sum(net_amount)' : 'null'
+  const [lines] = await engine.rows(`select count(*) as lines, ${money} as amount from order_lines where ${isOne}`)
+  const columns = lineColumns.map((name) =>
+    name === 'product_id' || name === 'product_name'
+      ? `case when ${isOne} then null else ${name} end as ${name}`
+      : name,
+  )
+  await engine.run(
+    `create or replace view order_lines as select ${columns.join(', ')} from staged_rows where outcome is null or outcome = 'customer_missing'`,
+  )
+  return lines
+}

@@ -1,0 +1,185 @@
+import type { ColumnName } from '../core/canonical.js'
+import { quoteLiteral } from '../core/sql.js'
+import type { Engine } from '../engines/engine.js'
+import { outcomeKinds } from '../quality/outcomes.js'
+
+/** The canonical tables `orders` and `order_lines`, made from the staged rows of all order files. */
+
+export interface Wanted {
+  order_lines: ColumnName<'order_lines'>[]
+  orders: ColumnName<'orders'>[]
+}
+
+/** Queries over what was made: the rows by fate, each with its last day, and the currencies of the usable rows. */
+interface Made {
+  counts: string
+  currencies: string
+}
+
+const identity = ['file_no', 'outcome', 'records', 'order_id', 'customer_id', 'order_day', 'is_return']
+const usable = "(outcome is null or outcome = 'customer_missing')"
+
+/** Columns that `orders` is summed from. */
+const ordersFrom: Partial<Record<ColumnName<'orders'>, string[]>> = {
+  order_minute: ['order_minute'],
+  units: ['quantity'],
+  gross_amount: ['net_amount', 'discount_amount'],
+  discount_amount: ['discount_amount'],
+  returned_amount: ['net_amount'],
+  channel: ['channel'],
+  country: ['country'],
+}
+
+const sale = 'not is_return'
+const orderColumns: Record<Exclude<ColumnName<'orders'>, 'order_id' | 'customer_id'>, string> = {
+  order_day: 'cast(min(order_day) as integer)',
+  order_minute: 'cast(min(order_minute) as integer)',
+  lines: 'cast(sum(records) as integer)',
+  units: `cast(coalesce(sum(quantity) filter (${sale}), 0) as decimal(18,4))`,
+  gross_amount: `cast(coalesce(sum(net_amount + coalesce(discount_amount, 0)) filter (${sale}), 0) as decimal(18,4))`,
+  discount_amount: `cast(coalesce(sum(discount_amount) filter (${sale}), 0) as decimal(18,4))`,
+  net_amount: 'cast(sum(net_amount) as decimal(18,4))',
+  returned_amount: 'cast(coalesce(-sum(net_amount) filter (is_return), 0) as decimal(18,4))',
+  is_purchase: 'coalesce(sum(net_amount) > 0, not bool_and(is_return))',
+  channel: 'min(channel)',
+  country: 'min(country)',
+}
+
+const sumAmount = 'sum(net_amount) filter (records > 0)'
+const sumBack = 'sum(net_amount) filter (records = 0)'
+
+/** `priced`: every usable row has an amount, so that it alone makes a purchase and the quantities need not be read. */
+function selectOrders(wanted: ColumnName<'orders'>[], groups: string, priced = false): string {
+  const how: Partial<Record<ColumnName<'orders'>, string>> = {
+    ...orderColumns,
+    ...(priced && { is_purchase: 'coalesce(sum(net_amount) > 0, false)' }),
+  }
+  return `${wanted.map((name) => (how[name] ? `${how[name]} as ${name}` : name)).join(', ')}${groups}`
+}
+
+/** Columns that a staged row has only where its file does. */
+const texts = ['category', 'brand', 'channel', 'country', 'region', 'city']
+
+/** Columns of a staged row that fit a byte. */
+const narrow: Record<string, string> = {
+  outcome: `enum (${Object.keys(outcomeKinds).map(quoteLiteral).join(', ')})`,
+  records: 'utinyint',
+}
+
+/** Lines are wanted: they are kept in one table, and both canonical tables come from it. */
+export async function stageWithLines(
+  engine: Engine,
+  source: string,
+  wanted: Wanted,
+  {
+    withCurrency,
+    withNotProducts,
+    onlyFile,
+    has,
+  }: {
+    withCurrency: boolean
+    withNotProducts: boolean
+    /** The number of the file that all rows are of, where it is one. */
+    onlyFile?: number | undefined
+    /** Whether an order file has the field. */
+    has: (field: string) => boolean
+  },
+): Promise<Made> {
+  const needed = new Set([
+    ...identity,
+    'net_amount',
+    ...(withCurrency ? ['currency'] : []),
+    ...(withNotProducts ? ['not_product', 'product_id'] : []),
+    ...wanted.order_lines,
+    ...wanted.orders.flatMap((name) => ordersFrom[name] ?? []),
+  ])
+  // What is the same on every row takes as much room as anything else: it is added where lines are read.
+  const same = new Map(
+    texts.filter((name) => needed.has(name) && !has(name)).map((name) => [name, 'cast(null as varchar)']),
+  )
+  if (onlyFile !== undefined) same.set('file_no', String(onlyFile))
+  const kept = [...needed]
+    .filter((name) => !same.has(name))
+    .map((name) => (narrow[name] ? `cast(${name} as ${narrow[name]}) as ${name}` : name))
+  await engine.run(`create table staged as select ${kept.join(', ')} from ${source}`)
+  await engine.run(
+    `create view staged_rows as select *${[...same].map(([name, sql]) => `, ${sql} as ${name}`).join('')} from staged`,
+  )
+  await engine.run(
+    `create view order_lines as select ${wanted.order_lines.join(', ')} from staged_rows where ${usable}`,
+  )
+  await engine.run(
+    `create table orders as select ${selectOrders(wanted.orders, '')} from staged_rows where outcome is null group by order_id, customer_id`,
+  )
+  return {
+    counts: `select file_no, cast(outcome as varchar) as outcome, cast(sum(records) as bigint) as records, ${sumAmount} as amount, ${sumBack} as back, max(order_day) as last_day from staged_rows group by file_no, outcome`,
+    currencies: `select currency, sum(records) as rows from staged where ${usable} and currency is not null group by currency`,
+  }
+}
+
+/** What is known of the rows before they are read. */
+interface Known {
+  severalFiles: boolean
+  withCurrency: boolean
+  /** Every row is a record of a file: what the records come to is what the orders come to. */
+  wholeRecords: boolean
+  /** Every usable row has an amount. */
+  priced: boolean
+}
+
+/** The staged rows, grouped as they are read: one row an order, and one an outcome of the rows that cannot be used. */
+export function groupedOrders(
+  source: string,
+  wanted: Wanted,
+  { withCurrency, wholeRecords, priced }: Omit<Known, 'severalFiles'>,
+): string {
+  const key = (name: string) => `case when outcome is null then ${name} end`
+  const sums = [
+    ...(withCurrency ? ['min(currency) as one_currency', 'max(currency) as other_currency'] : []),
+    ...(wholeRecords
+      ? ['cast(count(*) as integer) as group_records']
+      : ['cast(sum(records) as integer) as group_records', `${sumAmount} as group_amount`, `${sumBack} as group_back`]),
+    'max(order_day) as last_day',
+  ]
+  return `select file_no, outcome, ${selectOrders(wanted.orders, `, ${sums.join(', ')}`, priced)} from (select * replace (${key('order_id')} as order_id, ${key('customer_id')} as customer_id) from ${source}) group by file_no, outcome, order_id, customer_id`
+}
+
+/** Only orders are wanted: `orders` from rows that are grouped already (`groupedOrders`, `plainOrders`). */
+export async function makeOrders(
+  engine: Engine,
+  grouped: string,
+  wanted: Wanted,
+  { severalFiles, wholeRecords }: Pick<Known, 'severalFiles' | 'wholeRecords'>,
+): Promise<Made> {
+  await engine.run(`create table staged_orders as ${grouped}`)
+  await engine.run(
+    `create ${severalFiles ? 'table' : 'view'} orders as ${severalFiles ? regroup(wanted.orders) : `select ${wanted.orders.join(', ')} from staged_orders where outcome is null`}`,
+  )
+  const [amount, back] = wholeRecords
+    ? ['sum(net_amount)', 'cast(null as decimal(38,4))']
+    : ['sum(group_amount)', 'sum(group_back)']
+  return {
+    counts: `select file_no, outcome, cast(sum(group_records) as bigint) as records, ${amount} as amount, ${back} as back, max(last_day) as last_day from staged_orders group by file_no, outcome`,
+    // Within an order of two currencies the rows are counted for one of them.
+    currencies: `select currency, sum(rows) as rows from (select one_currency as currency, group_records as rows from staged_orders where ${usable} union all select other_currency, 0 from staged_orders where ${usable} and other_currency <> one_currency) where currency is not null group by currency`,
+  }
+}
+
+/** An order whose lines lie in several files is brought together again. */
+function regroup(columns: string[]): string {
+  const how = (name: string) => {
+    if (name === 'order_id' || name === 'customer_id') return name
+    if (name === 'is_purchase')
+      return columns.includes('net_amount')
+        ? 'coalesce(sum(net_amount) > 0, bool_or(is_purchase)) as is_purchase'
+        : 'bool_or(is_purchase) as is_purchase'
+    if (['order_day', 'order_minute', 'channel', 'country'].includes(name)) return `min(${name}) as ${name}`
+    return `cast(sum(${name}) as ${name === 'lines' ? 'integer' : 'decimal(18,4)'}) as ${name}`
+  }
+  return `select ${columns.map(how).join(', ')} from staged_orders where outcome is null group by order_id, customer_id`
+}
+
+/** Gives back the memory of the orders once every class stands and nothing but rows of classes is still to be written. */
+export async function dropOrders(engine: Engine): Promise<void> {
+  for (const table of ['staged_orders', 'staged']) await engine.run(`drop table if exists ${table}`)
+}

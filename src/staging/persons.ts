@@ -1,0 +1,30 @@
+import type { Finding, RecognisedFile } from '../core/source.js'
+import { scan, textSql } from '../engines/duckdb/scan.js'
+import type { Engine } from '../engines/engine.js'
+
+/**
+ * Where a shop gives a person a new customer id with every order, the customer file says who is behind each: makes `persons`
+ * (customer_id, person_id). Orders and feedback then count for the person.
+ * @returns what to say of it; undefined where no file says so
+ */
+export async function loadPersons(engine: Engine, files: RecognisedFile[]): Promise<Finding | undefined> {
+  const parts = files.flatMap(({ file, role, columns }) => {
+    const [customer, person] = ['customer_id', 'person_id'].map((field) => columns.find((c) => c.field === field))
+    if (role !== 'customers' || !customer || !person) return []
+    return [
+      `select ${textSql(file, customer)} as customer_id, ${textSql(file, person)} as person_id from ${scan(file)}`,
+    ]
+  })
+  if (parts.length === 0) return undefined
+  await engine.run(
+    `create table persons as select customer_id, min(person_id) as person_id from (${parts.join(' union all ')}) where customer_id is not null and person_id is not null group by customer_id`,
+  )
+  const [row] = await engine.rows('select count(*) as ids, count(distinct person_id) as persons from persons')
+  const file = files.find(({ columns }) => columns.some((c) => c.field === 'person_id'))!
+  const column = file.columns.find((c) => c.field === 'person_id')!
+  return {
+    code: 'persons',
+    level: 'note',
+    args: { file: file.file.name, column: column.header, ids: Number(row!.ids), persons: Number(row!.persons) },
+  }
+}

@@ -1,0 +1,52 @@
+import { createHash, createHmac } from 'node:crypto'
+import { quoteLiteral, quoteName } from '../core/sql.js'
+import type { Engine } from '../engines/engine.js'
+
+/**
+ * Pseudonyms of ids: HMAC-SHA-256 (RFC 2104) of the id's UTF-8 text under a secret key, as 64 hexadecimal digits. The same id and key
+ * give the same pseudonym in every run and every file; without the key nobody can go from one to the other, nor try ids out.
+ */
+export const pseudonymOf = (key: Buffer, id: string) => createHmac('sha256', key).update(id).digest('hex')
+
+/** Tells keys apart without giving them away: a pseudonym of a fixed text, cut short. */
+export const fingerprintOf = (key: Buffer) => pseudonymOf(key, 'clientele: which key').slice(0, 16)
+
+const blockSize = 64
+
+/** The key as the two blocks of the definition, in hexadecimal digits. */
+function pads(key: Buffer): [string, string] {
+  const short = key.length > blockSize ? createHash('sha256').update(key).digest() : key
+  const block = Buffer.concat([short, Buffer.alloc(blockSize - short.length)])
+  const pad = (mask: number) => Buffer.from(block.map((byte) => byte ^ mask)).toString('hex')
+  return [pad(0x36), pad(0x5c)]
+}
+
+/** Makes the macro `pseudonym(id)`. The key stands in a table, so that no message about a statement can show it. */
+export async function createPseudonyms(engine: Engine, key: Buffer): Promise<void> {
+  const [inner, outer] = pads(key)
+  await engine.run(
+    `create or replace temp table pseudonym_key as select unhex(${quoteLiteral(inner)}) as inner_pad, unhex(${quoteLiteral(outer)}) as outer_pad`,
+  )
+  await engine.run(
+    'create or replace temp macro pseudonym(id) as (select sha256(outer_pad || unhex(sha256(inner_pad || encode(id)))) from pseudonym_key)',
+  )
+}
+
+/** Puts pseudonyms in the place of the customer ids in every table that there is. */
+export async function pseudonymize(engine: Engine, key: Buffer): Promise<void> {
+  await createPseudonyms(engine, key)
+  const tables = await engine.rows(
+    "select table_name from duckdb_columns() inner join duckdb_tables() using (database_name, schema_name, table_name) where column_name = 'customer_id' and data_type = 'VARCHAR' order by 1",
+  )
+  await engine.run('create or replace temp table pseudonyms (id varchar, alias varchar)')
+  for (const { table_name: name } of tables) {
+    const table = quoteName(String(name))
+    await engine.run(
+      `insert into pseudonyms select id, pseudonym(id) from (select distinct customer_id as id from ${table} where customer_id is not null) as ids where not exists (select 1 from pseudonyms where pseudonyms.id = ids.id)`,
+    )
+    await engine.run(
+      `update ${table} set customer_id = pseudonyms.alias from pseudonyms where ${table}.customer_id = pseudonyms.id`,
+    )
+  }
+  await engine.run('drop table pseudonyms')
+}

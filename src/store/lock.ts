@@ -1,0 +1,159 @@
+import { unlinkSync } from 'node:fs'
+import { type FileHandle, open, readFile, realpath, rename, rm, stat, unlink } from 'node:fs/promises'
+import { basename, dirname, join, resolve } from 'node:path'
+import { UserError } from '../core/errors.js'
+import { type Holder, holderText, isAlive, parseHolder, thisProcess } from '../core/process-identity.js'
+import { explainTarget } from './target.js'
+
+/**
+ * One run at a time on one target. Beside a target `out` stand, while a run works on it: `.clientele-out.lock`, which names the
+ * process; `.clientele-out.new`, what it makes; and for a moment `.clientele-out.old`, what it replaces. Whoever holds the lock owns
+ * all three, so what a killed run left is known for what it is.
+ */
+export const besides = (target: string) => {
+  const name = join(dirname(target), `.clientele-${basename(target)}`)
+  return { lock: `${name}.lock`, made: `${name}.new`, earlier: `${name}.old` }
+}
+
+const absent = (error: unknown) => (error as NodeJS.ErrnoException).code === 'ENOENT'
+
+/** Where a target really is: a link to it is followed, so that it stays a link. */
+export async function realTarget(path: string): Promise<string> {
+  const full = resolve(path)
+  const real = (found: string) =>
+    realpath(found).catch((error: unknown) => {
+      if (absent(error)) return undefined
+      throw explainTarget(path, error)
+    })
+  return (await real(full)) ?? join((await real(dirname(full))) ?? dirname(full), basename(full))
+}
+
+/** Whether a target is replaced as a whole: a file or a folder, there or not yet, but no device or pipe. */
+export const isPlain = (target: string) =>
+  stat(target).then(
+    (info) => info.isFile() || info.isDirectory(),
+    (error: unknown) => absent(error),
+  )
+
+/** A lock of another machine or container counts as left behind when its holder has not touched it for so long. */
+const silence = 120_000
+const heartbeat = 20_000
+const tries = 5
+const nameless = 100
+
+/** Targets that this process holds: a second claim by the same run is granted, and released by the first. */
+const held = new Set<string>()
+
+/** Whether a lock is still in force, and whose it is. */
+async function judge(lock: string): Promise<{ text: string; live: boolean; holder: Holder | undefined } | undefined> {
+  try {
+    const text = await readFile(lock, 'utf8')
+    const holder = parseHolder(text)
+    const alive = holder && isAlive(holder)
+    const live = alive ?? Date.now() - (await stat(lock)).mtimeMs < silence
+    return { text, live, holder }
+  } catch (error) {
+    if (absent(error)) return undefined
+    throw error
+  }
+}
+
+/** Takes a lock left behind out of the way; of several runs that try at once, one succeeds, and none removes a new lock. */
+async function removeStale(lock: string, text: string): Promise<void> {
+  const aside = `${lock}.${process.pid}`
+  try {
+    await rename(lock, aside)
+    if ((await readFile(aside, 'utf8')) === text) await unlink(aside)
+    else await rename(aside, lock)
+  } catch (error) {
+    if (!absent(error)) throw error
+  }
+}
+
+async function acquire(target: string, shown: string): Promise<FileHandle> {
+  const { lock } = besides(target)
+  for (let n = 0; n < tries; n++) {
+    try {
+      const handle = await open(lock, 'wx', 0o600)
+      await handle.writeFile(holderText(thisProcess()))
+      return handle
+    } catch (error) {
+      if (absent(error))
+        throw new UserError(
+          `cannot write ${shown}: the folder ${dirname(target)} does not exist`,
+          `mkdir -p ${dirname(target)}`,
+        )
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw explainTarget(shown, error)
+    }
+    const found = await judge(lock)
+    // Its holder has made it this moment and is about to say who it is.
+    if (found?.live && found.text === '' && n < tries - 1) {
+      await new Promise((later) => setTimeout(later, nameless))
+      continue
+    }
+    if (found?.live) {
+      const here = found.holder && isAlive(found.holder)
+      throw new UserError(
+        `cannot write ${shown}: another run ${here ? `(process ${found.holder!.pid}) ` : ''}is writing it`,
+        here
+          ? 'wait until it is done, or write to another place'
+          : `it runs on another machine or in a container; if there is none, remove ${lock}`,
+      )
+    }
+    if (found) await removeStale(lock, found.text)
+  }
+  throw new UserError(`cannot write ${shown}: several runs want to write it at once`, 'start them one after another')
+}
+
+/**
+ * Puts right what a run that was killed left beside a target: half-made results go, and an earlier result that was just being
+ * replaced comes back.
+ */
+async function repair(target: string): Promise<void> {
+  const { made, earlier } = besides(target)
+  const there = (path: string) =>
+    stat(path).then(
+      () => true,
+      (error: unknown) => {
+        if (absent(error)) return false
+        throw error
+      },
+    )
+  if (!(await there(target)) && (await there(earlier))) await rename(earlier, target)
+  await rm(earlier, { recursive: true, force: true })
+  await rm(made, { recursive: true, force: true })
+}
+
+/**
+ * Claims a target (an absolute path, links followed) for this process, and tidies up after a run that was killed. Returns the release.
+ * `shown` is how messages name it.
+ * @throws UserError at once when another run holds it
+ */
+export async function lockTarget(target: string, shown = target): Promise<() => Promise<void>> {
+  if (held.has(target)) return async () => {}
+  const handle = await acquire(target, shown)
+  const { lock } = besides(target)
+  held.add(target)
+  const beat = setInterval(() => {
+    handle.write(holderText(thisProcess()), 0).catch(() => {}) // the end of the run will tell
+  }, heartbeat)
+  beat.unref()
+  const abandon = () => unlinkSync(lock)
+  process.once('exit', abandon)
+  const release = async () => {
+    clearInterval(beat)
+    process.off('exit', abandon)
+    held.delete(target)
+    const own = await handle.stat()
+    await handle.close()
+    const now = await stat(lock).catch(() => undefined)
+    if (now?.ino === own.ino) await unlink(lock)
+  }
+  try {
+    await repair(target)
+  } catch (error) {
+    await release()
+    throw explainTarget(shown, error)
+  }
+  return release
+}

@@ -1,0 +1,163 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { chmod, copyFile, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { UserError } from '../core/errors.js'
+import { directoryMode } from './replace.js'
+
+/** The file that tells a directory of results from any other: what was computed from what. */
+export const recordName = 'run.json'
+/** Where a directory of results keeps the records of the runs before: `0001.json` is the first. */
+export const recordsFolder = 'records'
+
+/** Rows of an input that met the same fate; `amount` is exact decimal text, null where the file carries none. */
+interface RecordedFate {
+  code: string
+  reason: string
+  rows: number
+  amount: string | null
+}
+
+export interface RecordedInput {
+  name: string
+  bytes: number
+  sha256: string
+  role: string
+  role_by: string
+  /** Field to column header. */
+  mapping: Record<string, string>
+  /** Null for a file that no wanted class needed. */
+  rows: { read: number; used: number; amount_read: string | null; amount_used: string | null } | null
+  set_aside: RecordedFate[]
+  left_out: RecordedFate[]
+}
+
+export interface RecordedClass {
+  subject: 'customer' | 'product'
+  /** SHA-256 of the model and the labels: changes when the definition does. */
+  definition: string
+  parameters: Record<string, unknown>
+  /** Cut points worked out from the data, by name. */
+  thresholds: Record<string, string[]>
+  /** Customers or products by class, in the declared order. */
+  sizes: Record<string, { subjects: number; revenue: string | null }>
+}
+
+export interface RunRecord {
+  version: string
+  engine: string
+  engine_version: string
+  /** 1 for the first run in a directory. */
+  sequence: number
+  /** The record of the run before it in the same directory, so that the runs form a chain. */
+  previous: { record: string; sha256: string } | null
+  /** UTC time, only with `--stamp`. */
+  run_at?: string
+  /** The command line without what cannot change the result: where it goes, threads, memory, and how it is reported. */
+  command: string[]
+  configuration: Record<string, unknown>
+  as_of: string
+  inputs: RecordedInput[]
+  classes: Record<string, RecordedClass>
+  outputs: { file: string; rows: number; bytes: number; sha256: string }[]
+  notes: string[]
+  warnings: string[]
+}
+
+export async function sha256Of(path: string): Promise<string> {
+  const hash = createHash('sha256')
+  await pipeline(createReadStream(path, { highWaterMark: 1 << 20 }), hash)
+  return hash.digest('hex')
+}
+
+/** Checksums of files, each worked out once, from when it is first asked for: the engine's work leaves this thread idle. */
+export function checksums(): (path: string) => Promise<string> {
+  const known = new Map<string, Promise<string>>()
+  return (path) => {
+    const sum = known.get(path) ?? sha256Of(path)
+    known.set(path, sum)
+    // Whoever waits for it learns of the failure.
+    sum.catch(() => {})
+    return sum
+  }
+}
+
+export const sha256 = (content: Buffer | string) => createHash('sha256').update(content).digest('hex')
+
+/** Record files are named for their place in the chain. */
+export const recordFile = (sequence: number) => `${recordsFolder}/${String(sequence).padStart(4, '0')}.json`
+
+/** Names of the earlier records of a directory in the order of their runs. */
+export async function earlierRecords(folder: string): Promise<string[]> {
+  const names = await readdir(join(folder, recordsFolder)).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return []
+    throw error
+  })
+  return names
+    .filter((name) => /^\d{4,}\.json$/.test(name))
+    .sort((a, b) => Number.parseInt(a, 10) - Number.parseInt(b, 10))
+}
+
+/**
+ * A record as it stands in its file; undefined where there is no such file.
+ * @throws UserError when it is no record
+ */
+export async function readRecord(
+  path: string,
+  shown = path,
+): Promise<{ record: RunRecord; bytes: Buffer } | undefined> {
+  const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return undefined
+    throw new UserError(`${shown}: cannot be read (${error.code})`)
+  })
+  if (!bytes) return undefined
+  let parsed: unknown
+  try {
+    parsed = JSON.parse(bytes.toString())
+  } catch {
+    throw new UserError(
+      `${shown} is no record of a run: not valid JSON`,
+      'was it changed, or cut short while it was copied?',
+    )
+  }
+  const record = parsed as Partial<RunRecord> | null
+  const whole = typeof record === 'object' && record !== null && Array.isArray(record.outputs)
+  if (!whole) throw new UserError(`${shown} is no record of a run`, 'every run writes one; was it changed?')
+  return { record: record as RunRecord, bytes }
+}
+
+/**
+ * Takes the records of a directory over into the one that is to replace it, its own record the last of them.
+ * @returns place in the chain of the new record, and the record before it
+ */
+export async function carryRecords(
+  from: string,
+  to: string,
+  mode: number,
+): Promise<Pick<RunRecord, 'sequence' | 'previous'>> {
+  const last = await readRecord(join(from, recordName))
+  if (!last) return { sequence: 1, previous: null }
+  const earlier = await earlierRecords(from)
+  const sequence = last.record.sequence ?? earlier.length + 1
+  const folder = join(to, recordsFolder)
+  await mkdir(folder, { mode: 0o700 })
+  for (const name of earlier) {
+    await copyFile(join(from, recordsFolder, name), join(folder, name))
+    await chmod(join(folder, name), mode)
+  }
+  const record = recordFile(sequence)
+  await writeFile(join(to, record), last.bytes, { mode: 0o600, flush: true })
+  await chmod(join(to, record), mode)
+  await chmod(folder, directoryMode(mode))
+  return { sequence: sequence + 1, previous: { record, sha256: sha256(last.bytes) } }
+}
+
+/** The record of a result: that of its directory, or, for a file, of the directory it stands in, if it is as that run wrote it. */
+export async function recordOf(path: string): Promise<RunRecord | undefined> {
+  const info = await stat(path).catch(() => undefined)
+  if (info?.isDirectory()) return (await readRecord(join(path, recordName)))?.record
+  const found = await readRecord(join(dirname(path), recordName)).catch(() => undefined)
+  const output = found?.record.outputs.find(({ file }) => file === basename(path))
+  return output && output.sha256 === (await sha256Of(path)) ? found!.record : undefined
+}

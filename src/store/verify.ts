@@ -1,0 +1,117 @@
+import { readdir, readFile, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { UserError } from '../core/errors.js'
+import {
+  earlierRecords,
+  type RunRecord,
+  readRecord,
+  recordFile,
+  recordName,
+  recordsFolder,
+  sha256,
+  sha256Of,
+} from './record.js'
+
+/** One thing that was checked. `wrong` says what does not agree; without it, the check held. */
+export interface Check {
+  what: string
+  wrong?: string
+}
+
+/** A directory of results held against its record and the chain of records before it. */
+export interface Verification {
+  record: RunRecord
+  /** SHA-256 of the last record: whoever keeps it elsewhere can tell later that nothing was made up. */
+  head: string
+  checks: Check[]
+  /** Files that no run wrote. */
+  foreign: string[]
+}
+
+const check = (what: string, wrong: string | undefined): Check => (wrong ? { what, wrong } : { what })
+
+async function fileDiffers(path: string, bytes: number, hash: string): Promise<string | undefined> {
+  const info = await stat(path).catch(() => undefined)
+  if (!info) return 'is missing'
+  if (info.size !== bytes) return `has ${info.size} bytes, not the ${bytes} that were written`
+  return (await sha256Of(path)) === hash ? undefined : 'has the right size, but other content than was written'
+}
+
+/** The chain from the first record to `run.json`: every link names the one before it by its content. */
+async function checkChain(folder: string, last: { record: RunRecord; bytes: Buffer }): Promise<Check[]> {
+  const names = await earlierRecords(folder)
+  const files = [...names.map((name) => `${recordsFolder}/${name}`), recordName]
+  const checks: Check[] = []
+  let before: { file: string; hash: string } | undefined
+  for (const [n, file] of files.entries()) {
+    const sequence = n + 1
+    const expected = file === recordName ? recordName : recordFile(sequence)
+    if (file !== expected)
+      checks.push(check(expected, `is missing: ${file} stands in its place, so the chain is broken here`))
+    let record: RunRecord
+    let bytes: Buffer
+    try {
+      const found = file === recordName ? last : await readRecord(join(folder, file), file)
+      record = found!.record
+      bytes = found!.bytes
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error
+      checks.push(check(file, error.message.replace(`${file} `, '')))
+      before = { file, hash: sha256(await readFile(join(folder, file)).catch(() => '')) }
+      continue
+    }
+    checks.push(
+      check(`${file} follows ${before?.file ?? 'nothing: the first run'}`, linkDiffers(record, before, sequence)),
+    )
+    before = { file, hash: sha256(bytes) }
+  }
+  return checks
+}
+
+function linkDiffers(record: RunRecord, before: { file: string; hash: string } | undefined, sequence: number) {
+  const { previous } = record
+  if (record.sequence !== sequence)
+    return `it is run ${record.sequence}, but stands in place ${sequence}: records are missing`
+  if (!previous) return before ? `it says it is the first run, but ${before.file} is there` : undefined
+  if (!before) return `it followed ${previous.record}, which is missing`
+  return previous.sha256 === before.hash
+    ? undefined
+    : `${before.file} is not the record that it followed: SHA-256 ${previous.sha256} then, ${before.hash} now`
+}
+
+/**
+ * Checks every file of a directory of results against its record, and the chain of records.
+ * @param head SHA-256 that the last record must have, where somebody kept it
+ * @throws UserError when there is no record to check against
+ */
+export async function verify(
+  folder: string,
+  { inputs = false, head }: { inputs?: boolean; head?: string | undefined },
+) {
+  const path = join(folder, recordName)
+  const last = await readRecord(path)
+  if (!last)
+    throw new UserError(
+      `no ${recordName} in ${folder}`,
+      'clientele verify takes a folder that clientele classify -o wrote; a run that was killed while it replaced one is put right by the next run',
+    )
+  const { record, bytes } = last
+  const checks: Check[] = []
+  for (const { file, bytes: size, sha256: hash } of record.outputs)
+    checks.push(check(file, await fileDiffers(join(folder, file), size, hash)))
+  if (inputs)
+    for (const { name, bytes: size, sha256: hash } of record.inputs)
+      checks.push(check(`input ${name}`, await fileDiffers(name, size, hash)))
+  checks.push(...(await checkChain(folder, last)))
+  const found = sha256(bytes)
+  if (head !== undefined)
+    checks.push(
+      check(
+        'the last record is the one that was noted',
+        found === head.toLowerCase() ? undefined : `it has SHA-256 ${found}`,
+      ),
+    )
+  const known = [recordName, recordsFolder, ...record.outputs.map(({ file }) => file)]
+  const foreign = (await readdir(folder)).filter((name) => !known.includes(name)).sort()
+  return { record, head: found, checks, foreign } satisfies Verification
+}
