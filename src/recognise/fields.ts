@@ -107,13 +107,6 @@ export const fields = {
 
 export type FieldName<R extends Role> = keyof (typeof fields)[R] & string
 
-/**
- * Column names that mean a field, in up to four tiers, strongest first: names that say the field and nothing else; usual
- * names; names that may mean it; names that stand in where nothing better is there (and are reported). Apart by commas;
- * within a tier earlier names are the better ones. English and Chinese stand side by side; case and separators do not matter.
- */
-export type Names<F extends string> = Partial<Record<F, [string, string?, string?, string?]>>
-
 /** The same list by plain names, for look-ups with a name that the user gave. */
 export const fieldsOf = (role: Role): Record<string, FieldType> => fields[role]
 

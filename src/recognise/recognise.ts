@@ -2,7 +2,6 @@ import { usageError } from '../core/errors.js'
 import { nearest } from '../core/nearest.js'
 import type { Finding, MappedColumn, Reading, RecognisedFile, Reshape, Role, SourceFile } from '../core/source.js'
 import { missingWords } from '../files/text/blanks.js'
-import { stateWords } from '../staging/orders/states.js'
 import { fields, fieldsOf } from './fields.js'
 import { mapFlag } from './findings.js'
 import { byOf, type Candidate, type Match, matchRole } from './match.js'
@@ -11,7 +10,7 @@ import { isFloatId, type Profile, profilesOf, readingOf, roundedIds } from './re
 import { listed, notRecognised, refuseEvents, requireNeeded } from './refuse.js'
 import { assume, compareAmounts, settleDiscount, settleOrderTotal, settlePrice, settleReturned } from './resolve.js'
 import { type RoleChoice, rankRoles } from './roles.js'
-import { unknownStates } from './statuses.js'
+import { rulesFor } from './rules.js'
 import { sourceOf } from './systems/index.js'
 import type { Source } from './systems/source.js'
 
@@ -70,19 +69,6 @@ const fillOf = ({ header }: SourceFile, { fill }: Source): Reshape | undefined =
   const by = fill && positionOf(header, fill.by)
   const columns = fill?.columns.flatMap((name) => positionOf(header, name) ?? []) ?? []
   return by === undefined || columns.length === 0 ? undefined : { kind: 'fill', by, columns }
-}
-
-/** A list of deals: the states that alone are sales, where one of them stands in the column of stages. */
-const soldStates = ({ role, chosen }: Match): Pick<RecognisedFile, 'sold'> => {
-  const status = /^order/.test(role) ? chosen.get('status')?.profile : undefined
-  if (!status) return {}
-  const staged = /stage|阶段/i.test(status.header)
-  const values = status.values.map((value) => value.trim().toLowerCase())
-  const sure = stateWords.won.filter((word) => staged || /closed won|赢单/.test(word))
-  return sure.some((word) => values.includes(word)) ||
-    (staged && values.some((value) => /^closed lost$|输单/.test(value)))
-    ? { sold: { field: 'status', words: [...stateWords.won] } }
-    : {}
 }
 
 /** Completes a match by what the values and the other columns say. */
@@ -199,9 +185,11 @@ export const recognise = (file: SourceFile, hints: Hints = {}): RecognisedFile =
   const { match } = best
   requireNeeded(file, match)
   refuseEvents(file, match)
-  const columns = [...match.chosen.values()]
-    .map((candidate) => mapped(file, match.role, candidate, hints.timeZone))
-    .sort((a, b) => a.index - b.index)
+  const said = rulesFor(file, match, profiles)
+  const columns = [
+    ...[...match.chosen.values()].map((candidate) => mapped(file, match.role, candidate, hints.timeZone)),
+    ...said.columns,
+  ].sort((a, b) => a.index - b.index)
   const findings = [...tried.find((one) => one.match === match)!.findings, ...findingsOf(file, match)]
   const second = ranked.find((choice) => !sameKind(choice.match.role, match.role) && choice.weight > best.weight * 0.8)
   const bare =
@@ -218,8 +206,13 @@ export const recognise = (file: SourceFile, hints: Hints = {}): RecognisedFile =
     columns,
     findings,
     ...(known?.source.role === match.role && { source: known.source.name }),
-    ...(known?.source.role === match.role && known.source.sold ? { sold: known.source.sold } : soldStates(match)),
+    ...(said.rules.length > 0 && { rules: said.rules }),
+    ...(known?.source.role === match.role && known.source.sold
+      ? { sold: known.source.sold }
+      : said.sold && { sold: said.sold }),
   }
-  findings.push(...unknownStates(recognised))
+  findings.push(
+    ...said.findings.filter(({ code, args }) => code !== 'status_as_sale' || args.field !== recognised.sold?.field),
+  )
   return recognised
 }

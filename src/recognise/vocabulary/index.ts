@@ -1,12 +1,9 @@
 import type { Role } from '../../core/source.js'
-import { type FieldName, fieldsOf, type Names } from '../fields.js'
+import { fieldsOf } from '../fields.js'
 import { nameOf } from '../names.js'
-import { payments, refunds } from './money.js'
-import { customers, feedback, products, stock } from './others.js'
-import { sales } from './sales.js'
-
-/** How far a name speaks for a field. `stand_in`: only where no better column exists, and never without saying so. */
-type Tier = 'exact' | 'usual' | 'possible' | 'stand_in'
+import { composed, type Tier } from './compose.js'
+import type { Language } from './language.js'
+import { languages } from './languages/index.js'
 
 /** How well a column's name fits one field; `weight` is from 0 to 100. */
 export interface NameFit {
@@ -15,24 +12,32 @@ export interface NameFit {
   tier: Tier
 }
 
-const tiers: { tier: Tier; weight: number }[] = [
-  { tier: 'exact', weight: 100 },
-  { tier: 'usual', weight: 75 },
-  { tier: 'possible', weight: 50 },
-  { tier: 'stand_in', weight: 25 },
-]
+const weights: Record<Tier, number> = { exact: 100, usual: 75, possible: 50, stand_in: 25 }
+const tiers = Object.keys(weights) as Tier[]
 
-const vocabularies: { [R in Role]: Names<FieldName<R>> } = {
-  orders: sales.orders,
-  order_lines: sales.order_lines,
-  customers,
-  products,
-  stock,
-  feedback,
-  refunds,
-  payments,
-  // Found by the column that it shares with the product file: see `lookups.ts`.
-  categories: {},
+/** The lists of a language that name the fields of a role, the closer ones first. */
+const listsOf = ({ columns }: Language, role: Role): Partial<Record<string, string>>[] => {
+  const { sales = {}, lines = {}, customers = {}, goods = {}, feedback = {}, refunds = {}, payments = {} } = columns
+  switch (role) {
+    case 'orders':
+      return [sales]
+    case 'order_lines':
+      return [lines, sales]
+    case 'customers':
+      return [customers]
+    case 'products':
+    case 'stock':
+      return [goods]
+    case 'feedback':
+      return [feedback]
+    case 'refunds':
+      return [refunds, { customer_id: sales.customer_id, product_id: sales.product_id }]
+    case 'payments':
+      return [payments, { customer_id: sales.customer_id }]
+    // Found by the column that it shares with the product file: see `lookups.ts`.
+    case 'categories':
+      return []
+  }
 }
 
 /** Words before a known name that make another thing of it: the day of shipping, the seller's id, the refund's number. */
@@ -45,27 +50,29 @@ const units =
 
 const looks = new Map<Role, Map<string, NameFit[]>>()
 
+/** A name that is put together speaks a little less than one that is listed. */
+const less = 6
+
 /** Every name of a role's fields, by its key. */
 const lookOf = (role: Role): Map<string, NameFit[]> => {
   const known = looks.get(role)
   if (known) return known
   const look = new Map<string, NameFit[]>()
+  const types = fieldsOf(role)
   const add = (key: string, fit: NameFit) => {
     const others = look.get(key) ?? []
     if (key !== '' && !others.some((other) => other.field === fit.field)) look.set(key, [...others, fit])
   }
-  for (const field of Object.keys(fieldsOf(role))) {
-    add(nameOf(field).key, { field, tier: 'exact', weight: 101 })
-    const lists = (vocabularies[role] as Names<string>)[field] ?? ['']
-    for (const [at, list] of lists.entries()) {
-      const { tier, weight } = tiers[at]!
-      const names = (list ?? '').split(',')
-      // Position only breaks ties: the last name of a tier stays well above the first of the next.
-      for (const [position, name] of names.entries()) {
-        add(nameOf(name).key, { field, tier, weight: weight - (8 * position) / names.length })
-      }
-    }
-  }
+  for (const field of Object.keys(types)) add(nameOf(field).key, { field, tier: 'exact', weight: 101 })
+  for (const language of languages)
+    for (const list of listsOf(language, role))
+      for (const [field, text = ''] of Object.entries(list))
+        for (const [at, names] of text.split('|').entries()) {
+          const tier = tiers[at]!
+          // Position only breaks ties: the last name of a tier stays well above the first of the next.
+          for (const [position, name] of names.split(',').entries())
+            add(nameOf(name).key, { field, tier, weight: weights[tier] - (8 * position) / names.split(',').length })
+        }
   looks.set(role, look)
   return look
 }
@@ -99,6 +106,15 @@ const endingOf = (role: Role, words: string[], key: string): NameFit[] => {
   return []
 }
 
+/** What is listed speaks for itself: a name is put together only where no list has it. */
+const composedOf = (role: Role, key: string): NameFit[] => {
+  for (const language of languages) {
+    const fits = composed(role, key, language)
+    if (fits.length > 0) return fits.map(([field, tier]) => ({ field, tier, weight: weights[tier] - less }))
+  }
+  return []
+}
+
 /** The fields of a role that a column's name may mean, by how well it fits. Empty where the name says nothing. */
 export const fitsOf = (role: Role, header: string): NameFit[] => {
   const look = lookOf(role)
@@ -110,7 +126,8 @@ export const fitsOf = (role: Role, header: string): NameFit[] => {
     const fits = look.get(words.slice(0, -1).join(''))
     if (fits) return fits.map((fit) => ({ ...fit, weight: fit.weight - 2 }))
   }
-  return endingOf(role, words, key)
+  const made = composedOf(role, key)
+  return made.length > 0 ? made : endingOf(role, words, key)
 }
 
 /** Whether a name says that its column is about shipping, payment, refunds or the like, and not about the order itself. */

@@ -1,10 +1,9 @@
-import type { RecognisedFile } from '../../core/source.js'
+import type { RecognisedFile, RowRule } from '../../core/source.js'
 import { literal, quoteLiteral } from '../../core/sql.js'
 import { type Fields, fieldsOf, valued } from '../../engines/duckdb/fields.js'
 import { scan } from '../../engines/duckdb/scan.js'
 import { amounts, discountOf, money, neededNumbers, netOf, quantityOf, unitPriceOf } from './amounts.js'
 import { shareDiscount, shareTotal } from './sharing.js'
-import { sayingSql } from './states.js'
 
 /**
  * Selects over one order file that give the staged columns: every record of the file is a row, sound or not. `outcome` is null
@@ -50,24 +49,25 @@ export const stagedColumns = {
 
 type Field = keyof typeof stagedColumns
 
-/** Columns whose own name says what their yes means, such as `Refunded?`, `Cancelled at` or `is_paid`. */
-const takenBack = /refund|return|cancel|void|退|取消|作废/i
-const paid = /paid|付款|支付|收款/i
 const moment = "'^[0-9]{1,4}[-/.年][0-9]{1,2}[-/.月][0-9]{1,4}'"
 
-const state = (f: Fields, kind: 'returned' | 'unpaid') => {
-  const fields = ['status', 'payment_status'].filter((name) => f.has(name))
-  const parts = fields.flatMap((name) => {
-    const value = `lower(${f.text(name)})`
-    const said = `${value} in ${sayingSql(kind)}`
-    const header = f.header(name)
-    if (kind === 'returned' && takenBack.test(header))
-      return [said, `${value} in ${sayingSql('yes')}`, `regexp_matches(${value}, ${moment})`]
-    if (kind === 'unpaid' && paid.test(header)) return [said, `${value} in ${sayingSql('no')}`]
-    return [said]
-  })
-  return parts.length ? `(${parts.map((part) => `coalesce(${part}, false)`).join(' or ')})` : 'false'
+/** Whether one of the rules holds for a row. */
+export const holds = (f: Fields, rules: RowRule[]): string => {
+  const parts = rules
+    .filter(({ field }) => f.has(field))
+    .flatMap(({ field, words: said, moment: at, blank }) => {
+      const value = `lower(${f.text(field)})`
+      return [
+        ...(said.length > 0 ? [`coalesce(${value} in ${words(said)}, false)`] : []),
+        ...(at ? [`coalesce(regexp_matches(${value}, ${moment}), false)`] : []),
+        ...(blank ? [f.blank(field)] : []),
+      ]
+    })
+  return parts.length > 0 ? `(${parts.join(' or ')})` : 'false'
 }
+
+/** Outcomes of rules that take a sale back instead of leaving its row out. */
+const back = ['returned', 'credit']
 
 const unreadableDay = (f: Fields) => (f.has('order_day') ? `${f.day} is null` : 'false')
 
@@ -75,7 +75,13 @@ const unreadableDay = (f: Fields) => (f.has('order_day') ? `${f.day} is null` : 
 function outcomeOf(
   f: Fields,
   options: StagingOptions,
-  parts: { isReturn: string; needsDay: boolean; needsAmount: boolean; sold?: RecognisedFile['sold'] },
+  parts: {
+    isReturn: string
+    needsDay: boolean
+    needsAmount: boolean
+    sold?: RecognisedFile['sold']
+    rules: RowRule[]
+  },
 ): string {
   const numbers = neededNumbers(f, options).filter((name) => f.has(name))
   const essential = ['order_id', 'customer_id', 'order_day', 'product_id', 'net_amount', 'quantity'].filter((name) =>
@@ -86,6 +92,7 @@ function outcomeOf(
     ...(parts.sold
       ? [[`coalesce(lower(${f.text(parts.sold.field)}) not in ${words(parts.sold.words)}, true)`, 'not_sold']]
       : []),
+    ...parts.rules.flatMap((rule) => (back.includes(rule.outcome) ? [] : [[holds(f, [rule]), rule.outcome]])),
     ...(f.has('order_id') ? [[`${f.text('order_id')} is null`, 'order_missing']] : []),
     ...(f.has('order_day') && parts.needsDay
       ? [
@@ -103,7 +110,6 @@ function outcomeOf(
           ],
         ]
       : []),
-    ...(f.has('status') || f.has('payment_status') ? [[state(f, 'unpaid'), 'unpaid']] : []),
     ...(options.asOfDay !== undefined && f.has('order_day')
       ? [[`${f.day} > ${literal(options.asOfDay)}`, 'after_as_of']]
       : []),
@@ -131,13 +137,21 @@ export function stageFile(
   probe?: string,
 ): string {
   const f = fieldsOf(recognised)
-  const document = f.has('document_type')
-    ? `coalesce(lower(${f.text('document_type')}) in ${sayingSql('returned')}, false)`
-    : 'false'
+  const rules = recognised.rules ?? []
+  const document = holds(
+    f,
+    rules.filter(({ outcome }) => outcome === 'credit'),
+  )
   const negative = f.has('quantity')
     ? `coalesce(${f.number('quantity')} < 0, false)`
     : `coalesce(${netOf(f)} < 0, false)`
-  const byState = state(f, 'returned')
+  const state = holds(
+    f,
+    rules.filter(({ outcome }) => outcome === 'returned'),
+  )
+  // Where a part is given back, the amount says it and not the state.
+  const partly = `coalesce(abs(${f.number('returned_amount')}) > 0 and abs(${f.number('returned_amount')}) < ${netOf(f)}, false)`
+  const byState = f.has('returned_amount') && state !== 'false' ? `(${state} and not ${partly})` : state
   const isReturn = [negative, document, byState].filter((part) => part !== 'false').join(' or ') || 'false'
   const special: Partial<Record<Field, string>> = {
     order_id: orderIdOf(recognised, f, n),
@@ -159,6 +173,7 @@ export function stageFile(
     needsDay: whole !== 'lines',
     needsAmount: whole === 'orders',
     sold: recognised.sold,
+    rules,
   })
   const named = ['product_id', 'product_name'].filter((name) => f.has(name))
   const list = words(options.notProducts ?? [])

@@ -1,13 +1,18 @@
 import type { RecognisedFile } from '../../core/source.js'
-import { money, takingBack } from './amounts.js'
+import { money } from './amounts.js'
 import { flagged, type Returns } from './lines.js'
 
 const hasAny = (files: RecognisedFile[], names: string[]) =>
   files.some((file) => file.columns.some((c) => names.includes(c.field)))
 
+/** Whether a row of these files can take a sale back, its own or another's. */
+export const takesBack = ({ columns, rules = [] }: RecognisedFile) =>
+  columns.some((c) => c.field === 'returned_amount') ||
+  rules.some(({ outcome }) => outcome === 'returned' || outcome === 'credit')
+
 /** Whether a sale can become two rows: only then is `records` anything but 1. */
 export const splitsSales = (files: RecognisedFile[], returns: Returns) =>
-  returns === 'subtract' && hasAny(files, takingBack)
+  returns === 'subtract' && files.some(takesBack)
 
 /**
  * Brings returns into their final form. A row of a return document is made negative. A sale that its own row calls cancelled
