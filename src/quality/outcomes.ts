@@ -51,6 +51,7 @@ export const outcomeKinds: Record<string, OutcomeKind> = {
   returned_amount_missing: missing('a refunded amount'),
   order_discount_unreadable: unreadable('discount of the order'),
   order_total_unreadable: unreadable('amount of the order'),
+  order_returned_unreadable: unreadable('refund of the order'),
   refund_day_unreadable: unreadable('day of the refund'),
   rate_missing: {
     setAside: true,

@@ -41,6 +41,14 @@ export const findingSentences: Record<string, (args: Arguments) => string> = {
     `${a.file}: "${a.column}" exceeds "${a.amount}" on ${a.rows} of ${a.of} sampled rows with a refund, so "${a.amount}" is taken as net of refunds already and they are not subtracted again; to subtract them all the same: ${flag(a, 'column')}`,
   status_as_sale: (a) =>
     `${a.file}: "${a.column}" says ${a.words} on ${a.rows} of ${a.of} sampled rows: no word that is known, so these rows count as sales; where some are none, leave them out, or name those that are under sources, sold, in the config file`,
+  price_of_line: (a) =>
+    `${a.file}: "${a.column}" is what the line came to: divided by the quantity it is the same for a product, and as it stands it is not; if it is the price of one piece: ${flag({ ...a, field: 'unit_price' }, 'column')}`,
+  repeats_on_lines: (a) =>
+    `${a.file}: "${a.column}" is the same on each line of an order, so it is of the whole order and counts once`,
+  amount_received: (a) =>
+    `${a.file}: "${a.other}" is "${a.column}" less "${a.less}", so "${a.column}" is what the order came to; to count what was received: ${flag(a, 'other')}`,
+  amount_without_tax: (a) =>
+    `${a.file}: "${a.other}" is "${a.column}" and "${a.tax}" together; "${a.column}", without tax, counts; to count it with tax: ${flag(a, 'other')}`,
   state_unread: (a) =>
     `${a.file}: "${a.column}" looks like a state, and no word in it is known: it is not used (--map status=Header)`,
   documents_left_out: (a) => `${a.file}: rows whose "${a.column}" is ${a.words} are no sales and are left out`,

@@ -5,6 +5,7 @@ import { missingWords } from '../files/text/blanks.js'
 import { fields, fieldsOf } from './fields.js'
 import { mapFlag } from './findings.js'
 import { byOf, type Candidate, type Match, matchRole } from './match.js'
+import { settleLinePrice, settleReceived, settleRepeated, settleTax } from './money.js'
 import { nameOf } from './names.js'
 import { isFloatId, type Profile, profilesOf, readingOf, roundedIds } from './readings.js'
 import { listed, notRecognised, refuseEvents, requireNeeded } from './refuse.js'
@@ -83,9 +84,13 @@ const complete = (file: SourceFile, match: Match, profiles: Profile[]): Finding[
         args: { file: name, field, column: match.chosen.get(field)!.profile.header },
       }),
     ),
+    ...settleReceived(match, sample, name, profiles),
+    ...settleTax(match, sample, name, profiles),
     ...settleOrderTotal(match, sample, name),
+    ...settleRepeated(match, sample, name),
     ...settleDiscount(match, sample, name),
     ...settlePrice(match, name),
+    ...settleLinePrice(match, sample, name),
     ...settleReturned(match, sample, name, profiles),
     ...compareAmounts(match, sample, name),
   ]

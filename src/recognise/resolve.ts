@@ -8,7 +8,7 @@ import { isOtherThing } from './vocabulary/index.js'
 const numbersRead = new WeakMap<Profile, (number | undefined)[]>()
 
 /** Numbers of a column by row of the sample that it was profiled from; undefined where there is none. */
-const numbersOf = (sample: string[][], profile: Profile | undefined): (number | undefined)[] => {
+export const numbersOf = (sample: string[][], profile: Profile | undefined): (number | undefined)[] => {
   if (!profile?.number) return sample.map(() => undefined)
   const read = numbersRead.get(profile)
   if (read) return read
@@ -53,7 +53,7 @@ export const assume = (match: Match, profiles: Profile[]): string[] => {
   return []
 }
 
-const near = (a: number, b: number) => Math.abs(a - b) <= 0.011 + Math.abs(b) * 0.0005
+export const near = (a: number, b: number) => Math.abs(a - b) <= 0.011 + Math.abs(b) * 0.0005
 
 /**
  * An amount in a line file that says what the whole order cost: on every order of several lines it is the same on each line,

@@ -9,7 +9,7 @@ import { answerOf, noWords, stateOf, wordsFor, yesWords } from './vocabulary/say
 /** Columns whose own name says what their yes, or a moment in them, means. */
 const takenBack = /refund|return|退款|退货|退单/i
 const calledOff = /cancel|void|annul|storn|取消|作废/i
-const paid = /(^|[^n])paid|付款|支付|收款/i
+const paid = /(^|[^n])paid|payment|付款|支付|收款/i
 /** States of something else than the order: a mail, a card check, a complaint, a person. */
 const ofOthers =
   /e-?mail|mail|sms|sync|export|notif|dispute|card|cvc|avs|kyc|payout|fraud|lead|ticket|user|customer|member|client|lock|marketing|risk|tax|print|锁定|邮件|短信|同步|客户|会员|打印/i
@@ -61,7 +61,7 @@ function rulesOf(field: string, { header, values }: Profile, onAccount: boolean)
     { field, outcome: 'draft', words: words('draft') },
   ]
   if (calledOff.test(header)) rules[0]!.words.push(...yesWords())
-  else if (paid.test(header) && !onAccount) rules[2]!.words.push(...noWords())
+  else if (paid.test(header) && !onAccount) rules[2]!.words.push('open', ...noWords())
   return rules
 }
 

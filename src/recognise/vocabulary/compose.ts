@@ -145,7 +145,9 @@ const words = (language: Language): Words => {
   const known = wordsOf.get(language)
   if (known) return known
   const links = keysOf(language.of).sort((a, b) => b.length - a.length)
-  const made = { things: inverted(language.things), attributes: inverted(language.attributes), links }
+  const things = inverted(language.things)
+  for (const [key, of] of [...things]) if (/^[a-z]+[^s]$/.test(key) && !things.has(`${key}s`)) things.set(`${key}s`, of)
+  const made = { things, attributes: inverted(language.attributes), links }
   wordsOf.set(language, made)
   return made
 }

@@ -100,7 +100,9 @@ const endingOf = (role: Role, words: string[], key: string): NameFit[] => {
       .get(ending)
       ?.filter(({ field, tier }) => long || tier === 'exact' || tier === 'usual' || fieldsOf(role)[field] === 'date')
     if (!fits || (han && !/\p{Script=Han}/u.test(ending)) || !(long || plainEnding.test(ending))) continue
-    const before = han ? [parts.slice(0, from).join('')] : words.slice(0, from)
+    const before = (han ? [parts.slice(0, from).join('')] : words.slice(0, from)).filter(
+      (word) => role !== 'feedback' || !word.startsWith('review'),
+    )
     return before.some((word) => otherThing.test(word)) ? [] : weaker(fits, long ? 0.7 : 0.5)
   }
   return []
@@ -115,6 +117,26 @@ const composedOf = (role: Role, key: string): NameFit[] => {
   return []
 }
 
+const singular = (word: string): string | undefined => {
+  if (/^[a-z]{3,}ies$/.test(word)) return `${word.slice(0, -3)}y`
+  return /^[a-z]{2,}[^s]s$/.test(word) ? word.slice(0, -1) : undefined
+}
+
+/** The longest known name of several words that begins this one: `Current Quantity Main` of a branch called Main. */
+const startOf = (role: Role, words: string[]): NameFit[] => {
+  const look = lookOf(role)
+  for (let to = words.length - 1; to > 1; to--) {
+    const fits = look.get(words.slice(0, to).join(''))?.filter(({ tier }) => tier === 'exact')
+    if (fits?.length && !words.slice(to).some((word) => otherThing.test(word) || saysMore.test(word)))
+      return weaker(fits, 0.6)
+  }
+  return []
+}
+
+/** Words behind a name that make another thing of it. */
+const saysMore =
+  /^(id|ids|name|date|day|time|type|status|state|code|number|no|amount|total|url|note|notes|reason|count|rate|percent|tax|old|new|by|from|to|at|in|alert|enabled|count)$/
+
 /** The fields of a role that a column's name may mean, by how well it fits. Empty where the name says nothing. */
 export const fitsOf = (role: Role, header: string): NameFit[] => {
   const look = lookOf(role)
@@ -127,7 +149,15 @@ export const fitsOf = (role: Role, header: string): NameFit[] => {
     if (fits) return fits.map((fit) => ({ ...fit, weight: fit.weight - 2 }))
   }
   const made = composedOf(role, key)
-  return made.length > 0 ? made : endingOf(role, words, key)
+  if (made.length > 0) return made
+  const one = last === undefined ? undefined : singular(last)
+  const single =
+    one === undefined
+      ? []
+      : (look.get([...words.slice(0, -1), one].join('')) ?? composedOf(role, [...words.slice(0, -1), one].join('')))
+  if (single.length > 0) return single.map((fit) => ({ ...fit, weight: fit.weight - 3 }))
+  const end = endingOf(role, words, key)
+  return end.length > 0 ? end : startOf(role, words)
 }
 
 /** Whether a name says that its column is about shipping, payment, refunds or the like, and not about the order itself. */

@@ -52,6 +52,7 @@ const numberFields = [
   'returned_amount',
   'order_discount',
   'order_total',
+  'order_returned',
 ]
 
 /** Fields by which a row can take a sale back, its own or another's. */

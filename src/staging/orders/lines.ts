@@ -3,7 +3,7 @@ import { literal, quoteLiteral } from '../../core/sql.js'
 import { type Fields, fieldsOf, valued } from '../../engines/duckdb/fields.js'
 import { scan } from '../../engines/duckdb/scan.js'
 import { amounts, discountOf, money, neededNumbers, netOf, quantityOf, unitPriceOf } from './amounts.js'
-import { shareDiscount, shareTotal } from './sharing.js'
+import { shareDiscount, shareReturned, shareTotal } from './sharing.js'
 
 /**
  * Selects over one order file that give the staged columns: every record of the file is a row, sound or not. `outcome` is null
@@ -181,19 +181,22 @@ export function stageFile(
     ? named.map((name) => `coalesce(lower(${f.text(name)}) in ${list}, false)`).join(' or ')
     : ''
   const beside = `cast(abs(${f.number('returned_amount')}) as ${money}) as returned_amount, cast(${f.text('line_id')} as varchar) as line_id, (${notProduct || 'false'}) as not_product`
-  const ofOrder = probe ? [] : ['order_total', 'order_discount'].filter((name) => f.has(name))
+  const ofOrder = probe ? [] : ofWhole.filter((name) => f.has(name))
   const extra = [...ofOrder.map((name) => `${f.number(name)} as ${name}`), ...(probe ? [probe] : [])]
   const staged = `select ${n} as file_no, ${outcome} as outcome, ${selected.join(', ')}, (${isReturn}) as is_return, (${document}) as by_document, (${byState}) as by_state, ${beside}${extra.map((part) => `, ${part}`).join('')} from ${valued(recognised, scan(recognised.file, probe ? undefined : n))}`
   return shared(staged, f, ofOrder)
 }
 
+const ofWhole = ['order_discount', 'order_total', 'order_returned']
+
 /** What is said of the whole order comes to its lines: its discount, and its amount where no column says what a line cost. */
 function shared(staged: string, f: Fields, ofOrder: string[]): string {
   if (ofOrder.length === 0) return staged
   const priced = amounts.some((name) => f.has(name))
-  const [discount, total] = ['order_discount', 'order_total'].map((name) => ofOrder.includes(name))
-  const result =
+  const [discount, total, returned] = ofWhole.map((name) => ofOrder.includes(name))
+  const amounted =
     priced && discount && !f.has('net_amount') ? shareDiscount(staged) : !priced && total ? shareTotal(staged) : staged
+  const result = returned ? shareReturned(amounted) : amounted
   return `select * exclude (${ofOrder.join(', ')}) from (${result})`
 }
 
