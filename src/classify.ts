@@ -1,6 +1,5 @@
 import { populationOf } from './define.js'
 import type { Engine } from './engine/engine.js'
-import { describeFrom } from './engine/masters.js'
 import { modelStatements, passingSteps } from './engine/model.js'
 import { pseudonymize } from './engine/pseudonyms.js'
 import { rejectsOf } from './engine/scan.js'
@@ -45,7 +44,6 @@ export async function classifyFiles(
   )
   const findings = [...files.flatMap((f) => f.findings), ...(orders?.findings ?? []), ...masters.findings]
   const outcomes = fatesFor(request.wishes, [...(orders?.outcomes ?? []), ...masters.outcomes])
-  for (const place of places) await engine.run(describeFrom('customers', place))
   if (request.pseudonymKey) await pseudonymize(engine, request.pseudonymKey)
   if (request.wishes.length > 0) {
     await dropExports(engine)

@@ -12,6 +12,7 @@ import { notProducts } from './not-products.js'
 import { loadPersons } from './persons.js'
 import { makeUniform } from './readable.js'
 import type { RecognisedFile } from './recognised.js'
+import { placesFromOrders } from './requirements.js'
 
 /** The canonical columns that the wanted classes declare, by table; what a population and these files need included. */
 export function wantedColumns(
@@ -65,6 +66,7 @@ export async function loadSoundly(
       orderLines: orders !== undefined && lineColumns.length > 0,
       lineColumns,
       persons: persons !== undefined,
+      places: placesFromOrders(files, wanted.get('customers') ?? new Set()),
       oneClass: request.wishes.length === 1 && request.also === undefined,
       notProducts: request.notProducts ?? notProducts,
     }
