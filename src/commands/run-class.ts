@@ -53,7 +53,9 @@ export const runClass = (spec: ClassSpec) => async (command: Command, files: str
     const classification = classifications.find((c) => c.name === spec.name)!
     const params = parametersOf(classification, spec.flags, options, config)
     const output = options.output as string | undefined
-    const format = formatOf((options.format as string | undefined) ?? (options.where ? 'table' : undefined), output)
+    const asked = formatOf(options.format as string | undefined, output)
+    // A filter is about rows: a summary would say nothing of it.
+    const format = asked ?? (options.where ? 'table' : undefined)
     const destination = {
       path: output,
       stdout: process.stdout,

@@ -1,5 +1,6 @@
-import { UserError } from '../core/errors.js'
+import { UserError, usageError } from '../core/errors.js'
 import type { RecognisedFile, Role, SourceFile } from '../core/source.js'
+import { quoteLiteral } from '../core/sql.js'
 import type { Engine } from '../engines/engine.js'
 import { findFiles } from '../files/files.js'
 import { makeReadable } from '../files/readable.js'
@@ -15,6 +16,7 @@ export async function recogniseFiles(
   engine: Engine,
   request: Pick<Request, 'files' | 'map' | 'dateFormat' | 'timeZone' | 'sheet' | 'encoding' | 'sources' | 'asOfDay'>,
 ): Promise<RecognisedFile[]> {
+  if (request.dateFormat !== undefined) await requireFormat(engine, request.dateFormat)
   const found = await findFiles(engine, request.files)
   const sources: { source: SourceFile; role: Role | undefined; fromGlob: boolean }[] = []
   for (const { path, name, role, fromGlob } of found) {
@@ -43,6 +45,15 @@ export async function recogniseFiles(
   )
   refuseSeveral(recognised)
   return recognised
+}
+
+/** @throws UserError (exit 2) for a format that the engine does not know */
+async function requireFormat(engine: Engine, format: string): Promise<void> {
+  await engine.rows(`select try_strptime('', ${quoteLiteral(format)})`).catch((error: Error) => {
+    const [, reason] = /Failed to parse format specifier .*: ([^\n]+)/s.exec(error.message) ?? []
+    if (!reason) throw error
+    throw usageError(`--date-format ${format}: ${reason}`, "for example --date-format '%d.%m.%Y'")
+  })
 }
 
 /** One file each tells of the customers and of the products; of two, neither is believed silently. */
