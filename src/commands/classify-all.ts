@@ -8,6 +8,7 @@ import { readSummary, type Summary } from '../outputs/summary.js'
 import { summaryTable } from '../outputs/summary-table.js'
 import { printText } from '../outputs/write.js'
 import { wantsColour } from '../report.js'
+import { absentTexts } from './absent-texts.js'
 import { decide, sameNamed } from './decide.js'
 import { describeInput } from './describe-input.js'
 import { namedInputs, writeResults } from './results.js'
@@ -39,6 +40,7 @@ export const classifyAll = (command: Command, given: string[]) =>
     const wanted = chosen(options.only as string | undefined, options.skip as string | undefined)
     const where = options.where ? readWhere(session, options.where as string) : undefined
     const segments = configSegments(session)
+    const conditions = [...(where ? [where] : []), ...segments.map((s) => s.condition)]
     const files = await timings.measure('recognise', () => recogniseFiles(engine, input))
     const { possible: classes, reasons } = possible(wanted, files)
     if (classes.length === 0)
@@ -46,7 +48,7 @@ export const classifyAll = (command: Command, given: string[]) =>
     const wishes = withMentioned(
       session,
       classes.map((c) => wishFor(session, c)),
-      [...(where ? [where] : []), ...segments.map((s) => s.condition)],
+      conditions,
     )
     const ruled = await report.progress('classifying', () =>
       classifyFiles(engine, files, { ...input, wishes, time: timings.measure }),
@@ -55,6 +57,7 @@ export const classifyAll = (command: Command, given: string[]) =>
     const run = await decide(session, ruled)
     await writeSetAside(session, run)
     for (const warning of await dataWarnings(engine, run)) report.warning(warning)
+    for (const warning of await absentTexts(engine, conditions)) report.warning(warning)
     const shown = sameNamed(
       run,
       wishes.filter((w) => classes.includes(w.classification)),

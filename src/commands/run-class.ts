@@ -13,6 +13,7 @@ import { checkDestination } from '../outputs/target.js'
 import { filteredRows, wideRows } from '../outputs/wide.js'
 import { printText, writeRows } from '../outputs/write.js'
 import { wantsColour } from '../report.js'
+import { absentTexts } from './absent-texts.js'
 import { decide } from './decide.js'
 import { describeInput } from './describe-input.js'
 import type { ClassSpec } from './flags.js'
@@ -78,6 +79,7 @@ export const runClass = (spec: ClassSpec) => async (command: Command, files: str
     const own = wishes[0]!
     await writeSetAside(session, run)
     for (const warning of await dataWarnings(engine, run)) report.warning(warning)
+    for (const warning of await absentTexts(engine, where ? [where] : [])) report.warning(warning)
     const personal = classification.subject === 'customer' ? included(session) : []
     if (personal.length > 0) await loadPersonal(engine, run.files, personal)
     if (options.for !== undefined) {
