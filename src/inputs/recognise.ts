@@ -10,6 +10,7 @@ import { isFloatId, type Profile, profilesOf, readingOf, roundedIds } from './re
 import type { Finding, MappedColumn, Reading, RecognisedFile, Reshape, Role, SourceFile } from './recognised.js'
 import { listed, notRecognised, refuseEvents, requireNeeded } from './refuse.js'
 import { type RoleChoice, rankRoles } from './roles.js'
+import { requireScores } from './scores.js'
 import { assume, compareAmounts, settleDiscount, settleOrderTotal, settlePrice, settleReturned } from './settle.js'
 import { sourceOf } from './sources/index.js'
 import type { Source } from './sources/source.js'
@@ -199,6 +200,7 @@ export const recognise = (file: SourceFile, hints: Hints = {}): RecognisedFile =
   const { match } = best
   requireNeeded(file, match)
   refuseEvents(file, match)
+  requireScores(file, match, profiles)
   const columns = [...match.chosen.values()]
     .map((candidate) => mapped(file, match.role, candidate, hints.timeZone))
     .sort((a, b) => a.index - b.index)
