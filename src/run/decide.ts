@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Classification, Evidence, Mark } from '../analyses/define.js'
+import { customer, sameGrain } from '../analyses/grain.js'
 import { classifications } from '../analyses/index.js'
 import { UserError, usageError } from '../core/errors.js'
 import { isoDay } from '../core/format.js'
@@ -99,23 +100,23 @@ async function applyHold(session: Session, wishes: Wish[], { hold, previous }: K
   }
   await requireSameIds(previous!, session)
   for (const { classification, params } of wishes) {
-    const { name, subject } = classification
+    const { name, grain } = classification
     if (!classification.hold) continue
-    const relation = `previous_${subject}`
-    const loaded = await loadResult(engine, previous!, subject, relation)
+    const relation = `previous_${grain.name}`
+    const loaded = await loadResult(engine, previous!, grain, relation)
     if (!loaded?.classes.includes(name)) {
       report.note(`${previous} has no ${name}: nothing of it is held`)
       continue
     }
-    await holdClasses(engine, { name, subject, lang }, classification.hold(params), relation, hold!)
+    await holdClasses(engine, { name, grain, lang }, classification.hold(params), relation, hold!)
   }
 }
 
 /** Overrides name customers by the ids of the export; where those are hidden, their pseudonyms stand for them everywhere. */
 const hidden = (all: Override[], { input: { pseudonymKey: key } }: Session): Override[] =>
   all.map((o) => {
-    const ofCustomers = classifications.find((c) => c.name === o.class)?.subject === 'customer'
-    return key && ofCustomers ? { ...o, id: pseudonymOf(key, o.id) } : o
+    const grain = classifications.find((c) => c.name === o.class)?.grain
+    return key && grain && sameGrain(grain, customer) ? { ...o, id: pseudonymOf(key, o.id) } : o
   })
 
 /** @throws UserError where the last run hid its ids in another way: nobody could be found again */
@@ -146,7 +147,7 @@ async function applyOverrides(
   const expired = wanted.filter((o) => o.untilDay !== undefined && run.asOfDay !== null && run.asOfDay > o.untilDay)
   for (const o of expired) messages.push(`${said(o)} expired on ${o.until}`)
   for (const { classification } of wishes) {
-    const { name, subject } = classification
+    const { name, grain } = classification
     const own = all.filter((o) => o.class === name && !expired.includes(o))
     if (own.length === 0) continue
     const twice = own.find((o, i) => own.findIndex((other) => other.id === o.id) < i)
@@ -155,10 +156,10 @@ async function applyOverrides(
       const until = o.until ? (lang === 'zh' ? `至 ${o.until}` : `until ${o.until}`) : ''
       return { id: o.id, value: o.value, line: o.line, because: [o.why, until].filter(Boolean).join(', ') || o.value }
     })
-    const computed = await overrideClasses(engine, { name, subject, lang }, rows)
+    const computed = await overrideClasses(engine, { name, grain, lang }, rows)
     for (const o of own) {
       const rule = computed.get(o.line)
-      if (rule === null) messages.push(`${said(o)}: there is no such ${subject}`)
+      if (rule === null) messages.push(`${said(o)}: there is no such ${grain.words.one.en}`)
       else if (rule === o.value) messages.push(`${said(o)} no longer matters: it is ${rule} by the rules`)
     }
   }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { readStep } from '../analyses/model.js'
+import { stepDefinition } from '../analyses/model.js'
 import { isoDay } from '../core/format.js'
 import { givenPath, type RecognisedFile } from '../core/source.js'
 import { whileUnchanged } from '../files/unchanged.js'
@@ -51,13 +51,13 @@ async function recordedInput(
 }
 
 function recordedClass({ classification, params }: Wish, summary: Summary): RecordedClass {
-  const { subject, labels, marks = [], steps } = classification
+  const { grain, labels, marks = [], steps } = classification
   const definition = [
-    ...steps.map((step) => readStep(classification, step)),
+    ...steps.map((step) => stepDefinition(classification, step)),
     JSON.stringify({ labels, marks: marks.filter((mark) => mark !== decisionMark) }),
   ]
   return {
-    subject,
+    subject: grain.name,
     definition: sha256(definition.join('\n')),
     parameters: params,
     thresholds: Object.fromEntries(

@@ -28,11 +28,7 @@ export function wantedColumns(
       const names = [...(classification.needs[table] ?? []), ...Object.keys(classification.uses[table] ?? {})]
       if (names.length > 0) add(table, names)
     }
-    if (classification.subject === 'customer') add('customers', ['customer_id'])
-    else {
-      add('products', ['product_id'])
-      add('order_lines', ['product_id', 'quantity', 'net_amount'])
-    }
+    for (const [table, names] of Object.entries(classification.grain.reads)) add(table as TableName, names)
   }
   for (const { table, columns } of also) add(table, columns)
   if (wanted.has('orders') || wanted.has('order_lines') || wanted.has('customers'))

@@ -34,7 +34,8 @@ export interface RecordedInput {
 }
 
 export interface RecordedClass {
-  subject: 'customer' | 'product'
+  /** Name of its grain. */
+  subject: string
   /** SHA-256 of the model and the labels: changes when the definition does. */
   definition: string
   parameters: Record<string, unknown>

@@ -5,6 +5,7 @@ import type * as DuckDB from '@duckdb/node-api'
 import { UserError } from '../../core/errors.js'
 import { quoteLiteral } from '../../core/sql.js'
 import type { CopyFormat, Engine, Row } from '../engine.js'
+import { insertRows } from './insert.js'
 import { writeParts } from './parts.js'
 import { makeScratch } from './scratch.js'
 
@@ -111,6 +112,7 @@ export async function openEngine(options: EngineOptions = {}): Promise<Engine> {
     scratch,
     run: async (sql) => void (await guarded(() => connection.run(sql))),
     rows,
+    insert: (relation, columns) => guarded(() => insertRows(connection, relation, columns)),
     copy: async (query, path, format) => {
       const sql = `copy (${query}) to ${quoteLiteral(path)} (${copyOptions[format]})`
       return (await guarded(() => connection.run(sql))).rowsChanged
