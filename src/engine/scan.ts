@@ -2,6 +2,7 @@ import { blanks } from '../inputs/blanks.js'
 import { zonePattern } from '../inputs/dates.js'
 import type { MappedColumn, Reading, SourceFile } from '../inputs/recognised.js'
 import { unguardedText } from './guarded-text.js'
+import { fileToRead } from './paths.js'
 import { quoteLiteral, quoteName } from './relations.js'
 import { reshaped } from './reshape.js'
 import { fromSheetText } from './sheet-text.js'
@@ -31,7 +32,7 @@ function plainScan(file: SourceFile, n?: number): string {
       ? 'ignore_errors = true'
       : `store_rejects = true, rejects_limit = 0, rejects_table = '${rejectsOf(n).table}', rejects_scan = '${rejectsOf(n).scan}'`
   return `read_csv(${[
-    quoteLiteral(file.path),
+    fileToRead(file.path),
     'auto_detect = false',
     `columns = {${columns}}`,
     `delim = ${quoteLiteral(delimiter)}`,
@@ -58,7 +59,7 @@ const bytesText = (name: string) => `coalesce(rtrim(try(decode(${name})), chr(0)
 
 /** The `from` clause over a Parquet file; `madeText` as of `SourceFile`. */
 export function parquetScan(path: string, madeText: Record<string, string> = {}): string {
-  const from = `read_parquet(${quoteLiteral(path)})`
+  const from = `read_parquet(${fileToRead(path)})`
   const texts = Object.entries(madeText).map(([header, type]) => {
     const name = quoteName(header)
     return `${type === 'BLOB' ? bytesText(name) : `cast(${name} as varchar)`} as ${name}`

@@ -2,6 +2,7 @@ import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Classification, keyOf, populationOf, type Subject } from '../define.js'
 import type { Engine } from '../engine/engine.js'
+import { fileToRead } from '../engine/paths.js'
 import { quoteLiteral, quoteName } from '../engine/relations.js'
 import { rawText, scan } from '../engine/scan.js'
 import { UserError } from '../errors.js'
@@ -27,11 +28,11 @@ export async function fileOf(path: string, subject: Subject): Promise<{ path: st
 /** Column names of a result file and how each is read as text. */
 export async function columnsOf(engine: Engine, { path, sheet }: { path: string; sheet?: string }) {
   if (/\.(json|ndjson|jsonl)$/.test(path)) {
-    const from = `read_json_auto(${quoteLiteral(path)})`
+    const from = `read_json_auto(${fileToRead(path)})`
     const names = (await engine.rows(`describe select * from ${from}`)).map((row) => String(row.column_name))
     const types = names.map((name) => `${quoteLiteral(name)}: 'VARCHAR'`).join(', ')
     return {
-      from: `read_json(${quoteLiteral(path)}, columns = {${types}})`,
+      from: `read_json(${fileToRead(path)}, columns = {${types}})`,
       columns: names.map((name) => ({ name, sql: quoteName(name) })),
     }
   }
