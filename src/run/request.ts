@@ -49,6 +49,8 @@ export interface Run {
   findings: Finding[]
   asOfDay: number | null
   wishes: Wish[]
+  /** By what classes were held or overridden, as the record keeps it; files by their content. */
+  decided?: Record<string, unknown> | undefined
   /** Numbers of the files that were read as a whole. */
   scanned: number[]
   /** Whether of the numbers of an order only its amount had to be right (`StagingOptions`). */
