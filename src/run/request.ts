@@ -56,6 +56,8 @@ export interface Run {
   firstDay: number | null
   /** The classes that were worked out: those wanted, without those that this much data leaves out. */
   wishes: Wish[]
+  /** By what classes were held or overridden, as the record keeps it; files by their content. */
+  decided?: Record<string, unknown> | undefined
   /** Numbers of the files that were read as a whole. */
   scanned: number[]
   /** Whether of the numbers of an order only its amount had to be right (`StagingOptions`). */

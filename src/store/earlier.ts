@@ -5,6 +5,7 @@ import { type Grain, idSql } from '../analyses/grain.js'
 import { UserError } from '../core/errors.js'
 import { quoteLiteral, quoteName } from '../core/sql.js'
 import type { Earlier } from '../crm/crm.js'
+import { fileToRead } from '../engine/paths.js'
 import { rawText, scan } from '../engines/duckdb/scan.js'
 import type { Engine } from '../engines/engine.js'
 import { readSource } from '../files/sample.js'
@@ -30,11 +31,11 @@ export async function fileOf(
 /** Column names of a result file and how each is read as text. */
 export async function columnsOf(engine: Engine, { path, sheet }: { path: string; sheet?: string }) {
   if (/\.(json|ndjson|jsonl)$/.test(path)) {
-    const from = `read_json_auto(${quoteLiteral(path)})`
+    const from = `read_json_auto(${fileToRead(path)})`
     const names = (await engine.rows(`describe select * from ${from}`)).map((row) => String(row.column_name))
     const types = names.map((name) => `${quoteLiteral(name)}: 'VARCHAR'`).join(', ')
     return {
-      from: `read_json(${quoteLiteral(path)}, columns = {${types}})`,
+      from: `read_json(${fileToRead(path)}, columns = {${types}})`,
       columns: names.map((name) => ({ name, sql: quoteName(name) })),
     }
   }

@@ -1,5 +1,5 @@
--- Every response with its score brought to 0-100 and what it says about complaints. 1-5: (s - 1) / 4 * 100;
--- 0-10: s * 10; 1-10: (s - 1) / 9 * 100; 0-100: s. Kept as `ninths`, nine times that, which is exact for
+-- Every response with its score brought to 0-100 and what it says about complaints. 1-5: (s - 1) / 4 * 100,
+-- 0-10: s * 10, 1-10: (s - 1) / 9 * 100, 0-100: s. Kept as `ninths`, nine times that, which is exact for
 -- all four. A score outside of its scale, or without a scale, counts as none. A response without a day is
 -- the oldest.
 -- Worked example: 4 of 1-5 is 75, kept as 675; 7 of 1-10 is 66.67, kept as 600.
