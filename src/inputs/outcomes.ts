@@ -68,6 +68,7 @@ export const outcomeKinds: Record<string, OutcomeKind> = {
   on_hand_missing: missing('a stock quantity'),
   on_hand_unreadable: unreadable('stock quantity'),
   other_currency: leftOut('in another currency'),
+  cancelled: leftOut('of cancelled orders'),
   unpaid: leftOut('of unpaid or failed orders'),
   not_sold: leftOut('that are no sales (deals not won, fees, transfers)'),
   payment_not_made: leftOut('of payments that were not made'),
