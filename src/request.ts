@@ -48,6 +48,8 @@ export interface Run {
   outcomes: Outcome[]
   findings: Finding[]
   asOfDay: number | null
+  /** Last day of which stock, feedback and resolutions are seen: the as-of day where it was given, else somewhat later. */
+  seenDay: number | null
   wishes: Wish[]
   /** Numbers of the files that were read as a whole. */
   scanned: number[]

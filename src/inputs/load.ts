@@ -1,5 +1,6 @@
 import { type ColumnName, columnsOf, sqlTypes, type TableName, tableNames } from '../canonical.js'
 import type { Engine } from '../engine/engine.js'
+import { daysAfterOrders } from '../engine/masters.js'
 import { quoteLiteral } from '../engine/relations.js'
 import { isoDay } from '../format.js'
 import type { Request, Wish } from '../request.js'
@@ -11,7 +12,7 @@ import { firstDayOfMonths } from './months.js'
 import { notProducts } from './not-products.js'
 import { loadPersons } from './persons.js'
 import { makeUniform } from './readable.js'
-import type { RecognisedFile } from './recognised.js'
+import type { Finding, RecognisedFile } from './recognised.js'
 
 /** The canonical columns that the wanted classes declare, by table; what a population and these files need included. */
 export function wantedColumns(
@@ -68,18 +69,41 @@ export async function loadSoundly(
       oneClass: request.wishes.length === 1 && request.also === undefined,
       notProducts: request.notProducts ?? notProducts,
     }
-    const masters = await time('read the rest', () => loadMasters(engine, files, new Set(wanted.keys()), seen, dated))
+    const strict = request.asOfDay !== undefined
+    const until = dated === null || strict ? dated : dated + daysAfterOrders
+    const masters = await time('read the rest', () =>
+      loadMasters(engine, files, new Set(wanted.keys()), seen, { until, strict }),
+    )
+    if (dated !== null && !strict) masters.findings.push(...(await laterRows(engine, wanted, dated)))
     if (persons) masters.findings.unshift(persons)
     const last = dated === null ? await lastDayOfMasters(engine, wanted) : undefined
     if (last && request.wishes.length > 0)
       masters.findings.push({ code: 'as_of_from', level: 'note', args: { day: isoDay(last.day), what: last.what } })
-    return { orders, masters, asOfDay: last?.day ?? dated, firstDay: orders ? firstDayOfMonths(files) : null }
+    const asOfDay = last?.day ?? dated
+    return { orders, masters, asOfDay, seenDay: until ?? asOfDay, firstDay: orders ? firstDayOfMonths(files) : null }
   }
   for (let round = 0; ; round++) {
     const loaded = await load().catch((error: unknown) => makeUniform(engine, files, error))
     if (loaded && !(await mend(engine, files, round))) return loaded
     await dropAll(engine)
   }
+}
+
+/** Says that stock or feedback of days after the last order count. */
+async function laterRows(engine: Engine, wanted: Map<TableName, Set<string>>, asOfDay: number): Promise<Finding[]> {
+  const found: Finding[] = []
+  for (const [table, column] of [
+    ['stock', 'snapshot_day'],
+    ['feedback', 'feedback_day'],
+  ] as const) {
+    if (!wanted.has(table)) continue
+    const [row] = await engine.rows(
+      `select count(*) as n, max(${column}) as last from ${table} where ${column} > ${asOfDay}`,
+    )
+    const args = { what: table, rows: Number(row!.n), last: isoDay(Number(row!.last)), days: daysAfterOrders }
+    if (args.rows > 0) found.push({ code: 'later_rows', level: 'note', args })
+  }
+  return found
 }
 
 /** Where no order has a day: the last one of feedback and stock, else the last that the customers have. */

@@ -75,6 +75,7 @@ export const outcomeKinds: Record<string, OutcomeKind> = {
   refund_not_made: leftOut('of refunds that were not made'),
   refund_kept: leftOut('of refunds (--returns keep)'),
   returned_already: leftOut('of refunds of orders that are returned or cancelled already'),
+  long_after_orders: leftOut('of more than 31 days after the last order (--as-of DAY counts up to another day)'),
   after_as_of: leftOut('after the as-of day'),
   return_ignored: leftOut('of returns (--returns ignore)'),
   order_without_lines: leftOut('of orders without any line'),
