@@ -72,6 +72,7 @@ export async function classifyFiles(
     findings,
     asOfDay,
     seenDay,
+    bulk: orders?.bulk,
     wishes: request.wishes,
     scanned,
     amountsAlone: orders?.amountsAlone ?? false,

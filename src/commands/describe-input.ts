@@ -1,7 +1,7 @@
 import { UserError, usageError } from '../errors.js'
 import { counted, isoDay, visible } from '../format.js'
 import { accountLines, accounts, type FileAccount } from '../inputs/account.js'
-import { isFault, outcomeKinds } from '../inputs/outcomes.js'
+import { isDoubtful, isFault, outcomeKinds } from '../inputs/outcomes.js'
 import type { RecognisedFile } from '../inputs/recognised.js'
 import { leftOutTexts } from '../inputs/requirements.js'
 import { findingSentence } from '../inputs/sentences.js'
@@ -18,7 +18,7 @@ export function mappingLine({ file, role, columns }: RecognisedFile): string {
 }
 
 const shown = 3
-const faultCodes = Object.keys(outcomeKinds).filter(isFault)
+const shownCodes = Object.keys(outcomeKinds).filter((code) => isFault(code) || isDoubtful(code))
 
 /** Says what was read, how it was understood, and what became of every row; checks the limit on rows set aside. */
 export async function describeInput(session: Session, run: Run): Promise<FileAccount[]> {
@@ -32,12 +32,13 @@ export async function describeInput(session: Session, run: Run): Promise<FileAcc
     for (const line of rest) report.note(line)
   }
   const faulty = account.filter((a) => a.faults > 0)
-  if (faulty.length > 0 && !input.setAside) {
+  const doubtful = account.some(({ fates }) => fates.some(({ code }) => code !== null && isDoubtful(code)))
+  if ((faulty.length > 0 && !input.setAside) || doubtful) {
     for (const row of await session.report.progress('looking for the rows set aside', () =>
-      findSetAside(engine, run, input, faultCodes, shown),
+      findSetAside(engine, run, input, shownCodes, shown),
     ))
       report.note(`  ${setAsideLine(row)}`)
-    report.note('  --set-aside FILE writes all of them')
+    if (faulty.length > 0) report.note('  --set-aside FILE writes all of them')
   }
   checkLimit(account, input.maxSetAside)
   for (const { classification } of run.wishes) {

@@ -18,6 +18,8 @@ export type Returns = 'subtract' | 'ignore' | 'keep'
 export interface StagingOptions {
   returns: Returns
   asOfDay?: number | undefined
+  /** First and last of the days that belong together; rows of days far from them are left out. */
+  bulk?: { first: number; last: number } | undefined
   currency?: string | undefined
   /** Ids and names, lower case, of lines that are no products; flagged only where given. */
   notProducts?: readonly string[] | undefined
@@ -109,6 +111,9 @@ function outcomeOf(
       : []),
     ...(options.asOfDay !== undefined && f.has('order_day')
       ? [[`${f.day} > ${literal(options.asOfDay)}`, 'after_as_of']]
+      : []),
+    ...(options.bulk && f.has('order_day')
+      ? [[`${f.day} not between ${literal(options.bulk.first)} and ${literal(options.bulk.last)}`, 'day_outlying']]
       : []),
     ...(options.returns === 'ignore' ? [[parts.isReturn, 'return_ignored']] : []),
   ]

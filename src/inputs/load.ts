@@ -5,7 +5,7 @@ import { quoteLiteral } from '../engine/relations.js'
 import { isoDay } from '../format.js'
 import type { Request, Wish } from '../request.js'
 import { loadRates } from './currencies.js'
-import { loadMasters } from './load-masters.js'
+import { loadMasters, type Masters } from './load-masters.js'
 import { type LoadedOrders, loadOrders } from './load-orders.js'
 import { dropAll, mend } from './mend.js'
 import { firstDayOfMonths } from './months.js'
@@ -42,6 +42,15 @@ export function wantedColumns(
   return wanted
 }
 
+/** What was loaded, and the days that it speaks of (`Run`). */
+interface Loaded {
+  orders: LoadedOrders | undefined
+  masters: Masters
+  asOfDay: number | null
+  seenDay: number | null
+  firstDay: number | null
+}
+
 /** Loads the canonical tables; a file in which a stray quote swallowed lines is mended and everything is read again. */
 export async function loadSoundly(
   engine: Engine,
@@ -51,15 +60,23 @@ export async function loadSoundly(
   time: NonNullable<Request['time']>,
 ) {
   const lineColumns = [...(wanted.get('order_lines') ?? [])]
-  const load = async () => {
+  const load = async (bulk?: LoadedOrders['bulk']): Promise<Loaded> => {
     const persons = await loadPersons(engine, files)
     const orders = await time('read orders', () =>
       loadCanonicalOrders(engine, files, wanted, {
         ...request,
+        bulk,
         persons: persons !== undefined,
         notProducts: wanted.has('products') ? (request.notProducts ?? notProducts) : undefined,
       }),
     )
+    if (orders?.bulk && bulk === undefined) {
+      await dropAll(engine)
+      const again = await load(orders.bulk)
+      // What the first round took out of the mapping it alone can tell.
+      again.orders!.findings.unshift(...orders.findings.filter(({ code }) => code === 'returned_left_aside'))
+      return again
+    }
     const dated = request.asOfDay ?? orders?.lastDay ?? null
     const seen = {
       orders: orders !== undefined,
@@ -135,7 +152,7 @@ async function loadCanonicalOrders(
   engine: Engine,
   files: RecognisedFile[],
   wanted: Map<TableName, Set<string>>,
-  request: Omit<Request, 'files'> & { persons: boolean },
+  request: Omit<Request, 'files'> & { persons: boolean; bulk: LoadedOrders['bulk'] },
 ): Promise<LoadedOrders | undefined> {
   const orderFiles = files.filter((f) => f.role === 'orders' || f.role === 'order_lines')
   const lineColumns = [...(wanted.get('order_lines') ?? [])] as ColumnName<'order_lines'>[]

@@ -161,7 +161,7 @@ export async function findSetAside(
           run,
           recognised,
           n,
-          { ...options, amountsAlone: run.amountsAlone, ...(made.rates && { currency: undefined }) },
+          { ...options, amountsAlone: run.amountsAlone, bulk: run.bulk, ...(made.rates && { currency: undefined }) },
           made,
         ),
       })),

@@ -111,7 +111,7 @@ describe('an export of today beside sales until yesterday', () => {
     }
     expect(await said()).toEqual({
       outcomes: ['long_after_orders 2'],
-      later: [expect.stringContaining('2 rows of stock after the last order, up to 2024-07-15, count as well')],
+      later: [expect.stringContaining('2 rows of stock after the last order, up to 2024-07-15, counted as well')],
     })
     expect(await said('2024-06-30')).toEqual({ outcomes: ['after_as_of 4'], later: [] })
     expect(await said('2024-07-20')).toEqual({ outcomes: ['after_as_of 2'], later: [] })
