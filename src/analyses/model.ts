@@ -15,17 +15,19 @@ export const passingSteps = ({ name, steps, thresholds }: Classification) =>
  * of the classification's own name: one row per customer or product. The same statements run on DuckDB and PostgreSQL.
  * @param asOfDay counted from 1970-01-01; null where the data has no day
  * @param firstDay the day the data begins, where that is before its first order
+ * @param seenDay the last day of which stock, feedback and resolutions are seen; by default the as-of day
  */
 export function modelStatements(
   classification: Classification,
   params: Record<string, unknown>,
   asOfDay: number | null,
   firstDay: number | null = null,
+  seenDay: number | null = asOfDay,
 ): string[] {
   const tables = classification.tables?.(params) ?? {}
   return [
     'drop table if exists params',
-    createParams(classification, params, asOfDay, firstDay),
+    createParams(classification, params, { asOfDay, firstDay, seenDay }),
     ...Object.entries(tables).flatMap(([name, table]) => createParameterTable(name, table)),
     ...classification.steps.map((step) => `create table ${step} as\n${readStep(classification, step)}`),
   ]

@@ -39,7 +39,7 @@ export async function classifyFiles(
   const places = placesFromOrders(files, wanted.get('customers') ?? new Set())
   if (places.length > 0)
     wanted.set('order_lines', new Set([...(wanted.get('order_lines') ?? []), 'customer_id', ...places]))
-  const { orders, masters, asOfDay, firstDay } = await whileUnchanged(
+  const { orders, masters, asOfDay, seenDay, firstDay } = await whileUnchanged(
     files.map(({ file }) => file),
     () => loadSoundly(engine, files, wanted, request, time),
   )
@@ -54,7 +54,8 @@ export async function classifyFiles(
   }
   for (const { classification, params } of request.wishes) {
     await time(classification.name, async () => {
-      for (const statement of modelStatements(classification, params, asOfDay, firstDay)) await engine.run(statement)
+      for (const statement of modelStatements(classification, params, asOfDay, firstDay, seenDay))
+        await engine.run(statement)
       for (const step of passingSteps(classification)) await engine.run(`drop table ${step}`)
     })
   }
@@ -70,6 +71,8 @@ export async function classifyFiles(
     outcomes,
     findings,
     asOfDay,
+    seenDay,
+    bulk: orders?.bulk,
     wishes: request.wishes,
     scanned,
     amountsAlone: orders?.amountsAlone ?? false,

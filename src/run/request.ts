@@ -48,6 +48,10 @@ export interface Run {
   outcomes: Outcome[]
   findings: Finding[]
   asOfDay: number | null
+  /** Last day of which stock, feedback and resolutions are seen: the as-of day where it was given, else somewhat later. */
+  seenDay: number | null
+  /** First and last of the order days that belong together, where others were left out as far from them. */
+  bulk?: { first: number; last: number } | undefined
   wishes: Wish[]
   /** Numbers of the files that were read as a whole. */
   scanned: number[]
