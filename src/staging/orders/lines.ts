@@ -2,6 +2,7 @@ import type { RecognisedFile, RowRule } from '../../core/source.js'
 import { literal, quoteLiteral } from '../../core/sql.js'
 import { type Fields, fieldsOf, valued } from '../../engines/duckdb/fields.js'
 import { scan } from '../../engines/duckdb/scan.js'
+import { stateOf } from '../../recognise/vocabulary/sayings.js'
 import { amounts, discountOf, money, neededNumbers, netOf, quantityOf, unitPriceOf } from './amounts.js'
 import { shareDiscount, shareReturned, shareTotal } from './sharing.js'
 
@@ -17,6 +18,8 @@ export type Returns = 'subtract' | 'ignore' | 'keep'
 export interface StagingOptions {
   returns: Returns
   asOfDay?: number | undefined
+  /** First and last of the days that belong together; rows of days far from them are left out. */
+  bulk?: { first: number; last: number } | undefined
   currency?: string | undefined
   /** Ids and names, lower case, of lines that are no products; flagged only where given. */
   notProducts?: readonly string[] | undefined
@@ -68,6 +71,8 @@ export const holds = (f: Fields, rules: RowRule[]): string => {
 
 /** Outcomes of rules that take a sale back instead of leaving its row out. */
 const back = ['returned', 'credit']
+/** Outcomes of sound rows whose state is that of no sale. */
+const ofState = ['cancelled', 'unpaid', 'draft']
 
 const unreadableDay = (f: Fields) => (f.has('order_day') ? `${f.day} is null` : 'false')
 
@@ -87,12 +92,16 @@ function outcomeOf(
   const essential = ['order_id', 'customer_id', 'order_day', 'product_id', 'net_amount', 'quantity'].filter((name) =>
     f.has(name),
   )
+  const saying = (wanted: (rule: RowRule) => boolean) =>
+    parts.rules.flatMap((rule) =>
+      back.includes(rule.outcome) || !wanted(rule) ? [] : [[holds(f, [rule]), rule.outcome]],
+    )
   const cases = [
     [essential.map((name) => f.blank(name)).join(' and '), 'blank_row'],
     ...(parts.sold
       ? [[`coalesce(lower(${f.text(parts.sold.field)}) not in ${words(parts.sold.words)}, true)`, 'not_sold']]
       : []),
-    ...parts.rules.flatMap((rule) => (back.includes(rule.outcome) ? [] : [[holds(f, [rule]), rule.outcome]])),
+    ...saying(({ outcome }) => !ofState.includes(outcome)),
     ...(f.has('order_id') ? [[`${f.text('order_id')} is null`, 'order_missing']] : []),
     ...(f.has('order_day') && parts.needsDay
       ? [
@@ -110,8 +119,12 @@ function outcomeOf(
           ],
         ]
       : []),
+    ...saying(({ outcome }) => ofState.includes(outcome)),
     ...(options.asOfDay !== undefined && f.has('order_day')
       ? [[`${f.day} > ${literal(options.asOfDay)}`, 'after_as_of']]
+      : []),
+    ...(options.bulk && f.has('order_day')
+      ? [[`${f.day} not between ${literal(options.bulk.first)} and ${literal(options.bulk.last)}`, 'day_outlying']]
       : []),
     ...(options.returns === 'ignore' ? [[parts.isReturn, 'return_ignored']] : []),
   ]
@@ -184,7 +197,29 @@ export function stageFile(
   const ofOrder = probe ? [] : ofWhole.filter((name) => f.has(name))
   const extra = [...ofOrder.map((name) => `${f.number(name)} as ${name}`), ...(probe ? [probe] : [])]
   const staged = `select ${n} as file_no, ${outcome} as outcome, ${selected.join(', ')}, (${isReturn}) as is_return, (${document}) as by_document, (${byState}) as by_state, ${beside}${extra.map((part) => `, ${part}`).join('')} from ${valued(recognised, scan(recognised.file, probe ? undefined : n))}`
-  return shared(staged, f, ofOrder)
+  const sorted = cancelsOthers(recognised) ? cancellations(staged) : staged
+  return shared(sorted, f, ofOrder)
+}
+
+/** Whether some sampled row is cancelled and negative: it may cancel another order instead of being cancelled itself. */
+function cancelsOthers({ file, columns, rules = [] }: RecognisedFile): boolean {
+  const said = rules.filter(({ outcome }) => outcome === 'cancelled').map(({ field }) => field)
+  const at = (...fields: string[]) => columns.filter((c) => fields.includes(c.field)).map((c) => c.index)
+  const [states, numbers] = [at(...said), at('quantity', 'net_amount', 'gross_amount', 'unit_price')]
+  return file.sample.some(
+    (row) =>
+      states.some((index) => stateOf(row[index] ?? '') === 'cancelled') &&
+      numbers.some((index) => /^\s*[(-]/.test(row[index] ?? '')),
+  )
+}
+
+/**
+ * A cancelled order was never sold, whatever its lines say. Where all of its lines are negative there was nothing to cancel in it: such a
+ * document of its own id takes goods of another order back, and is a return.
+ */
+function cancellations(staged: string): string {
+  const sold = `select order_id from (${staged}) where outcome = 'cancelled' and quantity > 0 and coalesce(net_amount, 0) >= 0 and order_id is not null`
+  return `select * replace (case when outcome = 'cancelled' and (quantity < 0 or net_amount < 0) and order_id not in (${sold}) then null else outcome end as outcome) from (${staged})`
 }
 
 const ofWhole = ['order_discount', 'order_total', 'order_returned']
