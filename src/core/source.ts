@@ -173,4 +173,6 @@ export interface RecognisedFile {
   sold?: { field: string; words: string[] }
   /** Rows that are no sales, or take one back, by what their columns say. */
   rules?: RowRule[]
+  /** Customer ids, lower case, that are nobody, and the field whose mail tells such customers apart. */
+  nobody?: { words: string[]; mails?: string }
 }

@@ -144,7 +144,41 @@ export function settleReceived(match: Match, sample: string[][], file: string, p
   return []
 }
 
-const taxNames = /(^| )(tax|vat|gst|taxes)( |$)|税额|税金|^税$|mwst|iva|tva/
+const shippingNames = /shipping|postage|freight|delivery (fee|cost|charge|amount)|运费|邮费|快递费|配送费/
+
+/** An amount of the line that has the postage in it: quantity times price, which the rows prove, counts instead. */
+export function settleShipping(match: Match, sample: string[][], file: string, profiles: Profile[]): Finding[] {
+  const { chosen, role } = match
+  const [amount, quantity] = [chosen.get('net_amount'), chosen.get('quantity')]
+  if (role !== 'order_lines' || !amount || settled(amount) || amount.tier === 'source' || !quantity) return []
+  const [values, quantities] = [amount, quantity].map(({ profile }) => numbersOf(sample, profile))
+  const product = chosen.get('product_id') ?? chosen.get('product_name')
+  // A row without a product may sum up the others of its order.
+  const ofProduct = (at: number) => !product || (sample[at]![product.profile.index] ?? '').trim() !== ''
+  const rows = values!.flatMap((value, at) => (value && quantities![at] && ofProduct(at) ? [at] : []))
+  const numbers = profiles.filter(({ number, index }) => number && index !== amount.profile.index)
+  for (const postage of numbers.filter((profile) => shippingNames.test(ofName(profile)))) {
+    const costs = numbersOf(sample, postage)
+    if (!rows.some((at) => costs[at])) continue
+    const price = numbers.find((profile) => {
+      const prices = numbersOf(sample, profile)
+      return all(
+        rows,
+        (at) => prices[at] !== undefined && near(values![at]!, quantities![at]! * prices[at]! + (costs[at] ?? 0)),
+        0.9,
+      )
+    })
+    if (!price) continue
+    for (const [field, { profile }] of chosen) if (profile === price) chosen.delete(field)
+    chosen.delete('net_amount')
+    chosen.set('unit_price', { field: 'unit_price', profile: price, score: 60, tier: 'values' })
+    const args = { file, field: 'net_amount', column: price.header, other: amount.profile.header, less: postage.header }
+    return [{ code: 'amount_with_postage', level: 'note', args }]
+  }
+  return []
+}
+
+const taxNames = /(^| )(tax|vat|gst|taxes|mwst|ust|iva|tva|btw)( |$)|^税额$|^税金$|^税$|销项税|增值税额/
 
 /** Of an amount with tax and the same without, the one without counts: the tax is not the shop's. */
 export function settleTax(match: Match, sample: string[][], file: string, profiles: Profile[]): Finding[] {

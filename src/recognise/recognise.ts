@@ -6,8 +6,9 @@ import { requireScores } from '../inputs/scores.js'
 import { fields, fieldsOf } from './fields.js'
 import { mapFlag } from './findings.js'
 import { byOf, type Candidate, type Match, matchRole } from './match.js'
-import { settleLinePrice, settleReceived, settleRepeated, settleTax } from './money.js'
+import { settleLinePrice, settleReceived, settleRepeated, settleShipping, settleTax } from './money.js'
 import { nameOf } from './names.js'
+import { settleOnHand } from './on-hand.js'
 import { isFloatId, type Profile, profilesOf, readingOf, roundedIds } from './readings.js'
 import { listed, notRecognised, refuseEvents, requireNeeded } from './refuse.js'
 import { assume, compareAmounts, settleDiscount, settleOrderTotal, settlePrice, settleReturned } from './resolve.js'
@@ -87,6 +88,8 @@ const complete = (file: SourceFile, match: Match, profiles: Profile[]): Finding[
     ),
     ...settleReceived(match, sample, name, profiles),
     ...settleTax(match, sample, name, profiles),
+    ...settleShipping(match, sample, name, profiles),
+    ...settleOnHand(match, sample, name, profiles),
     ...settleOrderTotal(match, sample, name),
     ...settleRepeated(match, sample, name),
     ...settleDiscount(match, sample, name),
@@ -220,6 +223,7 @@ export const recognise = (file: SourceFile, hints: Hints = {}): RecognisedFile =
     findings,
     ...(known?.source.role === match.role && { source: known.source.name }),
     ...(said.rules.length > 0 && { rules: said.rules }),
+    ...(said.nobody && { nobody: said.nobody }),
     ...(known?.source.role === match.role && known.source.sold
       ? { sold: known.source.sold }
       : said.sold && { sold: said.sold }),

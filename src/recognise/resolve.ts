@@ -1,5 +1,6 @@
 import type { Finding } from '../core/source.js'
 import type { Match } from './match.js'
+import { nameOf } from './names.js'
 import type { Profile } from './readings.js'
 import { namesId } from './roles.js'
 import { isOtherThing } from './vocabulary/index.js'
@@ -36,6 +37,21 @@ export const assume = (match: Match, profiles: Profile[]): string[] => {
   if (role === 'orders' || role === 'order_lines') {
     const bought = has('quantity') || has('net_amount') || has('unit_price')
     const days = free.filter(({ date, header }) => date && !date.numeric && !isOtherThing(header))
+    if (!has('customer_id') && chosen.get('quantity')?.tier !== 'exact') {
+      // In a list of documents a bare name is whom they are for.
+      const party = profiles.find(
+        (profile) =>
+          /^(name|party|payee|counterparty|名称|单位名称|往来单位|对方)$/.test(nameOf(profile.header).key) &&
+          profile.distinct < 1 &&
+          !profile.number &&
+          !profile.date,
+      )
+      const holder = party && [...chosen.values()].find(({ profile }) => profile === party)
+      if (party && (!holder || holder.tier === 'possible' || holder.tier === 'stand_in')) {
+        if (holder) chosen.delete(holder.field)
+        chosen.set('customer_id', { field: 'customer_id', profile: party, score: 20, tier: 'stand_in' })
+      }
+    }
     const taken = bought && (has('order_id') || has('customer_id')) ? take('order_day', days) : []
     const ids = free.filter(
       ({ header, distinct, date }) => namesId(header) && !date && !isOtherThing(header) && distinct < 1,

@@ -3,13 +3,16 @@ import { documentRules, flagRules } from './document-rules.js'
 import type { Match } from './match.js'
 import { type Profile, readingOf } from './readings.js'
 import { isOnAccount, statesOf, unknownStates } from './state-rules.js'
+import { totalRules } from './totals.js'
 import { wordsFor } from './vocabulary/sayings.js'
+import { nobodyOf } from './who.js'
 
 /** What is said of rows as a whole: the columns it stands in beside those of the role, the rules, and what to tell of them. */
 interface Said {
   columns: MappedColumn[]
   rules: RowRule[]
   sold?: RecognisedFile['sold']
+  nobody?: RecognisedFile['nobody']
   findings: Finding[]
 }
 
@@ -36,14 +39,18 @@ export function rulesFor(file: SourceFile, match: Match, profiles: Profile[]): S
   const documents = documentRules(match, profiles, file.name)
   const states = statesOf(match, profiles, file.name, isOnAccount(file.header))
   const flags = flagRules(match, profiles)
+  const who = nobodyOf(match, profiles, file.sample, file.name)
+  const mails = who.mails ? [{ field: 'customer_mail', profile: who.mails }] : []
   return {
-    columns: [...states.columns, ...flags.columns].map(asText),
-    rules: [...flags.rules, ...documents.rules, ...states.rules],
+    columns: [...states.columns, ...flags.columns, ...mails].map(asText),
+    rules: [...flags.rules, ...totalRules(match, file.sample), ...documents.rules, ...states.rules],
+    ...(who.nobody && { nobody: who.nobody }),
     ...(states.sold && { sold: states.sold }),
     findings: [
       ...states.findings,
       ...unknownStates(states, match, file.name, file.missing ?? [], file.sample.length),
       ...documents.findings,
+      ...who.findings,
     ],
   }
 }

@@ -88,7 +88,9 @@ export function statesOf(match: Match, profiles: Profile[], file: string, onAcco
     if (used.has(profile.index)) return []
     const name = nameOf(profile.header).words.join(' ')
     const flag =
-      isFlag(profile) && (calledOff.test(profile.header) || /(is |fully )?(refunded|returned)|是否退/.test(name))
+      isFlag(profile) &&
+      !/quantit|qty|count|amount|number|数量|金额/.test(name) &&
+      (calledOff.test(profile.header) || /(is |fully )?(refunded|returned)|是否退/.test(name))
     if (flag) return [profile]
     if (!looksLikeState(profile) || ofOthers.test(name)) return []
     const { share, kinds } = judge(profile)

@@ -85,7 +85,7 @@ const weaker = (fits: NameFit[], by: number): NameFit[] =>
   }))
 
 /** Words that say the same of whatever stands before them; of other names a single last word says nothing. */
-const plainEnding = /^(amount|amt|date|quantity|qty|price|total|金额|日期|数量|单价)$/
+const plainEnding = /^(amount|amt|date|quantity|qty|price|total|sku|email|金额|日期|数量|单价)$/
 
 /** The longest known name that ends this one, if the words before it leave its meaning: `Shop order number`. */
 const endingOf = (role: Role, words: string[], key: string): NameFit[] => {
@@ -117,9 +117,24 @@ const composedOf = (role: Role, key: string): NameFit[] => {
   return []
 }
 
+let filling: Set<string> | undefined
+const fillers = () => {
+  filling ??= new Set(languages.flatMap((language) => (language.fillers ?? '').split(',').map((word) => word.trim())))
+  return filling
+}
+
+/** What a whole question as a name asks for. */
+const questionOf = (words: string[]): 'score' | 'text' | undefined => {
+  if (words.length < 3 && !/\p{Script=Han}/u.test(words[0] ?? '')) return undefined
+  const text = ` ${words.join(' ')} `
+  const begins = (list = '') =>
+    list.split(',').some((start) => text.startsWith(/[a-z]/.test(start) ? ` ${start.trim()} ` : ` ${start.trim()}`))
+  return (['score', 'text'] as const).find((kind) => languages.some(({ questions }) => begins(questions?.[kind])))
+}
+
 const singular = (word: string): string | undefined => {
   if (/^[a-z]{3,}ies$/.test(word)) return `${word.slice(0, -3)}y`
-  return /^[a-z]{2,}[^s]s$/.test(word) ? word.slice(0, -1) : undefined
+  return /^[a-z]+[^s]s$/.test(word) ? word.slice(0, -1) : undefined
 }
 
 /** The longest known name of several words that begins this one: `Current Quantity Main` of a branch called Main. */
@@ -148,8 +163,11 @@ export const fitsOf = (role: Role, header: string): NameFit[] => {
     const fits = look.get(words.slice(0, -1).join(''))
     if (fits) return fits.map((fit) => ({ ...fit, weight: fit.weight - 2 }))
   }
+  const asked = role === 'feedback' ? questionOf(words) : undefined
+  if (asked) return [{ field: asked, tier: 'usual', weight: 60 }]
   const made = composedOf(role, key)
   if (made.length > 0) return made
+  if (words.length > 1 && fillers().has(words[0]!)) return fitsOf(role, words.slice(1).join(' '))
   const one = last === undefined ? undefined : singular(last)
   const single =
     one === undefined

@@ -49,6 +49,10 @@ export interface Language {
   documents?: Partial<Record<DocumentKind, string>>
   /** Column names of flags that keep a row out: test orders, deleted records. */
   flags?: Partial<Record<'test' | 'deleted', string>>
+  /** How questions of a form begin whose answers are scores, or texts. */
+  questions?: Partial<Record<'score' | 'text', string>>
+  /** Words before a name that change nothing about it. */
+  fillers?: string
   /** Customers that are nobody. */
   nobody?: string
   /** What stands in a row that sums up others. */

@@ -168,6 +168,7 @@ export function stageFile(
   const isReturn = [negative, document, byState].filter((part) => part !== 'false').join(' or ') || 'false'
   const special: Partial<Record<Field, string>> = {
     order_id: orderIdOf(recognised, f, n),
+    customer_id: customerOf(recognised, f),
     order_day: f.day,
     order_minute: f.minute,
     // A product without a code goes by its name.
@@ -235,6 +236,17 @@ function shared(staged: string, f: Fields, ofOrder: string[]): string {
   return `select * exclude (${ofOrder.join(', ')}) from (${result})`
 }
 
+/** The customer of a row; a placeholder is none, and the mail beside it tells such customers apart. */
+export function customerOf({ nobody }: RecognisedFile, f: Fields): string {
+  const given = f.text('customer_id')
+  if (!nobody) return given
+  const known =
+    nobody.words.length === 0
+      ? given
+      : `case when lower(${given}) in ${words(nobody.words)} then null else ${given} end`
+  return nobody.mails ? `coalesce(${known}, lower(${f.text(nobody.mails)}))` : known
+}
+
 /** How orders are told apart in a file without an order id. */
 export const orderGrain = ({ columns }: RecognisedFile): 'order_id' | 'customer_day' | 'row' => {
   const has = (field: string) => columns.some((c) => c.field === field)
@@ -246,6 +258,6 @@ function orderIdOf(recognised: RecognisedFile, f: Fields, n: number): string {
   const grain = orderGrain(recognised)
   if (grain === 'order_id') return f.text('order_id')
   if (grain === 'customer_day')
-    return `${f.text('customer_id')} || ' on ' || cast(date '1970-01-01' + cast(${f.day} as integer) as varchar)`
+    return `${customerOf(recognised, f)} || ' on ' || cast(date '1970-01-01' + cast(${f.day} as integer) as varchar)`
   return `'row ' || row_number() over ()${n > 0 ? ` || ' of file ${n + 1}'` : ''}`
 }

@@ -5,7 +5,7 @@ export const english: Language = {
   columns: {
     sales: {
       order_id:
-        'order id, order number, order no, order code, order ref, order reference, invoice no, invoice number, invoice id, sales order id, sales order number, sales order no, sales order, order name, so number, so no, purchase id, receipt id, receipt number, receipt no, basket id, bill no, bill number, bill id, ticket number, ticket id, ticket no, order key, order uuid, shop order number, amazon order id | order, invoice, transaction id, transaction number, transaction no, trans id, transaction, document number, document no, doc no, voucher no, sale id, sales id, deal id, record id, order hash, checkout id, booking id, confirmation number, cart id | id, uuid, key, reference, ref, number, no, payment id | name, subject, title, session id',
+        'order id, order number, order no, order code, order ref, order reference, invoice no, invoice number, invoice id, sales order id, sales order number, sales order no, sales order, order name, so number, so no, purchase id, receipt id, receipt number, receipt no, basket id, bill no, bill number, bill id, ticket number, ticket id, ticket no, order key, order uuid, shop order number, amazon order id | order, invoice, transaction id, transaction number, transaction no, trans id, transaction, document number, document no, doc no, voucher no, sale id, sales id, deal id, record id, order hash, checkout id, booking id, confirmation number, cart id | id, uuid, key, reference, ref, number, no, num, payment id | name, subject, title, session id',
       line_id:
         'line id, line no, line number, order line number, order line id, order item id, line item id, invoice line id, item line, order detail id, order product id, row id, row number, line item, order line, sales order line | line, item id, detail id, record no',
       customer_id:
@@ -103,7 +103,7 @@ export const english: Language = {
       on_order:
         'on order, units on order, quantity on order, qty on order, on order quantity, incoming, incoming stock, open purchase quantity, qty ordered | inbound, ordered',
       reorder_level:
-        'reorder level, reorder point, reorder quantity level, min stock, minimum stock, safety stock, minimum stock level | reorder, min qty',
+        'reorder level, min level, minimum level, low stock amount, reorder point, reorder quantity level, min stock, minimum stock, safety stock, minimum stock level | reorder, min qty',
       lead_time_days:
         'lead time, lead time days, leadtime, supplier lead time, replenishment time, days to deliver | lead days',
       snapshot_day:
@@ -203,7 +203,7 @@ export const english: Language = {
       'wc-failed, payment failed, failed, declined, rejected, expired, unavailable, invalid, ineffective, error, payment error, failed*, declined*, rejected*, denied, blocked, incomplete, abandoned, abandoned*, uncaptured, requires payment method, expired*, payment not received',
     draft:
       'draft, wc-checkout-draft, checkout-draft, quote, quotation, quotation sent, estimate, proposal, draft*, quot*, estimate*, planned, pro forma, proforma, auto draft, not submitted, not confirmed, unsubmitted, for approval, pending approval, not approved, template',
-    sold: 'complete, completed, closed, done, finished, success, successful, succeeded, approved, accepted, confirmed, authorized, captured, settled, paid, fully paid, partially paid, partially_paid, partially refunded, partially_refunded, invoiced, processing, in process, in progress, processed, preparing, packed, ready to ship, awaiting shipment, awaiting fulfillment, fulfilled, unfulfilled, partially fulfilled, partial, partially shipped, shipped, dispatched, sent, in transit, out for delivery, delivered, received, picked up, new, open, created, active, sale, sales, sold, order, purchase, wc-completed, wc-processing, normal, valid',
+    sold: 'sales order, locked, to invoice, activated, awaiting shipment, awaiting fulfillment, awaiting pickup, awaiting delivery, awaiting dispatch, complete, completed, closed, done, finished, success, successful, succeeded, approved, accepted, confirmed, authorized, captured, settled, paid, fully paid, paid in full, fully applied, applied, partially paid, partially_paid, partially refunded, partially_refunded, invoiced, processing, in process, in progress, processed, preparing, packed, ready to ship, awaiting shipment, awaiting fulfillment, fulfilled, unfulfilled, partially fulfilled, partial, partially shipped, shipped, dispatched, sent, in transit, out for delivery, delivered, received, picked up, new, open, created, active, sale, sales, sold, order, purchase, wc-completed, wc-processing, normal, valid',
     won: 'closed won, won, deal won, won*, *closed won, closed - won, closed/won',
     lost: 'closed lost, lost, deal lost, lost*, *closed lost, closed - lost, disqualified, closed/lost, closed lost to competition',
     yes: 'true, t, yes, y, 1',
@@ -223,6 +223,12 @@ export const english: Language = {
     deleted:
       'deleted, is deleted, isdeleted, deleted flag, is removed, removed, trashed, archived deleted, deletion flag, del flag, is del',
   },
+  questions: {
+    score:
+      'how likely, how satisfied, how would you rate, how do you rate, please rate, rate, how was, how happy, on a scale, overall how',
+    text: 'what, why, which, anything else, any other, tell us, please explain, how can we, do you have any',
+  },
+  fillers: 'associated, related, linked, current',
   nobody:
     '0, -1, guest, guest customer, guest user, guest checkout, walk in, walk-in, walkin, walk in customer, walk-in customer, anonymous, anonym, unknown, unknown customer, none, null, n/a, na, nobody, cash, cash customer, cash sale, cash sales, counter sale, over the counter, retail customer, no customer, not set, not logged in, not available, default customer, general customer, general public, miscellaneous customer, misc, public, visitor, undefined, no name, nan',
   totals: 'total, totals, grand total, subtotal, sub total, sum, total:, report total, total for*, overall total',
