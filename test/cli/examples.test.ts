@@ -15,16 +15,19 @@ const exportsOf = ['orders', 'customers', 'products', 'stock', 'feedback']
 
 /** A folder with everything that the examples name. */
 beforeAll(async () => {
-  mkdirSync(join(cwd, 'exports'))
+  for (const path of ['exports', '.config/fish/completions']) mkdirSync(join(cwd, path), { recursive: true })
   for (const name of exportsOf)
     for (const to of [`exports/${name}.csv`, `${name}.csv`]) cpSync(shopFile('en', `${name}.csv`), join(cwd, to))
   writeFileSync(join(cwd, 'orders.csv.gz'), gzipSync(readFileSync(shopFile('en', 'orders.csv'))))
   writeFileSync(join(cwd, 'my.key'), 'a key of more than sixteen bytes')
   for (const name of ['by-hand.csv', 'overrides.csv'])
     writeFileSync(join(cwd, name), 'id,class,value,until,why\nC-0042,value,high,2030-01-01,an old friend\n')
-  const made = await clientele(['classify', 'exports/orders.csv', '--only', 'value,lifecycle', '-q', '-o', 'results'], {
-    cwd,
-  })
+  const made = await clientele(
+    ['classify', ...exportsOf.map((name) => `exports/${name}.csv`), '--only', 'value,lifecycle', '-q', '-o', 'results'],
+    {
+      cwd,
+    },
+  )
   expect(made.code, made.err).toBe(0)
   for (const copy of ['out', 'last', 'last-month', 'baseline', '2024-11', '2024-12', 'archive/a', 'archive/b'])
     cpSync(join(cwd, 'results'), join(cwd, copy), { recursive: true })
@@ -41,7 +44,9 @@ const fromHelp = [all, ...all.commands].flatMap((command) =>
     .split('Examples:\n')[1]!
     .split('\n')
     .map((line) => line.trim())
-    .filter((line) => /\bclientele /.test(line)),
+    // What stands behind a line says where it goes; another shell's line is not for this one.
+    .map((line) => line.replace(/ {2,}in ~.*$/, ''))
+    .filter((line) => /\bclientele /.test(line) && !/completion zsh/.test(line)),
 )
 const blocks = [...readme.matchAll(/```(?:sh|yaml|ini)?\n([\s\S]*?)```/g)].map(([, text]) => text!)
 const fromReadme = blocks
@@ -59,7 +64,7 @@ describe('an example', () => {
   })
 
   test.each(lines)('%s', async (line) => {
-    const { code, out, err } = await shell(line.replace(/\s#.*$/, ''), { cwd })
+    const { code, out, err } = await shell(line.replace(/\s#.*$/, ''), { cwd, env: { HOME: cwd } })
     expect(code, `${out}\n${err}`).toBe(0)
     expect(err).not.toMatch(/this is a bug/)
     // Of `init`: the next example is to find none.
