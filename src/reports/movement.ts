@@ -4,7 +4,7 @@ import { classifications } from '../analyses/index.js'
 import { grouped } from '../core/format.js'
 import { quoteLiteral } from '../core/sql.js'
 import type { Engine } from '../engines/engine.js'
-import { layTable, type TableLook } from '../formats/table.js'
+import { layTable, type TableLook } from '../formats/lay-table.js'
 import { addAmounts, moneyText } from '../quality/account.js'
 
 /** Subjects that were in one class and are in another; null stands for not being there. */

@@ -4,7 +4,7 @@ import { chmod, copyFile, mkdir, readdir, readFile, stat, writeFile } from 'node
 import { basename, dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { UserError } from '../core/errors.js'
-import { directoryMode } from './replace.js'
+import { directoryMode } from '../files/replace.js'
 
 /** The file that tells a directory of results from any other: what was computed from what. */
 export const recordName = 'run.json'

@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { parse } from 'csv-parse/sync'
 import { describe, expect, test } from 'vitest'
-import { keyOf } from '../../src/analyses/define.js'
+import { keysOf, sameGrain } from '../../src/analyses/grain.js'
 import { classifications } from '../../src/analyses/index.js'
-import { formats } from '../../src/formats/names.js'
+import { formatNames } from '../../src/formats/index.js'
 import { clientele } from '../support/cli.js'
 import { rowsOf } from '../support/workbook.js'
 import { shopFile, workspace } from '../support/workspace.js'
@@ -42,7 +42,7 @@ const idsIn: Record<string, (path: string) => unknown> = {
 describe.concurrent('the name of the file decides the format', () => {
   const cwd = folder()
   const condition = ['--where', 'value = high']
-  const endings = [...formats.filter((format) => format !== 'table'), 'jsonl']
+  const endings = [...formatNames.filter((format) => format !== 'table'), 'jsonl']
   test.each(endings)('with --where, too: .%s', async (ending) => {
     const [whole, some] = [`whole.${ending}`, `some.${ending}`]
     const runs = await Promise.all([
@@ -72,7 +72,7 @@ describe.concurrent('the name of the file decides the format', () => {
 
 describe.concurrent('orders alone', () => {
   test.each(classifications.map((c) => [c.name, c] as const))('allow %s --where', async (name, own) => {
-    const others = classifications.filter((c) => c.subject === own.subject && c !== own)
+    const others = classifications.filter((c) => sameGrain(c.grain, own.grain) && c !== own)
     for (const c of [own, ...others.slice(0, 1)]) {
       const among = `${c.name} in (${c.labels.map((label) => label.name).join(', ')})`
       const [all, found] = await Promise.all([
@@ -85,7 +85,7 @@ describe.concurrent('orders alone', () => {
         expect(found.err).toMatch(/ needs /)
         continue
       }
-      expect(found.out).toMatch(new RegExp(`^${keyOf(own.subject)},`))
+      expect(found.out).toMatch(new RegExp(`^${keysOf(own.grain).join(',')},`))
       if (all.code === 0) expect(found.out).toBe(all.out)
     }
   })

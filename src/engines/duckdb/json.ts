@@ -1,0 +1,13 @@
+import { quoteLiteral, quoteName } from '../../core/sql.js'
+import type { Engine } from '../engine.js'
+
+/** The columns of a file of JSON objects, an array of them or one a line, each as text. */
+export async function scanJson(engine: Engine, path: string) {
+  const found = await engine.rows(`describe select * from read_json_auto(${quoteLiteral(path)})`)
+  const names = found.map((row) => String(row.column_name))
+  const types = names.map((name) => `${quoteLiteral(name)}: 'VARCHAR'`).join(', ')
+  return {
+    from: `read_json(${quoteLiteral(path)}, columns = {${types}})`,
+    columns: names.map((name) => ({ name, sql: quoteName(name) })),
+  }
+}
