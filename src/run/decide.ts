@@ -76,17 +76,11 @@ function keepOf({ options, config }: Session): Keep {
   return { hold: Number(match[1]) / 100, previous, ...(overrides !== undefined && { overrides }) }
 }
 
-/** What the record keeps of these settings: files by their content. */
-export async function recordedKeep(session: Session): Promise<Record<string, unknown>> {
-  const { hold, previous, overrides } = keepOf(session)
-  const hash = async (path: string) => {
-    if (!existsSync(path)) return null
-    return sha256Of(statSync(path).isDirectory() ? join(path, recordName) : path)
-  }
-  return {
-    ...(hold !== undefined && { hold, previous: { path: previous, sha256: await hash(previous!) } }),
-    ...(overrides !== undefined && { overrides: { path: overrides, sha256: await hash(overrides) } }),
-  }
+/** What the record keeps of an earlier result: its content, which a pipe has no more. */
+async function recordedPrevious(path: string): Promise<{ path: string; sha256: string | null }> {
+  const at = existsSync(path) && statSync(path).isDirectory() ? join(path, recordName) : path
+  const whole = existsSync(at) && statSync(at).isFile()
+  return { path, sha256: whole ? await sha256Of(at) : null }
 }
 
 async function applyHold(session: Session, wishes: Wish[], { hold, previous }: Keep): Promise<void> {
@@ -176,7 +170,12 @@ async function applyOverrides(
 export async function decide(session: Session, run: Run): Promise<Run> {
   const keep = keepOf(session)
   if (keep.hold === undefined && keep.overrides === undefined) return run
-  const all = keep.overrides === undefined ? [] : hidden(await readOverrides(keep.overrides), session)
+  const given = keep.overrides === undefined ? undefined : await readOverrides(keep.overrides)
+  const all = hidden(given?.overrides ?? [], session)
+  const decided = {
+    ...(keep.hold !== undefined && { hold: keep.hold, previous: await recordedPrevious(keep.previous!) }),
+    ...(given && { overrides: { path: keep.overrides, sha256: given.sha256 } }),
+  }
   const holdable = run.wishes.filter((w) => w.classification.hold !== undefined)
   if (keep.hold !== undefined && holdable.length === 0)
     throw usageError(
@@ -199,7 +198,7 @@ export async function decide(session: Session, run: Run): Promise<Run> {
   )
   if (run.asOfDay !== null && keep.hold !== undefined)
     session.report.note(`held against ${keep.previous} as of ${isoDay(run.asOfDay)}, margin ${keep.hold * 100}%`)
-  return { ...run, wishes }
+  return { ...run, wishes, decided }
 }
 
 /** The wishes of a run by the names of others: the same classes with the columns that they have by now. */

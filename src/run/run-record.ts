@@ -10,7 +10,7 @@ import { outcomeKinds } from '../quality/outcomes.js'
 import type { Summary } from '../results/summary.js'
 import { fingerprintOf } from '../staging/pseudonyms.js'
 import { type RecordedClass, type RecordedInput, type RunRecord, sha256 } from '../store/record.js'
-import { decisionMark, recordedKeep } from './decide.js'
+import { decisionMark } from './decide.js'
 import type { Run, Wish } from './request.js'
 import type { Session } from './session.js'
 
@@ -134,7 +134,7 @@ export async function runRecord(session: Session, run: Run, given: Given): Promi
     const path = join(given.folder, file)
     outputs.push({ file, rows, bytes: (await stat(path)).size, sha256: await given.checksum(path) })
   }
-  const settings = Object.entries({ ...configuration(session), ...(await recordedKeep(session)) }).filter(
+  const settings = Object.entries({ ...configuration(session), ...run.decided }).filter(
     ([name]) => !machine.includes(name),
   )
   const said = (level: string) => report.said.filter((s) => s.level === level).map((s) => s.text.trim())
