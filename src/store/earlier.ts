@@ -67,7 +67,8 @@ export async function readEarlier(
   const others = columns.filter((column) => !keys.includes(column))
   const id = idSql(grain, ({ name }) => columns.find((column) => column.name === name)!.sql)
   const fields = [id, ...others.map(({ sql }) => sql)].map((sql, i) => `${sql} as ${i === 0 ? 'id' : `e${i}`}`)
-  await engine.run(`create or replace temp table ${relation} as select ${fields.join(', ')} from ${from}`)
+  await engine.run(`drop table if exists ${relation}`)
+  await engine.run(`create temp table ${relation} as select ${fields.join(', ')} from ${from}`)
   const own = classes.length === 1 ? `${classes[0]!.name}_` : undefined
   const known: Record<string, string> = {}
   for (const [i, { name }] of others.entries()) {
