@@ -91,7 +91,8 @@ export const classifyAll = (command: Command, given: string[]) =>
       await timings.measure('write', () =>
         writeResults(session, { run, accounts, wishes: shown, summaries, folder, format, segments, where }),
       )
-    await printText(process.stdout, text.join('\n'))
+    // With the results in files, the summaries are a remark.
+    if (!folder || options.quiet !== true) await printText(process.stdout, text.join('\n'))
   })
 
 /** Names the optional classes that these files allow and that are not in the result, with why and with the flag that adds them. */

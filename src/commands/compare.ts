@@ -122,6 +122,9 @@ const requireTwo = (paths: string[]): [string, string] => {
   return paths as [string, string]
 }
 
+/** The class in which the largest share moved. */
+const worstOf = (movements: Movement[]) => [...movements].sort((a, b) => movedShare(b) - movedShare(a))[0]!
+
 /** Who moved from which class to which between two results, or with `--history` how large each class was in many. */
 export const compare = (command: Command, paths: string[]) =>
   withEngine(command, async (place) => {
@@ -139,11 +142,11 @@ export const compare = (command: Command, paths: string[]) =>
     if (format) await checkDestination(format, destination)
     const movements = await report.progress('comparing', () => readMovements(place, earlier, later))
     if (format) await writeMoves(engine, movements, format, destination, options.movedOnly === true)
-    else {
+    else if (limit === undefined || options.quiet !== true || movedShare(worstOf(movements)) > limit) {
       const pages = movements.map((movement) => movementPage(movement, lang, look))
       await printText(process.stdout, [...pages, await changesPage(earlier, later, movements)].join('\n'))
     }
-    const worst = [...movements].sort((a, b) => movedShare(b) - movedShare(a))[0]!
+    const worst = worstOf(movements)
     if (limit !== undefined && movedShare(worst) > limit)
       throw new UserError(
         `${worst.classification}: ${(movedShare(worst) * 100).toFixed(1)}% of ${worst.grain.words.many.en} moved, more than --fail-over ${String(options.failOver)}`,

@@ -53,7 +53,7 @@ function classCommand(spec: ClassSpec): Command {
     .addOption(includeFlag())
   for (const flag of exchangeFlags()) command.addOption(flag)
   command.addHelpText('after', classesText(command, spec.labels))
-  const files = exampleFiles(spec.subject)
+  const files = `${exampleFiles(spec.subject)}${spec.needs.feedback ? ' feedback.csv' : ''}`
   command.addHelpText(
     'after',
     examples([
