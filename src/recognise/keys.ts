@@ -1,5 +1,5 @@
+import { isBlank } from '../core/blanks.js'
 import type { Finding, MappedColumn, RecognisedFile } from '../core/source.js'
-import { isBlank } from '../files/text/blanks.js'
 import { isMailColumn } from './who.js'
 
 /**

@@ -1,5 +1,5 @@
+import { isBlank } from '../core/blanks.js'
 import type { Finding, RowRule } from '../core/source.js'
-import { isBlank } from '../files/text/blanks.js'
 import type { Match } from './match.js'
 import { nameOf } from './names.js'
 import type { Profile } from './readings.js'

@@ -1,5 +1,5 @@
+import { isBlank } from '../core/blanks.js'
 import type { RowRule } from '../core/source.js'
-import { isBlank } from '../files/text/blanks.js'
 import type { Match } from './match.js'
 import { near, numbersOf } from './resolve.js'
 import { isTotal } from './vocabulary/sayings.js'

@@ -2,8 +2,8 @@ import type { RecognisedFile, RowRule } from '../../core/source.js'
 import { literal, quoteLiteral } from '../../core/sql.js'
 import { type Fields, fieldsOf, valued } from '../../engines/duckdb/fields.js'
 import { scan } from '../../engines/duckdb/scan.js'
-import { stateOf } from '../../recognise/vocabulary/sayings.js'
 import { amounts, discountOf, money, neededNumbers, netOf, quantityOf, unitPriceOf } from './amounts.js'
+import { cancellations, cancelsOthers, customerOf, holds, words } from './rules.js'
 import { shareDiscount, shareReturned, shareTotal } from './sharing.js'
 
 /**
@@ -27,8 +27,6 @@ export interface StagingOptions {
   amountsAlone?: boolean | undefined
 }
 
-const words = (list: readonly string[]) => `(${list.map(quoteLiteral).join(', ')})`
-
 /** Staged columns by name; every one is there for every file, null where the file has nothing for it. */
 export const stagedColumns = {
   order_id: 'varchar',
@@ -51,23 +49,6 @@ export const stagedColumns = {
 } as const
 
 type Field = keyof typeof stagedColumns
-
-const moment = "'^[0-9]{1,4}[-/.年][0-9]{1,2}[-/.月][0-9]{1,4}'"
-
-/** Whether one of the rules holds for a row. */
-export const holds = (f: Fields, rules: RowRule[]): string => {
-  const parts = rules
-    .filter(({ field }) => f.has(field))
-    .flatMap(({ field, words: said, moment: at, blank }) => {
-      const value = `lower(${f.text(field)})`
-      return [
-        ...(said.length > 0 ? [`coalesce(${value} in ${words(said)}, false)`] : []),
-        ...(at ? [`coalesce(regexp_matches(${value}, ${moment}), false)`] : []),
-        ...(blank ? [f.blank(field)] : []),
-      ]
-    })
-  return parts.length > 0 ? `(${parts.join(' or ')})` : 'false'
-}
 
 /** Outcomes of rules that take a sale back instead of leaving its row out. */
 const back = ['returned', 'credit']
@@ -202,27 +183,6 @@ export function stageFile(
   return shared(sorted, f, ofOrder)
 }
 
-/** Whether some sampled row is cancelled and negative: it may cancel another order instead of being cancelled itself. */
-function cancelsOthers({ file, columns, rules = [] }: RecognisedFile): boolean {
-  const said = rules.filter(({ outcome }) => outcome === 'cancelled').map(({ field }) => field)
-  const at = (...fields: string[]) => columns.filter((c) => fields.includes(c.field)).map((c) => c.index)
-  const [states, numbers] = [at(...said), at('quantity', 'net_amount', 'gross_amount', 'unit_price')]
-  return file.sample.some(
-    (row) =>
-      states.some((index) => stateOf(row[index] ?? '') === 'cancelled') &&
-      numbers.some((index) => /^\s*[(-]/.test(row[index] ?? '')),
-  )
-}
-
-/**
- * A cancelled order was never sold, whatever its lines say. Where all of its lines are negative there was nothing to cancel in it: such a
- * document of its own id takes goods of another order back, and is a return.
- */
-function cancellations(staged: string): string {
-  const sold = `select order_id from (${staged}) where outcome = 'cancelled' and quantity > 0 and coalesce(net_amount, 0) >= 0 and order_id is not null`
-  return `select * replace (case when outcome = 'cancelled' and (quantity < 0 or net_amount < 0) and order_id not in (${sold}) then null else outcome end as outcome) from (${staged})`
-}
-
 const ofWhole = ['order_discount', 'order_total', 'order_returned']
 
 /** What is said of the whole order comes to its lines: its discount, and its amount where no column says what a line cost. */
@@ -234,17 +194,6 @@ function shared(staged: string, f: Fields, ofOrder: string[]): string {
     priced && discount && !f.has('net_amount') ? shareDiscount(staged) : !priced && total ? shareTotal(staged) : staged
   const result = returned ? shareReturned(amounted) : amounted
   return `select * exclude (${ofOrder.join(', ')}) from (${result})`
-}
-
-/** The customer of a row; a placeholder is none, and the mail beside it tells such customers apart. */
-export function customerOf({ nobody }: RecognisedFile, f: Fields): string {
-  const given = f.text('customer_id')
-  if (!nobody) return given
-  const known =
-    nobody.words.length === 0
-      ? given
-      : `case when lower(${given}) in ${words(nobody.words)} then null else ${given} end`
-  return nobody.mails ? `coalesce(${known}, lower(${f.text(nobody.mails)}))` : known
 }
 
 /** How orders are told apart in a file without an order id. */

@@ -1,7 +1,7 @@
 import type { RecognisedFile } from '../../core/source.js'
 import { fieldsOf, valued } from '../../engines/duckdb/fields.js'
 import { scan } from '../../engines/duckdb/scan.js'
-import { holds } from './lines.js'
+import { holds } from './rules.js'
 import { shareTotal } from './sharing.js'
 
 /** One file of payments as rows: order, amount and the outcome. */

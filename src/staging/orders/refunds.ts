@@ -3,7 +3,8 @@ import { literal } from '../../core/sql.js'
 import { fieldsOf, valued } from '../../engines/duckdb/fields.js'
 import { dayOf, scan } from '../../engines/duckdb/scan.js'
 import { money } from './amounts.js'
-import { holds, type StagingOptions, stagedColumns } from './lines.js'
+import { type StagingOptions, stagedColumns } from './lines.js'
+import { holds } from './rules.js'
 
 /** One file of refunds as rows: which order or line, the day, the amount (positive), and the outcome. */
 export function stageRefunds(recognised: RecognisedFile, n: number, options: StagingOptions, probe?: string): string {

@@ -228,7 +228,7 @@ export const english: Language = {
       'how likely, how satisfied, how would you rate, how do you rate, please rate, rate, how was, how happy, on a scale, overall how',
     text: 'what, why, which, anything else, any other, tell us, please explain, how can we, do you have any',
   },
-  fillers: 'associated, related, linked, current',
+  fillers: 'associated, related, linked',
   nobody:
     '0, -1, guest, guest customer, guest user, guest checkout, walk in, walk-in, walkin, walk in customer, walk-in customer, anonymous, anonym, unknown, unknown customer, none, null, n/a, na, nobody, cash, cash customer, cash sale, cash sales, counter sale, over the counter, retail customer, no customer, not set, not logged in, not available, default customer, general customer, general public, miscellaneous customer, misc, public, visitor, undefined, no name, nan',
   totals: 'total, totals, grand total, subtotal, sub total, sum, total:, report total, total for*, overall total',
