@@ -6,6 +6,7 @@ export type FieldType = 'id' | 'text' | 'number' | 'date' | 'time'
 const sales = {
   order_id: 'id',
   line_id: 'id',
+  parent_id: 'id', // on a row that gives back: the order that it gives back
   customer_id: 'id',
   order_day: 'date', // a day, or a day with its time
   order_time: 'time',

@@ -8,6 +8,7 @@ import { byOf, type Candidate, type Match, matchRole } from './match.js'
 import { settleLinePrice, settleReceived, settleRepeated, settleShipping, settleTax } from './money.js'
 import { nameOf } from './names.js'
 import { settleOnHand } from './on-hand.js'
+import { settleParents } from './parents.js'
 import { isFloatId, type Profile, profilesOf, readingOf, roundedIds } from './readings.js'
 import { listed, notRecognised, refuseEvents, requireNeeded } from './refuse.js'
 import { assume, compareAmounts, settleDiscount, settleOrderTotal, settlePrice, settleReturned } from './resolve.js'
@@ -78,6 +79,7 @@ const fillOf = ({ header }: SourceFile, { fill }: Source): Reshape | undefined =
 const complete = (file: SourceFile, match: Match, profiles: Profile[]): Finding[] => {
   const { sample, name } = file
   const assumed = assume(match, profiles)
+  settleParents(match, profiles, sample)
   return [
     ...assumed.map(
       (field): Finding => ({

@@ -3,6 +3,7 @@ import { literal, quoteLiteral } from '../../core/sql.js'
 import { type Fields, fieldsOf, valued } from '../../engines/duckdb/fields.js'
 import { scan } from '../../engines/duckdb/scan.js'
 import { amounts, discountOf, money, neededNumbers, netOf, quantityOf, unitPriceOf } from './amounts.js'
+import { joinParents } from './parents.js'
 import { cancellations, cancelsOthers, customerOf, holds, words } from './rules.js'
 import { shareDiscount, shareReturned, shareTotal } from './sharing.js'
 
@@ -177,10 +178,15 @@ export function stageFile(
     : ''
   const beside = `cast(abs(${f.number('returned_amount')}) as ${money}) as returned_amount, cast(${f.text('line_id')} as varchar) as line_id, (${notProduct || 'false'}) as not_product`
   const ofOrder = probe ? [] : ofWhole.filter((name) => f.has(name))
-  const extra = [...ofOrder.map((name) => `${f.number(name)} as ${name}`), ...(probe ? [probe] : [])]
+  const parents = !probe && f.has('parent_id')
+  const extra = [
+    ...ofOrder.map((name) => `${f.number(name)} as ${name}`),
+    ...(probe ? [probe] : []),
+    ...(parents ? [`${f.text('parent_id')} as parent_id`] : []),
+  ]
   const staged = `select ${n} as file_no, ${outcome} as outcome, ${selected.join(', ')}, (${isReturn}) as is_return, (${document}) as by_document, (${byState}) as by_state, ${beside}${extra.map((part) => `, ${part}`).join('')} from ${valued(recognised, scan(recognised.file, probe ? undefined : n))}`
   const sorted = cancelsOthers(recognised) ? cancellations(staged) : staged
-  return shared(sorted, f, ofOrder)
+  return shared(parents ? joinParents(sorted) : sorted, f, ofOrder)
 }
 
 const ofWhole = ['order_discount', 'order_total', 'order_returned']
