@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { UserError } from '../../src/core/errors.js'
 import type { Reading } from '../../src/core/source.js'
 import { checkMap, recognise } from '../../src/recognise/recognise.js'
-import { codesOf, mappingOf, sourceOf } from './source.js'
+import { codesOf, mappingOf, sourceOf } from '../support/source.js'
 
 describe('columns by their values', () => {
   test('a column called an amount whose values are no numbers is none', () => {

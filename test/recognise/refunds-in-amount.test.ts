@@ -5,7 +5,7 @@ import value from '../../src/analyses/value/index.js'
 import { recognise } from '../../src/recognise/recognise.js'
 import { wish, withRun } from '../support/library.js'
 import { data, there } from '../support/real-data.js'
-import { codesOf, mappingOf, sourceOf } from './source.js'
+import { codesOf, mappingOf, sourceOf } from '../support/source.js'
 
 const shop = (header: string, rows: string[]) =>
   sourceOf(

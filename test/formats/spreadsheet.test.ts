@@ -10,7 +10,7 @@ import { readSource } from '../../src/files/sample.js'
 import { writeRows } from '../../src/formats/write.js'
 import { classifiedRows } from '../../src/results/rows.js'
 import { naughtyStrings } from '../support/naughty.js'
-import { defaults, makeSample, sample } from './sample.js'
+import { defaults, makeSample, sample } from '../support/sample.js'
 
 let engine: Engine
 beforeAll(async () => {

@@ -5,7 +5,7 @@ import { openEngine } from '../../src/engines/duckdb/index.js'
 import type { Engine } from '../../src/engines/engine.js'
 import { readSource } from '../../src/files/sample.js'
 import { recognise } from '../../src/recognise/recognise.js'
-import { inWords, sourceOf } from './source.js'
+import { inWords, sourceOf } from '../support/source.js'
 
 const data = fileURLToPath(new URL('../../../shared/data/', import.meta.url))
 const there = existsSync(data)

@@ -5,7 +5,7 @@ import { classifications } from '../../src/analyses/index.js'
 import { openEngine } from '../../src/engines/duckdb/index.js'
 import type { Engine } from '../../src/engines/engine.js'
 import { sentenceExpression } from '../../src/results/sentences.js'
-import { defaults, makeSample, type SampleRow, sample } from './sample.js'
+import { defaults, makeSample, type SampleRow, sample } from '../support/sample.js'
 
 let engine: Engine
 beforeAll(async () => {

@@ -9,7 +9,7 @@ import type { FormatName } from '../../src/formats/index.js'
 import { writeRows } from '../../src/formats/write.js'
 import { classifiedRows } from '../../src/results/rows.js'
 import { naughtyStrings as strings } from '../support/naughty.js'
-import { defaults, makeSample, sample } from './sample.js'
+import { defaults, makeSample, sample } from '../support/sample.js'
 
 let engine: Engine
 beforeAll(async () => {

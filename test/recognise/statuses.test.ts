@@ -3,8 +3,8 @@ import { expect, test } from 'vitest'
 import { findingSentence } from '../../src/quality/sentences.js'
 import { recognise } from '../../src/recognise/recognise.js'
 import { withLoaded } from '../support/loaded.js'
+import { sourceOf } from '../support/source.js'
 import { workspace } from '../support/workspace.js'
-import { sourceOf } from './source.js'
 
 const { folder } = workspace()
 

@@ -3,7 +3,7 @@ import { openEngine } from '../../src/engines/duckdb/index.js'
 import type { FormatName } from '../../src/formats/index.js'
 import { writeRows } from '../../src/formats/write.js'
 import { classifiedRows } from '../../src/results/rows.js'
-import { defaults, sample } from './sample.js'
+import { defaults, sample } from '../support/sample.js'
 
 const [format, rows, path] = process.argv.slice(2)
 const engine = await openEngine({ threads: 2 })

@@ -2,9 +2,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { openEngine } from '../../src/engines/duckdb/index.js'
-import type { CopyFormat } from '../../src/engines/engine.js'
-import { workspace } from '../support/workspace.js'
+import { openEngine } from '../../../src/engines/duckdb/index.js'
+import type { CopyFormat } from '../../../src/engines/engine.js'
+import { workspace } from '../../support/workspace.js'
 
 const { folder } = workspace()
 const part = (expressions: string, table: string) => (from: number, to: number) =>

@@ -11,8 +11,8 @@ import { writeRows } from '../../src/formats/write.js'
 import { makeWorkbook } from '../../src/formats/xlsx/workbook.js'
 import { classifiedRows } from '../../src/results/rows.js'
 import { naughtyStrings } from '../support/naughty.js'
+import { defaults, makeSample, type SampleRow, sample } from '../support/sample.js'
 import { rowsOf } from '../support/workbook.js'
-import { defaults, makeSample, type SampleRow, sample } from './sample.js'
 
 let engine: Engine
 beforeAll(async () => {

@@ -7,7 +7,7 @@ import type { Engine } from '../../src/engines/engine.js'
 import type { FormatName } from '../../src/formats/index.js'
 import { writeRows } from '../../src/formats/write.js'
 import { classifiedRows, rowsQuery } from '../../src/results/rows.js'
-import { defaults, makeSample, type SampleRow, sample } from './sample.js'
+import { defaults, makeSample, type SampleRow, sample } from '../support/sample.js'
 
 let engine: Engine
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { findingSentences } from '../../src/recognise/findings.js'
 import { recognise } from '../../src/recognise/recognise.js'
-import { inWords, sourceOf } from './source.js'
+import { inWords, sourceOf } from '../support/source.js'
 
 /** Kind of file, its text, and how it is read: role, field=Header by column, and behind a bar the findings. */
 const cases: [string, string, string][] = [

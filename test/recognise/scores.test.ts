@@ -5,8 +5,8 @@ import { describe, expect, test } from 'vitest'
 import satisfaction from '../../src/analyses/satisfaction/index.js'
 import { recognise } from '../../src/recognise/recognise.js'
 import { wish, withRun } from '../support/library.js'
+import { sourceOf } from '../support/source.js'
 import { workspace } from '../support/workspace.js'
-import { sourceOf } from './source.js'
 
 const { folder } = workspace()
 

@@ -13,7 +13,7 @@ import { explainTarget } from '../../src/files/target.js'
 import { writeTextFile } from '../../src/formats/text-file.js'
 import { checkDestination, printText, writeRows } from '../../src/formats/write.js'
 import { classifiedRows } from '../../src/results/rows.js'
-import { defaults, makeSample, sample } from './sample.js'
+import { defaults, makeSample, sample } from '../support/sample.js'
 
 let engine: Engine
 let folder: string

@@ -12,9 +12,9 @@ import type { FormatName } from '../../src/formats/index.js'
 import { writeRows } from '../../src/formats/write.js'
 import { wideRows } from '../../src/results/wide.js'
 import { readEarlier } from '../../src/store/earlier.js'
+import { defaults, makeSample, type SampleRow, sample } from '../support/sample.js'
 import { rowsOf } from '../support/workbook.js'
 import { workspace } from '../support/workspace.js'
-import { defaults, makeSample, type SampleRow, sample } from './sample.js'
 
 const { folder } = workspace()
 let engine: Engine

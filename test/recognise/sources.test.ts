@@ -8,8 +8,8 @@ import { fieldsOf } from '../../src/recognise/fields.js'
 import { recogniseFiles } from '../../src/recognise/find.js'
 import { sourceOf, sources } from '../../src/recognise/systems/index.js'
 import { classifyFiles } from '../../src/run/classify.js'
+import { mappingOf } from '../support/source.js'
 import { fixtures } from '../support/workspace.js'
-import { mappingOf } from './source.js'
 
 interface Expected {
   rows: number

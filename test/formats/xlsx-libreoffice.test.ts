@@ -8,8 +8,8 @@ import { openEngine } from '../../src/engines/duckdb/index.js'
 import { writeRows } from '../../src/formats/write.js'
 import { classifiedRows } from '../../src/results/rows.js'
 import { naughtyStrings } from '../support/naughty.js'
+import { defaults, makeSample, sample } from '../support/sample.js'
 import { workspace } from '../support/workspace.js'
-import { defaults, makeSample, sample } from './sample.js'
 
 const { folder } = workspace()
 const office = spawnSync('soffice', ['--version'], { encoding: 'utf8' }).status === 0

@@ -5,7 +5,7 @@ import type { Engine } from '../../src/engines/engine.js'
 import { displayWidth } from '../../src/formats/lay-table.js'
 import { summaryTable } from '../../src/reports/summary-table.js'
 import { readSummary } from '../../src/results/summary.js'
-import { defaults, makeSample, sample } from './sample.js'
+import { defaults, makeSample, sample } from '../support/sample.js'
 
 let engine: Engine
 beforeAll(async () => {

@@ -1,8 +1,8 @@
 // Standard error: what is said when, colour, and a progress line that leaves no trace.
 import { PassThrough } from 'node:stream'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { UserError } from '../src/core/errors.js'
-import { createReport, type ReportOptions, wantsColour } from '../src/core/report.js'
+import { UserError } from '../../src/core/errors.js'
+import { createReport, type ReportOptions, wantsColour } from '../../src/core/report.js'
 
 let said: string
 let stream: PassThrough & { isTTY?: boolean; columns?: number }

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { root } from './support/workspace.js'
+import { root } from '../support/workspace.js'
 
 interface Entry {
   version?: string

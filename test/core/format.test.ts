@@ -1,6 +1,6 @@
 // Plain forms of values, whatever the locale.
 import { expect, test } from 'vitest'
-import { counted, grouped, isoDay, visible } from '../src/core/format.js'
+import { counted, grouped, isoDay, visible } from '../../src/core/format.js'
 
 test.each([
   [0, '0'],

@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { isNotPlain, typedScan } from '../../src/engines/duckdb/typed-scan.js'
-import { withLoaded } from '../support/loaded.js'
+import { isNotPlain, typedScan } from '../../../src/engines/duckdb/typed-scan.js'
+import { withLoaded } from '../../support/loaded.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'clientele-test-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
