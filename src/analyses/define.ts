@@ -57,6 +57,17 @@ export interface ParameterTable {
   rows: (string | number | null)[][]
 }
 
+/** What a classification made of the data, as far as doubts rest on it. */
+export interface Found {
+  params: Record<string, unknown>
+  /** Customers or products. */
+  subjects: number
+  /** How many of them hold a class; 0 for one that nobody holds. */
+  held: (label: string) => number
+  /** The values of a threshold by position; empty where the data give none. */
+  threshold: (name: string) => number[]
+}
+
 export type Subject = 'customer' | 'product'
 
 /** Everything the tool knows about one classification, in one object. */
@@ -81,6 +92,8 @@ export interface Classification {
   tables?: (params: Record<string, unknown>) => Record<string, ParameterTable>
   /** What the parameters in force make doubtful or leave out, said with every result. */
   cautions?: (params: Record<string, unknown>) => Text[]
+  /** What the data make doubtful, said with every result. */
+  doubts?: (found: Found) => Text[]
   /** Values of `<name>_class` in their order, best or first in life first. */
   labels: Label[]
   marks?: Mark[]
@@ -116,6 +129,8 @@ export interface HoldScale {
   groups: string[][]
   /** Between each group and the next, in the unit of the column. `lowest`: the least value now found from the next group on, for limits that follow from shares. */
   limits: (number | 'lowest')[]
+  /** Rows that the scale is about, where classes of one result go by several: those with this value in the column. */
+  only?: { column: string; value: string }
 }
 
 /** Declares a classification; the identity function, so that a declaration is checked where it stands. */
