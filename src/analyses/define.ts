@@ -47,6 +47,8 @@ export interface Mark {
   column: string
   labels: Label[]
   many?: boolean
+  /** Holds names of the export too, such as its categories: the summary lists the most frequent of them. */
+  open?: boolean
   /** Labels that the user's own parameters bring instead, such as the names of an own segment map. */
   own?: (params: Record<string, unknown>) => Label[] | undefined
 }
