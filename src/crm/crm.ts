@@ -1,13 +1,15 @@
 import { join } from 'node:path'
-import { type Classification, keyOf, type Label, type Subject, type Text } from '../analyses/define.js'
+import type { Classification, Label, Text } from '../analyses/define.js'
+import type { Grain } from '../analyses/grain.js'
 import { UserError } from '../core/errors.js'
 import { nearest } from '../core/nearest.js'
-import { quoteLiteral, quoteName } from '../core/sql.js'
+import { quoteLiteral } from '../core/sql.js'
 import type { Engine } from '../engines/engine.js'
-import { makeWorkbook, type RowSheet } from '../formats/xlsx/index.js'
+import { formatNamed } from '../formats/index.js'
 import type { RowSource } from '../results/rows.js'
 import { labelsOf } from '../results/sentences.js'
 import { textValue } from '../results/values.js'
+import type { Earlier } from '../store/earlier.js'
 import { splitCsv } from './split.js'
 import { type CrmName, crmSystems } from './systems.js'
 
@@ -20,7 +22,8 @@ interface Classed {
 
 export interface CrmWish {
   system: CrmName
-  subject: Subject
+  /** One with a population and a key of one column: records that the system knows. */
+  grain: Grain
   classes: Classed[]
   /** Every column that could be had, the key first: of `wideRows`. */
   source: RowSource
@@ -58,10 +61,9 @@ function labelled(name: string, classes: Classed[]): { labels: Label[]; many: bo
 
 /** The columns to write, the key first: those that the user named, else the class of each classification. */
 export function crmColumns(wish: CrmWish): CrmColumn[] {
-  const { system, subject, source, names, classes, keyHeading } = wish
+  const { system, grain, source, names, classes, keyHeading } = wish
   const { lang, heading, columns: most } = crmSystems[system]
   const [key, ...others] = source.columns
-  const keyName = keyOf(subject)
   const named = others.filter(({ name }) => Object.hasOwn(names, name))
   const usual = others.filter(
     ({ name }) => name === 'segment' || classes.some((c) => name === `${c.classification.name}_class`),
@@ -69,14 +71,14 @@ export function crmColumns(wish: CrmWish): CrmColumn[] {
   const chosen = (named.length > 0 ? named : usual).map((column): CrmColumn => {
     const { labels, many = false, title } = labelled(column.name, classes) ?? {}
     const text = title?.[lang] ?? column.meaning[lang]
-    return { column, many, labels, heading: names[column.name] ?? heading(text, column.name, subject) }
+    return { column, many, labels, heading: names[column.name] ?? heading(text, column.name, grain.name) }
   })
   if (chosen.length + 1 > most)
     throw new UserError(
       `${chosen.length + 1} columns are more than the ${most} that an import of ${system} takes`,
       'name fewer in crm.columns of the config file',
     )
-  const columns = [{ column: key!, heading: names[keyName] ?? keyHeading, many: false }, ...chosen]
+  const columns = [{ column: key!, heading: names[key!.name] ?? keyHeading, many: false }, ...chosen]
   const twice = columns.find(({ heading: one }, i) => columns.findIndex((c) => c.heading === one) < i)
   if (twice)
     throw new UserError(
@@ -140,12 +142,6 @@ async function collect(engine: Engine, columns: CrmColumn[], source: RowSource, 
   return { records: Number(row!.changed), of: Number(row!.every) }
 }
 
-/** An earlier run's rows as a relation: `id` and a text per known column. */
-export interface Earlier {
-  relation: string
-  columns: Record<string, string | undefined>
-}
-
 export interface CrmFiles {
   /** Made files with their rows, in order. */
   parts: { path: string; rows: number }[]
@@ -154,7 +150,7 @@ export interface CrmFiles {
 }
 
 /**
- * Makes the import files of a subject in a folder, named by their number.
+ * Makes the import files of a grain in a folder, named by their number.
  * @throws UserError when there are more columns than an import takes
  */
 export async function makeCrmFiles(
@@ -172,24 +168,20 @@ export async function makeCrmFiles(
     from,
     orderBy: ['place'],
   })
-  const path = (n: number) => join(folder, `${wish.subject}-${n}.${system.format}`)
-  if (system.format === 'xlsx') {
+  const format = formatNamed(system.format)
+  const path = (n: number) => join(folder, `${wish.grain.name}-${n}.${format.endings[0]}`)
+  const write = (from: string, to: string) => format.write(engine, [{ name: 'import', source: of(from) }], to, {})
+  if (format.workbook) {
     const parts: CrmFiles['parts'] = []
     for (let n = 0; n === 0 || n * rows < counts.records; n++) {
-      const sheet: RowSheet = {
-        name: 'import',
-        source: of(`${relation} where place > ${n * rows} and place <= ${(n + 1) * rows}`),
-      }
-      await makeWorkbook(engine, [sheet], path(n + 1))
-      parts.push({ path: path(n + 1), rows: Math.min(rows, counts.records - n * rows) })
+      const written = await write(`${relation} where place > ${n * rows} and place <= ${(n + 1) * rows}`, path(n + 1))
+      parts.push({ path: path(n + 1), rows: written })
     }
     return { parts, ...counts }
   }
-  const whole = join(folder, `${wish.subject}.csv`)
-  const source = of(relation)
-  const cells = source.columns.map((c) => `${textValue(c, c.sql)} as ${quoteName(c.name)}`)
-  await engine.copy(`select ${cells.join(', ')} from ${source.from} order by place`, whole, 'csv')
-  const made = await splitCsv(whole, { rows, bytes: wish.bytes ?? system.bytes[wish.subject] }, path)
+  const whole = join(folder, `${wish.grain.name}.${format.endings[0]}`)
+  await write(relation, whole)
+  const made = await splitCsv(whole, { rows, bytes: wish.bytes ?? system.bytes[wish.grain.name]! }, path)
   return { parts: made.map((count, i) => ({ path: path(i + 1), rows: count })), ...counts }
 }
 

@@ -1,20 +1,39 @@
-import { UserError } from '../core/errors.js'
-import type { RecognisedFile, Role, SourceFile } from '../core/source.js'
+import { UserError, usageError } from '../core/errors.js'
+import type { Finding, RecognisedFile, Role, SourceFile } from '../core/source.js'
+import { quoteLiteral } from '../core/sql.js'
 import type { Engine } from '../engines/engine.js'
-import { findFiles } from '../files/files.js'
+import { type FileArgument, findFiles } from '../files/files.js'
 import { makeReadable } from '../files/readable.js'
 import { readSource } from '../files/sample.js'
 import { whileUnchanged, witness } from '../files/unchanged.js'
-import type { Request } from '../run/request.js'
+import { findingSentences } from './findings.js'
+import { checkOwnSources } from './own-sources.js'
 import { checkMap } from './recognise.js'
 import { settleDates } from './resolve-dates.js'
+import type { Source } from './systems/source.js'
 import { recogniseTogether } from './together.js'
 
+/** Which files there are, and what the user says of how they are read. */
+export interface FindOptions {
+  files: FileArgument[]
+  /** Known exports beside the built-in ones. */
+  sources?: Source[] | undefined
+  /** Field to header, as given by the user. */
+  map?: Record<string, string> | undefined
+  dateFormat?: string | undefined
+  /** Zone whose clocks say the day of moments with a zone or offset; default: as written. */
+  timeZone?: string | undefined
+  /** Encoding of the text files, as `TextDecoder` calls it; default: told by their bytes. */
+  encoding?: string | undefined
+  /** Sheet of the workbooks among the files; default: the first. */
+  sheet?: string | undefined
+  /** Days since 1970-01-01; default: the last order day in the data. */
+  asOfDay?: number | undefined
+}
+
 /** Finds and recognises the given files. */
-export async function recogniseFiles(
-  engine: Engine,
-  request: Pick<Request, 'files' | 'map' | 'dateFormat' | 'timeZone' | 'sheet' | 'encoding' | 'sources' | 'asOfDay'>,
-): Promise<RecognisedFile[]> {
+export async function recogniseFiles(engine: Engine, request: FindOptions): Promise<RecognisedFile[]> {
+  if (request.dateFormat !== undefined) await requireFormat(engine, request.dateFormat)
   const found = await findFiles(engine, request.files)
   const sources: { source: SourceFile; role: Role | undefined; fromGlob: boolean }[] = []
   for (const { path, name, role, fromGlob } of found) {
@@ -27,13 +46,18 @@ export async function recogniseFiles(
       request.map,
       sources.map(({ source }) => source),
     )
+  const doubts = checkOwnSources(
+    request.sources ?? [],
+    sources.map(({ source }) => source),
+  )
   const hints = {
     map: request.map,
     dateFormat: request.dateFormat,
     timeZone: request.timeZone,
     sources: request.sources,
   }
-  const recognised = recogniseTogether(sources, hints, request.asOfDay)
+  const recognised = understood(() => recogniseTogether(sources, hints, request.asOfDay), doubts)
+  recognised[0]!.findings.push(...doubts)
   await whileUnchanged(
     recognised.map(({ file }) => file),
     async () => {
@@ -43,6 +67,25 @@ export async function recogniseFiles(
   )
   refuseSeveral(recognised)
   return recognised
+}
+
+/** @throws UserError (exit 2) for a format that the engine does not know */
+async function requireFormat(engine: Engine, format: string): Promise<void> {
+  await engine.rows(`select try_strptime('', ${quoteLiteral(format)})`).catch((error: Error) => {
+    const [, reason] = /Failed to parse format specifier .*: ([^\n]+)/s.exec(error.message) ?? []
+    if (!reason) throw error
+    throw usageError(`--date-format ${format}: ${reason}`, "for example --date-format '%d.%m.%Y'")
+  })
+}
+
+/** A file that is nothing known, but nearly an export of the user's own: that is what to put right. */
+function understood<T>(recognised: () => T, [doubt]: Finding[]): T {
+  try {
+    return recognised()
+  } catch (error) {
+    if (doubt === undefined || !(error instanceof UserError)) throw error
+    throw new UserError(findingSentences[doubt.code]!(doubt.args), error.message)
+  }
 }
 
 /** One file each tells of the customers and of the products; of two, neither is believed silently. */

@@ -1,27 +1,34 @@
 import type { Classification } from '../analyses/define.js'
+import { grainsOf } from '../analyses/grain.js'
 import { counted, grouped } from '../core/format.js'
 import { quoteName } from '../core/sql.js'
 import type { Engine } from '../engines/engine.js'
-import type { Run, Wish } from '../run/request.js'
+
+/** A class that has been run, with the parameters in force. */
+interface Classified {
+  classification: Classification
+  params: Record<string, unknown>
+}
 
 const few = 20
-/** A class that holds more than this share of all parts them hardly at all. */
+/** A class that holds more than this share of at least so many tells hardly any of them apart. */
 const most = { share: 0.95, subjects: 20 }
 
 /** What makes a result less sure than it looks: doubtful parameters, very few subjects, or classes and scores that cannot tell them apart. */
-export async function dataWarnings(engine: Engine, run: Run): Promise<string[]> {
-  const warnings = run.wishes.flatMap(({ classification, params }) =>
+export async function dataWarnings(engine: Engine, { wishes }: { wishes: Classified[] }): Promise<string[]> {
+  const warnings = wishes.flatMap(({ classification, params }) =>
     (classification.cautions?.(params) ?? []).map((text) => text.en),
   )
-  // A class has every customer, or every product, once.
-  const bySubject = new Map(run.wishes.map(({ classification }) => [classification.subject, classification.name]))
-  for (const [subject, name] of bySubject) {
-    const [row] = await engine.rows(`select count(*) as n from ${quoteName(name)}`)
+  for (const { population, words } of grainsOf(wishes.map(({ classification }) => classification))) {
+    if (!population) continue
+    const [row] = await engine.rows(`select count(*) as n from ${population}`)
     if (Number(row!.n) < few)
-      warnings.push(`only ${counted(Number(row!.n), subject)}: with fewer than ${few}, scores and shares say little`)
+      warnings.push(
+        `only ${counted(Number(row!.n), words.one.en)}: with fewer than ${few}, scores and shares say little`,
+      )
   }
-  for (const { classification } of run.wishes) warnings.push(...(await coincidingCuts(engine, classification)))
-  for (const wish of run.wishes) warnings.push(...(await dataDoubts(engine, wish)))
+  for (const { classification } of wishes) warnings.push(...(await coincidingCuts(engine, classification)))
+  for (const one of wishes) warnings.push(...(await dataDoubts(engine, one)))
   return warnings
 }
 
@@ -42,18 +49,17 @@ async function coincidingCuts(engine: Engine, { name, thresholds }: Classificati
 }
 
 /** What the class itself doubts of its result, and a class that holds nearly everybody. */
-async function dataDoubts(engine: Engine, { classification, params }: Wish): Promise<string[]> {
-  const { name, subject, labels, doubts, thresholds } = classification
-  const held = new Map(
-    (
-      await engine.rows(
-        `select ${quoteName(`${name}_class`)} as label, count(*) as n from ${quoteName(name)} group by 1`,
-      )
-    ).map((row) => [String(row.label), Number(row.n)]),
+async function dataDoubts(engine: Engine, { classification, params }: Classified): Promise<string[]> {
+  const { name, grain, labels, doubts, thresholds } = classification
+  const counts = await engine.rows(
+    `select ${quoteName(`${name}_class`)} as label, count(*) as n from ${quoteName(name)} group by 1`,
   )
+  const held = new Map(counts.map((row) => [String(row.label), Number(row.n)]))
   const subjects = [...held.values()].reduce((sum, n) => sum + n, 0)
   const rows = thresholds
-    ? await engine.rows(`select name, position, value from ${thresholds.step} order by name, position`)
+    ? await engine.rows(
+        `select name, position, value from ${thresholds.step} where value is not null order by name, position`,
+      )
     : []
   const found = {
     params,
@@ -65,6 +71,7 @@ async function dataDoubts(engine: Engine, { classification, params }: Wish): Pro
   const one = labels.find((label) => found.held(label.name) > most.share * subjects)
   if (one === undefined || subjects < most.subjects) return said
   const n = found.held(one.name)
-  const who = n === subjects ? `all ${counted(subjects, subject)}` : `${grouped(n)} of ${counted(subjects, subject)}`
+  const all = counted(subjects, grain.words.one.en)
+  const who = n === subjects ? `all ${all}` : `${grouped(n)} of ${all}`
   return [...said, `${name}: ${who} are ${one.name}: ${one.meaning.en}: the class tells hardly any of them apart`]
 }

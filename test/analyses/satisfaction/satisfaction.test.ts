@@ -4,8 +4,9 @@ import { PGlite } from '@electric-sql/pglite'
 import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
 import { readStep } from '../../../src/analyses/model.js'
+import { createParams } from '../../../src/analyses/parameters-sql.js'
 import satisfaction from '../../../src/analyses/satisfaction/index.js'
-import { createCanonical, createParams } from '../../../src/core/sql.js'
+import { createCanonical } from '../../../src/core/sql.js'
 import { type CanonicalRows, day, type Row, runModel, runModelOnPostgres } from '../../support/model.js'
 import { satisfactionOracle } from '../../support/oracles/satisfaction.js'
 import { iso } from '../../support/shops.js'
@@ -167,7 +168,13 @@ async function measures(feedback: Row[], params: Row = {}): Promise<Row> {
     await db.run(createCanonical('feedback'))
     for (const { score, score_scale } of feedback)
       await db.run(`insert into feedback (kind, score, score_scale) values ('survey', ${score}, '${score_scale}')`)
-    await db.run(createParams(satisfaction, satisfaction.params.parse(params) as Row, day('2024-12-31')))
+    await db.run(
+      createParams(satisfaction, satisfaction.params.parse(params) as Row, {
+        asOfDay: day('2024-12-31'),
+        seenDay: day('2024-12-31'),
+        firstDay: null,
+      }),
+    )
     for (const step of ['satisfaction_responses', 'satisfaction_measures'])
       await db.run(`create table ${step} as ${readStep(satisfaction, step)}`)
     const rows = (await db.runAndReadAll('select * from satisfaction_measures')).getRowObjectsJson() as Row[]
