@@ -5,6 +5,9 @@ import type { Profile } from './readings.js'
 
 const namesParent = /parent|original|reference|related|refunded|linked|source|原|关联|父/
 
+/** No parent: blank, or a nought. */
+const isNone = (value: string) => isBlank(value) || value.trim() === '0'
+
 /**
  * A column in which refunds name the sale that they give back: its values are ids of other rows of the file. What is only called so
  * is none.
@@ -14,21 +17,34 @@ export function settleParents({ role, chosen }: Match, profiles: Profile[], samp
   chosen.delete('parent_id')
   const order = chosen.get('order_id')
   if (!/^order/.test(role) || !order) return
-  const ids = new Set(sample.map((row) => (row[order.profile.index] ?? '').trim()))
   const used = new Set([...chosen.values()].map(({ profile }) => profile.index))
-  const proven = (profile: Profile) => {
-    const rows = sample.filter((row) => !isBlank(row[profile.index] ?? ''))
-    const met = rows.filter((row) => {
-      const id = (row[profile.index] ?? '').trim()
-      return ids.has(id) && id !== (row[order.profile.index] ?? '').trim()
+  const keys = [
+    order.profile,
+    ...profiles.filter((one) => one !== order.profile && one.distinct === 1 && one.filled === 1),
+  ]
+  /** The column whose ids it names. */
+  const keyOf = (profile: Profile) => {
+    const rows = sample.filter((row) => !isNone(row[profile.index] ?? ''))
+    return keys.find((key) => {
+      const ids = new Set(sample.map((row) => (row[key.index] ?? '').trim()))
+      const met = rows.filter((row) => {
+        const id = (row[profile.index] ?? '').trim()
+        return key !== profile && ids.has(id) && id !== (row[key.index] ?? '').trim()
+      })
+      return rows.length > 0 && rows.length < sample.length && met.length >= rows.length * 0.9
     })
-    return rows.length > 0 && rows.length < sample.length && met.length >= rows.length * 0.9
   }
   const found = [...(named ? [named.profile] : []), ...profiles].find(
     (profile) =>
       !used.has(profile.index) &&
       (profile === named?.profile || namesParent.test(nameOf(profile.header).words.join(' '))) &&
-      proven(profile),
+      keyOf(profile) !== undefined,
   )
-  if (found) chosen.set('parent_id', { field: 'parent_id', profile: found, score: 60, tier: 'values' })
+  if (!found) return
+  const key = keyOf(found)!
+  if (key !== order.profile && order.tier !== 'user') {
+    for (const [field, { profile }] of chosen) if (profile === key) chosen.delete(field)
+    chosen.set('order_id', { ...order, profile: key, tier: 'values' })
+  }
+  chosen.set('parent_id', { field: 'parent_id', profile: found, score: 60, tier: 'values' })
 }

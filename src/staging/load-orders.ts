@@ -7,6 +7,7 @@ import { requireOneCurrency } from './currencies.js'
 import { groupedOrders, makeOrders, stageWithLines, type Wanted } from './order-tables.js'
 import { differingOrders, headerOutcomes, headersByOrder, joinHeaders } from './orders/headers.js'
 import { orderGrain, type Part, type StagingOptions, stageFile } from './orders/lines.js'
+import { countOnce, type Overlap, overlaps } from './orders/overlap.js'
 import { paidOrders, stagePayments, unknownPayments } from './orders/payments.js'
 import { converted } from './orders/rates.js'
 import { refundLines, refundsOfHeaders, stageRefunds } from './orders/refunds.js'
@@ -39,6 +40,7 @@ export interface LoadedOrders {
 
 /** What the loader is told beside the files. */
 export interface LoadOptions extends StagingOptions {
+  overlap?: Overlap | undefined
   /** Whether `persons` says which customer ids are one person. */
   persons?: boolean
   /** Currency that `rates` converts everything to, where it is there. */
@@ -61,7 +63,8 @@ export async function loadOrders(
   const alone = headers.length === 0 && payments.length === 0 && refunds.length === 0
   const amountsAlone =
     alone && wanted.order_lines.length === 0 && !wanted.orders.some((name) => ofOtherNumbers.includes(name))
-  const options = { ...given, amountsAlone }
+  const onceOnly = given.overlap !== 'add' && overlaps(lines)
+  const options = { ...given, amountsAlone, onceOnly }
   // Refunds that have a file of their own are not subtracted from the orders as well.
   for (const f of refunds.length > 0 ? [...lines, ...headers] : []) {
     const returned = f.columns.find((c) => c.field === 'returned_amount')
@@ -84,7 +87,8 @@ export async function loadOrders(
   }
   const union = (files: RecognisedFile[], part: Part) =>
     files.map((f) => stageFile(f, number(f), options, part)).join(' union all ')
-  let staged = union(lines, headers.length === 0 ? 'orders' : 'lines')
+  const ofLines = union(lines, headers.length === 0 ? 'orders' : 'lines')
+  let staged = onceOnly ? countOnce(ofLines, lines, number) : ofLines
   const counted: Outcome[] = []
   if (headers.length > 0) {
     await engine.run(`create table staged_headers as ${union(headers, 'headers')}`)
@@ -136,13 +140,14 @@ export async function loadOrders(
       : makeOrders(engine, groupedOrders(sourceOf(from, options), kept, known), kept, known)
   /** With the engine's own types, where the files are as plain as their samples. */
   const makeTyped = async () => {
+    if (onceOnly) return undefined
     const typed = alone ? lines.flatMap((f) => typedScan(f) ?? []) : []
     if (typed.length < lines.length || lines.every((f) => f.file.kind === 'parquet')) return undefined
     const files = typed.map((f, i) => stageFile(f, number(lines[i]!), options, 'orders')).join(' union all ')
     return await ifPlain(make(finishReturns(files, lines, options.returns)))
   }
   const makePlain = async () => {
-    if (!amountsAlone || options.persons || options.baseCurrency !== undefined) return undefined
+    if (!amountsAlone || onceOnly || options.persons || options.baseCurrency !== undefined) return undefined
     const plain: string[] = []
     for (const f of lines) {
       const select = await plainOrders(engine, f, number(f), kept.orders, options)

@@ -24,6 +24,8 @@ export interface StagingOptions {
   currency?: string | undefined
   /** Ids and names, lower case, of lines that are no products; flagged only where given. */
   notProducts?: readonly string[] | undefined
+  /** Orders that stand more than once are counted once (`overlap.ts`). */
+  onceOnly?: boolean | undefined
   /** No class needs more of an order than its customer, day and amount: other numbers are not looked at. */
   amountsAlone?: boolean | undefined
 }
@@ -178,10 +180,12 @@ export function stageFile(
     : ''
   const beside = `cast(abs(${f.number('returned_amount')}) as ${money}) as returned_amount, cast(${f.text('line_id')} as varchar) as line_id, (${notProduct || 'false'}) as not_product`
   const ofOrder = probe ? [] : ofWhole.filter((name) => f.has(name))
+  const updated = !probe && options.onceOnly
   const parents = !probe && f.has('parent_id')
   const extra = [
     ...ofOrder.map((name) => `${f.number(name)} as ${name}`),
     ...(probe ? [probe] : []),
+    ...(updated ? [`${f.moment('updated_at')} as updated_at`] : []),
     ...(parents ? [`${f.text('parent_id')} as parent_id`] : []),
   ]
   const staged = `select ${n} as file_no, ${outcome} as outcome, ${selected.join(', ')}, (${isReturn}) as is_return, (${document}) as by_document, (${byState}) as by_state, ${beside}${extra.map((part) => `, ${part}`).join('')} from ${valued(recognised, scan(recognised.file, probe ? undefined : n))}`

@@ -4,7 +4,7 @@
  * count nothing.
  */
 export function joinParents(staged: string): string {
-  const back = '(is_return or by_document) and parent_id is not null'
+  const back = "(is_return or by_document) and nullif(parent_id, '0') is not null"
   const ordered = `select *, ${back} as is_back, case when ${back} then parent_id else order_id end as sale_id from (${staged})`
   const sale = 'over (partition by sale_id)'
   const known = `select *, min(case when not is_back then customer_id end) ${sale} as sale_customer, max(case when not is_back then 1 else 0 end) ${sale} as has_sale, max(case when not is_back and by_state then 1 else 0 end) ${sale} as is_taken_back from (${ordered})`
