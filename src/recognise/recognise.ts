@@ -35,7 +35,7 @@ const roles = Object.keys(fields) as Role[]
 const allFields = new Set(roles.flatMap((role) => Object.keys(fieldsOf(role))))
 
 /** Position of the column that a `--map` value names: as it stands, by its words, or by number. */
-const positionOf = (header: string[], named: string): number | undefined => {
+export const positionOf = (header: string[], named: string): number | undefined => {
   const exact = header.indexOf(named)
   if (exact >= 0) return exact
   const number = /^#(\d+)$/.exec(named)

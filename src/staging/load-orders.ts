@@ -7,7 +7,7 @@ import { requireOneCurrency } from './currencies.js'
 import { groupedOrders, makeOrders, stageWithLines, type Wanted } from './order-tables.js'
 import { differingOrders, headerOutcomes, headersByOrder, joinHeaders } from './orders/headers.js'
 import { orderGrain, type Part, type StagingOptions, stageFile } from './orders/lines.js'
-import { countOnce, type Overlap, overlaps } from './orders/overlap.js'
+import { countOnce, type Overlap, overlaps, refuseRepeated } from './orders/overlap.js'
 import { paidOrders, stagePayments, unknownPayments } from './orders/payments.js'
 import { converted } from './orders/rates.js'
 import { refundLines, refundsOfHeaders, stageRefunds } from './orders/refunds.js'
@@ -167,6 +167,7 @@ export async function loadOrders(
   const found = (await engine.rows(`${made.counts} order by 1, 2 nulls first`)) as unknown as (Outcome & {
     last_day: number | null
   })[]
+  refuseRepeated(found, options.overlap, all)
   const fates = found.map(({ last_day: _, ...fate }): Outcome => fate)
   const days = found.flatMap(({ outcome, last_day }) =>
     last_day !== null && (outcome === null || outcome === 'customer_missing') ? [Number(last_day)] : [],

@@ -1,3 +1,4 @@
+import { UserError } from '../../core/errors.js'
 import type { RecognisedFile } from '../../core/source.js'
 import { spanOf } from '../../recognise/overlap.js'
 
@@ -34,4 +35,18 @@ export function countOnce(staged: string, files: RecognisedFile[], numberOf: (fi
     : `select *, row_number() over (partition by file_no, order_id, line_id, product_id, product_name, quantity, unit_price, net_amount order by row_no) as copy_no, 1 as amounts from (${numbered})`
   const ranked = `select *, row_number() over (partition by ${same} order by ${age} desc, updated_at desc nulls last, row_no desc) as age_no from (${copies})`
   return `select * exclude (row_no, copy_no, amounts, age_no, updated_at) replace (case when age_no > 1 and amounts <= 1 and order_id is not null and (outcome is null or outcome <> 'blank_row') then 'repeated' else outcome end as outcome) from (${ranked})`
+}
+
+/** @throws UserError where orders stand more than once and that is to be an error */
+export function refuseRepeated(
+  found: { file_no: number; outcome: string | null; records: number }[],
+  overlap: Overlap | undefined,
+  files: RecognisedFile[],
+): void {
+  const repeated = found.find(({ outcome }) => outcome === 'repeated')
+  if (overlap !== 'error' || !repeated) return
+  throw new UserError(
+    `${files[Number(repeated.file_no)]!.file.name}: ${repeated.records} rows of orders that stand there or in another file again`,
+    '--overlap latest counts the latest of each, --overlap add adds them up',
+  )
 }
