@@ -21,6 +21,7 @@ const sales = {
   discount_rate: 'number', // share of the gross amount
   net_amount: 'number', // what the line (order) brought, after discount
   returned_amount: 'number', // money given back
+  returned_quantity: 'number', // pieces given back, at the price of the line
   status: 'text',
   payment_status: 'text',
   document_type: 'text',

@@ -58,6 +58,7 @@ export async function recogniseFiles(engine: Engine, request: FindOptions): Prom
     dateFormat: request.dateFormat,
     timeZone: request.timeZone,
     sources: request.sources,
+    excluded: request.exclude?.map(({ column }) => column),
   }
   const recognised = understood(() => recogniseTogether(sources, hints, request.asOfDay), doubts)
   recognised[0]!.findings.push(...doubts)

@@ -10,7 +10,7 @@ import { nameOf } from './names.js'
 import { settleOnHand } from './on-hand.js'
 import { settleParents } from './parents.js'
 import { isFloatId, type Profile, profilesOf, readingOf, roundedIds } from './readings.js'
-import { listed, notRecognised, refuseEvents, requireNeeded } from './refuse.js'
+import { listed, notRecognised, refuseCodes, refuseEvents, requireNeeded } from './refuse.js'
 import { assume, compareAmounts, settleDiscount, settleOrderTotal, settlePrice, settleReturned } from './resolve.js'
 import { type RoleChoice, rankRoles } from './roles.js'
 import { rulesFor } from './rules.js'
@@ -27,6 +27,8 @@ export interface Hints {
   dateFormat?: string | undefined
   /** Zone whose clocks say the day of moments with a zone or offset. */
   timeZone?: string | undefined
+  /** Columns by which the user leaves rows out. */
+  excluded?: string[] | undefined
   /** Known exports that the user adds to the built-in ones. */
   sources?: Source[] | undefined
 }
@@ -202,6 +204,7 @@ export const recognise = (file: SourceFile, hints: Hints = {}): RecognisedFile =
   const { match } = best
   requireNeeded(file, match)
   refuseEvents(file, match)
+  if (!known && !hints.role) refuseCodes(file, match, profiles, hints.excluded ?? [])
   requireScores(file, match, profiles)
   const said = rulesFor(file, match, profiles)
   const columns = [

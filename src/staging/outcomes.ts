@@ -47,6 +47,7 @@ export const outcomeKinds: Record<string, OutcomeKind> = {
   gross_amount_unreadable: unreadable('gross amount'),
   discount_amount_unreadable: unreadable('discount'),
   discount_rate_unreadable: unreadable('discount rate'),
+  returned_quantity_unreadable: unreadable('returned quantity'),
   returned_amount_unreadable: unreadable('refunded amount'),
   returned_amount_missing: missing('a refunded amount'),
   order_discount_unreadable: unreadable('discount of the order'),

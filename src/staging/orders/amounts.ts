@@ -42,6 +42,13 @@ export const unitPriceOf = (f: Fields) => {
   return `try_cast((abs(${netOf(f)}) + coalesce(${discountOf(f)}, 0)) / nullif(abs(${quantityOf(f)}), 0) as ${money})`
 }
 
+/** Money given back: as its column says, or the pieces given back at the price of the line. */
+export function returnedOf(f: Fields): string {
+  if (f.has('returned_amount') || !f.has('returned_quantity') || !f.has('quantity'))
+    return `abs(${f.number('returned_amount')})`
+  return `try_cast(abs(${netOf(f)}) * least(abs(${f.number('returned_quantity')}) / nullif(abs(${f.number('quantity')}), 0), 1) as ${money})`
+}
+
 const numberFields = [
   'quantity',
   'unit_price',
@@ -50,6 +57,7 @@ const numberFields = [
   'discount_amount',
   'discount_rate',
   'returned_amount',
+  'returned_quantity',
   'order_discount',
   'order_total',
   'order_returned',

@@ -2,7 +2,7 @@ import type { RecognisedFile, RowRule } from '../../core/source.js'
 import { literal, quoteLiteral } from '../../core/sql.js'
 import { type Fields, fieldsOf, valued } from '../../engines/duckdb/fields.js'
 import { scan } from '../../engines/duckdb/scan.js'
-import { amounts, discountOf, money, neededNumbers, netOf, quantityOf, unitPriceOf } from './amounts.js'
+import { amounts, discountOf, money, neededNumbers, netOf, quantityOf, returnedOf, unitPriceOf } from './amounts.js'
 import { joinParents } from './parents.js'
 import { cancellations, cancelsOthers, customerOf, holds, words } from './rules.js'
 import { shareDiscount, shareReturned, shareTotal } from './sharing.js'
@@ -178,7 +178,7 @@ export function stageFile(
   const notProduct = options.notProducts?.length
     ? named.map((name) => `coalesce(lower(${f.text(name)}) in ${list}, false)`).join(' or ')
     : ''
-  const beside = `cast(abs(${f.number('returned_amount')}) as ${money}) as returned_amount, cast(${f.text('line_id')} as varchar) as line_id, (${notProduct || 'false'}) as not_product`
+  const beside = `cast(${returnedOf(f)} as ${money}) as returned_amount, cast(${f.text('line_id')} as varchar) as line_id, (${notProduct || 'false'}) as not_product`
   const ofOrder = probe ? [] : ofWhole.filter((name) => f.has(name))
   const updated = !probe && options.onceOnly
   const parents = !probe && f.has('parent_id')
