@@ -79,6 +79,7 @@ const speakingDuckdb = [
   'staging/orders/lines.ts',
   'staging/orders/payments.ts',
   'staging/orders/refunds.ts',
+  'staging/orders/rules.ts',
   'staging/orders/sharing.ts',
   'staging/persons.ts',
   'staging/pseudonyms.ts',
