@@ -60,17 +60,15 @@ export default defineClassification({
   evidence: [
     { name: 'tags', type: 'list', meaning: { en: 'what is happening to it', zh: '标签' } },
     { name: 'product_name', type: 'text', meaning: { en: 'name, as in the export', zh: '名称，与导出文件一致' } },
-    { name: 'category', type: 'text', meaning: { en: 'main category, rolled up', zh: '主品类（汇总到顶层）' } },
-    { name: 'category_path', type: 'text', meaning: { en: 'main category as written', zh: '主品类原文路径' } },
     {
-      name: 'category_from',
+      name: 'category',
       type: 'text',
       meaning: {
-        en: 'where the main category comes from: the first named in the product export, or the one on most sale lines',
-        zh: '主品类来源：商品档案中的首个，或销售明细中最多的',
+        en: 'main category, rolled up: the first of the product export, else the one on most order lines, ties by name',
+        zh: '主品类（汇总到顶层）：商品档案中的首个，否则为订单明细中最多的（并列按名称）',
       },
-      names: { export: { en: 'product export', zh: '商品档案' }, sales: { en: 'sale lines', zh: '销售明细' } },
     },
+    { name: 'category_path', type: 'text', meaning: { en: 'main category as written', zh: '主品类原文路径' } },
     count('categories', 'categories', 'categories it is in', '所属品类数'),
     {
       name: 'unit_price',

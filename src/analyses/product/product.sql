@@ -159,7 +159,6 @@ select
     products.product_name as product_name,
     nullif(product_categories.category, '') as category,
     product_categories.category_path as category_path,
-    product_categories.category_from as category_from,
     product_categories.categories as categories,
     product_figures.unit_price as unit_price,
     nullif(product_bands.category, '') as band_category,

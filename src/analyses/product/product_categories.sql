@@ -9,7 +9,6 @@ rolled_up as (
     select
         product_paths.product_id as product_id,
         product_paths.category_path as category_path,
-        product_paths.source as source,
         product_paths.place as place,
         case
             when params.category_level = 'full' then
@@ -50,7 +49,6 @@ select
     products.product_id as product_id,
     coalesce(numbered.category, '') as category,
     rolled_up.category_path as category_path,
-    case rolled_up.source when 0 then 'export' when 1 then 'sales' end as category_from,
     coalesce(numbered.position, 1) = 1 as is_main,
     coalesce(numbered.categories, 0) as categories
 from products

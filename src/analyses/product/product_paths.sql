@@ -62,7 +62,6 @@ listed as (
 select
     listed.product_id as product_id,
     listed.category_path as category_path,
-    listed.source as source,
     row_number() over (
         partition by listed.product_id
         order by listed.source, listed.sale_lines desc, listed.category_text, listed.slot

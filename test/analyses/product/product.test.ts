@@ -154,10 +154,10 @@ const cases: [string, AssortedShop, (rows: Row[]) => unknown, unknown, Row?][] =
       ],
       [listed('p', 5, 'Food>Tea>Green; Food > Rice;')],
     ),
-    (rows) => rows.map((r) => [r.product_id, r.category, r.category_path, r.category_from, r.categories]),
+    (rows) => rows.map((r) => [r.product_id, r.category, r.category_path, r.categories]),
     [
-      ['p', 'Food', 'Food>Tea>Green', 'export', 2],
-      ['q', 'Z', 'Z', 'sales', 3],
+      ['p', 'Food', 'Food>Tea>Green', 2],
+      ['q', 'Z', 'Z', 3],
     ],
   ],
   [
