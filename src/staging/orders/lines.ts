@@ -2,7 +2,7 @@ import type { RecognisedFile } from '../../core/source.js'
 import { literal, quoteLiteral } from '../../core/sql.js'
 import { type Fields, fieldsOf, valued } from '../../engines/duckdb/fields.js'
 import { scan } from '../../engines/duckdb/scan.js'
-import { amounts, discountOf, money, neededNumbers, netOf, quantityOf, unitPriceOf } from './amounts.js'
+import { amounts, money, neededNumbers, unitPriceOf, worked, workedOut } from './amounts.js'
 import { shareDiscount, shareTotal } from './sharing.js'
 import { sayingSql } from './states.js'
 
@@ -69,8 +69,6 @@ const state = (f: Fields, kind: 'returned' | 'unpaid') => {
   return parts.length ? `(${parts.map((part) => `coalesce(${part}, false)`).join(' or ')})` : 'false'
 }
 
-const unreadableDay = (f: Fields) => (f.has('order_day') ? `${f.day} is null` : 'false')
-
 /** The code of what is wrong with a row, or why it is left out; null for a sound row. First match. */
 function outcomeOf(
   f: Fields,
@@ -89,12 +87,12 @@ function outcomeOf(
     ...(f.has('order_id') ? [[`${f.text('order_id')} is null`, 'order_missing']] : []),
     ...(f.has('order_day') && parts.needsDay
       ? [
-          [`${unreadableDay(f)} and ${f.blank('order_day', 'number')}`, 'date_missing'],
-          [unreadableDay(f), 'date_unreadable'],
+          [`${worked.day} is null and ${f.blank('order_day', 'number')}`, 'date_missing'],
+          [`${worked.day} is null`, 'date_unreadable'],
         ]
       : []),
     ...numbers.map((name) => [f.unreadableNumber(name), `${name}_unreadable`]),
-    ...(parts.needsAmount && amounts.some((name) => f.has(name)) ? [[`${netOf(f)} is null`, 'amount_missing']] : []),
+    ...(parts.needsAmount && amounts.some((name) => f.has(name)) ? [[`${worked.net} is null`, 'amount_missing']] : []),
     ...(options.currency && f.has('currency')
       ? [
           [
@@ -105,7 +103,7 @@ function outcomeOf(
       : []),
     ...(f.has('status') || f.has('payment_status') ? [[state(f, 'unpaid'), 'unpaid']] : []),
     ...(options.asOfDay !== undefined && f.has('order_day')
-      ? [[`${f.day} > ${literal(options.asOfDay)}`, 'after_as_of']]
+      ? [[`${worked.day} > ${literal(options.asOfDay)}`, 'after_as_of']]
       : []),
     ...(options.returns === 'ignore' ? [[parts.isReturn, 'return_ignored']] : []),
   ]
@@ -136,19 +134,19 @@ export function stageFile(
     : 'false'
   const negative = f.has('quantity')
     ? `coalesce(${f.number('quantity')} < 0, false)`
-    : `coalesce(${netOf(f)} < 0, false)`
+    : `coalesce(${worked.net} < 0, false)`
   const byState = state(f, 'returned')
   const isReturn = [negative, document, byState].filter((part) => part !== 'false').join(' or ') || 'false'
   const special: Partial<Record<Field, string>> = {
     order_id: orderIdOf(recognised, f, n),
-    order_day: f.day,
+    order_day: worked.day,
     order_minute: f.minute,
     // A product without a code goes by its name.
     product_id: `coalesce(${['product_id', 'product_name'].map((name) => f.text(name)).join(', ')})`,
-    quantity: quantityOf(f),
+    quantity: worked.quantity,
     unit_price: unitPriceOf(f),
-    discount_amount: discountOf(f),
-    net_amount: netOf(f),
+    discount_amount: worked.discount,
+    net_amount: worked.net,
     currency: f.has('currency') ? `upper(${f.text('currency')})` : 'null',
   }
   const selected = Object.entries(stagedColumns).map(
@@ -168,9 +166,19 @@ export function stageFile(
   const beside = `cast(abs(${f.number('returned_amount')}) as ${money}) as returned_amount, cast(${f.text('line_id')} as varchar) as line_id, (${notProduct || 'false'}) as not_product`
   const ofOrder = probe ? [] : ['order_total', 'order_discount'].filter((name) => f.has(name))
   const extra = [...ofOrder.map((name) => `${f.number(name)} as ${name}`), ...(probe ? [probe] : [])]
-  const staged = `select ${n} as file_no, ${outcome} as outcome, ${selected.join(', ')}, (${isReturn}) as is_return, (${document}) as by_document, (${byState}) as by_state, ${beside}${extra.map((part) => `, ${part}`).join('')} from ${valued(recognised, scan(recognised.file, probe ? undefined : n))}`
+  const staged = `select ${n} as file_no, ${outcome} as outcome, ${selected.join(', ')}, (${isReturn}) as is_return, (${document}) as by_document, (${byState}) as by_state, ${beside}${extra.map((part) => `, ${part}`).join('')} from ${steps(workedOut(f), valued(recognised, scan(recognised.file, probe ? undefined : n)))}`
   return shared(staged, f, ofOrder)
 }
+
+/** A relation with the values of each step beside those of the steps before, each worked out once however often it is used. */
+const steps = (list: Record<string, string>[], from: string): string =>
+  list.reduce(
+    (before, values) =>
+      `(select *, ${Object.entries(values)
+        .map(([name, sql]) => `${sql} as ${name}`)
+        .join(', ')} from ${before})`,
+    from,
+  )
 
 /** What is said of the whole order comes to its lines: its discount, and its amount where no column says what a line cost. */
 function shared(staged: string, f: Fields, ofOrder: string[]): string {
@@ -193,6 +201,6 @@ function orderIdOf(recognised: RecognisedFile, f: Fields, n: number): string {
   const grain = orderGrain(recognised)
   if (grain === 'order_id') return f.text('order_id')
   if (grain === 'customer_day')
-    return `${f.text('customer_id')} || ' on ' || cast(date '1970-01-01' + cast(${f.day} as integer) as varchar)`
+    return `${f.text('customer_id')} || ' on ' || cast(date '1970-01-01' + ${worked.day} as varchar)`
   return `'row ' || row_number() over ()${n > 0 ? ` || ' of file ${n + 1}'` : ''}`
 }
