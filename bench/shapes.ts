@@ -51,10 +51,11 @@ async function makeShape(shape: Shape, base: string, folder: string): Promise<st
 }
 
 /** The hand-written SQL of a shape as a folder of scripts: its lines, and what every shape has in common. */
-async function handScripts(shape: Shape, files: string[], folder: string): Promise<string> {
+async function handScripts(shape: Shape, files: string[], folder: string, recoded?: string): Promise<string> {
   mkdirSync(folder)
   const path = (name: string) =>
-    shape.parts ? files[0]!.replace(/-000\.csv$/, '-*.csv') : files.find((file) => basename(file) === name)!
+    recoded ??
+    (shape.parts ? files[0]!.replace(/-000\.csv$/, '-*.csv') : files.find((file) => basename(file) === name)!)
   const select = shape.hand.replace(/\{([^{}]+)\}'/g, (_, name: string) => `${path(name)}'`)
   writeFileSync(join(folder, '0-lines.sql'), `create view lines as\n${select};\n`)
   await copyFile(scripts.value, join(folder, '1-value.sql'))
@@ -72,8 +73,9 @@ await bench(async (rows, runs, data, scratch) => {
   for (const [n, shape] of chosen.entries()) {
     const files = await makeShape(shape, parquet, data)
     const [expected, made] = [join(scratch, `${n}-by-hand.csv`), join(scratch, `${n}-clientele.csv`)]
-    const sql = await handScripts(shape, files, join(scratch, `${n}-sql`))
-    const recode = shape.encoding && shape.encoding !== 'utf-8' ? [`recode=${shape.encoding}=${files[0]!}`] : []
+    const foreign = shape.encoding !== undefined && shape.encoding !== 'utf-8'
+    const sql = await handScripts(shape, files, join(scratch, `${n}-sql`), foreign ? `${expected}.utf-8` : undefined)
+    const recode = foreign ? [`recode=${shape.encoding}=${files[0]!}`] : []
     const hand = [byHand, sql, expected, ...recode]
     const tool = [program, 'value', ...files, '-f', 'csv', '-o', made, '--no-config', ...(shape.flags ?? [])]
     const taken = await inTurn({ hand, tool }, runs)

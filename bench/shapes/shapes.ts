@@ -171,7 +171,7 @@ export const shapes: Shape[] = [
         as: csv,
       },
     },
-    hand: `select order_id, customer_id, ordered_at, ${money('quantity * unit_price')} from ${read('order_lines.csv', { order_id: 'varchar', ...product, ...priced })} inner join ${read('orders.csv', { ...text('order_id customer_id'), ordered_at: 'timestamp' })} using (order_id)`,
+    hand: `select order_id, customer_id, ordered_at, ${money('quantity * unit_price')} from ${read('order_lines.csv', { order_id: 'varchar', ...product, ...priced })} as lines inner join ${read('orders.csv', { ...text('order_id customer_id'), ordered_at: 'timestamp' })} as orders using (order_id)`,
   },
   shape(
     'no order id',

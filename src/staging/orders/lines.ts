@@ -1,6 +1,6 @@
 import type { RecognisedFile } from '../../core/source.js'
 import { literal, quoteLiteral } from '../../core/sql.js'
-import { type Fields, fieldsOf, valued } from '../../engines/duckdb/fields.js'
+import { type Fields, fieldsOf, steps, valued } from '../../engines/duckdb/fields.js'
 import { scan } from '../../engines/duckdb/scan.js'
 import { amounts, money, neededNumbers, unitPriceOf, worked, workedOut } from './amounts.js'
 import { shareDiscount, shareTotal } from './sharing.js'
@@ -169,16 +169,6 @@ export function stageFile(
   const staged = `select ${n} as file_no, ${outcome} as outcome, ${selected.join(', ')}, (${isReturn}) as is_return, (${document}) as by_document, (${byState}) as by_state, ${beside}${extra.map((part) => `, ${part}`).join('')} from ${steps(workedOut(f), valued(recognised, scan(recognised.file, probe ? undefined : n)))}`
   return shared(staged, f, ofOrder)
 }
-
-/** A relation with the values of each step beside those of the steps before, each worked out once however often it is used. */
-const steps = (list: Record<string, string>[], from: string): string =>
-  list.reduce(
-    (before, values) =>
-      `(select *, ${Object.entries(values)
-        .map(([name, sql]) => `${sql} as ${name}`)
-        .join(', ')} from ${before})`,
-    from,
-  )
 
 /** What is said of the whole order comes to its lines: its discount, and its amount where no column says what a line cost. */
 function shared(staged: string, f: Fields, ofOrder: string[]): string {
