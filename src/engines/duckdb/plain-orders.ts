@@ -102,8 +102,9 @@ export async function plainOrders(
   wanted: ColumnName<'orders'>[],
   options: StagingOptions,
 ): Promise<string | undefined> {
-  const { returns, asOfDay, currency } = options
-  if (returns === 'ignore' || currency !== undefined || wanted.some((name) => !(name in given))) return undefined
+  const { returns, asOfDay, bulk, currency } = options
+  if (returns === 'ignore' || bulk !== undefined || currency !== undefined || wanted.some((name) => !(name in given)))
+    return undefined
   const plain = plainColumns(recognised, options)
   if (!plain) return undefined
   const from = narrowed(recognised, plain)

@@ -19,7 +19,7 @@ function typeOf({ reading }: MappedColumn, values: string[]): string | undefined
   return undefined
 }
 
-/** The same file with types for its columns of plain numbers and ISO dates; undefined where it has to be read as text. */
+/** The same file with types for its columns of plain numbers and ISO dates; undefined where there are none, or its rows need another shape. */
 export function typedScan(recognised: RecognisedFile): RecognisedFile | undefined {
   const { file, columns } = recognised
   if (file.kind !== 'csv') return recognised
@@ -31,10 +31,10 @@ export function typedScan(recognised: RecognisedFile): RecognisedFile | undefine
       column,
       file.sample.map((record) => record[column.index] ?? ''),
     )
-    if (type === undefined || columns.some((other) => other !== column && other.index === column.index))
-      return undefined
-    types[column.index] = type
+    if (type !== undefined && !columns.some((other) => other !== column && other.index === column.index))
+      types[column.index] = type
   }
+  if (types.every((type) => type === 'VARCHAR')) return undefined
   return { ...recognised, file: { ...file, types } }
 }
 
@@ -42,11 +42,12 @@ export function typedScan(recognised: RecognisedFile): RecognisedFile | undefine
  * The rows that a scan with types refused for a value, as files of text with nothing else in them; what it noted of these rows is
  * taken back, so that only rows that cannot be split into columns remain noted.
  * @param numbered the files as they were recognised, with the numbers under which they were scanned
+ * @returns undefined where the text that was noted does not make up the rows, so that the files have to be read again
  */
 export async function refusedRows(
   engine: Engine,
   numbered: [file: RecognisedFile, n: number][],
-): Promise<[file: RecognisedFile, n: number][]> {
+): Promise<[file: RecognisedFile, n: number][] | undefined> {
   const csv = numbered.filter(([{ file }]) => file.kind === 'csv')
   if (csv.length === 0) return []
   const counts = csv.map(([, n]) => `select ${n} as n from ${rejectsOf(n).table} where error_type = 'CAST'`)
@@ -68,9 +69,14 @@ export async function refusedRows(
     const dialect = { ...(file.copy ?? file.dialect!), headerLine: 0, newline: '\n' as const }
     const alone: RecognisedFile = { ...recognised, file: { ...file, path, compressed: false, dialect, copy: dialect } }
     const [read] = await engine.rows(`select count(*) as rows from ${scan(alone.file)}`)
-    if (Number(read!.rows) !== rows)
-      throw new Error(`${file.name}: ${rows} rows with values of another type came back as ${read!.rows}`)
+    if (Number(read!.rows) !== rows) return undefined
     refused.push([alone, Number(n)])
   }
   return refused
+}
+
+/** Takes back everything that scans of files noted, before they are read again. */
+export async function forgetRejects(engine: Engine, numbers: number[]): Promise<void> {
+  for (const n of numbers)
+    for (const table of Object.values(rejectsOf(n))) await engine.run(`drop table if exists ${table}`)
 }
