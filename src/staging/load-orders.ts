@@ -4,14 +4,16 @@ import { forgetRejects, refusedRows, typedScan } from '../engines/duckdb/typed-s
 import type { Engine } from '../engines/engine.js'
 import { requireOneCurrency } from './currencies.js'
 import { groupOrders, makeOrders, type Refused, stageWithLines, type Wanted } from './order-tables.js'
+import { amountsOf } from './orders/amounts.js'
 import { differingOrders, headerOutcomes, headersByOrder, joinHeaders } from './orders/headers.js'
-import { cancelsOthers, orderGrain, type Part, type StagingOptions, stageFile } from './orders/lines.js'
-import { bulkOfDays, daysOf, outlyingDays } from './orders/outlying-days.js'
+import { orderGrain, type Part, type StagingOptions, stageFile } from './orders/lines.js'
 import { paidOrders, stagePayments, unknownPayments } from './orders/payments.js'
 import { converted } from './orders/rates.js'
 import { refundLines, refundsOfHeaders, stageRefunds } from './orders/refunds.js'
 import { finishReturns, splitsSales } from './orders/returns.js'
+import { cancelsOthers } from './orders/rules.js'
 import { shareTotal } from './orders/sharing.js'
+import { bulkOfDays, daysOf, outlyingDays } from './outlying-days.js'
 import { hasAmount, hasField, planOrders } from './plan.js'
 
 /** What became of the rows of one order file: `outcome` is null for those that are used. */
@@ -162,10 +164,12 @@ export async function loadOrders(
     return made
   }
   const makePlain = async () => {
-    if (!amountsAlone || options.persons || options.baseCurrency !== undefined) return undefined
+    const { persons, baseCurrency, returns, currency, bulk, asOfDay } = options
+    if (!amountsAlone || persons || baseCurrency !== undefined || returns === 'ignore') return undefined
+    if (currency !== undefined || bulk !== undefined) return undefined
     const plain: string[] = []
     for (const f of lines) {
-      const select = await plainOrders(engine, f, number(f), kept.orders, options)
+      const select = await plainOrders(engine, f, number(f), kept.orders, asOfDay, amountsOf(f, options))
       if (select === undefined) return undefined
       plain.push(select)
     }

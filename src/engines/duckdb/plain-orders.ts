@@ -1,11 +1,9 @@
 import type { ColumnName } from '../../core/canonical.js'
 import type { MappedColumn, RecognisedFile } from '../../core/source.js'
 import { literal } from '../../core/sql.js'
-import { neededNumbers, worked, workedOut } from '../../staging/orders/amounts.js'
-import type { StagingOptions } from '../../staging/orders/lines.js'
 import type { Engine } from '../engine.js'
-import { alwaysFits, fieldsOf, steps, valued } from './fields.js'
-import { column, dayOf, earliest, latest, rawText, scan, textSql } from './scan.js'
+import { alwaysFits } from './fields.js'
+import { column, dayOf, earliest, latest, rawText, textSql } from './scan.js'
 
 /**
  * The quickest way to orders: rows of a Parquet file are grouped as they stand, and only the orders are checked. What holds of the
@@ -40,17 +38,22 @@ const isMoment = (type = '') => /^(DATE|TIMESTAMP(_S|_MS|_NS)?)$/i.test(type)
 const isId = (type = '') => /^(VARCHAR|U?(TINYINT|SMALLINT|INTEGER|BIGINT))$/i.test(type)
 
 /** The columns of the ids and the moment; undefined where the file is not plain, or its sample leaves no hope that it is. */
-function plainColumns(recognised: RecognisedFile, options: StagingOptions) {
-  const { file, columns, sold } = recognised
+function plainColumns(recognised: RecognisedFile, fields: string[]) {
+  const { file, columns, sold, rules, nobody } = recognised
   const of = (field: string) => columns.find((c) => c.field === field)
   const [order, customer, moment] = [of('order_id'), of('customer_id'), of('order_day')]
   if (file.kind !== 'parquet' || !order || !customer || !moment) return undefined
-  if (sold || file.reshape || file.missing?.length || columns.some(({ field }) => !indifferent.has(field)))
+  if (
+    sold ||
+    rules?.length ||
+    nobody ||
+    file.reshape ||
+    file.missing?.length ||
+    columns.some(({ field }) => !indifferent.has(field))
+  )
     return undefined
   const type = ({ index }: MappedColumn) => file.types?.[index]
-  const numbers = neededNumbers(fieldsOf(recognised), { ...options, amountsAlone: true }).flatMap(
-    (name) => of(name) ?? [],
-  )
+  const numbers = fields.flatMap((name) => of(name) ?? [])
   const used = [order, customer, moment, ...numbers]
   if (numbers.length === 0 || new Set(used.map(({ index }) => index)).size < used.length) return undefined
   if (used.some(({ reading }) => ('into' in reading && reading.into) || (reading.kind === 'id' && reading.float)))
@@ -70,14 +73,24 @@ const isNumber = (type = '') => /^(DECIMAL|DOUBLE|FLOAT|REAL|U?(TINYINT|SMALLINT
 
 const inRange = `first_moment >= ${earliest} and last_moment <= ${latest}`
 
+/** What an order's amount is worked out of. */
+export interface Amounts {
+  /** The fields of its numbers. */
+  fields: string[]
+  /** A relation of the file's own columns with the amount beside them, and the name of that. */
+  rows: string
+  net: string
+}
+
 /** The rows with ids and moment as they stand, c0 to c2, and the amount. */
 function narrowed(
   recognised: RecognisedFile,
+  { rows, net }: Amounts,
   { order, customer, moment }: Record<'order' | 'customer' | 'moment', MappedColumn>,
 ) {
   const { file } = recognised
   const raw = [order, customer, moment].map(({ index }, i) => `${column(file, index)} as c${i}`)
-  return `(select ${raw.join(', ')}, ${worked.net} as net from ${steps(workedOut(fieldsOf(recognised)), valued(recognised, scan(file)))})`
+  return `(select ${raw.join(', ')}, ${net} as net from ${rows})`
 }
 
 /**
@@ -92,22 +105,21 @@ async function statistics(engine: Engine, from: string, priced: string): Promise
 }
 
 /**
- * A select over file number `n` with the columns of `groupedOrders`; undefined where the file, the wanted columns or the options ask
- * for more than this way gives. An `outcome` of `unclear` means that the rows have to be read with care.
+ * A select over file number `n` with the columns of `groupedOrders`; undefined where the file or the wanted columns ask for
+ * more than this way gives. An `outcome` of `unclear` means that the rows have to be read with care.
  */
 export async function plainOrders(
   engine: Engine,
   recognised: RecognisedFile,
   n: number,
   wanted: ColumnName<'orders'>[],
-  options: StagingOptions,
+  asOfDay: number | undefined,
+  amounts: Amounts,
 ): Promise<string | undefined> {
-  const { returns, asOfDay, bulk, currency } = options
-  if (returns === 'ignore' || bulk !== undefined || currency !== undefined || wanted.some((name) => !(name in given)))
-    return undefined
-  const plain = plainColumns(recognised, options)
+  if (wanted.some((name) => !(name in given))) return undefined
+  const plain = plainColumns(recognised, amounts.fields)
   if (!plain) return undefined
-  const from = narrowed(recognised, plain)
+  const from = narrowed(recognised, amounts, plain)
   // Amounts that are worked out are counted with their orders: the statistics of the file say nothing of them.
   const stated = recognised.columns.some(({ field }) => field === 'net_amount')
   const { sound, lastDay } = await statistics(engine, from, stated ? 'count(net)' : 'count(*)')

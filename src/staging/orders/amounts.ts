@@ -1,4 +1,6 @@
-import type { Fields } from '../../engines/duckdb/fields.js'
+import type { RecognisedFile } from '../../core/source.js'
+import { type Fields, fieldsOf, steps, valued } from '../../engines/duckdb/fields.js'
+import { scan } from '../../engines/duckdb/scan.js'
 import type { StagingOptions } from './lines.js'
 
 /** Amounts of a row, worked out of the columns that its file has, as SQL over a `valued` scan. */
@@ -88,10 +90,11 @@ const numberFields = [
   'returned_amount',
   'order_discount',
   'order_total',
+  'order_returned',
 ]
 
 /** Fields by which a row can take a sale back, its own or another's. */
-export const takingBack = ['status', 'payment_status', 'document_type', 'returned_amount']
+const takingBack = ['status', 'payment_status', 'document_type', 'returned_amount']
 
 /** The numbers that a row must have right, or be set aside. */
 export function neededNumbers(f: Fields, { amountsAlone, returns }: StagingOptions): string[] {
@@ -101,6 +104,13 @@ export function neededNumbers(f: Fields, { amountsAlone, returns }: StagingOptio
     'returned_amount',
     ...(takingBack.some((name) => f.has(name)) || returns === 'ignore' ? ['quantity'] : []),
   ]
+}
+
+/** The rows of a file with their amounts, and the fields that these are worked out of. */
+export function amountsOf(recognised: RecognisedFile, options: StagingOptions) {
+  const f = fieldsOf(recognised)
+  const rows = steps(workedOut(f), valued(recognised, scan(recognised.file)))
+  return { fields: neededNumbers(f, options), rows, net: worked.net }
 }
 
 /** The columns that an amount can come from. */
