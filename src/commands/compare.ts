@@ -4,7 +4,8 @@ import { classifications } from '../analyses/index.js'
 import { exit, UserError, usageError } from '../core/errors.js'
 import { wantsColour } from '../core/report.js'
 import { quoteLiteral } from '../core/sql.js'
-import { printText, writeRows } from '../formats/write.js'
+import { formatAsked } from '../formats/index.js'
+import { checkDestination, printText, writeRows } from '../formats/write.js'
 import { changesBetween } from '../reports/changes.js'
 import { history } from '../reports/history.js'
 import { createMoves, type Movement, movedShare, movementPage, movesOf, readMovement } from '../reports/movement.js'
@@ -16,8 +17,6 @@ import { type Workplace, withEngine } from '../run/with-engine.js'
 import { createPseudonyms } from '../staging/pseudonyms.js'
 import { type RunRecord, recordOf } from '../store/record.js'
 import { loadResult } from '../store/result.js'
-import { checkDestination } from '../store/target.js'
-import { formatOf } from './run-class.js'
 
 /** A share such as `10%`. @throws UserError (exit 2) */
 export function parseShare(given: string, flag: string): number {
@@ -131,7 +130,7 @@ export const compare = (command: Command, paths: string[]) =>
   withEngine(command, async (place) => {
     const { engine, options, mode, report, lang } = place
     const output = options.output as string | undefined
-    const format = formatOf(options.format as string | undefined, output)
+    const format = formatAsked(options.format as string | undefined, output)
     const look = {
       width: process.stdout.isTTY ? process.stdout.columns : undefined,
       colour: wantsColour(process.stdout, process.env),

@@ -6,12 +6,13 @@ import { UserError, usageError } from '../core/errors.js'
 import { counted } from '../core/format.js'
 import { quoteName } from '../core/sql.js'
 import type { Engine } from '../engines/engine.js'
+import { replaceFile } from '../files/replace.js'
+import { explainTarget } from '../files/target.js'
 import { recogniseFiles } from '../recognise/find.js'
-import { describeInput } from '../reports/describe-input.js'
 import { classifyFiles } from '../run/classify.js'
+import { describeInput } from '../run/describe-input.js'
 import { withSession } from '../run/session.js'
 import { writeSetAside } from '../run/set-aside-file.js'
-import { explainTarget } from '../store/target.js'
 
 /** The script that makes the tables of a folder the relations that `clientele sql` selects from. */
 const loadName = 'load.sql'
@@ -32,7 +33,7 @@ function tableQuery(table: TableName, there: Set<string>): string {
   const columns = Object.entries(columnsOf(table)).map(
     ([name, type]) => `cast(${there.has(name) ? quoteName(name) : 'null'} as ${sqlTypes[type]}) as ${quoteName(name)}`,
   )
-  return `select ${columns.join(', ')} from ${quoteName(table)} order by all`
+  return `select ${columns.join(', ')} from ${quoteName(table)} order by ${Object.keys(columnsOf(table)).map(quoteName).join(', ')}`
 }
 
 /** @throws UserError where the folder holds anything that this command did not write */
@@ -70,7 +71,6 @@ export const exportCanonical = (command: Command, given: string[]) =>
     const script: string[] = []
     for (const [table, columns] of there) {
       const path = join(folder, `${table}.parquet`)
-      const { replaceFile } = await import('../store/replace.js')
       await replaceFile(
         path,
         path,
@@ -80,7 +80,7 @@ export const exportCanonical = (command: Command, given: string[]) =>
         },
         mode,
       )
-      script.push(`create or replace view ${table} as select * from '${table}.parquet';\n`)
+      script.push(`create view ${table} as select * from '${table}.parquet';\n`)
     }
     const load = join(folder, loadName)
     await writeFile(load, `-- Run in this folder: duckdb -init ${loadName}\n${script.join('')}`, { mode })

@@ -3,7 +3,7 @@ import { type Grain, keysOf } from '../analyses/grain.js'
 import { plainMoney } from '../core/decimal.js'
 import { grouped } from '../core/format.js'
 import type { Engine } from '../engines/engine.js'
-import { layTable, type TableLook } from '../formats/table.js'
+import { layTable, type TableLook } from '../formats/lay-table.js'
 import { moneyText } from '../quality/account.js'
 
 const words = {
