@@ -15,6 +15,7 @@ import { withSession } from '../run/session.js'
 import { writeSetAside } from '../run/set-aside-file.js'
 import { chosen, configSegments, possible, readWhere, wishFor, withMentioned } from '../run/wanted.js'
 import { checkDirectory } from '../store/directory.js'
+import { absentTexts } from './absent-texts.js'
 import { requireCrm, requireSpreadsheet } from './run-class.js'
 
 /** Every class that the inputs allow, in one run: summaries, and with `-o` a directory of result files. */
@@ -39,6 +40,7 @@ export const classifyAll = (command: Command, given: string[]) =>
     const wanted = chosen(options.only as string | undefined, options.skip as string | undefined)
     const where = options.where ? readWhere(session, options.where as string) : undefined
     const segments = configSegments(session)
+    const conditions = [...(where ? [where] : []), ...segments.map((s) => s.condition)]
     const files = await timings.measure('recognise', () => recogniseFiles(engine, input))
     const { possible: classes, reasons } = possible(wanted, files)
     if (classes.length === 0)
@@ -46,7 +48,7 @@ export const classifyAll = (command: Command, given: string[]) =>
     const wishes = withMentioned(
       session,
       classes.map((c) => wishFor(session, c)),
-      [...(where ? [where] : []), ...segments.map((s) => s.condition)],
+      conditions,
     )
     const ruled = await report.progress('classifying', () =>
       classifyFiles(engine, files, { ...input, wishes, time: timings.measure }),
@@ -55,6 +57,7 @@ export const classifyAll = (command: Command, given: string[]) =>
     const run = await decide(session, ruled)
     await writeSetAside(session, run)
     for (const warning of await dataWarnings(engine, run)) report.warning(warning)
+    for (const warning of await absentTexts(engine, conditions)) report.warning(warning)
     const shown = sameNamed(
       run,
       wishes.filter((w) => classes.includes(w.classification)),

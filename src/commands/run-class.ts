@@ -20,6 +20,7 @@ import { writeSetAside } from '../run/set-aside-file.js'
 import { included, readWhere, requireSubject, withMentioned } from '../run/wanted.js'
 import { dropOrders } from '../staging/order-tables.js'
 import { checkDestination } from '../store/target.js'
+import { absentTexts } from './absent-texts.js'
 
 /** The format asked for: by flag, else by the ending of the output file; undefined means the summary. */
 export function formatOf(format: string | undefined, output: string | undefined): Format | undefined {
@@ -53,7 +54,9 @@ export const runClass = (spec: ClassSpec) => async (command: Command, files: str
     const classification = classifications.find((c) => c.name === spec.name)!
     const params = parametersOf(classification, spec.flags, options, config)
     const output = options.output as string | undefined
-    const format = formatOf((options.format as string | undefined) ?? (options.where ? 'table' : undefined), output)
+    const asked = formatOf(options.format as string | undefined, output)
+    // A filter is about rows: a summary would say nothing of it.
+    const format = asked ?? (options.where ? 'table' : undefined)
     const destination = {
       path: output,
       stdout: process.stdout,
@@ -78,6 +81,7 @@ export const runClass = (spec: ClassSpec) => async (command: Command, files: str
     const own = wishes[0]!
     await writeSetAside(session, run)
     for (const warning of await dataWarnings(engine, run)) report.warning(warning)
+    for (const warning of await absentTexts(engine, where ? [where] : [])) report.warning(warning)
     const personal = classification.subject === 'customer' ? included(session) : []
     if (personal.length > 0) await loadPersonal(engine, run.files, personal)
     if (options.for !== undefined) {

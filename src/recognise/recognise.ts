@@ -2,6 +2,7 @@ import { usageError } from '../core/errors.js'
 import { nearest } from '../core/nearest.js'
 import type { Finding, MappedColumn, Reading, RecognisedFile, Reshape, Role, SourceFile } from '../core/source.js'
 import { missingWords } from '../files/text/blanks.js'
+import { requireScores } from '../inputs/scores.js'
 import { stateWords } from '../staging/orders/states.js'
 import { fields, fieldsOf } from './fields.js'
 import { mapFlag } from './findings.js'
@@ -199,6 +200,7 @@ export const recognise = (file: SourceFile, hints: Hints = {}): RecognisedFile =
   const { match } = best
   requireNeeded(file, match)
   refuseEvents(file, match)
+  requireScores(file, match, profiles)
   const columns = [...match.chosen.values()]
     .map((candidate) => mapped(file, match.role, candidate, hints.timeZone))
     .sort((a, b) => a.index - b.index)

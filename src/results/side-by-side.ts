@@ -7,6 +7,8 @@ import type { CopyFormat, Engine } from '../engines/engine.js'
  */
 export interface Aligned {
   relations: string[]
+  /** The one of them of which only the keys are read: what is known of a population stands in the classes. */
+  keysOf?: string
   key: string
   /** A condition over them. */
   where?: string
@@ -29,7 +31,7 @@ async function sameKeys(engine: Engine, [first, ...others]: string[], key: strin
  */
 export async function copyAligned(
   engine: Engine,
-  { relations, key, where }: Aligned,
+  { relations, keysOf, key, where }: Aligned,
   expressions: string,
   path: string,
   format: CopyFormat,
@@ -38,8 +40,7 @@ export async function copyAligned(
   await engine.run('set preserve_insertion_order = true')
   try {
     for (const [i, { name, table }] of ordered.entries()) {
-      // Of the population the keys say all: what is known of it stands in the classes.
-      const columns = i === 0 && ordered.length > 1 ? key : '*'
+      const columns = relations[i] === keysOf ? key : '*'
       await engine.run(`create table ${table} as select ${columns} from ${name} order by ${key}`)
     }
     const tables = ordered.map(({ table }) => table)

@@ -19,36 +19,39 @@ export interface Segment {
   action?: string | undefined
 }
 
-/** `from` over the population of a subject, with the relations of its classes joined by key. */
-function joined(subject: Subject, classes: Classed[]): string {
-  const population = quoteName(populationOf(subject))
-  const key = keyOf(subject)
-  return [
-    population,
-    ...classes.map(
-      ({ classification: { name } }) =>
-        `left join ${quoteName(name)} on ${population}.${key} = ${quoteName(name)}.${key}`,
-    ),
-  ].join(' ')
+const namesOf = (classes: Classed[]) => classes.map(({ classification }) => classification.name)
+
+/** `from` over relations that have every subject once, the others joined to the first by key. */
+function joined([first, ...others]: string[], key: string): string {
+  const by = quoteName(first!)
+  return [by, ...others.map((name) => `left join ${quoteName(name)} on ${by}.${key} = ${quoteName(name)}.${key}`)].join(
+    ' ',
+  )
 }
 
 const keyOn = (subject: Subject) => `${quoteName(populationOf(subject))}.${keyOf(subject)}`
-const alignedClasses = (subject: Subject, classes: Classed[], where: Condition | undefined): Aligned => ({
-  relations: [populationOf(subject), ...classes.map(({ classification }) => classification.name)],
+const withPopulation = (subject: Subject, classes: Classed[]) => [populationOf(subject), ...namesOf(classes)]
+const alignedClasses = (subject: Subject, relations: string[], where: Condition | undefined): Aligned => ({
+  relations,
+  keysOf: populationOf(subject),
   key: keyOf(subject),
   ...(where && { where: whereSql(where) }),
 })
 const restricted = (from: string, where: Condition | undefined) => (where ? `${from} where ${whereSql(where)}` : from)
 
-/** The rows of one class among others that a condition may speak of; `classes` are those of its subject. */
+/**
+ * The rows of one class among others that a condition may speak of; `classes` are those of its subject. Only relations of classes are
+ * read: the canonical tables may be gone by then.
+ */
 export function filteredRows(wish: Classed, classes: Classed[], lang: Lang, where: Condition | undefined): RowSource {
   const rows = classifiedRows(wish.classification, lang, wish.params)
   if (!where) return rows
-  const { subject } = wish.classification
+  const { subject, name } = wish.classification
+  const relations = [name, ...namesOf(classes).filter((other) => other !== name)]
   return {
     ...rows,
-    from: restricted(joined(subject, classes), where),
-    aligned: alignedClasses(subject, classes, where),
+    from: restricted(joined(relations, keyOf(subject)), where),
+    aligned: alignedClasses(subject, relations, where),
   }
 }
 
@@ -66,15 +69,16 @@ export function wideRows(
   where?: Condition,
 ): RowSource {
   const key = keyOn(subject)
+  const relations = withPopulation(subject, every)
   const keyColumn = outputColumns(classes[0]!.classification)[0]!
   const columns = classes.flatMap(({ classification, params }) =>
     classifiedRows(classification, lang, params, { prefix: true }).columns.slice(1),
   )
   return {
     columns: [{ ...keyColumn, sql: key }, ...columns, ...segmentColumns(segments)],
-    from: restricted(joined(subject, every), where),
+    from: restricted(joined(relations, keyOf(subject)), where),
     orderBy: [key],
-    aligned: alignedClasses(subject, every, where),
+    aligned: alignedClasses(subject, relations, where),
   }
 }
 
@@ -115,7 +119,7 @@ export function longRows(
 ): RowSource {
   const key = keyOn(subject)
   const name = keyOf(subject)
-  const from = restricted(joined(subject, every), where)
+  const from = restricted(joined(withPopulation(subject, every), name), where)
   const parts = classes.map(({ classification, params }, place) => {
     const columns = classifiedRows(classification, lang, params).columns
     const sql = (column: string) => columns.find((c) => c.name === column)!.sql
@@ -142,4 +146,4 @@ export function longRows(
 
 /** The ids of the subjects that meet a condition, as a select. */
 export const matching = (subject: Subject, every: Classed[], where: Condition): string =>
-  `select ${keyOn(subject)} from ${restricted(joined(subject, every), where)}`
+  `select ${keyOn(subject)} from ${restricted(joined(withPopulation(subject, every), keyOf(subject)), where)}`

@@ -11,7 +11,6 @@ import { placesFromOrders, requireInputs } from '../recognise/requirements.js'
 import { loadSoundly, wantedColumns } from '../staging/load.js'
 import { dropExports } from '../staging/load-masters.js'
 import type { Outcome } from '../staging/load-orders.js'
-import { describeFrom } from '../staging/masters.js'
 import { pseudonymize } from '../staging/pseudonyms.js'
 import type { Request, Run, Wish } from './request.js'
 
@@ -45,7 +44,6 @@ export async function classifyFiles(
   )
   const findings = [...files.flatMap((f) => f.findings), ...(orders?.findings ?? []), ...masters.findings]
   const outcomes = fatesFor(request.wishes, [...(orders?.outcomes ?? []), ...masters.outcomes])
-  for (const place of places) await engine.run(describeFrom('customers', place))
   if (request.pseudonymKey) await pseudonymize(engine, request.pseudonymKey)
   if (request.wishes.length > 0) {
     await dropExports(engine)

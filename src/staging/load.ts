@@ -6,6 +6,7 @@ import type { Engine } from '../engines/engine.js'
 import { makeUniform } from '../files/readable.js'
 import { dropAll, mend } from '../files/text/repair.js'
 import { firstDayOfMonths } from '../recognise/months.js'
+import { placesFromOrders } from '../recognise/requirements.js'
 import type { Request, Wish } from '../run/request.js'
 import { loadRates } from './currencies.js'
 import { loadMasters } from './load-masters.js'
@@ -65,6 +66,7 @@ export async function loadSoundly(
       orderLines: orders !== undefined && lineColumns.length > 0,
       lineColumns,
       persons: persons !== undefined,
+      places: placesFromOrders(files, wanted.get('customers') ?? new Set()),
       oneClass: request.wishes.length === 1 && request.also === undefined,
       notProducts: request.notProducts ?? notProducts,
     }

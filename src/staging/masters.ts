@@ -1,6 +1,7 @@
 import { type CanonicalType, columnsOf } from '../core/canonical.js'
 import type { MappedColumn, RecognisedFile } from '../core/source.js'
 import { dayOf, isBlank, numberSql, scan, textSql, timestampSql } from '../engines/duckdb/scan.js'
+import { tellsOfComplaints } from '../inputs/scores.js'
 
 /** Selects over files about customers, products, stock and feedback, in the canonical columns of their table. */
 
@@ -29,7 +30,8 @@ const kinds = {
 
 function kindSql(recognised: RecognisedFile): string {
   const mapped = new Map(recognised.columns.map((c) => [c.field, c]))
-  const fallback = mapped.has('score') ? (mapped.has('text') ? "'review'" : "'survey'") : "'complaint'"
+  const scoreless = !mapped.has('score') && tellsOfComplaints(recognised)
+  const fallback = scoreless ? "'complaint'" : mapped.has('text') ? "'review'" : "'survey'"
   if (!mapped.has('kind')) return fallback
   const given = `lower(${textSql(recognised.file, mapped.get('kind')!)})`
   return `case when ${given} in ${kinds.complaint} then 'complaint' when ${given} in ${kinds.review} then 'review' when ${given} is null then ${fallback} else 'survey' end`
