@@ -1,7 +1,7 @@
+import { digamma, growth, logGamma } from '../../../core/special-functions.js'
 import { byCount, type Histories } from './histories.js'
 import type { Objective } from './optimise.js'
 import type { PurchaseModel } from './purchases.js'
-import { digamma, growth, logGamma } from './special.js'
 
 /**
  * The BG/NBD model (Fader, Hardie, Lee, Marketing Science 24, 2005) and the modified one, MBG/NBD (Batislam, Denizel, Filiztekin,

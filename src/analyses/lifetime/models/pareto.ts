@@ -1,7 +1,7 @@
+import { growth, logGamma } from '../../../core/special-functions.js'
 import { byCount, type Histories } from './histories.js'
 import type { Objective } from './optimise.js'
 import type { PurchaseModel } from './purchases.js'
-import { growth, logGamma } from './special.js'
 
 /**
  * The Pareto/NBD model (Schmittlein, Morrison, Colombo, Management Science 33, 1987; likelihood as in Fader and Hardie, 2005): while

@@ -1,5 +1,5 @@
+import { digamma, logGamma } from '../../../core/special-functions.js'
 import type { Objective } from './optimise.js'
-import { digamma, logGamma } from './special.js'
 
 /** Customers' spend: `x` purchases with the mean amount `mean` above zero. */
 export interface Spend {
