@@ -1,4 +1,5 @@
 import { digamma, growth, logGamma } from '../../../core/special-functions.js'
+import { beta, gamma, geometric, poisson } from './draws.js'
 import { byCount, type Histories } from './histories.js'
 import type { Objective } from './optimise.js'
 import type { PurchaseModel } from './purchases.js'
@@ -9,13 +10,19 @@ import type { PurchaseModel } from './purchases.js'
  * the customer leaves with a chance that is beta distributed (a, b). In BG/NBD nobody leaves after the first purchase, so that
  * who bought once counts as alive for ever; in MBG/NBD (`early` = 1) the first purchase is like every other.
  */
-const betaGeometric = (early: 0 | 1): Pick<PurchaseModel, 'objective' | 'expect' | 'expectNew'> => ({
+const betaGeometric = (early: 0 | 1): Pick<PurchaseModel, 'objective' | 'expect' | 'expectNew' | 'draw'> => ({
   objective: (histories) => negativeLogLikelihood(histories, early),
   expect([r, alpha, a, b], { x, recency, age }) {
     const [rate, from] = [r! + x, alpha! + age]
     const gone = x + early > 0 ? (a! / (b! + x - 1 + early)) * Math.exp(rate * Math.log(from / (alpha! + recency))) : 0
     const alive = 1 / (1 + gone)
     return { alive, purchases: (days) => alive * expected(rate, from, a!, b! + x + early, days) }
+  },
+  draw([r, alpha, a, b], { x, age }, days, random) {
+    const rate = gamma(r! + x, random) / (alpha! + age)
+    const leaving = beta(a!, b! + x + early, random)
+    const wanted = poisson(rate * days, random)
+    return wanted === 0 ? 0 : Math.min(wanted, geometric(leaving, random))
   },
   expectNew([r, alpha, a, b], days) {
     const alive = early ? b! / (a! + b!) : 1

@@ -29,14 +29,33 @@ export function byCount({ x }: Histories, of: (count: number) => number): Float6
   return Float64Array.from({ length: most + 1 }, (_, count) => of(count))
 }
 
-/** Every k-th history, so that about `most` are left: a start for a search over all of them. */
-export function thinned(histories: Histories, most: number): Histories {
-  const step = Math.ceil(histories.x.length / most)
-  const pick = (column: Float64Array) => column.filter((_, k) => k % step === 0)
+/** How many customers the histories are of. */
+export const customersOf = ({ weight }: Histories): number => weight.reduce((sum, w) => sum + w, 0)
+
+/**
+ * A sample of at most so many customers: every k-th in the order of the histories, which depends on no id. Same histories stay one
+ * entry, with the customers taken of it as its weight.
+ */
+export function sampled(histories: Histories, most: number): Histories {
+  const step = Math.ceil(customersOf(histories) / most)
+  if (step <= 1) return histories
+  const taken: number[] = []
+  const weight: number[] = []
+  let [passed, before] = [0, 0]
+  for (const [k, w] of histories.weight.entries()) {
+    passed += w
+    const now = Math.floor(passed / step)
+    if (now > before) {
+      taken.push(k)
+      weight.push(now - before)
+    }
+    before = now
+  }
+  const pick = (column: Float64Array) => Float64Array.from(taken, (k) => column[k]!)
   return {
     x: pick(histories.x),
     recency: pick(histories.recency),
     age: pick(histories.age),
-    weight: pick(histories.weight),
+    weight: Float64Array.from(weight),
   }
 }

@@ -96,7 +96,7 @@ function descend(objective: Objective, start: number[], most: number) {
 }
 
 /**
- * The lowest of what several starts lead to, with last Newton steps from there. The same starts give the same minimum to the bit.
+ * The lowest of what several starts (logarithms of parameters) lead to, with last Newton steps from there. The same starts give the same minimum to the bit.
  * @param most steps of each start
  */
 export function minimise(objective: Objective, starts: number[][], most = 200): Minimum {
@@ -111,20 +111,23 @@ export function minimise(objective: Objective, starts: number[][], most = 200): 
   return polish(objective, best)
 }
 
-/** Newton steps from a point that is near the minimum, as long as they lower the value; with the curvature at the end. */
-export function polish(objective: Objective, from: Omit<Minimum, 'hessian'>): Minimum {
+/**
+ * Newton steps from a point that is near the minimum, as long as they lower the value; with the curvature at the end, or that which
+ * is given.
+ */
+export function polish(objective: Objective, from: Omit<Minimum, 'hessian'>, given?: number[][]): Minimum {
   let best = from
-  let hessian = hessianOf(objective, best.logs)
+  let hessian = given ?? hessianOf(objective, best.logs)
   for (let n = 0; n < 4; n++) {
     const inverted = inverse(hessian)
     if (!inverted) break
     const step = times(inverted, best.gradient)
+    if (Math.max(...step.map(Math.abs)) < (given ? 1e-6 : 1e-9)) break
     const logs = best.logs.map((x, k) => x - step[k]!)
     const there = objective(logs)
     if (!(there.value <= best.value)) break
     best = { ...best, logs, ...there }
-    hessian = hessianOf(objective, logs)
-    if (Math.max(...step.map(Math.abs)) < 1e-9) break
+    if (!given) hessian = hessianOf(objective, logs)
   }
   return { ...best, hessian }
 }

@@ -1,7 +1,8 @@
-import { growth, logGamma } from '../../../core/special-functions.js'
-import { byCount, type Histories } from './histories.js'
-import type { Objective } from './optimise.js'
+import { growth } from '../../../core/special-functions.js'
+import { gamma, poisson } from './draws.js'
+import { paretoObjective } from './pareto-likelihood.js'
 import type { PurchaseModel } from './purchases.js'
+import { gaussLegendre } from './quadrature.js'
 
 /**
  * The Pareto/NBD model (Schmittlein, Morrison, Colombo, Management Science 33, 1987; likelihood as in Fader and Hardie, 2005): while
@@ -56,49 +57,15 @@ function integrated([r, alpha, s, beta]: Parameters, x: number, recency: number,
   const logBeta = Math.log(beta + recency)
   let sum = 0
   for (let p = 0; p < panels; p++)
-    for (const [node, weight] of gauss)
-      for (const side of [-1, 1]) {
-        const v = (far * (p + (1 + side * node) / 2)) / panels
-        const u = Math.exp(logBeta + v) - beta
-        sum += weight * Math.exp(-s * v - rate * Math.log((alpha + u) / (alpha + recency)))
-      }
-  return (s * sum * far) / (2 * panels)
-}
-
-/** Nodes and weights of Gauss and Legendre's rule with eight points, on one side of the middle. */
-const gauss: [number, number][] = [
-  [0.1834346424956498, 0.362683783378362],
-  [0.525532409916329, 0.3137066458778873],
-  [0.7966664774136267, 0.2223810344533745],
-  [0.9602898564975363, 0.1012285362903763],
-]
-
-function negativeLogLikelihood(histories: Histories): Objective {
-  const { x, recency, age, weight } = histories
-  const value = (logs: number[]) => {
-    const parameters = logs.map(Math.exp) as Parameters
-    const [r, alpha, s, beta] = parameters
-    const terms = byCount(histories, (n) => logGamma(r + n) - logGamma(r) + r * logs[1]! + s * logs[3]!)
-    let sum = 0
-    for (let i = 0; i < x.length; i++) {
-      const n = x[i]!
-      const rate = r + n
-      const gone = logGone(parameters, n, recency[i]!, age[i]!)
-      const last = rate * Math.log(alpha + recency[i]!) + s * Math.log(beta + recency[i]!)
-      const end = rate * Math.log(alpha + age[i]!) + s * Math.log(beta + age[i]!)
-      sum += weight[i]! * (terms[n]! - end + Math.log1p(Math.exp(gone + end - last)))
+    for (const [k, node] of gauss.nodes.entries()) {
+      const v = (far * (p + node)) / panels
+      const u = Math.exp(logBeta + v) - beta
+      sum += gauss.weights[k]! * Math.exp(-s * v - rate * Math.log((alpha + u) / (alpha + recency)))
     }
-    return -sum
-  }
-  return (logs) => {
-    const step = 1e-5
-    const gradient = logs.map((_, k) => {
-      const at = (shift: number) => value(logs.map((l, j) => (j === k ? l + shift : l)))
-      return (at(step) - at(-step)) / (2 * step)
-    })
-    return { value: value(logs), gradient }
-  }
+  return (s * sum * far) / panels
 }
+
+const gauss = gaussLegendre(8)
 
 /** Pareto/NBD. */
 export const pareto: PurchaseModel = {
@@ -109,7 +76,7 @@ export const pareto: PurchaseModel = {
     [0.5, meanAge / 3, 0.6, meanAge / 3],
     [1, meanAge / 2, 1, meanAge],
   ],
-  objective: negativeLogLikelihood,
+  objective: paretoObjective,
   expect(parameters, { x, recency, age }) {
     const [r, alpha, s, beta] = parameters as Parameters
     const rate = r + x
@@ -120,6 +87,13 @@ export const pareto: PurchaseModel = {
       alive,
       purchases: (days) => ((alive * rate) / (alpha + age)) * lived(s, beta + age, days),
     }
+  },
+  draw(parameters, { x, age }, days, random) {
+    const [r, alpha, s, beta] = parameters as Parameters
+    const rate = gamma(r + x, random) / (alpha + age)
+    const leaving = gamma(s, random) / (beta + age)
+    const there = Math.min(days, -Math.log(1 - random()) / leaving)
+    return poisson(rate * there, random)
   },
   expectNew(parameters, days) {
     const [r, alpha, s, beta] = parameters as Parameters

@@ -16,14 +16,6 @@ export interface Expectation {
   purchases(days: number): number
 }
 
-/** One draw of a customer's hidden rate and lifetime, given the history. */
-export interface Future {
-  /** Purchases a day while alive. */
-  rate: number
-  /** Days from now until the customer leaves for good; 0 where that has happened. */
-  leavesAfter(random: () => number): number
-}
-
 /** A model of when customers buy and when they leave for good. Parameters are positive. */
 export interface PurchaseModel {
   name: 'bg' | 'mbg' | 'pareto'
@@ -34,6 +26,8 @@ export interface PurchaseModel {
   /** The negative log-likelihood of histories, over the logarithms of the parameters. */
   objective(histories: Histories): Objective
   expect(parameters: number[], history: History): Expectation
+  /** One draw of the purchase days of a customer who is still there, in so many days. */
+  draw(parameters: number[], history: History, days: number, random: () => number): number
   /** Purchase days expected of a new customer in the first so many days after the first purchase. */
   expectNew(parameters: number[], days: number): number
 }

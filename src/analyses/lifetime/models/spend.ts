@@ -1,10 +1,11 @@
 import { digamma, logGamma } from '../../../core/special-functions.js'
 import type { Objective } from './optimise.js'
 
-/** Customers' spend: `x` purchases with the mean amount `mean` above zero. */
+/** Customers' spend: `weight` customers with `x` purchases of the mean amount `mean` above zero. */
 export interface Spend {
   x: Float64Array
   mean: Float64Array
+  weight: Float64Array
 }
 
 /**
@@ -13,7 +14,7 @@ export interface Spend {
  * somebody buys tells nothing of the amount. The negative log-likelihood over ln p, ln q, ln v.
  */
 export const spendObjective =
-  ({ x, mean }: Spend): Objective =>
+  ({ x, mean, weight }: Spend): Objective =>
   (logs) => {
     const [p, q, v] = logs.map(Math.exp) as [number, number, number]
     const counted = new Map<number, { terms: number; shape: number; both: number }>()
@@ -33,10 +34,11 @@ export const spendObjective =
       }
       const sum = v + n * mean[i]!
       const [logSum, logMean] = [Math.log(sum), Math.log(mean[i]!)]
-      value += of.terms + (p * n - 1) * logMean - (p * n + q) * logSum
-      dp += n * (of.both - of.shape + Math.log(n) + logMean - logSum)
-      dq += of.both - ofQ + logV - logSum
-      dv += q / v - (p * n + q) / sum
+      const w = weight[i]!
+      value += w * (of.terms + (p * n - 1) * logMean - (p * n + q) * logSum)
+      dp += w * n * (of.both - of.shape + Math.log(n) + logMean - logSum)
+      dq += w * (of.both - ofQ + logV - logSum)
+      dv += w * (q / v - (p * n + q) / sum)
     }
     return { value: -value, gradient: [-dp * p, -dq * q, -dv * v] }
   }
