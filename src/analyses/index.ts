@@ -1,5 +1,6 @@
 import behaviour from './behaviour/index.js'
 import type { Classification } from './define.js'
+import demand from './demand/index.js'
 import lifecycle from './lifecycle/index.js'
 import preference from './preference/index.js'
 import product from './product/index.js'
@@ -18,4 +19,5 @@ export const classifications: Classification[] = [
   profile,
   turnover,
   product,
+  demand,
 ]
