@@ -72,7 +72,8 @@ function classCommand(spec: ClassSpec): Command {
       `clientele ${spec.name} ${files}`,
       `clientele ${spec.name} ${files} -f csv -o ${spec.name}.csv`,
       `clientele ${spec.name} exports/*.csv --as-of 2024-12-31 --lang zh`,
-      `clientele ${spec.name} exports/*.csv --where "${spec.name} = ${spec.labels[0]!.name}" --limit 20`,
+      `clientele ${spec.name} exports/*.csv --where "${spec.name} = ${spec.labels[0]!.name}"`,
+      `clientele ${spec.name} exports/*.csv --limit 20`,
     ]),
   )
   return command.action(later(async () => (await import('./run-class.js')).runClass(spec)))
