@@ -10,7 +10,7 @@ export interface Exclusion {
 }
 
 /** @throws UserError where it is not `column = value` */
-export function parseExclusion(given: string, flag = '--exclude'): Exclusion {
+function parseExclusion(given: string, flag = '--exclude'): Exclusion {
   const at = given.indexOf('=')
   if (at < 1) throw usageError(`${flag} ${given}: takes column = value`, `for example ${flag} 'Status = test'`)
   const column = given.slice(0, at).trim()
@@ -22,6 +22,12 @@ export function parseExclusion(given: string, flag = '--exclude'): Exclusion {
       .replace(/^(['"])(.*)\1$/, '$2'),
   }
 }
+
+/** Those of the command line and of the config file together. */
+export const exclusionsOf = (flags: readonly string[], config: readonly string[] = []): Exclusion[] => [
+  ...flags.map((given) => parseExclusion(given)),
+  ...config.map((given) => parseExclusion(given, 'exclude')),
+]
 
 /**
  * Adds the rules to the files whose columns they name.

@@ -74,6 +74,10 @@ const aboutOthers = ({ chosen }: Match, profiles: Profile[]) => {
 const person =
   /customer|client|member|buyer|shopper|consumer|account|contact|household|patron|客户|会员|顾客|买家|消费者/
 
+/** Columns that only a file of persons has. */
+const ofPerson =
+  /^(first|last|given|family) name$|^surname$|^(orders count|number of orders|total spent|first order date|last order date)$|^姓$|^昵称$/
+
 /** What people call files; weighs only where the columns leave a doubt. */
 const fileNames: Record<Role, RegExp> = {
   orders: /order|sales|invoice|transaction|订单|销售|交易/i,
@@ -113,7 +117,8 @@ const serves = (match: Match, profiles: Profile[], name: string): boolean => {
     case 'customers': {
       const id = chosen.get('customer_id')
       if (!counts(id)) return false
-      const others = chosen.size - 1
+      const others =
+        chosen.size - 1 + (profiles.some(({ header }) => ofPerson.test(nameOf(header).words.join(' '))) ? 1 : 0)
       if (id.tier === 'possible') return others >= 2 && !aboutOthers(match, profiles)
       const { header, values, distinct } = id.profile
       if (others >= 1) return distinct > 0.5 || values.length === 0

@@ -13,7 +13,7 @@ import type { FileArgument } from '../files/files.js'
 import { isPlain, lockTarget, realTarget } from '../files/lock.js'
 import { privateMode } from '../files/replace.js'
 import { encodingNamed } from '../files/text/encoding.js'
-import { type Exclusion, parseExclusion } from '../recognise/exclude.js'
+import { type Exclusion, exclusionsOf } from '../recognise/exclude.js'
 import type { Source } from '../recognise/systems/source.js'
 import { zoneNamed } from '../recognise/zones.js'
 import type { Returns } from '../staging/orders/lines.js'
@@ -111,10 +111,7 @@ function inputSettings(options: Options, files: string[], config: Config): Input
     sheet: text(options.sheet),
     asOfDay: asOf === undefined ? undefined : parseDay(asOf, '--as-of'),
     returns: (text(options.returns) ?? config.shared.returns ?? 'subtract') as Returns,
-    exclude: [
-      ...((options.exclude as string[] | undefined) ?? []).map((given) => parseExclusion(given)),
-      ...(config.shared.exclude ?? []).map((given) => parseExclusion(given, 'exclude')),
-    ],
+    exclude: exclusionsOf((options.exclude as string[] | undefined) ?? [], config.shared.exclude),
     overlap: (text(options.overlap) ?? config.shared.overlap) as Overlap | undefined,
     merge: text(options.merge) ?? configMerge(config),
     currency: text(options.currency) ?? config.shared.currency,
