@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { readExports } from './conformance/exports.js'
 import { facts } from './conformance/facts.js'
+import { readCases, readSystems, type Shape } from './conformance/shapes.js'
 import { expected, pollock, pollutionOf, type SuiteLine } from './conformance/suites.js'
 
 /** Reads real exports and the suites of CSV files, and prints what became of each beside what is known of it. */
@@ -29,6 +31,24 @@ const printSuite = (name: string, lines: SuiteLine[]) => {
     if (result !== 'exact')
       console.log(`  ${file}: ${result === 'sound' ? 'set aside' : result}, ${detail.slice(0, 160)}`)
   console.log('')
+}
+
+const printShapes = (name: string, shapes: Shape[]) => {
+  const count = (verdict: Shape['verdict']) => shapes.filter((shape) => shape.verdict === verdict).length
+  console.log(
+    `${name}: ${count('right')} right, ${count('asked')} asked or refused by the name of a column, ${count('refused')} refused, ${count('wrong')} wrong, ${count('read')} read, of ${shapes.length}`,
+  )
+  for (const { name: one, verdict, detail } of shapes)
+    if (verdict !== 'right') console.log(`  ${verdict.padEnd(8)}${one}: ${detail.slice(0, 160)}`)
+  console.log('')
+}
+
+for (const folder of ['exports', 'cases/inputs', 'cases/analytics']) {
+  const path = join(data, '..', folder)
+  if (!existsSync(path)) continue
+  const shapes = folder === 'exports' ? await readSystems(path) : await readCases(path)
+  printShapes(folder, shapes)
+  if (folder === 'exports' && shapes.some(({ verdict }) => verdict === 'wrong')) process.exitCode = 3
 }
 
 if (existsSync(data)) {

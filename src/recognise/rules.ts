@@ -32,9 +32,37 @@ const notMade = ({ role, chosen }: Match): RowRule[] => {
   return [{ field: 'status', outcome: role === 'refunds' ? 'refund_not_made' : 'payment_not_made', words }]
 }
 
+/** Kinds of money movements of a payment service, lower case: what came in, what went back, and what only might. */
+const came = /^(sale|capture|captured|charge|payment|deposit|purchase|settle)|支付|付款|收款/
+const wentBack = /^(refund|reversal|chargeback|credit|return)|退款/
+const mayCome = /^(auth|hold|void|pending|verify|pre)|预授权|撤销/
+
+/** The column that says of payments what kind they are: only money that moved counts, and money given back counts against it. */
+function movements({ chosen }: Match, profiles: Profile[]): Said {
+  const used = new Set([...chosen.values()].map(({ profile }) => profile.index))
+  const says = (value: string) => [came, wentBack, mayCome].some((kind) => kind.test(value.trim().toLowerCase()))
+  const kind = profiles.find(({ index, values }) => !used.has(index) && values.length > 0 && values.every(says))
+  if (!kind) return { columns: [], rules: [], findings: [] }
+  const words = (of: RegExp) =>
+    [...new Set(kind.values.map((value) => value.trim().toLowerCase()).filter((value) => of.test(value)))].sort()
+  const field = 'payment_kind'
+  return {
+    columns: [asText({ field, profile: kind })],
+    rules: [
+      { field, outcome: 'payment_not_made', words: words(mayCome) },
+      { field, outcome: 'payment_back', words: words(wentBack) },
+    ].filter((rule) => rule.words.length > 0),
+    findings: [],
+  }
+}
+
 /** Rules about the rows of a file, from its states, kinds of documents and flags. May choose columns that only their values tell. */
 export function rulesFor(file: SourceFile, match: Match, profiles: Profile[]): Said {
-  if (match.role === 'refunds' || match.role === 'payments') return { columns: [], rules: notMade(match), findings: [] }
+  if (match.role === 'refunds') return { columns: [], rules: notMade(match), findings: [] }
+  if (match.role === 'payments') {
+    const moved = movements(match, profiles)
+    return { ...moved, rules: [...moved.rules, ...notMade(match)] }
+  }
   if (match.role !== 'orders' && match.role !== 'order_lines') return { columns: [], rules: [], findings: [] }
   const documents = documentRules(match, profiles, file.name)
   const states = statesOf(match, profiles, file.name, isOnAccount(file.header))

@@ -3,6 +3,7 @@ import type { Finding, RowRule } from '../core/source.js'
 import type { Match } from './match.js'
 import { nameOf } from './names.js'
 import type { Profile } from './readings.js'
+import { numbersOf } from './resolve.js'
 import { fitsOf } from './vocabulary/index.js'
 import type { StateKind } from './vocabulary/language.js'
 import { answerOf, noWords, stateOf, wordsFor, yesWords } from './vocabulary/sayings.js'
@@ -174,6 +175,12 @@ export function unpaidByDay(match: Match, profiles: Profile[], sample: string[][
       paidOn.test(nameOf(header).words.join(' ')),
   )
   if (!found) return undefined
+  // Amounts of nothing say by themselves that nothing was paid.
+  const amounts = numbersOf(
+    sample,
+    (chosen.get('net_amount') ?? chosen.get('unit_price') ?? chosen.get('gross_amount'))?.profile,
+  )
+  if (!sample.some((row, at) => isBlank(row[found.index] ?? '') && amounts[at])) return undefined
   const orders = new Map<string, boolean>()
   for (const row of sample) {
     const id = row[order.profile.index] ?? ''

@@ -142,7 +142,9 @@ const singular = (word: string): string | undefined => {
 const startOf = (role: Role, words: string[]): NameFit[] => {
   const look = lookOf(role)
   for (let to = words.length - 1; to > 1; to--) {
-    const fits = look.get(words.slice(0, to).join(''))?.filter(({ tier }) => tier === 'exact')
+    const fits = look
+      .get(words.slice(0, to).join(''))
+      ?.filter(({ field, tier }) => tier === 'exact' && fieldsOf(role)[field] === 'number')
     if (fits?.length && !words.slice(to).some((word) => otherThing.test(word) || saysMore.test(word)))
       return weaker(fits, 0.6)
   }

@@ -75,7 +75,7 @@ export const stateOf = (value: string): StateKind | undefined => {
   const known = states().exact.get(text)
   if (known !== undefined) return known
   const kind = kindIn(states(), value)
-  if ((kind === 'returned' || kind === 'cancelled') && partly.test(text)) return 'sold'
+  if ((kind === 'returned' || kind === 'cancelled') && partly.test(text) && !text.includes('删除')) return 'sold'
   return kind
 }
 

@@ -1,4 +1,4 @@
-import type { RecognisedFile } from '../../core/source.js'
+import type { RecognisedFile, RowRule } from '../../core/source.js'
 import { fieldsOf, valued } from '../../engines/duckdb/fields.js'
 import { scan } from '../../engines/duckdb/scan.js'
 import { holds } from './rules.js'
@@ -7,13 +7,18 @@ import { shareTotal } from './sharing.js'
 /** One file of payments as rows: order, amount and the outcome. */
 export function stagePayments(recognised: RecognisedFile, n: number, probe?: string): string {
   const f = fieldsOf(recognised)
+  const { rules = [] } = recognised
+  const isBack = ({ outcome }: RowRule) => outcome === 'payment_back'
+  const back = holds(f, rules.filter(isBack))
+  const given = f.number('net_amount')
+  const amount = back === 'false' ? given : `case when ${back} then -abs(${given}) else ${given} end`
   const cases = [
     [`${f.text('order_id')} is null`, 'order_missing'],
     [f.unreadableNumber('net_amount'), 'net_amount_unreadable'],
-    ...(recognised.rules ?? []).map((rule) => [holds(f, [rule]), rule.outcome]),
+    ...rules.filter((rule) => !isBack(rule)).map((rule) => [holds(f, [rule]), rule.outcome]),
   ]
   const outcome = `case ${cases.map(([when, code]) => `when ${when} then '${code}'`).join(' ')} end`
-  return `select ${n} as file_no, ${outcome} as outcome, cast(${f.text('order_id')} as varchar) as order_id, cast(${f.number('net_amount')} as decimal(18,4)) as amount${probe ? `, ${probe}` : ''} from ${valued(recognised, scan(recognised.file, probe ? undefined : n))}`
+  return `select ${n} as file_no, ${outcome} as outcome, cast(${f.text('order_id')} as varchar) as order_id, cast(${amount} as decimal(18,4)) as amount${probe ? `, ${probe}` : ''} from ${valued(recognised, scan(recognised.file, probe ? undefined : n))}`
 }
 
 /** Staged rows whose amounts are what was paid for their orders, shared out over the lines of each. */

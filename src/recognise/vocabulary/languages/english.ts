@@ -232,6 +232,6 @@ export const english: Language = {
   },
   fillers: 'associated, related, linked',
   nobody:
-    '0, -1, guest, guest customer, guest user, guest checkout, walk in, walk-in, walkin, walk in customer, walk-in customer, anonymous, anonym, unknown, unknown customer, none, null, n/a, na, nobody, cash, cash customer, cash sale, cash sales, counter sale, over the counter, retail customer, no customer, not set, not logged in, not available, default customer, general customer, general public, miscellaneous customer, misc, public, visitor, undefined, no name, nan',
+    '0, guest, guest customer, guest user, guest checkout, walk in, walk-in, walkin, walk in customer, walk-in customer, anonymous, anonym, unknown, unknown customer, none, null, n/a, na, nobody, cash, cash customer, cash sale, cash sales, counter sale, over the counter, retail customer, no customer, not set, not logged in, not available, default customer, general customer, general public, miscellaneous customer, misc, public, visitor, undefined, no name, nan',
   totals: 'total, totals, grand total, subtotal, sub total, sum, total:, report total, total for*, overall total',
 }
