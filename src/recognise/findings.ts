@@ -67,6 +67,8 @@ export const findingSentences: Record<string, (args: Arguments) => string> = {
     `${a.file}: left aside, because it and ${a.other} are stages of the same sales ("${a.column}" of ${a.by} names the other's ids); ${a.other} counts. To count ${a.file}, leave ${a.other} out`,
   unpaid_by_day: (a) =>
     `${a.file}: orders whose "${a.column}" is blank are taken as not paid and are left out; to count them: --map payment_status=Header of another column`,
+  ids_do_not_meet: (a) =>
+    `${a.file}: none or few of the ids in "${a.column}" (${a.example}) stand in ${a.other} (${a.known}): ${a.repair}`,
   state_unread: (a) =>
     `${a.file}: "${a.column}" looks like a state, and no word in it is known: it is not used (--map status=Header)`,
   documents_left_out: (a) => `${a.file}: rows whose "${a.column}" is ${a.words} are no sales and are left out`,

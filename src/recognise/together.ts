@@ -3,6 +3,7 @@ import type { Finding, RecognisedFile, Role, SourceFile } from '../core/source.j
 import { categoryNames } from './category-names.js'
 import { fillOrders } from './fill.js'
 import { alignKeys } from './keys.js'
+import { idsThatDoNotMeet } from './meeting.js'
 import { monthly } from './months.js'
 import { markOverlaps } from './overlap.js'
 import { type Hints, recognise } from './recognise.js'
@@ -94,6 +95,7 @@ export function recogniseTogether(given: Given[], hints: Omit<Hints, 'role'>, as
   chooseStages(files)
   alignKeys(files)
   files[0]?.findings.unshift(...passedOver)
+  files[0]?.findings.push(...idsThatDoNotMeet(files))
   for (const file of files) fillOrders(file)
   markOverlaps(files)
   return files

@@ -275,6 +275,23 @@ describe('who bought', () => {
   })
 })
 
+test.each([
+  ['7', '007', /leading zeros/],
+  ['zcrm_7', '7', /zcrm_/],
+  ['X7', 'Q-9', /--map/],
+])('ids %s and %s that do not meet are said with the likely repair', async (known, named, repair) => {
+  const found = await withLoaded(
+    folder(),
+    {
+      'c.csv': `customer_id,city\n${known},Rome\n`,
+      'o.csv': `order_id,customer_id,order_date,total\n1,${named},2024-01-05,10\n`,
+    },
+    async ({ findings }) => findings.find(({ code }) => code === 'ids_do_not_meet'),
+    { lines: false },
+  )
+  expect(found?.args.repair).toMatch(repair)
+})
+
 test('codes of states are asked for', async () => {
   const orders =
     'order_id,customer_id,order_date,total,status\n1,a,2024-01-05,10,100\n2,b,2024-01-06,20,100\n3,b,2024-01-07,20,900\n4,a,2024-01-08,5,100\n'

@@ -1,0 +1,50 @@
+import type { Finding, RecognisedFile } from '../core/source.js'
+import { columnOf, idsAt, isWhole, shared } from './keys.js'
+
+/** Ways in which the same id is written differently, and what to do about each. */
+const repairs: [as: (id: string) => string, words: string][] = [
+  [
+    (id) => id.replace(/^0+(?=\d)/, ''),
+    'leading zeros are lost in one of them: export it again with the column as text',
+  ],
+  [(id) => id.replace(/^=?"?'?|"$/g, ''), 'one of them guards its ids against spreadsheets: export it again without'],
+  [(id) => id.replace(/^zcrm_/i, ''), 'one of them writes zcrm_ before its ids: take it off'],
+  [(id) => id.toLowerCase(), 'they differ by letter case'],
+  [(id) => id.replace(/[\s\p{Cf}]/gu, ''), 'they differ by blanks or characters that cannot be seen'],
+  [(id) => id.replace(/\.0+$/, ''), 'one of them was written as floating point'],
+]
+
+const few = 0.1
+
+/** Says so where the ids that one file names do not stand in the file that should have them, with the likely repair. */
+export function idsThatDoNotMeet(files: RecognisedFile[]): Finding[] {
+  const pairs: [RecognisedFile['role'][], string, RecognisedFile['role']][] = [
+    [['orders', 'order_lines'], 'customer_id', 'customers'],
+    [['orders', 'order_lines', 'stock'], 'product_id', 'products'],
+  ]
+  return pairs.flatMap(([naming, field, master]) => {
+    const having = files.filter(({ role }) => role === master)
+    const known = new Set(
+      having.flatMap((file) =>
+        ['other_id', field].flatMap((name) => [...idsAt(file, columnOf(file, name)?.index ?? -1)]),
+      ),
+    )
+    if (known.size === 0 || !having.every(isWhole)) return []
+    return files.flatMap((file): Finding[] => {
+      const column = columnOf(file, field)
+      if (!naming.includes(file.role) || !column || !isWhole(file)) return []
+      const ids = idsAt(file, column.index)
+      if (ids.size === 0 || shared(ids, known) >= few) return []
+      const met = repairs.find(([as]) => shared(new Set([...ids].map(as)), new Set([...known].map(as))) >= 0.5)
+      const args = {
+        file: file.file.name,
+        column: column.header,
+        other: having.map((one) => one.file.name).join(', '),
+        example: [...ids].sort()[0]!,
+        known: [...known].sort()[0]!,
+        repair: met ? met[1] : 'name the column that has them with --map',
+      }
+      return [{ code: 'ids_do_not_meet', level: 'warning', args }]
+    })
+  })
+}
