@@ -4,7 +4,9 @@ import { logFormatFlag, modeFlag, privacyFlags } from './options.js'
 
 const examples = (lines: string[]) => `\nExamples:\n${lines.map((line) => `  ${line}`).join('\n')}\n`
 const quietFlag = () =>
-  new Option('-q, --quiet', 'no notes on standard error; warnings and errors stay').helpGroup('Run:')
+  new Option('-q, --quiet', 'nothing but the result and warnings; no pages beside files or an exit code').helpGroup(
+    'Run:',
+  )
 
 const of = (group: string) => (flags: string, description: string) => new Option(flags, description).helpGroup(group)
 const output = of('Output:')

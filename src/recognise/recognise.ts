@@ -1,8 +1,7 @@
-import { usageError } from '../core/errors.js'
+import { UserError, usageError } from '../core/errors.js'
 import { nearest } from '../core/nearest.js'
 import type { Finding, MappedColumn, Reading, RecognisedFile, Reshape, Role, SourceFile } from '../core/source.js'
 import { missingWords } from '../files/text/blanks.js'
-import { requireScores } from '../inputs/scores.js'
 import { stateWords } from '../staging/orders/states.js'
 import { fields, fieldsOf } from './fields.js'
 import { mapFlag } from './findings.js'
@@ -12,6 +11,7 @@ import { isFloatId, type Profile, profilesOf, readingOf, roundedIds } from './re
 import { listed, notRecognised, refuseEvents, requireNeeded } from './refuse.js'
 import { assume, compareAmounts, settleDiscount, settleOrderTotal, settlePrice, settleReturned } from './resolve.js'
 import { type RoleChoice, rankRoles } from './roles.js'
+import { requireScores } from './scores.js'
 import { unknownStates } from './statuses.js'
 import { sourceOf } from './systems/index.js'
 import type { Source } from './systems/source.js'
@@ -158,8 +158,14 @@ const mapped = (file: SourceFile, role: Role, candidate: Candidate, into?: strin
   let reading: Reading = readingOf(profile, type)
   if (into && reading.kind === 'date' && (reading.zone || reading.format.startsWith('epoch')))
     reading = { ...reading, into }
+  const several = file.madeText?.[profile.header]
+  if (type === 'id' && several !== undefined && several !== 'BLOB')
+    throw new UserError(
+      `${file.name}: "${profile.header}" holds values of type ${several}, which are no ${field}`,
+      `export it as text or numbers, or say which column it is: --map ${field}=HEADER`,
+    )
   const engineType = file.types?.[profile.index]
-  if (engineType && (type === 'number' || type === 'date') && !/^(VARCHAR|BLOB|ENUM)/i.test(engineType)) {
+  if (engineType && (type === 'number' || type === 'date') && !/^(VARCHAR|ENUM)/i.test(engineType)) {
     if (type === 'number' || /^(DATE|TIMESTAMP)/i.test(engineType))
       reading = { kind: 'typed', ...(into && /TIME ZONE/i.test(engineType) && { into }) }
   }

@@ -4,7 +4,7 @@ import { createCanonical } from '../core/sql.js'
 import type { Engine } from '../engines/engine.js'
 import type { Outcome } from './load-orders.js'
 import { nameCategories } from './lookups.js'
-import { describeFrom, population, scaleOfScores, stageMaster } from './masters.js'
+import { describeFrom, population, type SeenDays, scaleOfScores, stageMaster } from './masters.js'
 import { keepOut } from './not-products.js'
 
 /** What the order files already gave; `order_lines` is there only when a class wants it. */
@@ -42,7 +42,7 @@ export async function loadMasters(
   all: RecognisedFile[],
   wanted: Set<TableName>,
   seen: Seen,
-  asOfDay: number | null,
+  days: SeenDays,
 ): Promise<Masters> {
   const outcomes: Outcome[] = []
   const findings: Finding[] = []
@@ -56,7 +56,7 @@ export async function loadMasters(
   const stage = async (table: 'customers' | 'products' | 'stock' | 'feedback') => {
     const files = filesOf(table)
     if (files.length === 0) return false
-    const parts = files.map((f) => stageMaster(f, table, all.indexOf(f), asOfDay))
+    const parts = files.map((f) => stageMaster(f, table, all.indexOf(f), days))
     await engine.run(`create table staged_${table} as ${parts.join(' union all ')}`)
     const counted = await stagedOutcomes(engine, table)
     // A file that serves two tables is counted once, for its own role.

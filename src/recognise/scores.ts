@@ -1,12 +1,12 @@
 import { UserError } from '../core/errors.js'
 import { visible } from '../core/format.js'
 import type { RecognisedFile, SourceFile } from '../core/source.js'
-import { mapFlag } from '../recognise/findings.js'
-import type { Match } from '../recognise/match.js'
-import { nameOf } from '../recognise/names.js'
-import type { Profile } from '../recognise/readings.js'
-import { namesId } from '../recognise/roles.js'
-import { fitsOf } from '../recognise/vocabulary/index.js'
+import { mapFlag } from './findings.js'
+import type { Match } from './match.js'
+import { nameOf } from './names.js'
+import type { Profile } from './readings.js'
+import { namesId } from './roles.js'
+import { fitsOf } from './vocabulary/index.js'
 
 /** Names of columns that hold what people thought, as a mark or in words. */
 const opinion =
