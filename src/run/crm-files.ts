@@ -1,15 +1,16 @@
 import { copyFile, mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { basename, extname, join } from 'node:path'
 import { type Grain, grainsOf, keysOf } from '../analyses/grain.js'
 import { classifications } from '../analyses/index.js'
 import { usageError } from '../core/errors.js'
 import { counted } from '../core/format.js'
 import { type CrmWish, checkCrmNames, makeCrmFiles, picklists } from '../crm/crm.js'
 import { type CrmName, crmSystems } from '../crm/systems.js'
+import { replaceFile } from '../files/replace.js'
+import { checkTarget } from '../files/target.js'
+import { formatNamed, formatOfPath } from '../formats/index.js'
 import type { RowSource } from '../results/rows.js'
 import { readEarlier } from '../store/earlier.js'
-import { replaceFile } from '../store/replace.js'
-import { checkTarget } from '../store/target.js'
 import type { Run, Wish } from './request.js'
 import type { Session } from './session.js'
 
@@ -34,7 +35,12 @@ export function checkCrmOptions({ options, config }: Pick<Session, 'options' | '
   if (options.output === undefined)
     throw usageError('--for writes files: it goes with -o', 'for example -o import.csv, or classify -o out/')
   parseLimit(options.importLimit as string | undefined)
-  const known = [...grainsOf(classifications).flatMap(keysOf), 'segment', 'segments', 'segment_action']
+  const known = [
+    ...grainsOf(classifications).flatMap(keysOf),
+    'named_segment',
+    'named_segments',
+    'named_segment_action',
+  ]
   for (const { name, evidence } of classifications)
     known.push(...['class', 'because', 'action', ...evidence.map((e) => e.name)].map((column) => `${name}_${column}`))
   checkCrmNames(config.shared.crm?.columns ?? {}, known, config.path)
@@ -99,7 +105,7 @@ async function makeFiles(
       const made = await makeCrmFiles(engine, wish, folder, earlier)
       for (const [i, { path, rows }] of made.parts.entries()) {
         const number = made.parts.length > 1 ? `.${i + 1}` : ''
-        const file = `${name(grain.plural)}${number}.${crmSystems[system].format}`
+        const file = `${name(grain.plural)}${number}.${formatNamed(crmSystems[system].format).endings[0]}`
         await put(path, file)
         outputs.push({ file, rows })
       }
@@ -131,7 +137,7 @@ export const addCrmFiles = (session: Session, run: Run, all: CrmRows[], folder: 
 export async function writeCrmFiles(session: Session, run: Run, rows: CrmRows, inputs: string[]): Promise<void> {
   const { report, mode } = session
   const output = session.options.output as string
-  const place = output.replace(/\.(csv|xlsx)$/i, '')
+  const place = formatOfPath(output) ? output.slice(0, -extname(output).length) : output
   const written = await makeFiles(
     session,
     run,

@@ -3,12 +3,13 @@ import { join } from 'node:path'
 import { customer, type Grain, grainsOf, hasIds, sameGrain } from '../analyses/grain.js'
 import { counted } from '../core/format.js'
 import { givenPath } from '../core/source.js'
-import type { Format } from '../formats/names.js'
+import { type FormatName, formatNamed } from '../formats/index.js'
 import { writeRows, writeWorkbook } from '../formats/write.js'
 import type { FileAccount } from '../quality/account.js'
-import type { Summary } from '../reports/summary.js'
 import { loadPersonal, withPersonal } from '../results/personal.js'
 import type { RowSource } from '../results/rows.js'
+import { type Shape, shapedFiles } from '../results/shape.js'
+import type { Summary } from '../results/summary.js'
 import { classesIn } from '../results/where.js'
 import { longRows, matching, type Segment, wideRows } from '../results/wide.js'
 import { winbackRows } from '../results/winback.js'
@@ -18,8 +19,6 @@ import type { Run, Wish } from './request.js'
 import { runRecord } from './run-record.js'
 import type { Session } from './session.js'
 import { included } from './wanted.js'
-
-const workbookName = 'results.xlsx'
 
 /** The input files as the user named them; globs stay globs. */
 export const namedInputs = ({ input }: Session) => input.files.map((f) => f.path).filter((path) => path !== '-')
@@ -33,9 +32,10 @@ export interface Results {
   /** Their summaries, by name. */
   summaries: Map<string, Summary>
   folder: string
-  format: Format
+  format: FormatName
   segments: Segment[]
   where: Segment['condition'] | undefined
+  shape: Shape | undefined
 }
 
 /** A condition restricts the file of the grain that all its classes are of. */
@@ -46,7 +46,7 @@ const ofGrain = (wishes: Wish[], grain: Grain) => wishes.filter((w) => sameGrain
 const grainsIn = (wishes: Wish[]) => grainsOf(wishes.map(({ classification }) => classification))
 
 /** The rows of each file of a directory of results, by its name without ending. */
-function sources({ run, wishes, segments, where }: Results, session: Session): [string, RowSource][] {
+function sources({ run, wishes, segments, where, shape }: Results, session: Session): [string, RowSource][] {
   const { lang, options } = session
   const files: [string, RowSource][] = []
   for (const grain of grainsIn(wishes)) {
@@ -66,13 +66,14 @@ function sources({ run, wishes, segments, where }: Results, session: Session): [
     const only = where && speaksOf(where, customer) ? matching(customer, customers, where) : undefined
     files.push(['winback', winbackRows(lifecycle, value, lang, only)])
   }
-  return files.map(([name, source]) => [name, withPersonal(source, included(session))])
+  const whole = files.map(([name, source]): [string, RowSource] => [name, withPersonal(source, included(session))])
+  return shapedFiles(whole, shape)
 }
 
 /** One wide row per record of each grain that has records, for the files that a customer system imports. */
 const crmRows = (results: Results, session: Session) => {
   const wide = { ...session, options: { ...session.options, long: undefined } }
-  return sources(results, wide).flatMap(([name, source]) => {
+  return sources({ ...results, shape: undefined }, wide).flatMap(([name, source]) => {
     const grain = grainsIn(results.wishes).find((one) => one.plural === name && hasIds(one))
     if (!grain) return []
     return [{ grain, source, wishes: ofGrain(results.wishes, grain) }]
@@ -94,13 +95,15 @@ export async function writeResults(session: Session, results: Results): Promise<
     async (work, earlier) => {
       const to = (file: string) => ({ path: join(work, file), stdout: process.stdout, inputs, mode })
       const files = sources(results, session)
-      if (format === 'xlsx') {
+      const { endings, workbook } = formatNamed(format)
+      if (workbook) {
         const sheets = files.map(([name, source]) => ({ name, source }))
         const about = { lang, classes: wishes, asOfDay: run.asOfDay! }
-        outputs.push({ file: workbookName, rows: await writeWorkbook(engine, sheets, to(workbookName), about) })
+        const file = `${workbook}.${endings[0]}`
+        outputs.push({ file, rows: await writeWorkbook(engine, sheets, format, to(file), about) })
       } else {
         for (const [name, source] of files) {
-          const file = `${name}.${format}`
+          const file = `${name}.${endings[0]}`
           const layout = { spreadsheet: options.spreadsheet === true }
           outputs.push({ file, rows: await writeRows(engine, source, format, to(file), layout) })
           checksum(join(work, file))
