@@ -5,8 +5,8 @@ import { exit, UserError, usageError } from '../core/errors.js'
 import { wantsColour } from '../core/report.js'
 import { quoteLiteral } from '../core/sql.js'
 import type { Engine } from '../engines/engine.js'
-import type { Format } from '../formats/names.js'
-import { printText, writeRows } from '../formats/write.js'
+import { type FormatName, formatAsked } from '../formats/index.js'
+import { checkDestination, printText, writeRows } from '../formats/write.js'
 import { changesBetween } from '../reports/changes.js'
 import { history } from '../reports/history.js'
 import { createMoves, type Movement, movedShare, movementPage, movesOf, readMovement } from '../reports/movement.js'
@@ -17,8 +17,6 @@ import { type Workplace, withEngine } from '../run/with-engine.js'
 import { createPseudonyms } from '../staging/pseudonyms.js'
 import { type RunRecord, recordOf } from '../store/record.js'
 import { loadResult } from '../store/result.js'
-import { checkDestination } from '../store/target.js'
-import { formatOf } from './run-class.js'
 
 /** A share such as `10%`. @throws UserError (exit 2) */
 export function parseShare(given: string, flag: string): number {
@@ -132,7 +130,7 @@ export const compare = (command: Command, paths: string[]) =>
   withEngine(command, async (place) => {
     const { engine, options, mode, report, lang } = place
     const output = options.output as string | undefined
-    const format = formatOf(options.format as string | undefined, output)
+    const format = formatAsked(options.format as string | undefined, output)
     const look = {
       width: process.stdout.isTTY ? process.stdout.columns : undefined,
       colour: wantsColour(process.stdout, process.env),
@@ -160,7 +158,7 @@ export const compare = (command: Command, paths: string[]) =>
 const writeMoves = (
   engine: Engine,
   movements: Movement[],
-  format: Format,
+  format: FormatName,
   destination: Parameters<typeof writeRows>[3],
   movedOnly: boolean,
 ) => writeRows(engine, moveRows(movements, movedOnly), format, destination)

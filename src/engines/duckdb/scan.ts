@@ -1,6 +1,6 @@
+import { blanks } from '../../core/blanks.js'
 import type { MappedColumn, Reading, SourceFile } from '../../core/source.js'
 import { quoteLiteral, quoteName } from '../../core/sql.js'
-import { blanks } from '../../files/text/blanks.js'
 import { zonePattern } from '../../recognise/dates.js'
 import { unguardedText } from './guarded-text.js'
 import { fileToRead } from './paths.js'
