@@ -63,5 +63,13 @@ export default defineClassification({
     },
   },
   optional: { upTo: 1_000_000, because: { en: 'above 1,000,000 customers', zh: '客户超过 1,000,000 时' } },
+  foretells: {
+    order: ['high', 'medium', 'low', 'lost'],
+    scores: [
+      { column: 'expected_purchases', of: 'purchases' },
+      { column: 'expected_value', of: 'money' },
+    ],
+    change: { column: 'outlook', labels: ['growth', 'steady', 'decline'], margin: 'outlook_share' },
+  },
   folder: new URL('.', import.meta.url),
 })

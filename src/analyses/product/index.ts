@@ -95,5 +95,6 @@ export default defineClassification({
     units('earlier_units', 'units in as many days before', '此前同长时期净售件数'),
   ],
   steps: ['product_sales', 'product_categories', 'product_figures', 'product'],
+  foretells: { stays: true },
   folder: new URL('.', import.meta.url),
 })

@@ -1,6 +1,6 @@
 import { defineClassification, type Label } from '../define.js'
-import { doubts } from './doubts.js'
 import { customer } from '../grain.js'
+import { doubts } from './doubts.js'
 import { labels, segmentLabels } from './labels.js'
 import { parameters, tables } from './parameters.js'
 import { mapCautions, type SegmentRule } from './segments.js'
@@ -84,5 +84,9 @@ export default defineClassification({
       limits: tiers === 'fixed' ? [Number(medium_amount), Number(high_amount)] : ['lowest', 'lowest'],
     },
   ],
+  foretells: {
+    order: ['high', 'medium', 'low', 'none'],
+    scores: [{ column: 'monetary', of: 'rank' }],
+  },
   folder: new URL('.', import.meta.url),
 })
