@@ -1,5 +1,6 @@
 import behaviour from './behaviour/index.js'
 import type { Classification } from './define.js'
+import demand from './demand/index.js'
 import lifecycle from './lifecycle/index.js'
 import lifetime from './lifetime/index.js'
 import preference from './preference/index.js'
@@ -20,4 +21,5 @@ export const classifications: Classification[] = [
   profile,
   turnover,
   product,
+  demand,
 ]

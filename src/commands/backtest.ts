@@ -9,7 +9,9 @@ import { backtestBlocks } from '../reports/backtest/page.js'
 import { figureNamed } from '../reports/backtest/pooled.js'
 import type { RowSource } from '../results/rows.js'
 import { type Backtest, backtest, linesRelation, type Plan, storeLines } from '../run/backtest.js'
+import { describeInput } from '../run/describe-input.js'
 import { type Options, parseDay, withSession } from '../run/session.js'
+import { writeSetAside } from '../run/set-aside-file.js'
 import { chosen, possible, sizedWish } from '../run/wanted.js'
 
 /** Cuts that are taken where none are named, and the longest horizon that is. */
@@ -168,7 +170,18 @@ export const backtestCommand = (command: Command, files: string[]) =>
       )
     const wishes = judged.map((c) => sizedWish(session, named, c))
     const result = await report.progress('testing', () =>
-      backtest(engine, found, { ...input, wishes, time: timings.measure }, planOf(cuts, horizon)),
+      backtest(
+        engine,
+        found,
+        { ...input, wishes, time: timings.measure },
+        {
+          read: async (run) => {
+            await describeInput(session, run)
+            await writeSetAside(session, run)
+          },
+          plan: planOf(cuts, horizon),
+        },
+      ),
     )
     if (format) {
       await storeLines(engine, result)

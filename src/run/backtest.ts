@@ -6,7 +6,7 @@ import { quoteName } from '../core/sql.js'
 import type { Engine, Row } from '../engines/engine.js'
 import { type Judged, judge, type Line } from '../reports/backtest/judge.js'
 import { classifyFiles } from './classify.js'
-import type { Request, Wish } from './request.js'
+import type { Request, Run, Wish } from './request.js'
 
 /** A figure of one class at one cut. */
 export interface BacktestLine extends Line {
@@ -154,15 +154,22 @@ async function classesAt(
 /** When the cuts are, from the first and last order day. */
 export type Plan = (first: number, last: number) => { cuts: number[]; horizonDays: number }
 
+/** How a back-test is done. */
+export interface Conduct {
+  /** Called with the run over the whole of the data, before anything is classified. */
+  read?: (run: Run) => Promise<unknown>
+  /** Called once with the first and last day with a purchase. */
+  plan: Plan
+}
+
 /**
  * Classifies as things stood at each cut, and measures what followed. The engine's main schema is the runs'.
- * @param plan called once with the first and last day with a purchase
  */
 export async function backtest(
   engine: Engine,
   files: RecognisedFile[],
   request: Omit<Request, 'files'>,
-  plan: Plan,
+  { read, plan }: Conduct,
 ): Promise<Backtest> {
   const wishes = request.wishes.filter(
     ({ classification: { grain, foretells } }) =>
@@ -170,7 +177,8 @@ export async function backtest(
   )
   const also = alsoFor(wishes, files)
   const stocked = also.some(({ table }) => table === 'stock')
-  await classifyFiles(engine, files, { ...request, wishes: [], also })
+  const whole = await classifyFiles(engine, files, { ...request, wishes: [], also })
+  await read?.(whole)
   const span = await keepEvents(
     engine,
     also.some(({ table }) => table === 'order_lines'),

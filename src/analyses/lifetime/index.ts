@@ -1,5 +1,6 @@
 import { defineClassification } from '../define.js'
 import { customer } from '../grain.js'
+import { doubts } from './doubts.js'
 import { evidence } from './evidence.js'
 import { orderFit } from './fit-orders.js'
 import { purchasesFit } from './fit-purchases.js'
@@ -24,6 +25,7 @@ export default defineClassification({
     },
   },
   params: parameters,
+  doubts,
   labels,
   marks: [{ column: 'outlook', labels: outlooks }],
   evidence,
