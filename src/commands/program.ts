@@ -2,6 +2,7 @@ import { Argument, Command, Option } from 'commander'
 import { type ClassSpec, dashed } from '../analyses/flags.js'
 import { formatNames } from '../formats/index.js'
 import { addCompletionCommand } from './completion.js'
+import { addFigureCommands } from './figure-commands.js'
 import { shortenHelp } from './help.js'
 import { inputFlags, inputOptions } from './input-flags.js'
 import {
@@ -224,6 +225,7 @@ export function buildProgram(specs: ClassSpec[], version: string): Command {
     )
   for (const spec of specs) program.addCommand(classCommand(spec))
   wholeCommands(program)
+  addFigureCommands(program)
   addResultCommands(program)
   otherCommands(program, specs)
   addCompletionCommand(program)
