@@ -3,6 +3,7 @@ import { type ClassSpec, dashed } from '../analyses/flags.js'
 import { formatNames } from '../formats/index.js'
 import { addBacktestCommand } from './backtest-flags.js'
 import { addCompletionCommand } from './completion.js'
+import { addFigureCommands } from './figure-commands.js'
 import { shortenHelp } from './help.js'
 import { inputFlags, inputOptions } from './input-flags.js'
 import {
@@ -214,6 +215,7 @@ export function buildProgram(specs: ClassSpec[], version: string): Command {
     )
   for (const spec of specs) program.addCommand(classCommand(spec))
   wholeCommands(program)
+  addFigureCommands(program)
   addResultCommands(program)
   otherCommands(program, specs)
   addCompletionCommand(program)
