@@ -40,6 +40,11 @@ export type Reading =
       into?: string
       other?: string
     }
+  /**
+   * A score: a number alone, with a label or out of another number, stars, or one of `words` with its step. `scale`: what its way of
+   * writing says, as lowest and highest step (`1-5`); `fraction`: out of numbers that differ, brought to 100.
+   */
+  | { kind: 'score'; words: [word: string, step: number][]; scale?: string; fraction?: boolean }
   /** Already typed in the file (Parquet). `into` as for dates. */
   | { kind: 'typed'; into?: string }
 

@@ -77,6 +77,7 @@ export const outcomeKinds: Record<string, OutcomeKind> = {
   after_as_of: leftOut('after the as-of day'),
   return_ignored: leftOut('of returns (--returns ignore)'),
   order_without_lines: leftOut('of orders without any line'),
+  no_response: leftOut('of surveys that were not answered'),
   blank_row: leftOut('that are blank'),
   footnote: leftOut('of remarks below the table'),
   total_row: leftOut('of totals over other rows'),

@@ -1,7 +1,7 @@
 import type { Role } from '../core/source.js'
 
-/** What a field's values must be. `time`: a time of day that stands in a column of its own. */
-export type FieldType = 'id' | 'text' | 'number' | 'date' | 'time'
+/** What a field's values must be. `time`: a time of day that stands in a column of its own; `score`: numbers, stars or words of a scale. */
+export type FieldType = 'id' | 'text' | 'number' | 'date' | 'time' | 'score'
 
 const sales = {
   order_id: 'id',
@@ -81,7 +81,10 @@ export const fields = {
     product_id: 'id',
     feedback_day: 'date',
     kind: 'text',
-    score: 'number',
+    question: 'text', // what was asked, where one column has the answers to several questions
+    score: 'score',
+    score_2: 'score', // the answers to a further question, in a column of their own
+    score_3: 'score',
     score_scale: 'text',
     text: 'text',
     status: 'text',

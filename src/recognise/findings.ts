@@ -43,6 +43,8 @@ export const findingSentences: Record<string, (args: Arguments) => string> = {
     `${a.file}: "${a.column}" says ${a.words} on ${a.rows} of ${a.of} sampled rows: no word that is known, so these rows count as sales; where some are none, leave them out, or name those that are under sources, sold, in the config file`,
   discount_unclear: (a) =>
     `${a.file}: "${a.column}" is taken as ${a.field}; if not: ${mapFlag(String(a.other), String(a.column))}`,
+  scores_unread: (a) =>
+    `${a.file}: one question of each kind is read as score; not read: ${a.columns} (--map score=Header takes another)`,
   role_unclear: (a) =>
     `${a.file}: read as ${a.role}; it could be ${a.other} too (--${String(a.other).replaceAll('_', '-')} ${a.file})`,
 }

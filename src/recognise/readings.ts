@@ -2,7 +2,9 @@ import type { Reading } from '../core/source.js'
 import { isBlank } from '../files/text/blanks.js'
 import { datesByFormat, guessDates } from './date-columns.js'
 import type { DateGuess } from './dates.js'
+import type { FieldType } from './fields.js'
 import { guessNumbers, type NumberGuess } from './numbers.js'
+import { guessScores } from './scores.js'
 
 /** What the sample says of one column, whatever it is called. */
 export interface Profile {
@@ -98,7 +100,7 @@ const plainNumber: Reading = {
 }
 
 /** How a column reads as a value of a type. Without values to go by, the plainest reading of that type. */
-export const readingOf = (profile: Profile, type: 'id' | 'text' | 'number' | 'date' | 'time'): Reading => {
+export const readingOf = (profile: Profile, type: FieldType): Reading => {
   switch (type) {
     case 'id':
       return { kind: 'id', float: isFloatId(profile.values) }
@@ -108,6 +110,8 @@ export const readingOf = (profile: Profile, type: 'id' | 'text' | 'number' | 'da
       return profile.number?.reading ?? plainNumber
     case 'date':
       return profile.date?.reading ?? { kind: 'date', format: 'iso', time: false }
+    case 'score':
+      return guessScores(profile.values)?.reading ?? { kind: 'score', words: [] }
     case 'time':
       return { kind: 'date', format: profile.clock ?? '%H:%M:%S', time: true }
   }

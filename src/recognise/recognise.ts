@@ -7,8 +7,9 @@ import { fields, fieldsOf } from './fields.js'
 import { mapFlag } from './findings.js'
 import { byOf, type Candidate, type Match, matchRole } from './match.js'
 import { nameOf } from './names.js'
+import { chooseFurtherScores } from './questions.js'
 import { isFloatId, type Profile, profilesOf, readingOf, roundedIds } from './readings.js'
-import { listed, notRecognised, refuseEvents, requireNeeded } from './refuse.js'
+import { listed, notRecognised, refuseEvents, refuseUnreadScores, requireNeeded } from './refuse.js'
 import { assume, compareAmounts, settleDiscount, settleOrderTotal, settlePrice, settleReturned } from './resolve.js'
 import { type RoleChoice, rankRoles } from './roles.js'
 import { unknownStates } from './statuses.js'
@@ -89,7 +90,11 @@ const soldStates = ({ role, chosen }: Match): Pick<RecognisedFile, 'sold'> => {
 const complete = (file: SourceFile, match: Match, profiles: Profile[]): Finding[] => {
   const { sample, name } = file
   const assumed = assume(match, profiles)
+  const unread = chooseFurtherScores(match, profiles)
   return [
+    ...(unread.length > 0
+      ? [{ code: 'scores_unread', level: 'note' as const, args: { file: name, columns: unread.join('; ') } }]
+      : []),
     ...assumed.map(
       (field): Finding => ({
         code: 'assumed_column',
@@ -117,8 +122,9 @@ const findingsOf = (file: SourceFile, match: Match): Finding[] => {
     })
   const add = (code: string, level: Finding['level'], field: string, column: string, args: Finding['args'] = {}) =>
     findings.push({ code, level, args: { file: file.name, field, column, ...args } })
+  const used = new Set([...chosen.values()].map(({ profile }) => profile.index))
   for (const { field, chosen: best, rival } of rivals)
-    if (chosen.get(field) === best)
+    if (chosen.get(field) === best && !used.has(rival.profile.index))
       add('ambiguous_column', 'note', field, best.profile.header, { other: rival.profile.header })
   for (const { field, tier, profile } of chosen.values()) {
     const { header, values, date, number } = profile
@@ -199,6 +205,7 @@ export const recognise = (file: SourceFile, hints: Hints = {}): RecognisedFile =
   const { match } = best
   requireNeeded(file, match)
   refuseEvents(file, match)
+  refuseUnreadScores(file, match, profiles)
   const columns = [...match.chosen.values()]
     .map((candidate) => mapped(file, match.role, candidate, hints.timeZone))
     .sort((a, b) => a.index - b.index)

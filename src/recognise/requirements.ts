@@ -28,7 +28,7 @@ const madeFrom: Partial<Record<TableName, Record<string, string[]>>> = {
 const always: Partial<Record<TableName, string[]>> = {
   orders: ['order_id', 'lines', 'is_purchase'],
   order_lines: ['order_id', 'is_return', 'quantity'],
-  feedback: ['kind'],
+  feedback: ['kind', 'question', 'answer', 'status'],
 }
 
 const rolesOf: Record<TableName, Role[]> = {

@@ -139,7 +139,9 @@ const serves = (match: Match, profiles: Profile[], name: string): boolean => {
       return (
         sure(chosen.get('score')) ||
         (chosen.get('text')?.tier === 'exact' && !aboutOthers(match, profiles)) ||
-        (has('feedback_id') && any('text', 'kind', 'resolved_day') > 0)
+        (has('feedback_id') &&
+          any('text', 'kind', 'resolved_day') > 0 &&
+          (chosen.get('feedback_id')!.tier !== 'usual' || isFeedback(profiles, name)))
       )
     case 'refunds': {
       // The file must be about refunds, not about orders some of which were refunded.
@@ -161,6 +163,14 @@ const serves = (match: Match, profiles: Profile[], name: string): boolean => {
       return false
   }
 }
+
+/** Whether names of the file speak of feedback: of calls, tasks and events they do not. */
+const isFeedback = (profiles: Profile[], name: string) =>
+  [name, ...profiles.map(({ header }) => header)].some((text) =>
+    /\bcases?\b|ticket|complain|review|survey|feedback|rating|satisf|投诉|客诉|工单|评价|评论|反馈|满意|问卷/i.test(
+      text,
+    ),
+  )
 
 const refundName = /refund|return|退款|退货|rma|credit note/
 

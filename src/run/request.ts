@@ -32,6 +32,8 @@ export interface Request {
   timeZone?: string | undefined
   /** Encoding of the text files, as `TextDecoder` calls it; default: told by their bytes. */
   encoding?: string | undefined
+  /** Scale of all scores of feedback, such as 1-7; default: as written beside them, else by their values. */
+  scale?: string | undefined
   /** Sheet of the workbooks among the files; default: the first. */
   sheet?: string | undefined
   /** Customer ids become pseudonyms under this key, before anything is worked out. */

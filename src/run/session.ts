@@ -11,6 +11,7 @@ import { openEngine } from '../engines/duckdb/index.js'
 import type { Engine } from '../engines/engine.js'
 import type { FileArgument } from '../files/files.js'
 import { encodingNamed } from '../files/text/encoding.js'
+import { scaleNamed } from '../recognise/scores.js'
 import type { Source } from '../recognise/systems/source.js'
 import { zoneNamed } from '../recognise/zones.js'
 import type { Returns } from '../staging/orders/lines.js'
@@ -47,6 +48,7 @@ export interface InputSettings {
   encoding?: string | undefined
   timeZone?: string | undefined
   sheet?: string | undefined
+  scale?: string | undefined
   asOfDay?: number | undefined
   returns: Returns
   currency?: string | undefined
@@ -82,6 +84,7 @@ function parseMap(given: string[]): Record<string, string> {
 
 const zoneOf = (name: string | undefined) => (name === undefined ? undefined : zoneNamed(name))
 const encodingOf = (name: string | undefined) => (name === undefined ? undefined : encodingNamed(name))
+const scaleGiven = (text: string | undefined) => (text === undefined ? undefined : scaleNamed(text))
 
 const roles: Role[] = ['orders', 'order_lines', 'customers', 'products', 'stock', 'feedback', 'refunds', 'payments']
 
@@ -102,6 +105,7 @@ function inputSettings(options: Options, files: string[], config: Config): Input
     timeZone: zoneOf(text(options.timeZone) ?? config.shared.time_zone),
     encoding: encodingOf(text(options.encoding) ?? config.shared.encoding),
     sheet: text(options.sheet),
+    scale: scaleGiven(text(options.scale) ?? config.shared.scale),
     asOfDay: asOf === undefined ? undefined : parseDay(asOf, '--as-of'),
     returns: (text(options.returns) ?? config.shared.returns ?? 'subtract') as Returns,
     currency: text(options.currency) ?? config.shared.currency,

@@ -65,6 +65,7 @@ export async function loadSoundly(
       orderLines: orders !== undefined && lineColumns.length > 0,
       lineColumns,
       persons: persons !== undefined,
+      scale: request.scale,
       oneClass: request.wishes.length === 1 && request.also === undefined,
       notProducts: request.notProducts ?? notProducts,
     }

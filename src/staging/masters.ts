@@ -1,6 +1,7 @@
 import { type CanonicalType, columnsOf } from '../core/canonical.js'
 import type { MappedColumn, RecognisedFile } from '../core/source.js'
 import { dayOf, isBlank, numberSql, scan, textSql, timestampSql } from '../engines/duckdb/scan.js'
+import { feedbackColumns, feedbackOutcomes, unreadableScores } from './feedback.js'
 
 /** Selects over files about customers, products, stock and feedback, in the canonical columns of their table. */
 
@@ -19,20 +20,6 @@ const essential: Record<'customers' | 'products' | 'stock' | 'feedback', string[
   products: ['product_id'],
   stock: ['product_id', 'on_hand'],
   feedback: [],
-}
-
-/** Words for the kind of a response, lower case. */
-const kinds = {
-  complaint: "('complaint', 'complaints', 'case', 'ticket', 'problem', 'issue', '投诉', '客诉', '工单')",
-  review: "('review', 'reviews', 'rating', 'comment', '评价', '评论', '商品评价')",
-}
-
-function kindSql(recognised: RecognisedFile): string {
-  const mapped = new Map(recognised.columns.map((c) => [c.field, c]))
-  const fallback = mapped.has('score') ? (mapped.has('text') ? "'review'" : "'survey'") : "'complaint'"
-  if (!mapped.has('kind')) return fallback
-  const given = `lower(${textSql(recognised.file, mapped.get('kind')!)})`
-  return `case when ${given} in ${kinds.complaint} then 'complaint' when ${given} in ${kinds.review} then 'review' when ${given} is null then ${fallback} else 'survey' end`
 }
 
 /**
@@ -62,21 +49,24 @@ export function stageMaster(
   const dayColumn = day && mapped.get(day)
   if (dayColumn && asOfDay !== null)
     outcomes.push(`when ${valueSql(recognised, dayColumn, 'day')} > ${asOfDay} then 'after_as_of'`)
+  const own = table === 'feedback' ? feedbackColumns(recognised) : {}
+  if (table === 'feedback') outcomes.push(...feedbackOutcomes(recognised))
   const selected = Object.entries(types).flatMap(([name, type]) => {
-    if (name === 'has_orders') return []
-    if (table === 'feedback' && name === 'kind') return `${kindSql(recognised)} as kind`
+    if (name === 'has_orders' || name in own) return []
     const column = mapped.get(name)
     if (person && column && name === 'customer_id')
       return `coalesce(${textSql(file, person)}, ${textSql(file, column)}) as customer_id`
     return `${column ? valueSql(recognised, column, type) : `cast(null as ${nullType[type]})`} as ${name}`
   })
   const optional = recognised.columns.filter(
-    (c) => c.field in types && types[c.field] !== 'text' && !essential[table].includes(c.field),
+    (c) => c.field in types && !(c.field in own) && types[c.field] !== 'text' && !essential[table].includes(c.field),
   )
+  selected.push(...Object.entries(own).map(([name, sql]) => `${sql} as ${name}`))
   const unreadable = optional.map(
     (c) =>
       `case when ${valueSql(recognised, c, types[c.field]!)} is null and not ${isBlank(file, c, 'number')} then 1 else 0 end`,
   )
+  if (table === 'feedback') unreadable.push(...unreadableScores(recognised))
   const outcome = outcomes.length > 0 ? `case ${outcomes.join(' ')} end` : 'cast(null as varchar)'
   return `select ${n} as file_no, ${outcome} as outcome, ${unreadable.join(' + ') || '0'} as unreadable, ${selected.join(', ')}${probe ? `, ${probe}` : ''} from ${scan(file, probe ? undefined : n)}`
 }
@@ -90,17 +80,6 @@ const nullType: Record<CanonicalType, string> = {
   flag: 'boolean',
   number: 'double',
 }
-
-/**
- * The scale of scores by file and kind, from the values: over 10 is 0-100; a survey over 5, or with a 0, is 0-10 (NPS), another
- * kind over 5 is 1-10, or 0-10 with a 0; everything else is 1-5.
- */
-export const scaleOfScores = `case
-  when max(score) > 10 then '0-100'
-  when min(score) < 1 then '0-10'
-  when max(score) > 5 and kind = 'survey' then '0-10'
-  when max(score) > 5 then '1-10'
-  else '1-5' end`
 
 /** Every id of a table and of the tables that know it as well, once; of customers, whether it stands in orders. */
 function everyId(table: 'customers' | 'products', key: string, seen: string[], staged: boolean): string {

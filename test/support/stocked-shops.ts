@@ -75,7 +75,9 @@ const response = (asOf: number): fc.Arbitrary<Row> =>
       age: maybe(age),
       kind: fc.constantFrom('survey', 'review', 'complaint'),
       score: maybe(fc.constantFrom(0, 1, 2, 3, 4, 4.5, 5, 7, 9, 10, 50, 75, 100)),
-      score_scale: maybe(fc.constantFrom('1-5', '0-10', '1-10', '0-100')),
+      question: maybe(fc.constantFrom('nps', 'nps', 'csat', 'ces')),
+      status: fc.option(fc.constantFrom('open', 'resolved'), { nil: null, freq: 1 }),
+      score_scale: maybe(fc.constantFrom('1-5', '0-10', '1-10', '1-7', '0-100')),
       took: maybe(fc.integer({ min: -2, max: 60 })),
     })
     .map(({ age, took, ...given }) => ({

@@ -94,7 +94,8 @@ const endingOf = (role: Role, words: string[], key: string): NameFit[] => {
       ?.filter(({ field, tier }) => long || tier === 'exact' || tier === 'usual' || fieldsOf(role)[field] === 'date')
     if (!fits || (han && !/\p{Script=Han}/u.test(ending)) || !(long || plainEnding.test(ending))) continue
     const before = han ? [parts.slice(0, from).join('')] : words.slice(0, from)
-    return before.some((word) => otherThing.test(word)) ? [] : weaker(fits, long ? 0.7 : 0.5)
+    const other = (word: string) => otherThing.test(word) && !(role === 'feedback' && /^review/.test(word))
+    return before.some(other) ? [] : weaker(fits, long ? 0.7 : 0.5)
   }
   return []
 }

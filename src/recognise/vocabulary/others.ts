@@ -1,7 +1,9 @@
 import type { FieldName, Names } from '../fields.js'
 
-const customerId =
-  'customer id, customer number, customer no, customer code, customer key, customer account, cust id, cust no, client id, client number, client no, client code, buyer id, user id, member id, member no, member number, membership id, account id, account number, account no, contact id, shopper id, consumer id, 客户编号, 客户id, 客户代码, 客户编码, 客户号, 会员id, 会员编号, 会员号, 会员卡号, 用户id, 用户编号, 顾客id, 顾客编号, 买家id, 买家编号'
+const ownId =
+  'customer id, customer number, customer no, customer code, customer key, customer account, cust id, cust no, client id, client number, client no, client code, buyer id, member id, member no, member number, membership id, account id, account number, account no, contact id, shopper id, consumer id, 客户编号, 客户id, 客户代码, 客户编码, 客户号, 会员id, 会员编号, 会员号, 会员卡号, 顾客id, 顾客编号, 买家id, 买家编号'
+const userId = 'user id, 用户id, 用户编号'
+const customerId = `${ownId}, ${userId}`
 const productId =
   'product id, product code, product number, product no, product key, product sku, item id, item code, item number, item no, item sku, sku, sku id, sku code, sku number, seller sku, variant sku, stock code, article number, article no, article id, article code, material, material number, material code, asin, part number, part no, goods id, goods no, product variant id, 商品编号, 商品id, 商品编码, 商品代码, 商品货号, 产品编号, 产品id, 产品编码, 产品代码, 货号, 物料编码, 物料编号, 物料号, 物料代码, 存货编码, 存货编号, sku编码, 商家编码, 宝贝id, 货品编号, 货品编码, 款号'
 const barcode = 'upc, ean, gtin, barcode, isbn, plu, 条码, 条形码, 商品条码'
@@ -143,15 +145,16 @@ export const stock: Names<FieldName<'stock'>> = { ...productNames, ...stockNames
 
 export const feedback: Names<FieldName<'feedback'>> = {
   feedback_id: [
-    'feedback id, review id, survey id, response id, case id, case number, ticket id, ticket number, complaint id, comment id, case no, 评价编号, 评价id, 反馈编号, 工单编号, 工单号, 投诉编号, 评论id, 问卷编号, 售后单号',
+    'feedback id, review id, survey id, response id, submission id, rating id, case id, case number, ticket id, ticket number, complaint id, comment id, case no, 评价编号, 评价id, 反馈编号, 工单编号, 工单号, 投诉编号, 评论id, 问卷编号, 售后单号',
     'record id',
     'id, number, 编号',
   ],
   customer_id: [
-    customerId,
-    'customer, client, member, user, account name id, contact name id, related to id, reviewer id, reviewer, respondent id, respondent, account, uid, household id, customer email, 客户, 会员, 用户, 评价人',
-    'email, email address, author, phone, 手机号, 邮箱',
-    'customer name, account name, contact name, reviewer name, user name, username, 客户名称, 客户姓名, 用户名, 昵称, 姓名',
+    // A user beside a customer is who answered for the shop.
+    `${ownId}, requester id, requester external id, reviewer id, consumer user id, customer email, consumer email, requester email, respondent email, contact email, reviewer email, ${userId}`,
+    'customer, client, member, user, account name id, contact name id, related to id, requester, reviewer, account, user email, uid, household id, 客户, 会员, 用户, 评价人, 买家, 客户邮箱, 用户邮箱, 客户手机, 客户手机号',
+    'email, email address, e mail, e mail address, author, phone, phone number, mobile, 手机号, 手机号码, 手机, 邮箱, 电子邮件, 电子邮件地址, 邮箱地址, 联系方式, respondent id, respondent, 答题者id',
+    'customer name, account name, contact name, reviewer name, user name, username, consumer name, respondent name, requester name, full name, name, 客户名称, 客户姓名, 用户名, 用户昵称, 买家昵称, 买家账号, 会员昵称, 昵称, 姓名, 您的姓名',
   ],
   order_id: [
     'order id, order number, order no, order code, invoice no, invoice number, invoice id, sales order id, transaction id, 订单编号, 订单号, 订单id, 销售订单编号, 交易编号',
@@ -159,28 +162,32 @@ export const feedback: Names<FieldName<'feedback'>> = {
   ],
   product_id: [productId, `${barcode}, product, item, 商品, 产品, parent asin`, 'variation, variant, 型号'],
   feedback_day: [
-    'feedback day, feedback date, feedback time, review date, review time, review creation date, reviewed at, survey date, response date, responded at, submitted at, submission date, complaint date, complaint time, comment date, comment time, rating date, 评价时间, 评价日期, 反馈时间, 反馈日期, 投诉时间, 投诉日期, 评论时间, 评论日期, 提交时间, 调查日期, 回访日期, 回访时间',
+    'feedback day, feedback date, feedback time, review date, review time, review creation date, reviewed at, survey date, response date, responded at, submitted at, submission date, complaint date, complaint time, comment date, comment time, rating date, rated at, scored at, scored date, review created, csat scored date, submit date, submitted on, date submitted, completed at, completion time, 提交答卷时间, 答题时间, 填写时间, 填写日期, 点评时间, 评分时间, 评价时间, 评价日期, 反馈时间, 反馈日期, 投诉时间, 投诉日期, 评论时间, 评论日期, 提交时间, 调查日期, 回访日期, 回访时间',
     'created at, created time, created date, date created, opened at, opened, open date, date opened, creation date, review timestamp, 创建时间, 创建日期, 受理时间',
-    'date, day, timestamp, time, unix review time, review answer timestamp, 日期, 时间',
+    'date, day, timestamp, time, unix review time, review answer timestamp, end date, date modified, published date, 日期, 时间, 时间戳, 时间戳记',
   ],
   kind: [
     'kind, feedback type, feedback kind, case type, ticket type, response type, case origin type, 反馈类型, 评价类型, 工单类型, 投诉类型, 类型, 反馈类别',
     'type, issue type, subject type, 类别',
     'category, case reason',
   ],
+  question: [
+    'question, question text, question title, survey question, question name, metric, metric type, score type, measure, 问题, 题目, 指标, 评分类型, 题目名称',
+    'survey name, survey, survey title, 问卷, 问卷名称',
+  ],
   score: [
-    'score, rating, review score, review rating, stars, star rating, nps, nps score, csat, csat score, satisfaction, satisfaction score, satisfaction rating, overall rating, overall, customer satisfaction, 评分, 评价分数, 满意度, 满意度评分, 星级, 得分, 打分, 分数, 综合评分, 评价星级, nps评分',
+    'score, rating, review score, review rating, stars, star rating, review stars, likelihood to recommend, nps, nps score, nps rating, csat, csat score, csat rating, satisfaction, satisfaction score, satisfaction rating, overall rating, overall, customer satisfaction, 评分, 评价分数, 满意度, 满意度评分, 星级, 得分, 打分, 分数, 综合评分, 评价星级, 评价等级, 商品评分, 总体评分, 总评分, 推荐度, 推荐分, nps评分, nps得分',
     'grade, points, rate, 等级',
     'feedback score, value, answer',
   ],
-  score_scale: ['score scale, rating scale, scale, 评分制, 分制'],
+  score_scale: ['score scale, rating scale, scale, max score, out of, maximum score, 评分制, 分制, 满分'],
   text: [
-    'text, comment, comments, review text, review body, review content, review comment message, review, reviews, verified reviews, feedback text, feedback comment, message, body, content, verbatim, complaint, complaint text, survey comment, response text, 评价内容, 评论内容, 评价, 评论, 反馈内容, 内容, 投诉内容, 意见, 客户意见, 留言, 追评, 评语',
+    'text, comment, comments, csat comment, nps comment, reason for score, review text, review body, review content, review comment message, review, reviews, verified reviews, feedback text, feedback comment, message, body, content, verbatim, complaint, complaint text, survey comment, response text, 评价内容, 评论内容, 评价, 评论, 反馈内容, 内容, 投诉内容, 意见, 客户意见, 留言, 追评, 评语',
     'description, feedback, 描述, 问题描述',
     'notes, note, review comment title, review title, summary, subject, title, 主题, 备注, 标题',
   ],
   status: [
-    'status, case status, ticket status, complaint status, state, resolution status, 状态, 处理状态, 工单状态, 投诉状态',
+    'status, case status, response status, survey status,  ticket status, complaint status, state, resolution status, 状态, 处理状态, 工单状态, 投诉状态, 回复状态, 答卷状态',
     'resolved, is resolved, is open, 是否解决',
   ],
   resolved_day: [
