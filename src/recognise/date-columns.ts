@@ -52,7 +52,8 @@ const directives: Record<string, string> = {
 
 /** Reads values by the strptime format that the user gave, where they look like it. */
 export const datesByFormat = (values: string[], format: string): DateGuess | undefined => {
-  const shape = format.replace(/%-?(.)|([^\p{L}\p{N}\s])/gu, (_, letter?: string, sign?: string) =>
+  // Only what has a meaning in a pattern may be escaped there.
+  const shape = format.replace(/%-?(.)|([\^$\\.*+?()[\]{}|/])/gu, (_, letter?: string, sign?: string) =>
     letter ? (directives[letter] ?? '.+') : `\\${sign}`,
   )
   const pattern = new RegExp(`^\\s*${shape}\\s*$`, 'u')

@@ -47,4 +47,6 @@ export const findingSentences: Record<string, (args: Arguments) => string> = {
     `${a.file}: one question of each kind is read as score; not read: ${a.columns} (--map score=Header takes another)`,
   role_unclear: (a) =>
     `${a.file}: read as ${a.role}; it could be ${a.other} too (--${String(a.other).replaceAll('_', '-')} ${a.file})`,
+  source_almost: (a) =>
+    `${a.file}: not read as ${a.source} of the config file, whose fingerprint has "${a.header}"; did you mean "${a.similar}"?`,
 }

@@ -1,4 +1,4 @@
-import { usageError } from '../core/errors.js'
+import { UserError, usageError } from '../core/errors.js'
 import { nearest } from '../core/nearest.js'
 import type { Finding, MappedColumn, Reading, RecognisedFile, Reshape, Role, SourceFile } from '../core/source.js'
 import { missingWords } from '../files/text/blanks.js'
@@ -9,7 +9,8 @@ import { byOf, type Candidate, type Match, matchRole } from './match.js'
 import { nameOf } from './names.js'
 import { chooseFurtherScores } from './questions.js'
 import { isFloatId, type Profile, profilesOf, readingOf, roundedIds } from './readings.js'
-import { listed, notRecognised, refuseEvents, refuseUnreadScores, requireNeeded } from './refuse.js'
+import { listed, notRecognised, refuseEvents, requireNeeded } from './refuse.js'
+import { requireScores } from './require-scores.js'
 import { assume, compareAmounts, settleDiscount, settleOrderTotal, settlePrice, settleReturned } from './resolve.js'
 import { type RoleChoice, rankRoles } from './roles.js'
 import { unknownStates } from './statuses.js'
@@ -163,8 +164,14 @@ const mapped = (file: SourceFile, role: Role, candidate: Candidate, into?: strin
   let reading: Reading = readingOf(profile, type)
   if (into && reading.kind === 'date' && (reading.zone || reading.format.startsWith('epoch')))
     reading = { ...reading, into }
+  const several = file.madeText?.[profile.header]
+  if (type === 'id' && several !== undefined && several !== 'BLOB')
+    throw new UserError(
+      `${file.name}: "${profile.header}" holds values of type ${several}, which are no ${field}`,
+      `export it as text or numbers, or say which column it is: --map ${field}=HEADER`,
+    )
   const engineType = file.types?.[profile.index]
-  if (engineType && (type === 'number' || type === 'date') && !/^(VARCHAR|BLOB|ENUM)/i.test(engineType)) {
+  if (engineType && (type === 'number' || type === 'date') && !/^(VARCHAR|ENUM)/i.test(engineType)) {
     if (type === 'number' || /^(DATE|TIMESTAMP)/i.test(engineType))
       reading = { kind: 'typed', ...(into && /TIME ZONE/i.test(engineType) && { into }) }
   }
@@ -205,7 +212,7 @@ export const recognise = (file: SourceFile, hints: Hints = {}): RecognisedFile =
   const { match } = best
   requireNeeded(file, match)
   refuseEvents(file, match)
-  refuseUnreadScores(file, match, profiles)
+  requireScores(file, match, profiles)
   const columns = [...match.chosen.values()]
     .map((candidate) => mapped(file, match.role, candidate, hints.timeZone))
     .sort((a, b) => a.index - b.index)

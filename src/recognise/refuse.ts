@@ -3,7 +3,6 @@ import type { SourceFile } from '../core/source.js'
 import { needed } from './fields.js'
 import { type Match, matchRole } from './match.js'
 import { numbered } from './numbered.js'
-import { isUnreadScore } from './questions.js'
 import type { Profile } from './readings.js'
 
 /** Files that are nothing that is known, or lack what their role needs: what is wrong, and what to type instead. */
@@ -54,28 +53,6 @@ export const requireNeeded = (file: SourceFile, { role, chosen }: Match) => {
       `name it: --map ${group[0]}=Header (or the number of the column: --map ${group[0]}='#2')`,
     )
   }
-}
-
-/**
- * A file of reviews or calls is no list of complaints because its scores cannot be read.
- * @throws UserError that names the column, where nothing else says what the rows are
- */
-export const refuseUnreadScores = (file: SourceFile, { role, chosen }: Match, profiles: Profile[]) => {
-  if (
-    role !== 'feedback' ||
-    chosen.has('score') ||
-    ['kind', 'status', 'resolved_day'].some((field) => chosen.has(field))
-  )
-    return
-  const taken = new Set([...chosen.values()].map(({ profile }) => profile.index))
-  const unread = profiles.find(
-    (profile) => !taken.has(profile.index) && profile.values.length > 0 && isUnreadScore(profile),
-  )
-  if (unread)
-    throw new UserError(
-      `${file.name}: "${unread.header}" looks like scores, but "${unread.values[0]!.trim()}" is no number, stars or word of a scale`,
-      'write scores as numbers, or name another column with --map score=Header',
-    )
 }
 
 const notBought =

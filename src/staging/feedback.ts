@@ -3,6 +3,7 @@ import { quoteLiteral } from '../core/sql.js'
 import { isBlank, rawText, textSql } from '../engines/duckdb/scan.js'
 import { scoreSql } from '../engines/duckdb/score.js'
 import { furtherScores, measureOf, measurePatterns, scoreFields } from '../recognise/questions.js'
+import { tellsOfComplaints } from '../recognise/require-scores.js'
 import { noAnswers } from '../recognise/vocabulary/scores.js'
 
 /** What the rows of a feedback file say: kind, question, scores and state, from the words that people use. */
@@ -49,8 +50,7 @@ function kindOfFile(recognised: RecognisedFile): string {
       /survey|respon|questionnaire|问卷|调查|调研|回访/.test(names) || measureOf(`${score.header} ${names}`)
     return !survey && mapped.has('text') ? 'review' : 'survey'
   }
-  const complained = /complain|ticket|\bcase|issue|incident|投诉|客诉|工单|售后/.test(names)
-  return complained || mapped.has('resolved_day') || mapped.has('status') ? 'complaint' : 'review'
+  return tellsOfComplaints(recognised) ? 'complaint' : 'review'
 }
 
 /** The kind by the words of its column; `fallback` of a word that no list knows, or without one. */

@@ -18,6 +18,8 @@ export interface Seen {
   persons: boolean
   /** The scale of all scores, as the user says. */
   scale?: string | undefined
+  /** Columns of a customer's place that only the order lines have. */
+  places: string[]
   /** One class alone will read the tables. */
   oneClass: boolean
   /** Ids and names of lines that are no products. */
@@ -89,9 +91,10 @@ export async function loadMasters(
     const staged = await stage('customers')
     const from = [...(seen.orders ? ['orders'] : []), ...(feedback ? ['feedback', 'unanswered'] : [])]
     // What one class reads once, of the orders alone, need not be kept.
-    if (seen.oneClass && !staged && from.join() === 'orders')
+    if (seen.oneClass && !staged && from.join() === 'orders' && seen.places.length === 0)
       await engine.run(`create view customers as ${population('customers', from, staged)}`)
     else await makePopulation(engine, 'customers', from, staged, findings, all)
+    for (const place of seen.places) await engine.run(describeFrom('customers', place))
   }
   if (wanted.has('products')) {
     const staged = await stage('products')

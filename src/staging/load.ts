@@ -6,6 +6,7 @@ import type { Engine } from '../engines/engine.js'
 import { makeUniform } from '../files/readable.js'
 import { dropAll, mend } from '../files/text/repair.js'
 import { firstDayOfMonths } from '../recognise/months.js'
+import { placesFromOrders } from '../recognise/requirements.js'
 import type { Request, Wish } from '../run/request.js'
 import { loadRates } from './currencies.js'
 import { loadMasters } from './load-masters.js'
@@ -27,11 +28,7 @@ export function wantedColumns(
       const names = [...(classification.needs[table] ?? []), ...Object.keys(classification.uses[table] ?? {})]
       if (names.length > 0) add(table, names)
     }
-    if (classification.subject === 'customer') add('customers', ['customer_id'])
-    else {
-      add('products', ['product_id'])
-      add('order_lines', ['product_id', 'quantity', 'net_amount'])
-    }
+    for (const [table, names] of Object.entries(classification.grain.reads)) add(table as TableName, names)
   }
   for (const { table, columns } of also) add(table, columns)
   if (wanted.has('orders') || wanted.has('order_lines') || wanted.has('customers'))
@@ -66,6 +63,7 @@ export async function loadSoundly(
       lineColumns,
       persons: persons !== undefined,
       scale: request.scale,
+      places: placesFromOrders(files, wanted.get('customers') ?? new Set()),
       oneClass: request.wishes.length === 1 && request.also === undefined,
       notProducts: request.notProducts ?? notProducts,
     }

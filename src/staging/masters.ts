@@ -8,7 +8,7 @@ import { feedbackColumns, feedbackOutcomes, unreadableScores } from './feedback.
 /** A canonical value, null where it is missing or cannot be read. */
 function valueSql(recognised: RecognisedFile, column: MappedColumn, type: CanonicalType): string {
   const { file } = recognised
-  if (type === 'day') return dayOf(timestampSql(file, column))
+  if (type === 'day') return `cast(${dayOf(timestampSql(file, column))} as integer)`
   if (type === 'text') return textSql(file, column)
   if (type === 'integer') return `cast(round(${numberSql(file, column)}) as integer)`
   return type === 'number' ? numberSql(file, column, 'double') : numberSql(file, column)

@@ -102,8 +102,10 @@ export async function stageWithLines(
     .filter((name) => !same.has(name))
     .map((name) => (narrow[name] ? `cast(${name} as ${narrow[name]}) as ${name}` : name))
   await engine.run(`create table staged as select ${kept.join(', ')} from ${source}`)
+  const all = `select *${[...same].map(([name, sql]) => `, ${sql} as ${name}`).join('')} from staged`
+  const timeless = needed.has('order_minute') ? await withoutTimes(engine, `(${all})`) : []
   await engine.run(
-    `create view staged_rows as select *${[...same].map(([name, sql]) => `, ${sql} as ${name}`).join('')} from staged`,
+    `create view staged_rows as ${timeless.length > 0 ? `select * replace (${minuteUnless(timeless)}) from (${all})` : all}`,
   )
   await engine.run(
     `create view order_lines as select ${wanted.order_lines.join(', ')} from staged_rows where ${usable}`,
@@ -116,6 +118,22 @@ export async function stageWithLines(
     currencies: `select currency, sum(records) as rows from staged where ${usable} and currency is not null group by currency`,
   }
 }
+
+/**
+ * Numbers of the files whose days have no time: every usable row is at midnight, or, on at least so many days, at one and the same
+ * minute, as a system writes it that keeps days alone.
+ */
+async function withoutTimes(engine: Engine, rows: string): Promise<number[]> {
+  const found = await engine.rows(
+    `select file_no from ${rows} where ${usable} group by file_no having max(order_minute) = 0 or (min(order_minute) = max(order_minute) and count(distinct order_day) >= ${daysAtOneMinute}) order by file_no`,
+  )
+  return found.map((row) => Number(row.file_no))
+}
+
+const daysAtOneMinute = 20
+
+const minuteUnless = (files: number[]) =>
+  `case when file_no not in (${files.join(', ')}) then order_minute end as order_minute`
 
 /** What is known of the rows before they are read. */
 interface Known {
@@ -152,8 +170,11 @@ export async function makeOrders(
   { severalFiles, wholeRecords }: Pick<Known, 'severalFiles' | 'wholeRecords'>,
 ): Promise<Made> {
   await engine.run(`create table staged_orders as ${grouped}`)
+  const timeless = wanted.orders.includes('order_minute') ? await withoutTimes(engine, 'staged_orders') : []
+  const from =
+    timeless.length > 0 ? `(select * replace (${minuteUnless(timeless)}) from staged_orders)` : 'staged_orders'
   await engine.run(
-    `create ${severalFiles ? 'table' : 'view'} orders as ${severalFiles ? regroup(wanted.orders) : `select ${wanted.orders.join(', ')} from staged_orders where outcome is null`}`,
+    `create ${severalFiles ? 'table' : 'view'} orders as ${severalFiles ? regroup(wanted.orders, from) : `select ${wanted.orders.join(', ')} from ${from} where outcome is null`}`,
   )
   const [amount, back] = wholeRecords
     ? ['sum(net_amount)', 'cast(null as decimal(38,4))']
@@ -166,7 +187,7 @@ export async function makeOrders(
 }
 
 /** An order whose lines lie in several files is brought together again. */
-function regroup(columns: string[]): string {
+function regroup(columns: string[], from: string): string {
   const how = (name: string) => {
     if (name === 'order_id' || name === 'customer_id') return name
     if (name === 'is_purchase')
@@ -176,7 +197,7 @@ function regroup(columns: string[]): string {
     if (['order_day', 'order_minute', 'channel', 'country'].includes(name)) return `min(${name}) as ${name}`
     return `cast(sum(${name}) as ${name === 'lines' ? 'integer' : 'decimal(18,4)'}) as ${name}`
   }
-  return `select ${columns.map(how).join(', ')} from staged_orders where outcome is null group by order_id, customer_id`
+  return `select ${columns.map(how).join(', ')} from ${from} where outcome is null group by order_id, customer_id`
 }
 
 /** Gives back the memory of the orders once every class stands and nothing but rows of classes is still to be written. */
