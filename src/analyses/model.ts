@@ -29,17 +29,19 @@ export type ModelStep = { sql: string } | { fit: Fit }
  * own name. The same statements run on DuckDB and PostgreSQL.
  * @param asOfDay counted from 1970-01-01; null where the data has no day
  * @param firstDay the day the data begins, where that is before its first order
+ * @param seenDay the last day of which stock, feedback and resolutions are seen; by default the as-of day
  */
 export function modelSteps(
   classification: Classification,
   params: Record<string, unknown>,
   asOfDay: number | null,
   firstDay: number | null = null,
+  seenDay: number | null = asOfDay,
 ): ModelStep[] {
   const tables = classification.tables?.(params) ?? {}
   const statements = [
     'drop table if exists params',
-    createParams(classification, params, asOfDay, firstDay),
+    createParams(classification, params, { asOfDay, firstDay, seenDay }),
     ...Object.entries(tables).flatMap(([name, table]) => createParameterTable(name, table)),
   ]
   const step = (one: string | Fit): ModelStep =>
@@ -54,8 +56,9 @@ export async function runModel(
   params: Record<string, unknown>,
   asOfDay: number | null,
   firstDay: number | null = null,
+  seenDay: number | null = asOfDay,
 ): Promise<void> {
-  for (const step of modelSteps(classification, params, asOfDay, firstDay)) {
+  for (const step of modelSteps(classification, params, asOfDay, firstDay, seenDay)) {
     if ('sql' in step) await engine.run(step.sql)
     else await runFit(engine, step.fit, params)
   }

@@ -16,7 +16,7 @@ export async function absentTexts(engine: Engine, conditions: Condition[]): Prom
   for (const { ref, text } of conditions.flatMap(textsIn)) {
     if (isLabel(ref) || (await engine.rows(anyoneWith(ref, text))).length > 0) continue
     const texts = (await engine.rows(textsOf(ref))).map((row) => String(row.text))
-    const { name, subject } = ref.classification
+    const { name, grain } = ref.classification
     const column = `${name}.${ref.column}`
     const similar = nearest(text, texts)
     const more = texts.length > shown ? ` and ${texts.length - shown} more` : ''
@@ -26,7 +26,7 @@ export async function absentTexts(engine: Engine, conditions: Condition[]): Prom
         : similar === undefined
           ? `it is ${texts.slice(0, shown).map(visible).join(', ')}${more}`
           : `did you mean ${visible(similar)}?`
-    const sentence = `no ${subject} has ${column} = ${visible(text)}: ${there}`
+    const sentence = `no ${grain.words.one.en} has ${column} = ${visible(text)}: ${there}`
     if (!said.includes(sentence)) said.push(sentence)
   }
   return said

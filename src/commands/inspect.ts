@@ -47,6 +47,7 @@ async function readAll(engine: Engine, files: RecognisedFile[], input: InputSett
       findings,
       asOfDay: null,
       firstDay: null,
+      seenDay: null,
       wishes: [],
       scanned: [],
       amountsAlone: false,

@@ -88,13 +88,13 @@ const unfittedStatements = ({ name }: Classification, fit: Fit): string[] => [
 async function scriptOf(
   classification: Classification,
   params: Record<string, unknown>,
-  { asOfDay, firstDay }: Pick<Run, 'asOfDay' | 'firstDay'>,
+  { asOfDay, firstDay, seenDay }: Pick<Run, 'asOfDay' | 'firstDay' | 'seenDay'>,
   fitted: (fit: Fit) => Promise<string[]> | string[],
 ): Promise<string> {
   const { name, grain, needs, question, uses } = classification
   const used = tableNames.filter((table) => needs[table] || uses[table] || table === grain.population)
   const statements: string[] = []
-  for (const step of modelSteps(classification, params, asOfDay, firstDay))
+  for (const step of modelSteps(classification, params, asOfDay, firstDay, seenDay))
     statements.push(...('sql' in step ? dropFirst(step.sql) : await fitted(step.fit)))
   const head = `-- ${name}: ${question.en}\n-- Over the canonical tables (days are counted from 1970-01-01; nothing in them lies after the as-of day):\n${tablesComment(used)}`
   const last = `select * from ${name} order by ${keysOf(grain).join(', ')};`
@@ -123,7 +123,8 @@ export async function sql(name: string, given: string[], command: Command): Prom
   )
   if (files.length === 0) {
     const params = parametersOf(classification, flags, own, await readConfig(options.config))
-    const days = { asOfDay: parseDay(options.asOf ?? exampleDay, '--as-of'), firstDay: null }
+    const asOfDay = parseDay(options.asOf ?? exampleDay, '--as-of')
+    const days = { asOfDay, firstDay: null, seenDay: asOfDay }
     const text = await scriptOf(classification, params, days, (fit) => unfittedStatements(classification, fit))
     return printText(process.stdout, text)
   }

@@ -38,7 +38,7 @@ export async function classifyFiles(
   const places = placesFromOrders(files, wanted.get('customers') ?? new Set())
   if (places.length > 0)
     wanted.set('order_lines', new Set([...(wanted.get('order_lines') ?? []), 'customer_id', ...places]))
-  const { orders, masters, asOfDay, firstDay } = await whileUnchanged(
+  const { orders, masters, asOfDay, seenDay, firstDay } = await whileUnchanged(
     files.map(({ file }) => file),
     () => loadSoundly(engine, files, wanted, request, time),
   )
@@ -53,7 +53,7 @@ export async function classifyFiles(
   const wishes = await withinSize(engine, request.wishes)
   for (const { classification, params } of wishes) {
     await time(classification.name, async () => {
-      await runModel(engine, classification, params, asOfDay, firstDay)
+      await runModel(engine, classification, params, asOfDay, firstDay, seenDay)
       if (request.keepSteps) return
       for (const step of passingSteps(classification)) await engine.run(`drop table ${step}`)
     })
@@ -71,6 +71,8 @@ export async function classifyFiles(
     findings,
     asOfDay,
     firstDay,
+    seenDay,
+    bulk: orders?.bulk,
     wishes,
     scanned,
     amountsAlone: orders?.amountsAlone ?? false,

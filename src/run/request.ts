@@ -57,6 +57,10 @@ export interface Run {
   /** The day the data begins, where that is before its first order. */
   firstDay: number | null
   /** The classes that were worked out: those wanted, without those that this much data leaves out. */
+  /** Last day of which stock, feedback and resolutions are seen: the as-of day where it was given, else somewhat later. */
+  seenDay: number | null
+  /** First and last of the order days that belong together, where others were left out as far from them. */
+  bulk?: { first: number; last: number } | undefined
   wishes: Wish[]
   /** By what classes were held or overridden, as the record keeps it; files by their content. */
   decided?: Record<string, unknown> | undefined

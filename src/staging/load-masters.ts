@@ -5,7 +5,7 @@ import type { Engine } from '../engines/engine.js'
 import { makeFeedback } from './load-feedback.js'
 import type { Outcome } from './load-orders.js'
 import { nameCategories } from './lookups.js'
-import { describeFrom, population, stageMaster } from './masters.js'
+import { describeFrom, population, type SeenDays, stageMaster } from './masters.js'
 import { keepOut } from './not-products.js'
 
 /** What the order files already gave; `order_lines` is there only when a class wants it. */
@@ -45,7 +45,7 @@ export async function loadMasters(
   all: RecognisedFile[],
   wanted: Set<TableName>,
   seen: Seen,
-  asOfDay: number | null,
+  days: SeenDays,
 ): Promise<Masters> {
   const outcomes: Outcome[] = []
   const findings: Finding[] = []
@@ -59,7 +59,7 @@ export async function loadMasters(
   const stage = async (table: 'customers' | 'products' | 'stock' | 'feedback') => {
     const files = filesOf(table)
     if (files.length === 0) return false
-    const parts = files.map((f) => stageMaster(f, table, all.indexOf(f), asOfDay))
+    const parts = files.map((f) => stageMaster(f, table, all.indexOf(f), days))
     await engine.run(`create table staged_${table} as ${parts.join(' union all ')}`)
     const counted = await stagedOutcomes(engine, table)
     // A file that serves two tables is counted once, for its own role.

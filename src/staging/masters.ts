@@ -22,6 +22,22 @@ const essential: Record<'customers' | 'products' | 'stock' | 'feedback', string[
   feedback: [],
 }
 
+/** Up to which day rows are seen. `strict`: the user gave the day; else it lies `daysAfterOrders` after the last order. */
+export interface SeenDays {
+  until: number | null
+  strict: boolean
+}
+
+/** Without `--as-of` stock and feedback of up to so many days after the last order count: exports are of today, the last sale is older. */
+export const daysAfterOrders = 31
+
+const dayOfRow = {
+  customers: 'joined_day',
+  products: 'listed_day',
+  stock: 'snapshot_day',
+  feedback: 'feedback_day',
+} as const
+
 /**
  * One file as rows of a master table, with `file_no` and `outcome` (null for a sound row; `<column>_missing` or
  * `<column>_unreadable` where an essential value is). Other values that cannot be read become null and are counted in
@@ -31,7 +47,7 @@ export function stageMaster(
   recognised: RecognisedFile,
   table: keyof typeof essential,
   n: number,
-  asOfDay: number | null,
+  seen: SeenDays,
   probe?: string,
 ): string {
   const { file } = recognised
@@ -45,10 +61,12 @@ export function stageMaster(
     const missing = `when ${value} is null and ${isBlank(file, column, types[name] === 'text' ? 'text' : 'number')} then '${name}_missing'`
     return types[name] === 'text' ? [missing] : [missing, `when ${value} is null then '${name}_unreadable'`]
   })
-  const day = { stock: 'snapshot_day', feedback: 'feedback_day' }[table as 'stock' | 'feedback']
-  const dayColumn = day && mapped.get(day)
-  if (dayColumn && asOfDay !== null)
-    outcomes.push(`when ${valueSql(recognised, dayColumn, 'day')} > ${asOfDay} then 'after_as_of'`)
+  const day = mapped.get(dayOfRow[table])
+  // Only a given day hides who joined and what was listed later: an export of today knows more than the last order.
+  if (day && seen.until !== null && (seen.strict || table === 'stock' || table === 'feedback'))
+    outcomes.push(
+      `when ${valueSql(recognised, day, 'day')} > ${seen.until} then '${seen.strict ? 'after_as_of' : 'long_after_orders'}'`,
+    )
   const own = table === 'feedback' ? feedbackColumns(recognised) : {}
   if (table === 'feedback') outcomes.push(...feedbackOutcomes(recognised))
   const selected = Object.entries(types).flatMap(([name, type]) => {

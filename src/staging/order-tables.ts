@@ -14,6 +14,8 @@ export interface Wanted {
 interface Made {
   counts: string
   currencies: string
+  /** The days of usable rows, each once with how many rows it has. */
+  days: string
 }
 
 const identity = ['file_no', 'outcome', 'records', 'order_id', 'customer_id', 'order_day', 'is_return']
@@ -114,6 +116,7 @@ export async function stageWithLines(
     `create table orders as select ${selectOrders(wanted.orders, '')} from staged_rows where outcome is null group by order_id, customer_id`,
   )
   return {
+    days: `select order_day as day, sum(records) as rows from staged where ${usable} and order_day is not null group by order_day`,
     counts: `select file_no, cast(outcome as varchar) as outcome, cast(sum(records) as bigint) as records, ${sumAmount} as amount, ${sumBack} as back, max(order_day) as last_day from staged_rows group by file_no, outcome`,
     currencies: `select currency, sum(records) as rows from staged where ${usable} and currency is not null group by currency`,
   }
@@ -180,6 +183,10 @@ export async function makeOrders(
     ? ['sum(net_amount)', 'cast(null as decimal(38,4))']
     : ['sum(group_amount)', 'sum(group_back)']
   return {
+    // Of rows in one group only the first and the last day are known, and of the last one not how many rows it has.
+    days: wanted.orders.includes('order_day')
+      ? `select day, greatest(sum(rows), 1) as rows from (select order_day as day, case when outcome is null then group_records else 0 end as rows from staged_orders where ${usable} union all select distinct last_day, 0 from staged_orders where ${usable}) where day is not null group by day`
+      : 'select 0 as day, 0 as rows limit 0',
     counts: `select file_no, outcome, cast(sum(group_records) as bigint) as records, ${amount} as amount, ${back} as back, max(last_day) as last_day from staged_orders group by file_no, outcome`,
     // Within an order of two currencies the rows are counted for one of them.
     currencies: `select currency, sum(rows) as rows from (select one_currency as currency, group_records as rows from staged_orders where ${usable} union all select other_currency, 0 from staged_orders where ${usable} and other_currency <> one_currency) where currency is not null group by currency`,

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { parse } from 'csv-parse/sync'
 import { describe, expect, test } from 'vitest'
-import { keyOf } from '../../src/analyses/define.js'
+import { customer, keysOf, sameGrain } from '../../src/analyses/grain.js'
 import { classifications } from '../../src/analyses/index.js'
 import { formats } from '../../src/formats/names.js'
 import { clientele } from '../support/cli.js'
@@ -74,7 +74,7 @@ describe.concurrent('orders alone', () => {
   test.each(classifications.map((c) => [c.name, c] as const))('allow %s --where', async (name, own) => {
     const among = (c: typeof own) => `${c.name} in (${c.labels.map((label) => label.name).join(', ')})`
     const other = classifications.find(
-      (c) => c.subject === 'customer' && own.subject === 'customer' && c !== own && c.name !== 'satisfaction',
+      (c) => sameGrain(c.grain, customer) && sameGrain(own.grain, customer) && c !== own && c.name !== 'satisfaction',
     )
     const condition = [own, ...(other ? [other] : [])].map(among).join(' and ')
     const all = await clientele([name, orders, '-q', '-f', 'csv'])
@@ -82,7 +82,7 @@ describe.concurrent('orders alone', () => {
     // A class that needs more than orders says so, in one line.
     if (all.code === 3) expect(found).toMatchObject({ code: 3, err: all.err })
     else {
-      expect(all.out, all.err).toMatch(new RegExp(`^${keyOf(own.subject)},`))
+      expect(all.out, all.err).toMatch(new RegExp(`^${keysOf(own.grain)[0]},`))
       expect(found.out, found.err).toBe(all.out)
     }
   })

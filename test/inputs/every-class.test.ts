@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { keysOf } from '../../src/analyses/grain.js'
 import { classifications } from '../../src/analyses/index.js'
 import { UserError } from '../../src/core/errors.js'
 import { classifiedCsv, wish } from '../support/library.js'
@@ -29,7 +30,7 @@ async function outcome(files: string[], classification: (typeof classifications)
 }
 
 test.each(classifications.map((c) => [c.name, c] as const))('%s', async (_, classification) => {
-  const head = `${classification.subject}_id,${classification.name}_class,`
+  const head = `${keysOf(classification.grain)[0]},${classification.name}_class,`
   let most = 0
   for (const name of names) {
     const text = await outcome([exportOf(name), ...besideOf(name).map(exportOf)], classification)

@@ -3,7 +3,8 @@
 -- scales of up to ten steps and of a hundred. A score outside of its scale, or without a scale, counts as none.
 -- NPS takes answers of 0-10 to a question for recommending; CSAT all others on scales of up to eleven steps: content
 -- are the top `csat_steps`, of two or three steps the highest alone. An answer without a day is the oldest. A
--- complaint is open while its state says so, or until its day of resolution, or a state that says resolved.
+-- complaint is open while its state says so, or until its day of resolution, or a state that says resolved. A
+-- resolution counts up to `seen_day`: the as-of day where it was given, else somewhat later, as the export may be.
 -- Worked example: 4 of 1-5 is 75, kept as 9450; 7 of 1-10 is 66.67, kept as 8400.
 -- Grain: one row per answer, those without a customer included.
 with
@@ -72,7 +73,7 @@ select
         when scored.kind <> 'complaint' then 0
         when
             scored.status = 'open'
-            or scored.resolved_day > params.as_of_day
+            or scored.resolved_day > params.seen_day
             or scored.resolved_day is null and scored.status <> 'resolved'
             then 1
         else 0
@@ -85,7 +86,7 @@ select
         when
             scored.kind = 'complaint'
             and scored.status <> 'open'
-            and scored.resolved_day <= params.as_of_day
+            and scored.resolved_day <= params.seen_day
             and scored.resolved_day >= scored.feedback_day
             then scored.resolved_day - scored.feedback_day
     end as days_to_resolve
