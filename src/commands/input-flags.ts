@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander'
 
-const roles = ['orders', 'order-lines', 'customers', 'products', 'stock', 'feedback', 'refunds', 'payments']
+const roles = ['orders', 'order-lines', 'customers', 'products', 'stock', 'receipts', 'feedback', 'refunds', 'payments']
 const gather = (value: string, before: string[] = []) => [...before, value]
 
 /** Flags about the input: the same words on every command that reads files. */

@@ -81,15 +81,27 @@ export const canonicalTables = {
     target_group: 'text',
     usage: 'text',
   },
-  /** Grain: one product and snapshot day; a file without days is one snapshot with a null day. */
+  /** Grain: one product, location and snapshot day; a file without days is one snapshot with a null day. */
   stock: {
     product_id: 'text', // never null
+    location: 'text',
     snapshot_day: 'day',
     on_hand: 'quantity', // never null
     on_order: 'quantity',
+    expected_day: 'day', // of what is on order
     unit_cost: 'money',
     lead_time_days: 'number',
     reorder_level: 'quantity',
+    pack_size: 'quantity',
+    minimum_order: 'quantity',
+  },
+  /** Grain: one arrival of goods. */
+  receipts: {
+    product_id: 'text', // never null
+    location: 'text',
+    receipt_day: 'day', // never null
+    quantity: 'quantity', // never null
+    unit_cost: 'money',
   },
   /** Grain: one answer: a review, a complaint, or the answer to one question of a survey. */
   feedback: {

@@ -45,6 +45,8 @@ export type Reading =
    * writing says, as lowest and highest step (`1-5`); `fraction`: out of numbers that differ, brought to 100.
    */
   | { kind: 'score'; words: [word: string, step: number][]; scale?: string; fraction?: boolean }
+  /** A time that something takes, in days: a number with a unit, or without one in units of `days` (7: weeks). */
+  | { kind: 'duration'; days: number }
   /** Already typed in the file (Parquet). `into` as for dates. */
   | { kind: 'typed'; into?: string }
 

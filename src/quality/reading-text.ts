@@ -19,6 +19,8 @@ export function readingText(reading: Reading): string {
         reading.words.length > 0 ? 'score in words' : 'score',
         ...(reading.scale ? [`scale ${reading.scale}`] : []),
       ].join(', ')
+    case 'duration':
+      return reading.days === 1 ? 'days' : `units of ${Math.round(reading.days * 100) / 100} days`
     case 'typed':
       return 'as typed in the file'
     case 'date':

@@ -51,6 +51,8 @@ const loadingSentences: Record<string, (args: Arguments) => string> = {
     `${a.file}: kinds that no list knows, taken for no complaint: ${a.kinds}; call those that are "complaint"`,
   respondents_twice: (a) =>
     `${a.customers} customers answered the question for NPS more than once (${a.answers} answers); NPS counts every answer, a customer's class the latest`,
+  stock_by_name: (a) =>
+    `${a.file}: its ${a.names} products are named as in ${a.products}, and counted under their ids there`,
   rows_mended: (a) =>
     `${a.file}: ${a.rows} rows do not fit the header as they stand, and only one way of reading them fits the columns: they are read so (the first on line ${a.line})`,
   encoding_guessed: (a) =>

@@ -1,4 +1,5 @@
 import type { MappedColumn, Role } from '../core/source.js'
+import { durationFit } from './durations.js'
 import type { FieldType } from './fields.js'
 import { fieldsOf } from './fields.js'
 import { nameOf } from './names.js'
@@ -41,6 +42,8 @@ const typeFit = (type: FieldType, profile: Profile, name: NameFit): number => {
       return profile.clock ? 1 : 0
     case 'score':
       return scoreFit(profile)
+    case 'duration':
+      return profile.number ? 1 : durationFit(profile.values)
     case 'id':
       return idLike(profile) ? 1 : 0
     case 'text':

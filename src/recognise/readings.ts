@@ -2,6 +2,7 @@ import type { Reading } from '../core/source.js'
 import { isBlank } from '../files/text/blanks.js'
 import { datesByFormat, guessDates } from './date-columns.js'
 import type { DateGuess } from './dates.js'
+import { unitOf } from './durations.js'
 import type { FieldType } from './fields.js'
 import { guessNumbers, type NumberGuess } from './numbers.js'
 import { guessScores } from './scores.js'
@@ -112,6 +113,8 @@ export const readingOf = (profile: Profile, type: FieldType): Reading => {
       return profile.date?.reading ?? { kind: 'date', format: 'iso', time: false }
     case 'score':
       return guessScores(profile.values)?.reading ?? { kind: 'score', words: [] }
+    case 'duration':
+      return { kind: 'duration', days: unitOf(profile.header) }
     case 'time':
       return { kind: 'date', format: profile.clock ?? '%H:%M:%S', time: true }
   }

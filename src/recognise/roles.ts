@@ -39,6 +39,7 @@ const importance: Record<Role, Record<string, number>> = {
     product_name: 0.5,
     category: 0,
   },
+  receipts: { product_id: 2, receipt_day: 4, quantity: 3, unit_cost: 1 },
   feedback: { score: 4, text: 3, feedback_id: 3, feedback_day: 2, kind: 1, resolved_day: 2 },
   refunds: { refund_id: 4, order_id: 3, line_id: 2, refund_day: 3, returned_amount: 6 },
   payments: { order_id: 3, customer_id: 2, paid_day: 3, net_amount: 3 },
@@ -81,6 +82,7 @@ const fileNames: Record<Role, RegExp> = {
   customers: /customer|client|member|account|contact|客户|会员|用户|顾客/i,
   products: /product|item|catalog|article|sku|商品|产品|货品/i,
   stock: /stock|inventory|库存|盘点/i,
+  receipts: /receipt|receiv|goods.?in|inbound|入库|收货|到货/i,
   feedback: /feedback|review|survey|complaint|nps|ticket|评价|评论|反馈|投诉|满意/i,
   refunds: /refund|return|credit|退款|退货|售后/i,
   payments: /payment|付款|支付|回款/i,
@@ -133,8 +135,20 @@ const serves = (match: Match, profiles: Profile[], name: string): boolean => {
         has('on_hand') &&
         (sure(chosen.get('on_hand')) ||
           any('on_order', 'reorder_level', 'lead_time_days') > 0 ||
+          countsStock(profiles) ||
           fileNames.stock.test(name))
       )
+    case 'receipts': {
+      // The day must be that of receiving, or the file be called so: goods bought, and not sold.
+      const day = chosen.get('receipt_day')
+      return (
+        has('product_id') &&
+        has('quantity') &&
+        counts(day) &&
+        (sure(day) || fileNames.receipts.test(name)) &&
+        (day.tier === 'exact' || fileNames.receipts.test(name))
+      )
+    }
     case 'feedback': {
       const named = chosen.get('feedback_id')?.tier === 'exact' || fileNames.feedback.test(name)
       // Calls, tasks and meetings have remarks and a day on which they were done, and nobody complains in them.
@@ -186,6 +200,20 @@ const sellsLines = (lines: Match, serving: boolean) => {
   )
 }
 
+/** Names that only counts of stock have beside a quantity. */
+const countsStock = (profiles: Profile[]) =>
+  profiles.some(({ header }) =>
+    /\b(reserved|available|committed|allocated|unreserved)\b.*\b(quantity|qty|stock)\b|\b(quantity|qty) (reserved|available|allocated)\b|\blot\b.*\bserial\b|预留|冻结|可用库存|锁定库存/.test(
+      nameOf(header).words.join(' '),
+    ),
+  )
+
+/** A count of stock with a value and a day looks like lines of orders, but nobody ordered. */
+const isCount = (lines: Match, stock: Match, profiles: Profile[]) =>
+  stock.chosen.has('on_hand') &&
+  countsStock(profiles) &&
+  !['order_id', 'customer_id', 'unit_price'].some((field) => counts(lines.chosen.get(field)))
+
 /** The match under which a file could be one of orders. */
 const orderLike = (matches: Match[], profiles: Profile[], name: string) =>
   matches.find((match) => /^order/.test(match.role) && serves(match, profiles, name))
@@ -217,7 +245,7 @@ export const rankRoles = (matches: Match[], profiles: Profile[], file: string): 
     .filter((match) => serves(match, profiles, name))
     .filter(({ role }) => {
       if (role === 'orders') return !isLines(lines)
-      if (role === 'order_lines') return isLines(lines)
+      if (role === 'order_lines') return isLines(lines) && !isCount(lines, stock, profiles)
       if (role === 'products') return !(both && !described) && !sellsLines(lines, serves(lines, profiles, name))
       if (role === 'stock') return !(both && described)
       const own = matches.find((match) => match.role === role)!

@@ -86,7 +86,17 @@ const zoneOf = (name: string | undefined) => (name === undefined ? undefined : z
 const encodingOf = (name: string | undefined) => (name === undefined ? undefined : encodingNamed(name))
 const scaleGiven = (text: string | undefined) => (text === undefined ? undefined : scaleNamed(text))
 
-const roles: Role[] = ['orders', 'order_lines', 'customers', 'products', 'stock', 'feedback', 'refunds', 'payments']
+const roles: Role[] = [
+  'orders',
+  'order_lines',
+  'customers',
+  'products',
+  'stock',
+  'receipts',
+  'feedback',
+  'refunds',
+  'payments',
+]
 
 function inputSettings(options: Options, files: string[], config: Config): InputSettings {
   const named: FileArgument[] = [

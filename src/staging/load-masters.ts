@@ -2,6 +2,7 @@ import { columnsOf, type TableName } from '../core/canonical.js'
 import type { Finding, RecognisedFile } from '../core/source.js'
 import { createCanonical } from '../core/sql.js'
 import type { Engine } from '../engines/engine.js'
+import { stockByName } from './by-name.js'
 import { makeFeedback } from './load-feedback.js'
 import type { Outcome } from './load-orders.js'
 import { nameCategories } from './lookups.js'
@@ -56,7 +57,7 @@ export async function loadMasters(
     // What a stock export says of its products counts only where no product export does.
     return table === 'products' && own.length === 0 ? all.filter((f) => f.role === 'stock') : own
   }
-  const stage = async (table: 'customers' | 'products' | 'stock' | 'feedback') => {
+  const stage = async (table: 'customers' | 'products' | 'stock' | 'receipts' | 'feedback') => {
     const files = filesOf(table)
     if (files.length === 0) return false
     const parts = files.map((f) => stageMaster(f, table, all.indexOf(f), days))
@@ -75,10 +76,11 @@ export async function loadMasters(
     return true
   }
   const columns = (table: TableName) => Object.keys(columnsOf(table)).join(', ')
-  if (wanted.has('stock')) {
-    if (await stage('stock'))
-      await engine.run(`create table stock as select ${columns('stock')} from staged_stock where outcome is null`)
-    else await engine.run(createCanonical('stock'))
+  for (const table of ['stock', 'receipts'] as const) {
+    if (!wanted.has(table)) continue
+    if (await stage(table))
+      await engine.run(`create table ${table} as select ${columns(table)} from staged_${table} where outcome is null`)
+    else await engine.run(createCanonical(table))
   }
   const feedbackWanted = wanted.has('feedback') || (wanted.has('customers') && filesOf('feedback').length > 0)
   let feedback = false
@@ -99,6 +101,7 @@ export async function loadMasters(
   if (wanted.has('products')) {
     const staged = await stage('products')
     if (staged) outcomes.push(...(await nameCategories(engine, all)))
+    if (staged && wanted.has('stock')) findings.push(...(await stockByName(engine, all)))
     const from = [
       ...(seen.orderLines && seen.lineColumns.includes('product_id') ? ['order_lines'] : []),
       ...(wanted.has('stock') ? ['stock'] : []),
@@ -112,7 +115,9 @@ export async function loadMasters(
 
 /** Gives back the memory of the exports' rows once the tables that they gave stand. */
 export async function dropExports(engine: Engine): Promise<void> {
-  for (const table of ['staged_customers', 'staged_products', 'staged_stock', 'staged_feedback', 'unanswered'])
+  for (const table of [
+    ...['staged_customers', 'staged_products', 'staged_stock', 'staged_receipts', 'staged_feedback', 'unanswered'],
+  ])
     await engine.run(`drop table if exists ${table}`)
 }
 

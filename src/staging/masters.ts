@@ -1,5 +1,6 @@
 import { type CanonicalType, columnsOf } from '../core/canonical.js'
 import type { MappedColumn, RecognisedFile } from '../core/source.js'
+import { durationSql } from '../engines/duckdb/duration.js'
 import { dayOf, isBlank, numberSql, scan, textSql, timestampSql } from '../engines/duckdb/scan.js'
 import { feedbackColumns, feedbackOutcomes, unreadableScores } from './feedback.js'
 
@@ -8,6 +9,7 @@ import { feedbackColumns, feedbackOutcomes, unreadableScores } from './feedback.
 /** A canonical value, null where it is missing or cannot be read. */
 function valueSql(recognised: RecognisedFile, column: MappedColumn, type: CanonicalType): string {
   const { file } = recognised
+  if (column.reading.kind === 'duration') return durationSql(file, column)
   if (type === 'day') return `cast(${dayOf(timestampSql(file, column))} as integer)`
   if (type === 'text') return textSql(file, column)
   if (type === 'integer') return `cast(round(${numberSql(file, column)}) as integer)`
@@ -15,10 +17,11 @@ function valueSql(recognised: RecognisedFile, column: MappedColumn, type: Canoni
 }
 
 /** Columns without which a row of a table says nothing. */
-const essential: Record<'customers' | 'products' | 'stock' | 'feedback', string[]> = {
+const essential: Record<'customers' | 'products' | 'stock' | 'receipts' | 'feedback', string[]> = {
   customers: ['customer_id'],
   products: ['product_id'],
   stock: ['product_id', 'on_hand'],
+  receipts: ['product_id', 'receipt_day', 'quantity'],
   feedback: [],
 }
 
@@ -35,6 +38,7 @@ const dayOfRow = {
   customers: 'joined_day',
   products: 'listed_day',
   stock: 'snapshot_day',
+  receipts: 'receipt_day',
   feedback: 'feedback_day',
 } as const
 
@@ -63,7 +67,7 @@ export function stageMaster(
   })
   const day = mapped.get(dayOfRow[table])
   // Only a given day hides who joined and what was listed later: an export of today knows more than the last order.
-  if (day && seen.until !== null && (seen.strict || table === 'stock' || table === 'feedback'))
+  if (day && seen.until !== null && (seen.strict || table === 'stock' || table === 'receipts' || table === 'feedback'))
     outcomes.push(
       `when ${valueSql(recognised, day, 'day')} > ${seen.until} then '${seen.strict ? 'after_as_of' : 'long_after_orders'}'`,
     )

@@ -2,7 +2,7 @@ import type { Role } from '../../core/source.js'
 import { type FieldName, fieldsOf, type Names } from '../fields.js'
 import { nameOf } from '../names.js'
 import { payments, refunds } from './money.js'
-import { customers, feedback, products, stock } from './others.js'
+import { customers, feedback, products, receipts, stock } from './others.js'
 import { sales } from './sales.js'
 
 /** How far a name speaks for a field. `stand_in`: only where no better column exists, and never without saying so. */
@@ -28,6 +28,7 @@ const vocabularies: { [R in Role]: Names<FieldName<R>> } = {
   customers,
   products,
   stock,
+  receipts,
   feedback,
   refunds,
   payments,

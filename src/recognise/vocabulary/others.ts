@@ -5,7 +5,7 @@ const ownId =
 const userId = 'user id, 用户id, 用户编号'
 const customerId = `${ownId}, ${userId}`
 const productId =
-  'product id, product code, product number, product no, product key, product sku, item id, item code, item number, item no, item sku, sku, sku id, sku code, sku number, seller sku, variant sku, stock code, article number, article no, article id, article code, material, material number, material code, asin, part number, part no, goods id, goods no, product variant id, 商品编号, 商品id, 商品编码, 商品代码, 商品货号, 产品编号, 产品id, 产品编码, 产品代码, 货号, 物料编码, 物料编号, 物料号, 物料代码, 存货编码, 存货编号, sku编码, 商家编码, 宝贝id, 货品编号, 货品编码, 款号'
+  'product id, product code, product number, product no, product key, product sku, item id, item code, item number, item no, item sku, sku, sku id, sku code, sku number, seller sku, variant sku, custom sku, internal reference, product internal reference, stock code, article number, article no, article id, article code, material, material number, material code, asin, part number, part no, goods id, goods no, product variant id, 商品编号, 商品id, 商品编码, 商品代码, 商品货号, 产品编号, 产品id, 产品编码, 产品代码, 货号, 物料编码, 物料编号, 物料号, 物料代码, 存货编码, 存货编号, sku编码, 商家编码, 宝贝id, 货品编号, 货品编码, 款号'
 const barcode = 'upc, ean, gtin, barcode, isbn, plu, 条码, 条形码, 商品条码'
 
 export const customers: Names<FieldName<'customers'>> = {
@@ -67,18 +67,46 @@ export const customers: Names<FieldName<'customers'>> = {
   ],
 }
 
-const stockNames: Names<'on_hand' | 'on_order' | 'reorder_level' | 'lead_time_days' | 'snapshot_day'> = {
+const location =
+  'location, warehouse, warehouse name, stock location, location name, store, branch, site, depot, facility, bin location, 仓库, 仓库名称, 仓库编号, 仓库编码, 库位, 门店, 门店名称, 所在仓库, 库房'
+const stockNames: Names<
+  | 'location'
+  | 'on_hand'
+  | 'on_order'
+  | 'expected_day'
+  | 'reorder_level'
+  | 'lead_time_days'
+  | 'pack_size'
+  | 'minimum_order'
+  | 'snapshot_day'
+> = {
+  location: [
+    location,
+    'warehouse id, location id, warehouse code, location code, sublocation, primary folder, place, 仓位',
+    '',
+  ],
   on_hand: [
-    'on hand, quantity on hand, qty on hand, on hand quantity, on hand qty, units in stock, in stock, quantity in stock, qty in stock, stock quantity, stock qty, stock on hand, stock level, current stock, inventory, inventory level, inventory quantity, inventory qty, variant inventory qty, inventory on hand, closing stock, ending inventory, available quantity, available stock, stock units, 库存, 库存数量, 库存量, 现有库存, 当前库存, 可用库存, 在库数量, 期末库存, 实际库存, 库存数, 结存数量, 现存量',
+    'on hand, quantity on hand, qty on hand, units qoh, qoh, soh, stock on hand quantity, quantity available for sale, afn fulfillable quantity, fulfillable quantity, on hand quantity, on hand qty, units in stock, in stock, quantity in stock, qty in stock, stock quantity, stock qty, stock on hand, stock level, current stock, inventory, inventory level, inventory quantity, inventory qty, variant inventory qty, inventory on hand, closing stock, ending inventory, available quantity, available stock, stock units, 库存, 库存数量, 库存量, 现有库存, 当前库存, 可用库存, 在库数量, 期末库存, 实际库存, 库存数, 结存数量, 现存量',
     'stock, available, quantity available, units on hand, sellable quantity, 可用量, 结存',
     'quantity, qty, units, balance, 数量',
   ],
   on_order: [
-    'on order, units on order, quantity on order, qty on order, on order quantity, incoming, incoming stock, open purchase quantity, qty ordered, 在途, 在途数量, 在途库存, 采购在途, 已订购数量, 待入库数量',
+    'on order, units on order, quantity on order, qty on order, on order quantity, incoming, incoming stock, open purchase quantity, qty ordered, 在途, 在途数量, 在途库存, 采购在途, 已订购数量, 待入库数量, on purchase, units on order, quantity incoming, incoming quantity, expected, expected quantity, backordered from supplier, po quantity',
     'inbound, ordered',
   ],
+  expected_day: [
+    'expected day, expected date, expected delivery date, expected arrival, expected arrival date, expected on, eta, eta date, arrival date, due in, next delivery, next delivery date, estimated arrival, 预计到货日期, 预计到货时间, 到货日期, 预计入库日期, 预计交货日期, 预计到货',
+    'delivery date, po due date, due date',
+  ],
+  pack_size: [
+    'pack size, case pack, case size, units per case, units per pack, carton size, carton quantity, pack quantity, case quantity, order multiple, lot size, quantity per pack, qty per pack, 装箱数, 箱规, 包装规格数量, 每箱数量, 包装数量, 订货倍数',
+    'std packing, packing, multiple',
+  ],
+  minimum_order: [
+    'minimum order, minimum order quantity, min order quantity, min order qty, minimum order qty, moq, min order, 最小起订量, 起订量, 最小订货量, 最小订购量, 最小采购量',
+  ],
   reorder_level: [
-    'reorder level, reorder point, reorder quantity level, min stock, minimum stock, safety stock, minimum stock level, 安全库存, 再订货点, 最低库存, 补货点, 订货点, 库存下限',
+    'reorder level, reorder point, std reorder point, min level, minimum level, par level, reorder quantity level, min stock, minimum stock, safety stock, minimum stock level, 安全库存, 再订货点, 最低库存, 补货点, 订货点, 库存下限',
     'reorder, min qty',
   ],
   lead_time_days: [
@@ -194,4 +222,19 @@ export const feedback: Names<FieldName<'feedback'>> = {
     'resolved day, resolved at, resolved date, date resolved, resolution date, resolved on, closed at, closed time, closed date, date closed, close date, completed at, solved at, 解决时间, 解决日期, 完成时间, 处理完成时间, 关闭时间, 结案时间, 办结时间',
     'resolution time',
   ],
+}
+
+export const receipts: Names<FieldName<'receipts'>> = {
+  product_id: productNames.product_id ?? [''],
+  location: [location, ''],
+  receipt_day: [
+    'receipt day, receipt date, received date, received at, received on, date received, receiving date, goods receipt date, delivered date, actual arrival date, 入库日期, 入库时间, 收货日期, 收货时间, 到货日期, 到货时间, 实际到货日期',
+    'posting date, arrival date, date, day, 日期, 单据日期',
+    'created at, created date',
+  ],
+  quantity: [
+    'quantity received, qty received, received quantity, received qty, quantity, qty, received, receipt quantity, 入库数量, 收货数量, 到货数量, 实收数量, 数量',
+    'units, units received',
+  ],
+  unit_cost: productNames.unit_cost ?? [''],
 }
