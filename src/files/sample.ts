@@ -9,7 +9,7 @@ import { isGuarded, unguarded } from '../engines/duckdb/guarded-text.js'
 import { needsText, parquetScan } from '../engines/duckdb/scan.js'
 import { fromSheetBreaks } from '../engines/duckdb/sheet-text.js'
 import type { Engine } from '../engines/engine.js'
-import { isReadOnce, spoolPath } from '../inputs/spool.js'
+import { isReadOnce, spoolPath } from './spool.js'
 import { detectDialect, recordsOf } from './text/dialect.js'
 import { decode } from './text/encoding.js'
 

@@ -1,5 +1,5 @@
+import { isBlank } from '../core/blanks.js'
 import type { Reading } from '../core/source.js'
-import { isBlank } from '../files/text/blanks.js'
 import { datesByFormat, guessDates } from './date-columns.js'
 import type { DateGuess } from './dates.js'
 import { unitOf } from './durations.js'

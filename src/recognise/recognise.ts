@@ -1,7 +1,7 @@
+import { missingWords } from '../core/blanks.js'
 import { UserError, usageError } from '../core/errors.js'
 import { nearest } from '../core/nearest.js'
 import type { Finding, MappedColumn, Reading, RecognisedFile, Reshape, Role, SourceFile } from '../core/source.js'
-import { missingWords } from '../files/text/blanks.js'
 import { stateWords } from '../staging/orders/states.js'
 import { fields, fieldsOf } from './fields.js'
 import { mapFlag } from './findings.js'

@@ -1,6 +1,6 @@
+import { isBlank } from '../core/blanks.js'
 import { usageError } from '../core/errors.js'
 import type { Reading } from '../core/source.js'
-import { isBlank } from '../files/text/blanks.js'
 import { noAnswers, wordScales } from './vocabulary/scores.js'
 
 type ScoreReading = Extract<Reading, { kind: 'score' }>

@@ -1,5 +1,5 @@
+import { isBlank } from '../core/blanks.js'
 import type { Finding, RecognisedFile } from '../core/source.js'
-import { isBlank } from '../files/text/blanks.js'
 import { stateWords } from '../staging/orders/states.js'
 
 const known = new Set<string>([...stateWords.returned, ...stateWords.unpaid, ...stateWords.sold, ...stateWords.won])

@@ -1,16 +1,22 @@
+import type { Classification } from '../analyses/define.js'
 import { grainsOf } from '../analyses/grain.js'
 import { counted } from '../core/format.js'
 import type { Engine } from '../engines/engine.js'
-import type { Run } from '../run/request.js'
+
+/** A class that has been run, with the parameters in force. */
+interface Classified {
+  classification: Classification
+  params: Record<string, unknown>
+}
 
 const few = 20
 
 /** What makes a result less sure than it looks: doubtful parameters, very few subjects, or scores that cannot tell them apart. */
-export async function dataWarnings(engine: Engine, run: Run): Promise<string[]> {
-  const warnings = run.wishes.flatMap(({ classification, params }) =>
+export async function dataWarnings(engine: Engine, { wishes }: { wishes: Classified[] }): Promise<string[]> {
+  const warnings = wishes.flatMap(({ classification, params }) =>
     (classification.cautions?.(params) ?? []).map((text) => text.en),
   )
-  for (const { population, words } of grainsOf(run.wishes.map(({ classification }) => classification))) {
+  for (const { population, words } of grainsOf(wishes.map(({ classification }) => classification))) {
     if (!population) continue
     const [row] = await engine.rows(`select count(*) as n from ${population}`)
     if (Number(row!.n) < few)
@@ -18,7 +24,7 @@ export async function dataWarnings(engine: Engine, run: Run): Promise<string[]> 
         `only ${counted(Number(row!.n), words.one.en)}: with fewer than ${few}, scores and shares say little`,
       )
   }
-  for (const { classification } of run.wishes) {
+  for (const { classification } of wishes) {
     if (!classification.thresholds) continue
     const { step, titles } = classification.thresholds
     const same = await engine.rows(

@@ -89,9 +89,8 @@ export interface OverrideRow {
  * @returns by line of the file, what the rules alone give; null where there is no such row
  */
 export async function overrideClasses(engine: Engine, decided: Decided, rows: OverrideRow[]) {
-  await engine.run(
-    'create or replace temp table override_rows (id varchar, value varchar, because varchar, line integer)',
-  )
+  await engine.run('drop table if exists override_rows')
+  await engine.run('create temp table override_rows (id varchar, value varchar, because varchar, line integer)')
   const block = 500
   for (let at = 0; at < rows.length; at += block)
     await engine.run(

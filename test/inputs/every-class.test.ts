@@ -30,7 +30,7 @@ async function outcome(files: string[], classification: (typeof classifications)
 }
 
 test.each(classifications.map((c) => [c.name, c] as const))('%s', async (_, classification) => {
-  const head = `${keysOf(classification.grain)[0]},${classification.name}_class,`
+  const head = `${[...keysOf(classification.grain), `${classification.name}_class`].join(',')},`
   let most = 0
   for (const name of names) {
     const text = await outcome([exportOf(name), ...besideOf(name).map(exportOf)], classification)

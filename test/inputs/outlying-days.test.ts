@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { bulkOfDays } from '../../src/inputs/outlying-days.js'
+import { bulkOfDays } from '../../src/staging/outlying-days.js'
 import { clientele } from '../support/cli.js'
 import { workspace } from '../support/workspace.js'
 

@@ -1,7 +1,7 @@
 import { DuckDBInstance } from '@duckdb/node-api'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { blanks } from '../../src/files/text/blanks.js'
+import { blanks } from '../../src/core/blanks.js'
 import { guessDates } from '../../src/recognise/date-columns.js'
 import { candidatesOf, dayOf, zonePattern } from '../../src/recognise/dates.js'
 import { guessNumbers } from '../../src/recognise/numbers.js'

@@ -8,7 +8,7 @@ import { type CrmWish, checkCrmNames, crmColumns, makeCrmFiles, picklists } from
 import { splitCsv } from '../../src/crm/split.js'
 import { openEngine } from '../../src/engines/duckdb/index.js'
 import type { Engine } from '../../src/engines/engine.js'
-import type { Format } from '../../src/formats/names.js'
+import type { FormatName } from '../../src/formats/index.js'
 import { writeRows } from '../../src/formats/write.js'
 import { wideRows } from '../../src/results/wide.js'
 import { readEarlier } from '../../src/store/earlier.js'
@@ -145,7 +145,7 @@ describe('only what changed', () => {
       .slice(1)
       .map(([id]) => id)
   }
-  const save = async (format: Format, name = 'customers', spreadsheet = false) => {
+  const save = async (format: FormatName, name = 'customers', spreadsheet = false) => {
     const at = folder()
     const path = join(at, `${name}.${format}`)
     const to = { path, stdout: process.stdout }

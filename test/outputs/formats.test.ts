@@ -4,7 +4,7 @@ import { text as readAll } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openEngine } from '../../src/engines/duckdb/index.js'
 import type { Engine } from '../../src/engines/engine.js'
-import type { Format } from '../../src/formats/names.js'
+import type { FormatName } from '../../src/formats/index.js'
 import { writeRows } from '../../src/formats/write.js'
 import { classifiedRows, rowsQuery } from '../../src/results/rows.js'
 import { defaults, makeSample, type SampleRow, sample } from './sample.js'
@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => engine.close())
 
 /** What a format writes to standard output. */
-async function written(format: Format, terminal: { isTTY?: boolean; columns?: number } = {}) {
+async function written(format: FormatName, terminal: { isTTY?: boolean; columns?: number } = {}) {
   const stdout = Object.assign(new PassThrough(), terminal)
   const all = readAll(stdout)
   const count = await writeRows(engine, classifiedRows(sample, 'en', defaults), format, { stdout })

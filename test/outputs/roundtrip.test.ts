@@ -5,7 +5,7 @@ import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openEngine } from '../../src/engines/duckdb/index.js'
 import type { Engine } from '../../src/engines/engine.js'
-import type { Format } from '../../src/formats/names.js'
+import type { FormatName } from '../../src/formats/index.js'
 import { writeRows } from '../../src/formats/write.js'
 import { classifiedRows } from '../../src/results/rows.js'
 import { naughtyStrings as strings } from '../support/naughty.js'
@@ -21,7 +21,7 @@ beforeAll(async () => {
 })
 afterAll(() => engine.close())
 
-async function made(format: Format): Promise<string> {
+async function made(format: FormatName): Promise<string> {
   const path = join(engine.scratch, `naughty.${format}`)
   await writeRows(engine, classifiedRows(sample, 'en', defaults), format, { path, stdout: process.stdout })
   return path

@@ -2,9 +2,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openEngine } from '../../src/engines/duckdb/index.js'
 import type { Engine } from '../../src/engines/engine.js'
-import { displayWidth } from '../../src/formats/table.js'
-import { readSummary } from '../../src/reports/summary.js'
+import { displayWidth } from '../../src/formats/lay-table.js'
 import { summaryTable } from '../../src/reports/summary-table.js'
+import { readSummary } from '../../src/results/summary.js'
 import { defaults, makeSample, sample } from './sample.js'
 
 let engine: Engine

@@ -1,6 +1,6 @@
 // Tables in a terminal: width in cells, what is cut, what is left out, what cannot do harm.
 import { expect, test } from 'vitest'
-import { displayWidth, layTable } from '../../src/formats/table.js'
+import { displayWidth, layTable } from '../../src/formats/lay-table.js'
 
 const columns = [{ head: 'id' }, { head: 'amount', right: true }, { head: 'because' }, { head: 'action' }]
 const row = ['C-1', '1234.50', 'a reason that goes on and on for quite a while', 'do something about it at last']

@@ -9,10 +9,10 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { UserError } from '../../src/core/errors.js'
 import { openEngine } from '../../src/engines/duckdb/index.js'
 import type { Engine } from '../../src/engines/engine.js'
+import { explainTarget } from '../../src/files/target.js'
 import { writeTextFile } from '../../src/formats/text-file.js'
-import { printText, writeRows } from '../../src/formats/write.js'
+import { checkDestination, printText, writeRows } from '../../src/formats/write.js'
 import { classifiedRows } from '../../src/results/rows.js'
-import { checkDestination, explainTarget } from '../../src/store/target.js'
 import { defaults, makeSample, sample } from './sample.js'
 
 let engine: Engine

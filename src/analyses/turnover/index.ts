@@ -68,6 +68,7 @@ export default defineClassification({
     'turnover_sales',
     'turnover_snapshots',
     'turnover_stock',
+    'turnover_receipts',
     'turnover_offer',
     'turnover_products',
     'turnover_classes',

@@ -1,9 +1,15 @@
--- How long each product could be bought within the window, and since when what is on hand has lain there. On offer
--- is it from the listing, the first sale (of its month, where the export counts by month) or the first count with
+-- How long each product could be bought within the window, and whether what is on hand came lately. On offer is it
+-- from the listing, the first sale (of its month, where the export counts by month) or the first count with
+-- anything on hand, whichever is earliest, at least `offer_days`. Days between two counts of all its locations
+-- that both show nothing on hand, without a sale between them, are taken off. `came_lately`: nothing was on hand
+-- when the dead days began, or later: a count says so, or what was received since is at least what is on hand.
+-- Worked example: as-of 30 June, first sale 16 June: 15 days on offer, counts of nothing on 20 and 25 June without a
+-- sale between: 5 days less.
+-- Grain: one row per product.
+with
 -- anything on hand, whichever is earliest, at least `offer_days`. Days between two counts of all its locations that both show nothing on hand, without a sale
 -- between them, are taken off. `came_lately`: nothing was on hand when the dead days began, or later: a count says
--- so, or what was received since is at least what is on hand. `stock_age`: days since the units on hand were
--- received, the last received taken as those that are left.
+-- so, or what was received since is at least what is on hand.
 -- Worked example: as-of 30 June, first sale 16 June: 15 days on offer, counts of nothing on 20 and 25 June without a
 -- sale between: 5 days less.
 -- Grain: one row per product.
@@ -186,66 +192,6 @@ emptied as (
         and totals.snapshot_day >= coalesce(last_known.known_day, started.dead_from)
     group by totals.product_id
 
-),
-
-arrivals as (
-
-    select
-        receipts.product_id as product_id,
-        receipts.receipt_day as receipt_day,
-        sum(receipts.quantity) as quantity
-    from receipts
-    where receipts.quantity > 0
-    group by
-        receipts.product_id,
-        receipts.receipt_day
-
-),
-
-newer as (
-
-    select
-        arrivals.product_id as product_id,
-        arrivals.receipt_day as receipt_day,
-        arrivals.quantity as quantity,
-        sum(arrivals.quantity) over (
-            partition by arrivals.product_id
-            order by arrivals.receipt_day desc
-            rows between unbounded preceding and current row
-        ) - arrivals.quantity as received_later,
-        turnover_stock.available as available
-    from arrivals
-    inner join turnover_stock
-        on arrivals.product_id = turnover_stock.product_id
-
-),
-
-left_over as (
-
-    select
-        newer.product_id as product_id,
-        newer.receipt_day as receipt_day,
-        case
-            when newer.available <= newer.received_later then 0
-            when newer.available - newer.received_later < newer.quantity then newer.available - newer.received_later
-            else newer.quantity
-        end as units
-    from newer
-
-),
-
-aged as (
-
-    select
-        left_over.product_id as product_id,
-        sum(left_over.units * (started.as_of_day - left_over.receipt_day)) as unit_days,
-        sum(left_over.units) as units,
-        sum(case when left_over.receipt_day > started.dead_from then left_over.units else 0 end) as late_units
-    from left_over
-    inner join started
-        on left_over.product_id = started.product_id
-    group by left_over.product_id
-
 )
 
 select
@@ -259,8 +205,8 @@ select
     ) as demand_days,
     cast(coalesce(out_of_stock.out_days, 0) as integer) as out_of_stock_days,
     coalesce(emptied.counts, 0) > 0
-    or coalesce(aged.late_units >= turnover_stock.available and turnover_stock.available > 0, false) as came_lately,
-    cast(aged.unit_days as double precision) / nullif(cast(aged.units as double precision), 0) as stock_age
+    or coalesce(turnover_receipts.late_units >= turnover_stock.available and turnover_stock.available > 0, false)
+    as came_lately
 from started
 cross join params
 inner join turnover_stock
@@ -269,5 +215,5 @@ left join out_of_stock
     on started.product_id = out_of_stock.product_id
 left join emptied
     on started.product_id = emptied.product_id
-left join aged
-    on started.product_id = aged.product_id
+left join turnover_receipts
+    on started.product_id = turnover_receipts.product_id

@@ -82,7 +82,7 @@ select
     turnover_offer.demand_days as demand_days,
     turnover_offer.out_of_stock_days as out_of_stock_days,
     turnover_offer.came_lately as came_lately,
-    turnover_offer.stock_age as stock_age,
+    turnover_receipts.stock_age as stock_age,
     coalesce(varied.daily_variance, 0) as daily_variance,
     turnover_sales.spread as spread,
     turnover_sales.spread_base as spread_base,
@@ -115,5 +115,7 @@ inner join turnover_offer
     on turnover_stock.product_id = turnover_offer.product_id
 left join turnover_sales
     on turnover_stock.product_id = turnover_sales.product_id
+left join turnover_receipts
+    on turnover_stock.product_id = turnover_receipts.product_id
 left join varied
     on turnover_stock.product_id = varied.product_id

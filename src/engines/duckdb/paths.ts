@@ -1,6 +1,6 @@
 import { resolve, sep } from 'node:path'
-import { UserError } from '../core/errors.js'
-import { quoteLiteral } from '../core/sql.js'
+import { UserError } from '../../core/errors.js'
+import { quoteLiteral } from '../../core/sql.js'
 
 /**
  * Paths as the engine takes them. It reads `*`, `?` and `[` in the name of a file to be read as a pattern, `~` at its start as the

@@ -7,7 +7,7 @@ import { problemText } from '../core/problems.js'
  */
 
 /** A name inside a folder: no path, and none that the folder itself needs. */
-export const isPlainName = (name: string) =>
+const isPlainName = (name: string) =>
   name !== '' && name !== '.' && name !== '..' && name !== 'run.json' && name !== 'records' && !/[/\\\0]/.test(name)
 
 const count = z.int().min(0)

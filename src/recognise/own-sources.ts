@@ -1,11 +1,11 @@
 import { UserError } from '../core/errors.js'
 import { nearest } from '../core/nearest.js'
 import type { Finding, SourceFile } from '../core/source.js'
-import { fieldsOf } from '../recognise/fields.js'
-import { nameOf } from '../recognise/names.js'
-import { listed } from '../recognise/refuse.js'
-import { fits } from '../recognise/systems/index.js'
-import type { Source } from '../recognise/systems/source.js'
+import { fieldsOf } from './fields.js'
+import { nameOf } from './names.js'
+import { listed } from './refuse.js'
+import { fits } from './systems/index.js'
+import type { Source } from './systems/source.js'
 
 /**
  * The exports that a user describes in the config file (`sources`), checked as `--map` is: a field or a header that is not there would

@@ -1,20 +1,7 @@
 import { constants } from 'node:fs'
 import { access, realpath, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import { UserError, usageError } from '../core/errors.js'
-import type { Format } from '../formats/names.js'
-
-/** Where rows go. */
-export interface Destination {
-  /** File to write; without one, rows go to `stdout`. */
-  path?: string | undefined
-  stdout: NodeJS.WritableStream & { isTTY?: boolean; columns?: number }
-  /** Files that this run reads, and so never writes. */
-  inputs?: string[]
-  colour?: boolean
-  /** Permissions of a file that is written; default: for its owner alone. */
-  mode?: number | undefined
-}
+import { UserError } from '../core/errors.js'
 
 /** A file target as found on disk: `plain` files are replaced by rename, devices and named pipes are written into. */
 export interface Target {
@@ -85,17 +72,4 @@ export async function checkTarget(path: string, inputs: string[]): Promise<Targe
   } catch (error) {
     throw explainTarget(path, error)
   }
-}
-
-/**
- * Everything about a destination that can be known before the rows are: call it before long work.
- * @throws UserError (exit 2 for a binary format on a terminal)
- */
-export async function checkDestination(format: Format, { path, stdout, inputs = [] }: Destination): Promise<void> {
-  if (path !== undefined) await checkTarget(path, inputs)
-  else if ((format === 'parquet' || format === 'xlsx') && stdout.isTTY)
-    throw usageError(
-      `${format} is binary and would garble the terminal`,
-      `add -o rows.${format}, or redirect the output`,
-    )
 }

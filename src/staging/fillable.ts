@@ -1,7 +1,7 @@
-import type { Classification, Text } from '../analyses/define.js'
 import type { TableName } from '../core/canonical.js'
-import { UserError } from '../core/errors.js'
 import type { RecognisedFile, Role } from '../core/source.js'
+
+/** Which canonical columns the rows of given files can fill. */
 
 /** Columns that say what something cost. */
 const amounts = ['net_amount', 'gross_amount', 'unit_price', 'order_total']
@@ -44,7 +44,7 @@ const rolesOf: Record<TableName, Role[]> = {
 }
 
 /** Files that can give rows of a canonical table. */
-function sourcesOf(table: TableName, files: RecognisedFile[]): RecognisedFile[] {
+export function sourcesOf(table: TableName, files: RecognisedFile[]): RecognisedFile[] {
   const has = (f: RecognisedFile, field: string) => f.columns.some((c) => c.field === field)
   return files.filter((f) => rolesOf[table].includes(f.role) && (table !== 'stock' || has(f, 'on_hand')))
 }
@@ -73,7 +73,7 @@ const hasTimes = ({ file, columns }: RecognisedFile) =>
   })
 
 /** Whether a canonical column can be filled from the files. */
-function canFill(table: TableName, column: string, files: RecognisedFile[]): boolean {
+export function canFill(table: TableName, column: string, files: RecognisedFile[]): boolean {
   const sources = sourcesOf(table, files)
   const fields = new Set(sources.flatMap((f) => f.columns.map((c) => c.field)))
   if (table === 'customers' && column === 'customer_id')
@@ -94,53 +94,4 @@ function canFill(table: TableName, column: string, files: RecognisedFile[]): boo
   return (
     (always[table] ?? []).includes(column) || (madeFrom[table]?.[column] ?? [column]).some((field) => fields.has(field))
   )
-}
-
-/** Columns that a classification needs and the files do not give. */
-function missingColumns(
-  { needs }: Classification,
-  files: RecognisedFile[],
-): { table: TableName; columns: string[]; noFile: boolean }[] {
-  return (Object.entries(needs) as [TableName, string[]][]).flatMap(([table, columns]) => {
-    const missing = columns.filter((column) => !canFill(table, column, files))
-    return missing.length > 0 ? [{ table, columns: missing, noFile: sourcesOf(table, files).length === 0 }] : []
-  })
-}
-
-/** What is missing for a classification, in one line, with what would help; undefined when it is possible. */
-export function whyImpossible(
-  classification: Classification,
-  files: RecognisedFile[],
-): { message: string; hint: string } | undefined {
-  // The master tables are made from any file that names ids: what is really missing is said first.
-  const missing = missingColumns(classification, files)
-  const first = missing.find(({ table }) => table !== 'customers' && table !== 'products') ?? missing[0]
-  if (!first) return undefined
-  const { table, columns, noFile } = first
-  const given = files.map((f) => `${f.file.name} (${f.role})`).join(', ') || 'no file'
-  if (noFile)
-    return {
-      message: `${classification.name} needs a file of ${table.replace('_', ' ')} with ${classification.needs[table]!.join(', ')}; given: ${given}`,
-      hint: `add one; where it is not recognised, say which it is: --${table.replace('_', '-')} FILE`,
-    }
-  const sources = sourcesOf(table, files)
-  return {
-    message: `${classification.name} needs ${columns.join(', ')}: no column of ${sources.map((f) => f.file.name).join(', ')} gives ${columns.length > 1 ? 'them' : 'it'}`,
-    hint: `name the column with --map ${columns[0]}=HEADER; columns: ${sources[0]!.file.header.join(', ')}`,
-  }
-}
-
-/** @throws UserError when the files lack what a classification needs */
-export function requireInputs(classification: Classification, files: RecognisedFile[]): void {
-  const why = whyImpossible(classification, files)
-  if (why) throw new UserError(why.message, why.hint)
-}
-
-/** What a classification leaves out because an input it could use is not there, once each. */
-export function leftOutTexts({ uses }: Classification, files: RecognisedFile[]): Text[] {
-  const texts = new Map<string, Text>()
-  for (const [table, columns] of Object.entries(uses) as [TableName, Record<string, Text>][]) {
-    for (const [column, text] of Object.entries(columns)) if (!canFill(table, column, files)) texts.set(text.en, text)
-  }
-  return [...texts.values()]
 }

@@ -4,7 +4,7 @@ import { divided, fromScaled, scale, toScaled } from '../core/decimal.js'
 import { isoDay } from '../core/format.js'
 import { quoteName } from '../core/sql.js'
 import type { Engine, Row } from '../engines/engine.js'
-import { labelsOf } from '../results/sentences.js'
+import { labelsOf } from './sentences.js'
 
 /** One class, or one name of a mark, or the total. Decimals are exact text with four digits after the point. */
 export interface SummaryLine {

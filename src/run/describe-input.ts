@@ -1,13 +1,14 @@
+import { leftOutTexts } from '../analyses/requirements.js'
 import { UserError, usageError } from '../core/errors.js'
 import { counted, isoDay, visible } from '../core/format.js'
 import type { RecognisedFile } from '../core/source.js'
+import type { SetAsideRow } from '../files/rejected-rows.js'
 import { accountLines, accounts, type FileAccount } from '../quality/account.js'
-import { isDoubtful, isFault, outcomeKinds } from '../quality/outcomes.js'
 import { findingSentence } from '../quality/sentences.js'
-import { findSetAside, type SetAsideRow } from '../quality/set-aside.js'
-import { leftOutTexts } from '../recognise/requirements.js'
-import type { Run } from '../run/request.js'
-import type { Session } from '../run/session.js'
+import { findSetAside } from '../quality/set-aside.js'
+import { isDoubtful, isFault, outcomeKinds } from '../staging/outcomes.js'
+import type { Run } from './request.js'
+import type { Session } from './session.js'
 
 /** One line: what the file was taken for, and which column gives what. */
 export function mappingLine({ file, role, columns }: RecognisedFile): string {
