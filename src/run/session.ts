@@ -241,7 +241,8 @@ export function parametersOf(
 ): Record<string, unknown> {
   const fromFlags = Object.fromEntries(
     flags.flatMap((flag) => {
-      const given = text(options[camel(flag.name)])
+      const option = options[camel(flag.name)]
+      const given = option === true ? 'true' : text(option)
       return given === undefined ? [] : [[flag.name, flagValue(flag, given)]]
     }),
   )

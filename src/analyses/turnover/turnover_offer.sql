@@ -1,15 +1,9 @@
 -- How long each product could be bought within the window, and whether what is on hand came lately. On offer is it
--- from the listing, the first sale (of its month, where the export counts by month) or the first count with
--- anything on hand, whichever is earliest, at least `offer_days`. Days between two counts of all its locations
--- that both show nothing on hand, without a sale between them, are taken off. `came_lately`: nothing was on hand
--- when the dead days began, or later: a count says so, or what was received since is at least what is on hand.
--- Worked example: as-of 30 June, first sale 16 June: 15 days on offer, counts of nothing on 20 and 25 June without a
--- sale between: 5 days less.
--- Grain: one row per product.
-with
--- anything on hand, whichever is earliest, at least `offer_days`. Days between two counts of all its locations that both show nothing on hand, without a sale
--- between them, are taken off. `came_lately`: nothing was on hand when the dead days began, or later: a count says
--- so, or what was received since is at least what is on hand.
+-- from the listing, the first sale (of its month, where the export counts by month) or the first count that
+-- shows anything on hand, whichever is earliest, at least `offer_days`. Days between two counts of all its
+-- locations that both show nothing on hand, without a sale between them, are taken off. `came_lately`: nothing was
+-- on hand when the dead days began, or later: a count says so, or what was received since is at least what is
+-- on hand.
 -- Worked example: as-of 30 June, first sale 16 June: 15 days on offer, counts of nothing on 20 and 25 June without a
 -- sale between: 5 days less.
 -- Grain: one row per product.
