@@ -88,6 +88,15 @@ export const scoreFit = (profile: Profile): number => {
   return guess && guess.share >= 0.9 && guess.most <= 100 ? 1 : 0
 }
 
+/** A kind that is good, middling or bad is what people thought: the score, where no column of its own holds one. */
+export function kindAsScore({ role, chosen }: Match): void {
+  const kind = chosen.get('kind')
+  if (role !== 'feedback' || !kind || chosen.has('score') || kind.tier === 'user') return
+  if (!guessScores(kind.profile.values)?.reading.words.length) return
+  chosen.delete('kind')
+  chosen.set('score', { ...kind, field: 'score' })
+}
+
 /** Whether a name says that its column holds scores while its answers are none that can be read. */
 export const isUnreadScore = (profile: Profile): boolean => {
   const fits = fitsOf('feedback', profile.header)

@@ -7,7 +7,7 @@ import { fields, fieldsOf } from './fields.js'
 import { mapFlag } from './findings.js'
 import { byOf, type Candidate, type Match, matchRole } from './match.js'
 import { nameOf } from './names.js'
-import { chooseFurtherScores } from './questions.js'
+import { chooseFurtherScores, kindAsScore } from './questions.js'
 import { isFloatId, type Profile, profilesOf, readingOf, roundedIds } from './readings.js'
 import { listed, notRecognised, refuseEvents, requireNeeded } from './refuse.js'
 import { requireScores } from './require-scores.js'
@@ -91,6 +91,7 @@ const soldStates = ({ role, chosen }: Match): Pick<RecognisedFile, 'sold'> => {
 const complete = (file: SourceFile, match: Match, profiles: Profile[]): Finding[] => {
   const { sample, name } = file
   const assumed = assume(match, profiles)
+  kindAsScore(match)
   const unread = chooseFurtherScores(match, profiles)
   return [
     ...(unread.length > 0

@@ -3,6 +3,7 @@ import type { Finding, RecognisedFile, Role, SourceFile } from '../core/source.j
 import { categoryNames } from '../staging/lookups.js'
 import { fillOrders } from './fill.js'
 import { monthly } from './months.js'
+import { joinProductIds } from './product-ids.js'
 import { type Hints, recognise } from './recognise.js'
 
 /** A file with what is known of it beforehand. */
@@ -112,6 +113,7 @@ export function recogniseTogether(given: Given[], hints: Omit<Hints, 'role'>, as
   files.splice(0, files.length, ...withStock(files, hints))
   passedOver.push(...dropContacts(files))
   files[0]?.findings.unshift(...passedOver)
+  joinProductIds(files)
   for (const file of files) fillOrders(file)
   return files
 }

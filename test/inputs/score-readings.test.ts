@@ -50,6 +50,8 @@ test.each([
   ['非常满意,不满意', '5 1-5', '2 1-5'],
   ['好评,差评', '2 1-2', '1 1-2'],
   ['😀,😞', '3 1-3', '1 1-3'],
+  ['Amazing,Terrible', '5 1-5', '1 1-5'],
+  ['Extremely Happy,Unhappy', '7 1-7', '3 1-7'],
   ['6,7', '6 1-7', '7 1-7'],
   ['0,5', '0 0-5', '5 0-5'],
   ['1,9', '1 1-10', '9 1-10'],
@@ -162,6 +164,14 @@ describe('surveys', () => {
     const text = 'Review ID,Customer,Date,Rating,Comment\n1,A,2024-01-01,AAA,x\n2,B,2024-01-02,BB+,y\n'
     await expect(answersOf(text)).rejects.toThrow('the scores in "Rating" cannot be read')
   })
+})
+
+test('a kind that is good, middling or bad is the score', async () => {
+  const text =
+    '订单号,评价时间,买家昵称,评价类型,评价内容\n1,2024-01-05,a,好评,好\n2,2024-01-06,b,差评,坏\n3,2024-01-07,c,中评,还行\n'
+  expect((await answersOf(text)).answers).toEqual([
+    ...['a 3 1-3 - review -', 'b 1 1-3 - review -', 'c 2 1-3 - review -'],
+  ])
 })
 
 describe('kinds and states in words', () => {

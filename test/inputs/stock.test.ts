@@ -76,6 +76,15 @@ test('stock that names its products by name is counted under the ids of the prod
     },
   ))
 
+test('of several ids the one that the orders use is the product id', () =>
+  load(
+    { 'items.csv': 'Item ID,Item Name,SKU,Stock on hand\n9001,Lamp,P1,5\n9002,Rug,P2,3\n' },
+    async ({ rows, findings }) => {
+      expect((await rows('select product_id from stock order by 1')).map((row) => row.product_id)).toEqual(['P1', 'P2'])
+      expect(findings.map(({ code }) => code)).toContain('product_id_of_orders')
+    },
+  ))
+
 test('of two files that describe products the one that counts them is stock', () =>
   load(
     {

@@ -86,16 +86,16 @@ const stockNames: Names<
     '',
   ],
   on_hand: [
-    'on hand, quantity on hand, qty on hand, units qoh, qoh, soh, stock on hand quantity, quantity available for sale, afn fulfillable quantity, fulfillable quantity, on hand quantity, on hand qty, units in stock, in stock, quantity in stock, qty in stock, stock quantity, stock qty, stock on hand, stock level, current stock, inventory, inventory level, inventory quantity, inventory qty, variant inventory qty, inventory on hand, closing stock, ending inventory, available quantity, available stock, stock units, 库存, 库存数量, 库存量, 现有库存, 当前库存, 可用库存, 在库数量, 期末库存, 实际库存, 库存数, 结存数量, 现存量',
+    'on hand, quantity on hand, qty on hand, units qoh, qoh, soh, stock on hand quantity, quantity available for sale, afn fulfillable quantity, fulfillable quantity, on hand quantity, on hand qty, units in stock, in stock, quantity in stock, qty in stock, stock quantity, stock qty, stock on hand, stock level, current stock, inventory, inventory level, inventory quantity, inventory qty, variant inventory qty, inventory on hand, closing stock, ending inventory, available quantity, available stock, stock units, 库存, 库存数量, 库存量, 现有库存, 当前库存, 可用库存, 在库数量, 期末库存, 实际库存, 库存数, 结存数量, 现存量, 现存数量, 实际库存数, 实际库存数量, 账面库存, 在库数',
     'stock, available, quantity available, units on hand, sellable quantity, 可用量, 结存',
     'quantity, qty, units, balance, 数量',
   ],
   on_order: [
-    'on order, units on order, quantity on order, qty on order, on order quantity, incoming, incoming stock, open purchase quantity, qty ordered, 在途, 在途数量, 在途库存, 采购在途, 已订购数量, 待入库数量, on purchase, units on order, quantity incoming, incoming quantity, expected, expected quantity, backordered from supplier, po quantity',
+    'on order, units on order, quantity on order, qty on order, on order quantity, incoming, incoming stock, open purchase quantity, qty ordered, 在途, 在途数量, 在途库存, 采购在途, 已订购数量, 待入库数量, 采购在途数, 在途数, on purchase, units on order, quantity incoming, incoming quantity, expected, expected quantity, backordered from supplier, po quantity',
     'inbound, ordered',
   ],
   expected_day: [
-    'expected day, expected date, expected delivery date, expected arrival, expected arrival date, expected on, eta, eta date, arrival date, due in, next delivery, next delivery date, estimated arrival, 预计到货日期, 预计到货时间, 到货日期, 预计入库日期, 预计交货日期, 预计到货',
+    'expected day, incoming eta, expected date, expected delivery date, expected arrival, expected arrival date, expected on, eta, eta date, arrival date, due in, next delivery, next delivery date, estimated arrival, 预计到货日期, 预计到货时间, 到货日期, 预计入库日期, 预计交货日期, 预计到货',
     'delivery date, po due date, due date',
   ],
   pack_size: [
@@ -106,7 +106,7 @@ const stockNames: Names<
     'minimum order, minimum order quantity, min order quantity, min order qty, minimum order qty, moq, min order, 最小起订量, 起订量, 最小订货量, 最小订购量, 最小采购量',
   ],
   reorder_level: [
-    'reorder level, reorder point, std reorder point, min level, minimum level, par level, reorder quantity level, min stock, minimum stock, safety stock, minimum stock level, 安全库存, 再订货点, 最低库存, 补货点, 订货点, 库存下限',
+    'reorder level, reorder point, std reorder point, min level, minimum level, par level, low stock amount, low stock threshold, low stock level, safety stock level, 安全库存下限, 最低库存量, 库存预警值, reorder quantity level, min stock, minimum stock, safety stock, minimum stock level, 安全库存, 再订货点, 最低库存, 补货点, 订货点, 库存下限',
     'reorder, min qty',
   ],
   lead_time_days: [
@@ -142,7 +142,7 @@ const productNames: Names<'product_id' | 'product_name' | 'category' | 'brand' |
     'manufacturer id, supplier, supplier name',
   ],
   unit_cost: [
-    'unit cost, cost price, cost per item, product cost, buy price, buying price, purchase price, standard cost, item cost, cost per unit, average cost, avg cost, cogs, 成本, 成本价, 单位成本, 进价, 进货价, 采购价, 采购单价, 成本单价, 标准成本',
+    'unit cost, cost price, cost per item, product cost, buy price, buying price, purchase price, standard cost, item cost, cost per unit, average cost, avg cost, avg landed cost, average landed cost, landed cost, cost of goods, moving average cost, cogs, 平均成本, 成本均价, 成本, 成本价, 单位成本, 进价, 进货价, 采购价, 采购单价, 成本单价, 标准成本',
     'cost, wholesale price, 批发价',
   ],
   list_price: [
@@ -173,13 +173,13 @@ export const stock: Names<FieldName<'stock'>> = { ...productNames, ...stockNames
 
 export const feedback: Names<FieldName<'feedback'>> = {
   feedback_id: [
-    'feedback id, review id, survey id, response id, submission id, rating id, case id, case number, ticket id, ticket number, complaint id, comment id, case no, 评价编号, 评价id, 反馈编号, 工单编号, 工单号, 投诉编号, 评论id, 问卷编号, 售后单号',
+    'feedback id, review id, survey id, response id, submission id, rating id, conversation id, conversation number, case id, case number, ticket id, ticket number, complaint id, comment id, case no, 评价编号, 评价id, 反馈编号, 工单编号, 工单号, 投诉编号, 评论id, 问卷编号, 售后单号',
     'record id',
     'id, number, 编号',
   ],
   customer_id: [
     // A user beside a customer is who answered for the shop.
-    `${ownId}, requester id, requester external id, reviewer id, consumer user id, customer email, consumer email, requester email, respondent email, contact email, reviewer email, ${userId}`,
+    `${ownId}, requester id, requester external id, person id, person email, reviewer id, consumer user id, customer email, consumer email, requester email, respondent email, contact email, reviewer email, ${userId}`,
     'customer, client, member, user, account name id, contact name id, related to id, requester, reviewer, account, user email, uid, household id, 客户, 会员, 用户, 评价人, 买家, 客户邮箱, 用户邮箱, 客户手机, 客户手机号',
     'email, email address, e mail, e mail address, author, phone, phone number, mobile, 手机号, 手机号码, 手机, 邮箱, 电子邮件, 电子邮件地址, 邮箱地址, 联系方式, respondent id, respondent, 答题者id',
     'customer name, account name, contact name, reviewer name, user name, username, consumer name, respondent name, requester name, full name, name, 客户名称, 客户姓名, 用户名, 用户昵称, 买家昵称, 买家账号, 会员昵称, 昵称, 姓名, 您的姓名',
@@ -191,11 +191,11 @@ export const feedback: Names<FieldName<'feedback'>> = {
   product_id: [productId, `${barcode}, product, item, 商品, 产品, parent asin`, 'variation, variant, 型号'],
   feedback_day: [
     'feedback day, feedback date, feedback time, review date, review time, review creation date, reviewed at, survey date, response date, responded at, submitted at, submission date, complaint date, complaint time, comment date, comment time, rating date, rated at, scored at, scored date, review created, csat scored date, submit date, submitted on, date submitted, completed at, completion time, 提交答卷时间, 答题时间, 填写时间, 填写日期, 点评时间, 评分时间, 评价时间, 评价日期, 反馈时间, 反馈日期, 投诉时间, 投诉日期, 评论时间, 评论日期, 提交时间, 调查日期, 回访日期, 回访时间',
-    'created at, created time, created date, date created, opened at, opened, open date, date opened, creation date, review timestamp, 创建时间, 创建日期, 受理时间',
+    'created at, created time, created date, date created, started at, opened at, opened, open date, date opened, creation date, review timestamp, 创建时间, 创建日期, 受理时间',
     'date, day, timestamp, time, unix review time, review answer timestamp, end date, date modified, published date, 日期, 时间, 时间戳, 时间戳记',
   ],
   kind: [
-    'kind, feedback type, feedback kind, case type, ticket type, response type, case origin type, 反馈类型, 评价类型, 工单类型, 投诉类型, 类型, 反馈类别',
+    'kind, feedback type, feedback kind, survey type, survey kind, case type, ticket type, response type, case origin type, 反馈类型, 评价类型, 工单类型, 投诉类型, 类型, 反馈类别',
     'type, issue type, subject type, 类别',
     'category, case reason',
   ],
@@ -204,7 +204,7 @@ export const feedback: Names<FieldName<'feedback'>> = {
     'survey name, survey, survey title, 问卷, 问卷名称',
   ],
   score: [
-    'score, rating, review score, review rating, stars, star rating, review stars, likelihood to recommend, nps, nps score, nps rating, csat, csat score, csat rating, satisfaction, satisfaction score, satisfaction rating, overall rating, overall, customer satisfaction, 评分, 评价分数, 满意度, 满意度评分, 星级, 得分, 打分, 分数, 综合评分, 评价星级, 评价等级, 商品评分, 总体评分, 总评分, 推荐度, 推荐分, nps评分, nps得分',
+    'score, rating, review score, review rating, stars, star rating, review stars, survey result, survey results, conversation rating, ticket rating, rating value, rating score, overall score, overall experience, likelihood to recommend, nps, nps score, nps rating, csat, csat score, csat rating, satisfaction, satisfaction score, satisfaction rating, overall rating, overall, customer satisfaction, 评分, 评价分数, 满意度, 满意度评分, 星级, 得分, 打分, 分数, 综合评分, 评价星级, 评价等级, 商品评分, 总体评分, 总评分, 推荐度, 推荐分, nps评分, nps得分',
     'grade, points, rate, 等级',
     'feedback score, value, answer',
   ],

@@ -87,6 +87,7 @@ const families: string[][][] = [
     ['very likely'],
     ['extremely likely'],
   ],
+  [['terrible'], ['bad'], ['ok', 'okay'], ['great'], ['amazing']],
   [
     ['very poor', 'terrible', 'very bad', 'awful', 'horrible', 'unacceptable', 'extremely poor', 'one star'],
     ['poor', 'bad', 'below average', 'two stars'],
@@ -136,6 +137,17 @@ const families: string[][][] = [
     ['😐', '😑'],
     ['🙂', '😊', '☺'],
     ['😀', '😃', '😄', '😁', '😍', '🤩', '😆'],
+  ],
+  // Seven steps.
+  [['extremely unhappy'], ['very unhappy'], ['unhappy'], ['neutral'], ['happy'], ['very happy'], ['extremely happy']],
+  [
+    ['extremely dissatisfied'],
+    ['very dissatisfied', 'dissatisfied'],
+    ['somewhat dissatisfied', 'slightly dissatisfied'],
+    ['neutral', 'neither satisfied nor dissatisfied'],
+    ['somewhat satisfied', 'slightly satisfied'],
+    ['very satisfied', 'satisfied'],
+    ['extremely satisfied'],
   ],
 ]
 
