@@ -50,7 +50,7 @@ function labelled(name: string, classes: Classed[]): { labels: Label[]; many: bo
   for (const { classification, params } of classes) {
     if (name === `${classification.name}_class`)
       return { labels: classification.labels, many: false, title: classification.title }
-    const mark = classification.marks?.find(({ column }) => name === `${classification.name}_${column}`)
+    const mark = classification.marks?.find(({ column, open }) => !open && name === `${classification.name}_${column}`)
     if (mark) {
       const meaning = classification.evidence.find(({ name: evidence }) => evidence === mark.column)?.meaning
       return { labels: labelsOf(mark, params), many: mark.many ?? false, title: meaning ?? classification.title }

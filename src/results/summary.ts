@@ -112,6 +112,18 @@ function lines(labels: Label[], sums: Map<string, Measures>, total: Measures): S
   return [...declared, ...others.map((name) => line(name, null, sums.get(name)!, total))]
 }
 
+/** Names of the export that a summary lists, those of most subjects first; the rest stand in one line that says how many they are. */
+const listed = 12
+
+/** The lines of a mark that holds names of the export as well. */
+function openLines(labels: Label[], sums: Map<string, Measures>, total: Measures): SummaryLine[] {
+  const all = lines(labels, sums, total).filter(({ subjects }) => subjects > 0)
+  const sorted = all.sort((a, b) => b.subjects - a.subjects || (a.name < b.name ? -1 : 1))
+  if (sorted.length <= listed) return sorted
+  const rest = sorted.slice(listed).map(({ name }) => sums.get(name)!)
+  return [...sorted.slice(0, listed), line(`(${rest.length} more)`, null, rest.reduce(plus, nothing), total)]
+}
+
 async function readThresholds(engine: Engine, { thresholds }: Classification): Promise<Summary['thresholds']> {
   if (!thresholds) return []
   const step = quoteName(thresholds.step)
@@ -171,7 +183,7 @@ export async function readSummary(
     marks: marks.map((mark, i) => ({
       column: mark.column,
       meaning: evidence.find((column) => column.name === mark.column)?.meaning ?? null,
-      lines: lines(labelsOf(mark, params), addUp(groups, `h${i + 1}`, mark.many), total),
+      lines: (mark.open ? openLines : lines)(labelsOf(mark, params), addUp(groups, `h${i + 1}`, mark.many), total),
     })),
     thresholds: await readThresholds(engine, classification),
     parameters: parametersOf(classification, params),

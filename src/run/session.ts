@@ -5,7 +5,7 @@ import { UserError, usageError } from '../core/errors.js'
 import { onInterrupt } from '../core/interrupt.js'
 import { problemText } from '../core/problems.js'
 import { createReport, type Report, wantsColour } from '../core/report.js'
-import type { Role } from '../core/source.js'
+import { namedRoles } from '../core/source.js'
 import { createTimings, type Timings } from '../core/timings.js'
 import { openEngine } from '../engines/duckdb/index.js'
 import type { Engine } from '../engines/engine.js'
@@ -86,22 +86,12 @@ const zoneOf = (name: string | undefined) => (name === undefined ? undefined : z
 const encodingOf = (name: string | undefined) => (name === undefined ? undefined : encodingNamed(name))
 const scaleGiven = (text: string | undefined) => (text === undefined ? undefined : scaleNamed(text))
 
-const roles: Role[] = [
-  'orders',
-  'order_lines',
-  'customers',
-  'products',
-  'stock',
-  'receipts',
-  'feedback',
-  'refunds',
-  'payments',
-]
-
 function inputSettings(options: Options, files: string[], config: Config): InputSettings {
   const named: FileArgument[] = [
     ...files.map((path) => ({ path })),
-    ...roles.flatMap((role) => ((options[camel(role)] as string[] | undefined) ?? []).map((path) => ({ path, role }))),
+    ...namedRoles.flatMap((role) =>
+      ((options[camel(role)] as string[] | undefined) ?? []).map((path) => ({ path, role })),
+    ),
   ]
   const all = named.length > 0 ? named : (configFiles(config) as FileArgument[])
   if (all.length === 0)
