@@ -72,8 +72,6 @@ export const findingSentences: Record<string, (args: Arguments) => string> = {
     `${a.file}: "${a.column}" says ${a.words}: no word that is known, so these rows count as sales; where some are none: --exclude`,
   discount_unclear: (a) =>
     `${a.file}: "${a.column}" is taken as ${a.field}; if not: ${mapFlag(String(a.other), String(a.column))}`,
-  product_id_of_orders: (a) =>
-    `${a.file}: the orders name products as "${a.column}" does, and not as "${a.other}"; it is the product id`,
   lead_time_months: (a) =>
     `${a.file}: "${a.column}" counts months, as the demand beside it does; name the unit in the heading if it is another ("lead time days")`,
   scores_unread: (a) =>

@@ -3,6 +3,7 @@ import type { Role } from '../core/source.js'
 import type { Candidate, Match } from './match.js'
 import { nameOf } from './names.js'
 import type { Profile } from './readings.js'
+import { counts, countsStock, isCount, keepsStock, sure } from './signs.js'
 
 /** How much a field says about its role; a field that is not named says little. */
 const importance: Record<Role, Record<string, number>> = {
@@ -45,11 +46,6 @@ const importance: Record<Role, Record<string, number>> = {
   payments: { order_id: 3, customer_id: 2, paid_day: 3, net_amount: 3 },
   categories: {},
 }
-
-/** Names that stand in for something better are no evidence of what a file is, and neither are empty columns. */
-const counts = (candidate: Candidate | undefined): candidate is Candidate =>
-  candidate !== undefined && candidate.tier !== 'stand_in' && candidate.profile.filled > 0
-const sure = (candidate: Candidate | undefined) => counts(candidate) && candidate.tier !== 'possible'
 
 const weightOf = ({ role, chosen }: Match): number => {
   let sum = 0
@@ -200,20 +196,6 @@ const sellsLines = (lines: Match, serving: boolean) => {
   )
 }
 
-/** Names that only counts of stock have beside a quantity. */
-const countsStock = (profiles: Profile[]) =>
-  profiles.some(({ header }) =>
-    /\b(reserved|available|committed|allocated|unreserved)\b.*\b(quantity|qty|stock)\b|\b(quantity|qty) (reserved|available|allocated)\b|\blot\b.*\bserial\b|预留|冻结|可用库存|锁定库存/.test(
-      nameOf(header).words.join(' '),
-    ),
-  )
-
-/** A count of stock with a value and a day looks like lines of orders, but nobody ordered. */
-const isCount = (lines: Match, stock: Match, profiles: Profile[]) =>
-  stock.chosen.has('on_hand') &&
-  countsStock(profiles) &&
-  !['order_id', 'customer_id', 'unit_price'].some((field) => counts(lines.chosen.get(field)))
-
 /** The match under which a file could be one of orders. */
 const orderLike = (matches: Match[], profiles: Profile[], name: string) =>
   matches.find((match) => /^order/.test(match.role) && serves(match, profiles, name))
@@ -231,6 +213,12 @@ export interface RoleChoice {
   weight: number
 }
 
+/** A list of tickets has ids, customers and days as a list of orders has, but nothing that was bought. */
+const boughtNothing = (matches: Match[]) => {
+  const { chosen } = matches.find(({ role }) => role === 'orders')!
+  return !['quantity', 'unit_price', 'net_amount', 'gross_amount'].some((field) => counts(chosen.get(field)))
+}
+
 /** The roles that a file can serve in, best first; empty where it is none of them. */
 export const rankRoles = (matches: Match[], profiles: Profile[], file: string): RoleChoice[] => {
   const lines = matches.find(({ role }) => role === 'order_lines')!
@@ -241,12 +229,15 @@ export const rankRoles = (matches: Match[], profiles: Profile[], file: string): 
   const name = basename(file)
   const both = serves(stock, profiles, name) && serves(products, profiles, name)
   const sold = orderLike(matches, profiles, name)
+  const feedback = matches.find(({ role }) => role === 'feedback')!
+  const heard = serves(feedback, profiles, name) && feedback.chosen.get('feedback_id')?.tier === 'exact'
   return matches
     .filter((match) => serves(match, profiles, name))
     .filter(({ role }) => {
-      if (role === 'orders') return !isLines(lines)
+      if (role === 'orders') return !isLines(lines) && !(heard && boughtNothing(matches))
       if (role === 'order_lines') return isLines(lines) && !isCount(lines, stock, profiles)
-      if (role === 'products') return !(both && !described) && !sellsLines(lines, serves(lines, profiles, name))
+      if (role === 'products')
+        return !(both && !described) && (keepsStock(stock) || !sellsLines(lines, serves(lines, profiles, name)))
       if (role === 'stock') return !(both && described)
       const own = matches.find((match) => match.role === role)!
       if (role === 'refunds') return !sold || isOwnMoney(own, 'returned_amount', 'refund_id', sold)

@@ -4,7 +4,6 @@ import { categoryNames } from './category-names.js'
 import { fillOrders } from './fill.js'
 import { alignKeys } from './keys.js'
 import { monthly } from './months.js'
-import { joinProductIds } from './product-ids.js'
 import { type Hints, recognise } from './recognise.js'
 import { chooseStages, paymentsAmong } from './stages.js'
 
@@ -121,7 +120,6 @@ export function recogniseTogether(given: Given[], hints: Omit<Hints, 'role'>, as
   chooseStages(files)
   alignKeys(files)
   files[0]?.findings.unshift(...passedOver)
-  joinProductIds(files)
   for (const file of files) fillOrders(file)
   return files
 }

@@ -81,7 +81,20 @@ test('of several ids the one that the orders use is the product id', () =>
     { 'items.csv': 'Item ID,Item Name,SKU,Stock on hand\n9001,Lamp,P1,5\n9002,Rug,P2,3\n' },
     async ({ rows, findings }) => {
       expect((await rows('select product_id from stock order by 1')).map((row) => row.product_id)).toEqual(['P1', 'P2'])
-      expect(findings.map(({ code }) => code)).toContain('product_id_of_orders')
+      expect(findings.map(({ code }) => code)).toContain('key_by_values')
+    },
+  ))
+
+test('a quantity with a value is stock where a level to order at stands beside it', () =>
+  load(
+    {
+      'items.csv':
+        'Entry Name,SKU,Min Level,Price,Total Value,Quantity\nLamp,P1,5,2.00,28.00,14\nRug,P2,2,9.00,27.00,3\n',
+    },
+    async ({ rows }) => {
+      expect((await rows('select on_hand from stock order by product_id')).map((row) => Number(row.on_hand))).toEqual([
+        14, 3,
+      ])
     },
   ))
 

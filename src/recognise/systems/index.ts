@@ -2,7 +2,6 @@ import { nameOf } from '../names.js'
 import { amazon } from './amazon.js'
 import { fxiaoke } from './fxiaoke.js'
 import { gumroad } from './gumroad.js'
-import { odoo } from './odoo.js'
 import { publicSets } from './public-sets.js'
 import { shopify } from './shopify.js'
 import type { Source } from './source.js'
@@ -16,7 +15,6 @@ export const sources: Source[] = [
   ...amazon,
   ...fxiaoke,
   ...gumroad,
-  ...odoo,
   ...publicSets,
   ...shopify,
   ...square,
