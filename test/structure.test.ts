@@ -77,6 +77,7 @@ const speakingDuckdb = [
   'staging/orders/amounts.ts',
   'staging/orders/lines.ts',
   'staging/orders/payments.ts',
+  'staging/orders/parents.ts',
   'staging/orders/refunds.ts',
   'staging/orders/rules.ts',
   'staging/orders/sharing.ts',

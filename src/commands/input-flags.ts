@@ -6,7 +6,10 @@ const gather = (value: string, before: string[] = []) => [...before, value]
 /** Flags about the input: the same words on every command that reads files. */
 export const inputFlags = (command: Command): Command =>
   inputOptions(
-    command.argument('[files...]', 'exports in CSV (also .gz), Parquet or .xlsx; globs work; - is standard input'),
+    command.argument(
+      '[files...]',
+      'exports in CSV (also .gz), Parquet or .xlsx, or a folder of them; globs work; - is standard input',
+    ),
   )
 
 /** The same for a command that takes more than files. */
@@ -36,6 +39,16 @@ export function inputOptions(command: Command): Command {
         'returns: subtract their amounts, ignore their lines, or keep amounts as they stand (default: subtract)',
       ).choices(['subtract', 'ignore', 'keep']),
     )
+    .addOption(
+      add('--exclude <column = value>', 'leave out rows of every file in which the column says this').argParser(gather),
+    )
+    .addOption(
+      add(
+        '--overlap <how>',
+        'orders in two files or states: the latest counts, an error, or add them up (default: latest)',
+      ).choices(['latest', 'error', 'add']),
+    )
+    .addOption(add('--merge <file>', 'customer ids that are one person: CSV with id, becomes'))
     .addOption(add('--currency <code>', 'keep this currency of several; with --rates: convert to it'))
     .addOption(add('--rates <file>', 'exchange rates (currency, day, rate): amounts in other currencies are converted'))
     .addOption(

@@ -1,24 +1,24 @@
 import { Argument, Command, Option } from 'commander'
 import { type ClassSpec, dashed } from '../analyses/flags.js'
 import { formatNames } from '../formats/index.js'
+import { addBacktestCommand } from './backtest-flags.js'
 import { addCompletionCommand } from './completion.js'
+import { addFigureCommands } from './figure-commands.js'
+import { shortenHelp } from './help.js'
 import { inputFlags, inputOptions } from './input-flags.js'
-import { exchangeFlags, includeFlag, modeFlag, resultFlags, runFlags, stampFlag, whereFlag } from './options.js'
+import {
+  dryRunFlag,
+  exchangeFlags,
+  includeFlag,
+  modeFlag,
+  outputFlags,
+  resultFlags,
+  runFlags,
+  shapeFlags,
+  stampFlag,
+  whereFlag,
+} from './options.js'
 import { addResultCommands } from './result-commands.js'
-
-/** Flags about the output. */
-function outputFlags(command: Command): Command {
-  const add = (flags: string, description: string) => new Option(flags, description).helpGroup('Output:')
-  return command
-    .addOption(
-      add('-f, --format <format>', 'print the classified rows in this format instead of the summary').choices([
-        ...formatNames,
-      ]),
-    )
-    .addOption(add('-o, --output <file>', 'write the rows to a file (default format: by its ending, else csv)'))
-    .addOption(modeFlag())
-    .addOption(add('--lang <lang>', 'language of titles, reasons and actions (default: en)').choices(['en', 'zh']))
-}
 
 const examples = (lines: string[]) => `\nExamples:\n${lines.map((line) => `  ${line}`).join('\n')}\n`
 
@@ -51,8 +51,9 @@ function classCommand(spec: ClassSpec): Command {
   }
   outputFlags(resultFlags(runFlags(command)))
     .addOption(whereFlag())
+    .addOption(dryRunFlag())
     .addOption(includeFlag())
-  for (const flag of exchangeFlags()) command.addOption(flag)
+  for (const flag of [...shapeFlags(), ...exchangeFlags()]) command.addOption(flag)
   command.addHelpText('after', classesText(command, spec.labels))
   const files = `${exampleFiles(spec.subject)}${spec.needs.feedback ? ' feedback.csv' : ''}`
   command.addHelpText(
@@ -62,6 +63,7 @@ function classCommand(spec: ClassSpec): Command {
       `clientele ${spec.name} ${files} -f csv -o ${spec.name}.csv`,
       `clientele ${spec.name} exports/*.csv --as-of 2024-12-31 --lang zh`,
       `clientele ${spec.name} exports/*.csv --where "${spec.name} = ${spec.labels[0]!.name}"`,
+      `clientele ${spec.name} exports/*.csv --limit 20`,
     ]),
   )
   return command.action(later(async () => (await import('./run-class.js')).runClass(spec)))
@@ -74,9 +76,10 @@ function wholeCommands(program: Command): void {
     .description('every class that the inputs allow, in one run')
     .helpGroup('Several classes:')
   const add = (flags: string, description: string) => new Option(flags, description).helpGroup('Output:')
-  for (const flag of exchangeFlags()) all.addOption(flag)
+  for (const flag of [...shapeFlags(), ...exchangeFlags()]) all.addOption(flag)
   resultFlags(runFlags(inputFlags(all)))
     .addOption(includeFlag())
+    .addOption(dryRunFlag())
     .addOption(add('--only <classes>', 'only these classes, separated by commas'))
     .addOption(add('--skip <classes>', 'all but these classes'))
     .addOption(add('--with <classes>', 'these classes as well, of those that are left out unless they are named'))
@@ -114,6 +117,7 @@ function wholeCommands(program: Command): void {
     .action(async (id: string, files: string[], _options: unknown, command: Command) =>
       (await import('./explain.js')).explain(id)(command, files),
     )
+  addBacktestCommand(program)
   const cross = program
     .command('cross')
     .description('how two classes meet: counts, revenue and shares')
@@ -159,6 +163,14 @@ function otherCommands(program: Command, specs: ClassSpec[]): void {
       ]),
     )
     .action(later(async () => (await import('./inspect.js')).inspect))
+  const canonical = program
+    .command('export-canonical')
+    .description('the tables that every class is worked out from, as Parquet files with a script that loads them')
+  runFlags(inputFlags(canonical))
+    .addOption(new Option('-o, --output <folder>', 'where to write them').helpGroup('Output:'))
+    .addOption(modeFlag())
+    .addHelpText('after', examples(['clientele export-canonical exports/*.csv -o canonical/']))
+    .action(later(async () => (await import('./export-canonical.js')).exportCanonical))
   const sql = program
     .command('sql')
     .description('the model and the parameters of a classification as runnable SQL')
@@ -188,9 +200,9 @@ function otherCommands(program: Command, specs: ClassSpec[]): void {
 export function buildProgram(specs: ClassSpec[], version: string): Command {
   const program = new Command('clientele')
     .description('Turns order, customer, product, stock and feedback exports into classified customers and products.')
-    .version(version, '-V, --version', 'print the version')
+    .version(version, '-v, --version', 'print the version')
     .helpOption('-h, --help', 'print help')
-    .helpCommand(false)
+    .helpCommand('help [command]', 'help of a command, as clientele help value')
     // Names alone: with their arguments the list is too wide to wrap.
     .configureHelp({ subcommandTerm: (command) => command.name() })
     .addHelpText(
@@ -204,13 +216,17 @@ export function buildProgram(specs: ClassSpec[], version: string): Command {
     )
   for (const spec of specs) program.addCommand(classCommand(spec))
   wholeCommands(program)
+  addFigureCommands(program)
   addResultCommands(program)
   otherCommands(program, specs)
   addCompletionCommand(program)
-  for (const command of [program, ...program.commands])
+  for (const command of [program, ...program.commands]) {
+    command.addOption(new Option('--no-color', 'no colour, whatever the terminal can do').helpGroup('Run:'))
+    if (command !== program) shortenHelp(command)
     command
       .exitOverride()
       .showHelpAfterError(false)
       .configureOutput({ writeErr: () => {} })
+  }
   return program
 }

@@ -9,8 +9,9 @@ import { nearest } from '../core/nearest.js'
 import type { RecognisedFile } from '../core/source.js'
 import { type Condition, classesIn, parseWhere } from '../results/where.js'
 import type { Segment } from '../results/wide.js'
+import { parametersOf } from './parameters.js'
 import type { Wish } from './request.js'
-import { parametersOf, type Session } from './session.js'
+import type { Session } from './session.js'
 
 /** A registered classification by name. @throws UserError (exit 2) with the nearest name */
 export function classNamed(name: string): Classification {
@@ -57,14 +58,14 @@ export function wishFor(session: Session, classification: Classification): Wish 
 
 /** A condition given on the command line or in the config file, checked against what there is. */
 export const readWhere = (session: Session, text: string, preferred?: Classification): Condition =>
-  parseWhere(text, classifications, (c) => wishFor(session, c).params, preferred)
+  parseWhere(text, classifications, (c) => wishFor(session, c).params, preferred, configSegments(session))
 
 /** The named segments of the config file. */
 export const configSegments = (session: Session): Segment[] =>
   (session.config.shared.segments ?? []).map(({ name, where, action }) => ({
     name,
     action,
-    condition: readWhere(session, where),
+    condition: parseWhere(where, classifications, (c) => wishFor(session, c).params),
   }))
 
 /** The personal columns asked for by `--include` or the config file, each once. */
