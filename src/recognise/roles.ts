@@ -116,7 +116,11 @@ const serves = (match: Match, profiles: Profile[], name: string): boolean => {
       const id = chosen.get('customer_id')
       if (!counts(id)) return false
       const others =
-        chosen.size - 1 + (profiles.some(({ header }) => ofPerson.test(nameOf(header).words.join(' '))) ? 1 : 0)
+        chosen.size -
+        1 +
+        (fileNames.customers.test(name) && profiles.some(({ header }) => ofPerson.test(nameOf(header).words.join(' ')))
+          ? 1
+          : 0)
       if (id.tier === 'possible') return others >= 2 && !aboutOthers(match, profiles)
       const { header, values, distinct } = id.profile
       if (others >= 1) return distinct > 0.5 || values.length === 0
