@@ -53,7 +53,7 @@ const text = (header: string, index: number, field: string): MappedColumn => ({
 })
 
 /** Gives a field another column; the column is taken from whatever it gave before. */
-export function remap(file: RecognisedFile, field: string, index: number): void {
+function remap(file: RecognisedFile, field: string, index: number): void {
   file.columns = [
     ...file.columns.filter((column) => column.field !== field && column.index !== index),
     text(file.file.header[index]!, index, field),

@@ -89,5 +89,5 @@ export function chooseStages(files: RecognisedFile[]): void {
   for (const file of dropped) files.splice(files.indexOf(file), 1)
 }
 
-export const sameHeader = (a: RecognisedFile, b: RecognisedFile): boolean =>
+const sameHeader = (a: RecognisedFile, b: RecognisedFile): boolean =>
   a.file.header.length === b.file.header.length && a.file.header.every((name, at) => name === b.file.header[at])

@@ -4,7 +4,7 @@ import { languages } from './languages/index.js'
 /** What values say that are words of a language: states, kinds of documents, flags, customers that are nobody, totals. */
 
 /** A value as the lists have it: lower case, one blank between words. */
-export const plain = (value: string): string =>
+const plain = (value: string): string =>
   value
     .normalize('NFKC')
     .toLowerCase()
@@ -14,7 +14,7 @@ export const plain = (value: string): string =>
 
 const withoutBlanks = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u
 
-export const entriesOf = (list = ''): string[] =>
+const entriesOf = (list = ''): string[] =>
   list
     .split(',')
     .map((entry) => entry.trim())

@@ -9,7 +9,7 @@ const hasAny = (files: RecognisedFile[], names: string[]) =>
 const givenBack = ['returned_amount', 'order_returned', 'returned_quantity']
 
 /** Whether a row of these files can take a sale back, its own or another's. */
-export const takesBack = ({ columns, rules = [] }: RecognisedFile) =>
+const takesBack = ({ columns, rules = [] }: RecognisedFile) =>
   columns.some((c) => givenBack.includes(c.field)) ||
   rules.some(({ outcome }) => outcome === 'returned' || outcome === 'credit')
 
