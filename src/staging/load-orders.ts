@@ -4,6 +4,7 @@ import { forgetRejects, refusedRows, typedScan } from '../engines/duckdb/typed-s
 import type { Engine } from '../engines/engine.js'
 import { compareAmounts } from './compare-amounts.js'
 import { requireOneCurrency } from './currencies.js'
+import { keepRows } from './keep-rows.js'
 import { groupOrders, makeOrders, type Refused, stageWithLines, type Wanted } from './order-tables.js'
 import { amountsOf } from './orders/amounts.js'
 import { orderGrain, type Part, type StagingOptions, stageFile } from './orders/lines.js'
@@ -88,9 +89,12 @@ export async function loadOrders(
   let staged = union(lines, headers.length === 0 ? 'orders' : 'lines')
   const counted: Outcome[] = []
   if (headers.length > 0) {
-    await engine.run(`create table staged_headers as ${union(headers, 'headers')}`)
+    // Shares of an amount go to the lines in the order of what they are made of, and refunds say what went back.
+    const ordersAlone =
+      wanted.order_lines.length === 0 && refunds.length + payments.length === 0 && lines.some(hasAmount)
+    await keepRows(engine, 'staged_headers', union(headers, 'headers'), ordersAlone)
     await engine.run(`create table order_headers as ${readStagingStep('order_headers')}`)
-    await engine.run(`create table staged_lines as ${staged}`)
+    await keepRows(engine, 'staged_lines', staged, ordersAlone)
     staged = readStagingStep('completed_lines')
     if (lines.some(hasAmount)) findings.push(...(await compareAmounts(engine, lines, headers)))
     else if (headers.some(hasAmount)) staged = shareTotal(staged, 'header_amount')
