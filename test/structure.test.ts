@@ -35,7 +35,6 @@ const pointingUp = [
   'files/text/evidence.ts recognise/dates.ts',
   'files/text/header-row.ts recognise/dates.ts',
   'files/text/header-row.ts recognise/month-names.ts',
-  'recognise/together.ts staging/lookups.ts',
 ]
 
 /** Where an engine is chosen and opened. */

@@ -1,6 +1,6 @@
 import { defineClassification } from '../define.js'
-import { doubts } from './doubts.js'
 import { customer } from '../grain.js'
+import { doubts } from './doubts.js'
 import { evidence } from './evidence.js'
 import { bases, labels, signs } from './labels.js'
 import { hold, parameters, tables } from './parameters.js'

@@ -1,6 +1,6 @@
 import { defineClassification, type Label } from '../define.js'
-import { doubts } from './doubts.js'
 import { customer } from '../grain.js'
+import { doubts } from './doubts.js'
 import { labels, segmentLabels } from './labels.js'
 import { parameters, tables } from './parameters.js'
 import { mapCautions, type SegmentRule } from './segments.js'
