@@ -27,7 +27,7 @@ async function load(content: string) {
     async ({ files, account, rows }) => ({
       typed: typedScan(files[0]!)?.file.types,
       totals: (await rows(totals))[0],
-      fates: Object.fromEntries(account[0]!.fates.map(({ code, rows }) => [code ?? 'used', rows])),
+      outcomeTotals: Object.fromEntries(account[0]!.outcomeTotals.map(({ code, rows }) => [code ?? 'used', rows])),
     }),
     { lines: false },
   )
@@ -36,19 +36,19 @@ async function load(content: string) {
 test('a plain file is read with types, and one that is not behind its sample as text', async () => {
   const plain = await load(text())
   expect(plain.typed).toEqual(['VARCHAR', 'VARCHAR', 'TIMESTAMP', 'DECIMAL(18,4)', 'DECIMAL(18,4)'])
-  expect(plain.fates).toEqual({ used: count })
+  expect(plain.outcomeTotals).toEqual({ used: count })
 
   const bad = await load(text(only, 'twelve'))
   expect(bad.typed).toEqual(plain.typed)
-  expect(bad.fates).toEqual({ used: count - 1, net_amount_unreadable: 1 })
+  expect(bad.outcomeTotals).toEqual({ used: count - 1, net_amount_unreadable: 1 })
   expect(Number(bad.totals!.amount)).toBe(Number(plain.totals!.amount) - (only % 100) - 0.5)
 
   const hard = await load(text(only, `${only % 100}.50\u00a0`))
-  expect(hard.fates).toEqual({ used: count })
+  expect(hard.outcomeTotals).toEqual({ used: count })
   expect(hard.totals).toEqual(plain.totals)
 
   const wide = await load(text(only, '1,2'))
-  expect(wide.fates).toEqual({ used: count - 1, structure: 1 })
+  expect(wide.outcomeTotals).toEqual({ used: count - 1, structure: 1 })
 }, 60_000)
 
 test('only errors of the file lead to the slow way', () => {
@@ -60,13 +60,14 @@ test('only errors of the file lead to the slow way', () => {
 
 test('a number that no class wants is no reason to set its row aside', async () => {
   const content = `order_id,customer_id,order_date,quantity,amount\n${Array.from({ length: 30 }, (_, n) => `O${n},C${n % 7},2024-01-0${1 + (n % 9)},${n === 29 ? 'many' : 2},1.50\n`).join('')}`
-  const fates = (column: 'net_amount' | 'units') =>
+  const outcomeTotals = (column: 'net_amount' | 'units') =>
     withLoaded(
       folder,
       { 'orders.csv': content },
-      async ({ account }) => Object.fromEntries(account[0]!.fates.map(({ code, rows }) => [code ?? 'used', rows])),
+      async ({ account }) =>
+        Object.fromEntries(account[0]!.outcomeTotals.map(({ code, rows }) => [code ?? 'used', rows])),
       { also: [{ table: 'orders', columns: ['order_id', 'customer_id', 'order_day', column] }] },
     )
-  expect(await fates('net_amount')).toEqual({ used: 30 })
-  expect(await fates('units')).toEqual({ used: 29, quantity_unreadable: 1 })
+  expect(await outcomeTotals('net_amount')).toEqual({ used: 30 })
+  expect(await outcomeTotals('units')).toEqual({ used: 29, quantity_unreadable: 1 })
 })
