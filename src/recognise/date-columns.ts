@@ -103,7 +103,7 @@ export const guessDates = (values: string[]): DateGuess | undefined => {
     )
     if (doubt >= 0) {
       reading.other = readingIn('mdy').format
-      guess.unsettled = values[doubt]!
+      guess.unresolved = values[doubt]!
     }
   }
   return guess

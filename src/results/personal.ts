@@ -83,6 +83,6 @@ export function withPersonal(source: RowSource, wanted: string[]): RowSource {
     meaning: { en: 'as in the customer export', zh: '与客户导出文件一致' },
     sql: `(select personal.${quoteName(name)} from personal where personal.customer_id = ${key!.sql})`,
   }))
-  const { aligned: _, ...rest } = source
+  const { mergeJoin: _, ...rest } = source
   return { ...rest, columns: [key!, ...columns, ...others] }
 }

@@ -64,7 +64,7 @@ export function evidenceOf(rows: string[][], width: number): Evidence {
  * The row as it was meant, where only one way of putting it right makes every cell fit its column: a delimiter too many, or last
  * cells that are left out. Nothing where none or several do.
  */
-export function mendedRow(
+export function repairedRow(
   fields: string[],
   width: number,
   { fits, shortRows }: Pick<Evidence, 'fits' | 'shortRows'>,
