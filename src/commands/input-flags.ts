@@ -6,7 +6,10 @@ const gather = (value: string, before: string[] = []) => [...before, value]
 /** Flags about the input: the same words on every command that reads files. */
 export const inputFlags = (command: Command): Command =>
   inputOptions(
-    command.argument('[files...]', 'exports in CSV (also .gz), Parquet or .xlsx; globs work; - is standard input'),
+    command.argument(
+      '[files...]',
+      'exports in CSV (also .gz), Parquet or .xlsx, or a folder of them; globs work; - is standard input',
+    ),
   )
 
 /** The same for a command that takes more than files. */

@@ -17,6 +17,7 @@ const chinese: Record<string, string> = {
   orders: '单',
   parts: '档',
   percentile: '百分位',
+  periods: '期',
   points: '分',
   'points of 10': '分（满分 10）',
   'points of 100': '分（满分 100）',

@@ -18,6 +18,7 @@ import { zoneNamed } from '../recognise/zones.js'
 import type { Returns } from '../staging/orders/lines.js'
 import { commandWords } from './command-words.js'
 import { type Config, configFiles, configRates, readConfig } from './config.js'
+import { howFar } from './how-far.js'
 import { isShort, pseudonymKey } from './pseudonym-key.js'
 
 /** Options of a command as commander keeps them. */
@@ -124,9 +125,11 @@ export async function withSession(
   { readsConfig = true } = {},
 ): Promise<void> {
   const options = command.opts() as Options
+  let far = () => ''
   const report = createReport({
     stream: process.stderr,
     quiet: options.quiet === true,
+    far: () => far(),
     colour: wantsColour(process.stderr, process.env),
     format: options.logFormat === 'json' ? 'json' : 'text',
   })
@@ -144,7 +147,8 @@ export async function withSession(
     engine.interrupt()
     process.stdin.destroy()
   })
-  const timings = createTimings()
+  far = () => howFar(engine)
+  const timings = createTimings(report.phase)
   const releases: (() => Promise<void>)[] = []
   const claim = async (path: string) => {
     const target = await realTarget(path)
