@@ -1,4 +1,4 @@
-import { candidatesOf, type DateGuess, type DateReading } from './dates.js'
+import { candidatesOf, type DateGuess, type DateReading } from '../vocabulary/dates.js'
 
 const orders = ['ymd', 'dmy', 'mdy'] as const
 

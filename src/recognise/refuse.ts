@@ -1,6 +1,6 @@
 import { UserError } from '../core/errors.js'
 import type { SourceFile } from '../core/source.js'
-import { needed } from './fields.js'
+import { needed } from '../vocabulary/fields.js'
 import { type Match, matchRole } from './match.js'
 import { numbered } from './numbered.js'
 import type { Profile } from './readings.js'

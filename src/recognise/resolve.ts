@@ -1,9 +1,9 @@
 import type { Finding } from '../core/source.js'
+import { isOtherThing } from '../vocabulary/index.js'
+import { nameOf } from '../vocabulary/names.js'
 import type { Match } from './match.js'
-import { nameOf } from './names.js'
 import type { Profile } from './readings.js'
 import { namesId } from './roles.js'
-import { isOtherThing } from './vocabulary/index.js'
 
 /** Every role is tried and asks for the same columns. */
 const numbersRead = new WeakMap<Profile, (number | undefined)[]>()

@@ -1,10 +1,10 @@
 import type { Finding, MappedColumn, RecognisedFile, RowRule, SourceFile } from '../core/source.js'
+import { wordsFor } from '../vocabulary/sayings.js'
 import { documentRules, flagRules } from './document-rules.js'
 import type { Match } from './match.js'
 import { type Profile, readingOf } from './readings.js'
 import { isOnAccount, statesOf, unknownStates } from './state-rules.js'
 import { totalRules } from './totals.js'
-import { wordsFor } from './vocabulary/sayings.js'
 import { nobodyOf } from './who.js'
 
 /** What is said of rows as a whole: the columns it stands in beside those of the role, the rules, and what to tell of them. */

@@ -5,7 +5,7 @@ import type { RecognisedFile } from '../core/source.js'
 import { quoteName } from '../core/sql.js'
 import { scan, textSql } from '../engines/duckdb/scan.js'
 import type { Engine } from '../engines/engine.js'
-import { nameOf } from '../recognise/names.js'
+import { nameOf } from '../vocabulary/names.js'
 import type { RowSource } from './rows.js'
 
 /** Headings under which customer exports keep what is personal, by the word that asks for it; the likeliest first. */

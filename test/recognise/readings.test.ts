@@ -3,9 +3,9 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { blanks } from '../../src/core/blanks.js'
 import { guessDates } from '../../src/recognise/date-columns.js'
-import { candidatesOf, dayOf, zonePattern } from '../../src/recognise/dates.js'
 import { guessNumbers } from '../../src/recognise/numbers.js'
 import { isFloatId, profilesOf, roundedIds } from '../../src/recognise/readings.js'
+import { candidatesOf, dayOf, zonePattern } from '../../src/vocabulary/dates.js'
 
 describe('numbers', () => {
   const numbers: [string, string[], object | undefined][] = [

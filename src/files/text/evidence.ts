@@ -1,4 +1,4 @@
-import { candidatesOf } from '../../recognise/dates.js'
+import { candidatesOf } from '../../vocabulary/dates.js'
 import { isNumber } from './header-row.js'
 
 /** What the sound rows of a sample say of a column: whether it is ever blank, and the form of its values. */

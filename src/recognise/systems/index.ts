@@ -1,4 +1,4 @@
-import { nameOf } from '../names.js'
+import { nameOf } from '../../vocabulary/names.js'
 import { amazon } from './amazon.js'
 import { fxiaoke } from './fxiaoke.js'
 import { gumroad } from './gumroad.js'

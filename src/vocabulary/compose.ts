@@ -1,6 +1,6 @@
-import type { Role } from '../../core/source.js'
-import { nameOf } from '../names.js'
+import type { Role } from '../core/source.js'
 import type { Attribute, Language, Thing } from './language.js'
+import { nameOf } from './names.js'
 
 /** How far a name speaks for a field. `stand_in`: only where no better column exists, and never without saying so. */
 export type Tier = 'exact' | 'usual' | 'possible' | 'stand_in'
