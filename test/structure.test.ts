@@ -53,7 +53,6 @@ const speakingDuckdb = [
   'recognise/find.ts',
   'recognise/resolve-dates.ts',
   'results/personal.ts',
-  'results/merge-join.ts',
   'results/values.ts',
   'results/where-sql.ts',
   'run/classify.ts',

@@ -1,8 +1,8 @@
 import type { Classification, Lang } from '../analyses/define.js'
 import { keysOf } from '../analyses/grain.js'
 import { quoteLiteral, quoteName } from '../core/sql.js'
+import type { MergeJoin } from '../engines/engine.js'
 import { type OutputColumn, outputColumns } from './columns.js'
-import type { MergeJoin } from './merge-join.js'
 import { ownColumn, sentenceExpression } from './sentences.js'
 import { guardedValue, jsonValue, textValue, typedValue } from './values.js'
 
