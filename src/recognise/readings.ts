@@ -1,7 +1,7 @@
 import { isBlank } from '../core/blanks.js'
 import type { Reading } from '../core/source.js'
+import type { DateGuess } from '../vocabulary/dates.js'
 import { datesByFormat, guessDates } from './date-columns.js'
-import type { DateGuess } from './dates.js'
 import { guessNumbers, type NumberGuess } from './numbers.js'
 
 /** What the sample says of one column, whatever it is called. */

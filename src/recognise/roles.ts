@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import type { Role } from '../core/source.js'
+import { nameOf } from '../vocabulary/names.js'
 import type { Candidate, Match } from './match.js'
-import { nameOf } from './names.js'
 import type { Profile } from './readings.js'
 
 /** How much a field says about its role; a field that is not named says little. */

@@ -1,12 +1,12 @@
 import { UserError } from '../core/errors.js'
 import { visible } from '../core/format.js'
 import type { RecognisedFile, SourceFile } from '../core/source.js'
+import { fitsOf } from '../vocabulary/index.js'
+import { nameOf } from '../vocabulary/names.js'
 import { mapFlag } from './findings.js'
 import type { Match } from './match.js'
-import { nameOf } from './names.js'
 import type { Profile } from './readings.js'
 import { namesId } from './roles.js'
-import { fitsOf } from './vocabulary/index.js'
 
 /** Names of columns that hold what people thought, as a mark or in words. */
 const opinion =

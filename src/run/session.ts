@@ -3,7 +3,7 @@ import type { Classification } from '../analyses/define.js'
 import { camel, dashed, type FlagSpec } from '../analyses/flags.js'
 import { UserError, usageError } from '../core/errors.js'
 import { onInterrupt } from '../core/interrupt.js'
-import { problemText } from '../core/problems.js'
+import { issueText } from '../core/issues.js'
 import { createReport, type Report, wantsColour } from '../core/report.js'
 import { namedRoles } from '../core/source.js'
 import { createTimings, type Timings } from '../core/timings.js'
@@ -14,7 +14,7 @@ import { isPlain, lockTarget, realTarget } from '../files/lock.js'
 import { privateMode } from '../files/replace.js'
 import { encodingNamed } from '../files/text/encoding.js'
 import { type Exclusion, parseExclusion } from '../recognise/exclude.js'
-import type { Source } from '../recognise/systems/source.js'
+import type { KnownExport } from '../recognise/systems/known-export.js'
 import { zoneNamed } from '../recognise/zones.js'
 import type { Returns } from '../staging/orders/lines.js'
 import type { Overlap } from '../staging/orders/overlap.js'
@@ -59,7 +59,7 @@ export interface InputSettings {
   merge?: string | undefined
   rates?: string | undefined
   notProducts?: readonly string[] | undefined
-  sources?: Source[] | undefined
+  sources?: KnownExport[] | undefined
   /** Key under which customer ids become pseudonyms. */
   pseudonymKey?: Buffer | undefined
   setAside?: string | undefined
@@ -255,6 +255,6 @@ export function parametersOf(
   }
   const issue = parsed.error.issues[0]!
   const name = String(issue.path[0])
-  if (name in fromFlags) throw usageError(`--${dashed(name)} ${String(options[camel(name)])}: ${problemText(issue)}`)
-  throw new UserError(`${config.path}: ${classification.name}.${issue.path.join('.')}: ${problemText(issue)}`)
+  if (name in fromFlags) throw usageError(`--${dashed(name)} ${String(options[camel(name)])}: ${issueText(issue)}`)
+  throw new UserError(`${config.path}: ${classification.name}.${issue.path.join('.')}: ${issueText(issue)}`)
 }
