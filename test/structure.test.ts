@@ -61,10 +61,12 @@ const speakingDuckdb = [
   'staging/load-orders.ts',
   'staging/lookups.ts',
   'staging/masters.ts',
+  'staging/merges.ts',
   'staging/not-products.ts',
   'staging/orders/amounts.ts',
   'staging/orders/lines.ts',
   'staging/orders/payments.ts',
+
   'staging/orders/refunds.ts',
   'staging/orders/rules.ts',
   'staging/orders/sharing.ts',

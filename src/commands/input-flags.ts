@@ -36,6 +36,16 @@ export function inputOptions(command: Command): Command {
         'returns: subtract their amounts, ignore their lines, or keep amounts as they stand (default: subtract)',
       ).choices(['subtract', 'ignore', 'keep']),
     )
+    .addOption(
+      add('--exclude <column = value>', 'leave out rows of every file in which the column says this').argParser(gather),
+    )
+    .addOption(
+      add(
+        '--overlap <how>',
+        'orders in two files or states: the latest counts, an error, or add them up (default: latest)',
+      ).choices(['latest', 'error', 'add']),
+    )
+    .addOption(add('--merge <file>', 'customer ids that are one person: CSV with id, becomes'))
     .addOption(add('--currency <code>', 'keep this currency of several; with --rates: convert to it'))
     .addOption(add('--rates <file>', 'exchange rates (currency, day, rate): amounts in other currencies are converted'))
     .addOption(

@@ -184,6 +184,8 @@ export interface RecognisedFile {
   sold?: { field: string; words: string[] }
   /** Rows that are no sales, or take one back, by what their columns say. */
   rules?: RowRule[]
+  /** An order may stand in it, or in it and another file, more than once. */
+  overlap?: boolean
   /** Customer ids, lower case, that are nobody, and the field whose mail tells such customers apart. */
   nobody?: { words: string[]; mails?: string }
 }

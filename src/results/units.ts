@@ -3,6 +3,7 @@ import type { Lang } from '../analyses/define.js'
 /** Units of parameters and evidence in Chinese. Declarations name them in English. */
 const chinese: Record<string, string> = {
   '%': '%',
+  baskets: '次购物',
   categories: '个品类',
   complaints: '次投诉',
   customers: '位客户',
