@@ -57,7 +57,8 @@ const speakingDuckdb = [
   'results/where-sql.ts',
   'run/classify.ts',
   'staging/currencies.ts',
-  'staging/load-masters.ts',
+  'staging/feedback.ts',
+  'staging/load-feedback.ts',
   'staging/load-orders.ts',
   'staging/lookups.ts',
   'staging/masters.ts',
@@ -66,7 +67,6 @@ const speakingDuckdb = [
   'staging/orders/amounts.ts',
   'staging/orders/lines.ts',
   'staging/orders/payments.ts',
-
   'staging/orders/refunds.ts',
   'staging/orders/rules.ts',
   'staging/orders/sharing.ts',

@@ -5,8 +5,6 @@ import { issueText } from '../core/issues.js'
 import type { Config } from './config.js'
 import type { Options } from './session.js'
 
-const text = (value: Options[string]) => (typeof value === 'string' ? value : undefined)
-
 /** The text of a flag as a parameter value of its type. */
 function flagValue({ name, type }: FlagSpec, given: string): unknown {
   const number = (part: string) => {
@@ -33,7 +31,9 @@ export function parametersOf(
 ): Record<string, unknown> {
   const fromFlags = Object.fromEntries(
     flags.flatMap((flag) => {
-      const given = text(options[camel(flag.name)])
+      const option = options[camel(flag.name)]
+      // A flag that is on or off has no value.
+      const given = option === true ? 'true' : typeof option === 'string' ? option : undefined
       return given === undefined ? [] : [[flag.name, flagValue(flag, given)]]
     }),
   )

@@ -12,6 +12,7 @@ import { isPlain, lockTarget, realTarget } from '../files/lock.js'
 import { privateMode } from '../files/replace.js'
 import { encodingNamed } from '../files/text/encoding.js'
 import { type Exclusion, parseExclusion } from '../recognise/exclude.js'
+import { scaleNamed } from '../recognise/scores.js'
 import type { KnownExport } from '../recognise/systems/known-export.js'
 import { zoneNamed } from '../recognise/zones.js'
 import type { Returns } from '../staging/orders/lines.js'
@@ -49,6 +50,7 @@ export interface InputSettings {
   encoding?: string | undefined
   timeZone?: string | undefined
   sheet?: string | undefined
+  scale?: string | undefined
   asOfDay?: number | undefined
   returns: Returns
   currency?: string | undefined
@@ -87,6 +89,7 @@ function parseMap(given: string[]): Record<string, string> {
 
 const zoneOf = (name: string | undefined) => (name === undefined ? undefined : zoneNamed(name))
 const encodingOf = (name: string | undefined) => (name === undefined ? undefined : encodingNamed(name))
+const scaleGiven = (text: string | undefined) => (text === undefined ? undefined : scaleNamed(text))
 
 function inputSettings(options: Options, files: string[], config: Config): InputSettings {
   const named: FileArgument[] = [
@@ -107,6 +110,7 @@ function inputSettings(options: Options, files: string[], config: Config): Input
     timeZone: zoneOf(text(options.timeZone) ?? config.shared.time_zone),
     encoding: encodingOf(text(options.encoding) ?? config.shared.encoding),
     sheet: text(options.sheet),
+    scale: scaleGiven(text(options.scale) ?? config.shared.scale),
     asOfDay: asOf === undefined ? undefined : parseDay(asOf, '--as-of'),
     returns: (text(options.returns) ?? config.shared.returns ?? 'subtract') as Returns,
     exclude: [
