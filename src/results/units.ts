@@ -33,6 +33,7 @@ const chinese: Record<string, string> = {
   scores: '级评分',
   silences: '段沉默期',
   snapshots: '次盘点',
+  steps: '级',
   'standard deviation / mean': '（标准差/均值）',
   'standard deviations': '个标准差',
   'times a year': '次/年',
