@@ -28,7 +28,7 @@ test.each(['paid', 'cancelled', 'refunded', 'unpaid'])('where an order is %s', a
       folder,
       { 'orders.csv': headers(status), 'order_lines.csv': lines },
       async ({ account, rows }) => ({
-        account: account.map(({ fates, read, used }) => ({ fates, read, used })),
+        account: account.map(({ outcomeTotals, read, used }) => ({ outcomeTotals, read, used })),
         orders: await rows('select customer_id, order_day, net_amount, is_purchase from orders order by all'),
       }),
       { lines: wanted },
