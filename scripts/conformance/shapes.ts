@@ -98,7 +98,7 @@ async function run(command: string, folder: string, args: string[]): Promise<{ r
     const classification = classifications.find(({ name }) => name === command)
     if (!classification) return { rows: [], files: recognised }
     const wishes = [{ classification, params: classification.params.parse({}) as Record<string, unknown> }]
-    await classifyFiles(engine, recognised, { wishes, returns: 'subtract' })
+    await classifyFiles(engine, recognised, { analyses: wishes, returns: 'subtract' })
     const path = join(engine.scratch, 'rows.csv')
     await writeRows(engine, classifiedRows(classification, 'en', wishes[0]!.params), 'csv', {
       path,

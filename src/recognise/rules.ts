@@ -1,14 +1,14 @@
 import type { Finding, MappedColumn, RecognisedFile, RowRule, SourceFile } from '../core/source.js'
+import { wordsFor } from '../vocabulary/sayings.js'
 import { documentRules, flagRules } from './document-rules.js'
 import type { Match } from './match.js'
 import { type Profile, readingOf } from './readings.js'
 import { isOnAccount, statesOf, unknownStates, unpaidByDay } from './state-rules.js'
 import { totalRules } from './totals.js'
-import { wordsFor } from './vocabulary/sayings.js'
 import { nobodyOf } from './who.js'
 
 /** What is said of rows as a whole: the columns it stands in beside those of the role, the rules, and what to tell of them. */
-interface Said {
+interface FileRules {
   columns: MappedColumn[]
   rules: RowRule[]
   sold?: RecognisedFile['sold']
@@ -38,7 +38,7 @@ const wentBack = /^(refund|reversal|chargeback|credit|return)|退款/
 const mayCome = /^(auth|hold|void|pending|verify|pre)|预授权|撤销/
 
 /** The column that says of payments what kind they are: only money that moved counts, and money given back counts against it. */
-function movements({ chosen }: Match, profiles: Profile[]): Said {
+function movements({ chosen }: Match, profiles: Profile[]): FileRules {
   const used = new Set([...chosen.values()].map(({ profile }) => profile.index))
   const says = (value: string) => [came, wentBack, mayCome].some((kind) => kind.test(value.trim().toLowerCase()))
   const kind = profiles.find(({ index, values }) => !used.has(index) && values.length > 0 && values.every(says))
@@ -57,7 +57,7 @@ function movements({ chosen }: Match, profiles: Profile[]): Said {
 }
 
 /** Rules about the rows of a file, from its states, kinds of documents and flags. May choose columns that only their values tell. */
-export function rulesFor(file: SourceFile, match: Match, profiles: Profile[]): Said {
+export function rulesFor(file: SourceFile, match: Match, profiles: Profile[]): FileRules {
   if (match.role === 'refunds') return { columns: [], rules: notMade(match), findings: [] }
   if (match.role === 'payments') {
     const moved = movements(match, profiles)

@@ -18,7 +18,9 @@ async function read(texts: Record<string, string>, options: Partial<Request> = {
       return {
         customers: found.map(({ customer_id, net, n }) => `${customer_id} ${Number(net).toFixed(2)}/${n}`).join(', '),
         said: findings.map(({ code }) => code),
-        fates: account.flatMap(({ fates }) => fates.flatMap(({ code, rows: n }) => (code ? [`${code} ${n}`] : []))),
+        fates: account.flatMap(({ outcomeTotals }) =>
+          outcomeTotals.flatMap(({ code, rows: n }) => (code ? [`${code} ${n}`] : [])),
+        ),
       }
     },
     { lines: false, ...options },

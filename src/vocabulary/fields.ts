@@ -122,8 +122,6 @@ export const fields = {
   categories: { category_id: 'id', category: 'text' },
 } as const satisfies Record<Role, Record<string, FieldType>>
 
-type FieldName<R extends Role> = keyof (typeof fields)[R] & string
-
 /** The same list by plain names, for look-ups with a name that the user gave. */
 export const fieldsOf = (role: Role): Record<string, FieldType> => fields[role]
 
