@@ -97,10 +97,10 @@ async function run(command: string, folder: string, args: string[]): Promise<{ r
     const recognised = await recogniseFiles(engine, { files })
     const classification = classifications.find(({ name }) => name === command)
     if (!classification) return { rows: [], files: recognised }
-    const wishes = [{ classification, params: classification.params.parse({}) as Record<string, unknown> }]
-    await classifyFiles(engine, recognised, { analyses: wishes, returns: 'subtract' })
+    const analyses = [{ classification, params: classification.params.parse({}) as Record<string, unknown> }]
+    await classifyFiles(engine, recognised, { analyses: analyses, returns: 'subtract' })
     const path = join(engine.scratch, 'rows.csv')
-    await writeRows(engine, classifiedRows(classification, 'en', wishes[0]!.params), 'csv', {
+    await writeRows(engine, classifiedRows(classification, 'en', analyses[0]!.params), 'csv', {
       path,
       stdout: process.stdout,
     })

@@ -18,7 +18,7 @@ async function read(texts: Record<string, string>, options: Partial<Request> = {
       return {
         customers: found.map(({ customer_id, net, n }) => `${customer_id} ${Number(net).toFixed(2)}/${n}`).join(', '),
         said: findings.map(({ code }) => code),
-        fates: account.flatMap(({ outcomeTotals }) =>
+        outcomeTotals: account.flatMap(({ outcomeTotals }) =>
           outcomeTotals.flatMap(({ code, rows: n }) => (code ? [`${code} ${n}`] : [])),
         ),
       }
@@ -42,12 +42,12 @@ describe('states, kinds of documents and flags, whatever their columns are calle
   })
 
   test('of two columns the worse counts, and a cancelled order nets to nothing with its coupon', async () => {
-    const { customers, fates } = await read({
+    const { customers, outcomeTotals } = await read({
       'o.csv':
         'order_id,customer_id,order_date,total,status,approval state\n1,ann,2024-01-05,10,confirmed,normal\n2,ann,2024-01-06,20,confirmed,voided\n2,ann,2024-01-06,-5,confirmed,voided\n3,bo,2024-01-07,30,confirmed,normal\n',
     })
     expect(customers).toBe('ann 10.00/1, bo 30.00/1')
-    expect(fates).toContain('cancelled 2')
+    expect(outcomeTotals).toContain('cancelled 2')
   })
 
   test('an issued invoice is a sale, paid or not; a draft is none', async () => {
@@ -68,12 +68,12 @@ describe('states, kinds of documents and flags, whatever their columns are calle
   })
 
   test('test and deleted rows are left out', async () => {
-    const { customers, fates } = await read({
+    const { customers, outcomeTotals } = await read({
       'o.csv':
         'order_id,customer_id,order_date,total,Sandbox?,is_removed\n1,ann,2024-01-05,10,false,0\n2,ann,2024-01-06,20,true,0\n3,bo,2024-01-07,30,false,0\n4,bo,2024-01-08,40,false,1\n',
     })
     expect(customers).toBe('ann 10.00/1, bo 30.00/1')
-    expect(fates.sort()).toEqual(['deleted_row 1', 'test_row 1'])
+    expect(outcomeTotals.sort()).toEqual(['deleted_row 1', 'test_row 1'])
   })
 })
 
@@ -106,7 +106,7 @@ describe('money, proved by the rows', () => {
   })
 
   test('a row that sums up the others of its order is no line', async () => {
-    const { customers, fates } = await read(
+    const { customers, outcomeTotals } = await read(
       lines('order_id,customer_id,order_date,sku,qty,amount', [
         '1,ann,2024-01-05,,3,30.00',
         '1,ann,2024-01-05,a,1,10.00',
@@ -115,7 +115,7 @@ describe('money, proved by the rows', () => {
       ]),
     )
     expect(customers).toBe('ann 30.00/1, bo 10.00/1')
-    expect(fates).toEqual(['total_row 1'])
+    expect(outcomeTotals).toEqual(['total_row 1'])
   })
 
   test('without tax where both stand there, with tax where refunds have it', async () => {
@@ -266,14 +266,14 @@ describe('who bought', () => {
   })
 
   test('--exclude leaves rows out of every file that has the column', async () => {
-    const { customers, fates } = await read(
+    const { customers, outcomeTotals } = await read(
       {
         'o.csv': 'order_id,customer_id,order_date,total,branch\n1,a,2024-01-05,10,North\n2,b,2024-01-06,20,South\n',
       },
       { exclude: [{ column: 'Branch', value: 'south' }] },
     )
     expect(customers).toBe('a 10.00/1')
-    expect(fates).toEqual(['excluded 1'])
+    expect(outcomeTotals).toEqual(['excluded 1'])
   })
 })
 
