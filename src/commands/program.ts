@@ -72,8 +72,9 @@ function classCommand(spec: ClassSpec): Command {
     examples([
       `clientele ${spec.name} ${files}`,
       `clientele ${spec.name} ${files} -f csv -o ${spec.name}.csv`,
+      `clientele ${spec.name} exports/*.csv --limit 20`,
       `clientele ${spec.name} exports/*.csv --as-of 2024-12-31 --lang zh`,
-      `clientele ${spec.name} exports/*.csv --where "${spec.name} = ${spec.labels[0]!.name}" --limit 20`,
+      `clientele ${spec.name} exports/*.csv --where "${spec.name} = ${spec.labels[0]!.name}"`,
     ]),
   )
   return command.action(later(async () => (await import('./run-class.js')).runClass(spec)))
@@ -97,6 +98,9 @@ function wholeCommands(program: Command): void {
     .addOption(add('-f, --format <format>', 'format of the files (default: csv)').choices([...formatNames]))
     .addOption(modeFlag())
     .addOption(stampFlag())
+    .addOption(
+      add('--report <file>', 'write a page to look at as well: what to know first, and pictures; one HTML file'),
+    )
     .addOption(add('--long', 'one row per customer or product and class, instead of one wide row'))
     .addOption(add('--lang <lang>', 'language of titles, reasons and actions (default: en)').choices(['en', 'zh']))
     .addOption(whereFlag())
