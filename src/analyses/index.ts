@@ -1,9 +1,12 @@
 import behaviour from './behaviour/index.js'
 import type { Classification } from './define.js'
+import demand from './demand/index.js'
 import lifecycle from './lifecycle/index.js'
+import lifetime from './lifetime/index.js'
 import preference from './preference/index.js'
 import product from './product/index.js'
 import profile from './profile/index.js'
+import related from './related/index.js'
 import satisfaction from './satisfaction/index.js'
 import turnover from './turnover/index.js'
 import value from './value/index.js'
@@ -14,8 +17,11 @@ export const classifications: Classification[] = [
   behaviour,
   preference,
   lifecycle,
+  lifetime,
   satisfaction,
   profile,
   turnover,
   product,
+  demand,
+  related,
 ]

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander'
+import { namedRoles } from '../core/source.js'
 
-const roles = ['orders', 'order-lines', 'customers', 'products', 'stock', 'feedback', 'refunds', 'payments']
 const gather = (value: string, before: string[] = []) => [...before, value]
 
 /** Flags about the input: the same words on every command that reads files. */
@@ -14,7 +14,7 @@ export const inputFlags = (command: Command): Command =>
 
 /** The same for a command that takes more than files. */
 export function inputOptions(command: Command): Command {
-  for (const role of roles)
+  for (const role of namedRoles.map((name) => name.replace('_', '-')))
     command.addOption(
       new Option(`--${role} <file>`, `a file of ${role.replace('-', ' ')}, where it is not recognised`)
         .argParser(gather)
@@ -36,6 +36,16 @@ export function inputOptions(command: Command): Command {
         'returns: subtract their amounts, ignore their lines, or keep amounts as they stand (default: subtract)',
       ).choices(['subtract', 'ignore', 'keep']),
     )
+    .addOption(
+      add('--exclude <column = value>', 'leave out rows of every file in which the column says this').argParser(gather),
+    )
+    .addOption(
+      add(
+        '--overlap <how>',
+        'orders in two files or states: the latest counts, an error, or add them up (default: latest)',
+      ).choices(['latest', 'error', 'add']),
+    )
+    .addOption(add('--merge <file>', 'customer ids that are one person: CSV with id, becomes'))
     .addOption(add('--currency <code>', 'keep this currency of several; with --rates: convert to it'))
     .addOption(add('--rates <file>', 'exchange rates (currency, day, rate): amounts in other currencies are converted'))
     .addOption(

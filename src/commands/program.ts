@@ -1,6 +1,7 @@
 import { Argument, Command, Option } from 'commander'
 import { type ClassSpec, dashed } from '../analyses/flags.js'
 import { formatNames } from '../formats/index.js'
+import { addBacktestCommand } from './backtest-flags.js'
 import { addCompletionCommand } from './completion.js'
 import { addFigureCommands } from './figure-commands.js'
 import { shortenHelp } from './help.js'
@@ -10,6 +11,7 @@ import {
   exchangeFlags,
   includeFlag,
   modeFlag,
+  outputFlags,
   resultFlags,
   runFlags,
   shapeFlags,
@@ -17,20 +19,6 @@ import {
   whereFlag,
 } from './options.js'
 import { addResultCommands } from './result-commands.js'
-
-/** Flags about the output. */
-function outputFlags(command: Command): Command {
-  const add = (flags: string, description: string) => new Option(flags, description).helpGroup('Output:')
-  return command
-    .addOption(
-      add('-f, --format <format>', 'print the classified rows in this format instead of the summary').choices([
-        ...formatNames,
-      ]),
-    )
-    .addOption(add('-o, --output <file>', 'write the rows to a file (default format: by its ending, else csv)'))
-    .addOption(modeFlag())
-    .addOption(add('--lang <lang>', 'language of titles, reasons and actions (default: en)').choices(['en', 'zh']))
-}
 
 const examples = (lines: string[]) => `\nExamples:\n${lines.map((line) => `  ${line}`).join('\n')}\n`
 
@@ -131,6 +119,7 @@ function wholeCommands(program: Command): void {
     .action(async (id: string, files: string[], _options: unknown, command: Command) =>
       (await import('./explain.js')).explain(id)(command, files),
     )
+  addBacktestCommand(program)
   const cross = program
     .command('cross')
     .description('how two classes meet: counts, revenue and shares')

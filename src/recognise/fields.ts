@@ -6,6 +6,7 @@ export type FieldType = 'id' | 'text' | 'number' | 'date' | 'time'
 const sales = {
   order_id: 'id',
   line_id: 'id',
+  parent_id: 'id', // on a row that gives back: the order that it gives back
   customer_id: 'id',
   order_day: 'date', // a day, or a day with its time
   order_time: 'time',
@@ -20,6 +21,7 @@ const sales = {
   discount_rate: 'number', // share of the gross amount
   net_amount: 'number', // what the line (order) brought, after discount
   returned_amount: 'number', // money given back
+  returned_quantity: 'number', // pieces given back, at the price of the line
   status: 'text',
   payment_status: 'text',
   document_type: 'text',

@@ -6,6 +6,7 @@ import { type FileArgument, findFiles } from '../files/files.js'
 import { makeReadable } from '../files/readable.js'
 import { readSource } from '../files/sample.js'
 import { whileUnchanged, witness } from '../files/unchanged.js'
+import { addExclusions, type Exclusion } from './exclude.js'
 import { findingSentences } from './findings.js'
 import { checkOwnSources } from './own-sources.js'
 import { checkMap } from './recognise.js'
@@ -27,6 +28,8 @@ export interface FindOptions {
   encoding?: string | undefined
   /** Sheet of the workbooks among the files; default: the first. */
   sheet?: string | undefined
+  /** Rows that are left out of what is counted. */
+  exclude?: Exclusion[] | undefined
   /** Days since 1970-01-01; default: the last order day in the data. */
   asOfDay?: number | undefined
 }
@@ -55,9 +58,11 @@ export async function recogniseFiles(engine: Engine, request: FindOptions): Prom
     dateFormat: request.dateFormat,
     timeZone: request.timeZone,
     sources: request.sources,
+    excluded: request.exclude?.map(({ column }) => column),
   }
   const recognised = understood(() => recogniseTogether(sources, hints, request.asOfDay), doubts)
   recognised[0]!.findings.push(...doubts)
+  addExclusions(recognised, request.exclude ?? [])
   await whileUnchanged(
     recognised.map(({ file }) => file),
     async () => {

@@ -65,6 +65,8 @@ export const findingSentences: Record<string, (args: Arguments) => string> = {
     `${a.file}: "${a.other}" is "${a.column}" less what is reserved; "${a.column}" is on hand; to take the other: ${flag(a, 'other')}`,
   stage_left_aside: (a) =>
     `${a.file}: left aside, because it and ${a.other} are stages of the same sales ("${a.column}" of ${a.by} names the other's ids); ${a.other} counts. To count ${a.file}, leave ${a.other} out`,
+  unpaid_by_day: (a) =>
+    `${a.file}: orders whose "${a.column}" is blank are taken as not paid and are left out; to count them: --map payment_status=Header of another column`,
   state_unread: (a) =>
     `${a.file}: "${a.column}" looks like a state, and no word in it is known: it is not used (--map status=Header)`,
   documents_left_out: (a) => `${a.file}: rows whose "${a.column}" is ${a.words} are no sales and are left out`,

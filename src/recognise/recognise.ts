@@ -8,8 +8,9 @@ import { byOf, type Candidate, type Match, matchRole } from './match.js'
 import { settleLinePrice, settleReceived, settleRepeated, settleShipping, settleTax } from './money.js'
 import { nameOf } from './names.js'
 import { settleOnHand } from './on-hand.js'
+import { settleParents } from './parents.js'
 import { isFloatId, type Profile, profilesOf, readingOf, roundedIds } from './readings.js'
-import { listed, notRecognised, refuseEvents, requireNeeded } from './refuse.js'
+import { listed, notRecognised, refuseCodes, refuseEvents, requireNeeded } from './refuse.js'
 import { assume, compareAmounts, settleDiscount, settleOrderTotal, settlePrice, settleReturned } from './resolve.js'
 import { type RoleChoice, rankRoles } from './roles.js'
 import { rulesFor } from './rules.js'
@@ -26,6 +27,8 @@ export interface Hints {
   dateFormat?: string | undefined
   /** Zone whose clocks say the day of moments with a zone or offset. */
   timeZone?: string | undefined
+  /** Columns by which the user leaves rows out. */
+  excluded?: string[] | undefined
   /** Known exports that the user adds to the built-in ones. */
   sources?: Source[] | undefined
 }
@@ -34,7 +37,7 @@ const roles = Object.keys(fields) as Role[]
 const allFields = new Set(roles.flatMap((role) => Object.keys(fieldsOf(role))))
 
 /** Position of the column that a `--map` value names: as it stands, by its words, or by number. */
-const positionOf = (header: string[], named: string): number | undefined => {
+export const positionOf = (header: string[], named: string): number | undefined => {
   const exact = header.indexOf(named)
   if (exact >= 0) return exact
   const number = /^#(\d+)$/.exec(named)
@@ -78,6 +81,7 @@ const fillOf = ({ header }: SourceFile, { fill }: Source): Reshape | undefined =
 const complete = (file: SourceFile, match: Match, profiles: Profile[]): Finding[] => {
   const { sample, name } = file
   const assumed = assume(match, profiles)
+  settleParents(match, profiles, sample)
   return [
     ...assumed.map(
       (field): Finding => ({
@@ -200,6 +204,7 @@ export const recognise = (file: SourceFile, hints: Hints = {}): RecognisedFile =
   const { match } = best
   requireNeeded(file, match)
   refuseEvents(file, match)
+  if (!known && !hints.role) refuseCodes(file, match, profiles, hints.excluded ?? [])
   requireScores(file, match, profiles)
   const said = rulesFor(file, match, profiles)
   const columns = [

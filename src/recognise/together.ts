@@ -1,9 +1,10 @@
 import { UserError } from '../core/errors.js'
 import type { Finding, RecognisedFile, Role, SourceFile } from '../core/source.js'
-import { categoryNames } from '../staging/lookups.js'
+import { categoryNames } from './category-names.js'
 import { fillOrders } from './fill.js'
 import { alignKeys } from './keys.js'
 import { monthly } from './months.js'
+import { markOverlaps } from './overlap.js'
 import { type Hints, recognise } from './recognise.js'
 import { chooseStages, paymentsAmong } from './stages.js'
 
@@ -94,5 +95,6 @@ export function recogniseTogether(given: Given[], hints: Omit<Hints, 'role'>, as
   alignKeys(files)
   files[0]?.findings.unshift(...passedOver)
   for (const file of files) fillOrders(file)
+  markOverlaps(files)
   return files
 }

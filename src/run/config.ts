@@ -1,42 +1,24 @@
 import { readFile } from 'node:fs/promises'
-import { dirname, resolve } from 'node:path'
 import { z } from 'zod'
 import { classifications } from '../analyses/index.js'
 import { UserError } from '../core/errors.js'
 import { nearest } from '../core/nearest.js'
 import { problemText } from '../core/problems.js'
+import { namedRoles, type Role, roles } from '../core/source.js'
 
 export const configName = 'clientele.config.json'
-const roleNames = [
-  'orders',
-  'order_lines',
-  'customers',
-  'products',
-  'stock',
-  'feedback',
-  'refunds',
-  'payments',
-] as const
 const fileList = z.union([z.string(), z.array(z.string())])
+
+const filesByRole = Object.fromEntries(roles.map((role) => [role, fileList.optional()])) as Record<
+  Role,
+  z.ZodOptional<typeof fileList>
+>
 
 /** Settings that every command shares; the words are those of the flags. */
 const shared = {
   $schema: z.string().optional(),
   files: z
-    .union([
-      fileList,
-      z.strictObject({
-        orders: fileList.optional(),
-        order_lines: fileList.optional(),
-        customers: fileList.optional(),
-        products: fileList.optional(),
-        stock: fileList.optional(),
-        feedback: fileList.optional(),
-        refunds: fileList.optional(),
-        payments: fileList.optional(),
-        categories: fileList.optional(),
-      }),
-    ])
+    .union([fileList, z.strictObject(filesByRole)])
     .optional()
     .meta({
       description: 'input files, by role or as a list; relative to this file; used when the command names none',
@@ -47,6 +29,17 @@ const shared = {
     .optional()
     .meta({ description: 'classify as things stood at the end of this day' }),
   returns: z.enum(['subtract', 'ignore', 'keep']).optional().meta({ description: 'what happens to returns' }),
+  exclude: z
+    .array(z.string().regex(/=/, 'must be column = value'))
+    .optional()
+    .meta({ description: 'rows that are left out of every file that has the column: column = value' }),
+  overlap: z.enum(['latest', 'error', 'add']).optional().meta({
+    description: 'orders that stand in two files or states: the latest counts (default), an error, or added up',
+  }),
+  merge: z
+    .string()
+    .optional()
+    .meta({ description: 'file of customer ids that are one person (id, becomes), relative to this file' }),
   currency: z.string().optional().meta({ description: 'keep this currency of several; with rates: convert to it' }),
   rates: z
     .string()
@@ -61,7 +54,7 @@ const shared = {
       z.strictObject({
         name: z.string().regex(/^[a-z0-9_]+$/, 'must be lower-case letters, digits and underscores'),
         title: z.string().optional(),
-        role: z.enum(roleNames),
+        role: z.enum(namedRoles),
         fingerprint: z.array(z.string()).min(1),
         without: z.array(z.string()).optional(),
         map: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
@@ -191,7 +184,7 @@ const keysAt = (path: PropertyKey[]): string[] => {
       ? Object.keys(configSchema.shape)
       : path[0] === 'crm'
         ? ['columns', 'values']
-        : [...roleNames, 'categories']
+        : [...roles]
 }
 
 /** The first problem of a parsed config in one line, with the nearest known key. */
@@ -234,17 +227,4 @@ export async function readConfig(given?: string | false): Promise<Config> {
       Record<string, unknown>
     >,
   }
-}
-
-/** The file of exchange rates that the config names, relative to the config file. */
-export const configRates = ({ path, shared: { rates } }: Config): string | undefined =>
-  rates === undefined ? undefined : resolve(dirname(path!), rates)
-
-/** Files that the config names, with their roles, relative to the config file. */
-export function configFiles({ path, shared: { files } }: Config): { path: string; role?: string }[] {
-  if (!files || !path) return []
-  const list = (given: string | string[], role?: string) =>
-    [given].flat().map((name) => ({ path: name === '-' ? name : resolve(dirname(path), name), ...(role && { role }) }))
-  if (typeof files === 'string' || Array.isArray(files)) return list(files)
-  return Object.entries(files).flatMap(([role, given]) => list(given, role))
 }

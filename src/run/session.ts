@@ -5,7 +5,7 @@ import { UserError, usageError } from '../core/errors.js'
 import { onInterrupt } from '../core/interrupt.js'
 import { problemText } from '../core/problems.js'
 import { createReport, type Report, wantsColour } from '../core/report.js'
-import type { Role } from '../core/source.js'
+import { namedRoles } from '../core/source.js'
 import { createTimings, type Timings } from '../core/timings.js'
 import { openEngine } from '../engines/duckdb/index.js'
 import type { Engine } from '../engines/engine.js'
@@ -13,11 +13,14 @@ import type { FileArgument } from '../files/files.js'
 import { isPlain, lockTarget, realTarget } from '../files/lock.js'
 import { privateMode } from '../files/replace.js'
 import { encodingNamed } from '../files/text/encoding.js'
+import { type Exclusion, parseExclusion } from '../recognise/exclude.js'
 import type { Source } from '../recognise/systems/source.js'
 import { zoneNamed } from '../recognise/zones.js'
 import type { Returns } from '../staging/orders/lines.js'
+import type { Overlap } from '../staging/orders/overlap.js'
 import { commandWords } from './command-words.js'
-import { type Config, configFiles, configRates, readConfig } from './config.js'
+import { type Config, readConfig } from './config.js'
+import { configFiles, configMerge, configRates } from './config-files.js'
 import { howFar } from './how-far.js'
 import { isShort, pseudonymKey } from './pseudonym-key.js'
 
@@ -51,6 +54,9 @@ export interface InputSettings {
   asOfDay?: number | undefined
   returns: Returns
   currency?: string | undefined
+  exclude?: Exclusion[] | undefined
+  overlap?: Overlap | undefined
+  merge?: string | undefined
   rates?: string | undefined
   notProducts?: readonly string[] | undefined
   sources?: Source[] | undefined
@@ -84,12 +90,12 @@ function parseMap(given: string[]): Record<string, string> {
 const zoneOf = (name: string | undefined) => (name === undefined ? undefined : zoneNamed(name))
 const encodingOf = (name: string | undefined) => (name === undefined ? undefined : encodingNamed(name))
 
-const roles: Role[] = ['orders', 'order_lines', 'customers', 'products', 'stock', 'feedback', 'refunds', 'payments']
-
 function inputSettings(options: Options, files: string[], config: Config): InputSettings {
   const named: FileArgument[] = [
     ...files.map((path) => ({ path })),
-    ...roles.flatMap((role) => ((options[camel(role)] as string[] | undefined) ?? []).map((path) => ({ path, role }))),
+    ...namedRoles.flatMap((role) =>
+      ((options[camel(role)] as string[] | undefined) ?? []).map((path) => ({ path, role })),
+    ),
   ]
   const all = named.length > 0 ? named : (configFiles(config) as FileArgument[])
   if (all.length === 0)
@@ -105,6 +111,12 @@ function inputSettings(options: Options, files: string[], config: Config): Input
     sheet: text(options.sheet),
     asOfDay: asOf === undefined ? undefined : parseDay(asOf, '--as-of'),
     returns: (text(options.returns) ?? config.shared.returns ?? 'subtract') as Returns,
+    exclude: [
+      ...((options.exclude as string[] | undefined) ?? []).map((given) => parseExclusion(given)),
+      ...(config.shared.exclude ?? []).map((given) => parseExclusion(given, 'exclude')),
+    ],
+    overlap: (text(options.overlap) ?? config.shared.overlap) as Overlap | undefined,
+    merge: text(options.merge) ?? configMerge(config),
     currency: text(options.currency) ?? config.shared.currency,
     rates: text(options.rates) ?? configRates(config),
     notProducts: config.shared.not_products,

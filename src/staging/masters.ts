@@ -1,5 +1,6 @@
 import { type CanonicalType, columnsOf } from '../core/canonical.js'
 import type { MappedColumn, RecognisedFile } from '../core/source.js'
+import { quoteLiteral } from '../core/sql.js'
 import { dayOf, isBlank, numberSql, scan, textSql, timestampSql } from '../engines/duckdb/scan.js'
 import { tellsOfComplaints } from '../recognise/scores.js'
 
@@ -97,6 +98,15 @@ export function stageMaster(
     (c) =>
       `case when ${valueSql(recognised, c, types[c.field]!)} is null and not ${isBlank(file, c, 'number')} then 1 else 0 end`,
   )
+  for (const { field, words, blank } of recognised.rules ?? []) {
+    const column = mapped.get(field)
+    if (!column) continue
+    const text = textSql(file, column)
+    const says = blank
+      ? `${text} is null`
+      : `coalesce(lower(${text}) in (${words.map(quoteLiteral).join(', ')}), false)`
+    outcomes.unshift(`when ${says} then 'excluded'`)
+  }
   const outcome = outcomes.length > 0 ? `case ${outcomes.join(' ')} end` : 'cast(null as varchar)'
   return `select ${n} as file_no, ${outcome} as outcome, ${unreadable.join(' + ') || '0'} as unreadable, ${selected.join(', ')}${probe ? `, ${probe}` : ''} from ${scan(file, probe ? undefined : n)}`
 }

@@ -75,5 +75,6 @@ export default defineClassification({
     },
   },
   hold: ({ high_turnover }) => [{ column: 'turnover', groups: [['low'], ['high']], limits: [Number(high_turnover)] }],
+  foretells: { order: ['high', 'low', 'dead'], ranOut: 'reorder' },
   folder: new URL('.', import.meta.url),
 })

@@ -128,6 +128,7 @@ const questionOf = (words: string[]): 'score' | 'text' | undefined => {
   if (words.length < 3 && !/\p{Script=Han}/u.test(words[0] ?? '')) return undefined
   const text = ` ${words.join(' ')} `
   const begins = (list = '') =>
+    list !== '' &&
     list.split(',').some((start) => text.startsWith(/[a-z]/.test(start) ? ` ${start.trim()} ` : ` ${start.trim()}`))
   return (['score', 'text'] as const).find((kind) => languages.some(({ questions }) => begins(questions?.[kind])))
 }

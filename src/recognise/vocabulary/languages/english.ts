@@ -34,6 +34,8 @@ export const english: Language = {
         'discount rate, discount percent, discount percentage, discount pct, percent discount, pct discount, disc percent, disc pct | discount, disc',
       net_amount:
         'net amount, net sales, net total, net revenue, order amount, order total, order value, order revenue, total amount, amount paid, paid amount, total paid, total price, grand total, invoice amount, invoice total, invoice value, transaction amount, transaction value, sale amount, sales amount, sales value, line total, line amount, line revenue, line sales, extended price, ext price, total sales, total sale, total revenue, total order value, total spent, purchase amount, item total, order item total, total after discount, amount after discount, net price, sale price total, payment amount, spend amount, total value, order price, total line amount, monetary value, subtotal after discount | total, amount, revenue, sales, sale, turnover, spend, amt, value, sum, proceeds, sale price, dollar value, order amt | subtotal, price, payment, paid, payment value, money, spent, total incl tax',
+      returned_quantity:
+        'returned quantity, returned qty, quantity returned, qty returned, quantity refunded, qty refunded, refunded quantity, refunded qty, return quantity, units returned',
       returned_amount:
         'returned amount, return amount, refund amount, refunded amount, amount refunded, total refunded, refund total, partial refund, refunds, refund value, returns amount | refund, refunded, returned',
       status:
