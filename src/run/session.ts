@@ -11,7 +11,6 @@ import { openEngine } from '../engines/duckdb/index.js'
 import type { Engine } from '../engines/engine.js'
 import type { FileArgument } from '../files/files.js'
 import { isPlain, lockTarget, realTarget } from '../files/lock.js'
-import { privateMode } from '../files/replace.js'
 import { encodingNamed } from '../files/text/encoding.js'
 import { type Exclusion, parseExclusion } from '../recognise/exclude.js'
 import type { Source } from '../recognise/systems/source.js'
@@ -22,6 +21,7 @@ import { commandWords } from './command-words.js'
 import { type Config, readConfig } from './config.js'
 import { configFiles, configMerge, configRates } from './config-files.js'
 import { howFar } from './how-far.js'
+import { parseMode, parseThreads } from './machine.js'
 import { isShort, pseudonymKey } from './pseudonym-key.js'
 
 /** Options of a command as commander keeps them. */
@@ -185,21 +185,6 @@ export async function withSession(
     for (const release of releases) await release()
     await engine.close()
   }
-}
-
-function parseThreads(given: string | undefined): number | undefined {
-  if (given === undefined) return undefined
-  if (!/^[1-9]\d{0,3}$/.test(given)) throw usageError(`--threads ${given}: takes a whole number from 1`)
-  return Number(given)
-}
-
-/** Permissions as `chmod` takes them. Whoever writes results must be able to read and replace them. */
-export function parseMode(given: string | undefined): number {
-  if (given === undefined) return privateMode
-  const mode = /^0?[0-7]{3}$/.test(given) ? Number.parseInt(given, 8) : 0
-  if ((mode & 0o600) !== 0o600)
-    throw usageError(`--mode ${given}: takes permissions that let the owner read and write`, 'for example --mode 0640')
-  return mode
 }
 
 /** The key for pseudonyms, where they are wanted; checks what cannot go with them. */
