@@ -29,6 +29,9 @@ export function inputOptions(command: Command): Command {
     .addOption(
       add('--time-zone <zone>', 'zone that decides the day of moments with a zone or offset (default: as written)'),
     )
+    .addOption(
+      add('--scale <scale>', 'scale of the scores of feedback, such as 1-7 (default: as written, else by values)'),
+    )
     .addOption(add('--as-of <day>', 'classify as things stood at the end of this day (default: the last order day)'))
     .addOption(
       add(

@@ -5,6 +5,7 @@ export const namedRoles = [
   'customers',
   'products',
   'stock',
+  'receipts',
   'feedback',
   'refunds',
   'payments',
@@ -51,6 +52,13 @@ export type Reading =
       into?: string
       other?: string
     }
+  /**
+   * A score: a number alone, with a label or out of another number, stars, or one of `words` with its step. `scale`: what its way of
+   * writing says, as lowest and highest step (`1-5`); `fraction`: out of numbers that differ, brought to 100.
+   */
+  | { kind: 'score'; words: [word: string, step: number][]; scale?: string; fraction?: boolean }
+  /** A time that something takes, in days: a number with a unit, or without one in units of `days` (7: weeks). */
+  | { kind: 'duration'; days: number }
   /** Already typed in the file (Parquet). `into` as for dates. */
   | { kind: 'typed'; into?: string }
 

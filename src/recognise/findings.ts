@@ -74,6 +74,10 @@ export const findingSentences: Record<string, (args: Arguments) => string> = {
     `${a.file}: "${a.column}" says ${a.words}: no word that is known, so these rows count as sales; where some are none: --exclude`,
   discount_unclear: (a) =>
     `${a.file}: "${a.column}" is taken as ${a.field}; if not: ${mapFlag(String(a.other), String(a.column))}`,
+  lead_time_months: (a) =>
+    `${a.file}: "${a.column}" counts months, as the demand beside it does; name the unit in the heading if it is another ("lead time days")`,
+  scores_unread: (a) =>
+    `${a.file}: one question of each kind is read as score; not read: ${a.columns} (--map score=Header takes another)`,
   role_unclear: (a) =>
     `${a.file}: read as ${a.role}; it could be ${a.other} too (--${String(a.other).replaceAll('_', '-')} ${a.file})`,
   source_almost: (a) =>

@@ -9,12 +9,13 @@ import { settleLinePrice, settleReceived, settleRepeated, settleShipping, settle
 import { nameOf } from './names.js'
 import { settleOnHand } from './on-hand.js'
 import { settleParents } from './parents.js'
+import { chooseFurtherScores, kindAsScore } from './questions.js'
 import { isFloatId, type Profile, profilesOf, readingOf, roundedIds } from './readings.js'
 import { listed, notRecognised, refuseCodes, refuseEvents, requireNeeded } from './refuse.js'
+import { requireScores } from './require-scores.js'
 import { assume, compareAmounts, settleDiscount, settleOrderTotal, settlePrice, settleReturned } from './resolve.js'
 import { type RoleChoice, rankRoles } from './roles.js'
 import { rulesFor } from './rules.js'
-import { requireScores } from './scores.js'
 import { sourceOf } from './systems/index.js'
 import type { Source } from './systems/source.js'
 
@@ -82,7 +83,12 @@ const complete = (file: SourceFile, match: Match, profiles: Profile[]): Finding[
   const { sample, name } = file
   const assumed = assume(match, profiles)
   settleParents(match, profiles, sample)
+  kindAsScore(match)
+  const unread = chooseFurtherScores(match, profiles)
   return [
+    ...(unread.length > 0
+      ? [{ code: 'scores_unread', level: 'note' as const, args: { file: name, columns: unread.join('; ') } }]
+      : []),
     ...assumed.map(
       (field): Finding => ({
         code: 'assumed_column',
@@ -116,8 +122,9 @@ const findingsOf = (file: SourceFile, match: Match): Finding[] => {
     })
   const add = (code: string, level: Finding['level'], field: string, column: string, args: Finding['args'] = {}) =>
     findings.push({ code, level, args: { file: file.name, field, column, ...args } })
+  const used = new Set([...chosen.values()].map(({ profile }) => profile.index))
   for (const { field, chosen: best, rival } of rivals)
-    if (chosen.get(field) === best)
+    if (chosen.get(field) === best && !used.has(rival.profile.index))
       add('ambiguous_column', 'note', field, best.profile.header, { other: rival.profile.header })
   for (const { field, tier, profile } of chosen.values()) {
     const { header, values, date, number } = profile

@@ -70,6 +70,7 @@ const shared = {
     .record(z.string(), z.string())
     .optional()
     .meta({ description: 'field to column header, where the header is not recognised' }),
+  scale: z.string().optional().meta({ description: 'scale of the scores of feedback, such as 1-7' }),
   time_zone: z.string().optional().meta({ description: 'zone that decides the day of moments with a zone or offset' }),
   encoding: z.string().optional().meta({ description: 'encoding of the text files; default: told by their bytes' }),
   date_format: z.string().optional().meta({ description: 'format of dates that can be read in two ways' }),

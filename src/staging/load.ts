@@ -37,6 +37,8 @@ export interface LoadOptions {
   merge?: string | undefined
   /** Ids and names, lower case, of lines that are no products; default: `notProducts`. */
   notProducts?: readonly string[] | undefined
+  /** Scale of all scores of feedback, such as 1-7; default: as written beside them, else by their values. */
+  scale?: string | undefined
   /** Canonical columns wanted beside those of the classes. */
   also?: { table: TableName; columns: string[] }[] | undefined
 }
@@ -106,6 +108,7 @@ export async function loadSoundly(
       orderLines: orders !== undefined && lineColumns.length > 0,
       lineColumns,
       persons: persons !== undefined,
+      scale: request.scale,
       places: placesFromOrders(files, wanted.get('customers') ?? new Set()),
       oneClass: request.wishes.length === 1 && request.also === undefined,
       notProducts: request.notProducts ?? notProducts,

@@ -15,6 +15,9 @@ export const overlaps = (files: RecognisedFile[]): boolean => files.some(({ over
 
 const wholeOrders = (files: RecognisedFile[]) => files.every(({ role }) => role === 'orders')
 
+/** Rows left out for their day alone. */
+const unseen = "coalesce(outcome in ('after_as_of', 'day_outlying'), false)"
+
 /** The staged rows; those of an order that count for nothing because another row says the same have the outcome `repeated`. */
 export function countOnce(staged: string, files: RecognisedFile[], numberOf: (file: RecognisedFile) => number): string {
   // The later export is the one whose days go on longer, and else the one given later.
@@ -29,12 +32,13 @@ export function countOnce(staged: string, files: RecognisedFile[], numberOf: (fi
   const same = wholeOrders(files)
     ? 'order_id'
     : 'order_id, line_id, product_id, product_name, quantity, unit_price, net_amount, copy_no'
-  const numbered = `select *, row_number() over () as row_no from (${staged})`
+  // A row that does not exist yet on the as-of day is no later state of one that does.
+  const numbered = `select *, row_number() over () as row_no, case when ${unseen} then 1 else 0 end as is_unseen from (${staged})`
   const copies = wholeOrders(files)
-    ? `select *, 1 as copy_no, count(distinct net_amount) over (partition by order_id) as amounts from (${numbered})`
+    ? `select *, 1 as copy_no, count(distinct case when is_unseen = 0 then net_amount end) over (partition by order_id) as amounts from (${numbered})`
     : `select *, row_number() over (partition by file_no, order_id, line_id, product_id, product_name, quantity, unit_price, net_amount order by row_no) as copy_no, 1 as amounts from (${numbered})`
-  const ranked = `select *, row_number() over (partition by ${same} order by ${age} desc, updated_at desc nulls last, row_no desc) as age_no from (${copies})`
-  return `select * exclude (row_no, copy_no, amounts, age_no, updated_at) replace (case when age_no > 1 and amounts <= 1 and order_id is not null and (outcome is null or outcome <> 'blank_row') then 'repeated' else outcome end as outcome) from (${ranked})`
+  const ranked = `select *, row_number() over (partition by ${same} order by is_unseen, ${age} desc, updated_at desc nulls last, row_no desc) as age_no from (${copies})`
+  return `select * exclude (row_no, copy_no, amounts, age_no, updated_at, is_unseen) replace (case when age_no > 1 and is_unseen = 0 and amounts <= 1 and order_id is not null and (outcome is null or outcome <> 'blank_row') then 'repeated' else outcome end as outcome) from (${ranked})`
 }
 
 /** @throws UserError where orders stand more than once and that is to be an error */
