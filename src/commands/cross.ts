@@ -18,7 +18,7 @@ import { decide } from '../run/decide.js'
 import { describeInput } from '../run/describe-input.js'
 import { withSession } from '../run/session.js'
 import { writeSetAside } from '../run/set-aside-file.js'
-import { wishFor } from '../run/wanted.js'
+import { analysisFor } from '../run/wanted.js'
 
 /** One cell: the rows that are in both. Shares are of all rows and of all revenue, from 0 to 1. */
 interface Cell {
@@ -124,7 +124,7 @@ export const cross = (rowName: string, columnName: string) => (command: Command,
     const { engine, report, input, options, lang, timings, mode } = session
     const classNamed = (name: string) => classifications.find((c) => c.name === name)
     const named = (name: string, beside: string) =>
-      axisNamed(name, classifications, (c) => wishFor(session, c).params, classNamed(beside))
+      axisNamed(name, classifications, (c) => analysisFor(session, c).params, classNamed(beside))
     const [rows, columns] = [named(rowName, columnName), named(columnName, rowName)]
     const [one, other] = [rows.ref.classification, columns.ref.classification]
     if (one === other && rows.ref.column === columns.ref.column)
@@ -146,9 +146,9 @@ export const cross = (rowName: string, columnName: string) => (command: Command,
     const destination = { path: output, stdout: process.stdout, inputs, colour: look.colour, mode }
     await checkDestination(format, destination)
     if (output) await session.claim(output)
-    const wishes = [...new Set([one, other])].map((c) => wishFor(session, c))
+    const analyses = [...new Set([one, other])].map((c) => analysisFor(session, c))
     const ruled = await report.progress('classifying', () =>
-      classify(engine, { ...input, wishes, time: timings.measure }),
+      classify(engine, { ...input, analyses, time: timings.measure }),
     )
     await describeInput(session, ruled)
     const run = await decide(session, ruled)
@@ -158,7 +158,7 @@ export const cross = (rowName: string, columnName: string) => (command: Command,
     if (format !== 'table' || output) {
       const written = await writeRows(engine, shapedRows(source, shape), format, destination, {
         sheet: 'cross',
-        about: { lang, classes: run.wishes, asOfDay: run.asOfDay! },
+        about: { lang, classes: run.analyses, asOfDay: run.asOfDay! },
       })
       if (output) report.note(`wrote ${counted(written, 'row')} to ${output}`)
       return

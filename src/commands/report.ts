@@ -12,7 +12,7 @@ import { describeInput } from '../run/describe-input.js'
 import { type PageGiven, pageReads, reportPage } from '../run/report-page.js'
 import { type Session, withSession } from '../run/session.js'
 import { writeSetAside } from '../run/set-aside-file.js'
-import { chosen, possible, sizedWish } from '../run/wanted.js'
+import { chosen, possible, sizedAnalysis } from '../run/wanted.js'
 
 /** The canonical columns that a page wants besides those of the classes, where one is asked for and there are orders. */
 export const pageColumns = (
@@ -40,11 +40,11 @@ export const report = (command: Command, given: string[]) =>
     const { possible: classes, reasons } = possible(chosen(named), files)
     if (classes.length === 0)
       throw new UserError(`no classification is possible: ${reasons[0]!.message}`, reasons[0]!.hint)
-    const wishes = classes.map((c) => sizedWish(session, named, c))
+    const analyses = classes.map((c) => sizedAnalysis(session, named, c))
     const ruled = await say.progress('classifying', () =>
       classifyFiles(engine, files, {
         ...input,
-        wishes,
+        analyses,
         also: pageColumns(session, files, true),
         time: timings.measure,
       }),
@@ -53,11 +53,11 @@ export const report = (command: Command, given: string[]) =>
     const run = await decide(session, ruled)
     await writeSetAside(session, run)
     for (const warning of await dataWarnings(engine, run)) say.warning(warning)
-    const shown = sameNamed(run, wishes)
+    const shown = sameNamed(run, analyses)
     const summaries = new Map<string, Summary>()
     for (const { classification, params } of shown)
       summaries.set(classification.name, await readSummary(engine, classification, params, run.asOfDay!))
-    const content = { run, wishes: shown, summaries, accounts, reasons }
+    const content = { run, analyses: shown, summaries, accounts, reasons }
     if (output) return writeReport(session, content, output)
     await printText(process.stdout, await reportPage(session, content))
   })

@@ -1,9 +1,9 @@
 import { isBlank } from '../core/blanks.js'
 import type { Reading } from '../core/source.js'
+import type { DateGuess } from '../vocabulary/dates.js'
+import type { FieldType } from '../vocabulary/fields.js'
 import { datesByFormat, guessDates } from './date-columns.js'
-import type { DateGuess } from './dates.js'
 import { unitOf } from './durations.js'
-import type { FieldType } from './fields.js'
 import { guessNumbers, type NumberGuess } from './numbers.js'
 import { guessScores } from './scores.js'
 

@@ -128,7 +128,7 @@ function sharedWords([, ...words]: string[]): string[] {
 /** Reads the headlines of a run, the most money first. Counts and sums are of the rows that the command lists. */
 export async function readHeadlines(session: Session, run: Run): Promise<Headline[]> {
   const { engine, lang } = session
-  const there = run.wishes.map(({ classification }) => classification)
+  const there = run.analyses.map(({ classification }) => classification)
   const files = sharedWords(session.command).map(shellWord).join(' ')
   const found: Headline[] = []
   for (const { lists, money, where, sentence } of questions) {

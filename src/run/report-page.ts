@@ -13,7 +13,7 @@ import { labelsOf } from '../results/sentences.js'
 import type { Summary } from '../results/summary.js'
 import { checksums } from '../store/record.js'
 import { readHeadlines } from './headlines.js'
-import type { Run, Wish } from './request.js'
+import type { Analysis, Run } from './request.js'
 import type { Session } from './session.js'
 
 /** Canonical columns that the page wants beside those of the classes, where there are orders. */
@@ -22,17 +22,17 @@ export const pageReads: { table: TableName; columns: string[] }[] = [...retentio
 /** What the page is made of. */
 export interface PageGiven {
   run: Run
-  wishes: Wish[]
+  analyses: Analysis[]
   summaries: Map<string, Summary>
   accounts: FileAccount[]
   reasons: { name: string; message: string }[]
 }
 
-async function chapters(session: Session, { run, wishes, summaries }: PageGiven, lang: Lang): Promise<Chapter[]> {
+async function chapters(session: Session, { run, analyses, summaries }: PageGiven, lang: Lang): Promise<Chapter[]> {
   const { engine } = session
   const found: Chapter[] = []
   const classed = (grain: 'customers' | 'others') =>
-    wishes
+    analyses
       .filter(({ classification }) => sameGrain(classification.grain, customer) === (grain === 'customers'))
       .map(({ classification }) => summaries.get(classification.name)!)
   if (run.files.some(({ role }) => /^order/.test(role))) {
@@ -44,7 +44,7 @@ async function chapters(session: Session, { run, wishes, summaries }: PageGiven,
     if (Number(row!.n) > 0) found.push({ title: pageWords.retention[lang], html: await retentionChapter(engine, lang) })
   }
   for (const summary of classed('customers')) {
-    const own = wishes.find(({ classification }) => classification.name === summary.class)!
+    const own = analyses.find(({ classification }) => classification.name === summary.class)!
     const mark = own.classification.marks?.find(({ column }) => column === 'segment')
     const titles = new Map((mark ? labelsOf(mark, own.params) : []).map((label) => [label.name, label.title[lang]]))
     const more = summary.class === 'value' ? `\n${await valueChapter(engine, lang, titles)}` : ''
@@ -57,12 +57,12 @@ async function chapters(session: Session, { run, wishes, summaries }: PageGiven,
 /** The page of a run as HTML: sentences first, then pictures with their tables, then what everything rests on. */
 export async function reportPage(session: Session, given: PageGiven): Promise<string> {
   const { lang } = session
-  const { run, wishes, summaries, accounts, reasons } = given
+  const { run, analyses, summaries, accounts, reasons } = given
   const headlines = await readHeadlines(session, run)
   const checksum = checksums()
   const hashes: string[] = []
   for (const { file } of run.files) hashes.push(`${file.name}: ${await checksum(givenPath(file))}`)
-  const definitions = wishes.flatMap(({ classification }) =>
+  const definitions = analyses.flatMap(({ classification }) =>
     definitionLines(
       summaries.get(classification.name)!,
       classification.labels.map(({ title, meaning }) => ({ title: title[lang], meaning: meaning[lang] })),

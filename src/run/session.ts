@@ -12,7 +12,7 @@ import { isPlain, lockTarget, realTarget } from '../files/lock.js'
 import { encodingNamed } from '../files/text/encoding.js'
 import { type Exclusion, parseExclusion } from '../recognise/exclude.js'
 import { scaleNamed } from '../recognise/scores.js'
-import type { Source } from '../recognise/systems/source.js'
+import type { KnownExport } from '../recognise/systems/known-export.js'
 import { zoneNamed } from '../recognise/zones.js'
 import type { Returns } from '../staging/orders/lines.js'
 import type { Overlap } from '../staging/orders/overlap.js'
@@ -59,7 +59,7 @@ export interface InputSettings {
   merge?: string | undefined
   rates?: string | undefined
   notProducts?: readonly string[] | undefined
-  sources?: Source[] | undefined
+  sources?: KnownExport[] | undefined
   /** Key under which customer ids become pseudonyms. */
   pseudonymKey?: Buffer | undefined
   setAside?: string | undefined
