@@ -28,7 +28,8 @@ export type Reading =
    * `format` is a strptime format, or one of the named ones; `iso` is a four-digit year, month and day apart by `-` or `/`, with
    * or without a time. `time`: values hold a time of day beside midnight. `also`: further formats that occur in the column.
    * `zone`: zones or offsets stand behind (`zonePattern`); they are taken off, the day counts as written. `other`: the format
-   * with day and month the other way round, where the sample does not settle which is right.
+   * with day and month the other way round, where the sample does not settle which is right. `rewrites`: changes of the text, by
+   * name, that are made before the format reads it (`date-rewrites.ts`).
    */
   | {
       kind: 'date'
@@ -39,6 +40,7 @@ export type Reading =
       /** Zone whose clocks say the day, for values with a zone or offset, and for epochs; default: as written, epochs in UTC. */
       into?: string
       other?: string
+      rewrites?: string[]
     }
   /** Already typed in the file (Parquet). `into` as for dates. */
   | { kind: 'typed'; into?: string }

@@ -1,6 +1,7 @@
 import type { Reading } from '../core/source.js'
 import { isBlank } from '../files/text/blanks.js'
-import { datesByFormat, guessDates } from './date-columns.js'
+import { guessDates } from './date-columns.js'
+import { datesByFormat } from './date-format.js'
 import type { DateGuess } from './dates.js'
 import { guessNumbers, type NumberGuess } from './numbers.js'
 

@@ -11,6 +11,7 @@ import { openEngine } from '../engines/duckdb/index.js'
 import type { Engine } from '../engines/engine.js'
 import type { FileArgument } from '../files/files.js'
 import { encodingNamed } from '../files/text/encoding.js'
+import { dateFormatNamed } from '../recognise/date-format.js'
 import type { Source } from '../recognise/systems/source.js'
 import { zoneNamed } from '../recognise/zones.js'
 import type { Returns } from '../staging/orders/lines.js'
@@ -81,6 +82,7 @@ function parseMap(given: string[]): Record<string, string> {
 }
 
 const zoneOf = (name: string | undefined) => (name === undefined ? undefined : zoneNamed(name))
+const formatOf = (format: string | undefined) => (format === undefined ? undefined : dateFormatNamed(format))
 const encodingOf = (name: string | undefined) => (name === undefined ? undefined : encodingNamed(name))
 
 const roles: Role[] = ['orders', 'order_lines', 'customers', 'products', 'stock', 'feedback', 'refunds', 'payments']
@@ -98,7 +100,7 @@ function inputSettings(options: Options, files: string[], config: Config): Input
   return {
     files: all,
     map: { ...config.shared.map, ...parseMap((options.map as string[] | undefined) ?? []) },
-    dateFormat: text(options.dateFormat) ?? config.shared.date_format,
+    dateFormat: formatOf(text(options.dateFormat) ?? config.shared.date_format),
     timeZone: zoneOf(text(options.timeZone) ?? config.shared.time_zone),
     encoding: encodingOf(text(options.encoding) ?? config.shared.encoding),
     sheet: text(options.sheet),

@@ -1,3 +1,4 @@
+import { dateRewrites } from '../../core/date-rewrites.js'
 import type { MappedColumn, Reading, SourceFile } from '../../core/source.js'
 import { quoteLiteral, quoteName } from '../../core/sql.js'
 import { blanks } from '../../files/text/blanks.js'
@@ -131,13 +132,27 @@ const plausible = (moment: string) => `case when ${moment} between ${earliest} a
 /** A moment as TIMESTAMP without zone, as written; null where there is none or it cannot be read. */
 export const timestampSql = (file: SourceFile, column: MappedColumn): string => plausible(momentText(file, column))
 
+/** The text with the named changes made, in their order. */
+const rewrittenText = (raw: string, names: string[]): string =>
+  dateRewrites
+    .filter(({ name }) => names.includes(name))
+    .reduce((text, { pattern, to, all, addYears, letters }) => {
+      if (letters) return `translate(${text}, ${letters.map(quoteLiteral).join(', ')})`
+      const matched = quoteLiteral(pattern)
+      if (addYears === undefined)
+        return `regexp_replace(${text}, ${matched}, ${quoteLiteral(to)}, ${all ? "'gi'" : "'i'"})`
+      const group = (n: number) => `regexp_extract(${text}, ${matched}, ${n}, 'i')`
+      return `case when regexp_matches(${text}, ${matched}, 'i') then concat(${group(1)}, try_cast(${group(2)} as integer) + ${addYears}, ${group(3)}) else ${text} end`
+    }, `trim(${raw})`)
+
 function momentText(file: SourceFile, { index, reading }: MappedColumn): string {
   if (!isText(file, index) && (reading.kind !== 'date' || reading.format === 'iso'))
     return reading.kind === 'typed' && reading.into
       ? `timezone(${quoteLiteral(reading.into)}, ${column(file, index)})`
       : `try_cast(${column(file, index)} as timestamp)`
-  const raw = rawText(file, index)
-  const { format, also = [], zone = false, into } = reading.kind === 'date' ? reading : { format: 'iso' }
+  const written = rawText(file, index)
+  const { format, also = [], zone = false, into, rewrites } = reading.kind === 'date' ? reading : { format: 'iso' }
+  const raw = rewrites ? rewrittenText(written, rewrites) : written
   const epoch = (unit: number) => {
     const moment = `make_timestamp(try_cast(floor(try_cast(${raw} as double) * ${unit}) as bigint))`
     return into ? fromUtc(moment, into) : moment
@@ -147,7 +162,9 @@ function momentText(file: SourceFile, { index, reading }: MappedColumn): string 
   if (format === 'excel_serial')
     return `(timestamp '1899-12-30' + to_microseconds(try_cast(round(try_cast(${raw} as double) * 86400) as bigint) * 1000000))`
   const text = zone ? `regexp_replace(trim(${raw}), ${quoteLiteral(zonePattern)}, '\\1')` : raw
-  const tried = [format, ...also].map((f) => `try_strptime(trim(${text}), ${quoteLiteral(f)})`).join(', ')
+  const tried = [format, ...also.filter((f) => f !== 'iso')]
+    .map((f) => `try_strptime(trim(${text}), ${quoteLiteral(f)})`)
+    .join(', ')
   const moment =
     format === 'iso' ? `try_cast(${text} as timestamp)` : `coalesce(${tried}, try_cast(${text} as timestamp))`
   return zone && into ? inZone(moment, raw, into) : moment

@@ -12,7 +12,7 @@ function typeOf({ reading }: MappedColumn, values: string[]): string | undefined
   const all = (pattern: RegExp) => values.every((value) => pattern.test(value))
   if (reading.kind === 'number' && reading.decimal === '.' && !reading.percent && reading.thousands !== '.')
     return all(plainNumber) ? 'DECIMAL(18,4)' : undefined
-  if (reading.kind === 'date' && reading.format === 'iso' && !reading.zone && !reading.also)
+  if (reading.kind === 'date' && reading.format === 'iso' && !reading.zone && !reading.also && !reading.rewrites)
     return all(plainMoment) ? 'TIMESTAMP' : undefined
   return undefined
 }

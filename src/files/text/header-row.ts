@@ -1,4 +1,4 @@
-import { candidatesOf } from '../../recognise/dates.js'
+import { isDate } from '../../recognise/dates.js'
 import { namesMonths } from '../../recognise/month-names.js'
 
 const number = /^\s*[-+(]?\s*[$€£¥￥]?\s*\d[\d.,' ]*\s*[%)]?\s*$/
@@ -6,7 +6,7 @@ const number = /^\s*[-+(]?\s*[$€£¥￥]?\s*\d[\d.,' ]*\s*[%)]?\s*$/
 /** Whether the text is written as a number. */
 export const isNumber = (text: string): boolean => number.test(text)
 /** Whether the text is a value rather than a name: a number or a date. */
-export const isValue = (text: string): boolean => isNumber(text) || candidatesOf(text).length > 0
+export const isValue = (text: string): boolean => isNumber(text) || isDate(text)
 
 /** The field count that most records have; among equals one with columns, then the earlier. */
 export const widthOf = (records: string[][]): number => {
