@@ -1,23 +1,6 @@
-import { fullWidth, narrow } from './full-width.js'
+import { fullWidth } from './full-width.js'
 import { monthWords } from './month-words.js'
-
-/**
- * How programs and languages write days and times beyond what strptime reads, each as a change of the text to a form that it does
- * read. The changes are applied in this order, in the sample and by the engine alike: the patterns are understood by both (RE2
- * and JavaScript), without regard to case.
- */
-export interface Rewrite {
-  name: string
-  pattern: string
-  /** What takes the place of the first match, with groups as `\1`. */
-  to: string
-  /** Every match, not the first alone. */
-  all?: true
-  /** The second group is a year of another count: these years are added, and the groups put together again. */
-  addYears?: number
-  /** Single characters and what takes their places. */
-  letters?: readonly [string, string]
-}
+import { change, plainText, type Rewrite, rewriter, tidied } from './rewrites.js'
 
 const time = '\\d{1,2}:\\d{2}(?::\\d{2}(?:[.,]\\d+)?)?'
 const morning = '上午|早上|清晨|凌晨|午前|오전'
@@ -26,15 +9,15 @@ const weekday = 'mon|tue|wed|thu|fri|sat|sun'
 const longWeekday =
   'montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|segunda-feira|terça-feira|quarta-feira|quinta-feira|sexta-feira|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag'
 
-const change = (name: string, pattern: string, to: string): Rewrite => ({ name, pattern, to })
 const years = (name: string, pattern: string, addYears: number): Rewrite => ({ name, pattern, to: '', addYears })
 
+/**
+ * How programs and languages write days and times beyond what strptime reads, each as a change of the text to a form that it does
+ * read, applied in this order, in the sample and by the engine alike.
+ */
 export const dateRewrites: readonly Rewrite[] = [
-  { ...change('marks', '[\\x{200b}-\\x{200f}\\x{202a}-\\x{202e}\\x{2066}-\\x{2069}\\x{feff}]+', ''), all: true },
-  { ...change('blanks', '[\\x{a0}\\x{2002}-\\x{200a}\\x{202f}\\x{3000}\\t\\r\\n]+', ' '), all: true },
+  ...plainText,
   { ...change('full_width', `[${fullWidth[0]}]`, ''), all: true, letters: fullWidth },
-  change('guard', '^\\s*="(.*)"\\s*$', '\\1'),
-  change('apostrophe', "^'(\\d)", '\\1'),
   change('json', '^\\\\?/Date\\((-?\\d+)(?:[-+]\\d{4})?\\)\\\\?/$', '\\1'),
   change('zone_id', '\\[[A-Za-z_]+(?:/[A-Za-z_+0-9-]+)*\\]$', ''),
   change('go_zone', '([-+]\\d{4}) [A-Z]{3,5}(?: m=.*)?$', '\\1'),
@@ -102,32 +85,8 @@ export const dateRewrites: readonly Rewrite[] = [
   change('pad_minutes', '(\\d):(\\d)(:|\\s|$)', '\\1:0\\2\\3'),
   change('pad_seconds', '(\\d):(\\d)(\\s|$)', '\\1:0\\2\\3'),
   change('clock_word', '(:\\d{2})\\s*(?:uhr|hrs?|uur|h|ч)\\.?$', '\\1'),
-  { ...change('spaces', '\\s{2,}', ' '), all: true },
-  change('ends', '^\\s+|\\s+$', ''),
+  ...tidied,
 ]
 
-/** The pattern in the syntax of JavaScript. */
-const compiled = dateRewrites.map(
-  (one) => [one, new RegExp(one.pattern.replace(/\\x\{([0-9a-f]+)\}/g, '\\u{$1}'), one.all ? 'giu' : 'iu')] as const,
-)
-
-const put = (to: string, groups: (string | undefined)[]) =>
-  to.replace(/\\(\d)/g, (_, group: string) => groups[Number(group)] ?? '')
-
-const rewritten = ({ to, addYears }: Rewrite, groups: (string | undefined)[]): string =>
-  addYears === undefined ? put(to, groups) : `${groups[1] ?? ''}${Number(groups[2]) + addYears}${groups[3] ?? ''}`
-
-/** A text of a date in a form that strptime reads, as far as it is one, and the names of the changes that made it so. */
-export function rewriteDate(text: string): { text: string; used: string[] } {
-  const used: string[] = []
-  let now = text.trim()
-  for (const [one, pattern] of compiled) {
-    const next = one.letters
-      ? narrow(now)
-      : now.replace(pattern, (...groups: (string | undefined)[]) => rewritten(one, groups))
-    if (next === now) continue
-    used.push(one.name)
-    now = next
-  }
-  return { text: now.trim(), used }
-}
+/** A text of a date in a form that strptime reads, as far as it is one. */
+export const rewriteDate = rewriter(dateRewrites)

@@ -14,7 +14,8 @@ export type Reading =
   | { kind: 'id'; float: boolean }
   /**
    * A number in text. `thousands` is the group separator or empty; `strip`: currency signs, codes and blanks are taken off;
-   * `percent`: a trailing % divides by 100; `parentheses`: (12.50) is negative.
+   * `percent`: a trailing % divides by 100; `parentheses`: (12.50) is negative; `rewrites`: changes of the text, by name, made
+   * before (`number-rewrites.ts`); `scale`: the unit of the column, 0.01 for cents.
    */
   | {
       kind: 'number'
@@ -23,6 +24,8 @@ export type Reading =
       strip: boolean
       percent: boolean
       parentheses: boolean
+      rewrites?: string[]
+      scale?: number
     }
   /**
    * `format` is a strptime format, or one of the named ones; `iso` is a four-digit year, month and day apart by `-` or `/`, with
@@ -42,8 +45,10 @@ export type Reading =
       other?: string
       rewrites?: string[]
     }
-  /** Already typed in the file (Parquet). `into` as for dates. */
-  | { kind: 'typed'; into?: string }
+  /** The currency that stands beside the number of a column, as a code. */
+  | { kind: 'currency' }
+  /** Already typed in the file (Parquet). `into` as for dates, `scale` as for numbers. */
+  | { kind: 'typed'; into?: string; scale?: number }
 
 /** Physical form of a CSV file. Lines are counted from 1. */
 export interface Dialect {

@@ -1,4 +1,5 @@
 import { dateRewrites, rewriteDate } from '../core/date-rewrites.js'
+import { namesUsed } from '../core/rewrites.js'
 import { type Candidate, candidatesOf, type DateGuess, type DateReading } from './dates.js'
 
 const orders = ['ymd', 'dmy', 'mdy'] as const
@@ -123,8 +124,7 @@ export const guessDates = (values: string[]): DateGuess | undefined => {
   const rewritten = values.map(rewriteDate)
   const guess = guessPlain(rewritten.map(({ text }) => text))
   if (!guess || guess.share <= (plain?.share ?? 0)) return plain
-  const used = new Set(rewritten.flatMap((one) => one.used))
-  const rewrites = dateRewrites.map(({ name }) => name).filter((name) => used.has(name))
+  const rewrites = namesUsed(dateRewrites, rewritten)
   return {
     ...guess,
     reading: { ...guess.reading, rewrites },

@@ -1,5 +1,6 @@
-import { rewriteDate } from '../core/date-rewrites.js'
+import { dateRewrites, rewriteDate } from '../core/date-rewrites.js'
 import { usageError } from '../core/errors.js'
+import { namesUsed } from '../core/rewrites.js'
 import type { DateGuess } from './dates.js'
 
 const directives: Record<string, string> = {
@@ -77,6 +78,6 @@ export const datesByFormat = (values: string[], format: string): DateGuess | und
   const rewritten = values.map(rewriteDate)
   const changed = share(rewritten.map(({ text }) => text))
   if (changed < 0.9) return undefined
-  const rewrites = [...new Set(rewritten.flatMap(({ used }) => used))]
+  const rewrites = namesUsed(dateRewrites, rewritten)
   return { reading: { kind: 'date', format, time, rewrites }, share: changed, numeric: false }
 }

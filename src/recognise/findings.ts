@@ -25,7 +25,14 @@ export const findingSentences: Record<string, (args: Arguments) => string> = {
   date_ambiguous: (a) =>
     `${a.file}: "${a.column}" can be day/month or month/day (${a.example}); read as ${a.format}; to settle it: --date-format '${a.format}' or --date-format '${a.other}'`,
   number_ambiguous: (a) =>
-    `${a.file}: "${a.column}" writes ${a.example}; the comma is taken as a separator of thousands`,
+    `${a.file}: "${a.column}" writes ${a.example}; ${String(a.example).includes(',') ? 'the comma' : 'the full stop'} is taken as ${a.thousands === 1 ? 'a separator of thousands' : 'a decimal point'}; if not, write the numbers of this column otherwise`,
+  unread_column: (a) =>
+    `${a.file}: "${a.column}" is named as ${a.field}, but its values cannot be read as ${a.type === 'date' ? 'dates' : 'numbers'} ("${a.value}"), so it is passed over; ${a.type === 'date' ? "say how it is written: --date-format '%d/%m/%Y'" : 'export it again with plain numbers'}`,
+  dates_swapped: (a) =>
+    `${a.file}: "${a.column}" writes some days without leading zeros (${a.example}) and others with them: a spreadsheet that reads month and day the other way round may have swapped the former; they count as they stand`,
+  day_end: (a) => `${a.file}: "${a.column}" holds 24:00, which counts as the end of the day that it stands with`,
+  scaled: (a) =>
+    `${a.file}: by its name "${a.column}" is in ${Number(a.scale) < 1 ? 'hundredths' : `units of ${a.scale}`}: ${a.example} counts ${Number(a.scale) < 1 ? 'a hundredth of that' : `times ${a.scale}`}`,
   float_ids: (a) => `${a.file}: "${a.column}" was written as floating point: ${a.example} is id ${a.id}`,
   rounded_ids: (a) =>
     `${a.file}: "${a.column}" holds ids that a spreadsheet rounded (${a.example}); they cannot be told apart: export it again with the column as text`,

@@ -3,12 +3,13 @@ import { nearest } from '../core/nearest.js'
 import type { Finding, MappedColumn, Reading, RecognisedFile, Reshape, Role, SourceFile } from '../core/source.js'
 import { missingWords } from '../files/text/blanks.js'
 import { stateWords } from '../staging/orders/states.js'
+import { currencyBeside, doubtsOf } from './doubts.js'
 import { fields, fieldsOf } from './fields.js'
 import { mapFlag } from './findings.js'
 import { byOf, type Candidate, type Match, matchRole } from './match.js'
 import { nameOf } from './names.js'
-import { isFloatId, type Profile, profilesOf, readingOf, roundedIds } from './readings.js'
-import { listed, notRecognised, refuseEvents, requireNeeded } from './refuse.js'
+import { isFloatId, type Profile, profilesOf, readingOf, roundedIds, scaleFor } from './readings.js'
+import { listed, notRecognised, refuseEvents, refuseUnread, requireNeeded } from './refuse.js'
 import { assume, compareAmounts, settleDiscount, settleOrderTotal, settlePrice, settleReturned } from './resolve.js'
 import { type RoleChoice, rankRoles } from './roles.js'
 import { unknownStates } from './statuses.js'
@@ -133,7 +134,10 @@ const findingsOf = (file: SourceFile, match: Match): Finding[] => {
     const rounded = type === 'id' ? roundedIds(values) : undefined
     if (rounded) add('rounded_ids', 'warning', field, header, { example: rounded })
     if (type === 'number' && number?.unsettled)
-      add('number_ambiguous', 'note', field, header, { example: number.unsettled })
+      add('number_ambiguous', 'note', field, header, {
+        example: number.unsettled,
+        thousands: number.reading.thousands === '' ? 0 : 1,
+      })
     if (type === 'date' && date?.unsettled)
       add('date_ambiguous', 'warning', field, header, {
         example: date.unsettled,
@@ -157,10 +161,16 @@ const mapped = (file: SourceFile, role: Role, candidate: Candidate, into?: strin
   let reading: Reading = readingOf(profile, type)
   if (into && reading.kind === 'date' && (reading.zone || reading.format.startsWith('epoch')))
     reading = { ...reading, into }
+  const scale = type === 'number' ? scaleFor(profile, field) : undefined
+  if (reading.kind === 'number' && scale !== undefined) reading = { ...reading, scale }
   const engineType = file.types?.[profile.index]
   if (engineType && (type === 'number' || type === 'date') && !/^(VARCHAR|BLOB|ENUM)/i.test(engineType)) {
     if (type === 'number' || /^(DATE|TIMESTAMP)/i.test(engineType))
-      reading = { kind: 'typed', ...(into && /TIME ZONE/i.test(engineType) && { into }) }
+      reading = {
+        kind: 'typed',
+        ...(into && /TIME ZONE/i.test(engineType) && { into }),
+        ...(scale !== undefined && { scale }),
+      }
   }
   return { field, header: profile.header, index: profile.index, reading, by: byOf(candidate) }
 }
@@ -195,14 +205,21 @@ export const recognise = (file: SourceFile, hints: Hints = {}): RecognisedFile =
   const matches = tried.map((one) => one.match)
   const ranked: RoleChoice[] = role ? [{ match: matches[0]!, weight: 1 }] : rankRoles(matches, profiles, file.name)
   const best = ranked[0]
-  if (!best) throw notRecognised(file, profiles)
+  if (!best) throw notRecognised(file, profiles, matches)
   const { match } = best
-  requireNeeded(file, match)
+  if (!role) refuseUnread(file, match, matches, profiles)
+  requireNeeded(file, match, profiles)
   refuseEvents(file, match)
   const columns = [...match.chosen.values()]
     .map((candidate) => mapped(file, match.role, candidate, hints.timeZone))
     .sort((a, b) => a.index - b.index)
-  const findings = [...tried.find((one) => one.match === match)!.findings, ...findingsOf(file, match)]
+  const beside = currencyBeside(file, match)
+  if (beside) columns.push(beside)
+  const findings = [
+    ...tried.find((one) => one.match === match)!.findings,
+    ...findingsOf(file, match),
+    ...doubtsOf(file, match, profiles),
+  ]
   const second = ranked.find((choice) => !sameKind(choice.match.role, match.role) && choice.weight > best.weight * 0.8)
   const bare =
     match.role === 'order_lines' &&

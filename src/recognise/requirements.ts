@@ -2,6 +2,7 @@ import type { Classification, Text } from '../analyses/define.js'
 import type { TableName } from '../core/canonical.js'
 import { UserError } from '../core/errors.js'
 import type { RecognisedFile, Role } from '../core/source.js'
+import { unreadHint, unreadText } from './doubts.js'
 
 /** Columns that say what something cost. */
 const amounts = ['net_amount', 'gross_amount', 'unit_price', 'order_total']
@@ -102,6 +103,18 @@ function missingColumns(
   })
 }
 
+/** A column that would give what is missing, if its values could be read. */
+function unreadAmong(table: TableName, columns: string[], sources: RecognisedFile[]) {
+  const fields = columns.flatMap((column) => madeFrom[table]?.[column] ?? [column])
+  const found = sources
+    .flatMap(({ findings }) => findings)
+    .find(({ code, args }) => code === 'unread_column' && fields.includes(String(args.field)))
+  if (!found) return undefined
+  const { file, field, column: header, value, type } = found.args
+  const unread = { field: String(field), type: type as 'number' | 'date', header: String(header), value: String(value) }
+  return { message: `${file}: ${unreadText(unread)}`, hint: unreadHint(unread) }
+}
+
 /** What is missing for a classification, in one line, with what would help; undefined when it is possible. */
 export function whyImpossible(
   classification: Classification,
@@ -119,6 +132,8 @@ export function whyImpossible(
       hint: `add one; where it is not recognised, say which it is: --${table.replace('_', '-')} FILE`,
     }
   const sources = sourcesOf(table, files)
+  const unread = unreadAmong(table, columns, sources)
+  if (unread) return unread
   return {
     message: `${classification.name} needs ${columns.join(', ')}: no column of ${sources.map((f) => f.file.name).join(', ')} gives ${columns.length > 1 ? 'them' : 'it'}`,
     hint: `name the column with --map ${columns[0]}=HEADER; columns: ${sources[0]!.file.header.join(', ')}`,

@@ -1,4 +1,7 @@
+import { currencyPattern, currencyTokens } from '../../core/currencies.js'
 import { dateRewrites } from '../../core/date-rewrites.js'
+import { multiples, numberRewrites } from '../../core/number-rewrites.js'
+import type { Rewrite } from '../../core/rewrites.js'
 import type { MappedColumn, Reading, SourceFile } from '../../core/source.js'
 import { quoteLiteral, quoteName } from '../../core/sql.js'
 import { blanks } from '../../files/text/blanks.js'
@@ -66,15 +69,27 @@ const noValue = ({ missing = [] }: SourceFile) => `(${['', ...missing].map(quote
 /** In a column of numbers or dates every word for "none" is one. */
 const noNumber = `[${blanks.map(quoteLiteral).join(', ')}]`
 
-const currency = '(?:[A-Z]{0,3}\\p{Sc}|[A-Z]{3}|元|RMB|kr\\.?|Rs\\.?)'
+/** The text with the named changes of a list made, in their order. */
+const rewrittenText = (raw: string, list: readonly Rewrite[], names: string[]): string =>
+  list
+    .filter(({ name }) => names.includes(name))
+    .reduce((text, { pattern, to, all, addYears, letters }) => {
+      if (letters) return `translate(${text}, ${letters.map(quoteLiteral).join(', ')})`
+      const matched = quoteLiteral(pattern)
+      if (addYears === undefined)
+        return `regexp_replace(${text}, ${matched}, ${quoteLiteral(to)}, ${all ? "'gi'" : "'i'"})`
+      const group = (n: number) => `regexp_extract(${text}, ${matched}, ${n}, 'i')`
+      return `case when regexp_matches(${text}, ${matched}, 'i') then concat(${group(1)}, try_cast(${group(2)} as integer) + ${addYears}, ${group(3)}) else ${text} end`
+    }, `trim(${raw})`)
 
 /** Decimal text of a number written as its column's reading says; null where it is not such a number. */
 function numberText(raw: string, reading: Extract<Reading, { kind: 'number' }>): string {
-  let text = `replace(trim(${raw}), chr(160), '')`
-  if (reading.parentheses) text = `regexp_replace(${text}, '^\\((.*)\\)$', '-\\1')`
+  const bare = reading.rewrites ? rewrittenText(raw, numberRewrites, reading.rewrites) : `trim(${raw})`
+  let text = `replace(${bare}, chr(160), '')`
   if (reading.strip) text = `regexp_replace(replace(${text}, '−', '-'), '^([^-]*[0-9][^-]*)-$', '-\\1')`
   if (reading.strip)
-    text = `regexp_replace(regexp_replace(${text}, '^([-+]?)\\s*${currency}\\s*', '\\1'), '\\s*${currency}$', '')`
+    text = `regexp_replace(regexp_replace(${text}, ${quoteLiteral(`^([-+(]?)\\s*${currencyPattern}\\s*`)}, '\\1'), ${quoteLiteral(`\\s*${currencyPattern}(\\)?)$`)}, '\\1')`
+  if (reading.parentheses) text = `regexp_replace(${text}, '^\\((.*)\\)$', '-\\1')`
   if (reading.percent) text = `regexp_replace(${text}, '\\s*%$', '')`
   const group = { '': '', ',': ',', '.': '\\.', ' ': '[ \\x{202f}]', "'": "['’]" }[reading.thousands].replaceAll(
     "'",
@@ -89,23 +104,46 @@ function numberText(raw: string, reading: Extract<Reading, { kind: 'number' }>):
   return `replace(${ungrouped}, ',', '.')`
 }
 
+/** What a word behind the number multiplies it by, as an exact factor. */
+const factorSql = (raw: string) =>
+  `case ${multiples.map(([pattern, factor]) => `when regexp_matches(${raw}, ${quoteLiteral(pattern)}, 'i') then ${factor}`).join(' ')} else 1 end`
+
+const plainReading: Extract<Reading, { kind: 'number' }> = {
+  kind: 'number',
+  decimal: '.',
+  thousands: ',',
+  strip: true,
+  percent: false,
+  parentheses: false,
+}
+
 /** A number as DECIMAL(18,4), null where there is none or it cannot be read. */
 export function numberSql(file: SourceFile, { index, reading }: MappedColumn, type = 'decimal(18,4)'): string {
-  if (!isText(file, index)) return `try_cast(${column(file, index)} as ${type})`
+  const scale = 'scale' in reading ? reading.scale : undefined
+  const scaled = (number: string) => (scale === undefined ? number : `try_cast(${number} * ${scale} as ${type})`)
+  // Before a number is made smaller it keeps the digits that it has.
+  const full = scale === undefined ? type : 'decimal(28,6)'
+  if (!isText(file, index)) return scaled(`try_cast(${column(file, index)} as ${full})`)
   const raw = column(file, index)
-  const plain: Reading = {
-    kind: 'number',
-    decimal: '.',
-    thousands: ',',
-    strip: true,
-    percent: false,
-    parentheses: false,
-  }
-  const how = reading.kind === 'number' ? reading : plain
-  const general = `try_cast(${numberText(raw, how)} as ${type})`
-  if (how.percent) return `cast(${general} / 100 as ${type})`
-  if (how.decimal === ',' || how.thousands === '.') return general
-  return `coalesce(try_cast(${raw} as ${type}), ${general})`
+  const how = reading.kind === 'number' ? reading : plainReading
+  const general = `try_cast(${numberText(raw, how)} as ${full})`
+  if (how.percent)
+    return scaled(
+      `cast(case when ends_with(rtrim(${raw}), '%') or ends_with(rtrim(${raw}), '％') then ${general} / 100 else ${general} end as ${full})`,
+    )
+  if (how.rewrites?.includes('multiple'))
+    return scaled(`try_cast(try_cast(${numberText(raw, how)} as decimal(24,10)) * ${factorSql(raw)} as ${full})`)
+  if (how.decimal === ',' || how.thousands === '.') return scaled(general)
+  return scaled(`coalesce(try_cast(${raw} as ${full}), ${general})`)
+}
+
+/** The currency beside a number as a code, null where there is none. */
+function currencySql(raw: string): string {
+  const found = `replace(regexp_extract(${raw}, ${quoteLiteral(`^[\\s(+−-]*(${currencyPattern})\\s*[-−(]?\\s*[0-9]`)}, 1) || regexp_extract(${raw}, ${quoteLiteral(`[0-9.,)-]\\s*(${currencyPattern})[\\s)]*$`)}, 1), ' ', '')`
+  const known = currencyTokens
+    .filter(([token, code]) => token !== code)
+    .map(([token, code]) => `when ${quoteLiteral(token)} then ${quoteLiteral(code)}`)
+  return `case ${found} when '' then null ${known.join(' ')} else regexp_replace(${found}, '^([A-Z]{3})[$€£¥￥]$', '\\1') end`
 }
 
 /** Blanks and tabs cut off an id; other white space stays, or the id would not be found again where it came from. */
@@ -120,6 +158,7 @@ const isPlain = ({ missing = [] }: SourceFile, raw: string) =>
 /** An id or a text, trimmed; null where it says "no value". `1.0` becomes `1` in a column written as floating point. */
 export function textSql(file: SourceFile, { index, reading }: MappedColumn): string {
   const raw = rawText(file, index)
+  if (reading.kind === 'currency') return currencySql(raw)
   const trimmed = `case when ${isPlain(file, raw)} then ${raw} when trim(${trimmedId(raw)}) in ${noValue(file)} then null else ${reading.kind === 'id' ? trimmedId(raw) : `trim(${trimmedId(raw)})`} end`
   if (reading.kind !== 'id' || !reading.float) return trimmed
   return `regexp_replace(${trimmed}, '^(-?[0-9]+)\\.0+$', '\\1')`
@@ -132,19 +171,6 @@ const plausible = (moment: string) => `case when ${moment} between ${earliest} a
 /** A moment as TIMESTAMP without zone, as written; null where there is none or it cannot be read. */
 export const timestampSql = (file: SourceFile, column: MappedColumn): string => plausible(momentText(file, column))
 
-/** The text with the named changes made, in their order. */
-const rewrittenText = (raw: string, names: string[]): string =>
-  dateRewrites
-    .filter(({ name }) => names.includes(name))
-    .reduce((text, { pattern, to, all, addYears, letters }) => {
-      if (letters) return `translate(${text}, ${letters.map(quoteLiteral).join(', ')})`
-      const matched = quoteLiteral(pattern)
-      if (addYears === undefined)
-        return `regexp_replace(${text}, ${matched}, ${quoteLiteral(to)}, ${all ? "'gi'" : "'i'"})`
-      const group = (n: number) => `regexp_extract(${text}, ${matched}, ${n}, 'i')`
-      return `case when regexp_matches(${text}, ${matched}, 'i') then concat(${group(1)}, try_cast(${group(2)} as integer) + ${addYears}, ${group(3)}) else ${text} end`
-    }, `trim(${raw})`)
-
 function momentText(file: SourceFile, { index, reading }: MappedColumn): string {
   if (!isText(file, index) && (reading.kind !== 'date' || reading.format === 'iso'))
     return reading.kind === 'typed' && reading.into
@@ -152,7 +178,7 @@ function momentText(file: SourceFile, { index, reading }: MappedColumn): string 
       : `try_cast(${column(file, index)} as timestamp)`
   const written = rawText(file, index)
   const { format, also = [], zone = false, into, rewrites } = reading.kind === 'date' ? reading : { format: 'iso' }
-  const raw = rewrites ? rewrittenText(written, rewrites) : written
+  const raw = rewrites ? rewrittenText(written, dateRewrites, rewrites) : written
   const epoch = (unit: number) => {
     const moment = `make_timestamp(try_cast(floor(try_cast(${raw} as double) * ${unit}) as bigint))`
     return into ? fromUtc(moment, into) : moment
