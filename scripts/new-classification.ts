@@ -1,9 +1,11 @@
 import { access, mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { keyOf, populationOf, type Subject } from '../src/analyses/define.js'
+import { customer, keysOf, product } from '../src/analyses/grain.js'
 
 /** What differs between the starting points: by customers from their orders, by products from the lines of orders. */
+export const grains = { customer, product }
+export type StartingGrain = keyof typeof grains
 const starts = {
   customer: {
     table: 'orders',
@@ -23,18 +25,19 @@ const starts = {
   },
 } as const
 
-function declaration(name: string, subject: Subject): string {
-  const { table, what, needs } = starts[subject]
+function declaration(name: string, grain: StartingGrain): string {
+  const { table, what, needs } = starts[grain]
   return `import { z } from 'zod'
 import { defineClassification } from '../define.js'
+import { ${grain} } from '../grain.js'
 
 const because = { en: '{${what}} ${what}, the last on {last_day}', zh: '{${what}} 次，最近 {last_day}' }
 
 export default defineClassification({
   name: '${name}',
   title: { en: 'Title', zh: '名称' },
-  question: { en: 'Which ${subject}s ...?', zh: '……？' },
-  subject: '${subject}',
+  question: { en: 'Which ${grain}s ...?', zh: '……？' },
+  grain: ${grain},
   needs: { ${table}: [${needs.map((column) => `'${column}'`).join(', ')}] },
   uses: {},
   params: z.object({
@@ -60,14 +63,14 @@ export default defineClassification({
 `
 }
 
-function model(name: string, subject: Subject): string {
-  const { table, counted, what } = starts[subject]
-  const [key, population] = [keyOf(subject), populationOf(subject)]
+function model(name: string, grain: StartingGrain): string {
+  const { table, counted, what } = starts[grain]
+  const [key, population] = [keysOf(grains[grain])[0], grains[grain].population]
   return `-- How often, and when last. Say here what counts, and how a tie is settled.
--- Grain: one row per ${subject}, also without an order.
+-- Grain: one row per ${grain}, also without an order.
 with
 
-per_${subject} as (
+per_${grain} as (
 
     select
         ${table}.${key} as ${key},
@@ -82,31 +85,31 @@ per_${subject} as (
 select
     ${population}.${key} as ${key},
     case
-        when per_${subject}.${what} >= params.often_from then 'often'
-        when per_${subject}.${what} > 0 then 'seldom'
+        when per_${grain}.${what} >= params.often_from then 'often'
+        when per_${grain}.${what} > 0 then 'seldom'
         else 'never'
     end as ${name}_class,
-    coalesce(per_${subject}.${what}, 0) as ${what},
-    per_${subject}.last_day as last_day
+    coalesce(per_${grain}.${what}, 0) as ${what},
+    per_${grain}.last_day as last_day
 from ${population}
 cross join params
-left join per_${subject}
-    on ${population}.${key} = per_${subject}.${key}
+left join per_${grain}
+    on ${population}.${key} = per_${grain}.${key}
 `
 }
 
 const lines = (...all: string[]) => `${all.join('\n')}\n`
 
 /** The files of a new classification that works as it stands, by path. */
-export function filesOf(name: string, subject: Subject): Record<string, string> {
-  const { header, rows, what } = starts[subject]
+export function filesOf(name: string, grain: StartingGrain): Record<string, string> {
+  const { header, rows, what } = starts[grain]
   const [folder, fixture] = [join('src/analyses', name), join('fixtures/cases', name, 'often_and_seldom')]
   return {
-    [join(folder, 'index.ts')]: declaration(name, subject),
-    [join(folder, `${name}.sql`)]: model(name, subject),
+    [join(folder, 'index.ts')]: declaration(name, grain),
+    [join(folder, `${name}.sql`)]: model(name, grain),
     [join(fixture, 'orders.csv')]: lines(header, ...rows),
     [join(fixture, 'expected.csv')]: lines(
-      `${keyOf(subject)},${name}_class,${what},last_day`,
+      `${keysOf(grains[grain])[0]},${name}_class,${what},last_day`,
       'a,often,2,2024-02-05',
       'b,seldom,1,2024-03-01',
     ),
@@ -114,8 +117,8 @@ export function filesOf(name: string, subject: Subject): Record<string, string> 
 }
 
 /** Writes a new classification to start from, and says what is left to do. */
-async function main([name = '', subject = 'customer']: string[]): Promise<void> {
-  if (!/^[a-z][a-z_]*$/.test(name) || (subject !== 'customer' && subject !== 'product')) {
+async function main([name = '', grain = 'customer']: string[]): Promise<void> {
+  if (!/^[a-z][a-z_]*$/.test(name) || (grain !== 'customer' && grain !== 'product')) {
     console.error('usage: npm run new-classification -- NAME [customer|product]   (NAME in small letters and _)')
     process.exitCode = 2
     return
@@ -130,7 +133,7 @@ async function main([name = '', subject = 'customer']: string[]): Promise<void> 
     process.exitCode = 2
     return
   }
-  for (const [path, text] of Object.entries(filesOf(name, subject))) {
+  for (const [path, text] of Object.entries(filesOf(name, grain))) {
     await mkdir(join(root, path, '..'), { recursive: true })
     await writeFile(join(root, path), text)
     console.log(`${path} written`)

@@ -1,12 +1,14 @@
 // The same statements give the same rows on PostgreSQL (in process), over the canonical tables that the loader made of the shop.
 import { PGlite } from '@electric-sql/pglite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Classification, keyOf } from '../src/analyses/define.js'
+import type { Classification } from '../src/analyses/define.js'
+import { keysOf } from '../src/analyses/grain.js'
 import { classifications } from '../src/analyses/index.js'
-import { modelStatements } from '../src/analyses/model.js'
+import { runModel } from '../src/analyses/model.js'
 import { columnsOf, sqlTypes, type TableName, tableNames } from '../src/core/canonical.js'
 import { literal, quoteName } from '../src/core/sql.js'
 import type { Engine } from '../src/engines/engine.js'
+import { onPostgres } from './support/engines.js'
 import { wish, withRun } from './support/library.js'
 import { plain, type Row } from './support/model.js'
 import { shopFile } from './support/workspace.js'
@@ -35,7 +37,7 @@ async function copyTable(engine: Engine, table: TableName): Promise<void> {
 }
 
 const byKey = (c: Classification, rows: Row[]) => {
-  const key = keyOf(c.subject)
+  const key = keysOf(c.grain)[0]!
   return rows.map(plain).sort((a, b) => (String(a[key]) < String(b[key]) ? -1 : 1))
 }
 
@@ -56,7 +58,7 @@ afterAll(() => pg.close())
 test.each(wishes.map((one): [string, typeof one] => [one.classification.name, one]))(
   '%s gives the same rows as on DuckDB',
   async (name, { classification: c, params }) => {
-    for (const statement of modelStatements(c, params, asOfDay)) await pg.exec(statement)
+    await runModel(onPostgres(pg), c, params, asOfDay)
     const { rows } = await pg.query<Row>(`select * from ${name}`)
     expect(rows.length).toBeGreaterThan(0)
     expect(byKey(c, rows)).toEqual(expected.get(name))

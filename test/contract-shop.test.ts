@@ -3,7 +3,8 @@
 import { copyFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { type Classification, keyOf, populationOf } from '../src/analyses/define.js'
+import type { Classification } from '../src/analyses/define.js'
+import { keysOf } from '../src/analyses/grain.js'
 import { classifications } from '../src/analyses/index.js'
 import { isoDay } from '../src/core/format.js'
 import { classifiedCsv, wish, withRun, writtenCsv } from './support/library.js'
@@ -26,8 +27,8 @@ beforeAll(async () => {
     asOfDay = run.asOfDay!
     for (const one of wishes) base[one.classification.name] = await writtenCsv(engine, one)
     for (const { classification: c } of wishes) {
-      const key = keyOf(c.subject)
-      const population = await engine.rows(`select distinct ${key} as id from ${populationOf(c.subject)} order by 1`)
+      const key = keysOf(c.grain)[0]!
+      const population = await engine.rows(`select distinct ${key} as id from ${c.grain.population} order by 1`)
       const rows = objectsOf(recordsOf(base[c.name]!))
       expect(rows.map((row) => row[key])).toEqual(population.map((row) => row.id))
     }
@@ -36,7 +37,7 @@ beforeAll(async () => {
 
 test('every customer and every product of the shop has its row', () => {
   const counts = Object.fromEntries(named.map(([name]) => [name, recordsOf(base[name]!).rows.length]))
-  const wanted = Object.fromEntries(named.map(([name, c]) => [name, c.subject === 'customer' ? 600 : 90]))
+  const wanted = Object.fromEntries(named.map(([name, c]) => [name, c.grain.name === 'customer' ? 600 : 90]))
   expect(counts).toEqual(wanted)
 })
 
@@ -67,7 +68,7 @@ describe('the bytes are the same', () => {
 const speechless = (c: Classification) => {
   const marks = (c.marks ?? []).map((mark) => mark.column)
   const evidence = c.evidence.filter(({ name, type }) => marks.includes(name) || (type !== 'text' && type !== 'list'))
-  return [keyOf(c.subject), `${c.name}_class`, ...evidence.map(({ name }) => name)]
+  return [keysOf(c.grain)[0]!, `${c.name}_class`, ...evidence.map(({ name }) => name)]
 }
 
 test('the Chinese edition gives the same classes and numbers as the English one', async () => {
@@ -87,9 +88,9 @@ test.each([
   ['product_id', 'P-017'],
 ] as const)('two with the same history get the same row: %s %s', async (key, id) => {
   const all = await classifiedCsv({ files: await withTwin(files, folder(), key, id), wishes })
-  for (const [name, c] of named.filter(([, { subject }]) => keyOf(subject) === key)) {
+  for (const [name, c] of named.filter(([, { grain }]) => keysOf(grain)[0] === key)) {
     const rows = objectsOf(recordsOf(all[name]!))
-    const of = (wanted: string) => ({ ...rows.find((row) => row[keyOf(c.subject)] === wanted), [key]: '' })
+    const of = (wanted: string) => ({ ...rows.find((row) => row[keysOf(c.grain)[0]!] === wanted), [key]: '' })
     expect(of(id + twinMark), name).toEqual(of(id))
   }
 })

@@ -2,7 +2,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { type Classification, keyOf, populationOf } from '../src/analyses/define.js'
+import type { Classification } from '../src/analyses/define.js'
+import { keysOf } from '../src/analyses/grain.js'
 import { classifications } from '../src/analyses/index.js'
 import { readStep } from '../src/analyses/model.js'
 import { isoDay } from '../src/core/format.js'
@@ -43,18 +44,19 @@ describe.each(classifications.map((c): [string, Classification] => [c.name, c]))
     test('every step of its model is one plain select that other engines read', () => {
       const foreign =
         /[;$]|\{\{|::|\/\/|\b(qualify|exclude|group by all|unnest)\b|\b(filter|median|quantile\w*|arg_max|arg_min|mode)\s*\(/i
-      for (const step of c.steps) {
+      const sqlSteps = c.steps.filter((step) => typeof step === 'string')
+      for (const step of sqlSteps) {
         const sql = readStep(c, step)
         expect(sql.startsWith('-- '), `${step}.sql begins with a comment`).toBe(true)
         expect(foreign.exec(bare(sql))?.[0], `${step}.sql`).toBeUndefined()
         expect(bare(sql).trimStart(), `${step}.sql`).toMatch(/^(with|select)\b/)
       }
       const files = readdirSync(c.folder).filter((file) => file.endsWith('.sql'))
-      expect(files.sort()).toEqual(c.steps.map((step) => `${step}.sql`).sort())
+      expect(files.sort()).toEqual(sqlSteps.map((step) => `${step}.sql`).sort())
     })
 
     test('names are unique, and marks are evidence columns', () => {
-      const columns = [keyOf(c.subject), `${name}_class`, ...c.evidence.map((e) => e.name), 'because', 'action']
+      const columns = [keysOf(c.grain)[0]!, `${name}_class`, ...c.evidence.map((e) => e.name), 'because', 'action']
       expect(columns.filter((column, i) => columns.indexOf(column) !== i)).toEqual([])
       for (const { column } of c.marks ?? []) expect(columns).toContain(column)
       for (const labels of [c.labels, ...(c.marks ?? []).map((mark) => mark.labels)]) {
@@ -76,13 +78,13 @@ const declared = (c: Classification, params: Record<string, unknown>, column: st
 const checked = (given: Omit<Given, 'wishes'>, one: Wish): Promise<{ text: string; asOfDay: number }> =>
   withRun({ ...given, wishes: [one] }, async (engine, run) => {
     const { classification: c, params } = one
-    const key = keyOf(c.subject)
+    const key = keysOf(c.grain)[0]!
     const described = await engine.rows(`describe select * from ${c.name}`)
     expect(described.map((row) => row.column_name)).toEqual([key, `${c.name}_class`, ...c.evidence.map((e) => e.name)])
 
     const text = await writtenCsv(engine, one)
     const rows = objectsOf(recordsOf(text))
-    const population = await engine.rows(`select distinct ${key} as id from ${populationOf(c.subject)} order by 1`)
+    const population = await engine.rows(`select distinct ${key} as id from ${c.grain.population} order by 1`)
     expect(rows.map((row) => row[key])).toEqual(population.map((row) => row.id))
 
     for (const column of [`${c.name}_class`, ...(c.marks ?? []).map((mark) => mark.column)]) {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { type Classification, keyOf, type Label } from '../../src/analyses/define.js'
+import type { Classification, Label } from '../../src/analyses/define.js'
 import { dashed } from '../../src/analyses/flags.js'
+import { keysOf } from '../../src/analyses/grain.js'
 import { specOf } from '../../src/analyses/specs.js'
 import { blocks, code, table } from './markdown.js'
 
@@ -18,10 +19,10 @@ interface Schema {
 export const overview = (all: Classification[], link: string): string =>
   table(
     ['classification', 'question', 'of each', 'classes'],
-    all.map(({ name, question, subject, labels }) => [
+    all.map(({ name, question, grain, labels }) => [
       `[${code(name)}](${link}#${name})`,
       question.en,
-      subject,
+      grain.words.one.en,
       labels.map((label) => code(label.name)).join(' '),
     ]),
   )
@@ -71,11 +72,11 @@ function needs(classification: Classification): string {
 }
 
 function section(classification: Classification): string {
-  const { name, title, question, subject, marks = [], evidence, thresholds } = classification
+  const { name, title, question, grain, marks = [], evidence, thresholds } = classification
   return blocks(
     `## ${name}`,
     `**${title.en} · ${title.zh}**: ${question.en} ${question.zh}`,
-    `One row per ${subject}, by ${code(keyOf(subject))}. ${needs(classification)}`,
+    `One row per ${grain.words.one.en}, by ${keysOf(grain).map(code).join(' and ')}. ${needs(classification)}`,
     '**Parameters**: flags, and keys of the same words (with underscores) in the configuration file.',
     parameters(classification),
     `**Classes** in ${code(`${name}_class`)}:`,

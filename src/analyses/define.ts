@@ -1,5 +1,7 @@
 import type { z } from 'zod'
 import type { ColumnName, TableName } from '../core/canonical.js'
+import type { Fit } from './fit.js'
+import type { Grain } from './grain.js'
 
 /** A text in every language of the output. Class names themselves are never translated, only what is said of them. */
 export interface Text {
@@ -57,8 +59,6 @@ export interface ParameterTable {
   rows: (string | number | null)[][]
 }
 
-export type Subject = 'customer' | 'product'
-
 /** Everything the tool knows about one classification, in one object. */
 export interface Classification {
   /** Subcommand, folder, config section, fixture folder and result relation. */
@@ -66,8 +66,8 @@ export interface Classification {
   title: Text
   /** The business question it answers, shown by `list` and `--help`. */
   question: Text
-  /** Grain: exactly one row per id of `customers` or of `products`. */
-  subject: Subject
+  /** What a row is about. Where the grain has a population, the class has exactly one row for each of its keys. */
+  grain: Grain
   /** Canonical columns without which it is not possible. */
   needs: { [T in TableName]?: ColumnName<T>[] }
   /** Canonical columns it can do without, with what is left out then. */
@@ -92,10 +92,10 @@ export interface Classification {
   /** Evidence columns in output order, without the key and the class. */
   evidence: Evidence[]
   /**
-   * The model: names of the `.sql` files of this folder in the order they run; each is one plain select whose rows become
-   * the relation of that name. The last is the classification's own name and gives the key, `<name>_class` and the evidence.
+   * The model, in the order it runs: names of the `.sql` files of this folder, each one plain select, and fits. The rows of a step become
+   * the relation of its name. The last is the classification's own name and gives the key, `<name>_class` and the evidence.
    */
-  steps: string[]
+  steps: (string | Fit)[]
   /**
    * A step with the thresholds that were worked out from the data: `name` (text), `position` (integer), `value` (number).
    * Printed with every result.
@@ -103,7 +103,17 @@ export interface Classification {
   thresholds?: { step: string; titles: Record<string, Text> }
   /** What `--hold` can hold on to; left out where classes are not parted by limits on one number. */
   hold?: (params: Record<string, unknown>) => HoldScale[]
+  /** Left out of `classify` by a fixed rule unless it is named by `--only` or `--with`. */
+  optional?: Optional
   folder: URL
+}
+
+/** When `classify` leaves a class out that is not named: always, or above a size. */
+export interface Optional {
+  /** Rows of the grain's population up to which it is included all the same. */
+  upTo?: number
+  /** Why it is left out, as the end of "left out ...". */
+  because: Text
 }
 
 /**
@@ -120,10 +130,3 @@ export interface HoldScale {
 
 /** Declares a classification; the identity function, so that a declaration is checked where it stands. */
 export const defineClassification = (classification: Classification): Classification => classification
-
-/** The key column of a subject: `customer_id` or `product_id`. */
-export const keyOf = (subject: Subject) => (subject === 'customer' ? 'customer_id' : 'product_id')
-
-/** The canonical table whose ids a classification must cover, each exactly once. */
-export const populationOf = (subject: Subject): 'customers' | 'products' =>
-  subject === 'customer' ? 'customers' : 'products'

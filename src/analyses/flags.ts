@@ -1,4 +1,4 @@
-import type { Subject, Text } from './define.js'
+import type { Text } from './define.js'
 
 /** What the command line knows of the classifications: plain data and names, so that help starts without the schema library. */
 
@@ -18,7 +18,9 @@ export interface ClassSpec {
   name: string
   title: Text
   question: Text
-  subject: Subject
+  /** Name of its grain. */
+  subject: string
+  /** Key columns, separated by commas. */
   key: string
   flags: FlagSpec[]
   labels: { name: string; meaning: Text }[]

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { type Classification, keyOf } from './define.js'
+import type { Classification } from './define.js'
 import type { ClassSpec, FlagSpec } from './flags.js'
+import { keysOf } from './grain.js'
 
 interface JsonSchema {
   type?: string | string[]
@@ -39,8 +40,8 @@ export function specOf(classification: Classification): ClassSpec {
     name: classification.name,
     title: classification.title,
     question: classification.question,
-    subject: classification.subject,
-    key: keyOf(classification.subject),
+    subject: classification.grain.name,
+    key: keysOf(classification.grain).join(', '),
     flags: Object.entries(properties).flatMap(([name, schema]) => flagOf(name, schema) ?? []),
     labels: classification.labels.map(({ name, meaning }) => ({ name, meaning })),
     needs: classification.needs as Record<string, string[]>,

@@ -1,6 +1,8 @@
 import type { Command } from 'commander'
+import { classifications } from '../analyses/index.js'
 import { UserError, usageError } from '../core/errors.js'
 import { wantsColour } from '../core/report.js'
+import type { RecognisedFile } from '../core/source.js'
 import type { Format } from '../formats/names.js'
 import { printText } from '../formats/write.js'
 import { recogniseFiles } from '../recognise/find.js'
@@ -10,11 +12,13 @@ import { summaryTable } from '../reports/summary-table.js'
 import { dataWarnings } from '../reports/warnings.js'
 import { classifyFiles } from '../run/classify.js'
 import { decide, sameNamed } from '../run/decide.js'
+import type { Wish } from '../run/request.js'
 import { namedInputs, writeResults } from '../run/results.js'
-import { withSession } from '../run/session.js'
+import { type Session, withSession } from '../run/session.js'
 import { writeSetAside } from '../run/set-aside-file.js'
-import { chosen, configSegments, possible, readWhere, wishFor, withMentioned } from '../run/wanted.js'
+import { chosen, configSegments, possible, readWhere, sizedWish, withMentioned } from '../run/wanted.js'
 import { checkDirectory } from '../store/directory.js'
+import { absentTexts } from './absent-texts.js'
 import { requireCrm, requireSpreadsheet } from './run-class.js'
 
 /** Every class that the inputs allow, in one run: summaries, and with `-o` a directory of result files. */
@@ -36,17 +40,19 @@ export const classifyAll = (command: Command, given: string[]) =>
       await session.claim(folder)
       await checkDirectory(folder, namedInputs(session))
     }
-    const wanted = chosen(options.only as string | undefined, options.skip as string | undefined)
+    const named = { only: options.only, skip: options.skip, with: options.with } as Record<string, string | undefined>
+    const wanted = chosen(named)
     const where = options.where ? readWhere(session, options.where as string) : undefined
     const segments = configSegments(session)
+    const conditions = [...(where ? [where] : []), ...segments.map((s) => s.condition)]
     const files = await timings.measure('recognise', () => recogniseFiles(engine, input))
     const { possible: classes, reasons } = possible(wanted, files)
     if (classes.length === 0)
       throw new UserError(`no classification is possible: ${reasons[0]!.message}`, reasons[0]!.hint)
     const wishes = withMentioned(
       session,
-      classes.map((c) => wishFor(session, c)),
-      [...(where ? [where] : []), ...segments.map((s) => s.condition)],
+      classes.map((c) => sizedWish(session, named, c)),
+      conditions,
     )
     const ruled = await report.progress('classifying', () =>
       classifyFiles(engine, files, { ...input, wishes, time: timings.measure }),
@@ -55,6 +61,7 @@ export const classifyAll = (command: Command, given: string[]) =>
     const run = await decide(session, ruled)
     await writeSetAside(session, run)
     for (const warning of await dataWarnings(engine, run)) report.warning(warning)
+    for (const warning of await absentTexts(engine, conditions)) report.warning(warning)
     const shown = sameNamed(
       run,
       wishes.filter((w) => classes.includes(w.classification)),
@@ -69,6 +76,7 @@ export const classifyAll = (command: Command, given: string[]) =>
         summaries.set(classification.name, await readSummary(engine, classification, params, run.asOfDay!))
       return [...summaries.values()].map((summary) => summaryTable(summary, session.lang, look))
     })
+    noteLeftOut(session, named, files, run.wishes)
     const impossible = reasons.map(({ name, message }) => `  ${name}: ${message.replace(`${name} needs`, 'needs')}\n`)
     if (impossible.length > 0) text.push(`Not possible with these files:\n${impossible.join('')}`)
     // Last of all: a signal that comes now is too late to stop what has been written.
@@ -78,3 +86,18 @@ export const classifyAll = (command: Command, given: string[]) =>
       )
     await printText(process.stdout, text.join('\n'))
   })
+
+/** Names the optional classes that these files allow and that are not in the result, with why and with the flag that adds them. */
+function noteLeftOut(
+  session: Session,
+  named: Record<string, string | undefined>,
+  files: RecognisedFile[],
+  kept: Wish[],
+): void {
+  if (named.only !== undefined) return
+  const skipped = named.skip?.split(',').map((name) => name.trim()) ?? []
+  for (const { name, optional } of possible(classifications, files).possible) {
+    if (!optional || skipped.includes(name) || kept.some((w) => w.classification.name === name)) continue
+    session.report.note(`${name} is left out ${optional.because.en}: --with ${name} adds it`)
+  }
+}

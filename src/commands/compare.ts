@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import type { Subject } from '../analyses/define.js'
+import { customer, grainsOf, sameGrain } from '../analyses/grain.js'
 import { classifications } from '../analyses/index.js'
 import { exit, UserError, usageError } from '../core/errors.js'
 import { wantsColour } from '../core/report.js'
@@ -20,8 +20,6 @@ import { loadResult } from '../store/result.js'
 import { checkDestination } from '../store/target.js'
 import { formatOf } from './run-class.js'
 
-const subjects: Subject[] = ['customer', 'product']
-
 /** A share such as `10%`. @throws UserError (exit 2) */
 export function parseShare(given: string, flag: string): number {
   const match = /^(\d+(?:\.\d+)?)%$/.exec(given)
@@ -41,9 +39,9 @@ async function requireSameIds(earlier: string, later: string, hide: boolean): Pr
   if (hide && (hidden(a) || hidden(b))) throw usageError('the customers of these results have pseudonyms already')
 }
 
-/** Reads both results and joins them, subject by subject; says what is only in one of them. */
+/** Reads both results and joins them, grain by grain; says what is only in one of them. */
 async function readMovements({ engine, report, options }: Workplace, earlier: string, later: string) {
-  const wanted = chosen(options.only as string | undefined, undefined).map((c) => c.name)
+  const wanted = chosen({ only: options.only as string | undefined }).map((c) => c.name)
   const all = options.only === undefined
   const key = await pseudonymKey({
     pseudonymize: options.pseudonymize === true,
@@ -52,9 +50,9 @@ async function readMovements({ engine, report, options }: Workplace, earlier: st
   if (key) await createPseudonyms(engine, key)
   await requireSameIds(earlier, later, key !== undefined)
   const movements: Movement[] = []
-  for (const subject of subjects) {
-    const a = await loadResult(engine, earlier, subject, `earlier_${subject}`)
-    const b = await loadResult(engine, later, subject, `later_${subject}`)
+  for (const grain of grainsOf(classifications)) {
+    const a = await loadResult(engine, earlier, grain, `earlier_${grain.name}`)
+    const b = await loadResult(engine, later, grain, `later_${grain.name}`)
     if (!a && !b) continue
     for (const name of [...new Set([...(a?.classes ?? []), ...(b?.classes ?? [])])]) {
       if (a?.classes.includes(name) && b?.classes.includes(name)) continue
@@ -65,9 +63,9 @@ async function readMovements({ engine, report, options }: Workplace, earlier: st
       .filter((name) => b?.classes.includes(name) && (all || wanted.includes(name)))
       .sort((x, y) => place(x) - place(y))
     if (classes.length === 0) continue
-    const id = (sql: string) => (key && subject === 'customer' ? `pseudonym(${sql})` : sql)
-    await createMoves(engine, subject, a!.relation, b!.relation, classes, id)
-    for (const name of classes) movements.push(await readMovement(engine, subject, name))
+    const id = (sql: string) => (key && sameGrain(grain, customer) ? `pseudonym(${sql})` : sql)
+    await createMoves(engine, grain, a!.relation, b!.relation, classes, id)
+    for (const name of classes) movements.push(await readMovement(engine, grain, name))
   }
   if (movements.length === 0)
     throw new UserError(`${earlier} and ${later} have no class in common`, 'compare results of the same classes')
@@ -83,9 +81,9 @@ function moveRows(movements: Movement[], onlyMoved: boolean): RowSource {
     sql,
   })
   const money = (name: string, en: string, zh: string) => ({ ...text(name, en, zh), type: 'money' as const })
-  const kinds = [...new Set(movements.map((m) => m.subject))]
+  const grains = grainsOf(movements)
   const order = movements.map((m, i) => `when ${quoteLiteral(m.classification)} then ${i}`).join(' ')
-  const from = kinds.map((subject) => `select ${quoteLiteral(subject)} as subject, * from ${movesOf(subject)}`)
+  const from = grains.map((grain) => `select ${quoteLiteral(grain.name)} as subject, * from ${movesOf(grain)}`)
   return {
     columns: [
       { name: 'id', type: 'key', meaning: { en: 'customer or product', zh: '客户或产品编号' }, sql: 'id' },
@@ -150,7 +148,7 @@ export const compare = (command: Command, paths: string[]) =>
     const worst = [...movements].sort((a, b) => movedShare(b) - movedShare(a))[0]!
     if (limit !== undefined && movedShare(worst) > limit)
       throw new UserError(
-        `${worst.classification}: ${(movedShare(worst) * 100).toFixed(1)}% of ${worst.subject}s moved, more than --fail-over ${String(options.failOver)}`,
+        `${worst.classification}: ${(movedShare(worst) * 100).toFixed(1)}% of ${worst.grain.words.many.en} moved, more than --fail-over ${String(options.failOver)}`,
         undefined,
         exit.moved,
       )

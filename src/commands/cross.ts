@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
-import { type Classification, keyOf, type Lang, type Text } from '../analyses/define.js'
+import type { Classification, Lang, Text } from '../analyses/define.js'
+import { keysOf, sameGrain } from '../analyses/grain.js'
 import { fromScaled, plainMoney, toScaled } from '../core/decimal.js'
 import { usageError } from '../core/errors.js'
 import { grouped } from '../core/format.js'
@@ -16,7 +17,7 @@ import { withSession } from '../run/session.js'
 import { writeSetAside } from '../run/set-aside-file.js'
 import { classNamed, wishFor } from '../run/wanted.js'
 
-/** One cell: the subjects that are in both classes. Shares are of all subjects and of all revenue, from 0 to 1. */
+/** One cell: the rows that are in both classes. Shares are of all rows and of all revenue, from 0 to 1. */
 interface Cell {
   row: string
   column: string
@@ -27,13 +28,17 @@ interface Cell {
 }
 
 async function readCells(engine: Engine, rows: Classification, columns: Classification): Promise<Cell[]> {
-  const key = keyOf(rows.subject)
-  const totals = rows.subject === 'customer' ? 'customer_totals' : 'product_totals'
+  const { totals } = rows.grain
   const [a, b] = [quoteName(rows.name), quoteName(columns.name)]
+  const same = (one: string, other: string) =>
+    keysOf(rows.grain)
+      .map((key) => `${one}.${key} = ${other}.${key}`)
+      .join(' and ')
+  const revenue = totals ? 'revenue' : 'cast(null as decimal(18,4))'
   const cells = await engine.rows(
-    `select ${a}.${rows.name}_class as "row", ${b}.${columns.name}_class as "column", count(*) as subjects, cast(cast(sum(revenue) as decimal(38,4)) as varchar) as revenue,
-      cast(sum(sum(revenue)) over () as double) as total, cast(sum(revenue) as double) as part, sum(count(*)) over () as every
-    from ${a} inner join ${b} on ${a}.${key} = ${b}.${key} left join ${totals} on ${a}.${key} = ${totals}.${key} group by 1, 2`,
+    `select ${a}.${rows.name}_class as "row", ${b}.${columns.name}_class as "column", count(*) as subjects, cast(cast(sum(${revenue}) as decimal(38,4)) as varchar) as revenue,
+      cast(sum(sum(${revenue})) over () as double) as total, cast(sum(${revenue}) as double) as part, sum(count(*)) over () as every
+    from ${a} inner join ${b} on ${same(a, b)}${totals ? ` left join ${totals} on ${same(a, totals)}` : ''} group by 1, 2`,
   )
   return cells.map((cell) => ({
     row: String(cell.row),
@@ -47,8 +52,6 @@ async function readCells(engine: Engine, rows: Classification, columns: Classifi
 }
 
 const words = {
-  customer: { en: 'customers', zh: '客户数' },
-  product: { en: 'products', zh: '产品数' },
   revenue: { en: 'revenue', zh: '收入' },
   total: { en: 'total', zh: '合计' },
 } satisfies Record<string, Text>
@@ -110,14 +113,14 @@ function table(
   )
 }
 
-/** A cross table of two classes of the same subject: counts, then revenue, each with its share of the whole. */
+/** A cross table of two classes of the same grain: counts, then revenue, each with its share of the whole. */
 export const cross = (rowName: string, columnName: string) => (command: Command, files: string[]) => {
   const [rows, columns] = [classNamed(rowName), classNamed(columnName)]
   if (rows === columns) throw usageError(`${rowName} against itself says nothing`, 'name two different classes')
-  if (rows.subject !== columns.subject)
+  if (!sameGrain(rows.grain, columns.grain))
     throw usageError(
-      `${rowName} is about ${rows.subject}s, ${columnName} about ${columns.subject}s`,
-      'name two classes of the same subject',
+      `${rowName} is about ${rows.grain.words.many.en}, ${columnName} about ${columns.grain.words.many.en}`,
+      'name two classes about the same',
     )
   return withSession(command, files, async (session) => {
     const { engine, report, input, options, lang, timings } = session
@@ -136,7 +139,7 @@ export const cross = (rowName: string, columnName: string) => (command: Command,
       )
       return printText(
         process.stdout,
-        `${rows.name}_class,${columns.name}_class,${rows.subject}s,share,revenue,revenue_share\n${lines.map((l) => `${l}\n`).join('')}`,
+        `${rows.name}_class,${columns.name}_class,${rows.grain.plural},share,revenue,revenue_share\n${lines.map((l) => `${l}\n`).join('')}`,
       )
     }
     const look = {
@@ -154,7 +157,7 @@ export const cross = (rowName: string, columnName: string) => (command: Command,
     }
     await printText(
       process.stdout,
-      `${words[rows.subject][lang]}\n${table(
+      `${rows.grain.words.many[lang]}\n${table(
         cells,
         rows,
         columns,

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { keyOf, populationOf, type Subject } from '../analyses/define.js'
+import { customer, type Grain, grainsOf, hasIds, keysOf, product, sameGrain } from '../analyses/grain.js'
 import { columnsOf, type TableName } from '../core/canonical.js'
 import { plainMoney } from '../core/decimal.js'
 import { UserError } from '../core/errors.js'
@@ -16,12 +16,12 @@ import { classifyFiles } from '../run/classify.js'
 import { decide } from '../run/decide.js'
 import type { Run } from '../run/request.js'
 import { type Session, withSession } from '../run/session.js'
-import { chosen, possible, wishFor } from '../run/wanted.js'
+import { chosen, possible, sizedWish } from '../run/wanted.js'
 import { pseudonymOf } from '../staging/pseudonyms.js'
 
 /** What lies behind the classes of one customer or product: canonical columns shown, newest first. */
-const behind: Record<Subject, { table: TableName; columns: string[]; order: string }[]> = {
-  customer: [
+const behind: Record<string, { table: TableName; columns: string[]; order: string }[]> = {
+  [customer.name]: [
     {
       table: 'orders',
       columns: ['order_day', 'order_id', 'units', 'net_amount', 'returned_amount', 'is_purchase', 'channel'],
@@ -33,7 +33,7 @@ const behind: Record<Subject, { table: TableName; columns: string[]; order: stri
       order: 'feedback_day desc nulls last, feedback_id',
     },
   ],
-  product: [
+  [product.name]: [
     {
       table: 'order_lines',
       columns: ['order_day', 'order_id', 'quantity', 'unit_price', 'discount_amount', 'net_amount', 'is_return'],
@@ -70,41 +70,37 @@ function readable(table: TableName, row: Row): Row {
 }
 const plainDecimal = (value: Row[string]) => (value === null ? null : plainMoney(String(value)))
 
-/** The subject that an id belongs to; near ids are suggested where it belongs to none. */
-async function subjectOf(
-  engine: Engine,
-  names: string[],
-  subjects: Subject[],
-): Promise<{ subject: Subject; id: string }> {
+/** The grain that an id belongs to; near ids are suggested where it belongs to none. */
+async function grainWith(engine: Engine, names: string[], grains: Grain[]): Promise<{ grain: Grain; id: string }> {
   for (const id of names)
-    for (const subject of subjects) {
+    for (const grain of grains) {
       const rows = await engine.rows(
-        `select 1 from ${populationOf(subject)} where ${keyOf(subject)} = ${quoteLiteral(id)} limit 1`,
+        `select 1 from ${grain.population} where ${keysOf(grain)[0]} = ${quoteLiteral(id)} limit 1`,
       )
-      if (rows.length > 0) return { subject, id }
+      if (rows.length > 0) return { grain, id }
     }
   const id = names.at(-1)!
   const near: string[] = []
-  for (const subject of subjects) {
-    const key = keyOf(subject)
+  for (const grain of grains) {
+    const key = keysOf(grain)[0]!
     const rows = await engine.rows(
-      `select ${key} as id from ${populationOf(subject)} order by damerau_levenshtein(lower(${key}), lower(${quoteLiteral(id)})), ${key} limit 3`,
+      `select ${key} as id from ${grain.population} order by damerau_levenshtein(lower(${key}), lower(${quoteLiteral(id)})), ${key} limit 3`,
     )
     near.push(...rows.map((row) => String(row.id)))
   }
   throw new UserError(
-    `no ${subjects.join(' or ')} ${id} in these files`,
+    `no ${grains.map(({ words }) => words.one.en).join(' or ')} ${id} in these files`,
     near.length > 0 ? `near: ${near.slice(0, 5).join(', ')}` : undefined,
   )
 }
 
-async function explainClasses(session: Session, run: Run, subject: Subject, id: string): Promise<ExplainedClass[]> {
+async function explainClasses(session: Session, run: Run, grain: Grain, id: string): Promise<ExplainedClass[]> {
   const { engine, lang } = session
   const classes: ExplainedClass[] = []
   for (const { classification, params } of run.wishes) {
-    if (classification.subject !== subject) continue
+    if (!sameGrain(classification.grain, grain)) continue
     const source = classifiedRows(classification, lang, params)
-    const key = `${quoteName(classification.name)}.${keyOf(subject)}`
+    const key = `${quoteName(classification.name)}.${keysOf(grain)[0]}`
     const [row] = await engine.rows(
       rowsQuery({ ...source, from: `${source.from} where ${key} = ${quoteLiteral(id)}` }, 'text'),
     )
@@ -137,17 +133,17 @@ async function explainClasses(session: Session, run: Run, subject: Subject, id: 
   return classes
 }
 
-async function readBehind(engine: Engine, subject: Subject, id: string): Promise<Explanation['behind']> {
+async function readBehind(engine: Engine, grain: Grain, id: string): Promise<Explanation['behind']> {
   const parts: Explanation['behind'] = []
   const relations = new Set(
     (await engine.rows("select table_name || '.' || column_name as name from information_schema.columns")).map(
       (r) => r.name,
     ),
   )
-  for (const { table, columns, order } of behind[subject]) {
+  for (const { table, columns, order } of behind[grain.name] ?? []) {
     const there = columns.filter((column) => relations.has(`${table}.${column}`))
     if (there.length === 0) continue
-    const where = `${keyOf(subject)} = ${quoteLiteral(id)}`
+    const where = `${keysOf(grain)[0]} = ${quoteLiteral(id)}`
     const [count] = await engine.rows(`select count(*) as n from ${table} where ${where}`)
     const sorted = order.split(', ').filter((term) => relations.has(`${table}.${term.split(' ')[0]}`))
     const rows = await engine.rows(
@@ -164,13 +160,13 @@ export const explain = (given: string) => (command: Command, paths: string[]) =>
   withSession(command, paths, async (session) => {
     const { engine, report, input, options, lang, timings } = session
     const files = await recogniseFiles(engine, input)
-    const { possible: classes, reasons } = possible(chosen(undefined, undefined), files)
+    const { possible: classes, reasons } = possible(chosen({}), files)
     if (classes.length === 0)
       throw new UserError(`no classification is possible: ${reasons[0]!.message}`, reasons[0]!.hint)
-    const wishes = classes.map((c) => wishFor(session, c))
-    const subjects = (['customer', 'product'] as Subject[]).filter((s) => classes.some((c) => c.subject === s))
-    const also = subjects
-      .flatMap((s) => behind[s])
+    const wishes = classes.map((c) => sizedWish(session, {}, c))
+    const grains = grainsOf(classes).filter(hasIds)
+    const also = grains
+      .flatMap(({ name }) => behind[name] ?? [])
       .map(({ table, columns }) => ({
         table,
         columns: ['feedback', 'stock'].includes(table) ? columns : [...columns, 'order_id'],
@@ -182,25 +178,25 @@ export const explain = (given: string) => (command: Command, paths: string[]) =>
     const run = await decide(session, ruled)
     // With pseudonyms, the id as the user knows it serves as well as the pseudonym itself.
     const names = [...(input.pseudonymKey ? [pseudonymOf(input.pseudonymKey, given)] : []), given]
-    const { subject, id } = await subjectOf(engine, names, subjects)
+    const { grain, id } = await grainWith(engine, names, grains)
     const [profile] = await engine.rows(
-      `select * from ${populationOf(subject)} where ${keyOf(subject)} = ${quoteLiteral(id)}`,
+      `select * from ${grain.population} where ${keysOf(grain)[0]} = ${quoteLiteral(id)}`,
     )
     const explanation: Explanation = {
-      subject,
+      subject: grain.name,
       id,
       as_of: isoDay(run.asOfDay!),
       profile: Object.fromEntries(
-        Object.entries(readable(populationOf(subject), profile!)).filter(([, value]) => value !== null),
+        Object.entries(readable(grain.population!, profile!)).filter(([, value]) => value !== null),
       ),
-      classes: await explainClasses(session, run, subject, id),
-      behind: await readBehind(engine, subject, id),
+      classes: await explainClasses(session, run, grain, id),
+      behind: await readBehind(engine, grain, id),
       not_possible: reasons.map(({ name, message }) => ({ name, why: message })),
     }
     await printText(
       process.stdout,
       options.format === 'json'
         ? `${JSON.stringify(explanation, null, 2)}\n`
-        : explainPage(explanation, lang, process.stdout.isTTY ? process.stdout.columns : 100),
+        : explainPage(explanation, grain, lang, process.stdout.isTTY ? process.stdout.columns : 100),
     )
   })

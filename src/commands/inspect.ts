@@ -41,7 +41,17 @@ async function readAll(engine: Engine, files: RecognisedFile[], input: InputSett
       args: { reason: error.message, hint: error.hint ?? '' },
     }
     const findings = [...files.flatMap((f) => f.findings), finding]
-    return { files, outcomes: [], findings, asOfDay: null, wishes: [], scanned: [], amountsAlone: false }
+    return {
+      files,
+      outcomes: [],
+      findings,
+      asOfDay: null,
+      firstDay: null,
+      seenDay: null,
+      wishes: [],
+      scanned: [],
+      amountsAlone: false,
+    }
   }
 }
 

@@ -1,47 +1,10 @@
 import { Argument, Command, Option } from 'commander'
-import type { Subject } from '../analyses/define.js'
 import { type ClassSpec, dashed } from '../analyses/flags.js'
 import { formats } from '../formats/names.js'
 import { addCompletionCommand } from './completion.js'
+import { inputFlags, inputOptions } from './input-flags.js'
 import { exchangeFlags, includeFlag, modeFlag, resultFlags, runFlags, stampFlag, whereFlag } from './options.js'
 import { addResultCommands } from './result-commands.js'
-
-const roles = ['orders', 'order-lines', 'customers', 'products', 'stock', 'feedback', 'refunds', 'payments']
-const gather = (value: string, before: string[] = []) => [...before, value]
-
-/** Flags about the input: the same words on every command that reads files. */
-function inputFlags(command: Command): Command {
-  command.argument('[files...]', 'exports in CSV (also .gz), Parquet or .xlsx; globs work; - is standard input')
-  for (const role of roles)
-    command.addOption(
-      new Option(`--${role} <file>`, `a file of ${role.replace('-', ' ')}, where it is not recognised`)
-        .argParser(gather)
-        .helpGroup('Input:'),
-    )
-  const add = (flags: string, description: string) => new Option(flags, description).helpGroup('Input:')
-  command
-    .addOption(add('--map <field=header>', 'take a field from this column; #3 is the third column').argParser(gather))
-    .addOption(add('--encoding <name>', 'encoding of the text files, such as gb18030 (default: told by their bytes)'))
-    .addOption(add('--date-format <format>', 'how dates are written that can be read in two ways, such as %d/%m/%Y'))
-    .addOption(add('--sheet <name>', 'the sheet of an .xlsx workbook (default: the first)'))
-    .addOption(
-      add('--time-zone <zone>', 'zone that decides the day of moments with a zone or offset (default: as written)'),
-    )
-    .addOption(add('--as-of <day>', 'classify as things stood at the end of this day (default: the last order day)'))
-    .addOption(
-      add(
-        '--returns <how>',
-        'returns: subtract their amounts, ignore their lines, or keep amounts as they stand (default: subtract)',
-      ).choices(['subtract', 'ignore', 'keep']),
-    )
-    .addOption(add('--currency <code>', 'keep this currency of several; with --rates: convert to it'))
-    .addOption(add('--rates <file>', 'exchange rates (currency, day, rate): amounts in other currencies are converted'))
-    .addOption(
-      add('--set-aside <file>', 'write the rows that cannot be read to this file: file, line, code, reason, raw text'),
-    )
-    .addOption(add('--max-set-aside <limit>', 'fail when more rows are set aside: a count, or a share such as 1%'))
-  return command
-}
 
 /** Flags about the output. */
 function outputFlags(command: Command): Command {
@@ -71,7 +34,7 @@ function classesText(command: Command, labels: ClassSpec['labels']): string {
   return `\nClasses:\n${labels.map(({ name, meaning }) => help.formatItem(name, width, meaning.en, help)).join('\n')}`
 }
 
-const exampleFile: Record<Subject, string> = { customer: 'orders.csv', product: 'orders.csv products.csv stock.csv' }
+const exampleFiles = (subject: string) => (subject === 'customer' ? 'orders.csv' : 'orders.csv products.csv stock.csv')
 
 function classCommand(spec: ClassSpec): Command {
   const command = new Command(spec.name).description(spec.question.en).helpGroup('Classifications:')
@@ -90,7 +53,7 @@ function classCommand(spec: ClassSpec): Command {
     .addOption(includeFlag())
   for (const flag of exchangeFlags()) command.addOption(flag)
   command.addHelpText('after', classesText(command, spec.labels))
-  const files = exampleFile[spec.subject]
+  const files = exampleFiles(spec.subject)
   command.addHelpText(
     'after',
     examples([
@@ -115,6 +78,7 @@ function wholeCommands(program: Command): void {
     .addOption(includeFlag())
     .addOption(add('--only <classes>', 'only these classes, separated by commas'))
     .addOption(add('--skip <classes>', 'all but these classes'))
+    .addOption(add('--with <classes>', 'these classes as well, of those that are left out unless they are named'))
     .addOption(add('-o, --output <folder>', 'write customers, products, the win-back list and run.json to a folder'))
     .addOption(add('-f, --format <format>', 'format of the files (default: csv)').choices([...formats]))
     .addOption(modeFlag())
@@ -198,12 +162,17 @@ function otherCommands(program: Command, specs: ClassSpec[]): void {
     .command('sql')
     .description('the model and the parameters of a classification as runnable SQL')
     .argument('<class>', `one of ${specs.map((spec) => spec.name).join(', ')}`)
-    .argument('[parameters...]', 'parameters as name=value, such as window_days=365')
-    .addOption(new Option('--as-of <day>', 'the as-of day in the parameters').default('2024-12-31'))
-    .addOption(new Option('--config <file>', 'configuration file'))
-    .addHelpText('after', examples(['clientele sql value', 'clientele sql value window_days=365 > value.sql']))
-  sql.action(async (name: string, parameters: string[], options: { asOf: string; config?: string }) =>
-    (await import('./sql.js')).sql(name, parameters, options),
+    .argument('[parameters...]', 'parameters as name=value, such as window_days=365; exports, for rows that are fitted')
+  runFlags(inputOptions(sql)).addHelpText(
+    'after',
+    examples([
+      'clientele sql value',
+      'clientele sql value window_days=365 > value.sql',
+      'clientele sql value --as-of 2024-06-30',
+    ]),
+  )
+  sql.action(async (name: string, parameters: string[], _options: unknown, command: Command) =>
+    (await import('./sql.js')).sql(name, parameters, command),
   )
   const init = program.command('init').description('a commented configuration file from the given files')
   inputFlags(init)

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
-import { populationOf } from '../analyses/define.js'
 import type { ClassSpec } from '../analyses/flags.js'
+import { customer, hasIds, sameGrain } from '../analyses/grain.js'
 import { classifications } from '../analyses/index.js'
 import { usageError } from '../core/errors.js'
 import { counted } from '../core/format.js'
@@ -17,9 +17,10 @@ import { classify } from '../run/classify.js'
 import { decide } from '../run/decide.js'
 import { parametersOf, type Session, withSession } from '../run/session.js'
 import { writeSetAside } from '../run/set-aside-file.js'
-import { included, readWhere, requireSubject, withMentioned } from '../run/wanted.js'
+import { included, readWhere, requireGrain, withMentioned } from '../run/wanted.js'
 import { dropOrders } from '../staging/order-tables.js'
 import { checkDestination } from '../store/target.js'
+import { absentTexts } from './absent-texts.js'
 
 /** The format asked for: by flag, else by the ending of the output file; undefined means the summary. */
 export function formatOf(format: string | undefined, output: string | undefined): Format | undefined {
@@ -53,7 +54,9 @@ export const runClass = (spec: ClassSpec) => async (command: Command, files: str
     const classification = classifications.find((c) => c.name === spec.name)!
     const params = parametersOf(classification, spec.flags, options, config)
     const output = options.output as string | undefined
-    const format = formatOf((options.format as string | undefined) ?? (options.where ? 'table' : undefined), output)
+    const asked = formatOf(options.format as string | undefined, output)
+    // A filter is about rows: a summary would say nothing of it.
+    const format = asked ?? (options.where ? 'table' : undefined)
     const destination = {
       path: output,
       stdout: process.stdout,
@@ -64,10 +67,12 @@ export const runClass = (spec: ClassSpec) => async (command: Command, files: str
     const spreadsheet = options.spreadsheet === true
     requireSpreadsheet(spreadsheet, format)
     await requireCrm(session)
+    if (options.for !== undefined && !hasIds(classification.grain))
+      throw usageError(`--for: no system imports ${classification.grain.words.many.en}`, 'leave it out, or use -f csv')
     if (format) await checkDestination(format, destination)
     if (output) await session.claim(output)
     const where = options.where ? readWhere(session, options.where as string, classification) : undefined
-    requireSubject(where, classification.subject)
+    requireGrain(where, classification.grain)
     const wanted = withMentioned(session, [{ classification, params }], where ? [where] : [])
     const ruled = await report.progress(`classifying by ${spec.name}`, () =>
       classify(engine, { ...input, wishes: wanted, time: timings.measure }),
@@ -78,12 +83,13 @@ export const runClass = (spec: ClassSpec) => async (command: Command, files: str
     const own = wishes[0]!
     await writeSetAside(session, run)
     for (const warning of await dataWarnings(engine, run)) report.warning(warning)
-    const personal = classification.subject === 'customer' ? included(session) : []
+    for (const warning of await absentTexts(engine, where ? [where] : [])) report.warning(warning)
+    const personal = sameGrain(classification.grain, customer) ? included(session) : []
     if (personal.length > 0) await loadPersonal(engine, run.files, personal)
     if (options.for !== undefined) {
       const { writeCrmFiles } = await import('../run/crm-files.js')
-      const source = wideRows(classification.subject, [own], wishes, lang, [], where)
-      const rows = { subject: classification.subject, wishes: [own], source }
+      const source = wideRows(classification.grain, [own], wishes, lang, [], where)
+      const rows = { grain: classification.grain, wishes: [own], source }
       await timings.measure('write', () => writeCrmFiles(session, run, rows, destination.inputs))
     } else if (format) {
       // A workbook has the summary in it as well.
@@ -91,7 +97,7 @@ export const runClass = (spec: ClassSpec) => async (command: Command, files: str
       const rows = await timings.measure('write', () =>
         writeRows(engine, withPersonal(filteredRows(own, wishes, lang, where), personal), format, destination, {
           spreadsheet,
-          sheet: populationOf(classification.subject),
+          sheet: classification.grain.plural,
           about: { lang, classes: [own], asOfDay: run.asOfDay! },
         }),
       )

@@ -1,13 +1,25 @@
-import { camel } from '../analyses/flags.js'
+import { existsSync } from 'node:fs'
+import type { Command } from 'commander'
+import type { Classification } from '../analyses/define.js'
+import { createFitted, type Fit } from '../analyses/fit.js'
+import { camel, type FlagSpec } from '../analyses/flags.js'
+import { keysOf } from '../analyses/grain.js'
 import { classifications } from '../analyses/index.js'
-import { modelStatements } from '../analyses/model.js'
+import { modelSteps } from '../analyses/model.js'
 import { specOf } from '../analyses/specs.js'
 import { columnsOf, sqlTypes, type TableName, tableNames } from '../core/canonical.js'
 import { usageError } from '../core/errors.js'
 import { nearest } from '../core/nearest.js'
+import { literal } from '../core/sql.js'
+import type { Engine } from '../engines/engine.js'
 import { printText } from '../formats/write.js'
+import { classify } from '../run/classify.js'
 import { readConfig } from '../run/config.js'
-import { parametersOf, parseDay } from '../run/session.js'
+import type { Run } from '../run/request.js'
+import { parametersOf, parseDay, withSession } from '../run/session.js'
+
+/** The as-of day of a script for which no data is given. */
+const exampleDay = '2024-12-31'
 
 /** The canonical tables that a model selects from, as a comment with their columns and types. */
 function tablesComment(needs: TableName[]): string {
@@ -27,20 +39,11 @@ function dropFirst(statement: string): string[] {
   return made && made !== 'params' ? [`drop table if exists ${made}`, statement] : [statement]
 }
 
-/** Prints a classification as SQL that runs on DuckDB and PostgreSQL over the canonical tables. */
-export async function sql(
-  name: string,
-  assignments: string[],
-  { asOf, config: path }: { asOf: string; config?: string },
-): Promise<void> {
-  const classification = classifications.find((c) => c.name === name)
-  const names = classifications.map((c) => c.name)
-  if (!classification) {
-    const similar = nearest(name, names)
-    throw usageError(`no classification ${name}`, similar ? `did you mean ${similar}?` : `one of ${names.join(', ')}`)
-  }
-  const { flags } = specOf(classification)
-  const options = Object.fromEntries(
+const isFile = (argument: string) => argument === '-' || /[*?]/.test(argument) || existsSync(argument)
+
+/** Parameters as they are typed, by the property that commander would keep the flag in. @throws UserError (exit 2) */
+function assigned(name: string, assignments: string[], flags: FlagSpec[]): Record<string, string> {
+  return Object.fromEntries(
     assignments.map((pair) => {
       const [key = '', value] = pair.split(/=(.*)/s)
       const flag = flags.find((f) => f.name === key.replaceAll('-', '_'))
@@ -57,15 +60,80 @@ export async function sql(
       return [camel(flag.name), value]
     }),
   )
-  const params = parametersOf(classification, flags, options, await readConfig(path))
-  const used = tableNames.filter(
-    (table) =>
-      classification.needs[table] ||
-      classification.uses[table] ||
-      table === (classification.subject === 'customer' ? 'customers' : 'products'),
+}
+
+const rowsInBlock = 500
+
+/** The rows that a fit gave, as statements; `engine` holds its relation. */
+async function fittedStatements(engine: Engine, fit: Fit): Promise<string[]> {
+  const names = Object.keys(fit.columns)
+  const rows = await engine.rows(`select ${names.join(', ')} from ${fit.name} order by ${names.join(', ')}`)
+  const tuples = rows.map((row) => `(${names.map((name) => literal(row[name])).join(', ')})`)
+  const blocks = Array.from({ length: Math.ceil(tuples.length / rowsInBlock) }, (_, i) =>
+    tuples.slice(i * rowsInBlock, (i + 1) * rowsInBlock),
   )
-  const statements = modelStatements(classification, params, parseDay(asOf, '--as-of')).flatMap(dropFirst)
-  const head = `-- ${classification.name}: ${classification.question.en}\n-- Over the canonical tables (days are counted from 1970-01-01; nothing in them lies after the as-of day):\n${tablesComment(used)}`
-  const last = `select * from ${classification.name} order by ${classification.subject === 'customer' ? 'customer_id' : 'product_id'};`
-  await printText(process.stdout, `${head}\n\n${statements.map((s) => `${s};`).join('\n\n')}\n\n${last}\n`)
+  return [
+    ...dropFirst(`-- ${fit.name}: ${fit.method}, fitted to the rows of ${fit.reads.relation}\n${createFitted(fit)}`),
+    ...blocks.map((block) => `insert into ${fit.name} values\n${block.join(',\n')}`),
+  ]
+}
+
+/** Without data there is nothing to fit: the relation is made empty, and a comment says what belongs in it. */
+const unfittedStatements = ({ name }: Classification, fit: Fit): string[] => [
+  `-- ${fit.name}: ${fit.method}. The program fits it to the rows of ${fit.reads.relation}(${Object.keys(fit.reads.columns).join(', ')}):\n-- name the files to have its rows here, as in: clientele sql ${name} orders.csv\ndrop table if exists ${fit.name}`,
+  createFitted(fit),
+]
+
+/** The script: what it is over, and its statements. */
+async function scriptOf(
+  classification: Classification,
+  params: Record<string, unknown>,
+  { asOfDay, firstDay, seenDay }: Pick<Run, 'asOfDay' | 'firstDay' | 'seenDay'>,
+  fitted: (fit: Fit) => Promise<string[]> | string[],
+): Promise<string> {
+  const { name, grain, needs, question, uses } = classification
+  const used = tableNames.filter((table) => needs[table] || uses[table] || table === grain.population)
+  const statements: string[] = []
+  for (const step of modelSteps(classification, params, asOfDay, firstDay, seenDay))
+    statements.push(...('sql' in step ? dropFirst(step.sql) : await fitted(step.fit)))
+  const head = `-- ${name}: ${question.en}\n-- Over the canonical tables (days are counted from 1970-01-01; nothing in them lies after the as-of day):\n${tablesComment(used)}`
+  const last = `select * from ${name} order by ${keysOf(grain).join(', ')};`
+  return `${head}\n\n${statements.map((s) => `${s};`).join('\n\n')}\n\n${last}\n`
+}
+
+/**
+ * Prints a classification as SQL that runs on DuckDB and PostgreSQL over the canonical tables. What a fit gives is printed as rows where
+ * files are given.
+ * @param given parameters as `name=value`, and files
+ */
+export async function sql(name: string, given: string[], command: Command): Promise<void> {
+  const classification = classifications.find((c) => c.name === name)
+  const names = classifications.map((c) => c.name)
+  if (!classification) {
+    const similar = nearest(name, names)
+    throw usageError(`no classification ${name}`, similar ? `did you mean ${similar}?` : `one of ${names.join(', ')}`)
+  }
+  const { flags } = specOf(classification)
+  const options = command.opts<{ asOf?: string; config?: string | false }>()
+  const files = given.filter(isFile)
+  const own = assigned(
+    name,
+    given.filter((argument) => !isFile(argument)),
+    flags,
+  )
+  if (files.length === 0) {
+    const params = parametersOf(classification, flags, own, await readConfig(options.config))
+    const asOfDay = parseDay(options.asOf ?? exampleDay, '--as-of')
+    const days = { asOfDay, firstDay: null, seenDay: asOfDay }
+    const text = await scriptOf(classification, params, days, (fit) => unfittedStatements(classification, fit))
+    return printText(process.stdout, text)
+  }
+  return withSession(command, files, async ({ engine, config, input, report }) => {
+    const params = parametersOf(classification, flags, own, config)
+    const run = await report.progress('classifying', () =>
+      classify(engine, { ...input, wishes: [{ classification, params }], keepSteps: true }),
+    )
+    const text = await scriptOf(classification, params, run, (fit) => fittedStatements(engine, fit))
+    await printText(process.stdout, text)
+  })
 }

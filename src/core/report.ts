@@ -64,10 +64,8 @@ export function createReport({ stream, quiet = false, colour = false, format = '
   const said: Said[] = []
   const chalk = new Chalk({ level: colour ? 1 : 0 })
   let shown = ''
-  // A reader of standard error that went away is no reason to fail.
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error
-  })
+  // What is said is not worth a result: a reader that went away, or a full disk below a log, is no reason to fail.
+  stream.on('error', () => {})
 
   const write = (text: string) => {
     stream.write(`${shown && erase}${text}\n${shown}`)

@@ -43,17 +43,21 @@ function parameterType(classification: Classification, name: string, value: unkn
 
 const isScalar = (value: unknown) => value === null || value === undefined || typeof value !== 'object'
 
-/** The one-row relation `params`: every scalar parameter of the classification, `as_of_day`, and `first_day` of the data where it begins before its first order. */
+/**
+ * The one-row relation `params`: every scalar parameter of the classification, `as_of_day`, `seen_day` (the last day of which stock,
+ * feedback and resolutions are seen), and `first_day` of the data where it begins before its first order.
+ */
 export function createParams(
   classification: Classification,
   params: Record<string, unknown>,
-  asOfDay: number | null,
-  firstDay: number | null = null,
+  days: { asOfDay: number | null; seenDay: number | null; firstDay: number | null },
 ) {
   const scalars = Object.keys(classification.params.shape)
     .filter((name) => isScalar(params[name]))
     .map((name) => `cast(${literal(params[name])} as ${parameterType(classification, name, params[name])}) as ${name}`)
-  return `create table params as select ${[`cast(${literal(asOfDay)} as integer) as as_of_day`, `cast(${literal(firstDay)} as integer) as first_day`, ...scalars].join(', ')}`
+  const day = (value: number | null, name: string) => `cast(${literal(value)} as integer) as ${name}`
+  const given = [day(days.asOfDay, 'as_of_day'), day(days.seenDay, 'seen_day'), day(days.firstDay, 'first_day')]
+  return `create table params as select ${[...given, ...scalars].join(', ')}`
 }
 
 /** A relation of parameter rows: `create table` and, where there are rows, `insert`. */

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
-import { type Classification, keyOf, type Label, type Subject, type Text } from '../analyses/define.js'
+import type { Classification, Label, Text } from '../analyses/define.js'
+import type { Grain } from '../analyses/grain.js'
 import { UserError } from '../core/errors.js'
 import { nearest } from '../core/nearest.js'
 import { quoteLiteral, quoteName } from '../core/sql.js'
@@ -20,7 +21,8 @@ interface Classed {
 
 export interface CrmWish {
   system: CrmName
-  subject: Subject
+  /** One with a population and a key of one column: records that the system knows. */
+  grain: Grain
   classes: Classed[]
   /** Every column that could be had, the key first: of `wideRows`. */
   source: RowSource
@@ -58,10 +60,9 @@ function labelled(name: string, classes: Classed[]): { labels: Label[]; many: bo
 
 /** The columns to write, the key first: those that the user named, else the class of each classification. */
 export function crmColumns(wish: CrmWish): CrmColumn[] {
-  const { system, subject, source, names, classes, keyHeading } = wish
+  const { system, grain, source, names, classes, keyHeading } = wish
   const { lang, heading, columns: most } = crmSystems[system]
   const [key, ...others] = source.columns
-  const keyName = keyOf(subject)
   const named = others.filter(({ name }) => Object.hasOwn(names, name))
   const usual = others.filter(
     ({ name }) => name === 'segment' || classes.some((c) => name === `${c.classification.name}_class`),
@@ -69,14 +70,14 @@ export function crmColumns(wish: CrmWish): CrmColumn[] {
   const chosen = (named.length > 0 ? named : usual).map((column): CrmColumn => {
     const { labels, many = false, title } = labelled(column.name, classes) ?? {}
     const text = title?.[lang] ?? column.meaning[lang]
-    return { column, many, labels, heading: names[column.name] ?? heading(text, column.name, subject) }
+    return { column, many, labels, heading: names[column.name] ?? heading(text, column.name, grain.name) }
   })
   if (chosen.length + 1 > most)
     throw new UserError(
       `${chosen.length + 1} columns are more than the ${most} that an import of ${system} takes`,
       'name fewer in crm.columns of the config file',
     )
-  const columns = [{ column: key!, heading: names[keyName] ?? keyHeading, many: false }, ...chosen]
+  const columns = [{ column: key!, heading: names[key!.name] ?? keyHeading, many: false }, ...chosen]
   const twice = columns.find(({ heading: one }, i) => columns.findIndex((c) => c.heading === one) < i)
   if (twice)
     throw new UserError(
@@ -154,7 +155,7 @@ export interface CrmFiles {
 }
 
 /**
- * Makes the import files of a subject in a folder, named by their number.
+ * Makes the import files of a grain in a folder, named by their number.
  * @throws UserError when there are more columns than an import takes
  */
 export async function makeCrmFiles(
@@ -172,7 +173,7 @@ export async function makeCrmFiles(
     from,
     orderBy: ['place'],
   })
-  const path = (n: number) => join(folder, `${wish.subject}-${n}.${system.format}`)
+  const path = (n: number) => join(folder, `${wish.grain.name}-${n}.${system.format}`)
   if (system.format === 'xlsx') {
     const parts: CrmFiles['parts'] = []
     for (let n = 0; n === 0 || n * rows < counts.records; n++) {
@@ -185,11 +186,11 @@ export async function makeCrmFiles(
     }
     return { parts, ...counts }
   }
-  const whole = join(folder, `${wish.subject}.csv`)
+  const whole = join(folder, `${wish.grain.name}.csv`)
   const source = of(relation)
   const cells = source.columns.map((c) => `${textValue(c, c.sql)} as ${quoteName(c.name)}`)
   await engine.copy(`select ${cells.join(', ')} from ${source.from} order by place`, whole, 'csv')
-  const made = await splitCsv(whole, { rows, bytes: wish.bytes ?? system.bytes[wish.subject] }, path)
+  const made = await splitCsv(whole, { rows, bytes: wish.bytes ?? system.bytes[wish.grain.name]! }, path)
   return { parts: made.map((count, i) => ({ path: path(i + 1), rows: count })), ...counts }
 }
 

@@ -1,4 +1,4 @@
-import type { Lang, Subject } from '../analyses/define.js'
+import type { Lang } from '../analyses/define.js'
 
 /** What an import of a customer system takes. Sizes are of one file. */
 export interface CrmSystem {
@@ -7,9 +7,9 @@ export interface CrmSystem {
   format: 'csv' | 'xlsx'
   rows: number
   columns: number
-  bytes: Record<Subject, number>
+  bytes: Record<string, number>
   /** The heading under which a field is recognised, from its label and its name. */
-  heading: (label: string, column: string, subject: Subject) => string
+  heading: (label: string, column: string, grain: string) => string
 }
 
 const megabyte = 1_000_000
@@ -46,6 +46,6 @@ export const crmSystems: Record<CrmName, CrmSystem> = {
     rows: 50_000,
     columns: 250,
     bytes: { customer: megabyte, product: 15 * megabyte },
-    heading: (text, column, subject) => `${text} (${subject}.metafields.custom.${column})`,
+    heading: (text, column, grain) => `${text} (${grain}.metafields.custom.${column})`,
   },
 }

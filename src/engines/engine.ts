@@ -12,6 +12,8 @@ export interface Engine {
   run(sql: string): Promise<void>
   /** All rows of a small query. Decimals and 64-bit integers beyond 2^53 come as text. */
   rows(sql: string): Promise<Row[]>
+  /** Adds rows to a relation that is there, given by columns in its order. */
+  insert(relation: string, columns: NewColumn[]): Promise<void>
   /**
    * Writes the rows of a query to a file that does not exist yet (created 0600), in the order that the query says. Returns the
    * number of rows.
@@ -30,6 +32,16 @@ export interface Engine {
   /** Stops the statement under way; it then fails. */
   interrupt(): void
   close(): Promise<void>
+}
+
+/** What a value that the program works out may be; integers are exact up to 2^53. */
+export type ValueType = 'text' | 'integer' | 'number' | 'flag'
+
+/** The values of one column of new rows. */
+export interface NewColumn {
+  name: string
+  type: ValueType
+  values: Value[]
 }
 
 /** `lines`: the query's only column, text, one row a line, written as it stands (for formats laid out in SQL). */

@@ -1,12 +1,11 @@
-import { createWriteStream } from 'node:fs'
-import { open, readdir, realpath, rename, stat } from 'node:fs/promises'
+import { open, readdir, realpath, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import { pipeline } from 'node:stream/promises'
 import { UserError } from '../core/errors.js'
 import { nearest } from '../core/nearest.js'
 import type { Role } from '../core/source.js'
-import { quoteLiteral } from '../core/sql.js'
+import { patternOfFiles } from '../engine/paths.js'
 import type { Engine } from '../engines/engine.js'
+import { isReadOnce, spool, spoolPath } from '../inputs/spool.js'
 
 /** A file as the user named it; `-` is standard input. `role` where a flag said it. */
 export interface FileArgument {
@@ -28,7 +27,7 @@ export interface FoundFile {
 const isGlob = (path: string) => /[*?[]/.test(path)
 
 /**
- * Expands globs, spools standard input to a private file, and drops a path that is named twice, so that no row counts double.
+ * Expands globs, copies what can be read only once to a private file, and drops a path that is named twice, so that no row counts double.
  * Order: as given, the files of a glob by name.
  * @throws UserError for a missing file, a folder, an unreadable or an empty file
  */
@@ -40,16 +39,18 @@ export async function findFiles(
   const found: FoundFile[] = []
   const seen = new Set<string>()
   for (const argument of given) {
-    const paths = argument.path === '-' ? [await spool(engine, stdin)] : await expand(engine, argument.path)
+    const paths = argument.path === '-' ? ['-'] : await expand(engine, argument.path)
     for (const path of paths) {
-      const real = await realpath(path)
+      const once = path === '-' || isReadOnce(await stat(path))
+      const real = once ? path : await realpath(path)
       if (seen.has(real)) continue
       seen.add(real)
+      const name = path === '-' ? 'standard input' : path
       found.push({
-        path,
-        name: argument.path === '-' ? 'standard input' : path,
+        path: path === '-' ? await spool(engine, stdin, name) : once ? await spoolPath(engine, path) : path,
+        name,
         role: argument.role,
-        fromGlob: argument.optional === true || (path !== argument.path && argument.path !== '-'),
+        fromGlob: argument.optional === true || path !== argument.path,
       })
     }
   }
@@ -61,14 +62,15 @@ async function expand(engine: Engine, path: string): Promise<string[]> {
   if (!(info instanceof Error)) {
     if (info.isDirectory())
       throw new UserError(`${path} is a folder, not a file`, `give the files in it: ${join(path, '*.csv')}`)
-    await readable(path)
+    if (!isReadOnce(info)) await readable(path)
     return [path]
   }
   if (isGlob(path)) {
-    const rows = await engine.rows(`select file from glob(${quoteLiteral(path)}) order by file`)
+    const rows = await engine.rows(`select file from glob(${patternOfFiles(path)}) order by file`)
     if (rows.length === 0) throw new UserError(`no file matches ${path}`)
-    for (const row of rows) await readable(String(row.file))
-    return rows.map((row) => String(row.file))
+    const paths = rows.map((row) => String(row.file))
+    for (const match of paths) if (!isReadOnce(await stat(match))) await readable(match)
+    return paths
   }
   if (info.code === 'EACCES') throw new UserError(`${path}: permission denied`)
   const beside = await readdir(dirname(path)).catch(() => [] as string[])
@@ -86,29 +88,4 @@ async function readable(path: string) {
   } finally {
     await handle.close()
   }
-}
-
-/** Copies standard input to the scratch directory; the first bytes say whether it is Parquet, compressed or text. */
-async function spool(engine: Engine, stdin: NodeJS.ReadableStream): Promise<string> {
-  const path = join(engine.scratch, 'standard-input')
-  await pipeline(stdin, createWriteStream(path, { mode: 0o600 })).catch((error: NodeJS.ErrnoException) => {
-    if (!['ENOSPC', 'EDQUOT', 'EFBIG'].includes(error.code ?? '')) throw error
-    throw new UserError(
-      `no space left for standard input in ${dirname(engine.scratch)}`,
-      'free some space there, or name another place with --spill-directory',
-    )
-  })
-  const handle = await open(path, 'r')
-  const head = Buffer.alloc(4)
-  const { bytesRead } = await handle.read(head, 0, 4, 0)
-  await handle.close()
-  if (bytesRead === 0) throw new UserError('standard input is empty', 'pipe an export with a header row into it')
-  const named =
-    head.toString('latin1') === 'PAR1'
-      ? `${path}.parquet`
-      : head[0] === 0x1f && head[1] === 0x8b
-        ? `${path}.csv.gz`
-        : `${path}.csv`
-  await rename(path, named)
-  return named
 }

@@ -4,10 +4,12 @@ import { join } from 'node:path'
 import { createGunzip } from 'node:zlib'
 import { UserError } from '../core/errors.js'
 import type { SourceFile } from '../core/source.js'
-import { quoteLiteral, quoteName } from '../core/sql.js'
+import { quoteName } from '../core/sql.js'
 import { isGuarded, unguarded } from '../engines/duckdb/guarded-text.js'
+import { needsText, parquetScan } from '../engines/duckdb/scan.js'
 import { fromSheetBreaks } from '../engines/duckdb/sheet-text.js'
 import type { Engine } from '../engines/engine.js'
+import { isReadOnce, spoolPath } from '../inputs/spool.js'
 import { detectDialect, recordsOf } from './text/dialect.js'
 import { decode } from './text/encoding.js'
 
@@ -106,15 +108,25 @@ async function readParquet(
   path: string,
   name: string,
   engine: Engine,
-): Promise<Pick<SourceFile, 'header' | 'types' | 'sample'>> {
-  const from = `read_parquet(${quoteLiteral(path)})`
+): Promise<Pick<SourceFile, 'header' | 'types' | 'sample' | 'madeText'>> {
   try {
-    const columns = await engine.rows(`describe select * from ${from}`)
+    const columns = await engine.rows(`describe select * from ${parquetScan(path)}`)
     const header = columns.map((column) => String(column.column_name))
+    const types = columns.map((column) => String(column.column_type))
+    const others = header.flatMap((column, i): [string, string][] =>
+      needsText(types[i]!) ? [[column, types[i]!]] : [],
+    )
+    const madeText = others.length > 0 ? Object.fromEntries(others) : undefined
+    const from = parquetScan(path, madeText)
     const texts = header.map((column) => `cast(${quoteName(column)} as varchar) as ${quoteName(column)}`)
     const rows = await engine.rows(`select ${texts.join(', ')} from ${from} limit 1000`)
     const sample = rows.map((row) => header.map((column) => (row[column] === null ? '' : String(row[column]))))
-    return { header, types: columns.map((column) => String(column.column_type)), sample }
+    return {
+      header,
+      types: types.map((type) => (needsText(type) ? 'VARCHAR' : type)),
+      sample,
+      ...(madeText && { madeText }),
+    }
   } catch (error) {
     const reason = (error as Error).message.split('\n')[0]
     throw new UserError(`${name} is not a sound Parquet file: ${reason}`, 'export it again, or give a CSV')
@@ -158,6 +170,8 @@ export async function readSource(
   engine: Engine,
   { sheet, encoding: given }: { sheet?: string | undefined; encoding?: string | undefined } = {},
 ): Promise<SourceFile> {
+  const once = await stat(path).then(isReadOnce, () => false)
+  if (once) return readSource(await spoolPath(engine, path, name), name, engine, { sheet, encoding: given })
   const handle = await open(path, 'r').catch((error: NodeJS.ErrnoException) => {
     throw new UserError(`${name}: ${error.code === 'ENOENT' ? 'no such file' : error.message}`)
   })

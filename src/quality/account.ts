@@ -1,3 +1,4 @@
+import { customer, sameGrain } from '../analyses/grain.js'
 import { fromScaled, plainMoney, toScaled } from '../core/decimal.js'
 import { counted, grouped } from '../core/format.js'
 import type { RecognisedFile } from '../core/source.js'
@@ -29,11 +30,11 @@ export interface FileAccount {
 }
 
 /**
- * The outcomes as the wanted classes see them: where all of them are of products, a row without a customer is used like any
+ * The outcomes as the wanted classes see them: where none of them is of customers, a row without a customer is used like any
  * other.
  */
 export function fatesFor(wishes: Wish[], outcomes: Outcome[]): Outcome[] {
-  if (wishes.length === 0 || wishes.some(({ classification }) => classification.subject === 'customer')) return outcomes
+  if (wishes.length === 0 || wishes.some(({ classification: { grain } }) => sameGrain(grain, customer))) return outcomes
   const merged: Outcome[] = []
   for (const given of outcomes) {
     const outcome = { ...given, outcome: given.outcome === 'customer_missing' ? null : given.outcome }

@@ -97,7 +97,7 @@ async function rowProblems(
   const orders = recognised.role === 'orders' || recognised.role === 'order_lines'
   const staged = orders
     ? stageFile(recognised, n, { ...options, asOfDay: undefined, notProducts: undefined }, 'orders', probe)
-    : stageMaster(recognised, recognised.role as 'customers', n, null, probe)
+    : stageMaster(recognised, recognised.role as 'customers', n, { until: null, strict: false }, probe)
   await engine.run(keepRows(staged))
   const problems: Problem[] = orders ? await mixedCurrencies(engine, recognised) : []
   for (const check of checksOf(recognised, options.asOfDay)) {

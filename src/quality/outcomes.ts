@@ -68,12 +68,19 @@ export const outcomeKinds: Record<string, OutcomeKind> = {
   on_hand_missing: missing('a stock quantity'),
   on_hand_unreadable: unreadable('stock quantity'),
   other_currency: leftOut('in another currency'),
+  cancelled: leftOut('of cancelled orders'),
   unpaid: leftOut('of unpaid or failed orders'),
   not_sold: leftOut('that are no sales (deals not won, fees, transfers)'),
   payment_not_made: leftOut('of payments that were not made'),
   refund_not_made: leftOut('of refunds that were not made'),
   refund_kept: leftOut('of refunds (--returns keep)'),
   returned_already: leftOut('of refunds of orders that are returned or cancelled already'),
+  day_outlying: {
+    setAside: false,
+    words: 'on days far from all others (day_outlying)',
+    one: 'its day lies far from all others',
+  },
+  long_after_orders: leftOut('of more than 31 days after the last order (--as-of DAY counts up to another day)'),
   after_as_of: leftOut('after the as-of day'),
   return_ignored: leftOut('of returns (--returns ignore)'),
   order_without_lines: leftOut('of orders without any line'),
@@ -83,6 +90,9 @@ export const outcomeKinds: Record<string, OutcomeKind> = {
   repeated_header: leftOut('that repeat the header'),
   other_table: leftOut('of another table below'),
 }
+
+/** Codes of rows that are sound in themselves and yet worth showing by line. */
+export const isDoubtful = (code: string) => code === 'day_outlying'
 
 /** Codes whose rows are wrong in themselves, and worth showing by line; a missing customer is common and merely counted. */
 export const isFault = (code: string) => outcomeKinds[code]?.setAside === true && code !== 'customer_missing'

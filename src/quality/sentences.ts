@@ -1,3 +1,4 @@
+import { counted } from '../core/format.js'
 import type { Finding } from '../core/source.js'
 import { findingSentences } from '../recognise/findings.js'
 import { moneyText } from './account.js'
@@ -33,6 +34,10 @@ const loadingSentences: Record<string, (args: Arguments) => string> = {
   not_products: (a) =>
     `no products, and kept out of product classes: ${a.ids} (${a.lines} lines${a.amount === undefined ? '' : `, ${moneyText(String(a.amount))}`}); customers keep what they paid. Others: not_products in the config file`,
   as_of_from: (a) => `no day of an order: the as-of day is the last day of ${a.what}, ${a.day} (--as-of DAY)`,
+  day_outlying: (a) =>
+    `${a.file}: left out: ${counted(Number(a.rows), 'row')} on days far from all others, which run from ${a.first} to ${a.last}; a mistyped year, as a rule (with --as-of DAY no day is left out as far)`,
+  later_rows: (a) =>
+    `${counted(Number(a.rows), 'row')} of ${a.what} after the last order, up to ${a.last}, counted as well: they may be up to ${a.days} days later (--as-of DAY is strict)`,
   as_of_missing: () =>
     'no day in the data: what is counted up to the as-of day, such as ages, is left out (--as-of DAY)',
   not_loadable: (a) => `${a.reason}${a.hint === '' ? '' : ` (${a.hint})`}`,

@@ -161,7 +161,7 @@ export async function findSetAside(
           run,
           recognised,
           n,
-          { ...options, amountsAlone: run.amountsAlone, ...(made.rates && { currency: undefined }) },
+          { ...options, amountsAlone: run.amountsAlone, bulk: run.bulk, ...(made.rates && { currency: undefined }) },
           made,
         ),
       })),
@@ -182,7 +182,10 @@ function stagedAgain(
     `select * replace (coalesce(outcome, case when order_id not in (select order_id from ${from} where order_id is not null) then 'order_unknown' end) as outcome) from (${staged})`
   if (recognised.role === 'refunds') return unknown('sales', stageRefunds(recognised, n, options, probe))
   if (recognised.role === 'payments') return unknown('priced', stagePayments(recognised, n, probe))
-  if (!isOrders(recognised)) return stageMaster(recognised, recognised.role as 'customers', n, run.asOfDay, probe)
+  if (!isOrders(recognised)) {
+    const seen = { until: run.seenDay, strict: options.asOfDay !== undefined }
+    return stageMaster(recognised, recognised.role as 'customers', n, seen, probe)
+  }
   const joined = headers && recognised.role === 'order_lines'
   const staged = stageFile(recognised, n, options, joined ? 'lines' : headers ? 'headers' : 'orders', probe)
   const outcome = joined

@@ -1,10 +1,13 @@
-import { UserError } from '../core/errors.js'
-import type { RecognisedFile, Role, SourceFile } from '../core/source.js'
+import { UserError, usageError } from '../core/errors.js'
+import type { Finding, RecognisedFile, Role, SourceFile } from '../core/source.js'
+import { quoteLiteral } from '../core/sql.js'
 import type { Engine } from '../engines/engine.js'
 import { findFiles } from '../files/files.js'
 import { makeReadable } from '../files/readable.js'
 import { readSource } from '../files/sample.js'
 import { whileUnchanged, witness } from '../files/unchanged.js'
+import { checkOwnSources } from '../inputs/own-sources.js'
+import { findingSentence } from '../quality/sentences.js'
 import type { Request } from '../run/request.js'
 import { checkMap } from './recognise.js'
 import { settleDates } from './resolve-dates.js'
@@ -15,6 +18,7 @@ export async function recogniseFiles(
   engine: Engine,
   request: Pick<Request, 'files' | 'map' | 'dateFormat' | 'timeZone' | 'sheet' | 'encoding' | 'sources' | 'asOfDay'>,
 ): Promise<RecognisedFile[]> {
+  if (request.dateFormat !== undefined) await requireFormat(engine, request.dateFormat)
   const found = await findFiles(engine, request.files)
   const sources: { source: SourceFile; role: Role | undefined; fromGlob: boolean }[] = []
   for (const { path, name, role, fromGlob } of found) {
@@ -27,13 +31,18 @@ export async function recogniseFiles(
       request.map,
       sources.map(({ source }) => source),
     )
+  const doubts = checkOwnSources(
+    request.sources ?? [],
+    sources.map(({ source }) => source),
+  )
   const hints = {
     map: request.map,
     dateFormat: request.dateFormat,
     timeZone: request.timeZone,
     sources: request.sources,
   }
-  const recognised = recogniseTogether(sources, hints, request.asOfDay)
+  const recognised = understood(() => recogniseTogether(sources, hints, request.asOfDay), doubts)
+  recognised[0]!.findings.push(...doubts)
   await whileUnchanged(
     recognised.map(({ file }) => file),
     async () => {
@@ -43,6 +52,25 @@ export async function recogniseFiles(
   )
   refuseSeveral(recognised)
   return recognised
+}
+
+/** @throws UserError (exit 2) for a format that the engine does not know */
+async function requireFormat(engine: Engine, format: string): Promise<void> {
+  await engine.rows(`select try_strptime('', ${quoteLiteral(format)})`).catch((error: Error) => {
+    const [, reason] = /Failed to parse format specifier .*: ([^\n]+)/s.exec(error.message) ?? []
+    if (!reason) throw error
+    throw usageError(`--date-format ${format}: ${reason}`, "for example --date-format '%d.%m.%Y'")
+  })
+}
+
+/** A file that is nothing known, but nearly an export of the user's own: that is what to put right. */
+function understood<T>(recognised: () => T, [doubt]: Finding[]): T {
+  try {
+    return recognised()
+  } catch (error) {
+    if (doubt === undefined || !(error instanceof UserError)) throw error
+    throw new UserError(findingSentence(doubt), error.message)
+  }
 }
 
 /** One file each tells of the customers and of the products; of two, neither is believed silently. */

@@ -52,4 +52,6 @@ export const findingSentences: Record<string, (args: Arguments) => string> = {
     `${a.file}: "${a.column}" is taken as ${a.field}; if not: ${mapFlag(String(a.other), String(a.column))}`,
   role_unclear: (a) =>
     `${a.file}: read as ${a.role}; it could be ${a.other} too (--${String(a.other).replaceAll('_', '-')} ${a.file})`,
+  source_almost: (a) =>
+    `${a.file}: not read as ${a.source} of the config file, whose fingerprint has "${a.header}"; did you mean "${a.similar}"?`,
 }

@@ -1,7 +1,8 @@
-import { usageError } from '../core/errors.js'
+import { UserError, usageError } from '../core/errors.js'
 import { nearest } from '../core/nearest.js'
 import type { Finding, MappedColumn, Reading, RecognisedFile, Reshape, Role, SourceFile } from '../core/source.js'
 import { missingWords } from '../files/text/blanks.js'
+import { requireScores } from '../inputs/scores.js'
 import { stateWords } from '../staging/orders/states.js'
 import { currencyBeside, doubtsOf } from './doubts.js'
 import { fields, fieldsOf } from './fields.js'
@@ -163,8 +164,14 @@ const mapped = (file: SourceFile, role: Role, candidate: Candidate, into?: strin
     reading = { ...reading, into }
   const scale = type === 'number' ? scaleFor(profile, field) : undefined
   if (reading.kind === 'number' && scale !== undefined) reading = { ...reading, scale }
+  const several = file.madeText?.[profile.header]
+  if (type === 'id' && several !== undefined && several !== 'BLOB')
+    throw new UserError(
+      `${file.name}: "${profile.header}" holds values of type ${several}, which are no ${field}`,
+      `export it as text or numbers, or say which column it is: --map ${field}=HEADER`,
+    )
   const engineType = file.types?.[profile.index]
-  if (engineType && (type === 'number' || type === 'date') && !/^(VARCHAR|BLOB|ENUM)/i.test(engineType)) {
+  if (engineType && (type === 'number' || type === 'date') && !/^(VARCHAR|ENUM)/i.test(engineType)) {
     if (type === 'number' || /^(DATE|TIMESTAMP)/i.test(engineType))
       reading = {
         kind: 'typed',
@@ -210,6 +217,7 @@ export const recognise = (file: SourceFile, hints: Hints = {}): RecognisedFile =
   if (!role) refuseUnread(file, match, matches, profiles)
   requireNeeded(file, match, profiles)
   refuseEvents(file, match)
+  requireScores(file, match, profiles)
   const columns = [...match.chosen.values()]
     .map((candidate) => mapped(file, match.role, candidate, hints.timeZone))
     .sort((a, b) => a.index - b.index)

@@ -61,6 +61,15 @@ export const placesFromOrders = (files: RecognisedFile[], wanted: Set<string>): 
       !sourcesOf('customers', files).some((f) => f.columns.some((c) => c.field === column)),
   )
 
+/** Whether the days of a file's orders come with times: some that was sampled is not midnight. */
+const hasTimes = ({ file, columns }: RecognisedFile) =>
+  columns.some(({ field, index, reading }) => {
+    if (field === 'order_time') return true
+    if (field !== 'order_day') return false
+    if (reading.kind !== 'typed') return reading.kind === 'date' && reading.time
+    return file.sample.some((row) => /\d:\d/.test(row[index] ?? '') && !/\b00:00(:00(\.0*)?)?\b/.test(row[index] ?? ''))
+  })
+
 /** Whether a canonical column can be filled from the files. */
 function canFill(table: TableName, column: string, files: RecognisedFile[]): boolean {
   const sources = sourcesOf(table, files)
@@ -79,14 +88,7 @@ function canFill(table: TableName, column: string, files: RecognisedFile[]): boo
   if (table === 'feedback' && column === 'customer_id' && ordered(['feedback']) && ordered(['orders', 'order_lines']))
     return true
   if (madeFrom[table]?.[column] === amounts && ordered(['payments'])) return true
-  if (column === 'order_minute')
-    return sources.some((f) =>
-      f.columns.some(
-        (c) =>
-          c.field === 'order_time' ||
-          (c.field === 'order_day' && (c.reading.kind === 'typed' || (c.reading.kind === 'date' && c.reading.time))),
-      ),
-    )
+  if (column === 'order_minute') return sources.some(hasTimes)
   return (
     (always[table] ?? []).includes(column) || (madeFrom[table]?.[column] ?? [column]).some((field) => fields.has(field))
   )

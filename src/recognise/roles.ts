@@ -135,12 +135,16 @@ const serves = (match: Match, profiles: Profile[], name: string): boolean => {
           any('on_order', 'reorder_level', 'lead_time_days') > 0 ||
           fileNames.stock.test(name))
       )
-    case 'feedback':
+    case 'feedback': {
+      const named = chosen.get('feedback_id')?.tier === 'exact' || fileNames.feedback.test(name)
+      // Calls, tasks and meetings have remarks and a day on which they were done, and nobody complains in them.
+      if (!named && profiles.some(({ header }) => ofActivities.test(nameOf(header).words.join(' ')))) return false
       return (
         sure(chosen.get('score')) ||
         (chosen.get('text')?.tier === 'exact' && !aboutOthers(match, profiles)) ||
         (has('feedback_id') && any('text', 'kind', 'resolved_day') > 0)
       )
+    }
     case 'refunds': {
       // The file must be about refunds, not about orders some of which were refunded.
       const back = chosen.get('returned_amount')
@@ -161,6 +165,8 @@ const serves = (match: Match, profiles: Profile[], name: string): boolean => {
       return false
   }
 }
+
+const ofActivities = /\b(calls?|tasks?|meetings?|due date)\b|通话|任务|拜访|跟进|会议|日程/
 
 const refundName = /refund|return|退款|退货|rma|credit note/
 

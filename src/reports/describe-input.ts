@@ -2,7 +2,7 @@ import { UserError, usageError } from '../core/errors.js'
 import { counted, isoDay, visible } from '../core/format.js'
 import type { RecognisedFile } from '../core/source.js'
 import { accountLines, accounts, type FileAccount } from '../quality/account.js'
-import { isFault, outcomeKinds } from '../quality/outcomes.js'
+import { isDoubtful, isFault, outcomeKinds } from '../quality/outcomes.js'
 import { findingSentence } from '../quality/sentences.js'
 import { findSetAside, type SetAsideRow } from '../quality/set-aside.js'
 import { leftOutTexts } from '../recognise/requirements.js'
@@ -18,7 +18,7 @@ export function mappingLine({ file, role, columns }: RecognisedFile): string {
 }
 
 const shown = 3
-const faultCodes = Object.keys(outcomeKinds).filter(isFault)
+const shownCodes = Object.keys(outcomeKinds).filter((code) => isFault(code) || isDoubtful(code))
 
 /** Says what was read, how it was understood, and what became of every row; checks the limit on rows set aside. */
 export async function describeInput(session: Session, run: Run): Promise<FileAccount[]> {
@@ -32,12 +32,13 @@ export async function describeInput(session: Session, run: Run): Promise<FileAcc
     for (const line of rest) report.note(line)
   }
   const faulty = account.filter((a) => a.faults > 0)
-  if (faulty.length > 0 && !input.setAside) {
+  const doubtful = account.some(({ fates }) => fates.some(({ code }) => code !== null && isDoubtful(code)))
+  if ((faulty.length > 0 && !input.setAside) || doubtful) {
     for (const row of await session.report.progress('looking for the rows set aside', () =>
-      findSetAside(engine, run, input, faultCodes, shown),
+      findSetAside(engine, run, input, shownCodes, shown),
     ))
       report.note(`  ${setAsideLine(row)}`)
-    report.note('  --set-aside FILE writes all of them')
+    if (faulty.length > 0) report.note('  --set-aside FILE writes all of them')
   }
   checkLimit(account, input.maxSetAside)
   for (const { classification } of run.wishes) {

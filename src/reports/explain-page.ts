@@ -1,4 +1,5 @@
-import type { Lang, Subject } from '../analyses/define.js'
+import type { Lang } from '../analyses/define.js'
+import { type Grain, keysOf } from '../analyses/grain.js'
 import { grouped, visible } from '../core/format.js'
 import type { Row } from '../engines/engine.js'
 import { displayWidth, layTable } from '../formats/table.js'
@@ -19,7 +20,8 @@ export interface ExplainedClass {
 
 /** Everything known of one customer or product. */
 export interface Explanation {
-  subject: Subject
+  /** Name of the grain. */
+  subject: string
   id: string
   as_of: string
   profile: Row
@@ -82,12 +84,14 @@ function rowsText(table: string, count: number, rows: Row[], lang: Lang, width: 
   return `${table.replace('_', ' ')}: ${rows.length < count ? `${rows.length} ${words[lang].of} ` : ''}${grouped(count)}\n${text}`
 }
 
+const named = (word: string) => `${word[0]!.toUpperCase()}${word.slice(1)}`
+
 /** The page in text. */
-export function explainPage(e: Explanation, lang: Lang, width: number): string {
+export function explainPage(e: Explanation, grain: Grain, lang: Lang, width: number): string {
   const profile = Object.entries(e.profile)
-    .filter(([name]) => !['customer_id', 'product_id'].includes(name))
+    .filter(([name]) => !keysOf(grain).includes(name))
     .map(([name, value]) => `${name} ${visible(String(value))}`)
-  const head = `${e.subject === 'customer' ? (lang === 'zh' ? '客户' : 'Customer') : lang === 'zh' ? '产品' : 'Product'} ${visible(e.id)}, ${words[lang].as_of} ${e.as_of}\n${profile.length > 0 ? `${profile.join(', ')}\n` : ''}`
+  const head = `${named(grain.words.one[lang])} ${visible(e.id)}, ${words[lang].as_of} ${e.as_of}\n${profile.length > 0 ? `${profile.join(', ')}\n` : ''}`
   const not =
     e.not_possible.length > 0
       ? [`${words[lang].not}:\n${e.not_possible.map((n) => `  ${n.name}: ${n.why}`).join('\n')}\n`]

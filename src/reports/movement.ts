@@ -1,4 +1,5 @@
-import type { Lang, Subject } from '../analyses/define.js'
+import type { Lang } from '../analyses/define.js'
+import type { Grain } from '../analyses/grain.js'
 import { classifications } from '../analyses/index.js'
 import { grouped } from '../core/format.js'
 import { quoteLiteral } from '../core/sql.js'
@@ -18,7 +19,7 @@ export interface MovementCell {
 /** What became of the subjects of one class between two results. */
 export interface Movement {
   classification: string
-  subject: Subject
+  grain: Grain
   /** Classes that occur, in their declared order. */
   labels: string[]
   cells: MovementCell[]
@@ -29,13 +30,13 @@ export interface Movement {
   left: number
 }
 
-/** The relation of moves of a subject: one row per subject and class, from both results. */
-export const movesOf = (subject: Subject) => `${subject}_moves`
+/** The relation of moves of a grain: one row per id and class, from both results. */
+export const movesOf = ({ name }: Grain) => `${name}_moves`
 
-/** Joins two results of a subject; `classes` are those in both. */
+/** Joins two results of a grain; `classes` are those in both. */
 export async function createMoves(
   engine: Engine,
-  subject: Subject,
+  grain: Grain,
   earlier: string,
   later: string,
   classes: string[],
@@ -43,7 +44,7 @@ export async function createMoves(
 ): Promise<void> {
   const list = classes.map(quoteLiteral).join(', ')
   await engine.run(
-    `create or replace temp table ${movesOf(subject)} as select ${id('id')} as id, classification, earlier.class as from_class, later.class as to_class,
+    `create or replace temp table ${movesOf(grain)} as select ${id('id')} as id, classification, earlier.class as from_class, later.class as to_class,
       case when earlier.class is null then 'entered' when later.class is null then 'left' when earlier.class = later.class then 'stayed' else 'moved' end as move,
       earlier.because as because_earlier, later.because as because_later, earlier.revenue as revenue_earlier, later.revenue as revenue_later
     from (select * from ${earlier} where classification in (${list})) as earlier
@@ -52,10 +53,10 @@ export async function createMoves(
 }
 
 /** Counts the moves of one class. */
-export async function readMovement(engine: Engine, subject: Subject, classification: string): Promise<Movement> {
+export async function readMovement(engine: Engine, grain: Grain, classification: string): Promise<Movement> {
   const rows = await engine.rows(
     `select from_class, to_class, count(*) as subjects, cast(cast(sum(coalesce(revenue_later, revenue_earlier)) as decimal(38,4)) as varchar) as revenue
-    from ${movesOf(subject)} where classification = ${quoteLiteral(classification)} group by from_class, to_class`,
+    from ${movesOf(grain)} where classification = ${quoteLiteral(classification)} group by from_class, to_class`,
   )
   const text = (value: unknown) => (value === null ? null : String(value))
   const cells = rows.map((row) => ({
@@ -75,7 +76,7 @@ export async function readMovement(engine: Engine, subject: Subject, classificat
   const sum = (of: (cell: MovementCell) => boolean) => cells.filter(of).reduce((n, cell) => n + cell.subjects, 0)
   return {
     classification,
-    subject,
+    grain,
     labels,
     cells,
     both: sum((c) => c.from !== null && c.to !== null),
@@ -107,7 +108,7 @@ function migration(movement: Movement, head: string, text: (cells: MovementCell[
 
 /** One class's page: how many moved, the migration tables, net flow. */
 export function movementPage(movement: Movement, lang: Lang, look: TableLook): string {
-  const { classification, subject, labels, cells, both, moved, entered, left } = movement
+  const { classification, grain, labels, cells, both, moved, entered, left } = movement
   const title = classifications.find((c) => c.name === classification)?.title[lang] ?? classification
   const total = (list: MovementCell[]) => list.reduce((n, c) => n + c.subjects, 0)
   const revenue = (list: MovementCell[]) => addAmounts(list.map((c) => c.revenue))
@@ -116,11 +117,11 @@ export function movementPage(movement: Movement, lang: Lang, look: TableLook): s
     return `${label} ${signed(change)}`
   })
   const lines = [
-    `${title} (${classification}): ${grouped(moved)} of ${grouped(both)} ${subject}s moved (${percent(movedShare(movement))}), stability ${percent(1 - movedShare(movement))}; ${grouped(entered)} entered, ${grouped(left)} left`,
+    `${title} (${classification}): ${grouped(moved)} of ${grouped(both)} ${grain.words.many.en} moved (${percent(movedShare(movement))}), stability ${percent(1 - movedShare(movement))}; ${grouped(entered)} entered, ${grouped(left)} left`,
     '',
     migration(
       movement,
-      `${subject}s: earlier \\ later`,
+      `${grain.words.many.en}: earlier \\ later`,
       (list) => (total(list) ? grouped(total(list)) : '–'),
       look,
     ).trimEnd(),

@@ -4,7 +4,7 @@ import { grouped } from '../core/format.js'
 import { displayWidth, layTable, type TableColumn, type TableLook } from '../formats/table.js'
 import { withUnit } from '../results/units.js'
 import type { Summary, SummaryLine } from './summary.js'
-import { summaryWords } from './summary-words.js'
+import { measureWords, summaryWords } from './summary-words.js'
 
 const words = {
   ...summaryWords,
@@ -29,19 +29,17 @@ const money = (amount: string | null) => (amount === null ? missing : trimmed(am
 const average = (amount: string | null) =>
   amount === null ? missing : trimmed(fromScaled(divided(toScaled(amount), 100n) * 100n), 2)
 
-function cells(entry: SummaryLine, label: string): string[] {
+function cells(entry: SummaryLine, label: string, measured: boolean): string[] {
   const { subjects, share, volume, revenue, revenue_share } = entry
-  const counts = [grouped(subjects), percent(share), trimmed(volume, 0)]
-  return [label, ...counts, money(revenue), percent(revenue_share), average(entry.average)]
+  const counts = [label, grouped(subjects), percent(share)]
+  if (!measured) return counts
+  return [...counts, trimmed(volume, 0), money(revenue), percent(revenue_share), average(entry.average)]
 }
 
 const labelOf = ({ name, title }: SummaryLine, lang: Lang) => (title ? `${title[lang]} (${name})` : name)
 
-function headings(first: string, { subject }: Summary, lang: Lang): TableColumn[] {
-  const [volume, per] =
-    subject === 'customer' ? [words.orders, words.perOrder] : ([words.units, words.perUnit] as const)
-  const numbers = [words[subject], words.share, volume, words.revenue, words.revenueShare, per]
-  return [{ head: first }, ...numbers.map((word) => ({ head: word[lang], right: true }))]
+function headings(first: string, summary: Summary, lang: Lang): TableColumn[] {
+  return [{ head: first }, ...measureWords(summary).map((word) => ({ head: word[lang], right: true }))]
 }
 
 /** Joins items by commas, breaking lines where they would grow too long. */
@@ -59,14 +57,16 @@ const usualWidth = 100
 
 /** The summary as text: classes, marks, thresholds and parameters, each under its heading. Ends with a line break. */
 export function summaryTable(summary: Summary, lang: Lang, look: TableLook = {}): string {
-  const { title, as_of, lines, total, marks, thresholds, parameters } = summary
+  const { title, as_of, lines, total, marks, thresholds, parameters, measured } = summary
   const table = (first: string, rows: string[][]) => layTable(headings(first, summary, lang), rows, look).text
   const classes = table(`${summary.class}_class`, [
-    ...lines.map((entry) => cells(entry, labelOf(entry, lang))),
-    cells(total, words.total[lang]),
+    ...lines.map((entry) => cells(entry, labelOf(entry, lang), measured)),
+    cells(total, words.total[lang], measured),
   ])
   const held = marks.map(({ column, lines: names }) => {
-    const rows = names.filter(({ subjects }) => subjects > 0).map((entry) => cells(entry, labelOf(entry, lang)))
+    const rows = names
+      .filter(({ subjects }) => subjects > 0)
+      .map((entry) => cells(entry, labelOf(entry, lang), measured))
     return rows.length > 0 ? `\n${table(column, rows)}` : ''
   })
   const width = look.width ?? usualWidth

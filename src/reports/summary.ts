@@ -1,4 +1,5 @@
-import { type Classification, keyOf, type Label, type Subject, type Text } from '../analyses/define.js'
+import type { Classification, Label, Text } from '../analyses/define.js'
+import { type Grain, keysOf } from '../analyses/grain.js'
 import { divided, fromScaled, scale, toScaled } from '../core/decimal.js'
 import { isoDay } from '../core/format.js'
 import { quoteName } from '../core/sql.js'
@@ -9,11 +10,11 @@ import { labelsOf } from '../results/sentences.js'
 export interface SummaryLine {
   name: string
   title: Text | null
-  /** Customers or products. */
+  /** Rows: customers, products, or what else the class is about. */
   subjects: number
-  /** Share of all subjects, from 0 to 1. */
+  /** Share of all rows, from 0 to 1. */
   share: number | null
-  /** Orders of customers, units of products. */
+  /** Orders or units, as the grain says. */
   volume: string
   /** Null where the export has no amounts. */
   revenue: string | null
@@ -26,7 +27,9 @@ export interface SummaryLine {
 export interface Summary {
   class: string
   title: Text
-  subject: Subject
+  grain: Grain
+  /** Whether there is volume and revenue to add up. */
+  measured: boolean
   /** ISO date. */
   as_of: string
   lines: SummaryLine[]
@@ -52,17 +55,12 @@ const plus = (a: Measures, b: Measures): Measures => ({
   revenue: a.revenue === null ? b.revenue : a.revenue + (b.revenue ?? 0n),
 })
 
-const totals = {
-  customer: { relation: 'customer_totals', volume: 'orders' },
-  product: { relation: 'product_totals', volume: 'units' },
-}
-
-/** Counts and sums per combination of class and marks: one pass over the subjects, a handful of rows. */
-function groupsQuery({ name, subject, marks = [], totals: own }: Classification): string {
-  const { relation, volume } = totals[subject]
-  const volumeSql = own ? `${quoteName(name)}.${quoteName(own.volume)}` : `${relation}.${volume}`
-  const revenueSql = own ? `${quoteName(name)}.${quoteName(own.revenue)}` : `${relation}.revenue`
-  const key = keyOf(subject)
+/** Counts and sums per combination of class and marks: one pass over the rows, a handful of rows. */
+function groupsQuery({ name, grain, marks = [], totals: own }: Classification): string {
+  const { totals, volume } = grain
+  const volumeSql = own ? `${quoteName(name)}.${quoteName(own.volume)}` : totals ? `${totals}.${volume}` : '0'
+  const revenueSql = own ? `${quoteName(name)}.${quoteName(own.revenue)}` : totals ? `${totals}.revenue` : 'null'
+  const sameKey = keysOf(grain).map((key) => `${quoteName(name)}.${key} = ${totals}.${key}`)
   const held = [`${name}_class`, ...marks.map(({ column }) => column)].map(
     (column, i) => `${quoteName(name)}.${quoteName(column)} as h${i}`,
   )
@@ -70,7 +68,7 @@ function groupsQuery({ name, subject, marks = [], totals: own }: Classification)
   return `select ${names}, cast(count(*) as varchar) as subjects,
     cast(coalesce(sum(volume), 0) as varchar) as volume, cast(cast(sum(revenue) as decimal(38,4)) as varchar) as revenue
     from (select ${held.join(', ')}, ${volumeSql} as volume, ${revenueSql} as revenue
-      from ${quoteName(name)}${own ? '' : ` left join ${relation} on ${quoteName(name)}.${key} = ${relation}.${key}`}) as joined
+      from ${quoteName(name)}${own || !totals ? '' : ` left join ${totals} on ${sameKey.join(' and ')}`}) as joined
     group by ${names}`
 }
 
@@ -148,8 +146,8 @@ function parametersOf(classification: Classification, params: Record<string, unk
 }
 
 /**
- * Reads the summary of a classification that has been run. Beside its relation it takes `customer_totals(customer_id, orders,
- * revenue)` or `product_totals(product_id, units, revenue)`, with at most one row per subject.
+ * Reads the summary of a classification that has been run. Beside its relation it takes the totals of its grain, such as
+ * `customer_totals(customer_id, orders, revenue)`, with at most one row per key.
  * @param asOfDay counted from 1970-01-01
  */
 export async function readSummary(
@@ -158,14 +156,15 @@ export async function readSummary(
   params: Record<string, unknown>,
   asOfDay: number,
 ): Promise<Summary> {
-  const { name, title, subject, labels, marks = [], evidence } = classification
+  const { name, title, grain, labels, marks = [], evidence } = classification
   const groups = await engine.rows(groupsQuery(classification))
   const classes = addUp(groups, 'h0')
   const total = [...classes.values()].reduce(plus, nothing)
   return {
     class: name,
     title,
-    subject,
+    grain,
+    measured: classification.totals !== undefined || grain.totals !== undefined,
     as_of: isoDay(asOfDay),
     lines: lines(labels, classes, total),
     total: line('total', null, total, total),

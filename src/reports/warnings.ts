@@ -1,5 +1,5 @@
+import { grainsOf } from '../analyses/grain.js'
 import { counted } from '../core/format.js'
-import { quoteName } from '../core/sql.js'
 import type { Engine } from '../engines/engine.js'
 import type { Run } from '../run/request.js'
 
@@ -10,12 +10,13 @@ export async function dataWarnings(engine: Engine, run: Run): Promise<string[]> 
   const warnings = run.wishes.flatMap(({ classification, params }) =>
     (classification.cautions?.(params) ?? []).map((text) => text.en),
   )
-  // A class has every customer, or every product, once.
-  const bySubject = new Map(run.wishes.map(({ classification }) => [classification.subject, classification.name]))
-  for (const [subject, name] of bySubject) {
-    const [row] = await engine.rows(`select count(*) as n from ${quoteName(name)}`)
+  for (const { population, words } of grainsOf(run.wishes.map(({ classification }) => classification))) {
+    if (!population) continue
+    const [row] = await engine.rows(`select count(*) as n from ${population}`)
     if (Number(row!.n) < few)
-      warnings.push(`only ${counted(Number(row!.n), subject)}: with fewer than ${few}, scores and shares say little`)
+      warnings.push(
+        `only ${counted(Number(row!.n), words.one.en)}: with fewer than ${few}, scores and shares say little`,
+      )
   }
   for (const { classification } of run.wishes) {
     if (!classification.thresholds) continue

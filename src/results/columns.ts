@@ -1,4 +1,4 @@
-import { type Classification, type EvidenceType, keyOf, type Text } from '../analyses/define.js'
+import type { Classification, EvidenceType, Text } from '../analyses/define.js'
 
 /** One column of the rows that a classification gives. */
 export interface OutputColumn {
@@ -10,20 +10,15 @@ export interface OutputColumn {
   meaning: Text
 }
 
-const keyMeaning: Record<Classification['subject'], Text> = {
-  customer: { en: 'the customer, as in the export', zh: '客户编号，与导出文件一致' },
-  product: { en: 'the product, as in the export', zh: '产品编号，与导出文件一致' },
-}
-
 /**
  * The columns of the rows of a classification in their order: key, class, evidence as declared, reason, action. `prefix`,
  * for several classifications in one wide file, puts the classification's name before every column but the key.
  */
 export function outputColumns(classification: Classification, { prefix = false } = {}): OutputColumn[] {
-  const { name, subject, title, evidence } = classification
+  const { name, grain, title, evidence } = classification
   const own = (column: string) => (prefix ? `${name}_${column}` : column)
   return [
-    { name: keyOf(subject), type: 'key', meaning: keyMeaning[subject] },
+    ...grain.key,
     { name: `${name}_class`, type: 'text', meaning: title },
     ...evidence.map((column) => ({ ...column, name: own(column.name) })),
     { name: own('because'), type: 'text', meaning: { en: 'the reason in words', zh: '分类理由' } },

@@ -1,4 +1,4 @@
-import { keyOf } from '../analyses/define.js'
+import { customer } from '../analyses/grain.js'
 import { UserError } from '../core/errors.js'
 import { nearest } from '../core/nearest.js'
 import type { RecognisedFile } from '../core/source.js'
@@ -74,7 +74,7 @@ export async function loadPersonal(engine: Engine, files: RecognisedFile[], want
 /** Rows about customers with the wanted columns behind the key; rows about anything else as they are. */
 export function withPersonal(source: RowSource, wanted: string[]): RowSource {
   const [key, ...others] = source.columns
-  if (wanted.length === 0 || key!.name !== keyOf('customer')) return source
+  if (wanted.length === 0 || key!.name !== customer.key[0]!.name) return source
   const twice = wanted.find((name) => source.columns.some((column) => column.name === name))
   if (twice) throw new UserError(`--include ${twice}: the rows have a column of that name already`)
   const columns = wanted.map((name) => ({

@@ -1,4 +1,5 @@
-import { type Classification, keyOf, type Lang } from '../analyses/define.js'
+import type { Classification, Lang } from '../analyses/define.js'
+import { keysOf } from '../analyses/grain.js'
 import { quoteLiteral, quoteName } from '../core/sql.js'
 import { type OutputColumn, outputColumns } from './columns.js'
 import { ownColumn, sentenceExpression } from './sentences.js'
@@ -32,17 +33,17 @@ export function classifiedRows(
   { prefix = false } = {},
 ): RowSource {
   const own = ownColumn(classification)
-  const key = own(keyOf(classification.subject))
+  const keys = keysOf(classification.grain)
   const expressions = [
-    key,
+    ...keys.map(own),
     own(`${classification.name}_class`),
     ...classification.evidence.map((column) => own(column.name)),
     sentenceExpression(classification, 'because', lang, params, own),
     sentenceExpression(classification, 'action', lang, params, own),
   ]
   const columns = outputColumns(classification, { prefix }).map((column, i) => ({ ...column, sql: expressions[i]! }))
-  const aligned = { relations: [classification.name], key: keyOf(classification.subject) }
-  return { columns, from: quoteName(classification.name), orderBy: [key], aligned }
+  const aligned = { relations: [classification.name], keys }
+  return { columns, from: quoteName(classification.name), orderBy: keys.map(own), aligned }
 }
 
 /** What is selected for the rows in a form. */

@@ -7,16 +7,18 @@ import type { CopyFormat, Engine } from '../engines/engine.js'
  */
 export interface Aligned {
   relations: string[]
-  key: string
+  /** The one of them of which only the keys are read: what is known of a population stands in the classes. */
+  keysOf?: string
+  keys: string[]
   /** A condition over them. */
   where?: string
 }
 
 /** Whether every relation has the keys of the first, row by row; said of tables in order. */
-async function sameKeys(engine: Engine, [first, ...others]: string[], key: string): Promise<boolean> {
+async function sameKeys(engine: Engine, [first, ...others]: string[], keys: string[]): Promise<boolean> {
   for (const other of others) {
     const [row] = await engine.rows(
-      `select 1 from ${first} positional join ${other} where ${first}.${key} is distinct from ${other}.${key} limit 1`,
+      `select 1 from ${first} positional join ${other} where ${keys.map((key) => `${first}.${key} is distinct from ${other}.${key}`).join(' or ')} limit 1`,
     )
     if (row) return false
   }
@@ -29,7 +31,7 @@ async function sameKeys(engine: Engine, [first, ...others]: string[], key: strin
  */
 export async function copyAligned(
   engine: Engine,
-  { relations, key, where }: Aligned,
+  { relations, keysOf, keys, where }: Aligned,
   expressions: string,
   path: string,
   format: CopyFormat,
@@ -38,12 +40,11 @@ export async function copyAligned(
   await engine.run('set preserve_insertion_order = true')
   try {
     for (const [i, { name, table }] of ordered.entries()) {
-      // Of the population the keys say all: what is known of it stands in the classes.
-      const columns = i === 0 && ordered.length > 1 ? key : '*'
-      await engine.run(`create table ${table} as select ${columns} from ${name} order by ${key}`)
+      const columns = relations[i] === keysOf ? keys.join(', ') : '*'
+      await engine.run(`create table ${table} as select ${columns} from ${name} order by ${keys.join(', ')}`)
     }
     const tables = ordered.map(({ table }) => table)
-    if (!(await sameKeys(engine, tables, key))) return undefined
+    if (!(await sameKeys(engine, tables, keys))) return undefined
     const [row] = await engine.rows(`select cast(count(*) as varchar) as n from ${tables[0]}`)
     return await engine.copyParts(
       Number(row!.n),

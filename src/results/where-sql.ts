@@ -20,14 +20,29 @@ function valueSql({ type }: ColumnRef, text: string): string {
   }
 }
 
+/** Texts are alike without letter case and blanks at their ends. */
+const alike = (sql: string) => `lower(trim(${sql}))`
+
 const holds = (ref: ColumnRef, text: string) =>
-  `(';' || ${columnSql(ref)} || ';') like ${quoteLiteral(`%;${text.replace(/[\\%_]/g, '\\$&')};%`)} escape '\\'`
+  `(';' || lower(${columnSql(ref)}) || ';') like lower(${quoteLiteral(`%;${text.trim().replace(/[\\%_]/g, '\\$&')};%`)}) escape '\\'`
 
 /** One comparison; on a list, `=` asks whether it holds the name. A missing value meets no comparison. */
 function compareSql(ref: ColumnRef, operator: string, text: string): string {
   if (ref.type === 'list')
     return `coalesce(${operator === '<>' ? 'not ' : ''}${holds(ref, text)}, ${operator === '<>'})`
-  return `coalesce(${columnSql(ref)} ${operator} ${valueSql(ref, text)}, ${operator === '<>'})`
+  const [column, value] = [columnSql(ref), valueSql(ref, text)]
+  if (ref.type === 'text') return `coalesce(${alike(column)} ${operator} ${alike(value)}, ${operator === '<>'})`
+  return `coalesce(${column} ${operator} ${value}, ${operator === '<>'})`
+}
+
+/** Whether any subject has a text in its column. */
+export const anyoneWith = (ref: ColumnRef, text: string): string =>
+  `select 1 from ${quoteName(ref.classification.name)} where ${compareSql(ref, '=', text)} limit 1`
+
+/** The distinct texts of a column, the most frequent first; of a list, its names. */
+export function textsOf(ref: ColumnRef): string {
+  const texts = ref.type === 'list' ? `unnest(string_split(${columnSql(ref)}, ';'))` : columnSql(ref)
+  return `select text, count(*) as subjects from (select ${texts} as text from ${quoteName(ref.classification.name)}) where text <> '' group by text order by subjects desc, text limit 1000`
 }
 
 /** A condition as SQL over the relations of its classes. */

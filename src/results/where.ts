@@ -163,7 +163,7 @@ export function parseWhere(
   }
   function column(): ColumnRef {
     const token = list[next] ?? fail('a class or an evidence column expected at the end')
-    const refs = names.get(token.text) ?? []
+    const refs = names.get(token.text) ?? names.get(token.text.toLowerCase()) ?? []
     if (refs.length === 0) {
       const similar = nearest(token.text, names.keys())
       fail(
@@ -182,14 +182,18 @@ export function parseWhere(
   function value(ref: ColumnRef, operator: string): string {
     const token = list[next] ?? fail(`a value expected after ${ref.column} ${operator}`)
     next++
-    checkValue(ref, operator, token.text, labelsOf(ref, parametersOf), fail)
-    return token.text
+    const labels = labelsOf(ref, parametersOf)
+    checkValue(ref, operator, token.text, labels, fail)
+    return labels?.find(({ name }) => sameText(name, token.text))?.name ?? token.text
   }
   if (list.length === 0) fail('it is empty')
   const condition = any()
   if (next < list.length) fail(`"${list[next]!.text}" was not expected here (and, or?)`)
   return condition
 }
+
+/** Texts are compared without letter case and blanks at their ends. */
+const sameText = (a: string, b: string) => a.trim().toLowerCase() === b.trim().toLowerCase()
 
 function checkValue(
   ref: ColumnRef,
@@ -202,7 +206,7 @@ function checkValue(
   if (labels) {
     if (ordered) fail(`${ref.column} has names, not numbers: use = or in (...)`)
     const known = labels.map((l) => l.name)
-    if (!known.includes(text)) {
+    if (!known.some((name) => sameText(name, text))) {
       const similar = nearest(text, known)
       fail(`${ref.column} is never ${text}`, similar ? `did you mean ${similar}?` : `one of ${known.join(', ')}`)
     }

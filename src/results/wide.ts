@@ -1,8 +1,7 @@
-import { type Classification, keyOf, type Lang, populationOf, type Subject } from '../analyses/define.js'
+import type { Classification, Lang } from '../analyses/define.js'
+import { type Grain, keysOf } from '../analyses/grain.js'
 import { quoteLiteral, quoteName } from '../core/sql.js'
-import { outputColumns } from './columns.js'
 import { classifiedRows, type RowSource } from './rows.js'
-import type { Aligned } from './side-by-side.js'
 import type { Condition } from './where.js'
 import { whereSql } from './where-sql.js'
 
@@ -19,62 +18,78 @@ export interface Segment {
   action?: string | undefined
 }
 
-/** `from` over the population of a subject, with the relations of its classes joined by key. */
-function joined(subject: Subject, classes: Classed[]): string {
-  const population = quoteName(populationOf(subject))
-  const key = keyOf(subject)
-  return [
-    population,
-    ...classes.map(
-      ({ classification: { name } }) =>
-        `left join ${quoteName(name)} on ${population}.${key} = ${quoteName(name)}.${key}`,
-    ),
-  ].join(' ')
+const namesOf = (classes: Classed[]) => classes.map(({ classification }) => classification.name)
+
+/** `from` over a first relation that has every key once, with others joined to it by key. */
+function joinedTo(first: string, alias: string, others: string[], keys: string[]): string {
+  const on = (name: string) => keys.map((key) => `${alias}.${key} = ${quoteName(name)}.${key}`).join(' and ')
+  return [first, ...others.map((name) => `left join ${quoteName(name)} on ${on(name)}`)].join(' ')
 }
 
-const keyOn = (subject: Subject) => `${quoteName(populationOf(subject))}.${keyOf(subject)}`
-const alignedClasses = (subject: Subject, classes: Classed[], where: Condition | undefined): Aligned => ({
-  relations: [populationOf(subject), ...classes.map(({ classification }) => classification.name)],
-  key: keyOf(subject),
-  ...(where && { where: whereSql(where) }),
-})
+/** The name of what holds every key of a grain: its population, else the keys of its classes together. */
+const baseOf = ({ population, plural }: Grain) => quoteName(population ?? plural)
+
+/** `from` over every key of a grain, with the relations of its classes joined by it. */
+function joined(grain: Grain, classes: Classed[]): string {
+  const [base, keys, names] = [baseOf(grain), keysOf(grain), namesOf(classes)]
+  const selects = names.map((name) => `select ${keys.join(', ')} from ${quoteName(name)}`)
+  return joinedTo(grain.population ? base : `(${selects.join(' union ')}) as ${base}`, base, names, keys)
+}
+
+const keysOn = (grain: Grain) => keysOf(grain).map((key) => `${baseOf(grain)}.${key}`)
+/** Relations that hold the same keys, where a grain has a population. */
+const aligned = ({ key, population }: Grain, relations: string[], where: Condition | undefined) =>
+  population && {
+    aligned: {
+      relations,
+      keysOf: population,
+      keys: key.map(({ name }) => name),
+      ...(where && { where: whereSql(where) }),
+    },
+  }
+const alignedClasses = (grain: Grain, classes: Classed[], where: Condition | undefined) =>
+  grain.population && aligned(grain, [grain.population, ...namesOf(classes)], where)
 const restricted = (from: string, where: Condition | undefined) => (where ? `${from} where ${whereSql(where)}` : from)
 
-/** The rows of one class among others that a condition may speak of; `classes` are those of its subject. */
+/**
+ * The rows of one class among others that a condition may speak of; `classes` are those of its grain. Only relations of classes are
+ * read: the canonical tables may be gone by then.
+ */
 export function filteredRows(wish: Classed, classes: Classed[], lang: Lang, where: Condition | undefined): RowSource {
   const rows = classifiedRows(wish.classification, lang, wish.params)
   if (!where) return rows
-  const { subject } = wish.classification
+  const { grain, name } = wish.classification
+  const others = namesOf(classes).filter((other) => other !== name)
+  const { aligned: _, ...unaligned } = rows
   return {
-    ...rows,
-    from: restricted(joined(subject, classes), where),
-    aligned: alignedClasses(subject, classes, where),
+    ...unaligned,
+    from: restricted(joinedTo(quoteName(name), quoteName(name), others, keysOf(grain)), where),
+    ...aligned(grain, [name, ...others], where),
   }
 }
 
 /**
- * One wide row per customer or product: the key, then every column of every class under its class's name, then `segment` (the
+ * One wide row per key of a grain: the key, then every column of every class under its class's name, then `segment` (the
  * first that fits), `segments` (all that fit) and `segment_action`, where there are named segments. `every`: the classes that conditions
  * may speak of, those in the row among them.
  */
 export function wideRows(
-  subject: Subject,
+  grain: Grain,
   classes: Classed[],
   every: Classed[],
   lang: Lang,
   segments: Segment[] = [],
   where?: Condition,
 ): RowSource {
-  const key = keyOn(subject)
-  const keyColumn = outputColumns(classes[0]!.classification)[0]!
+  const keys = keysOn(grain)
   const columns = classes.flatMap(({ classification, params }) =>
-    classifiedRows(classification, lang, params, { prefix: true }).columns.slice(1),
+    classifiedRows(classification, lang, params, { prefix: true }).columns.slice(keys.length),
   )
   return {
-    columns: [{ ...keyColumn, sql: key }, ...columns, ...segmentColumns(segments)],
-    from: restricted(joined(subject, every), where),
-    orderBy: [key],
-    aligned: alignedClasses(subject, every, where),
+    columns: [...grain.key.map((column, i) => ({ ...column, sql: keys[i]! })), ...columns, ...segmentColumns(segments)],
+    from: restricted(joined(grain, every), where),
+    orderBy: keys,
+    ...alignedClasses(grain, every, where),
   }
 }
 
@@ -105,21 +120,18 @@ function segmentColumns(segments: Segment[]): RowSource['columns'] {
   ]
 }
 
-/** One row per customer or product and class: key, which classification, class, reason, action. */
-export function longRows(
-  subject: Subject,
-  classes: Classed[],
-  every: Classed[],
-  lang: Lang,
-  where?: Condition,
-): RowSource {
-  const key = keyOn(subject)
-  const name = keyOf(subject)
-  const from = restricted(joined(subject, every), where)
+/** One row per key of a grain and class: key, which classification, class, reason, action. */
+export function longRows(grain: Grain, classes: Classed[], every: Classed[], lang: Lang, where?: Condition): RowSource {
+  const names = keysOf(grain)
+  const keys = keysOn(grain).map((key, i) => `${key} as ${names[i]}`)
+  const from = (name: string) =>
+    grain.population
+      ? restricted(joined(grain, every), where)
+      : `${joined(grain, every)} where ${quoteName(name)}.${names[0]} is not null${where ? ` and (${whereSql(where)})` : ''}`
   const parts = classes.map(({ classification, params }, place) => {
     const columns = classifiedRows(classification, lang, params).columns
     const sql = (column: string) => columns.find((c) => c.name === column)!.sql
-    return `select ${key} as ${name}, ${place} as place, ${quoteLiteral(classification.name)} as classification, ${sql(`${classification.name}_class`)} as class, ${sql('because')} as because, ${sql('action')} as action from ${from}`
+    return `select ${keys.join(', ')}, ${place} as place, ${quoteLiteral(classification.name)} as classification, ${sql(`${classification.name}_class`)} as class, ${sql('because')} as because, ${sql('action')} as action from ${from(classification.name)}`
   })
   const text = (column: string, en: string, zh: string) => ({
     name: column,
@@ -129,17 +141,17 @@ export function longRows(
   })
   return {
     columns: [
-      { ...outputColumns(classes[0]!.classification)[0]!, sql: name },
+      ...grain.key.map((column) => ({ ...column, sql: column.name })),
       text('classification', 'which classification', '分类'),
       text('class', 'the class', '类别'),
       text('because', 'the reason in words', '分类理由'),
       text('action', 'what to do', '建议行动'),
     ],
     from: `(${parts.join(' union all ')}) as every_class`,
-    orderBy: [name, 'place'],
+    orderBy: [...names, 'place'],
   }
 }
 
-/** The ids of the subjects that meet a condition, as a select. */
-export const matching = (subject: Subject, every: Classed[], where: Condition): string =>
-  `select ${keyOn(subject)} from ${restricted(joined(subject, every), where)}`
+/** The keys that meet a condition, as a select. */
+export const matching = (grain: Grain, every: Classed[], where: Condition): string =>
+  `select ${keysOn(grain).join(', ')} from ${restricted(joined(grain, every), where)}`

@@ -1,5 +1,5 @@
-import { populationOf } from '../analyses/define.js'
-import { modelStatements, passingSteps } from '../analyses/model.js'
+import { grainsOf } from '../analyses/grain.js'
+import { passingSteps, runModel } from '../analyses/model.js'
 import { UserError } from '../core/errors.js'
 import type { Finding, RecognisedFile } from '../core/source.js'
 import { rejectsOf } from '../engines/duckdb/scan.js'
@@ -11,7 +11,6 @@ import { placesFromOrders, requireInputs } from '../recognise/requirements.js'
 import { loadSoundly, wantedColumns } from '../staging/load.js'
 import { dropExports } from '../staging/load-masters.js'
 import type { Outcome } from '../staging/load-orders.js'
-import { describeFrom } from '../staging/masters.js'
 import { pseudonymize } from '../staging/pseudonyms.js'
 import type { Request, Run, Wish } from './request.js'
 
@@ -39,26 +38,27 @@ export async function classifyFiles(
   const places = placesFromOrders(files, wanted.get('customers') ?? new Set())
   if (places.length > 0)
     wanted.set('order_lines', new Set([...(wanted.get('order_lines') ?? []), 'customer_id', ...places]))
-  const { orders, masters, asOfDay, firstDay } = await whileUnchanged(
+  const { orders, masters, asOfDay, seenDay, firstDay } = await whileUnchanged(
     files.map(({ file }) => file),
     () => loadSoundly(engine, files, wanted, request, time),
   )
   const findings = [...files.flatMap((f) => f.findings), ...(orders?.findings ?? []), ...masters.findings]
   const outcomes = fatesFor(request.wishes, [...(orders?.outcomes ?? []), ...masters.outcomes])
-  for (const place of places) await engine.run(describeFrom('customers', place))
   if (request.pseudonymKey) await pseudonymize(engine, request.pseudonymKey)
   if (request.wishes.length > 0) {
     await dropExports(engine)
     await requireSubjects(engine, files, outcomes, request)
     if (asOfDay === null) findings.push(withoutDay(request.wishes))
   }
-  for (const { classification, params } of request.wishes) {
+  const wishes = await withinSize(engine, request.wishes)
+  for (const { classification, params } of wishes) {
     await time(classification.name, async () => {
-      for (const statement of modelStatements(classification, params, asOfDay, firstDay)) await engine.run(statement)
+      await runModel(engine, classification, params, asOfDay, firstDay, seenDay)
+      if (request.keepSteps) return
       for (const step of passingSteps(classification)) await engine.run(`drop table ${step}`)
     })
   }
-  await createTotals(engine, wanted, request.wishes.length > 1)
+  await createTotals(engine, wanted, wishes.length > 1)
   const noted = await engine.rows("select table_name from duckdb_tables() where table_name like 'rejects%'")
   const scanned = files.flatMap((_, n) =>
     noted.some((row) => row.table_name === rejectsOf(n).table) || outcomes.some((o) => Number(o.file_no) === n)
@@ -70,10 +70,27 @@ export async function classifyFiles(
     outcomes,
     findings,
     asOfDay,
-    wishes: request.wishes,
+    firstDay,
+    seenDay,
+    bulk: orders?.bulk,
+    wishes,
     scanned,
     amountsAlone: orders?.amountsAlone ?? false,
   }
+}
+
+/** The wishes without those that are included only up to a size which their population is above. */
+async function withinSize(engine: Engine, wishes: Wish[]): Promise<Wish[]> {
+  const kept: Wish[] = []
+  for (const wish of wishes) {
+    const { population } = wish.classification.grain
+    if (wish.upTo !== undefined && population) {
+      const [row] = await engine.rows(`select count(*) as n from ${population}`)
+      if (Number(row!.n) > wish.upTo) continue
+    }
+    kept.push(wish)
+  }
+  return kept
 }
 
 /** @throws UserError where a class of orders is wanted, which nothing can be said of without a day */
@@ -94,7 +111,9 @@ async function requireSubjects(
   outcomes: Outcome[],
   request: Omit<Request, 'files'>,
 ) {
-  const populations = [...new Set(request.wishes.map(({ classification }) => populationOf(classification.subject)))]
+  const populations = grainsOf(request.wishes.map(({ classification }) => classification)).flatMap(
+    ({ population }) => population ?? [],
+  )
   // A row of an order that can be used has a customer.
   const ordered = outcomes.some(
     ({ file_no, outcome, records }) =>
@@ -131,7 +150,7 @@ async function createTotals(engine: Engine, wanted: ReturnType<typeof wantedColu
     await engine.run(
       `create ${kind} customer_totals as select customer_id, sum(case when is_purchase then 1 else 0 end) as orders, sum(net_amount) as revenue from orders group by customer_id`,
     )
-  if (wanted.get('order_lines')?.has('product_id'))
+  if (['product_id', 'quantity', 'net_amount'].every((column) => wanted.get('order_lines')?.has(column)))
     await engine.run(
       `create ${kind} product_totals as select product_id, sum(quantity) as units, sum(net_amount) as revenue from order_lines group by product_id`,
     )

@@ -1,6 +1,6 @@
 import { copyFile, mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { keyOf, populationOf, type Subject } from '../analyses/define.js'
+import { type Grain, grainsOf, keysOf } from '../analyses/grain.js'
 import { classifications } from '../analyses/index.js'
 import { usageError } from '../core/errors.js'
 import { counted } from '../core/format.js'
@@ -34,25 +34,26 @@ export function checkCrmOptions({ options, config }: Pick<Session, 'options' | '
   if (options.output === undefined)
     throw usageError('--for writes files: it goes with -o', 'for example -o import.csv, or classify -o out/')
   parseLimit(options.importLimit as string | undefined)
-  const known = ['customer_id', 'product_id', 'segment', 'segments', 'segment_action']
+  const known = [...grainsOf(classifications).flatMap(keysOf), 'segment', 'segments', 'segment_action']
   for (const { name, evidence } of classifications)
     known.push(...['class', 'because', 'action', ...evidence.map((e) => e.name)].map((column) => `${name}_${column}`))
   checkCrmNames(config.shared.crm?.columns ?? {}, known, config.path)
 }
 
-/** The heading of the ids in the export: of the subject's own file, else of any file that has them. */
-function keyHeading(run: Run, subject: Subject): string {
-  const own = run.files.filter(({ role }) => role === populationOf(subject))
+/** The heading of the ids in the export: of the file of their population, else of any file that has them. */
+function keyHeading(run: Run, { key, population }: Grain): string {
+  const { name } = key[0]!
+  const own = run.files.filter(({ role }) => role === population)
   for (const { columns } of [...own, ...run.files]) {
-    const found = columns.find(({ field }) => field === keyOf(subject))
+    const found = columns.find(({ field }) => field === name)
     if (found?.header.trim()) return found.header.trim()
   }
-  return keyOf(subject)
+  return name
 }
 
-/** Rows of a subject that are to be imported, with the classes in them. */
+/** Rows of a grain that are to be imported, with the classes in them. */
 export interface CrmRows {
-  subject: Subject
+  grain: Grain
   wishes: Wish[]
   source: RowSource
 }
@@ -62,14 +63,14 @@ const csvText = (rows: string[][]) => rows.map((row) => `${row.map(csvField).joi
 
 /**
  * Makes the files to import: `<place>` for one, `<place>.1`, `<place>.2` ... for several, and the list of picklist values.
- * @param name file name of a subject's files, without number and ending
+ * @param name file name of a grain's files, without number and ending
  * @param put brings a made file to its name
  */
 async function makeFiles(
   session: Session,
   run: Run,
   all: CrmRows[],
-  name: (subject: Subject | 'picklists') => string,
+  name: (plural: string) => string,
   put: (made: string, file: string) => Promise<void>,
 ): Promise<{ file: string; rows: number }[]> {
   const { engine, options, config, report } = session
@@ -81,28 +82,29 @@ async function makeFiles(
   const outputs: { file: string; rows: number }[] = []
   const wishes: CrmWish[] = []
   try {
-    for (const { subject, wishes: classes, source } of all) {
+    for (const { grain, wishes: classes, source } of all) {
       const wish: CrmWish = {
         system,
-        subject,
+        grain,
         classes,
         source,
-        keyHeading: keyHeading(run, subject),
+        keyHeading: keyHeading(run, grain),
         names: settings.columns ?? {},
         plainValues: settings.values === 'names',
         ...limit,
       }
       wishes.push(wish)
       const own = classes.map((w) => w.classification)
-      const earlier = since === undefined ? undefined : await readEarlier(engine, since, subject, own)
+      const earlier = since === undefined ? undefined : await readEarlier(engine, since, grain, own)
       const made = await makeCrmFiles(engine, wish, folder, earlier)
       for (const [i, { path, rows }] of made.parts.entries()) {
         const number = made.parts.length > 1 ? `.${i + 1}` : ''
-        const file = `${name(subject)}${number}.${crmSystems[system].format}`
+        const file = `${name(grain.plural)}${number}.${crmSystems[system].format}`
         await put(path, file)
         outputs.push({ file, rows })
       }
-      if (since !== undefined) report.note(`${made.records} of ${counted(made.of, subject)} changed since ${since}`)
+      if (since !== undefined)
+        report.note(`${made.records} of ${counted(made.of, grain.words.one.en)} changed since ${since}`)
     }
     const values = picklists(wishes)
     const list = join(folder, 'picklists.csv')
@@ -121,7 +123,7 @@ export const addCrmFiles = (session: Session, run: Run, all: CrmRows[], folder: 
     session,
     run,
     all,
-    (subject) => `${subject === 'picklists' ? subject : populationOf(subject)}.${session.options.for as string}`,
+    (plural) => `${plural}.${session.options.for as string}`,
     (made, file) => copyFile(made, join(folder, file)),
   )
 
@@ -134,7 +136,7 @@ export async function writeCrmFiles(session: Session, run: Run, rows: CrmRows, i
     session,
     run,
     [rows],
-    (subject) => (subject === 'picklists' ? `${place}.picklists` : place),
+    (plural) => (plural === 'picklists' ? `${place}.picklists` : place),
     async (made, file) => {
       const target = await checkTarget(file, inputs)
       await replaceFile(target.path, file, (to) => copyFile(made, to), mode)

@@ -1,16 +1,22 @@
-import { type HoldScale, keyOf, type Lang, type Subject } from '../analyses/define.js'
+import type { HoldScale, Lang } from '../analyses/define.js'
+import { type Grain, idSql } from '../analyses/grain.js'
 import { quoteLiteral, quoteName } from '../core/sql.js'
 import type { Engine } from '../engines/engine.js'
+import { textValue } from '../results/values.js'
 
 /** A class's relation, as decisions beside its rules change it. */
 export interface Decided {
   name: string
-  subject: Subject
+  grain: Grain
   lang: Lang
 }
 
 const classOf = ({ name }: Decided) => `${quoteName(name)}.${quoteName(`${name}_class`)}`
-const keyIn = ({ name, subject }: Decided) => `${quoteName(name)}.${keyOf(subject)}`
+const idIn = ({ name, grain }: Decided) =>
+  idSql(grain, (column) => {
+    const sql = `${quoteName(name)}.${column.name}`
+    return column.type === 'key' ? sql : textValue(column, sql)
+  })
 const list = (names: string[]) => names.map(quoteLiteral).join(', ')
 const number = (sql: string) => `cast(round(cast(${sql} as double), 4) as varchar)`
 
@@ -63,7 +69,7 @@ export async function holdClasses(
       for (const [from, to, near] of moves)
         await engine.run(
           `update ${quoteName(decided.name)} set ${quoteName(`${decided.name}_class`)} = ${previous}.computed, decided_by = 'hold', decided_because = ${said}
-          from ${previous} where ${previous}.id = ${keyIn(decided)} and ${previous}.classification = ${quoteLiteral(decided.name)}
+          from ${previous} where ${previous}.id = ${idIn(decided)} and ${previous}.classification = ${quoteLiteral(decided.name)}
           and ${previous}.computed in (${list(from)}) and ${quoteName(decided.name)}.computed in (${list(to)}) and ${near}`,
         )
     }
@@ -80,7 +86,7 @@ export interface OverrideRow {
 
 /**
  * Sets classes by hand.
- * @returns by line of the file, what the rules alone give; null where there is no such customer or product
+ * @returns by line of the file, what the rules alone give; null where there is no such row
  */
 export async function overrideClasses(engine: Engine, decided: Decided, rows: OverrideRow[]) {
   await engine.run(
@@ -96,10 +102,10 @@ export async function overrideClasses(engine: Engine, decided: Decided, rows: Ov
     )
   await engine.run(
     `update ${quoteName(decided.name)} set ${quoteName(`${decided.name}_class`)} = override_rows.value, decided_by = 'override', decided_because = override_rows.because
-    from override_rows where override_rows.id = ${keyIn(decided)}`,
+    from override_rows where override_rows.id = ${idIn(decided)}`,
   )
   const found = await engine.rows(
-    `select override_rows.line as line, ${quoteName(decided.name)}.computed as computed from override_rows left join ${quoteName(decided.name)} on override_rows.id = ${keyIn(decided)}`,
+    `select override_rows.line as line, ${quoteName(decided.name)}.computed as computed from override_rows left join ${quoteName(decided.name)} on override_rows.id = ${idIn(decided)}`,
   )
   return new Map(found.map((row) => [Number(row.line), row.computed === null ? null : String(row.computed)]))
 }

@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Classification, Evidence, Mark } from '../analyses/define.js'
+import { customer, sameGrain } from '../analyses/grain.js'
 import { classifications } from '../analyses/index.js'
 import { UserError, usageError } from '../core/errors.js'
 import { isoDay } from '../core/format.js'
@@ -75,17 +76,11 @@ function keepOf({ options, config }: Session): Keep {
   return { hold: Number(match[1]) / 100, previous, ...(overrides !== undefined && { overrides }) }
 }
 
-/** What the record keeps of these settings: files by their content. */
-export async function recordedKeep(session: Session): Promise<Record<string, unknown>> {
-  const { hold, previous, overrides } = keepOf(session)
-  const hash = async (path: string) => {
-    if (!existsSync(path)) return null
-    return sha256Of(statSync(path).isDirectory() ? join(path, recordName) : path)
-  }
-  return {
-    ...(hold !== undefined && { hold, previous: { path: previous, sha256: await hash(previous!) } }),
-    ...(overrides !== undefined && { overrides: { path: overrides, sha256: await hash(overrides) } }),
-  }
+/** What the record keeps of an earlier result: its content, which a pipe has no more. */
+async function recordedPrevious(path: string): Promise<{ path: string; sha256: string | null }> {
+  const at = existsSync(path) && statSync(path).isDirectory() ? join(path, recordName) : path
+  const whole = existsSync(at) && statSync(at).isFile()
+  return { path, sha256: whole ? await sha256Of(at) : null }
 }
 
 async function applyHold(session: Session, wishes: Wish[], { hold, previous }: Keep): Promise<void> {
@@ -99,23 +94,23 @@ async function applyHold(session: Session, wishes: Wish[], { hold, previous }: K
   }
   await requireSameIds(previous!, session)
   for (const { classification, params } of wishes) {
-    const { name, subject } = classification
+    const { name, grain } = classification
     if (!classification.hold) continue
-    const relation = `previous_${subject}`
-    const loaded = await loadResult(engine, previous!, subject, relation)
+    const relation = `previous_${grain.name}`
+    const loaded = await loadResult(engine, previous!, grain, relation)
     if (!loaded?.classes.includes(name)) {
       report.note(`${previous} has no ${name}: nothing of it is held`)
       continue
     }
-    await holdClasses(engine, { name, subject, lang }, classification.hold(params), relation, hold!)
+    await holdClasses(engine, { name, grain, lang }, classification.hold(params), relation, hold!)
   }
 }
 
 /** Overrides name customers by the ids of the export; where those are hidden, their pseudonyms stand for them everywhere. */
 const hidden = (all: Override[], { input: { pseudonymKey: key } }: Session): Override[] =>
   all.map((o) => {
-    const ofCustomers = classifications.find((c) => c.name === o.class)?.subject === 'customer'
-    return key && ofCustomers ? { ...o, id: pseudonymOf(key, o.id) } : o
+    const grain = classifications.find((c) => c.name === o.class)?.grain
+    return key && grain && sameGrain(grain, customer) ? { ...o, id: pseudonymOf(key, o.id) } : o
   })
 
 /** @throws UserError where the last run hid its ids in another way: nobody could be found again */
@@ -146,7 +141,7 @@ async function applyOverrides(
   const expired = wanted.filter((o) => o.untilDay !== undefined && run.asOfDay !== null && run.asOfDay > o.untilDay)
   for (const o of expired) messages.push(`${said(o)} expired on ${o.until}`)
   for (const { classification } of wishes) {
-    const { name, subject } = classification
+    const { name, grain } = classification
     const own = all.filter((o) => o.class === name && !expired.includes(o))
     if (own.length === 0) continue
     const twice = own.find((o, i) => own.findIndex((other) => other.id === o.id) < i)
@@ -155,10 +150,10 @@ async function applyOverrides(
       const until = o.until ? (lang === 'zh' ? `至 ${o.until}` : `until ${o.until}`) : ''
       return { id: o.id, value: o.value, line: o.line, because: [o.why, until].filter(Boolean).join(', ') || o.value }
     })
-    const computed = await overrideClasses(engine, { name, subject, lang }, rows)
+    const computed = await overrideClasses(engine, { name, grain, lang }, rows)
     for (const o of own) {
       const rule = computed.get(o.line)
-      if (rule === null) messages.push(`${said(o)}: there is no such ${subject}`)
+      if (rule === null) messages.push(`${said(o)}: there is no such ${grain.words.one.en}`)
       else if (rule === o.value) messages.push(`${said(o)} no longer matters: it is ${rule} by the rules`)
     }
   }
@@ -175,7 +170,12 @@ async function applyOverrides(
 export async function decide(session: Session, run: Run): Promise<Run> {
   const keep = keepOf(session)
   if (keep.hold === undefined && keep.overrides === undefined) return run
-  const all = keep.overrides === undefined ? [] : hidden(await readOverrides(keep.overrides), session)
+  const given = keep.overrides === undefined ? undefined : await readOverrides(keep.overrides)
+  const all = hidden(given?.overrides ?? [], session)
+  const decided = {
+    ...(keep.hold !== undefined && { hold: keep.hold, previous: await recordedPrevious(keep.previous!) }),
+    ...(given && { overrides: { path: keep.overrides, sha256: given.sha256 } }),
+  }
   const holdable = run.wishes.filter((w) => w.classification.hold !== undefined)
   if (keep.hold !== undefined && holdable.length === 0)
     throw usageError(
@@ -198,7 +198,7 @@ export async function decide(session: Session, run: Run): Promise<Run> {
   )
   if (run.asOfDay !== null && keep.hold !== undefined)
     session.report.note(`held against ${keep.previous} as of ${isoDay(run.asOfDay)}, margin ${keep.hold * 100}%`)
-  return { ...run, wishes }
+  return { ...run, wishes, decided }
 }
 
 /** The wishes of a run by the names of others: the same classes with the columns that they have by now. */

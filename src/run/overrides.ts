@@ -3,6 +3,7 @@ import { parse } from 'csv-parse/sync'
 import { classifications } from '../analyses/index.js'
 import { UserError } from '../core/errors.js'
 import { nearest } from '../core/nearest.js'
+import { sha256 } from '../store/record.js'
 import { parseDay } from './session.js'
 
 /** One line of an override file: a class set by hand. */
@@ -27,17 +28,18 @@ const near = (word: string, known: string[]) => {
 
 /**
  * Reads an override file: CSV with a header and the columns `id`, `class`, `value`, and, if need be, `until` (a day) and `why`.
+ * The checksum is that of the bytes that were read.
  * @throws UserError with the line of the first mistake
  */
-export async function readOverrides(path: string): Promise<Override[]> {
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+export async function readOverrides(path: string): Promise<{ overrides: Override[]; sha256: string }> {
+  const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
     throw new UserError(
       error.code === 'ENOENT' ? `no such override file: ${path}` : `${path}: cannot be read (${error.code})`,
     )
   })
   let records: { record: Record<string, string>; info: { lines: number } }[]
   try {
-    records = parse(text, { columns: true, bom: true, trim: true, skip_empty_lines: true, info: true }) as never
+    records = parse(bytes, { columns: true, bom: true, trim: true, skip_empty_lines: true, info: true }) as never
   } catch (error) {
     throw new UserError(`${path}: ${(error as Error).message}`, `an override file is CSV with ${columns.join(',')}`)
   }
@@ -46,7 +48,7 @@ export async function readOverrides(path: string): Promise<Override[]> {
   const lacking = ['id', 'class', 'value'].find((name) => records.length > 0 && !header.includes(name))
   if (unknown) throw new UserError(`${path}: unknown column ${unknown}`, near(unknown, columns))
   if (lacking) throw new UserError(`${path}: no column ${lacking}`, `its header is ${columns.join(',')}`)
-  return records.map(({ record, info }) => checked(path, record, info.lines))
+  return { overrides: records.map(({ record, info }) => checked(path, record, info.lines)), sha256: sha256(bytes) }
 }
 
 function checked(path: string, record: Record<string, string>, line: number): Override {

@@ -10,6 +10,8 @@ import type { Returns } from '../staging/orders/lines.js'
 export interface Wish {
   classification: Classification
   params: Record<string, unknown>
+  /** Rows of its population above which it is left out; not set for a class that was asked for by name. */
+  upTo?: number | undefined
 }
 
 export interface Request {
@@ -38,6 +40,8 @@ export interface Request {
   pseudonymKey?: Buffer | undefined
   /** Canonical columns wanted beside those of the classes. */
   also?: { table: TableName; columns: string[] }[] | undefined
+  /** Whether the relations of all steps stay; otherwise only those of classes and thresholds. */
+  keepSteps?: boolean | undefined
   /** Measures the phases of the work. */
   time?: (<T>(phase: string, work: () => Promise<T>) => Promise<T>) | undefined
 }
@@ -48,7 +52,16 @@ export interface Run {
   outcomes: Outcome[]
   findings: Finding[]
   asOfDay: number | null
+  /** The day the data begins, where that is before its first order. */
+  firstDay: number | null
+  /** The classes that were worked out: those wanted, without those that this much data leaves out. */
+  /** Last day of which stock, feedback and resolutions are seen: the as-of day where it was given, else somewhat later. */
+  seenDay: number | null
+  /** First and last of the order days that belong together, where others were left out as far from them. */
+  bulk?: { first: number; last: number } | undefined
   wishes: Wish[]
+  /** By what classes were held or overridden, as the record keeps it; files by their content. */
+  decided?: Record<string, unknown> | undefined
   /** Numbers of the files that were read as a whole. */
   scanned: number[]
   /** Whether of the numbers of an order only its amount had to be right (`StagingOptions`). */

@@ -1,6 +1,6 @@
 import { chmod, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { populationOf, type Subject } from '../analyses/define.js'
+import { customer, type Grain, grainsOf, hasIds, sameGrain } from '../analyses/grain.js'
 import { counted } from '../core/format.js'
 import { givenPath } from '../core/source.js'
 import type { Format } from '../formats/names.js'
@@ -20,7 +20,6 @@ import type { Session } from './session.js'
 import { included } from './wanted.js'
 
 const workbookName = 'results.xlsx'
-const subjects: Subject[] = ['customer', 'product']
 
 /** The input files as the user named them; globs stay globs. */
 export const namedInputs = ({ input }: Session) => input.files.map((f) => f.path).filter((path) => path !== '-')
@@ -39,46 +38,48 @@ export interface Results {
   where: Segment['condition'] | undefined
 }
 
-/** A condition restricts the files about the subject that all its classes are of. */
-const speaksOf = (condition: Segment['condition'], subject: Subject) =>
-  classesIn(condition).every((c) => c.subject === subject)
+/** A condition restricts the file of the grain that all its classes are of. */
+const speaksOf = (condition: Segment['condition'], grain: Grain) =>
+  classesIn(condition).every((c) => sameGrain(c.grain, grain))
+
+const ofGrain = (wishes: Wish[], grain: Grain) => wishes.filter((w) => sameGrain(w.classification.grain, grain))
+const grainsIn = (wishes: Wish[]) => grainsOf(wishes.map(({ classification }) => classification))
 
 /** The rows of each file of a directory of results, by its name without ending. */
 function sources({ run, wishes, segments, where }: Results, session: Session): [string, RowSource][] {
   const { lang, options } = session
   const files: [string, RowSource][] = []
-  for (const subject of subjects) {
-    const own = wishes.filter((w) => w.classification.subject === subject)
-    if (own.length === 0) continue
-    const condition = where && speaksOf(where, subject) ? where : undefined
-    const named = segments.filter((s) => speaksOf(s.condition, subject))
-    const joined = run.wishes.filter((w) => w.classification.subject === subject)
+  for (const grain of grainsIn(wishes)) {
+    const own = ofGrain(wishes, grain)
+    const condition = where && speaksOf(where, grain) ? where : undefined
+    const named = segments.filter((s) => speaksOf(s.condition, grain))
+    const joined = ofGrain(run.wishes, grain)
     const rows = options.long
-      ? longRows(subject, own, joined, lang, condition)
-      : wideRows(subject, own, joined, lang, named, condition)
-    files.push([populationOf(subject), rows])
+      ? longRows(grain, own, joined, lang, condition)
+      : wideRows(grain, own, joined, lang, named, condition)
+    files.push([grain.plural, rows])
   }
   const lifecycle = wishes.find((w) => w.classification.name === 'lifecycle')
   const value = wishes.find((w) => w.classification.name === 'value')
   if (lifecycle && value) {
-    const customers = run.wishes.filter((w) => w.classification.subject === 'customer')
-    const only = where && speaksOf(where, 'customer') ? matching('customer', customers, where) : undefined
+    const customers = ofGrain(run.wishes, customer)
+    const only = where && speaksOf(where, customer) ? matching(customer, customers, where) : undefined
     files.push(['winback', winbackRows(lifecycle, value, lang, only)])
   }
   return files.map(([name, source]) => [name, withPersonal(source, included(session))])
 }
 
-/** One wide row per record of each subject, for the files that a customer system imports. */
+/** One wide row per record of each grain that has records, for the files that a customer system imports. */
 const crmRows = (results: Results, session: Session) => {
   const wide = { ...session, options: { ...session.options, long: undefined } }
   return sources(results, wide).flatMap(([name, source]) => {
-    const subject = subjects.find((s) => populationOf(s) === name)
-    if (!subject) return []
-    return [{ subject, source, wishes: results.wishes.filter((w) => w.classification.subject === subject) }]
+    const grain = grainsIn(results.wishes).find((one) => one.plural === name && hasIds(one))
+    if (!grain) return []
+    return [{ grain, source, wishes: ofGrain(results.wishes, grain) }]
   })
 }
 
-/** Writes customers, products and the win-back list in the format, and the record of the run, as one directory. */
+/** Writes a file for each grain and the win-back list in the format, and the record of the run, as one directory. */
 export async function writeResults(session: Session, results: Results): Promise<void> {
   const { engine, report, options, lang, mode } = session
   const { run, wishes, folder, format } = results

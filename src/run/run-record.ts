@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { readStep } from '../analyses/model.js'
+import { stepDefinition } from '../analyses/model.js'
 import { isoDay } from '../core/format.js'
 import { givenPath, type RecognisedFile } from '../core/source.js'
 import { whileUnchanged } from '../files/unchanged.js'
@@ -10,7 +10,7 @@ import { outcomeKinds } from '../quality/outcomes.js'
 import type { Summary } from '../reports/summary.js'
 import { fingerprintOf } from '../staging/pseudonyms.js'
 import { type RecordedClass, type RecordedInput, type RunRecord, sha256 } from '../store/record.js'
-import { decisionMark, recordedKeep } from './decide.js'
+import { decisionMark } from './decide.js'
 import type { Run, Wish } from './request.js'
 import type { Session } from './session.js'
 
@@ -51,13 +51,13 @@ async function recordedInput(
 }
 
 function recordedClass({ classification, params }: Wish, summary: Summary): RecordedClass {
-  const { subject, labels, marks = [], steps } = classification
+  const { grain, labels, marks = [], steps } = classification
   const definition = [
-    ...steps.map((step) => readStep(classification, step)),
+    ...steps.map((step) => stepDefinition(classification, step)),
     JSON.stringify({ labels, marks: marks.filter((mark) => mark !== decisionMark) }),
   ]
   return {
-    subject,
+    subject: grain.name,
     definition: sha256(definition.join('\n')),
     parameters: params,
     thresholds: Object.fromEntries(
@@ -134,7 +134,7 @@ export async function runRecord(session: Session, run: Run, given: Given): Promi
     const path = join(given.folder, file)
     outputs.push({ file, rows, bytes: (await stat(path)).size, sha256: await given.checksum(path) })
   }
-  const settings = Object.entries({ ...configuration(session), ...(await recordedKeep(session)) }).filter(
+  const settings = Object.entries({ ...configuration(session), ...run.decided }).filter(
     ([name]) => !machine.includes(name),
   )
   const said = (level: string) => report.said.filter((s) => s.level === level).map((s) => s.text.trim())

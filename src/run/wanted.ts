@@ -1,5 +1,6 @@
 import type { Classification } from '../analyses/define.js'
 import { camel, type FlagSpec } from '../analyses/flags.js'
+import { type Grain, sameGrain } from '../analyses/grain.js'
 import { classifications } from '../analyses/index.js'
 import { specOf } from '../analyses/specs.js'
 import { UserError, usageError } from '../core/errors.js'
@@ -80,10 +81,11 @@ export function withMentioned(session: Session, wishes: Wish[], conditions: Cond
   return [...wishes, ...mentioned.map((c) => wishFor(session, c))]
 }
 
-/** A condition holds for one kind of subject: all its classes must be of customers, or all of products. */
-export function requireSubject(condition: Condition | undefined, subject: Classification['subject']): void {
-  const other = condition && classesIn(condition).find((c) => c.subject !== subject)
-  if (other) throw usageError(`--where: ${other.name} is about ${other.subject}s, not ${subject}s`)
+/** A condition holds for one grain: all its classes must be of customers, or all of products. */
+export function requireGrain(condition: Condition | undefined, grain: Grain): void {
+  const other = condition && classesIn(condition).find((c) => !sameGrain(c.grain, grain))
+  if (other)
+    throw usageError(`--where: ${other.name} is about ${other.grain.words.many.en}, not ${grain.words.many.en}`)
 }
 
 /** Which of the wanted classes the files allow, and why not the others. */
@@ -98,12 +100,31 @@ export function possible(
   }
 }
 
-/** The classes wanted by `--only` and `--skip`, in the order of the registry. */
-export function chosen(only: string | undefined, skip: string | undefined): Classification[] {
+/** Names of classes in a flag, separated by commas. */
+interface Named {
+  only?: string | undefined
+  skip?: string | undefined
+  /** Optional classes that are wanted as well. */
+  with?: string | undefined
+}
+
+/** Whether a class is included whatever the size of the data: named by a flag, or not optional. */
+const isNamed = ({ only, with: also }: Named, { name }: Classification): boolean =>
+  [only, also].some((list) => list?.split(',').some((one) => one.trim() === name))
+
+/** The classes wanted by `--only`, `--skip` and `--with`, in the order of the registry; those that are never included unless named are left out. */
+export function chosen(named: Named): Classification[] {
   const names = (list: string | undefined) => list?.split(',').map((name) => classNamed(name.trim()))
-  const kept = names(only) ?? classifications
-  const skipped = names(skip) ?? []
+  const usual = classifications.filter((c) => !c.optional || c.optional.upTo !== undefined)
+  const kept = [...(names(named.only) ?? usual), ...(names(named.with) ?? [])]
+  const skipped = names(named.skip) ?? []
   const left = classifications.filter((c) => kept.includes(c) && !skipped.includes(c))
   if (left.length === 0) throw new UserError('--only and --skip leave no classification', undefined, 2)
   return left
 }
+
+/** A class as `classify` wants it: above its size it is left out unless it is named. */
+export const sizedWish = (session: Session, named: Named, classification: Classification): Wish => ({
+  ...wishFor(session, classification),
+  ...(!isNamed(named, classification) && { upTo: classification.optional?.upTo }),
+})

@@ -4,7 +4,7 @@ import { createCanonical } from '../core/sql.js'
 import type { Engine } from '../engines/engine.js'
 import type { Outcome } from './load-orders.js'
 import { nameCategories } from './lookups.js'
-import { describeFrom, population, scaleOfScores, stageMaster } from './masters.js'
+import { describeFrom, population, type SeenDays, scaleOfScores, stageMaster } from './masters.js'
 import { keepOut } from './not-products.js'
 
 /** What the order files already gave; `order_lines` is there only when a class wants it. */
@@ -15,6 +15,8 @@ export interface Seen {
   lineColumns: string[]
   /** Whether `persons` says which customer ids are one person. */
   persons: boolean
+  /** Columns of a customer's place that only the order lines have. */
+  places: string[]
   /** One class alone will read the tables. */
   oneClass: boolean
   /** Ids and names of lines that are no products. */
@@ -40,7 +42,7 @@ export async function loadMasters(
   all: RecognisedFile[],
   wanted: Set<TableName>,
   seen: Seen,
-  asOfDay: number | null,
+  days: SeenDays,
 ): Promise<Masters> {
   const outcomes: Outcome[] = []
   const findings: Finding[] = []
@@ -54,7 +56,7 @@ export async function loadMasters(
   const stage = async (table: 'customers' | 'products' | 'stock' | 'feedback') => {
     const files = filesOf(table)
     if (files.length === 0) return false
-    const parts = files.map((f) => stageMaster(f, table, all.indexOf(f), asOfDay))
+    const parts = files.map((f) => stageMaster(f, table, all.indexOf(f), days))
     await engine.run(`create table staged_${table} as ${parts.join(' union all ')}`)
     const counted = await stagedOutcomes(engine, table)
     // A file that serves two tables is counted once, for its own role.
@@ -86,9 +88,10 @@ export async function loadMasters(
     const staged = await stage('customers')
     const from = [...(seen.orders ? ['orders'] : []), ...(feedback ? ['feedback'] : [])]
     // What one class reads once, of the orders alone, need not be kept.
-    if (seen.oneClass && !staged && from.join() === 'orders')
+    if (seen.oneClass && !staged && from.join() === 'orders' && seen.places.length === 0)
       await engine.run(`create view customers as ${population('customers', from, staged)}`)
     else await makePopulation(engine, 'customers', from, staged, findings, all)
+    for (const place of seen.places) await engine.run(describeFrom('customers', place))
   }
   if (wanted.has('products')) {
     const staged = await stage('products')

@@ -1,7 +1,9 @@
+import { isoDay } from '../core/format.js'
 import type { Finding, RecognisedFile } from '../core/source.js'
 import { plainOrders } from '../engines/duckdb/plain-orders.js'
 import { isNotPlain, typedScan } from '../engines/duckdb/typed-scan.js'
 import type { Engine } from '../engines/engine.js'
+import { bulkOfDays, type DayRows } from '../inputs/outlying-days.js'
 import { requireOneCurrency } from './currencies.js'
 import { groupedOrders, makeOrders, stageWithLines, type Wanted } from './order-tables.js'
 import { differingOrders, headerOutcomes, headersByOrder, joinHeaders } from './orders/headers.js'
@@ -31,6 +33,8 @@ export interface LoadedOrders {
   findings: Finding[]
   /** Days since 1970-01-01 of the last usable order line, null where there is none. */
   lastDay: number | null
+  /** As of `StagingOptions`: given, or what the days found call for; then everything is to be loaded again with it. */
+  bulk?: StagingOptions['bulk']
 }
 
 /** What the loader is told beside the files. */
@@ -165,13 +169,35 @@ export async function loadOrders(
   // Amounts in other currencies are not added to those in the one that is kept.
   for (const fate of fates) if (fate.outcome === 'other_currency') fate.amount = null
   if (payments.length > 0) counted.push(...((await engine.rows(unknownPayments)) as unknown as Outcome[]))
+  // A day that the user gives is not moved by any row.
+  const bulk = options.bulk ?? (options.asOfDay === undefined ? bulkOfDays(await daysOf(engine, made)) : undefined)
+  if (options.bulk) findings.push(...outlyingDays(fates, all, options.bulk))
   return {
     outcomes: [...fates, ...counted],
     amountsAlone,
     findings,
     lastDay: days.length === 0 ? null : Math.max(...days),
+    bulk,
   }
 }
+
+const daysOf = async (engine: Engine, { days }: { days: string }): Promise<DayRows[]> =>
+  (await engine.rows(days)).map((row) => ({ day: Number(row.day), rows: Number(row.rows) }))
+
+/** Says which rows are left out for their days, file by file. */
+const outlyingDays = (fates: Outcome[], all: RecognisedFile[], bulk: { first: number; last: number }): Finding[] =>
+  fates
+    .filter(({ outcome, records }) => outcome === 'day_outlying' && Number(records) > 0)
+    .map(({ file_no, records }) => ({
+      code: 'day_outlying',
+      level: 'warning',
+      args: {
+        file: all[Number(file_no)]!.file.name,
+        rows: Number(records),
+        first: isoDay(bulk.first),
+        last: isoDay(bulk.last),
+      },
+    }))
 
 /** Columns of `orders` that come from other numbers than the amount. */
 const ofOtherNumbers = ['units', 'gross_amount', 'discount_amount', 'returned_amount']

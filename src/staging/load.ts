@@ -1,15 +1,17 @@
 import { type ColumnName, columnsOf, sqlTypes, type TableName, tableNames } from '../core/canonical.js'
 import { isoDay } from '../core/format.js'
-import type { RecognisedFile } from '../core/source.js'
+import type { Finding, RecognisedFile } from '../core/source.js'
 import { quoteLiteral } from '../core/sql.js'
 import type { Engine } from '../engines/engine.js'
 import { makeUniform } from '../files/readable.js'
 import { dropAll, mend } from '../files/text/repair.js'
 import { firstDayOfMonths } from '../recognise/months.js'
+import { placesFromOrders } from '../recognise/requirements.js'
 import type { Request, Wish } from '../run/request.js'
 import { loadRates } from './currencies.js'
-import { loadMasters } from './load-masters.js'
+import { loadMasters, type Masters } from './load-masters.js'
 import { type LoadedOrders, loadOrders } from './load-orders.js'
+import { daysAfterOrders } from './masters.js'
 import { notProducts } from './not-products.js'
 import { loadPersons } from './persons.js'
 
@@ -27,11 +29,7 @@ export function wantedColumns(
       const names = [...(classification.needs[table] ?? []), ...Object.keys(classification.uses[table] ?? {})]
       if (names.length > 0) add(table, names)
     }
-    if (classification.subject === 'customer') add('customers', ['customer_id'])
-    else {
-      add('products', ['product_id'])
-      add('order_lines', ['product_id', 'quantity', 'net_amount'])
-    }
+    for (const [table, names] of Object.entries(classification.grain.reads)) add(table as TableName, names)
   }
   for (const { table, columns } of also) add(table, columns)
   if (wanted.has('orders') || wanted.has('order_lines') || wanted.has('customers'))
@@ -39,6 +37,15 @@ export function wantedColumns(
   // Who responded, where a response names its order alone.
   if (wanted.has('orders') && files.some((f) => f.role === 'feedback')) add('orders', ['order_id'])
   return wanted
+}
+
+/** What was loaded, and the days that it speaks of (`Run`). */
+interface Loaded {
+  orders: LoadedOrders | undefined
+  masters: Masters
+  asOfDay: number | null
+  seenDay: number | null
+  firstDay: number | null
 }
 
 /** Loads the canonical tables; a file in which a stray quote swallowed lines is mended and everything is read again. */
@@ -50,36 +57,68 @@ export async function loadSoundly(
   time: NonNullable<Request['time']>,
 ) {
   const lineColumns = [...(wanted.get('order_lines') ?? [])]
-  const load = async () => {
+  const load = async (bulk?: LoadedOrders['bulk']): Promise<Loaded> => {
     const persons = await loadPersons(engine, files)
     const orders = await time('read orders', () =>
       loadCanonicalOrders(engine, files, wanted, {
         ...request,
+        bulk,
         persons: persons !== undefined,
         notProducts: wanted.has('products') ? (request.notProducts ?? notProducts) : undefined,
       }),
     )
+    if (orders?.bulk && bulk === undefined) {
+      await dropAll(engine)
+      const again = await load(orders.bulk)
+      // What the first round took out of the mapping it alone can tell.
+      again.orders!.findings.unshift(...orders.findings.filter(({ code }) => code === 'returned_left_aside'))
+      return again
+    }
     const dated = request.asOfDay ?? orders?.lastDay ?? null
     const seen = {
       orders: orders !== undefined,
       orderLines: orders !== undefined && lineColumns.length > 0,
       lineColumns,
       persons: persons !== undefined,
+      places: placesFromOrders(files, wanted.get('customers') ?? new Set()),
       oneClass: request.wishes.length === 1 && request.also === undefined,
       notProducts: request.notProducts ?? notProducts,
     }
-    const masters = await time('read the rest', () => loadMasters(engine, files, new Set(wanted.keys()), seen, dated))
+    const strict = request.asOfDay !== undefined
+    const until = dated === null || strict ? dated : dated + daysAfterOrders
+    const masters = await time('read the rest', () =>
+      loadMasters(engine, files, new Set(wanted.keys()), seen, { until, strict }),
+    )
+    if (dated !== null && !strict) masters.findings.push(...(await laterRows(engine, wanted, dated)))
     if (persons) masters.findings.unshift(persons)
     const last = dated === null ? await lastDayOfMasters(engine, wanted) : undefined
     if (last && request.wishes.length > 0)
       masters.findings.push({ code: 'as_of_from', level: 'note', args: { day: isoDay(last.day), what: last.what } })
-    return { orders, masters, asOfDay: last?.day ?? dated, firstDay: orders ? firstDayOfMonths(files) : null }
+    const asOfDay = last?.day ?? dated
+    return { orders, masters, asOfDay, seenDay: until ?? asOfDay, firstDay: orders ? firstDayOfMonths(files) : null }
   }
   for (let round = 0; ; round++) {
     const loaded = await load().catch((error: unknown) => makeUniform(engine, files, error))
     if (loaded && !(await mend(engine, files, round))) return loaded
     await dropAll(engine)
   }
+}
+
+/** Says that stock or feedback of days after the last order count. */
+async function laterRows(engine: Engine, wanted: Map<TableName, Set<string>>, asOfDay: number): Promise<Finding[]> {
+  const found: Finding[] = []
+  for (const [table, column] of [
+    ['stock', 'snapshot_day'],
+    ['feedback', 'feedback_day'],
+  ] as const) {
+    if (!wanted.has(table)) continue
+    const [row] = await engine.rows(
+      `select count(*) as n, max(${column}) as last from ${table} where ${column} > ${asOfDay}`,
+    )
+    const args = { what: table, rows: Number(row!.n), last: isoDay(Number(row!.last)), days: daysAfterOrders }
+    if (args.rows > 0) found.push({ code: 'later_rows', level: 'note', args })
+  }
+  return found
 }
 
 /** Where no order has a day: the last one of feedback and stock, else the last that the customers have. */
@@ -111,7 +150,7 @@ async function loadCanonicalOrders(
   engine: Engine,
   files: RecognisedFile[],
   wanted: Map<TableName, Set<string>>,
-  request: Omit<Request, 'files'> & { persons: boolean },
+  request: Omit<Request, 'files'> & { persons: boolean; bulk: LoadedOrders['bulk'] },
 ): Promise<LoadedOrders | undefined> {
   const orderFiles = files.filter((f) => f.role === 'orders' || f.role === 'order_lines')
   const lineColumns = [...(wanted.get('order_lines') ?? [])] as ColumnName<'order_lines'>[]

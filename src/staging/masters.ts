@@ -1,13 +1,14 @@
 import { type CanonicalType, columnsOf } from '../core/canonical.js'
 import type { MappedColumn, RecognisedFile } from '../core/source.js'
 import { dayOf, isBlank, numberSql, scan, textSql, timestampSql } from '../engines/duckdb/scan.js'
+import { tellsOfComplaints } from '../inputs/scores.js'
 
 /** Selects over files about customers, products, stock and feedback, in the canonical columns of their table. */
 
 /** A canonical value, null where it is missing or cannot be read. */
 function valueSql(recognised: RecognisedFile, column: MappedColumn, type: CanonicalType): string {
   const { file } = recognised
-  if (type === 'day') return dayOf(timestampSql(file, column))
+  if (type === 'day') return `cast(${dayOf(timestampSql(file, column))} as integer)`
   if (type === 'text') return textSql(file, column)
   if (type === 'integer') return `cast(round(${numberSql(file, column)}) as integer)`
   return type === 'number' ? numberSql(file, column, 'double') : numberSql(file, column)
@@ -21,6 +22,22 @@ const essential: Record<'customers' | 'products' | 'stock' | 'feedback', string[
   feedback: [],
 }
 
+/** Up to which day rows are seen. `strict`: the user gave the day; else it lies `daysAfterOrders` after the last order. */
+export interface SeenDays {
+  until: number | null
+  strict: boolean
+}
+
+/** Without `--as-of` stock and feedback of up to so many days after the last order count: exports are of today, the last sale is older. */
+export const daysAfterOrders = 31
+
+const dayOfRow = {
+  customers: 'joined_day',
+  products: 'listed_day',
+  stock: 'snapshot_day',
+  feedback: 'feedback_day',
+} as const
+
 /** Words for the kind of a response, lower case. */
 const kinds = {
   complaint: "('complaint', 'complaints', 'case', 'ticket', 'problem', 'issue', '投诉', '客诉', '工单')",
@@ -29,7 +46,8 @@ const kinds = {
 
 function kindSql(recognised: RecognisedFile): string {
   const mapped = new Map(recognised.columns.map((c) => [c.field, c]))
-  const fallback = mapped.has('score') ? (mapped.has('text') ? "'review'" : "'survey'") : "'complaint'"
+  const scoreless = !mapped.has('score') && tellsOfComplaints(recognised)
+  const fallback = scoreless ? "'complaint'" : mapped.has('text') ? "'review'" : "'survey'"
   if (!mapped.has('kind')) return fallback
   const given = `lower(${textSql(recognised.file, mapped.get('kind')!)})`
   return `case when ${given} in ${kinds.complaint} then 'complaint' when ${given} in ${kinds.review} then 'review' when ${given} is null then ${fallback} else 'survey' end`
@@ -44,7 +62,7 @@ export function stageMaster(
   recognised: RecognisedFile,
   table: keyof typeof essential,
   n: number,
-  asOfDay: number | null,
+  seen: SeenDays,
   probe?: string,
 ): string {
   const { file } = recognised
@@ -58,10 +76,12 @@ export function stageMaster(
     const missing = `when ${value} is null and ${isBlank(file, column, types[name] === 'text' ? 'text' : 'number')} then '${name}_missing'`
     return types[name] === 'text' ? [missing] : [missing, `when ${value} is null then '${name}_unreadable'`]
   })
-  const day = { stock: 'snapshot_day', feedback: 'feedback_day' }[table as 'stock' | 'feedback']
-  const dayColumn = day && mapped.get(day)
-  if (dayColumn && asOfDay !== null)
-    outcomes.push(`when ${valueSql(recognised, dayColumn, 'day')} > ${asOfDay} then 'after_as_of'`)
+  const day = mapped.get(dayOfRow[table])
+  // Only a given day hides who joined and what was listed later: an export of today knows more than the last order.
+  if (day && seen.until !== null && (seen.strict || table === 'stock' || table === 'feedback'))
+    outcomes.push(
+      `when ${valueSql(recognised, day, 'day')} > ${seen.until} then '${seen.strict ? 'after_as_of' : 'long_after_orders'}'`,
+    )
   const selected = Object.entries(types).flatMap(([name, type]) => {
     if (name === 'has_orders') return []
     if (table === 'feedback' && name === 'kind') return `${kindSql(recognised)} as kind`

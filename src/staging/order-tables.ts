@@ -14,6 +14,8 @@ export interface Wanted {
 interface Made {
   counts: string
   currencies: string
+  /** The days of usable rows, each once with how many rows it has. */
+  days: string
 }
 
 const identity = ['file_no', 'outcome', 'records', 'order_id', 'customer_id', 'order_day', 'is_return']
@@ -102,8 +104,10 @@ export async function stageWithLines(
     .filter((name) => !same.has(name))
     .map((name) => (narrow[name] ? `cast(${name} as ${narrow[name]}) as ${name}` : name))
   await engine.run(`create table staged as select ${kept.join(', ')} from ${source}`)
+  const all = `select *${[...same].map(([name, sql]) => `, ${sql} as ${name}`).join('')} from staged`
+  const timeless = needed.has('order_minute') ? await withoutTimes(engine, `(${all})`) : []
   await engine.run(
-    `create view staged_rows as select *${[...same].map(([name, sql]) => `, ${sql} as ${name}`).join('')} from staged`,
+    `create view staged_rows as ${timeless.length > 0 ? `select * replace (${minuteUnless(timeless)}) from (${all})` : all}`,
   )
   await engine.run(
     `create view order_lines as select ${wanted.order_lines.join(', ')} from staged_rows where ${usable}`,
@@ -112,10 +116,27 @@ export async function stageWithLines(
     `create table orders as select ${selectOrders(wanted.orders, '')} from staged_rows where outcome is null group by order_id, customer_id`,
   )
   return {
+    days: `select order_day as day, sum(records) as rows from staged where ${usable} and order_day is not null group by order_day`,
     counts: `select file_no, cast(outcome as varchar) as outcome, cast(sum(records) as bigint) as records, ${sumAmount} as amount, ${sumBack} as back, max(order_day) as last_day from staged_rows group by file_no, outcome`,
     currencies: `select currency, sum(records) as rows from staged where ${usable} and currency is not null group by currency`,
   }
 }
+
+/**
+ * Numbers of the files whose days have no time: every usable row is at midnight, or, on at least so many days, at one and the same
+ * minute, as a system writes it that keeps days alone.
+ */
+async function withoutTimes(engine: Engine, rows: string): Promise<number[]> {
+  const found = await engine.rows(
+    `select file_no from ${rows} where ${usable} group by file_no having max(order_minute) = 0 or (min(order_minute) = max(order_minute) and count(distinct order_day) >= ${daysAtOneMinute}) order by file_no`,
+  )
+  return found.map((row) => Number(row.file_no))
+}
+
+const daysAtOneMinute = 20
+
+const minuteUnless = (files: number[]) =>
+  `case when file_no not in (${files.join(', ')}) then order_minute end as order_minute`
 
 /** What is known of the rows before they are read. */
 interface Known {
@@ -152,13 +173,20 @@ export async function makeOrders(
   { severalFiles, wholeRecords }: Pick<Known, 'severalFiles' | 'wholeRecords'>,
 ): Promise<Made> {
   await engine.run(`create table staged_orders as ${grouped}`)
+  const timeless = wanted.orders.includes('order_minute') ? await withoutTimes(engine, 'staged_orders') : []
+  const from =
+    timeless.length > 0 ? `(select * replace (${minuteUnless(timeless)}) from staged_orders)` : 'staged_orders'
   await engine.run(
-    `create ${severalFiles ? 'table' : 'view'} orders as ${severalFiles ? regroup(wanted.orders) : `select ${wanted.orders.join(', ')} from staged_orders where outcome is null`}`,
+    `create ${severalFiles ? 'table' : 'view'} orders as ${severalFiles ? regroup(wanted.orders, from) : `select ${wanted.orders.join(', ')} from ${from} where outcome is null`}`,
   )
   const [amount, back] = wholeRecords
     ? ['sum(net_amount)', 'cast(null as decimal(38,4))']
     : ['sum(group_amount)', 'sum(group_back)']
   return {
+    // Of rows in one group only the first and the last day are known, and of the last one not how many rows it has.
+    days: wanted.orders.includes('order_day')
+      ? `select day, greatest(sum(rows), 1) as rows from (select order_day as day, case when outcome is null then group_records else 0 end as rows from staged_orders where ${usable} union all select distinct last_day, 0 from staged_orders where ${usable}) where day is not null group by day`
+      : 'select 0 as day, 0 as rows limit 0',
     counts: `select file_no, outcome, cast(sum(group_records) as bigint) as records, ${amount} as amount, ${back} as back, max(last_day) as last_day from staged_orders group by file_no, outcome`,
     // Within an order of two currencies the rows are counted for one of them.
     currencies: `select currency, sum(rows) as rows from (select one_currency as currency, group_records as rows from staged_orders where ${usable} union all select other_currency, 0 from staged_orders where ${usable} and other_currency <> one_currency) where currency is not null group by currency`,
@@ -166,7 +194,7 @@ export async function makeOrders(
 }
 
 /** An order whose lines lie in several files is brought together again. */
-function regroup(columns: string[]): string {
+function regroup(columns: string[], from: string): string {
   const how = (name: string) => {
     if (name === 'order_id' || name === 'customer_id') return name
     if (name === 'is_purchase')
@@ -176,7 +204,7 @@ function regroup(columns: string[]): string {
     if (['order_day', 'order_minute', 'channel', 'country'].includes(name)) return `min(${name}) as ${name}`
     return `cast(sum(${name}) as ${name === 'lines' ? 'integer' : 'decimal(18,4)'}) as ${name}`
   }
-  return `select ${columns.map(how).join(', ')} from staged_orders where outcome is null group by order_id, customer_id`
+  return `select ${columns.map(how).join(', ')} from ${from} where outcome is null group by order_id, customer_id`
 }
 
 /** Gives back the memory of the orders once every class stands and nothing but rows of classes is still to be written. */

@@ -3,13 +3,13 @@ import { dirname, join, sep } from 'node:path'
 import { UserError } from '../core/errors.js'
 import { requireUninterrupted } from '../core/interrupt.js'
 import { besides, lockTarget, realTarget } from './lock.js'
-import { readRecord, recordName, recordsFolder } from './record.js'
+import { readRecord, recordName, recordsFolder, recordsIn } from './record.js'
 import { directoryMode } from './replace.js'
 import { explainTarget } from './target.js'
 
 /** @throws UserError when a folder holds anything that no earlier run wrote: it would go with the results it stands among */
 async function requireResults(path: string, target: string): Promise<void> {
-  const entries = await readdir(target).catch((error: unknown) => {
+  const entries = await readdir(target, { withFileTypes: true }).catch((error: unknown) => {
     throw explainTarget(path, error)
   })
   if (entries.length === 0) return
@@ -19,12 +19,25 @@ async function requireResults(path: string, target: string): Promise<void> {
       `cannot write ${path}: the folder holds other files, and no ${recordName} of an earlier run`,
       'name a new or an empty folder, or that of an earlier run',
     )
-  const known = [recordName, recordsFolder, ...earlier.record.outputs.map(({ file }) => file)]
-  const foreign = entries.filter((name) => !known.includes(name)).sort()
+  const known = [recordName, ...earlier.record.outputs.map(({ file }) => file)]
+  const { records, foreign: others } = await recordsIn(target, path)
+  const foreign = [
+    ...entries
+      .filter((entry) => !(entry.name === recordsFolder || (known.includes(entry.name) && entry.isFile())))
+      .map(({ name }) => name)
+      .sort(),
+    ...others,
+  ]
   if (foreign.length > 0)
     throw new UserError(
       `cannot write ${path}: it holds ${foreign.slice(0, 3).join(', ')}, which no run wrote and which would be lost`,
       'move that elsewhere, or name another folder',
+    )
+  const last = records.at(-1)
+  if (last !== undefined && Number.parseInt(last, 10) >= earlier.record.sequence)
+    throw new UserError(
+      `cannot write ${path}: ${recordName} says that it is run ${earlier.record.sequence}, and ${recordsFolder}/${last} is there already`,
+      'clientele verify says what was changed; move it elsewhere, or name another folder',
     )
 }
 
@@ -113,6 +126,8 @@ export async function publishDirectory(
     await checkDirectory(path)
     await mkdir(made, { mode: 0o700 })
     await make(made, target)
+    // What somebody put there meanwhile would be lost as well.
+    await checkDirectory(path)
     requireUninterrupted()
     await chmod(made, directoryMode(mode))
     await settle(made)

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
-import { chmod, copyFile, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { createReadStream, type Dirent } from 'node:fs'
+import { chmod, copyFile, lstat, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { UserError } from '../core/errors.js'
+import { checkedRecord } from '../outputs/record-shape.js'
 import { directoryMode } from './replace.js'
 
 /** The file that tells a directory of results from any other: what was computed from what. */
@@ -34,7 +35,8 @@ export interface RecordedInput {
 }
 
 export interface RecordedClass {
-  subject: 'customer' | 'product'
+  /** Name of its grain. */
+  subject: string
   /** SHA-256 of the model and the labels: changes when the definition does. */
   definition: string
   parameters: Record<string, unknown>
@@ -88,16 +90,33 @@ export const sha256 = (content: Buffer | string) => createHash('sha256').update(
 /** Record files are named for their place in the chain. */
 export const recordFile = (sequence: number) => `${recordsFolder}/${String(sequence).padStart(4, '0')}.json`
 
-/** Names of the earlier records of a directory in the order of their runs. */
-export async function earlierRecords(folder: string): Promise<string[]> {
-  const names = await readdir(join(folder, recordsFolder)).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return []
-    throw error
+/** What stands in the folder of the earlier records: names of records in the order of their runs, and all else. */
+export async function recordsIn(folder: string, shown = folder): Promise<{ records: string[]; foreign: string[] }> {
+  const path = join(folder, recordsFolder)
+  const info = await lstat(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return undefined
+    throw new UserError(`${join(shown, recordsFolder)}: cannot be read (${error.code})`)
   })
-  return names
-    .filter((name) => /^\d{4,}\.json$/.test(name))
-    .sort((a, b) => Number.parseInt(a, 10) - Number.parseInt(b, 10))
+  if (!info) return { records: [], foreign: [] }
+  if (!info.isDirectory()) throw new UserError(`${join(shown, recordsFolder)} is no folder of records`)
+  const entries = await readdir(path, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
+    throw new UserError(`${join(shown, recordsFolder)}: cannot be read (${error.code})`)
+  })
+  const isRecord = (entry: Dirent) => entry.isFile() && /^(\d{4}|[1-9]\d{4,8})\.json$/.test(entry.name)
+  return {
+    records: entries
+      .filter(isRecord)
+      .map(({ name }) => name)
+      .sort((a, b) => Number.parseInt(a, 10) - Number.parseInt(b, 10)),
+    foreign: entries
+      .filter((entry) => !isRecord(entry))
+      .map(({ name }) => `${recordsFolder}/${name}`)
+      .sort(),
+  }
 }
+
+/** Names of the earlier records of a directory in the order of their runs. */
+export const earlierRecords = async (folder: string): Promise<string[]> => (await recordsIn(folder)).records
 
 /**
  * A record as it stands in its file; undefined where there is no such file.
@@ -107,10 +126,14 @@ export async function readRecord(
   path: string,
   shown = path,
 ): Promise<{ record: RunRecord; bytes: Buffer } | undefined> {
-  const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
+  const unreadable = (error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return undefined
     throw new UserError(`${shown}: cannot be read (${error.code})`)
-  })
+  }
+  const info = await lstat(path).catch(unreadable)
+  // A link may lead anywhere, and a pipe never ends.
+  if (info && !info.isFile()) throw new UserError(`${shown} is no record of a run: it is no regular file`)
+  const bytes = info && (await readFile(path).catch(unreadable))
   if (!bytes) return undefined
   let parsed: unknown
   try {
@@ -121,10 +144,10 @@ export async function readRecord(
       'was it changed, or cut short while it was copied?',
     )
   }
-  const record = parsed as Partial<RunRecord> | null
-  const whole = typeof record === 'object' && record !== null && Array.isArray(record.outputs)
-  if (!whole) throw new UserError(`${shown} is no record of a run`, 'every run writes one; was it changed?')
-  return { record: record as RunRecord, bytes }
+  const checked = checkedRecord(parsed)
+  if ('wrong' in checked)
+    throw new UserError(`${shown} is no record of a run: ${checked.wrong}`, 'every run writes one; was it changed?')
+  return { record: checked.record, bytes }
 }
 
 /**
@@ -139,7 +162,7 @@ export async function carryRecords(
   const last = await readRecord(join(from, recordName))
   if (!last) return { sequence: 1, previous: null }
   const earlier = await earlierRecords(from)
-  const sequence = last.record.sequence ?? earlier.length + 1
+  const { sequence } = last.record
   const folder = join(to, recordsFolder)
   await mkdir(folder, { mode: 0o700 })
   for (const name of earlier) {
@@ -147,7 +170,7 @@ export async function carryRecords(
     await chmod(join(folder, name), mode)
   }
   const record = recordFile(sequence)
-  await writeFile(join(to, record), last.bytes, { mode: 0o600, flush: true })
+  await writeFile(join(to, record), last.bytes, { mode: 0o600, flush: true, flag: 'wx' })
   await chmod(join(to, record), mode)
   await chmod(folder, directoryMode(mode))
   return { sequence: sequence + 1, previous: { record, sha256: sha256(last.bytes) } }

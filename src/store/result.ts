@@ -1,4 +1,5 @@
-import { keyOf, type Subject } from '../analyses/define.js'
+import { type Grain, grainsOf, idSql, keysOf } from '../analyses/grain.js'
+import { classifications } from '../analyses/index.js'
 import { UserError } from '../core/errors.js'
 import { quoteLiteral } from '../core/sql.js'
 import type { Engine } from '../engines/engine.js'
@@ -16,9 +17,9 @@ const revenueColumns = [
 
 /** Rows that clientele wrote earlier, read back. */
 export interface LoadedResult {
-  /** Relation with `id, classification, class, computed, because, revenue`: one row per subject and class, everything as text but money. */
+  /** Relation with `id, classification, class, computed, because, revenue`: one row per id and class, everything as text but money. */
   relation: string
-  subject: Subject
+  grain: Grain
   classes: string[]
   revenue: boolean
 }
@@ -51,28 +52,37 @@ function partsOf(sql: Map<string, string>): Part[] {
   })
 }
 
+/** The grain whose key columns are all there: of several the one with most of them, since the key of a pair holds that of one. */
+function grainIn(sql: Map<string, string>, preferred: Grain): Grain | undefined {
+  const [found] = [preferred, ...grainsOf(classifications).filter(({ name }) => name !== preferred.name)]
+    .filter((grain) => keysOf(grain).every((name) => sql.has(name)))
+    .sort((a, b) => b.key.length - a.key.length)
+  return found
+}
+
 /**
- * Reads the rows about a subject from a directory of results, or from a file in any format that clientele writes and that keeps
+ * Reads the rows of a grain from a directory of results, or from a file in any format that clientele writes and that keeps
  * its columns (`--for` files do not).
  * @param as name of the relation to make
- * @returns undefined where there is nothing about that subject
+ * @returns undefined where there is nothing of that grain
  * @throws UserError for a path that is not there, or holds no classified rows
  */
 export async function loadResult(
   engine: Engine,
   path: string,
-  subject: Subject,
+  grain: Grain,
   as: string,
 ): Promise<LoadedResult | undefined> {
-  const file = await fileOf(path, subject)
+  const file = await fileOf(path, grain)
   if (!file) return undefined
   const { from, columns } = await columnsOf(engine, file)
   const sql = new Map(columns.map((column) => [column.name, column.sql]))
-  const key = sql.get(keyOf(subject))
-  if (!key) {
-    if (file.path !== path || sql.has(keyOf(subject === 'customer' ? 'product' : 'customer'))) return undefined
+  const own = grainIn(sql, grain)
+  if (own !== grain) {
+    if (file.path !== path || own) return undefined
     throw new UserError(`${path} holds no classified rows`, 'give a folder that classify -o wrote, or a file of rows')
   }
+  const key = idSql(grain, ({ name }) => sql.get(name)!)
   const long = sql.has('classification') && sql.has('class')
   const parts: Part[] = long
     ? [
@@ -102,5 +112,5 @@ export async function loadResult(
   const classes = (await engine.rows(`select distinct classification from ${as} order by 1`)).map((row) =>
     String(row.classification),
   )
-  return { relation: as, subject, classes, revenue: money !== undefined }
+  return { relation: as, grain, classes, revenue: money !== undefined }
 }

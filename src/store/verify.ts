@@ -1,4 +1,5 @@
-import { readdir, readFile, stat } from 'node:fs/promises'
+import type { Stats } from 'node:fs'
+import { lstat, readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { UserError } from '../core/errors.js'
 import {
@@ -8,6 +9,7 @@ import {
   recordFile,
   recordName,
   recordsFolder,
+  recordsIn,
   sha256,
   sha256Of,
 } from './record.js'
@@ -30,11 +32,19 @@ export interface Verification {
 
 const check = (what: string, wrong: string | undefined): Check => (wrong ? { what, wrong } : { what })
 
-async function fileDiffers(path: string, bytes: number, hash: string): Promise<string | undefined> {
-  const info = await stat(path).catch(() => undefined)
+/** `look`: of a link itself for what a run wrote, of what it leads to for what was given. */
+async function fileDiffers(
+  path: string,
+  { bytes, sha256: hash }: { bytes: number; sha256: string },
+  look: (path: string) => Promise<Stats>,
+): Promise<string | undefined> {
+  const info = await look(path).catch(() => undefined)
   if (!info) return 'is missing'
+  if (!info.isFile()) return 'is no regular file'
   if (info.size !== bytes) return `has ${info.size} bytes, not the ${bytes} that were written`
-  return (await sha256Of(path)) === hash ? undefined : 'has the right size, but other content than was written'
+  const found = await sha256Of(path).catch(() => undefined)
+  if (found === undefined) return 'cannot be read'
+  return found === hash ? undefined : 'has the right size, but other content than was written'
 }
 
 /** The chain from the first record to `run.json`: every link names the one before it by its content. */
@@ -97,11 +107,11 @@ export async function verify(
     )
   const { record, bytes } = last
   const checks: Check[] = []
-  for (const { file, bytes: size, sha256: hash } of record.outputs)
-    checks.push(check(file, await fileDiffers(join(folder, file), size, hash)))
+  for (const output of record.outputs)
+    checks.push(check(output.file, await fileDiffers(join(folder, output.file), output, lstat)))
   if (inputs)
-    for (const { name, bytes: size, sha256: hash } of record.inputs)
-      checks.push(check(`input ${name}`, await fileDiffers(name, size, hash)))
+    for (const input of record.inputs)
+      checks.push(check(`input ${input.name}`, await fileDiffers(input.name, input, stat)))
   checks.push(...(await checkChain(folder, last)))
   const found = sha256(bytes)
   if (head !== undefined)
@@ -112,6 +122,10 @@ export async function verify(
       ),
     )
   const known = [recordName, recordsFolder, ...record.outputs.map(({ file }) => file)]
-  const foreign = (await readdir(folder)).filter((name) => !known.includes(name)).sort()
+  const entries = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    throw new UserError(`${folder}: cannot be read (${error.code})`)
+  })
+  const own = entries.filter((name) => !known.includes(name)).sort()
+  const foreign = [...own, ...(await recordsIn(folder)).foreign]
   return { record, head: found, checks, foreign } satisfies Verification
 }

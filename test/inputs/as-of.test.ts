@@ -1,7 +1,7 @@
 // The as-of day where no order file says it.
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import profile from '../../src/analyses/profile/index.js'
 import satisfaction from '../../src/analyses/satisfaction/index.js'
 import turnover from '../../src/analyses/turnover/index.js'
@@ -73,3 +73,76 @@ test('classes of orders ask for a day', () =>
       [wish(turnover)],
     ),
   ).rejects.toThrow(/turnover counts up to a day/))
+
+describe('an export of today beside sales until yesterday', () => {
+  const orders =
+    'order_id,customer_id,order_date,product_id,quantity,amount\n1,a,2024-06-29,p1,2,20\n2,b,2024-06-30,p2,1,10\n'
+  const stock = (...days: string[]) =>
+    `product_id,on_hand,snapshot_date,unit_cost\n${days.flatMap((on, i) => [`p1,${5 + i},${on},2`, `p2,${3 + i},${on},2`]).join('\n')}\n`
+  const counted = async (days: string[], asOf?: string) => {
+    const { day, rows } = await run({ 'orders.csv': orders, 'stock.csv': stock(...days) }, [wish(turnover)], asOf)
+    return {
+      day,
+      on_hand: rows.map((row) => Number(row.on_hand)),
+      days: rows.map((row) => isoDay(row.stock_day as number)),
+    }
+  }
+
+  test('stock counts up to 31 days after the last order, the latest snapshot alone', async () => {
+    expect(await counted(['2024-07-01'])).toEqual({
+      day: '2024-06-30',
+      on_hand: [5, 3],
+      days: ['2024-07-01', '2024-07-01'],
+    })
+    expect((await counted(['2024-06-01', '2024-07-01', '2024-07-31'])).on_hand).toEqual([7, 5])
+    expect((await counted(['2024-06-01', '2024-08-01'])).on_hand).toEqual([5, 3])
+  })
+
+  test('what is later is left out and said; a given day is strict', async () => {
+    const said = (asOf?: string) => {
+      const at = folder()
+      writeFileSync(join(at, 'orders.csv'), orders)
+      writeFileSync(join(at, 'stock.csv'), stock('2024-06-01', '2024-07-15', '2024-08-01'))
+      const files = [join(at, 'orders.csv'), join(at, 'stock.csv')]
+      return withRun({ files, wishes: [wish(turnover)], asOf }, async (_, { outcomes, findings }) => ({
+        outcomes: outcomes.flatMap((o) => (o.outcome ? [`${o.outcome} ${Number(o.records)}`] : [])),
+        later: findings.filter(({ code }) => code === 'later_rows').map(findingSentence),
+      }))
+    }
+    expect(await said()).toEqual({
+      outcomes: ['long_after_orders 2'],
+      later: [expect.stringContaining('2 rows of stock after the last order, up to 2024-07-15, counted as well')],
+    })
+    expect(await said('2024-06-30')).toEqual({ outcomes: ['after_as_of 4'], later: [] })
+    expect(await said('2024-07-20')).toEqual({ outcomes: ['after_as_of 2'], later: [] })
+  })
+
+  test('feedback and resolutions likewise', async () => {
+    const feedback = (...rows: string[]) =>
+      `feedback_id,customer_id,feedback_date,kind,score,resolved_date\n${rows.join('\n')}\n`
+    const texts = {
+      'orders.csv': orders,
+      'feedback.csv': feedback(
+        '1,a,2024-06-20,complaint,,2024-07-02',
+        '2,b,2024-07-03,survey,2,',
+        '3,c,2024-06-20,complaint,,2024-09-01',
+        '4,d,2024-09-02,survey,2,',
+      ),
+    }
+    const classes = async (asOf?: string) =>
+      (await run(texts, [wish(satisfaction)], asOf)).rows.map((row) => `${row.customer_id} ${row.satisfaction_class}`)
+    expect(await classes()).toEqual(['a neutral', 'b dissatisfied', 'c dissatisfied'])
+    expect(await classes('2024-06-30')).toEqual(['a dissatisfied', 'b unheard', 'c dissatisfied'])
+  })
+
+  test('who joined and what was listed after a given day is not there yet', async () => {
+    const texts = {
+      'orders.csv': orders,
+      'customers.csv': 'customer_id,name,joined_date,country\na,A,2024-01-01,DE\nz,Z,2024-07-05,DE\n',
+    }
+    const ids = async (asOf?: string) => (await run(texts, [wish(profile)], asOf)).rows.map((row) => row.customer_id)
+    expect(await ids()).toEqual(['a', 'b', 'z'])
+    expect(await ids('2024-06-30')).toEqual(['a', 'b'])
+    expect(await ids('2024-07-05')).toEqual(['a', 'b', 'z'])
+  })
+})

@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { customer } from '../../src/analyses/grain.js'
 import { type CrmWish, checkCrmNames, crmColumns, makeCrmFiles, picklists } from '../../src/crm/crm.js'
 import { splitCsv } from '../../src/crm/split.js'
 import { openEngine } from '../../src/engines/duckdb/index.js'
@@ -29,9 +30,9 @@ async function fill(rows: SampleRow[]) {
 }
 const wish = (more: Partial<CrmWish> = {}): CrmWish => ({
   system: 'zoho',
-  subject: 'customer',
+  grain: customer,
   classes: [classed],
-  source: wideRows('customer', [classed], [classed], 'en'),
+  source: wideRows(customer, [classed], [classed], 'en'),
   keyHeading: 'Record Id',
   names: {},
   plainValues: false,
@@ -138,7 +139,7 @@ describe('parts', () => {
 describe('only what changed', () => {
   const names = { sample_class: 'Class', sample_amount: 'Amount', sample_tags: 'Tags' }
   const changed = async (path: string) => {
-    const earlier = await readEarlier(engine, path, 'customer', [sample])
+    const earlier = await readEarlier(engine, path, customer, [sample])
     const { parts } = await makeCrmFiles(engine, wish({ names }), folder(), earlier)
     return csv(parts[0]!.path)
       .slice(1)
@@ -171,13 +172,13 @@ describe('only what changed', () => {
     expect(await changed((await save('csv', 'customers', true)).at)).toEqual([])
   })
 
-  test('nothing earlier of this subject; a file of something else', async () => {
+  test('nothing earlier of this grain; a file of something else', async () => {
     const at = folder()
     writeFileSync(join(at, 'products.csv'), 'product_id\n1\n2\n')
-    expect(await readEarlier(engine, at, 'customer', [sample])).toBeUndefined()
-    await expect(readEarlier(engine, join(at, 'products.csv'), 'customer', [sample])).rejects.toThrow(
+    expect(await readEarlier(engine, at, customer, [sample])).toBeUndefined()
+    await expect(readEarlier(engine, join(at, 'products.csv'), customer, [sample])).rejects.toThrow(
       'holds no column customer_id',
     )
-    await expect(readEarlier(engine, join(at, 'none'), 'customer', [sample])).rejects.toThrow('no such file or folder')
+    await expect(readEarlier(engine, join(at, 'none'), customer, [sample])).rejects.toThrow('no such file or folder')
   })
 })

@@ -1,6 +1,7 @@
 // A classification with every type of evidence, and its relation made from rows given in the test.
 import { z } from 'zod'
 import { defineClassification, type Label } from '../../src/analyses/define.js'
+import { customer } from '../../src/analyses/grain.js'
 import { literal } from '../../src/core/sql.js'
 import type { Engine } from '../../src/engines/engine.js'
 
@@ -17,7 +18,7 @@ export const sample = defineClassification({
   name: 'sample',
   title: text('Sample', '样例'),
   question: text('What is written?'),
-  subject: 'customer',
+  grain: customer,
   needs: {},
   uses: {},
   params: z.object({

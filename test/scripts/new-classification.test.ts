@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { filesOf } from '../../scripts/new-classification.js'
-import { type Classification, keyOf, type Subject } from '../../src/analyses/define.js'
+import { filesOf, grains, type StartingGrain } from '../../scripts/new-classification.js'
+import type { Classification } from '../../src/analyses/define.js'
+import { keysOf } from '../../src/analyses/grain.js'
 import { classifiedCsv, wish } from '../support/library.js'
 import { root } from '../support/workspace.js'
 
@@ -14,11 +15,12 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'clientele-scaffold-'))
   await symlink(join(root, 'node_modules'), join(folder, 'node_modules'))
   await mkdir(join(folder, 'src/analyses'), { recursive: true })
-  for (const path of ['src/core', 'src/analyses/define.ts']) await symlink(join(root, path), join(folder, path))
+  for (const path of ['src/core', 'src/analyses/define.ts', 'src/analyses/grain.ts'])
+    await symlink(join(root, path), join(folder, path))
 })
 afterAll(() => rm(folder, { recursive: true }))
 
-test.each<Subject>(['customer', 'product'])('of each %s', async (subject) => {
+test.each<StartingGrain>(['customer', 'product'])('of each %s', async (subject) => {
   const name = `new_${subject}`
   const files = filesOf(name, subject)
   for (const [path, text] of Object.entries(files)) {
@@ -28,7 +30,7 @@ test.each<Subject>(['customer', 'product'])('of each %s', async (subject) => {
   const made = (await import(join(folder, 'src/analyses', name, 'index.ts'))) as { default: Classification }
   const [orders, expected] = ['orders', 'expected'].map((file) => `fixtures/cases/${name}/often_and_seldom/${file}.csv`)
   const csv = await classifiedCsv({ files: [join(folder, orders!)], wishes: [wish(made.default)] })
-  const columns = [keyOf(subject), `${name}_class`, ...made.default.evidence.map((column) => column.name)]
+  const columns = [keysOf(grains[subject])[0]!, `${name}_class`, ...made.default.evidence.map((column) => column.name)]
   const got = parse(csv[name]!, { columns: true }) as Record<string, string>[]
   expect(got.map((row) => columns.map((column) => row[column]))).toEqual(parse(files[expected!]!).slice(1))
 })

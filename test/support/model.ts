@@ -3,9 +3,11 @@
 import { DuckDBInstance } from '@duckdb/node-api'
 import type { PGlite } from '@electric-sql/pglite'
 import type { Classification } from '../../src/analyses/define.js'
-import { modelStatements } from '../../src/analyses/model.js'
+import { keysOf } from '../../src/analyses/grain.js'
+import { modelSteps, runModel as runSteps } from '../../src/analyses/model.js'
 import { columnsOf, type TableName, tableNames } from '../../src/core/canonical.js'
 import { createCanonical, literal, quoteName } from '../../src/core/sql.js'
+import { type ModelEngine, onDuckdb, onPostgres } from './engines.js'
 
 /** Canonical rows by table; a column that is left out is null. Days may be given as ISO dates. */
 export type CanonicalRows = { [T in TableName]?: Record<string, unknown>[] }
@@ -41,8 +43,31 @@ export function plain(row: Row): Row {
 }
 
 const byKey = (classification: Classification) => (a: Row, b: Row) => {
-  const key = classification.subject === 'customer' ? 'customer_id' : 'product_id'
-  return String(a[key]) < String(b[key]) ? -1 : 1
+  const id = (row: Row) =>
+    keysOf(classification.grain)
+      .map((key) => String(row[key]))
+      .join('\u0000')
+  return id(a) < id(b) ? -1 : 1
+}
+
+/** The statements of a model without fits. */
+export const modelStatements = (classification: Classification, params: Row, asOfDay: number): string[] =>
+  modelSteps(classification, params, asOfDay).map((step) => {
+    if ('fit' in step) throw new Error(`${step.fit.name} is no statement`)
+    return step.sql
+  })
+
+async function modelRows(
+  engine: ModelEngine,
+  classification: Classification,
+  rows: CanonicalRows,
+  asOf: string,
+  params: Row,
+): Promise<Row[]> {
+  for (const sql of inserts(rows)) await engine.run(sql)
+  await runSteps(engine, classification, classification.params.parse(params) as Row, day(asOf))
+  const got = (await engine.rows(`select * from ${classification.name}`)) as Row[]
+  return got.map(plain).sort(byKey(classification))
 }
 
 /** Rows of the model, by key, on DuckDB. `params` are raw: defaults are filled in. `asOf` is an ISO date. */
@@ -56,10 +81,7 @@ export async function runModel(
   const instance = await DuckDBInstance.create(':memory:', { threads: '1' })
   const db = await instance.connect()
   try {
-    const full = classification.params.parse(params) as Row
-    for (const sql of [...inserts(rows), ...modelStatements(classification, full, day(asOf))]) await db.run(sql)
-    const got = await db.runAndReadAll(`select * from ${classification.name}`)
-    return (got.getRowObjectsJson() as Row[]).map(plain).sort(byKey(classification))
+    return await modelRows(onDuckdb(db), classification, rows, asOf, params)
   } finally {
     db.closeSync()
     instance.closeSync()
@@ -74,9 +96,6 @@ export async function runModelOnPostgres(
   asOf: string,
   params: Row = {},
 ): Promise<Row[]> {
-  const full = classification.params.parse(params) as Row
   await pg.exec('drop schema public cascade; create schema public')
-  for (const sql of [...inserts(rows), ...modelStatements(classification, full, day(asOf))]) await pg.exec(sql)
-  const got = await pg.query<Row>(`select * from ${classification.name}`)
-  return got.rows.map(plain).sort(byKey(classification))
+  return modelRows(onPostgres(pg), classification, rows, asOf, params)
 }

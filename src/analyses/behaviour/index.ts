@@ -1,4 +1,5 @@
 import { defineClassification } from '../define.js'
+import { customer } from '../grain.js'
 import { evidence } from './evidence.js'
 import { labels } from './labels.js'
 import { parameters, tables } from './parameters.js'
@@ -10,7 +11,7 @@ export default defineClassification({
     en: 'How does each customer buy: how often, how much at a time, when and through which channel?',
     zh: '客户如何购买：频率、单次规模、时间与渠道？',
   },
-  subject: 'customer',
+  grain: customer,
   needs: { orders: ['customer_id', 'order_day'] },
   uses: {
     orders: {

@@ -1,4 +1,5 @@
 import { defineClassification } from '../define.js'
+import { customer } from '../grain.js'
 import { evidence } from './evidence.js'
 import { labels, signs } from './labels.js'
 import { hold, parameters, tables } from './parameters.js'
@@ -10,7 +11,7 @@ export default defineClassification({
     en: 'Where does each customer stand, who is about to leave, and what gives it away?',
     zh: '客户处于哪个阶段，谁可能流失，有哪些预警？',
   },
-  subject: 'customer',
+  grain: customer,
   needs: { orders: ['customer_id', 'order_day'] },
   uses: {
     orders: {

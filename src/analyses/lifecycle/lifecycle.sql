@@ -1,7 +1,7 @@
 -- Lifecycle: where each customer stands between the first purchase and the last, and what warns of leaving.
 -- Risk is the sum of the weights of the warning signs shown, at most 100. The win-back list is the at_risk,
--- dormant and churned customers by past net amount, the largest first: tiers of value run in the same order;
--- equal amounts share a rank.
+-- dormant and churned customers by past net amount, the largest first: tiers of value run in the same order,
+-- and equal amounts share a rank.
 -- Worked example: OVERDUE (40) and SPEND_DROP (15) give risk 55.
 -- Grain: one row per customer.
 with

@@ -1,4 +1,5 @@
 import { defineClassification } from '../define.js'
+import { customer } from '../grain.js'
 import { flagLabels, labels } from './labels.js'
 import { parameters } from './parameters.js'
 
@@ -14,7 +15,7 @@ export default defineClassification({
     en: 'What decides a customer: a low price, a brand or quality, and what do they like to buy?',
     zh: '客户看重低价、品牌还是品质，偏爱购买什么？',
   },
-  subject: 'customer',
+  grain: customer,
   needs: {
     orders: ['order_id', 'customer_id', 'is_purchase'],
     order_lines: ['customer_id', 'quantity', 'is_return'],

@@ -1,4 +1,5 @@
 import { defineClassification } from '../define.js'
+import { product } from '../grain.js'
 import { labels, tagLabels } from './labels.js'
 import { parameters, tables } from './parameters.js'
 
@@ -16,7 +17,7 @@ export default defineClassification({
     en: 'Where does each product stand in its category, and what is happening to its sales?',
     zh: '每个商品在品类中处于什么价位，销售走势如何？',
   },
-  subject: 'product',
+  grain: product,
   needs: { order_lines: ['product_id', 'order_day', 'quantity', 'is_return'] },
   uses: {
     order_lines: {

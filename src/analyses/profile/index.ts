@@ -1,4 +1,5 @@
 import { defineClassification } from '../define.js'
+import { customer } from '../grain.js'
 import { labels, sizeLabels } from './labels.js'
 import { parameters, tables } from './parameters.js'
 
@@ -9,7 +10,7 @@ export default defineClassification({
     en: 'Where are the customers, and what kind of customers are they?',
     zh: '客户在哪里，是什么样的客户？',
   },
-  subject: 'customer',
+  grain: customer,
   needs: { customers: ['customer_id'] },
   uses: {
     customers: {

@@ -1,4 +1,5 @@
 import { defineClassification } from '../define.js'
+import { customer } from '../grain.js'
 import { labels, npsLabels } from './labels.js'
 import { parameters } from './parameters.js'
 
@@ -9,7 +10,7 @@ export default defineClassification({
     en: 'Which customers are content, and whose complaint must be settled?',
     zh: '哪些客户满意，哪些客户的投诉需要解决？',
   },
-  subject: 'customer',
+  grain: customer,
   needs: { customers: ['customer_id'], feedback: ['customer_id', 'kind'] },
   uses: {
     feedback: {

@@ -1,7 +1,8 @@
--- Every response with its score brought to 0-100 and what it says about complaints. 1-5: (s - 1) / 4 * 100;
--- 0-10: s * 10; 1-10: (s - 1) / 9 * 100; 0-100: s. Kept as `ninths`, nine times that, which is exact for
+-- Every response with its score brought to 0-100 and what it says about complaints. 1-5: (s - 1) / 4 * 100,
+-- 0-10: s * 10, 1-10: (s - 1) / 9 * 100, 0-100: s. Kept as `ninths`, nine times that, which is exact for
 -- all four. A score outside of its scale, or without a scale, counts as none. A response without a day is
--- the oldest.
+-- the oldest. A resolution counts up to `seen_day`: the as-of day where it was given, else somewhat later, as
+-- the export itself may be.
 -- Worked example: 4 of 1-5 is 75, kept as 675; 7 of 1-10 is 66.67, kept as 600.
 -- Grain: one row per response, those without a customer included.
 with
@@ -43,7 +44,7 @@ select
     case
         when
             scored.kind = 'complaint'
-            and (scored.resolved_day is null or scored.resolved_day > params.as_of_day)
+            and (scored.resolved_day is null or scored.resolved_day > params.seen_day)
             then 1
         else 0
     end as open_complaint,
@@ -54,7 +55,7 @@ select
     case
         when
             scored.kind = 'complaint'
-            and scored.resolved_day <= params.as_of_day
+            and scored.resolved_day <= params.seen_day
             and scored.resolved_day >= scored.feedback_day
             then scored.resolved_day - scored.feedback_day
     end as days_to_resolve

@@ -1,4 +1,5 @@
 import { defineClassification } from '../define.js'
+import { product } from '../grain.js'
 import { evidence } from './evidence.js'
 import { abcLabels, labels, reorderLabels, xyzLabels } from './labels.js'
 import { parameters, tables } from './parameters.js'
@@ -10,7 +11,7 @@ export default defineClassification({
     en: 'Which products turn fast, which lie dead, and what must be reordered?',
     zh: '哪些商品周转快，哪些滞销，哪些该补货？',
   },
-  subject: 'product',
+  grain: product,
   needs: {
     stock: ['product_id', 'on_hand'],
     order_lines: ['product_id', 'order_day', 'quantity'],

@@ -1,4 +1,5 @@
 import { defineClassification, type Label } from '../define.js'
+import { customer } from '../grain.js'
 import { labels, segmentLabels } from './labels.js'
 import { parameters, tables } from './parameters.js'
 import { mapCautions, type SegmentRule } from './segments.js'
@@ -23,7 +24,7 @@ export default defineClassification({
     en: 'Which customers are worth how much, and which are slipping away?',
     zh: '哪些客户最有价值，哪些正在流失？',
   },
-  subject: 'customer',
+  grain: customer,
   needs: { orders: ['customer_id', 'order_day', 'net_amount'] },
   uses: {},
   params: parameters,

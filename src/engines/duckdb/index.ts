@@ -3,8 +3,9 @@ import { availableParallelism, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import type * as DuckDB from '@duckdb/node-api'
 import { UserError } from '../../core/errors.js'
-import { quoteLiteral } from '../../core/sql.js'
+import { fileToWrite } from '../../engine/paths.js'
 import type { CopyFormat, Engine, Row } from '../engine.js'
+import { insertRows } from './insert.js'
 import { writeParts } from './parts.js'
 import { makeScratch } from './scratch.js'
 
@@ -111,8 +112,9 @@ export async function openEngine(options: EngineOptions = {}): Promise<Engine> {
     scratch,
     run: async (sql) => void (await guarded(() => connection.run(sql))),
     rows,
+    insert: (relation, columns) => guarded(() => insertRows(connection, relation, columns)),
     copy: async (query, path, format) => {
-      const sql = `copy (${query}) to ${quoteLiteral(path)} (${copyOptions[format]})`
+      const sql = `copy (${query}) to ${fileToWrite(path)} (${copyOptions[format]})`
       return (await guarded(() => connection.run(sql))).rowsChanged
     },
     copyParts: async (count, query, path, format) => {
@@ -123,7 +125,7 @@ export async function openEngine(options: EngineOptions = {}): Promise<Engine> {
         beside.add(own)
         const header =
           part.from === 0 ? copyOptions[format] : copyOptions[format].replace('header true', 'header false')
-        const sql = `copy (${query(part.from, part.to)}) to ${quoteLiteral(part.path)} (${header}, preserve_order true)`
+        const sql = `copy (${query(part.from, part.to)}) to ${fileToWrite(part.path)} (${header}, preserve_order true)`
         try {
           const { rowsChanged } = await guarded(() => own.run(sql))
           written += rowsChanged

@@ -115,9 +115,10 @@ export async function plainOrders(
   recognised: RecognisedFile,
   n: number,
   wanted: ColumnName<'orders'>[],
-  { returns, asOfDay, currency }: StagingOptions,
+  { returns, asOfDay, bulk, currency }: StagingOptions,
 ): Promise<string | undefined> {
-  if (returns === 'ignore' || currency !== undefined || wanted.some((name) => !(name in given))) return undefined
+  if (returns === 'ignore' || bulk !== undefined || currency !== undefined || wanted.some((name) => !(name in given)))
+    return undefined
   const plain = narrowed(recognised)
   if (!plain) return undefined
   const { file, from, order, customer, money } = plain

@@ -4,6 +4,7 @@ import { multiples, numberRewrites } from '../../core/number-rewrites.js'
 import type { Rewrite } from '../../core/rewrites.js'
 import type { MappedColumn, Reading, SourceFile } from '../../core/source.js'
 import { quoteLiteral, quoteName } from '../../core/sql.js'
+import { fileToRead } from '../../engine/paths.js'
 import { blanks } from '../../files/text/blanks.js'
 import { zonePattern } from '../../recognise/dates.js'
 import { unguardedText } from './guarded-text.js'
@@ -24,7 +25,7 @@ export const scan = (file: SourceFile, n?: number): string =>
   file.reshape ? reshaped(plainScan(file, n), file, n === undefined) : plainScan(file, n)
 
 function plainScan(file: SourceFile, n?: number): string {
-  if (file.kind === 'parquet') return `read_parquet(${quoteLiteral(file.path)})`
+  if (file.kind === 'parquet') return parquetScan(file.path, file.madeText)
   const dialect = file.copy ?? file.dialect!
   const { delimiter, quote, headerLine, comment, newline } = dialect
   const width = file.reshape?.kind === 'months' ? file.reshape.width : file.header.length
@@ -35,7 +36,7 @@ function plainScan(file: SourceFile, n?: number): string {
       ? 'ignore_errors = true'
       : `store_rejects = true, rejects_limit = 0, rejects_table = '${rejectsOf(n).table}', rejects_scan = '${rejectsOf(n).scan}'`
   return `read_csv(${[
-    quoteLiteral(file.path),
+    fileToRead(file.path),
     'auto_detect = false',
     `columns = {${columns}}`,
     `delim = ${quoteLiteral(delimiter)}`,
@@ -50,7 +51,27 @@ function plainScan(file: SourceFile, n?: number): string {
   ].join(', ')})`
 }
 
-const isText = (file: SourceFile, index: number) => /^(VARCHAR|BLOB|ENUM)/i.test(file.types?.[index] ?? 'VARCHAR')
+/** Types that values are made of as they are; a column of any other is made text. */
+const scalar =
+  /^(VARCHAR|ENUM\(.*\)|BOOLEAN|U?(TINY|SMALL|BIG|HUGE)INT|U?INTEGER|FLOAT|DOUBLE|REAL|DECIMAL\(.*\)|DATE|TIME|TIMESTAMP(_S|_MS|_NS| WITH TIME ZONE)?|UUID)$/s
+
+/** Whether a column of this type has to be made text (`SourceFile.madeText`). */
+export const needsText = (type: string) => !scalar.test(type)
+
+/** Text kept as bytes, as some writers do, the null bytes at its end cut off; bytes that are no text are written out. */
+const bytesText = (name: string) => `coalesce(rtrim(try(decode(${name})), chr(0)), cast(${name} as varchar))`
+
+/** The `from` clause over a Parquet file; `madeText` as of `SourceFile`. */
+export function parquetScan(path: string, madeText: Record<string, string> = {}): string {
+  const from = `read_parquet(${fileToRead(path)})`
+  const texts = Object.entries(madeText).map(([header, type]) => {
+    const name = quoteName(header)
+    return `${type === 'BLOB' ? bytesText(name) : `cast(${name} as varchar)`} as ${name}`
+  })
+  return texts.length === 0 ? from : `(select * replace (${texts.join(', ')}) from ${from})`
+}
+
+const isText = (file: SourceFile, index: number) => /^(VARCHAR|ENUM)/i.test(file.types?.[index] ?? 'VARCHAR')
 
 /** The column as it is meant. */
 export function column(file: SourceFile, index: number): string {

@@ -1,6 +1,6 @@
 import type { Classification, Lang, Text } from '../../analyses/define.js'
 import type { Summary, SummaryLine } from '../../reports/summary.js'
-import { summaryWords } from '../../reports/summary-words.js'
+import { measureWords, summaryWords } from '../../reports/summary-words.js'
 import type { OutputColumn } from '../../results/columns.js'
 import { labelsOf } from '../../results/sentences.js'
 import { unitText, withUnit } from '../../results/units.js'
@@ -31,12 +31,16 @@ export interface Page {
   after: string
 }
 
-function summaryLine(entry: SummaryLine, label: string, style: number): string {
-  return rowXml(
-    textXml(label, style),
-    textXml(entry.name, style),
+function summaryLine(entry: SummaryLine, label: string, measured: boolean): string {
+  const counts = [
+    textXml(label, cellStyle.plain),
+    textXml(entry.name, cellStyle.plain),
     numberXml(entry.subjects, cellStyle.integer),
     numberXml(entry.share, cellStyle.percent),
+  ]
+  if (!measured) return rowXml(...counts)
+  return rowXml(
+    ...counts,
     numberXml(entry.volume, cellStyle.money),
     numberXml(entry.revenue, cellStyle.money),
     numberXml(entry.revenue_share, cellStyle.percent),
@@ -49,15 +53,14 @@ export function summaryPage(summaries: Summary[], lang: Lang): Page {
   const rows: string[] = []
   const bars: string[] = []
   const table = (first: string, summary: Summary, lines: SummaryLine[]) => {
-    const [volume, per] =
-      summary.subject === 'customer' ? [words.orders, words.perOrder] : ([words.units, words.perUnit] as const)
-    const heads = [words[summary.subject], words.share, volume, words.revenue, words.revenueShare, per]
+    const heads = measureWords(summary)
     rows.push(
       rowXml(...[first, words.name[lang], ...heads.map((word) => word[lang])].map((h) => textXml(h, cellStyle.head))),
     )
     const from = rows.length + 1
-    for (const line of lines) rows.push(summaryLine(line, line.title?.[lang] ?? line.name, cellStyle.plain))
-    for (const column of ['D', 'G']) bars.push(`${column}${from}:${column}${Math.max(from, rows.length)}`)
+    for (const line of lines) rows.push(summaryLine(line, line.title?.[lang] ?? line.name, summary.measured))
+    for (const column of summary.measured ? ['D', 'G'] : ['D'])
+      bars.push(`${column}${from}:${column}${Math.max(from, rows.length)}`)
   }
   for (const summary of summaries) {
     if (rows.length > 0) rows.push(rowXml())
@@ -67,7 +70,7 @@ export function summaryPage(summaries: Summary[], lang: Lang): Page {
       ),
     )
     table(`${summary.class}_class`, summary, summary.lines)
-    rows.push(summaryLine({ ...summary.total, name: '' }, words.total[lang], cellStyle.plain))
+    rows.push(summaryLine({ ...summary.total, name: '' }, words.total[lang], summary.measured))
     for (const mark of summary.marks) {
       const held = mark.lines.filter(({ subjects }) => subjects > 0)
       if (held.length === 0) continue

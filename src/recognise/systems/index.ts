@@ -25,18 +25,22 @@ export const sources: Source[] = [
 
 const keyOf = (name: string) => nameOf(name).key
 
+/** Whether a header is that of a source. */
+export const fits = ({ fingerprint, without = [] }: Source, header: string[]): boolean => {
+  const keys = header.map(keyOf)
+  const has = (name: string) => keys.includes(keyOf(name))
+  return fingerprint.every(has) && !without.some(has)
+}
+
 /** The source whose header this is, and the positions of the columns that it settles. A user's own come first. */
 export const sourceOf = (
   header: string[],
   own: Source[] = [],
 ): { source: Source; positions: Map<string, number> } | undefined => {
   const keys = header.map(keyOf)
-  const has = (name: string) => keys.includes(keyOf(name))
   // Of several the one that names most.
   const fitting = (list: Source[]) =>
-    list
-      .filter(({ fingerprint, without = [] }) => fingerprint.every(has) && !without.some(has))
-      .sort((a, b) => b.fingerprint.length - a.fingerprint.length)[0]
+    list.filter((source) => fits(source, header)).sort((a, b) => b.fingerprint.length - a.fingerprint.length)[0]
   const source = fitting(own) ?? fitting(sources)
   if (!source) return undefined
   const positions = Object.entries(source.map).map(([field, names]): [string, number] => [

@@ -10,7 +10,11 @@ const flags = ['is_return', 'by_document', 'by_state']
  */
 export function joinHeaders(lines: string): string {
   const own = ['customer_id', 'order_day', 'order_minute', 'channel', 'country', 'region', 'city', 'currency']
-  const completed = own.map((name) => `coalesce(lines.${name}, order_headers.${name}) as ${name}`).join(', ')
+  // A line with its day alone has midnight for a time; the order may know better.
+  const line = (name: string) => (name === 'order_minute' ? `nullif(lines.${name}, 0)` : `lines.${name}`)
+  const completed = own
+    .map((name) => `coalesce(${line(name)}, order_headers.${name}, lines.${name}) as ${name}`)
+    .join(', ')
   const outcome =
     "coalesce(lines.outcome, case when order_headers.order_id is null then 'order_unknown' end, order_headers.outcome)"
   const flagged = flags.map((flag) => `(lines.${flag} or coalesce(order_headers.${flag}, false)) as ${flag}`)

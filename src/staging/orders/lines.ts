@@ -4,7 +4,7 @@ import { type Fields, fieldsOf, valued } from '../../engines/duckdb/fields.js'
 import { scan } from '../../engines/duckdb/scan.js'
 import { amounts, discountOf, money, neededNumbers, netOf, quantityOf, unitPriceOf } from './amounts.js'
 import { shareDiscount, shareTotal } from './sharing.js'
-import { sayingSql } from './states.js'
+import { sayingSql, saysCancelled } from './states.js'
 
 /**
  * Selects over one order file that give the staged columns: every record of the file is a row, sound or not. `outcome` is null
@@ -18,6 +18,8 @@ export type Returns = 'subtract' | 'ignore' | 'keep'
 export interface StagingOptions {
   returns: Returns
   asOfDay?: number | undefined
+  /** First and last of the days that belong together; rows of days far from them are left out. */
+  bulk?: { first: number; last: number } | undefined
   currency?: string | undefined
   /** Ids and names, lower case, of lines that are no products; flagged only where given. */
   notProducts?: readonly string[] | undefined
@@ -51,20 +53,18 @@ export const stagedColumns = {
 type Field = keyof typeof stagedColumns
 
 /** Columns whose own name says what their yes means, such as `Refunded?`, `Cancelled at` or `is_paid`. */
-const takenBack = /refund|return|cancel|void|退|取消|作废/i
-const paid = /paid|付款|支付|收款/i
+const names = { cancelled: /cancel|void|取消|作废/i, givenBack: /refund|return|退/i, unpaid: /paid|付款|支付|收款/i }
 const moment = "'^[0-9]{1,4}[-/.年][0-9]{1,2}[-/.月][0-9]{1,4}'"
 
-const state = (f: Fields, kind: 'returned' | 'unpaid') => {
+const state = (f: Fields, kind: keyof typeof names) => {
   const fields = ['status', 'payment_status'].filter((name) => f.has(name))
   const parts = fields.flatMap((name) => {
     const value = `lower(${f.text(name)})`
     const said = `${value} in ${sayingSql(kind)}`
     const header = f.header(name)
-    if (kind === 'returned' && takenBack.test(header))
-      return [said, `${value} in ${sayingSql('yes')}`, `regexp_matches(${value}, ${moment})`]
-    if (kind === 'unpaid' && paid.test(header)) return [said, `${value} in ${sayingSql('no')}`]
-    return [said]
+    if (!names[kind].test(header)) return [said]
+    if (kind === 'unpaid') return [said, `${value} in ${sayingSql('no')}`]
+    return [said, `${value} in ${sayingSql('yes')}`, `regexp_matches(${value}, ${moment})`]
   })
   return parts.length ? `(${parts.map((part) => `coalesce(${part}, false)`).join(' or ')})` : 'false'
 }
@@ -103,9 +103,17 @@ function outcomeOf(
           ],
         ]
       : []),
-    ...(f.has('status') || f.has('payment_status') ? [[state(f, 'unpaid'), 'unpaid']] : []),
+    ...(f.has('status') || f.has('payment_status')
+      ? [
+          [state(f, 'cancelled'), 'cancelled'],
+          [state(f, 'unpaid'), 'unpaid'],
+        ]
+      : []),
     ...(options.asOfDay !== undefined && f.has('order_day')
       ? [[`${f.day} > ${literal(options.asOfDay)}`, 'after_as_of']]
+      : []),
+    ...(options.bulk && f.has('order_day')
+      ? [[`${f.day} not between ${literal(options.bulk.first)} and ${literal(options.bulk.last)}`, 'day_outlying']]
       : []),
     ...(options.returns === 'ignore' ? [[parts.isReturn, 'return_ignored']] : []),
   ]
@@ -137,7 +145,7 @@ export function stageFile(
   const negative = f.has('quantity')
     ? `coalesce(${f.number('quantity')} < 0, false)`
     : `coalesce(${netOf(f)} < 0, false)`
-  const byState = state(f, 'returned')
+  const byState = state(f, 'givenBack')
   const isReturn = [negative, document, byState].filter((part) => part !== 'false').join(' or ') || 'false'
   const special: Partial<Record<Field, string>> = {
     order_id: orderIdOf(recognised, f, n),
@@ -169,7 +177,28 @@ export function stageFile(
   const ofOrder = probe ? [] : ['order_total', 'order_discount'].filter((name) => f.has(name))
   const extra = [...ofOrder.map((name) => `${f.number(name)} as ${name}`), ...(probe ? [probe] : [])]
   const staged = `select ${n} as file_no, ${outcome} as outcome, ${selected.join(', ')}, (${isReturn}) as is_return, (${document}) as by_document, (${byState}) as by_state, ${beside}${extra.map((part) => `, ${part}`).join('')} from ${valued(recognised, scan(recognised.file, probe ? undefined : n))}`
-  return shared(staged, f, ofOrder)
+  const sorted = cancelsOthers(recognised) ? cancellations(staged) : staged
+  return shared(sorted, f, ofOrder)
+}
+
+/** Whether some sampled row is cancelled and negative: it may cancel another order instead of being cancelled itself. */
+function cancelsOthers({ file, columns }: RecognisedFile): boolean {
+  const at = (...fields: string[]) => columns.filter((c) => fields.includes(c.field)).map((c) => c.index)
+  const [states, numbers] = [at('status', 'payment_status'), at('quantity', 'net_amount', 'gross_amount', 'unit_price')]
+  return file.sample.some(
+    (row) =>
+      states.some((index) => saysCancelled(row[index] ?? '')) &&
+      numbers.some((index) => /^\s*[(-]/.test(row[index] ?? '')),
+  )
+}
+
+/**
+ * A cancelled order was never sold, whatever its lines say. Where all of its lines are negative there was nothing to cancel in it: such a
+ * document of its own id takes goods of another order back, and is a return.
+ */
+function cancellations(staged: string): string {
+  const sold = `select order_id from (${staged}) where outcome = 'cancelled' and quantity > 0 and coalesce(net_amount, 0) >= 0 and order_id is not null`
+  return `select * replace (case when outcome = 'cancelled' and (quantity < 0 or net_amount < 0) and order_id not in (${sold}) then null else outcome end as outcome) from (${staged})`
 }
 
 /** What is said of the whole order comes to its lines: its discount, and its amount where no column says what a line cost. */

@@ -172,9 +172,23 @@ export const stateWords = {
   won: ['closed won', 'won', '赢单', '已赢单', '成交', '已成交'],
 } as const
 
-/** Words of some kinds as a list in SQL. `refused`: a refund or payment that was not made. */
-export const sayingSql = (kind: keyof typeof stateWords | 'refused'): string => {
-  const cancelled = stateWords.returned.filter((word) => /cancel|void|取消|作废|关闭/.test(word))
-  const words: readonly string[] = kind === 'refused' ? [...stateWords.unpaid, ...cancelled] : stateWords[kind]
-  return `(${words.map(quoteLiteral).join(', ')})`
+/** Of the words for what was taken back those by which an order was never sold. */
+const isCancelled = (word: string) => /cancel|void|取消|作废|关闭/.test(word)
+
+const lists = {
+  ...stateWords,
+  cancelled: stateWords.returned.filter(isCancelled),
+  /** Sold, and given back. */
+  givenBack: stateWords.returned.filter((word) => !isCancelled(word)),
+  /** A refund or payment that was not made. */
+  refused: [...stateWords.unpaid, ...stateWords.returned.filter(isCancelled)],
 }
+
+export type SaidState = keyof typeof lists
+
+/** Words of some kind as a list in SQL. */
+export const sayingSql = (kind: SaidState): string => `(${lists[kind].map(quoteLiteral).join(', ')})`
+
+/** Whether a word says that an order was cancelled. */
+export const saysCancelled = (word: string): boolean =>
+  lists.cancelled.some((known) => known === word.trim().toLowerCase())

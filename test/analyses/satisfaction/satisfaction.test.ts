@@ -167,7 +167,13 @@ async function measures(feedback: Row[], params: Row = {}): Promise<Row> {
     await db.run(createCanonical('feedback'))
     for (const { score, score_scale } of feedback)
       await db.run(`insert into feedback (kind, score, score_scale) values ('survey', ${score}, '${score_scale}')`)
-    await db.run(createParams(satisfaction, satisfaction.params.parse(params) as Row, day('2024-12-31')))
+    await db.run(
+      createParams(satisfaction, satisfaction.params.parse(params) as Row, {
+        asOfDay: day('2024-12-31'),
+        seenDay: day('2024-12-31'),
+        firstDay: null,
+      }),
+    )
     for (const step of ['satisfaction_responses', 'satisfaction_measures'])
       await db.run(`create table ${step} as ${readStep(satisfaction, step)}`)
     const rows = (await db.runAndReadAll('select * from satisfaction_measures')).getRowObjectsJson() as Row[]

@@ -2,10 +2,9 @@
 import { existsSync } from 'node:fs'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { expect, test } from 'vitest'
-import { modelStatements } from '../../../src/analyses/model.js'
 import turnover from '../../../src/analyses/turnover/index.js'
 import { createAllCanonical } from '../../../src/core/sql.js'
-import { day, type Row } from '../../support/model.js'
+import { day, modelStatements, type Row } from '../../support/model.js'
 
 const data = '../shared/data'
 const here = existsSync(data)

@@ -1,10 +1,9 @@
 // Value: published vectors of quantile scores, every setting on a worked example, and what settings are refused.
 import { PGlite } from '@electric-sql/pglite'
 import { afterAll, describe, expect, test } from 'vitest'
-import { modelStatements } from '../../../src/analyses/model.js'
 import value from '../../../src/analyses/value/index.js'
 import { UserError } from '../../../src/core/errors.js'
-import { type Row, runModel, runModelOnPostgres } from '../../support/model.js'
+import { modelStatements, type Row, runModel, runModelOnPostgres } from '../../support/model.js'
 import { cutsTimesBins } from '../../support/oracles/value.js'
 
 const pg = new PGlite()

@@ -1,0 +1,97 @@
+import type { Engine, Row, Value, ValueType } from '../engines/engine.js'
+
+/**
+ * A step that is a function: for what is iterative, such as a likelihood or a forecast. The engine groups before it and joins behind
+ * it, so that it sees few rows and works on every engine.
+ */
+export interface Fit {
+  /** The relation that its rows become. */
+  name: string
+  /** What is fitted and how, in one line, with a number that changes when the rows do: part of the recorded definition. */
+  method: string
+  /** The earlier step, parameter relation or canonical table that it reads, and the columns that it takes; a day is an integer counted from 1970-01-01. */
+  reads: { relation: string; columns: Record<string, ValueType> }
+  /** The columns that it gives. */
+  columns: Record<string, ValueType>
+  /**
+   * Pure and bounded: the same rows give the same rows, on any number of threads, with any randomness from a fixed seed. The rows come
+   * sorted by the columns that it takes, in their order, missing values last. Worker threads may be used.
+   */
+  fit: (rows: Row[], params: Record<string, unknown>) => Row[] | Promise<Row[]>
+}
+
+/** How each type is declared; the same words on DuckDB and PostgreSQL. */
+const sqlTypes: Record<ValueType, string> = {
+  text: 'varchar',
+  integer: 'bigint',
+  number: 'double precision',
+  flag: 'boolean',
+}
+
+/** `create table` of the relation that a fit gives, without rows. */
+export const createFitted = ({ name, columns }: Fit): string =>
+  `create table ${name} (${Object.entries(columns)
+    .map(([column, type]) => `${column} ${sqlTypes[type]}`)
+    .join(', ')})`
+
+/** A value as the engine gives it, in the declared type: an engine may give integers of 64 bits as text. */
+function inType(value: Value, type: ValueType): Value {
+  if (value === null || type === 'text' || type === 'flag') return value
+  return Number(value)
+}
+
+function compare(a: Value, b: Value): number {
+  if (a === b) return 0
+  if (a === null) return 1
+  if (b === null) return -1
+  return a < b ? -1 : 1
+}
+
+/** The rows that a fit takes, in its order. */
+async function rowsFor(engine: Pick<Engine, 'rows'>, { relation, columns }: Fit['reads']): Promise<Row[]> {
+  const entries = Object.entries(columns)
+  const selected = entries.map(([name, type]) => `cast(${name} as ${sqlTypes[type]}) as ${name}`)
+  const rows = await engine.rows(`select ${selected.join(', ')} from ${relation}`)
+  const values = rows.map(
+    (row): Row => Object.fromEntries(entries.map(([name, type]) => [name, inType(row[name] ?? null, type)])),
+  )
+  return values.sort((a, b) => {
+    for (const [name] of entries) {
+      const order = compare(a[name]!, b[name]!)
+      if (order !== 0) return order
+    }
+    return 0
+  })
+}
+
+/**
+ * Runs a fit over a relation that is there, and makes the relation of its name from the rows that it gives.
+ * @throws Error where it gives a value that is not of its declared column
+ */
+export async function runFit(
+  engine: Pick<Engine, 'run' | 'rows' | 'insert'>,
+  fit: Fit,
+  params: Record<string, unknown>,
+): Promise<void> {
+  const rows = await fit.fit(await rowsFor(engine, fit.reads), params)
+  const names = Object.keys(fit.columns)
+  const values = names.map((name) => rows.map((row) => checked(fit, name, row[name])))
+  await engine.run(createFitted(fit))
+  await engine.insert(
+    fit.name,
+    names.map((name, i) => ({ name, type: fit.columns[name]!, values: values[i]! })),
+  )
+}
+
+/** @throws Error for what the relation could not hold: an error of the fit itself */
+function checked({ name, columns }: Fit, column: string, value: Value | undefined): Value {
+  const type = columns[column]!
+  const fits =
+    value === null ||
+    (type === 'text' && typeof value === 'string') ||
+    (type === 'flag' && typeof value === 'boolean') ||
+    (type === 'number' && Number.isFinite(value)) ||
+    (type === 'integer' && Number.isSafeInteger(value))
+  if (!fits) throw new Error(`${name} gave ${String(value)} as ${column}, which is ${type}`)
+  return value!
+}

@@ -1,0 +1,89 @@
+// Rows that meet a condition: in the format that the name of the file asks for, and of every class from orders alone.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { DuckDBInstance } from '@duckdb/node-api'
+import { parse } from 'csv-parse/sync'
+import { describe, expect, test } from 'vitest'
+import { customer, keysOf, sameGrain } from '../../src/analyses/grain.js'
+import { classifications } from '../../src/analyses/index.js'
+import { formats } from '../../src/formats/names.js'
+import { clientele } from '../support/cli.js'
+import { rowsOf } from '../support/workbook.js'
+import { shopFile, workspace } from '../support/workspace.js'
+
+const { folder } = workspace()
+const orders = shopFile('en', 'orders.csv')
+const delimited = (delimiter: string) => (path: string) =>
+  (parse(readFileSync(path), { delimiter, columns: true }) as Record<string, string>[]).map((row) => row.customer_id)
+const jsonLines = (path: string) =>
+  readFileSync(path, 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((line) => (JSON.parse(line) as { customer_id: string }).customer_id)
+
+/** The ids in a file of rows, read by its ending as somebody else's program would. */
+const idsIn: Record<string, (path: string) => unknown> = {
+  csv: delimited(','),
+  tsv: delimited('\t'),
+  json: (path) => (JSON.parse(readFileSync(path, 'utf8')) as { customer_id: string }[]).map((row) => row.customer_id),
+  ndjson: jsonLines,
+  jsonl: jsonLines,
+  parquet: async (path) => {
+    const instance = await DuckDBInstance.create()
+    const db = await instance.connect()
+    const rows = await db.runAndReadAll(`select customer_id from read_parquet('${path}') order by customer_id`)
+    db.closeSync()
+    instance.closeSync()
+    return rows.getRowObjectsJson().map((row) => row.customer_id)
+  },
+  xlsx: async (path) => (await rowsOf(path, 'customers')).slice(1).map(([id]) => id),
+}
+
+describe.concurrent('the name of the file decides the format', () => {
+  const cwd = folder()
+  const condition = ['--where', 'value = high']
+  const endings = [...formats.filter((format) => format !== 'table'), 'jsonl']
+  test.each(endings)('with --where, too: .%s', async (ending) => {
+    const [whole, some] = [`whole.${ending}`, `some.${ending}`]
+    const runs = await Promise.all([
+      clientele(['value', orders, '-q', '-o', whole], { cwd }),
+      clientele(['value', orders, '-q', '-o', some, ...condition], { cwd }),
+    ])
+    expect(runs.map(({ code }) => code)).toEqual([0, 0])
+    const [all, found] = (await Promise.all([whole, some].map((name) => idsIn[ending]!(join(cwd, name))))) as [
+      string[],
+      string[],
+    ]
+    expect(found.length).toBeGreaterThan(0)
+    expect(all.length).toBeGreaterThan(found.length)
+    expect(all.filter((id) => found.includes(id))).toEqual(found)
+  })
+
+  test('unless -f says otherwise; without a file, rows are a table', async () => {
+    const [forced, shown] = await Promise.all([
+      clientele(['value', orders, '-q', '-f', 'ndjson', '-o', 'rows.xlsx', ...condition], { cwd }),
+      clientele(['value', orders, '-q', ...condition], { cwd }),
+    ])
+    expect(forced.code).toBe(0)
+    expect(jsonLines(join(cwd, 'rows.xlsx')).length).toBeGreaterThan(0)
+    expect(shown.out).toMatch(/^customer_id +value_class .*\n─+\n/)
+  })
+})
+
+describe.concurrent('orders alone', () => {
+  test.each(classifications.map((c) => [c.name, c] as const))('allow %s --where', async (name, own) => {
+    const among = (c: typeof own) => `${c.name} in (${c.labels.map((label) => label.name).join(', ')})`
+    const other = classifications.find(
+      (c) => sameGrain(c.grain, customer) && sameGrain(own.grain, customer) && c !== own && c.name !== 'satisfaction',
+    )
+    const condition = [own, ...(other ? [other] : [])].map(among).join(' and ')
+    const all = await clientele([name, orders, '-q', '-f', 'csv'])
+    const found = await clientele([name, orders, '-q', '-f', 'csv', '--where', condition])
+    // A class that needs more than orders says so, in one line.
+    if (all.code === 3) expect(found).toMatchObject({ code: 3, err: all.err })
+    else {
+      expect(all.out, all.err).toMatch(new RegExp(`^${keysOf(own.grain)[0]},`))
+      expect(found.out, found.err).toBe(all.out)
+    }
+  })
+})

@@ -1,0 +1,85 @@
+// Conditions on texts as people type them: letter case does not matter, and what nobody has is said.
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { clientele } from '../support/cli.js'
+import { workspace } from '../support/workspace.js'
+
+const { folder } = workspace()
+
+function shop(config?: object) {
+  const at = folder()
+  writeFileSync(
+    join(at, 'customers.csv'),
+    'customer_id,country,industry\nc1,Germany,Retail\nc2,germany,Ärzte\nc3,France,Retail\nc4,,Mining\n',
+  )
+  writeFileSync(
+    join(at, 'orders.csv'),
+    'order_id,customer_id,order_date,amount\n1,c1,2024-01-05,10\n2,c2,2024-02-05,20\n3,c3,2024-03-05,30\n',
+  )
+  if (config) writeFileSync(join(at, 'clientele.config.json'), JSON.stringify(config))
+  return at
+}
+
+const ids = (out: string) =>
+  out
+    .trim()
+    .split('\n')
+    .slice(1)
+    .map((line) => line.split(',')[0])
+
+const asked = async (where: string, command = 'profile') => {
+  const { code, out, err } = await clientele([command, 'orders.csv', 'customers.csv', '--where', where, '-f', 'csv'], {
+    cwd: shop(),
+  })
+  return { code, ids: ids(out), warnings: err.split('\n').filter((line) => line.includes(' has ')) }
+}
+
+describe('a text is found however its letters are written', () => {
+  test.each([
+    ['country = Germany', ['c1', 'c2']],
+    ['country = GERMANY', ['c1', 'c2']],
+    ['country = " germany "', ['c1', 'c2']],
+    ['country in (germany, FRANCE)', ['c1', 'c2', 'c3']],
+    ['country <> GERMANY', ['c3', 'c4']],
+    ['not country = GERMANY', ['c3', 'c4']],
+    ['industry = ÄRZTE', ['c2']],
+    ['Country = germany', ['c1', 'c2']],
+  ])('%s', async (where, found) => {
+    expect(await asked(where)).toEqual({ code: 0, ids: found, warnings: [] })
+  })
+
+  test('a class, too', async () => {
+    expect((await asked('value = HIGH', 'value')).ids).toEqual((await asked('value = high', 'value')).ids)
+    expect((await asked('value = HIGH', 'value')).ids.length).toBeGreaterThan(0)
+  })
+})
+
+describe('a text that nobody has is said with what there is', () => {
+  test('the nearest', async () => {
+    const { code, ids: found, warnings } = await asked('country = Germnay')
+    expect({ code, found }).toEqual({ code: 0, found: [] })
+    expect(warnings.join()).toMatch(/no customer has profile\.country = Germnay: did you mean germany\?/i)
+  })
+
+  test('or the most frequent, where none is near', async () => {
+    const { warnings } = await asked('industry = x')
+    expect(warnings.join()).toMatch(/no customer has profile\.industry = x: it is retail, /i)
+  })
+
+  test('also of one in a list, and beside others that are there', async () => {
+    const { ids: found, warnings } = await asked('country in (Germany, Frnace)')
+    expect(found).toEqual(['c1', 'c2'])
+    expect(warnings).toHaveLength(1)
+    expect(warnings[0]).toMatch(/Frnace: did you mean france/i)
+  })
+
+  test('and in the named segments of the config file', async () => {
+    const at = shop({ segments: [{ name: 'dach', where: 'country = Germnay' }] })
+    const { code, err } = await clientele(['classify', 'orders.csv', 'customers.csv', '--only', 'profile,value'], {
+      cwd: at,
+    })
+    expect(code).toBe(0)
+    expect(err).toMatch(/no customer has profile\.country = Germnay: did you mean germany/i)
+  })
+})

@@ -1,0 +1,28 @@
+// Connections as the runner of models sees an engine: DuckDB without the rest of its adapter, and PostgreSQL in process.
+import type { DuckDBConnection } from '@duckdb/node-api'
+import type { PGlite } from '@electric-sql/pglite'
+import { literal, quoteName } from '../../src/core/sql.js'
+import { insertRows } from '../../src/engines/duckdb/insert.js'
+import type { Engine, Row } from '../../src/engines/engine.js'
+
+export type ModelEngine = Pick<Engine, 'run' | 'rows' | 'insert'>
+
+export const onDuckdb = (db: DuckDBConnection): ModelEngine => ({
+  run: async (sql) => void (await db.run(sql)),
+  rows: async (sql) => (await db.runAndReadAll(sql)).getRowObjectsJson() as Row[],
+  insert: (relation, columns) => insertRows(db, relation, columns),
+})
+
+const batch = 1000
+
+export const onPostgres = (pg: PGlite): ModelEngine => ({
+  run: async (sql) => void (await pg.exec(sql)),
+  rows: async (sql) => (await pg.query<Row>(sql)).rows,
+  insert: async (relation, columns) => {
+    const rows =
+      columns[0]?.values.map((_, i) => `(${columns.map(({ values }) => literal(values[i])).join(', ')})`) ?? []
+    const names = columns.map(({ name }) => quoteName(name)).join(', ')
+    for (let from = 0; from < rows.length; from += batch)
+      await pg.exec(`insert into ${relation} (${names}) values ${rows.slice(from, from + batch).join(', ')}`)
+  },
+})
