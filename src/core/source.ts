@@ -125,6 +125,8 @@ export interface SourceFile {
   copy?: Dialect
   /** Who told the encoding: the user, or the patterns of the bytes; absent where Unicode leaves no doubt. */
   encodingBy?: 'user' | 'bytes'
+  /** Where the bytes told it, the next best encoding. */
+  encodingRival?: string
   /** The first records, as text, without the header. */
   sample: string[][]
   /** The same with those that are wider or narrower than the header. */

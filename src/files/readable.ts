@@ -73,7 +73,7 @@ async function prepare(engine: Engine, file: SourceFile): Promise<Prepared> {
     result.findings.push({
       code: 'encoding_guessed',
       level: 'note',
-      args: { file: file.name, encoding: dialect.encoding },
+      args: { file: file.name, encoding: dialect.encoding, other: file.encodingRival ?? 'utf-8' },
     })
   return result
 }

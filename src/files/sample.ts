@@ -88,8 +88,8 @@ export function sourceOfBytes(
   parts: Uint8Array[],
   complete: boolean,
   given?: string,
-): Pick<SourceFile, 'dialect' | 'header' | 'sample' | 'raw' | 'written' | 'encodingBy'> {
-  const { encoding, texts, guessed } = decode(parts, given)
+): Pick<SourceFile, 'dialect' | 'header' | 'sample' | 'raw' | 'written' | 'encodingBy' | 'encodingRival'> {
+  const { encoding, texts, guessed, rival } = decode(parts, given)
   const by = given ? ('user' as const) : guessed ? ('bytes' as const) : undefined
   const { dialect, header, records } = detectDialect(texts[0] ?? '', !complete)
   const inside = texts
@@ -99,7 +99,13 @@ export function sourceOfBytes(
   const first = (fitting.length < records.length / 2 ? records : fitting).slice(0, complete ? undefined : headRecords)
   const sample = [...first, ...inside]
   const raw = records.slice(0, headRecords)
-  const read = { dialect: { encoding, ...dialect }, header, raw, ...(by && { encodingBy: by }) }
+  const read = {
+    dialect: { encoding, ...dialect },
+    header,
+    raw,
+    ...(by && { encodingBy: by }),
+    ...(rival && { encodingRival: rival }),
+  }
   if (!isGuarded(parts[0] ?? new Uint8Array())) return { ...read, sample }
   return { ...read, written: 'guarded', sample: sample.map((record) => record.map(unguarded)) }
 }
