@@ -119,6 +119,11 @@ export interface SourceFile {
   /** Words that this file uses for a missing value. */
   missing?: string[]
   reshape?: Reshape
+  /**
+   * Columns in which a blank cell means what stands above it; `headings`: what stands above is a row that holds nothing else, and is
+   * no row of the table.
+   */
+  above?: { columns: number[]; headings: boolean }
   /** Lines that were taken out before reading. Without a code: a stray quote in them swallowed what follows. */
   mended?: TakenLine[]
   /** How the private copy at `path` is written, where the file itself is written in another way. */

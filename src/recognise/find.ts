@@ -9,6 +9,7 @@ import { whileUnchanged, witness } from '../files/unchanged.js'
 import { checkOwnSources } from '../inputs/own-sources.js'
 import { findingSentence } from '../quality/sentences.js'
 import type { Request } from '../run/request.js'
+import { withHeads } from './heads.js'
 import { checkMap } from './recognise.js'
 import { settleDates } from './resolve-dates.js'
 import { recogniseTogether } from './together.js'
@@ -24,7 +25,7 @@ export async function recogniseFiles(
   for (const { path, name, role, fromGlob } of found) {
     const original = await witness(path, name)
     const source = await whileUnchanged([{ name, original }], () => readSource(path, name, engine, request))
-    sources.push({ source: { ...source, original }, role, fromGlob })
+    sources.push({ source: { ...withHeads(source), original }, role, fromGlob })
   }
   if (request.map)
     checkMap(

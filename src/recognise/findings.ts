@@ -26,6 +26,10 @@ export const findingSentences: Record<string, (args: Arguments) => string> = {
     `${a.file}: "${a.column}" can be day/month or month/day (${a.example}); read as ${a.format}; to settle it: --date-format '${a.format}' or --date-format '${a.other}'`,
   number_ambiguous: (a) =>
     `${a.file}: "${a.column}" writes ${a.example}; ${String(a.example).includes(',') ? 'the comma' : 'the full stop'} is taken as ${a.thousands === 1 ? 'a separator of thousands' : 'a decimal point'}; if not, write the numbers of this column otherwise`,
+  filled_from_above: (a) =>
+    `${a.file}: rows in which ${a.columns} are blank belong to what stands above them (merged cells, heads of documents)`,
+  filled_by_headings: (a) =>
+    `${a.file}: rows with a single cell are headings for the rows below them; they fill ${a.columns}`,
   unread_column: (a) =>
     `${a.file}: "${a.column}" is named as ${a.field}, but its values cannot be read as ${a.type === 'date' ? 'dates' : 'numbers'} ("${a.value}"), so it is passed over; ${a.type === 'date' ? "say how it is written: --date-format '%d/%m/%Y'" : 'export it again with plain numbers'}`,
   dates_swapped: (a) =>
