@@ -108,8 +108,8 @@ export interface SourceFile {
    * cells replaced (`sheet-text.ts`). Samples are as they are meant.
    */
   written?: 'guarded' | 'sheet'
-  /** Of a workbook: the sheet that is read, and the names of the others. */
-  sheet?: { name: string; others: string[] }
+  /** Of a workbook: the sheet that is read, the names of the others, and of those that have the same columns. */
+  sheet?: { name: string; others: string[]; alike?: string[] }
   /** Column names as they stand in the file, in order; blanks and repeats included. */
   header: string[]
   /** Engine types by column, for Parquet, and for a CSV that is read the quick way (`typed-scan.ts`). */

@@ -4,28 +4,33 @@ import { quoteLiteral } from '../core/sql.js'
 import type { Engine } from '../engines/engine.js'
 import { findFiles } from '../files/files.js'
 import { makeReadable } from '../files/readable.js'
-import { readSource } from '../files/sample.js'
 import { whileUnchanged, witness } from '../files/unchanged.js'
 import { checkOwnSources } from '../inputs/own-sources.js'
 import { findingSentence } from '../quality/sentences.js'
 import type { Request } from '../run/request.js'
-import { withHeads } from './heads.js'
 import { checkMap } from './recognise.js'
 import { settleDates } from './resolve-dates.js'
+import { readSheets } from './sheets.js'
 import { recogniseTogether } from './together.js'
 
 /** Finds and recognises the given files. */
 export async function recogniseFiles(
   engine: Engine,
-  request: Pick<Request, 'files' | 'map' | 'dateFormat' | 'timeZone' | 'sheet' | 'encoding' | 'sources' | 'asOfDay'>,
+  request: Pick<
+    Request,
+    'files' | 'map' | 'dateFormat' | 'timeZone' | 'sheet' | 'headerRow' | 'encoding' | 'sources' | 'asOfDay'
+  >,
 ): Promise<RecognisedFile[]> {
   if (request.dateFormat !== undefined) await requireFormat(engine, request.dateFormat)
   const found = await findFiles(engine, request.files)
   const sources: { source: SourceFile; role: Role | undefined; fromGlob: boolean }[] = []
   for (const { path, name, role, fromGlob } of found) {
     const original = await witness(path, name)
-    const source = await whileUnchanged([{ name, original }], () => readSource(path, name, engine, request))
-    sources.push({ source: { ...withHeads(source), original }, role, fromGlob })
+    const sheets = await whileUnchanged([{ name, original }], () =>
+      readSheets(engine, path, name, request, { ...hintsOf(request), role }),
+    )
+    for (const { source, optional } of sheets)
+      sources.push({ source: { ...source, original }, role, fromGlob: fromGlob || optional })
   }
   if (request.map)
     checkMap(
@@ -36,13 +41,7 @@ export async function recogniseFiles(
     request.sources ?? [],
     sources.map(({ source }) => source),
   )
-  const hints = {
-    map: request.map,
-    dateFormat: request.dateFormat,
-    timeZone: request.timeZone,
-    sources: request.sources,
-  }
-  const recognised = understood(() => recogniseTogether(sources, hints, request.asOfDay), doubts)
+  const recognised = understood(() => recogniseTogether(sources, hintsOf(request), request.asOfDay), doubts)
   recognised[0]!.findings.push(...doubts)
   await whileUnchanged(
     recognised.map(({ file }) => file),
@@ -54,6 +53,18 @@ export async function recogniseFiles(
   refuseSeveral(recognised)
   return recognised
 }
+
+const hintsOf = ({
+  map,
+  dateFormat,
+  timeZone,
+  sources,
+}: Pick<Request, 'map' | 'dateFormat' | 'timeZone' | 'sources'>) => ({
+  map,
+  dateFormat,
+  timeZone,
+  sources,
+})
 
 /** @throws UserError (exit 2) for a format that the engine does not know */
 async function requireFormat(engine: Engine, format: string): Promise<void> {

@@ -9,11 +9,16 @@ const typed = (text: string) =>
 /** The flag that settles which column gives a field. */
 export const mapFlag = (field: string, header: string) => `--map ${typed(`${field}=${header}`)}`
 
-const flag = (args: Arguments, column: string) => mapFlag(String(args.field), String(args[column]))
+/** The flag for a column of the arguments, by its number where others have the same name. */
+const flag = (args: Arguments, column: string) =>
+  mapFlag(String(args.field), args[`${column}_number`] ? `#${args[`${column}_number`]}` : String(args[column]))
 
 /** Sentences of the findings about how a file was understood: what, where, and what to type instead. */
 export const findingSentences: Record<string, (args: Arguments) => string> = {
-  sheet_chosen: (a) => `${a.file}: the sheet "${a.sheet}" is read; others: ${a.others} (--sheet NAME)`,
+  sheet_chosen: (a) =>
+    a.alike
+      ? `${a.file}: only the sheet "${a.sheet}" is read, and ${a.alike} have the same columns: --sheet all reads them together, --sheet NAME,NAME some of them`
+      : `${a.file}: the sheet "${a.sheet}" is read; others: ${a.others} (--sheet NAME)`,
   ambiguous_column: (a) =>
     `${a.file}: ${a.field} is taken from "${a.column}"; "${a.other}" would do as well (${flag(a, 'other')})`,
   stand_in: (a) =>

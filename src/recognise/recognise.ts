@@ -114,14 +114,23 @@ const findingsOf = (file: SourceFile, match: Match): Finding[] => {
   if (sheet && sheet.others.length > 0)
     findings.push({
       code: 'sheet_chosen',
-      level: 'note',
-      args: { file: file.name, sheet: sheet.name, others: sheet.others.join(', ') },
+      level: sheet.alike ? 'warning' : 'note',
+      args: {
+        file: file.name,
+        sheet: sheet.name,
+        others: sheet.others.join(', '),
+        alike: sheet.alike?.join(', ') ?? '',
+      },
     })
+  const isRepeated = (name: string) => file.header.filter((other) => other.trim() === name.trim()).length > 1
   const add = (code: string, level: Finding['level'], field: string, column: string, args: Finding['args'] = {}) =>
     findings.push({ code, level, args: { file: file.name, field, column, ...args } })
   for (const { field, chosen: best, rival } of rivals)
     if (chosen.get(field) === best)
-      add('ambiguous_column', 'note', field, best.profile.header, { other: rival.profile.header })
+      add('ambiguous_column', 'note', field, best.profile.header, {
+        other: rival.profile.header,
+        ...(isRepeated(rival.profile.header) && { other_number: rival.profile.index + 1 }),
+      })
   for (const { field, tier, profile } of chosen.values()) {
     const { header, values, date, number } = profile
     if (tier === 'stand_in' && fieldsOf(role)[field] !== 'text')

@@ -34,8 +34,10 @@ export interface Request {
   timeZone?: string | undefined
   /** Encoding of the text files, as `TextDecoder` calls it; default: told by their bytes. */
   encoding?: string | undefined
-  /** Sheet of the workbooks among the files; default: the first. */
+  /** Sheets of the workbooks among the files, apart by commas, or `all`; default: the first that is known. */
   sheet?: string | undefined
+  /** Line, or row of a sheet, that names the columns; default: found. */
+  headerRow?: number | undefined
   /** Customer ids become pseudonyms under this key, before anything is worked out. */
   pseudonymKey?: Buffer | undefined
   /** Canonical columns wanted beside those of the classes. */

@@ -48,6 +48,7 @@ export interface InputSettings {
   encoding?: string | undefined
   timeZone?: string | undefined
   sheet?: string | undefined
+  headerRow?: number | undefined
   asOfDay?: number | undefined
   returns: Returns
   currency?: string | undefined
@@ -82,6 +83,12 @@ function parseMap(given: string[]): Record<string, string> {
 }
 
 const zoneOf = (name: string | undefined) => (name === undefined ? undefined : zoneNamed(name))
+function headerRowOf(given: string | undefined): number | undefined {
+  if (given === undefined) return undefined
+  if (!/^[1-9]\d{0,5}$/.test(given))
+    throw usageError(`--header-row ${given}: takes the number of a line or row, from 1`)
+  return Number(given)
+}
 const formatOf = (format: string | undefined) => (format === undefined ? undefined : dateFormatNamed(format))
 const encodingOf = (name: string | undefined) => (name === undefined ? undefined : encodingNamed(name))
 
@@ -104,6 +111,7 @@ function inputSettings(options: Options, files: string[], config: Config): Input
     timeZone: zoneOf(text(options.timeZone) ?? config.shared.time_zone),
     encoding: encodingOf(text(options.encoding) ?? config.shared.encoding),
     sheet: text(options.sheet),
+    headerRow: headerRowOf(text(options.headerRow)),
     asOfDay: asOf === undefined ? undefined : parseDay(asOf, '--as-of'),
     returns: (text(options.returns) ?? config.shared.returns ?? 'subtract') as Returns,
     currency: text(options.currency) ?? config.shared.currency,
