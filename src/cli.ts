@@ -87,7 +87,7 @@ async function main(): Promise<void> {
     // What was written in one go, such as help, hears of a full disk only here; a reader that went away is success.
     await new Promise((resolve) => setImmediate(resolve))
     if (broken && broken.code !== 'EPIPE')
-      throw (await import('./store/target.js')).explainTarget('standard output', broken)
+      throw (await import('./files/target.js')).explainTarget('standard output', broken)
   } catch (error) {
     const { createReport, logFormatIn, wantsColour } = await import('./core/report.js')
     const colour = wantsColour(process.stderr, process.env)

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { createParameterTable, createParams } from '../core/sql.js'
 import type { Engine } from '../engines/engine.js'
 import type { Classification } from './define.js'
 import { type Fit, runFit } from './fit.js'
+import { createParameterTable, createParams } from './parameters-sql.js'
 
 /** One step of a model as it stands in its file: a plain select with a comment on top. */
 export const readStep = (classification: Classification, step: string) =>

@@ -1,17 +1,18 @@
 import type { Command } from 'commander'
 import { classifications } from '../analyses/index.js'
 import { UserError, usageError } from '../core/errors.js'
+import { listed } from '../core/format.js'
 import { wantsColour } from '../core/report.js'
 import type { RecognisedFile } from '../core/source.js'
-import type { Format } from '../formats/names.js'
+import { type FormatName, formatNamed, namesWhere } from '../formats/index.js'
 import { printText } from '../formats/write.js'
 import { recogniseFiles } from '../recognise/find.js'
-import { describeInput } from '../reports/describe-input.js'
-import { readSummary, type Summary } from '../reports/summary.js'
 import { summaryTable } from '../reports/summary-table.js'
 import { dataWarnings } from '../reports/warnings.js'
+import { readSummary, type Summary } from '../results/summary.js'
 import { classifyFiles } from '../run/classify.js'
 import { decide, sameNamed } from '../run/decide.js'
+import { describeInput } from '../run/describe-input.js'
 import type { Wish } from '../run/request.js'
 import { namedInputs, writeResults } from '../run/results.js'
 import { type Session, withSession } from '../run/session.js'
@@ -26,9 +27,15 @@ export const classifyAll = (command: Command, given: string[]) =>
   withSession(command, given, async (session) => {
     const { engine, report, options, input, timings } = session
     const folder = options.output as string | undefined
-    const format = ((options.format as string | undefined) ?? 'csv') as Format
-    if (format === 'table' && folder)
-      throw usageError('-f table is for the terminal', 'choose csv, tsv, json, ndjson, parquet or xlsx for files')
+    const format = ((options.format as string | undefined) ?? 'csv') as FormatName
+    if (formatNamed(format).terminal && folder)
+      throw usageError(
+        `-f ${format} is for the terminal`,
+        `choose ${listed(
+          namesWhere((f) => !f.terminal),
+          'or',
+        )} for files`,
+      )
     if (options.format && !folder)
       throw usageError(
         'classify writes several files: -f goes with -o FOLDER',
@@ -84,7 +91,8 @@ export const classifyAll = (command: Command, given: string[]) =>
       await timings.measure('write', () =>
         writeResults(session, { run, accounts, wishes: shown, summaries, folder, format, segments, where }),
       )
-    await printText(process.stdout, text.join('\n'))
+    // With the results in files, the summaries are a remark.
+    if (!folder || options.quiet !== true) await printText(process.stdout, text.join('\n'))
   })
 
 /** Names the optional classes that these files allow and that are not in the result, with why and with the flag that adds them. */

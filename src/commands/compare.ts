@@ -5,8 +5,8 @@ import { exit, UserError, usageError } from '../core/errors.js'
 import { wantsColour } from '../core/report.js'
 import { quoteLiteral } from '../core/sql.js'
 import type { Engine } from '../engines/engine.js'
-import type { Format } from '../formats/names.js'
-import { printText, writeRows } from '../formats/write.js'
+import { type FormatName, formatAsked } from '../formats/index.js'
+import { checkDestination, printText, writeRows } from '../formats/write.js'
 import { changesBetween } from '../reports/changes.js'
 import { history } from '../reports/history.js'
 import { createMoves, type Movement, movedShare, movementPage, movesOf, readMovement } from '../reports/movement.js'
@@ -17,8 +17,6 @@ import { type Workplace, withEngine } from '../run/with-engine.js'
 import { createPseudonyms } from '../staging/pseudonyms.js'
 import { type RunRecord, recordOf } from '../store/record.js'
 import { loadResult } from '../store/result.js'
-import { checkDestination } from '../store/target.js'
-import { formatOf } from './run-class.js'
 
 /** A share such as `10%`. @throws UserError (exit 2) */
 export function parseShare(given: string, flag: string): number {
@@ -124,12 +122,15 @@ const requireTwo = (paths: string[]): [string, string] => {
   return paths as [string, string]
 }
 
+/** The class in which the largest share moved. */
+const worstOf = (movements: Movement[]) => [...movements].sort((a, b) => movedShare(b) - movedShare(a))[0]!
+
 /** Who moved from which class to which between two results, or with `--history` how large each class was in many. */
 export const compare = (command: Command, paths: string[]) =>
   withEngine(command, async (place) => {
     const { engine, options, mode, report, lang } = place
     const output = options.output as string | undefined
-    const format = formatOf(options.format as string | undefined, output)
+    const format = formatAsked(options.format as string | undefined, output)
     const look = {
       width: process.stdout.isTTY ? process.stdout.columns : undefined,
       colour: wantsColour(process.stdout, process.env),
@@ -141,11 +142,11 @@ export const compare = (command: Command, paths: string[]) =>
     if (format) await checkDestination(format, destination)
     const movements = await report.progress('comparing', () => readMovements(place, earlier, later))
     if (format) await writeMoves(engine, movements, format, destination, options.movedOnly === true)
-    else {
+    else if (limit === undefined || options.quiet !== true || movedShare(worstOf(movements)) > limit) {
       const pages = movements.map((movement) => movementPage(movement, lang, look))
       await printText(process.stdout, [...pages, await changesPage(earlier, later, movements)].join('\n'))
     }
-    const worst = [...movements].sort((a, b) => movedShare(b) - movedShare(a))[0]!
+    const worst = worstOf(movements)
     if (limit !== undefined && movedShare(worst) > limit)
       throw new UserError(
         `${worst.classification}: ${(movedShare(worst) * 100).toFixed(1)}% of ${worst.grain.words.many.en} moved, more than --fail-over ${String(options.failOver)}`,
@@ -157,7 +158,7 @@ export const compare = (command: Command, paths: string[]) =>
 const writeMoves = (
   engine: Engine,
   movements: Movement[],
-  format: Format,
+  format: FormatName,
   destination: Parameters<typeof writeRows>[3],
   movedOnly: boolean,
 ) => writeRows(engine, moveRows(movements, movedOnly), format, destination)

@@ -1,4 +1,4 @@
-import { layTable } from '../formats/table.js'
+import { layTable } from '../formats/lay-table.js'
 import { printText } from '../formats/write.js'
 import { sources } from '../recognise/systems/index.js'
 import { readConfig } from '../run/config.js'

@@ -1,6 +1,6 @@
 import type { Lang } from '../analyses/define.js'
 import type { ClassSpec } from '../analyses/flags.js'
-import { layTable } from '../formats/table.js'
+import { layTable } from '../formats/lay-table.js'
 import { printText } from '../formats/write.js'
 
 const needsText = (needs: Record<string, string[]>) =>

@@ -24,7 +24,7 @@ export function runFlags(command: Command): Command {
       run('--spill-directory <dir>', 'where intermediate results go (default: the directory for temporary files)'),
     )
     .addOption(run('--timings', 'say on standard error where the time goes'))
-    .addOption(run('-q, --quiet', 'no notes on standard error; warnings and errors stay'))
+    .addOption(run('-q, --quiet', 'nothing but the result and warnings; no pages beside files or an exit code'))
     .addOption(logFormatFlag())
 }
 

@@ -1,6 +1,6 @@
 import { Argument, Command, Option } from 'commander'
 import { type ClassSpec, dashed } from '../analyses/flags.js'
-import { formats } from '../formats/names.js'
+import { formatNames } from '../formats/index.js'
 import { addCompletionCommand } from './completion.js'
 import { inputFlags, inputOptions } from './input-flags.js'
 import { exchangeFlags, includeFlag, modeFlag, resultFlags, runFlags, stampFlag, whereFlag } from './options.js'
@@ -12,7 +12,7 @@ function outputFlags(command: Command): Command {
   return command
     .addOption(
       add('-f, --format <format>', 'print the classified rows in this format instead of the summary').choices([
-        ...formats,
+        ...formatNames,
       ]),
     )
     .addOption(add('-o, --output <file>', 'write the rows to a file (default format: by its ending, else csv)'))
@@ -53,14 +53,14 @@ function classCommand(spec: ClassSpec): Command {
     .addOption(includeFlag())
   for (const flag of exchangeFlags()) command.addOption(flag)
   command.addHelpText('after', classesText(command, spec.labels))
-  const files = exampleFiles(spec.subject)
+  const files = `${exampleFiles(spec.subject)}${spec.needs.feedback ? ' feedback.csv' : ''}`
   command.addHelpText(
     'after',
     examples([
       `clientele ${spec.name} ${files}`,
       `clientele ${spec.name} ${files} -f csv -o ${spec.name}.csv`,
       `clientele ${spec.name} exports/*.csv --as-of 2024-12-31 --lang zh`,
-      `clientele ${spec.name} ${files} --where "${spec.name} = ${spec.labels[0]!.name}"`,
+      `clientele ${spec.name} exports/*.csv --where "${spec.name} = ${spec.labels[0]!.name}"`,
     ]),
   )
   return command.action(later(async () => (await import('./run-class.js')).runClass(spec)))
@@ -80,7 +80,7 @@ function wholeCommands(program: Command): void {
     .addOption(add('--skip <classes>', 'all but these classes'))
     .addOption(add('--with <classes>', 'these classes as well, of those that are left out unless they are named'))
     .addOption(add('-o, --output <folder>', 'write customers, products, the win-back list and run.json to a folder'))
-    .addOption(add('-f, --format <format>', 'format of the files (default: csv)').choices([...formats]))
+    .addOption(add('-f, --format <format>', 'format of the files (default: csv)').choices([...formatNames]))
     .addOption(modeFlag())
     .addOption(stampFlag())
     .addOption(add('--long', 'one row per customer or product and class, instead of one wide row'))

@@ -1,10 +1,12 @@
 import { type Command, Option } from 'commander'
-import { formats } from '../formats/names.js'
+import { formatNames } from '../formats/index.js'
 import { logFormatFlag, modeFlag, privacyFlags } from './options.js'
 
 const examples = (lines: string[]) => `\nExamples:\n${lines.map((line) => `  ${line}`).join('\n')}\n`
 const quietFlag = () =>
-  new Option('-q, --quiet', 'no notes on standard error; warnings and errors stay').helpGroup('Run:')
+  new Option('-q, --quiet', 'nothing but the result and warnings; no pages beside files or an exit code').helpGroup(
+    'Run:',
+  )
 
 const of = (group: string) => (flags: string, description: string) => new Option(flags, description).helpGroup(group)
 const output = of('Output:')
@@ -27,7 +29,9 @@ export function addResultCommands(program: Command): void {
     .addOption(new Option('--fail-over <share>', 'exit 4 when more than this share moved in any class, such as 10%'))
     .addOption(new Option('--history', 'sizes of the classes over many runs (of one folder: its whole chain)'))
     .addOption(
-      output('-f, --format <format>', 'print the customers behind the numbers in this format').choices([...formats]),
+      output('-f, --format <format>', 'print the customers behind the numbers in this format').choices([
+        ...formatNames,
+      ]),
     )
     .addOption(output('--moved-only', 'with -f: leave out those who stayed'))
     .addOption(output('-o, --output <file>', 'write the rows to a file (default format: by its ending, else csv)'))

@@ -3,38 +3,34 @@ import type { ClassSpec } from '../analyses/flags.js'
 import { customer, hasIds, sameGrain } from '../analyses/grain.js'
 import { classifications } from '../analyses/index.js'
 import { usageError } from '../core/errors.js'
-import { counted } from '../core/format.js'
+import { counted, listed } from '../core/format.js'
 import { wantsColour } from '../core/report.js'
-import { type Format, formats } from '../formats/names.js'
-import { printText, writeRows } from '../formats/write.js'
-import { describeInput } from '../reports/describe-input.js'
-import { readSummary } from '../reports/summary.js'
+import { type FormatName, formatAsked, formatNamed, namesWhere } from '../formats/index.js'
+import { checkDestination, printText, writeRows } from '../formats/write.js'
 import { summaryTable } from '../reports/summary-table.js'
 import { dataWarnings } from '../reports/warnings.js'
 import { loadPersonal, withPersonal } from '../results/personal.js'
+import { readSummary } from '../results/summary.js'
 import { filteredRows, wideRows } from '../results/wide.js'
 import { classify } from '../run/classify.js'
 import { decide } from '../run/decide.js'
+import { describeInput } from '../run/describe-input.js'
 import { parametersOf, type Session, withSession } from '../run/session.js'
 import { writeSetAside } from '../run/set-aside-file.js'
 import { included, readWhere, requireGrain, withMentioned } from '../run/wanted.js'
 import { dropOrders } from '../staging/order-tables.js'
-import { checkDestination } from '../store/target.js'
 import { absentTexts } from './absent-texts.js'
 
-/** The format asked for: by flag, else by the ending of the output file; undefined means the summary. */
-export function formatOf(format: string | undefined, output: string | undefined): Format | undefined {
-  if (format) return format as Format
-  if (!output) return undefined
-  const ending = output.split('.').at(-1)!.toLowerCase()
-  return formats.find((f) => f === ending) ?? (ending === 'jsonl' ? 'ndjson' : 'csv')
-}
-
 /** `--spreadsheet` says how CSV and TSV are written: with anything else it would do nothing. */
-export function requireSpreadsheet(given: boolean, format: Format | undefined): void {
-  if (given && format !== 'csv' && format !== 'tsv')
+export function requireSpreadsheet(given: boolean, format: FormatName | undefined): void {
+  if (given && !(format && formatNamed(format).spreadsheet))
     throw usageError(
-      '--spreadsheet is about CSV and TSV files',
+      `--spreadsheet is about ${listed(
+        namesWhere((f) => f.spreadsheet),
+        'and',
+      )
+        .toUpperCase()
+        .replace(' AND ', ' and ')} files`,
       format ? `-f ${format} needs none` : 'add -f csv, or -o with a name that ends in .csv',
     )
 }
@@ -54,7 +50,7 @@ export const runClass = (spec: ClassSpec) => async (command: Command, files: str
     const classification = classifications.find((c) => c.name === spec.name)!
     const params = parametersOf(classification, spec.flags, options, config)
     const output = options.output as string | undefined
-    const asked = formatOf(options.format as string | undefined, output)
+    const asked = formatAsked(options.format as string | undefined, output)
     // A filter is about rows: a summary would say nothing of it.
     const format = asked ?? (options.where ? 'table' : undefined)
     const destination = {
@@ -93,7 +89,7 @@ export const runClass = (spec: ClassSpec) => async (command: Command, files: str
       await timings.measure('write', () => writeCrmFiles(session, run, rows, destination.inputs))
     } else if (format) {
       // A workbook has the summary in it as well.
-      if (format !== 'xlsx') await dropOrders(engine)
+      if (!formatNamed(format).workbook) await dropOrders(engine)
       const rows = await timings.measure('write', () =>
         writeRows(engine, withPersonal(filteredRows(own, wishes, lang, where), personal), format, destination, {
           spreadsheet,

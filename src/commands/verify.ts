@@ -27,7 +27,7 @@ export async function verifyResults(folder: string, command: Command): Promise<v
   if (options.format === 'json') {
     const result = { ok: wrong.length === 0, runs: record.sequence, head, checks, foreign }
     await printText(process.stdout, `${JSON.stringify(result, null, 2)}\n`)
-  } else {
+  } else if (options.quiet !== true || wrong.length > 0) {
     const lines = checks.map(({ what, wrong: why }) => (why ? `WRONG  ${what}: ${why}` : `ok     ${what}`))
     await printText(process.stdout, `${lines.join('\n')}\nlast record: SHA-256 ${head}\n`)
   }

@@ -10,6 +10,10 @@ export function grouped(value: number | bigint | string): string {
 export const counted = (count: number | bigint, one: string, many = `${one}s`) =>
   `${grouped(count)} ${Number(count) === 1 ? one : many}`
 
+/** Names as a sentence has them: `csv, tsv or json`. */
+export const listed = (names: string[], last: 'and' | 'or'): string =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} ${last} ${names.at(-1)}`
+
 /** Control characters, and marks that turn the direction of writing: both could forge what a terminal shows. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it is about
 const unseen = /[\u0000-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g

@@ -160,6 +160,21 @@ export interface Finding {
   args: Record<string, string | number>
 }
 
+/**
+ * What becomes of the rows in which a column says something. `outcome`: the code of what becomes of them, or `returned` (a sale that
+ * was given back) or `credit` (a document that gives back). The first rule that holds counts.
+ */
+export interface RowRule {
+  field: string
+  outcome: string
+  /** Values, lower case. */
+  words: string[]
+  /** A moment says it too: `Cancelled at`. */
+  moment?: boolean
+  /** An empty cell says it. */
+  blank?: boolean
+}
+
 export interface RecognisedFile {
   file: SourceFile
   role: Role
@@ -169,5 +184,9 @@ export interface RecognisedFile {
   /** The known export that this is one of. */
   source?: string
   /** Values of a column, lower case, that alone are sales, where the file lists other things too (open deals, fees). */
-  sold?: { field: 'status' | 'document_type'; words: string[] }
+  sold?: { field: string; words: string[] }
+  /** Rows that are no sales, or take one back, by what their columns say. */
+  rules?: RowRule[]
+  /** Customer ids, lower case, that are nobody, and the field whose mail tells such customers apart. */
+  nobody?: { words: string[]; mails?: string }
 }

@@ -3,12 +3,13 @@ import type { Classification, Label, Text } from '../analyses/define.js'
 import type { Grain } from '../analyses/grain.js'
 import { UserError } from '../core/errors.js'
 import { nearest } from '../core/nearest.js'
-import { quoteLiteral, quoteName } from '../core/sql.js'
+import { quoteLiteral } from '../core/sql.js'
 import type { Engine } from '../engines/engine.js'
-import { makeWorkbook, type RowSheet } from '../formats/xlsx/index.js'
+import { formatNamed } from '../formats/index.js'
 import type { RowSource } from '../results/rows.js'
 import { labelsOf } from '../results/sentences.js'
 import { textValue } from '../results/values.js'
+import type { Earlier } from '../store/earlier.js'
 import { splitCsv } from './split.js'
 import { type CrmName, crmSystems } from './systems.js'
 
@@ -49,7 +50,7 @@ function labelled(name: string, classes: Classed[]): { labels: Label[]; many: bo
   for (const { classification, params } of classes) {
     if (name === `${classification.name}_class`)
       return { labels: classification.labels, many: false, title: classification.title }
-    const mark = classification.marks?.find(({ column }) => name === `${classification.name}_${column}`)
+    const mark = classification.marks?.find(({ column, open }) => !open && name === `${classification.name}_${column}`)
     if (mark) {
       const meaning = classification.evidence.find(({ name: evidence }) => evidence === mark.column)?.meaning
       return { labels: labelsOf(mark, params), many: mark.many ?? false, title: meaning ?? classification.title }
@@ -141,12 +142,6 @@ async function collect(engine: Engine, columns: CrmColumn[], source: RowSource, 
   return { records: Number(row!.changed), of: Number(row!.every) }
 }
 
-/** An earlier run's rows as a relation: `id` and a text per known column. */
-export interface Earlier {
-  relation: string
-  columns: Record<string, string | undefined>
-}
-
 export interface CrmFiles {
   /** Made files with their rows, in order. */
   parts: { path: string; rows: number }[]
@@ -173,23 +168,19 @@ export async function makeCrmFiles(
     from,
     orderBy: ['place'],
   })
-  const path = (n: number) => join(folder, `${wish.grain.name}-${n}.${system.format}`)
-  if (system.format === 'xlsx') {
+  const format = formatNamed(system.format)
+  const path = (n: number) => join(folder, `${wish.grain.name}-${n}.${format.endings[0]}`)
+  const write = (from: string, to: string) => format.write(engine, [{ name: 'import', source: of(from) }], to, {})
+  if (format.workbook) {
     const parts: CrmFiles['parts'] = []
     for (let n = 0; n === 0 || n * rows < counts.records; n++) {
-      const sheet: RowSheet = {
-        name: 'import',
-        source: of(`${relation} where place > ${n * rows} and place <= ${(n + 1) * rows}`),
-      }
-      await makeWorkbook(engine, [sheet], path(n + 1))
-      parts.push({ path: path(n + 1), rows: Math.min(rows, counts.records - n * rows) })
+      const written = await write(`${relation} where place > ${n * rows} and place <= ${(n + 1) * rows}`, path(n + 1))
+      parts.push({ path: path(n + 1), rows: written })
     }
     return { parts, ...counts }
   }
-  const whole = join(folder, `${wish.grain.name}.csv`)
-  const source = of(relation)
-  const cells = source.columns.map((c) => `${textValue(c, c.sql)} as ${quoteName(c.name)}`)
-  await engine.copy(`select ${cells.join(', ')} from ${source.from} order by place`, whole, 'csv')
+  const whole = join(folder, `${wish.grain.name}.${format.endings[0]}`)
+  await write(relation, whole)
   const made = await splitCsv(whole, { rows, bytes: wish.bytes ?? system.bytes[wish.grain.name]! }, path)
   return { parts: made.map((count, i) => ({ path: path(i + 1), rows: count })), ...counts }
 }

@@ -1,10 +1,11 @@
 import type { Lang } from '../analyses/define.js'
+import type { FormatName } from '../formats/index.js'
 
 /** What an import of a customer system takes. Sizes are of one file. */
 export interface CrmSystem {
   /** Language of its users, for default labels. */
   lang: Lang
-  format: 'csv' | 'xlsx'
+  format: Extract<FormatName, 'csv' | 'xlsx'>
   rows: number
   columns: number
   bytes: Record<string, number>

@@ -3,9 +3,9 @@ import { basename, dirname, join } from 'node:path'
 import { UserError } from '../core/errors.js'
 import { nearest } from '../core/nearest.js'
 import type { Role } from '../core/source.js'
-import { patternOfFiles } from '../engine/paths.js'
+import { patternOfFiles } from '../engines/duckdb/paths.js'
 import type { Engine } from '../engines/engine.js'
-import { isReadOnce, spool, spoolPath } from '../inputs/spool.js'
+import { isReadOnce, spool, spoolPath } from './spool.js'
 
 /** A file as the user named it; `-` is standard input. `role` where a flag said it. */
 export interface FileArgument {

@@ -1,8 +1,8 @@
 import type { Finding, RecognisedFile, SourceFile } from '../core/source.js'
 import { rejectsOf, scan } from '../engines/duckdb/scan.js'
 import type { Engine } from '../engines/engine.js'
-import { rejectedRows, type SetAsideRow } from '../quality/set-aside.js'
 import { makeReadable } from './readable.js'
+import { rejectedRows, type SetAsideRow } from './rejected-rows.js'
 import { readSource } from './sample.js'
 import { mend } from './text/repair.js'
 

@@ -1,80 +1,39 @@
-import { Chalk } from 'chalk'
-import Table from 'cli-table3'
-import { visible } from '../core/format.js'
+import { writeFile } from 'node:fs/promises'
+import { counted } from '../core/format.js'
+import type { Engine } from '../engines/engine.js'
+import { type RowSource, rowsQuery } from '../results/rows.js'
+import { countRows } from './copy-rows.js'
+import { defineFormat } from './format.js'
+import type { TableLook } from './lay-table.js'
 
-export interface TableColumn {
-  head: string
-  /** Numbers stand to the right and are never cut. */
-  right?: boolean
+/** A table is for people: more rows than this belong in a file. */
+const tableRows = 50
+
+/** The first rows as a table, with a last line that says what it leaves out. */
+async function tableText(engine: Engine, source: RowSource, count: number, look: TableLook): Promise<string> {
+  const { layTable } = await import('./lay-table.js')
+  const rows = await engine.rows(rowsQuery(source, 'text', tableRows))
+  const heads = source.columns.map(({ name, type }) => ({
+    head: name,
+    right: ['integer', 'money', 'ratio', 'number'].includes(type),
+  }))
+  const cells = rows.map((row) => source.columns.map(({ name }) => String(row[name] ?? '')))
+  const { text, leftOut } = layTable(heads, cells, look)
+  const caps = [
+    ...(count > rows.length ? [`first ${rows.length} of ${counted(count, 'row')}`] : []),
+    ...(leftOut.length > 0 ? [`no room for ${leftOut.join(', ')}`] : []),
+  ]
+  if (caps.length === 0) return `${text}${counted(count, 'row')}\n`
+  return `${text}${caps.join('; ')}; -f csv gives ${count > rows.length || leftOut.length === 0 ? 'all' : 'every column'}\n`
 }
 
-export interface TableLook {
-  /** Cells of the terminal; without it nothing is cut. */
-  width?: number | undefined
-  colour?: boolean | undefined
-}
-
-/** East Asian wide and full-width characters, and emoji shown as pictures, take two cells; combining marks none. */
-const wide =
-  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{1f300}-\u{1f64f}\u{1f680}-\u{1f6ff}\u{1f900}-\u{1f9ff}\u{20000}-\u{3fffd}]/u
-
-/** Cells that a text takes in a terminal. */
-export function displayWidth(text: string): number {
-  let cells = 0
-  for (const character of text) cells += /\p{Mn}/u.test(character) ? 0 : wide.test(character) ? 2 : 1
-  return cells
-}
-
-const gap = 2
-/** A text column is cut no shorter than this before the last columns are left out. */
-const least = 16
-
-/** How many columns fit, and how wide each is: text gives way first, then the last columns go. */
-function fit(columns: TableColumn[], widths: number[], room: number): number[] {
-  const floor = widths.map((width, i) => (columns[i]?.right ? width : Math.min(width, least)))
-  const needed = (count: number) => floor.slice(0, count).reduce((sum, width) => sum + width, gap * (count - 1))
-  let kept = widths.length
-  while (kept > 2 && needed(kept) > room) kept--
-  let spare = Math.max(0, room - needed(kept))
-  return floor.slice(0, kept).map((width, i) => {
-    const more = Math.min(spare, widths[i]! - width)
-    spare -= more
-    return width + more
-  })
-}
-
-/** No frame: every line of the usual box is empty. */
-const edges = ['top', 'bottom', 'left', 'right', 'mid']
-const corners = ['top-mid', 'top-left', 'top-right', 'bottom-mid', 'bottom-left', 'bottom-right']
-const joints = ['left-mid', 'mid-mid', 'right-mid']
-const bare = Object.fromEntries([...edges, ...corners, ...joints].map((name) => [name, '']))
-
-/**
- * Lays out a table of text, one row a line, and names the columns for which there was no room. The look never depends on the
- * machine: only a width that is given cuts.
- */
-export function layTable(columns: TableColumn[], rows: string[][], { width, colour = false }: TableLook = {}) {
-  const chalk = new Chalk({ level: colour ? 1 : 0 })
-  const cells = rows.map((row) => row.map(visible))
-  const natural = columns.map(({ head }, i) =>
-    Math.max(displayWidth(head), ...cells.map((row) => displayWidth(row[i] ?? ''))),
-  )
-  const widths = fit(columns, natural, width ?? Number.POSITIVE_INFINITY)
-  const table = new Table({
-    chars: { ...bare, middle: ' '.repeat(gap) },
-    style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [] },
-    colWidths: widths,
-    colAligns: columns.slice(0, widths.length).map(({ right }) => (right ? 'right' : 'left')),
-  })
-  table.push(columns.slice(0, widths.length).map(({ head }) => head))
-  table.push(...cells.map((row) => row.slice(0, widths.length)))
-  const [head = '', ...lines] = table
-    .toString()
-    .split('\n')
-    .map((line) => line.trimEnd())
-  const rule = '─'.repeat(widths.reduce((sum, cellsWide) => sum + cellsWide, gap * (widths.length - 1)))
-  return {
-    text: `${[chalk.bold(head), chalk.dim(rule), ...lines].join('\n')}\n`,
-    leftOut: columns.slice(widths.length).map(({ head: name }) => name),
-  }
-}
+export const table = defineFormat({
+  name: 'table',
+  endings: ['table'],
+  terminal: true,
+  write: async (engine, [rows], path, { look = {} }) => {
+    const count = await countRows(engine, rows!.source)
+    await writeFile(path, await tableText(engine, rows!.source, count, look), { mode: 0o600 })
+    return count
+  },
+})

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
-import { replaceFile } from '../store/replace.js'
-import { checkTarget, explainTarget } from '../store/target.js'
+import { replaceFile } from '../files/replace.js'
+import { checkTarget, explainTarget } from '../files/target.js'
 
 /**
  * Writes a text to a file all at once: beside its place (0600 unless told otherwise), then renamed.

@@ -1,104 +1,42 @@
 import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { counted } from '../core/format.js'
-import type { CopyFormat, Engine } from '../engines/engine.js'
-import { type RowForm, type RowSource, rowsExpressions, rowsQuery } from '../results/rows.js'
-import { copyAligned } from '../results/side-by-side.js'
-import { privateMode, replaceFile } from '../store/replace.js'
-import { checkDestination, checkTarget, type Destination, explainTarget } from '../store/target.js'
-import type { Format } from './names.js'
-import { toSpreadsheet } from './spreadsheet.js'
-import { layTable, type TableLook } from './table.js'
-import type { About, RowSheet } from './xlsx/index.js'
+import { usageError } from '../core/errors.js'
+import type { Engine } from '../engines/engine.js'
+import { replaceFile } from '../files/replace.js'
+import { checkTarget, explainTarget } from '../files/target.js'
+import type { RowSource } from '../results/rows.js'
+import type { About, Layout, NamedRows } from './format.js'
+import { type FormatName, formatNamed } from './index.js'
+import type { TableLook } from './lay-table.js'
 
-/** A table is for people: more rows than this belong in a file. */
-const tableRows = 50
 const chunk = 1 << 20
 
-async function countRows(engine: Engine, { from }: RowSource): Promise<number> {
-  const [row] = await engine.rows(`select cast(count(*) as varchar) as n from ${from}`)
-  return Number(row?.n ?? 0)
+/** Where rows go. */
+export interface Destination {
+  /** File to write; without one, rows go to `stdout`. */
+  path?: string | undefined
+  stdout: NodeJS.WritableStream & { isTTY?: boolean; columns?: number }
+  /** Files that this run reads, and so never writes. */
+  inputs?: string[]
+  colour?: boolean
+  /** Permissions of a file that is written; default: for its owner alone. */
+  mode?: number | undefined
 }
 
-/** The first rows as a table, with a last line that says what it leaves out. */
-async function tableText(engine: Engine, source: RowSource, count: number, look: TableLook): Promise<string> {
-  const rows = await engine.rows(rowsQuery(source, 'text', tableRows))
-  const heads = source.columns.map(({ name, type }) => ({
-    head: name,
-    right: ['integer', 'money', 'ratio', 'number'].includes(type),
-  }))
-  const cells = rows.map((row) => source.columns.map(({ name }) => String(row[name] ?? '')))
-  const { text, leftOut } = layTable(heads, cells, look)
-  const caps = [
-    ...(count > rows.length ? [`first ${rows.length} of ${counted(count, 'row')}`] : []),
-    ...(leftOut.length > 0 ? [`no room for ${leftOut.join(', ')}`] : []),
-  ]
-  if (caps.length === 0) return `${text}${counted(count, 'row')}\n`
-  return `${text}${caps.join('; ')}; -f csv gives ${count > rows.length || leftOut.length === 0 ? 'all' : 'every column'}\n`
-}
-
-/** A JSON array of the items in a file, each of which ends with a comma and a line break. */
-async function* arrayOf(items: string): AsyncGenerator<Buffer | string> {
-  const { size } = await stat(items)
-  if (size === 0) return yield '[]\n'
-  yield '[\n'
-  yield* createReadStream(items, { highWaterMark: chunk, end: size - ',\n'.length - 1 })
-  yield '\n]\n'
-}
-
-/** How rows are laid out beyond their format. */
-export interface Layout {
-  /** CSV and TSV as spreadsheets like them: see `guarded-text.ts`. */
-  spreadsheet?: boolean | undefined
-  /** Name of the sheet in a workbook, and what its other pages tell. */
-  sheet?: string | undefined
-  about?: About | undefined
-}
-
-async function makeWorkbook(engine: Engine, sheets: RowSheet[], path: string, about: About | undefined): Promise<void> {
-  const xlsx = await import('./xlsx/index.js')
-  await xlsx.makeWorkbook(engine, sheets, path, about)
-}
-
-/** Writes the rows in a form to a file. */
-async function copyRows(engine: Engine, source: RowSource, form: RowForm, path: string, format: CopyFormat) {
-  const aligned =
-    source.aligned && (await copyAligned(engine, source.aligned, rowsExpressions(source, form), path, format))
-  return aligned ?? engine.copy(rowsQuery(source, form), path, format)
-}
-
-/** Makes the whole output in a private folder, as the file `path`, and returns the number of rows. */
-async function make(
-  engine: Engine,
-  source: RowSource,
-  format: Format,
-  { spreadsheet, sheet = 'rows', about }: Layout,
-  path: string,
-  look: TableLook,
-): Promise<number> {
-  if (format === 'table' || format === 'xlsx') {
-    const count = await countRows(engine, source)
-    if (format === 'xlsx') await makeWorkbook(engine, [{ name: sheet, source }], path, about)
-    else await writeFile(path, await tableText(engine, source, count, look), { mode: privateMode })
-    return count
-  }
-  if (format === 'parquet') return engine.copy(rowsQuery(source, 'typed'), path, 'parquet')
-  const copy = (form: RowForm, to: string, as: CopyFormat) => copyRows(engine, source, form, to, as)
-  if (format === 'ndjson') return copy('lines', path, 'lines')
-  if (format === 'json') {
-    const items = `${path}.items`
-    const count = await copy('items', items, 'lines')
-    await pipeline(arrayOf(items), createWriteStream(path))
-    return count
-  }
-  if (!spreadsheet) return copy('text', path, format)
-  const count = await copy('guarded', `${path}.plain`, format)
-  await toSpreadsheet(`${path}.plain`, path)
-  await rm(`${path}.plain`)
-  return count
+/**
+ * Everything about a destination that can be known before the rows are: call it before long work.
+ * @throws UserError (exit 2 for a binary format on a terminal)
+ */
+export async function checkDestination(format: FormatName, { path, stdout, inputs = [] }: Destination): Promise<void> {
+  if (path !== undefined) await checkTarget(path, inputs)
+  else if (formatNamed(format).binary && stdout.isTTY)
+    throw usageError(
+      `${format} is binary and would garble the terminal`,
+      `add -o rows.${format}, or redirect the output`,
+    )
 }
 
 /** Passes bytes on to a stream that stays open. A reader that went away has had enough: that is success. */
@@ -123,6 +61,7 @@ async function within<T>(parent: string, name: string, work: (folder: string) =>
   }
 }
 
+/** Writes the whole output to a file; `look` is that of the terminal it will be shown on. */
 type Produce = (made: string, look: TableLook) => Promise<void>
 
 /**
@@ -151,34 +90,37 @@ async function deliver(engine: Engine, { path, stdout, inputs = [], colour, mode
  * Writes rows in a format to a file or to standard output, and returns how many there are (a table shows only the first).
  * @throws UserError when the target cannot be written or is one of the inputs
  */
-export async function writeRows(
+export const writeRows = (
   engine: Engine,
   source: RowSource,
-  format: Format,
+  format: FormatName,
   destination: Destination,
-  layout: Layout = {},
+  { sheet = 'rows', ...layout }: Layout & { sheet?: string | undefined } = {},
+): Promise<number> => writeAll(engine, [{ name: sheet, source }], format, destination, layout)
+
+/**
+ * Writes several row sources as one file, in a format that is a workbook, and returns how many rows there are in all.
+ * @throws UserError when the target cannot be written or is one of the inputs
+ */
+export const writeWorkbook = (
+  engine: Engine,
+  rows: NamedRows[],
+  format: FormatName,
+  destination: Destination,
+  about: About,
+): Promise<number> => writeAll(engine, rows, format, destination, { about })
+
+async function writeAll(
+  engine: Engine,
+  rows: NamedRows[],
+  format: FormatName,
+  destination: Destination,
+  layout: Layout,
 ): Promise<number> {
   await checkDestination(format, destination)
   let count = 0
   await deliver(engine, destination, async (made, look) => {
-    count = await make(engine, source, format, layout, made, look)
+    count = await formatNamed(format).write(engine, rows, made, { ...layout, look })
   })
-  return count
-}
-
-/**
- * Writes several row sources as one workbook, and returns how many rows there are in all.
- * @throws UserError when the target cannot be written or is one of the inputs
- */
-export async function writeWorkbook(
-  engine: Engine,
-  sheets: RowSheet[],
-  destination: Destination,
-  about: About,
-): Promise<number> {
-  await checkDestination('xlsx', destination)
-  let count = 0
-  for (const { source } of sheets) count += await countRows(engine, source)
-  await deliver(engine, destination, (made) => makeWorkbook(engine, sheets, made, about))
   return count
 }

@@ -1,12 +1,11 @@
-import { customer, sameGrain } from '../analyses/grain.js'
+import { customer, type Grain, sameGrain } from '../analyses/grain.js'
 import { fromScaled, plainMoney, toScaled } from '../core/decimal.js'
 import { counted, grouped } from '../core/format.js'
 import type { RecognisedFile } from '../core/source.js'
 import { rejectsOf } from '../engines/duckdb/scan.js'
 import type { Engine } from '../engines/engine.js'
-import type { Wish } from '../run/request.js'
 import type { Outcome } from '../staging/load-orders.js'
-import { isFault, outcomeKinds } from './outcomes.js'
+import { isFault, outcomeKinds } from '../staging/outcomes.js'
 
 /** Rows of one file that met the same fate. `code` is null for those that are used. */
 export interface Fate {
@@ -33,7 +32,7 @@ export interface FileAccount {
  * The outcomes as the wanted classes see them: where none of them is of customers, a row without a customer is used like any
  * other.
  */
-export function fatesFor(wishes: Wish[], outcomes: Outcome[]): Outcome[] {
+export function fatesFor(wishes: { classification: { grain: Grain } }[], outcomes: Outcome[]): Outcome[] {
   if (wishes.length === 0 || wishes.some(({ classification: { grain } }) => sameGrain(grain, customer))) return outcomes
   const merged: Outcome[] = []
   for (const given of outcomes) {

@@ -3,11 +3,11 @@ import { checked, checksOf, columnCounts, keepRows, rowHash } from '../engines/d
 import { probeColumns } from '../engines/duckdb/locate.js'
 import type { Engine } from '../engines/engine.js'
 import { sources } from '../recognise/systems/index.js'
-import type { Run } from '../run/request.js'
+import type { LoadedFiles } from '../staging/loaded.js'
 import { stageMaster } from '../staging/masters.js'
 import { type StagingOptions, stageFile } from '../staging/orders/lines.js'
+import { isFault, outcomeKinds } from '../staging/outcomes.js'
 import { accounts, addAmounts, type FileAccount } from './account.js'
-import { isFault, outcomeKinds } from './outcomes.js'
 import { settlement } from './problems.js'
 import { readingText } from './reading-text.js'
 import { findingSentence } from './sentences.js'
@@ -152,7 +152,7 @@ const fromFinding = (finding: Finding): Problem => {
 }
 
 /** Ids that one file uses and the file about them does not have. */
-async function unknownIds(engine: Engine, run: Run): Promise<Problem[]> {
+async function unknownIds(engine: Engine, run: LoadedFiles): Promise<Problem[]> {
   const tables = new Set(
     (await engine.rows('select table_name from information_schema.tables')).map((r) => r.table_name),
   )
@@ -182,7 +182,11 @@ async function unknownIds(engine: Engine, run: Run): Promise<Problem[]> {
 }
 
 /** What each file is, how its columns are read, and what is odd in it. The files have been loaded by `classifyFiles`. */
-export async function inspectFiles(engine: Engine, run: Run, options: StagingOptions): Promise<FileInspection[]> {
+export async function inspectFiles(
+  engine: Engine,
+  run: LoadedFiles,
+  options: StagingOptions,
+): Promise<FileInspection[]> {
   const account = await accounts(engine, run.files, run.outcomes)
   const codes = Object.keys(outcomeKinds).filter((code) => outcomeKinds[code]!.setAside)
   const aside = await findSetAside(engine, run, options, codes, shown)

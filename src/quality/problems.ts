@@ -1,5 +1,5 @@
 import type { RecognisedFile } from '../core/source.js'
-import { outcomeKinds } from './outcomes.js'
+import { outcomeKinds } from '../staging/outcomes.js'
 
 /** What a problem of rows is called, and what to type to settle it. `FILE` stands for a name of the user's own choice. */
 const known: Record<string, { says: string; settle: string | null }> = {

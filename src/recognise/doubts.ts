@@ -86,18 +86,13 @@ const priced = ['net_amount', 'gross_amount', 'order_total', 'unit_price', 'retu
  * The currency of the rows of a file that has no column for it, where it is written beside the amounts: in several currencies, or
  * in a file of which the sample shows a part only. Currencies are never added up.
  */
-export function currencyBeside({ bytes, sample }: SourceFile, match: Match): MappedColumn | undefined {
-  if (match.chosen.has('currency') || !('currency' in fieldsOf(match.role))) return undefined
+export function currencyBeside({ bytes, sample }: SourceFile, match: Match): MappedColumn[] {
+  if (match.chosen.has('currency') || !('currency' in fieldsOf(match.role))) return []
   const field = priced.find((one) => match.chosen.get(one)?.profile.number?.currencies.length)
   const profile = field === undefined ? undefined : match.chosen.get(field)!.profile
-  if (!profile) return undefined
+  if (!profile) return []
   const whole = bytes < 64 * 1024 && sample.length < 1000
-  if (profile.number!.currencies.length < 2 && whole) return undefined
-  return {
-    field: 'currency',
-    header: profile.header,
-    index: profile.index,
-    reading: { kind: 'currency' },
-    by: 'values',
-  }
+  if (profile.number!.currencies.length < 2 && whole) return []
+  const { header, index } = profile
+  return [{ field: 'currency', header, index, reading: { kind: 'currency' }, by: 'values' }]
 }

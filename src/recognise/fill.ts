@@ -1,5 +1,5 @@
+import { isBlank } from '../core/blanks.js'
 import type { RecognisedFile } from '../core/source.js'
-import { isBlank } from '../files/text/blanks.js'
 
 /** What belongs to the order and may stand on one of its rows only. */
 const ofOrder = [

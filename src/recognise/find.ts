@@ -2,25 +2,39 @@ import { UserError, usageError } from '../core/errors.js'
 import type { Finding, RecognisedFile, Role, SourceFile } from '../core/source.js'
 import { quoteLiteral } from '../core/sql.js'
 import type { Engine } from '../engines/engine.js'
-import { findFiles } from '../files/files.js'
+import { type FileArgument, findFiles } from '../files/files.js'
 import { makeReadable } from '../files/readable.js'
 import { whileUnchanged, witness } from '../files/unchanged.js'
-import { checkOwnSources } from '../inputs/own-sources.js'
-import { findingSentence } from '../quality/sentences.js'
-import type { Request } from '../run/request.js'
+import { findingSentences } from './findings.js'
+import { checkOwnSources } from './own-sources.js'
 import { checkMap } from './recognise.js'
 import { settleDates } from './resolve-dates.js'
 import { readSheets } from './sheets.js'
+import type { Source } from './systems/source.js'
 import { recogniseTogether } from './together.js'
 
+/** Which files there are, and what the user says of how they are read. */
+export interface FindOptions {
+  files: FileArgument[]
+  /** Known exports beside the built-in ones. */
+  sources?: Source[] | undefined
+  /** Field to header, as given by the user. */
+  map?: Record<string, string> | undefined
+  dateFormat?: string | undefined
+  /** Zone whose clocks say the day of moments with a zone or offset; default: as written. */
+  timeZone?: string | undefined
+  /** Encoding of the text files, as `TextDecoder` calls it; default: told by their bytes. */
+  encoding?: string | undefined
+  /** Sheets of the workbooks among the files, apart by commas, or `all`; default: the first that is known. */
+  sheet?: string | undefined
+  /** Line, or row of a sheet, that names the columns; default: found. */
+  headerRow?: number | undefined
+  /** Days since 1970-01-01; default: the last order day in the data. */
+  asOfDay?: number | undefined
+}
+
 /** Finds and recognises the given files. */
-export async function recogniseFiles(
-  engine: Engine,
-  request: Pick<
-    Request,
-    'files' | 'map' | 'dateFormat' | 'timeZone' | 'sheet' | 'headerRow' | 'encoding' | 'sources' | 'asOfDay'
-  >,
-): Promise<RecognisedFile[]> {
+export async function recogniseFiles(engine: Engine, request: FindOptions): Promise<RecognisedFile[]> {
   if (request.dateFormat !== undefined) await requireFormat(engine, request.dateFormat)
   const found = await findFiles(engine, request.files)
   const sources: { source: SourceFile; role: Role | undefined; fromGlob: boolean }[] = []
@@ -54,12 +68,7 @@ export async function recogniseFiles(
   return recognised
 }
 
-const hintsOf = ({
-  map,
-  dateFormat,
-  timeZone,
-  sources,
-}: Pick<Request, 'map' | 'dateFormat' | 'timeZone' | 'sources'>) => ({
+const hintsOf = ({ map, dateFormat, timeZone, sources }: FindOptions) => ({
   map,
   dateFormat,
   timeZone,
@@ -81,7 +90,7 @@ function understood<T>(recognised: () => T, [doubt]: Finding[]): T {
     return recognised()
   } catch (error) {
     if (doubt === undefined || !(error instanceof UserError)) throw error
-    throw new UserError(findingSentence(doubt), error.message)
+    throw new UserError(findingSentences[doubt.code]!(doubt.args), error.message)
   }
 }
 

@@ -1,19 +1,21 @@
-import { UserError, usageError } from '../core/errors.js'
+import { missingWords } from '../core/blanks.js'
+import { usageError } from '../core/errors.js'
 import { nearest } from '../core/nearest.js'
-import type { Finding, MappedColumn, Reading, RecognisedFile, Reshape, Role, SourceFile } from '../core/source.js'
-import { missingWords } from '../files/text/blanks.js'
-import { requireScores } from '../inputs/scores.js'
-import { stateWords } from '../staging/orders/states.js'
+import type { Finding, RecognisedFile, Reshape, Role, SourceFile } from '../core/source.js'
 import { currencyBeside, doubtsOf } from './doubts.js'
 import { fields, fieldsOf } from './fields.js'
 import { mapFlag } from './findings.js'
-import { byOf, type Candidate, type Match, matchRole } from './match.js'
+import { mapped } from './mapped.js'
+import { type Match, matchRole } from './match.js'
+import { settleLinePrice, settleReceived, settleRepeated, settleShipping, settleTax } from './money.js'
 import { nameOf } from './names.js'
-import { isFloatId, type Profile, profilesOf, readingOf, roundedIds, scaleFor } from './readings.js'
+import { settleOnHand } from './on-hand.js'
+import { isFloatId, type Profile, profilesOf, roundedIds } from './readings.js'
 import { listed, notRecognised, refuseEvents, refuseUnread, requireNeeded } from './refuse.js'
 import { assume, compareAmounts, settleDiscount, settleOrderTotal, settlePrice, settleReturned } from './resolve.js'
 import { type RoleChoice, rankRoles } from './roles.js'
-import { unknownStates } from './statuses.js'
+import { rulesFor } from './rules.js'
+import { requireScores } from './scores.js'
 import { sourceOf } from './systems/index.js'
 import type { Source } from './systems/source.js'
 
@@ -74,19 +76,6 @@ const fillOf = ({ header }: SourceFile, { fill }: Source): Reshape | undefined =
   return by === undefined || columns.length === 0 ? undefined : { kind: 'fill', by, columns }
 }
 
-/** A list of deals: the states that alone are sales, where one of them stands in the column of stages. */
-const soldStates = ({ role, chosen }: Match): Pick<RecognisedFile, 'sold'> => {
-  const status = /^order/.test(role) ? chosen.get('status')?.profile : undefined
-  if (!status) return {}
-  const staged = /stage|阶段/i.test(status.header)
-  const values = status.values.map((value) => value.trim().toLowerCase())
-  const sure = stateWords.won.filter((word) => staged || /closed won|赢单/.test(word))
-  return sure.some((word) => values.includes(word)) ||
-    (staged && values.some((value) => /^closed lost$|输单/.test(value)))
-    ? { sold: { field: 'status', words: [...stateWords.won] } }
-    : {}
-}
-
 /** Completes a match by what the values and the other columns say. */
 const complete = (file: SourceFile, match: Match, profiles: Profile[]): Finding[] => {
   const { sample, name } = file
@@ -99,9 +88,15 @@ const complete = (file: SourceFile, match: Match, profiles: Profile[]): Finding[
         args: { file: name, field, column: match.chosen.get(field)!.profile.header },
       }),
     ),
+    ...settleReceived(match, sample, name, profiles),
+    ...settleTax(match, sample, name, profiles),
+    ...settleShipping(match, sample, name, profiles),
+    ...settleOnHand(match, sample, name, profiles),
     ...settleOrderTotal(match, sample, name),
+    ...settleRepeated(match, sample, name),
     ...settleDiscount(match, sample, name),
     ...settlePrice(match, name),
+    ...settleLinePrice(match, sample, name),
     ...settleReturned(match, sample, name, profiles),
     ...compareAmounts(match, sample, name),
   ]
@@ -165,32 +160,6 @@ const sameKind = (a: Role, b: Role) =>
     ['products', 'stock'],
   ].some((kind) => kind.includes(a) && kind.includes(b)) || a === b
 
-const mapped = (file: SourceFile, role: Role, candidate: Candidate, into?: string): MappedColumn => {
-  const { field, profile } = candidate
-  const type = fieldsOf(role)[field]!
-  let reading: Reading = readingOf(profile, type)
-  if (into && reading.kind === 'date' && (reading.zone || reading.format.startsWith('epoch')))
-    reading = { ...reading, into }
-  const scale = type === 'number' ? scaleFor(profile, field) : undefined
-  if (reading.kind === 'number' && scale !== undefined) reading = { ...reading, scale }
-  const several = file.madeText?.[profile.header]
-  if (type === 'id' && several !== undefined && several !== 'BLOB')
-    throw new UserError(
-      `${file.name}: "${profile.header}" holds values of type ${several}, which are no ${field}`,
-      `export it as text or numbers, or say which column it is: --map ${field}=HEADER`,
-    )
-  const engineType = file.types?.[profile.index]
-  if (engineType && (type === 'number' || type === 'date') && !/^(VARCHAR|ENUM)/i.test(engineType)) {
-    if (type === 'number' || /^(DATE|TIMESTAMP)/i.test(engineType))
-      reading = {
-        kind: 'typed',
-        ...(into && /TIME ZONE/i.test(engineType) && { into }),
-        ...(scale !== undefined && { scale }),
-      }
-  }
-  return { field, header: profile.header, index: profile.index, reading, by: byOf(candidate) }
-}
-
 /**
  * Says what a file is about and which column gives which field, from names and values. Nothing ambiguous is decided
  * silently: what was chosen between equals is among the findings.
@@ -227,11 +196,12 @@ export const recognise = (file: SourceFile, hints: Hints = {}): RecognisedFile =
   requireNeeded(file, match, profiles)
   refuseEvents(file, match)
   requireScores(file, match, profiles)
-  const columns = [...match.chosen.values()]
-    .map((candidate) => mapped(file, match.role, candidate, hints.timeZone))
-    .sort((a, b) => a.index - b.index)
-  const beside = currencyBeside(file, match)
-  if (beside) columns.push(beside)
+  const said = rulesFor(file, match, profiles)
+  const columns = [
+    ...[...match.chosen.values()].map((candidate) => mapped(file, match.role, candidate, hints.timeZone)),
+    ...said.columns,
+    ...currencyBeside(file, match),
+  ].sort((a, b) => a.index - b.index)
   const findings = [
     ...tried.find((one) => one.match === match)!.findings,
     ...findingsOf(file, match),
@@ -252,8 +222,14 @@ export const recognise = (file: SourceFile, hints: Hints = {}): RecognisedFile =
     columns,
     findings,
     ...(known?.source.role === match.role && { source: known.source.name }),
-    ...(known?.source.role === match.role && known.source.sold ? { sold: known.source.sold } : soldStates(match)),
+    ...(said.rules.length > 0 && { rules: said.rules }),
+    ...(said.nobody && { nobody: said.nobody }),
+    ...(known?.source.role === match.role && known.source.sold
+      ? { sold: known.source.sold }
+      : said.sold && { sold: said.sold }),
   }
-  findings.push(...unknownStates(recognised))
+  findings.push(
+    ...said.findings.filter(({ code, args }) => code !== 'status_as_sale' || args.field !== recognised.sold?.field),
+  )
   return recognised
 }

@@ -2,7 +2,7 @@ import type { Lang } from '../analyses/define.js'
 import { type Grain, keysOf } from '../analyses/grain.js'
 import { grouped, visible } from '../core/format.js'
 import type { Row } from '../engines/engine.js'
-import { displayWidth, layTable } from '../formats/table.js'
+import { displayWidth, layTable } from '../formats/lay-table.js'
 import { unitText, withUnit } from '../results/units.js'
 
 export interface ExplainedClass {

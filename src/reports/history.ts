@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { classifications } from '../analyses/index.js'
 import { UserError, usageError } from '../core/errors.js'
 import { grouped } from '../core/format.js'
-import type { Format } from '../formats/names.js'
-import { layTable, type TableLook } from '../formats/table.js'
+import type { FormatName } from '../formats/index.js'
+import { layTable, type TableLook } from '../formats/lay-table.js'
 import { writeTextFile } from '../formats/text-file.js'
 import { printText } from '../formats/write.js'
 import { earlierRecords, type RunRecord, readRecord, recordName, recordsFolder } from '../store/record.js'
@@ -122,7 +122,7 @@ function csv(nights: Night[], lines: Line[]): string {
  */
 export async function history(
   paths: string[],
-  format: Format | undefined,
+  format: FormatName | undefined,
   look: TableLook,
   { output, mode }: { output: string | undefined; mode: number },
 ): Promise<void> {

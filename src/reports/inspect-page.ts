@@ -1,5 +1,5 @@
 import { counted, grouped, visible } from '../core/format.js'
-import { layTable } from '../formats/table.js'
+import { layTable } from '../formats/lay-table.js'
 import { moneyText } from '../quality/account.js'
 import type { FileInspection } from '../quality/inspection.js'
 

@@ -4,7 +4,7 @@ import { classifications } from '../analyses/index.js'
 import { grouped } from '../core/format.js'
 import { quoteLiteral } from '../core/sql.js'
 import type { Engine } from '../engines/engine.js'
-import { layTable, type TableLook } from '../formats/table.js'
+import { layTable, type TableLook } from '../formats/lay-table.js'
 import { addAmounts, moneyText } from '../quality/account.js'
 
 /** Subjects that were in one class and are in another; null stands for not being there. */
@@ -43,8 +43,9 @@ export async function createMoves(
   id: (sql: string) => string,
 ): Promise<void> {
   const list = classes.map(quoteLiteral).join(', ')
+  await engine.run(`drop table if exists ${movesOf(grain)}`)
   await engine.run(
-    `create or replace temp table ${movesOf(grain)} as select ${id('id')} as id, classification, earlier.class as from_class, later.class as to_class,
+    `create temp table ${movesOf(grain)} as select ${id('id')} as id, classification, earlier.class as from_class, later.class as to_class,
       case when earlier.class is null then 'entered' when later.class is null then 'left' when earlier.class = later.class then 'stayed' else 'moved' end as move,
       earlier.because as because_earlier, later.because as because_later, earlier.revenue as revenue_earlier, later.revenue as revenue_later
     from (select * from ${earlier} where classification in (${list})) as earlier

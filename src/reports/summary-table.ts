@@ -1,10 +1,10 @@
 import type { Lang, Text } from '../analyses/define.js'
 import { divided, fromScaled, toScaled } from '../core/decimal.js'
 import { grouped } from '../core/format.js'
-import { displayWidth, layTable, type TableColumn, type TableLook } from '../formats/table.js'
+import { displayWidth, layTable, type TableColumn, type TableLook } from '../formats/lay-table.js'
+import type { Summary, SummaryLine } from '../results/summary.js'
+import { measureWords, summaryWords } from '../results/summary-words.js'
 import { withUnit } from '../results/units.js'
-import type { Summary, SummaryLine } from './summary.js'
-import { measureWords, summaryWords } from './summary-words.js'
 
 const words = {
   ...summaryWords,

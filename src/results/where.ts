@@ -81,7 +81,7 @@ function labelsOf(
 ): Label[] | undefined {
   if (column === `${classification.name}_class`) return classification.labels
   const mark = classification.marks?.find((m) => m.column === column)
-  return mark && [...(mark.own?.(own(classification)) ?? []), ...mark.labels]
+  return mark && !mark.open ? [...(mark.own?.(own(classification)) ?? []), ...mark.labels] : undefined
 }
 
 /**

@@ -1,15 +1,16 @@
 import { copyFile, mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { basename, extname, join } from 'node:path'
 import { type Grain, grainsOf, keysOf } from '../analyses/grain.js'
 import { classifications } from '../analyses/index.js'
 import { usageError } from '../core/errors.js'
 import { counted } from '../core/format.js'
 import { type CrmWish, checkCrmNames, makeCrmFiles, picklists } from '../crm/crm.js'
 import { type CrmName, crmSystems } from '../crm/systems.js'
+import { replaceFile } from '../files/replace.js'
+import { checkTarget } from '../files/target.js'
+import { formatNamed, formatOfPath } from '../formats/index.js'
 import type { RowSource } from '../results/rows.js'
 import { readEarlier } from '../store/earlier.js'
-import { replaceFile } from '../store/replace.js'
-import { checkTarget } from '../store/target.js'
 import type { Run, Wish } from './request.js'
 import type { Session } from './session.js'
 
@@ -99,7 +100,7 @@ async function makeFiles(
       const made = await makeCrmFiles(engine, wish, folder, earlier)
       for (const [i, { path, rows }] of made.parts.entries()) {
         const number = made.parts.length > 1 ? `.${i + 1}` : ''
-        const file = `${name(grain.plural)}${number}.${crmSystems[system].format}`
+        const file = `${name(grain.plural)}${number}.${formatNamed(crmSystems[system].format).endings[0]}`
         await put(path, file)
         outputs.push({ file, rows })
       }
@@ -131,7 +132,7 @@ export const addCrmFiles = (session: Session, run: Run, all: CrmRows[], folder: 
 export async function writeCrmFiles(session: Session, run: Run, rows: CrmRows, inputs: string[]): Promise<void> {
   const { report, mode } = session
   const output = session.options.output as string
-  const place = output.replace(/\.(csv|xlsx)$/i, '')
+  const place = formatOfPath(output) ? output.slice(0, -extname(output).length) : output
   const written = await makeFiles(
     session,
     run,

@@ -55,6 +55,9 @@ export async function holdClasses(
       const limit = await limitOf(engine, decided, scale, i)
       if (limit === undefined) continue
       const column = `${quoteName(decided.name)}.${quoteName(scale.column)}`
+      const about = scale.only
+        ? ` and ${quoteName(decided.name)}.${quoteName(scale.only.column)} = ${quoteLiteral(scale.only.value)}`
+        : ''
       const [low, high] = [scale.groups.slice(0, i + 1), scale.groups.slice(i + 1)]
       const rule = `${quoteName(decided.name)}.computed`
       const said =
@@ -70,7 +73,7 @@ export async function holdClasses(
         await engine.run(
           `update ${quoteName(decided.name)} set ${quoteName(`${decided.name}_class`)} = ${previous}.computed, decided_by = 'hold', decided_because = ${said}
           from ${previous} where ${previous}.id = ${idIn(decided)} and ${previous}.classification = ${quoteLiteral(decided.name)}
-          and ${previous}.computed in (${list(from)}) and ${quoteName(decided.name)}.computed in (${list(to)}) and ${near}`,
+          and ${previous}.computed in (${list(from)}) and ${quoteName(decided.name)}.computed in (${list(to)}) and ${near}${about}`,
         )
     }
 }
@@ -89,9 +92,8 @@ export interface OverrideRow {
  * @returns by line of the file, what the rules alone give; null where there is no such row
  */
 export async function overrideClasses(engine: Engine, decided: Decided, rows: OverrideRow[]) {
-  await engine.run(
-    'create or replace temp table override_rows (id varchar, value varchar, because varchar, line integer)',
-  )
+  await engine.run('drop table if exists override_rows')
+  await engine.run('create temp table override_rows (id varchar, value varchar, because varchar, line integer)')
   const block = 500
   for (let at = 0; at < rows.length; at += block)
     await engine.run(

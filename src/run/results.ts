@@ -3,12 +3,12 @@ import { join } from 'node:path'
 import { customer, type Grain, grainsOf, hasIds, sameGrain } from '../analyses/grain.js'
 import { counted } from '../core/format.js'
 import { givenPath } from '../core/source.js'
-import type { Format } from '../formats/names.js'
+import { type FormatName, formatNamed } from '../formats/index.js'
 import { writeRows, writeWorkbook } from '../formats/write.js'
 import type { FileAccount } from '../quality/account.js'
-import type { Summary } from '../reports/summary.js'
 import { loadPersonal, withPersonal } from '../results/personal.js'
 import type { RowSource } from '../results/rows.js'
+import type { Summary } from '../results/summary.js'
 import { classesIn } from '../results/where.js'
 import { longRows, matching, type Segment, wideRows } from '../results/wide.js'
 import { winbackRows } from '../results/winback.js'
@@ -18,8 +18,6 @@ import type { Run, Wish } from './request.js'
 import { runRecord } from './run-record.js'
 import type { Session } from './session.js'
 import { included } from './wanted.js'
-
-const workbookName = 'results.xlsx'
 
 /** The input files as the user named them; globs stay globs. */
 export const namedInputs = ({ input }: Session) => input.files.map((f) => f.path).filter((path) => path !== '-')
@@ -33,7 +31,7 @@ export interface Results {
   /** Their summaries, by name. */
   summaries: Map<string, Summary>
   folder: string
-  format: Format
+  format: FormatName
   segments: Segment[]
   where: Segment['condition'] | undefined
 }
@@ -94,13 +92,15 @@ export async function writeResults(session: Session, results: Results): Promise<
     async (work, earlier) => {
       const to = (file: string) => ({ path: join(work, file), stdout: process.stdout, inputs, mode })
       const files = sources(results, session)
-      if (format === 'xlsx') {
+      const { endings, workbook } = formatNamed(format)
+      if (workbook) {
         const sheets = files.map(([name, source]) => ({ name, source }))
         const about = { lang, classes: wishes, asOfDay: run.asOfDay! }
-        outputs.push({ file: workbookName, rows: await writeWorkbook(engine, sheets, to(workbookName), about) })
+        const file = `${workbook}.${endings[0]}`
+        outputs.push({ file, rows: await writeWorkbook(engine, sheets, format, to(file), about) })
       } else {
         for (const [name, source] of files) {
-          const file = `${name}.${format}`
+          const file = `${name}.${endings[0]}`
           const layout = { spreadsheet: options.spreadsheet === true }
           outputs.push({ file, rows: await writeRows(engine, source, format, to(file), layout) })
           checksum(join(work, file))

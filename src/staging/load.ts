@@ -6,20 +6,41 @@ import type { Engine } from '../engines/engine.js'
 import { makeUniform } from '../files/readable.js'
 import { dropAll, mend } from '../files/text/repair.js'
 import { firstDayOfMonths } from '../recognise/months.js'
-import { placesFromOrders } from '../recognise/requirements.js'
-import type { Request, Wish } from '../run/request.js'
 import { loadRates } from './currencies.js'
+import { placesFromOrders } from './fillable.js'
 import { loadMasters, type Masters } from './load-masters.js'
 import { type LoadedOrders, loadOrders } from './load-orders.js'
 import { daysAfterOrders } from './masters.js'
 import { notProducts } from './not-products.js'
+import type { Returns } from './orders/lines.js'
 import { loadPersons } from './persons.js'
+
+/** What a class declares of the canonical columns that it takes. */
+interface Declared {
+  needs: { [T in TableName]?: string[] }
+  uses: { [T in TableName]?: object }
+  grain: { reads: { [T in TableName]?: string[] } }
+}
+
+/** How orders and what goes with them become canonical tables. */
+export interface LoadOptions {
+  /** Days since 1970-01-01; default: the last order day in the data. */
+  asOfDay?: number | undefined
+  returns: Returns
+  currency?: string | undefined
+  /** File of exchange rates; `currency` is then what everything is converted to. */
+  rates?: string | undefined
+  /** Ids and names, lower case, of lines that are no products; default: `notProducts`. */
+  notProducts?: readonly string[] | undefined
+  /** Canonical columns wanted beside those of the classes. */
+  also?: { table: TableName; columns: string[] }[] | undefined
+}
 
 /** The canonical columns that the wanted classes declare, by table; what a population and these files need included. */
 export function wantedColumns(
-  wishes: Wish[],
+  wishes: { classification: Declared }[],
   files: RecognisedFile[],
-  also: NonNullable<Request['also']> = [],
+  also: NonNullable<LoadOptions['also']> = [],
 ): Map<TableName, Set<string>> {
   const wanted = new Map<TableName, Set<string>>()
   const add = (table: TableName, names: string[]) =>
@@ -53,8 +74,8 @@ export async function loadSoundly(
   engine: Engine,
   files: RecognisedFile[],
   wanted: Map<TableName, Set<string>>,
-  request: Omit<Request, 'files'>,
-  time: NonNullable<Request['time']>,
+  request: LoadOptions & { wishes: unknown[] },
+  time: <T>(phase: string, work: () => Promise<T>) => Promise<T>,
 ) {
   const lineColumns = [...(wanted.get('order_lines') ?? [])]
   const load = async (bulk?: LoadedOrders['bulk']): Promise<Loaded> => {
@@ -150,7 +171,7 @@ async function loadCanonicalOrders(
   engine: Engine,
   files: RecognisedFile[],
   wanted: Map<TableName, Set<string>>,
-  request: Omit<Request, 'files'> & { persons: boolean; bulk: LoadedOrders['bulk'] },
+  request: LoadOptions & { persons: boolean; bulk: LoadedOrders['bulk'] },
 ): Promise<LoadedOrders | undefined> {
   const orderFiles = files.filter((f) => f.role === 'orders' || f.role === 'order_lines')
   const lineColumns = [...(wanted.get('order_lines') ?? [])] as ColumnName<'order_lines'>[]

@@ -1,7 +1,7 @@
 import { type CanonicalType, columnsOf } from '../core/canonical.js'
 import type { MappedColumn, RecognisedFile } from '../core/source.js'
 import { dayOf, isBlank, numberSql, scan, textSql, timestampSql } from '../engines/duckdb/scan.js'
-import { tellsOfComplaints } from '../inputs/scores.js'
+import { tellsOfComplaints } from '../recognise/scores.js'
 
 /** Selects over files about customers, products, stock and feedback, in the canonical columns of their table. */
 

@@ -1,7 +1,7 @@
 import type { ColumnName } from '../core/canonical.js'
 import { quoteLiteral } from '../core/sql.js'
 import type { Engine } from '../engines/engine.js'
-import { outcomeKinds } from '../quality/outcomes.js'
+import { outcomeKinds } from './outcomes.js'
 
 /** The canonical tables `orders` and `order_lines`, made from the staged rows of all order files. */
 

@@ -2,10 +2,10 @@ import { access, chmod, constants, mkdir, open, readdir, realpath, rename, rm, s
 import { dirname, join, sep } from 'node:path'
 import { UserError } from '../core/errors.js'
 import { requireUninterrupted } from '../core/interrupt.js'
-import { besides, lockTarget, realTarget } from './lock.js'
+import { besides, lockTarget, realTarget } from '../files/lock.js'
+import { directoryMode } from '../files/replace.js'
+import { explainTarget } from '../files/target.js'
 import { readRecord, recordName, recordsFolder, recordsIn } from './record.js'
-import { directoryMode } from './replace.js'
-import { explainTarget } from './target.js'
 
 /** @throws UserError when a folder holds anything that no earlier run wrote: it would go with the results it stands among */
 async function requireResults(path: string, target: string): Promise<void> {

@@ -3,44 +3,42 @@ import { join } from 'node:path'
 import type { Classification } from '../analyses/define.js'
 import { type Grain, idSql } from '../analyses/grain.js'
 import { UserError } from '../core/errors.js'
-import { quoteLiteral, quoteName } from '../core/sql.js'
-import type { Earlier } from '../crm/crm.js'
-import { fileToRead } from '../engine/paths.js'
-import { rawText, scan } from '../engines/duckdb/scan.js'
 import type { Engine } from '../engines/engine.js'
-import { readSource } from '../files/sample.js'
+import type { Format, ReadBack } from '../formats/format.js'
+import { formatNamed, formatOfPath, formats } from '../formats/index.js'
 
-/** Endings of result files, in the order in which they are looked for. */
-const endings = ['csv', 'tsv', 'parquet', 'ndjson', 'json']
+/** An earlier run's rows as a relation: `id` and a text per known column. */
+export interface Earlier {
+  relation: string
+  columns: Record<string, string | undefined>
+}
+
+/** A file of results, how it is read, and the name of the rows wanted of it. */
+interface ResultFile {
+  path: string
+  name: string
+  format: Format
+}
 
 /** The file of an earlier run that holds a grain: in a directory of results, or the file itself. */
-export async function fileOf(
-  path: string,
-  { plural: sheet }: Grain,
-): Promise<{ path: string; sheet?: string } | undefined> {
+export async function fileOf(path: string, { plural: name }: Grain): Promise<ResultFile | undefined> {
   const info = await stat(path).catch((error: NodeJS.ErrnoException) => {
     throw new UserError(`no such file or folder: ${path}${error.code === 'ENOENT' ? '' : ` (${error.code})`}`)
   })
-  if (!info.isDirectory()) return path.endsWith('.xlsx') ? { path, sheet } : { path }
+  // Text of any name is read as CSV is: what stands in it says how.
+  if (!info.isDirectory()) return { path, name, format: formatNamed(formatOfPath(path) ?? 'csv') }
   const files = await readdir(path)
-  const ending = endings.find((e) => files.includes(`${sheet}.${e}`))
-  if (ending) return { path: join(path, `${sheet}.${ending}`) }
-  return files.includes('results.xlsx') ? { path: join(path, 'results.xlsx'), sheet } : undefined
+  for (const format of formats.filter(({ read }) => read)) {
+    const file = format.endings.map((ending) => `${format.workbook ?? name}.${ending}`).find((f) => files.includes(f))
+    if (file) return { path: join(path, file), name, format }
+  }
+  return undefined
 }
 
 /** Column names of a result file and how each is read as text. */
-export async function columnsOf(engine: Engine, { path, sheet }: { path: string; sheet?: string }) {
-  if (/\.(json|ndjson|jsonl)$/.test(path)) {
-    const from = `read_json_auto(${fileToRead(path)})`
-    const names = (await engine.rows(`describe select * from ${from}`)).map((row) => String(row.column_name))
-    const types = names.map((name) => `${quoteLiteral(name)}: 'VARCHAR'`).join(', ')
-    return {
-      from: `read_json(${fileToRead(path)}, columns = {${types}})`,
-      columns: names.map((name) => ({ name, sql: quoteName(name) })),
-    }
-  }
-  const file = await readSource(path, path, engine, { sheet })
-  return { from: scan(file), columns: file.header.map((name, i) => ({ name, sql: rawText(file, i) })) }
+export async function columnsOf(engine: Engine, { path, name, format }: ResultFile): Promise<ReadBack> {
+  if (!format.read) throw new UserError(`${path} cannot be read back`, 'give a file of rows, such as CSV')
+  return format.read(engine, path, name)
 }
 
 /**
@@ -69,7 +67,8 @@ export async function readEarlier(
   const others = columns.filter((column) => !keys.includes(column))
   const id = idSql(grain, ({ name }) => columns.find((column) => column.name === name)!.sql)
   const fields = [id, ...others.map(({ sql }) => sql)].map((sql, i) => `${sql} as ${i === 0 ? 'id' : `e${i}`}`)
-  await engine.run(`create or replace temp table ${relation} as select ${fields.join(', ')} from ${from}`)
+  await engine.run(`drop table if exists ${relation}`)
+  await engine.run(`create temp table ${relation} as select ${fields.join(', ')} from ${from}`)
   const own = classes.length === 1 ? `${classes[0]!.name}_` : undefined
   const known: Record<string, string> = {}
   for (const [i, { name }] of others.entries()) {

@@ -4,8 +4,8 @@ import { chmod, copyFile, lstat, mkdir, readdir, readFile, stat, writeFile } fro
 import { basename, dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { UserError } from '../core/errors.js'
-import { checkedRecord } from '../outputs/record-shape.js'
-import { directoryMode } from './replace.js'
+import { directoryMode } from '../files/replace.js'
+import { checkedRecord } from './record-shape.js'
 
 /** The file that tells a directory of results from any other: what was computed from what. */
 export const recordName = 'run.json'

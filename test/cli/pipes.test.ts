@@ -1,5 +1,4 @@
 // What can be read only once (process substitution, named pipes) is read like a file, and a log that cannot be written costs nothing.
-import { execFileSync } from 'node:child_process'
 import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -74,7 +73,7 @@ describe.concurrent('process substitution', () => {
 describe('a named pipe', () => {
   test('is read once, and the writer ends well', async () => {
     const cwd = shop()
-    execFileSync('mkfifo', ['pipe'], { cwd })
+    await shell('mkfifo pipe', { cwd })
     const { code, out, err } = await shell('cat orders.csv > pipe & clientele value -q -f csv pipe && wait $!', { cwd })
     expect(code, err).toBe(0)
     expect(out).toBe((await clientele(['value', '-q', '-f', 'csv', 'orders.csv'], { cwd })).out)
@@ -82,7 +81,7 @@ describe('a named pipe', () => {
 
   test('into which nobody writes can be left with Ctrl-C', async () => {
     const cwd = folder()
-    execFileSync('mkfifo', ['pipe'], { cwd })
+    await shell('mkfifo pipe', { cwd })
     const TMPDIR = emptyFolder(cwd)
     const { code, err } = await clientele(['value', 'pipe'], {
       cwd,

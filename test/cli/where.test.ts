@@ -6,7 +6,7 @@ import { parse } from 'csv-parse/sync'
 import { describe, expect, test } from 'vitest'
 import { customer, keysOf, sameGrain } from '../../src/analyses/grain.js'
 import { classifications } from '../../src/analyses/index.js'
-import { formats } from '../../src/formats/names.js'
+import { formatNames } from '../../src/formats/index.js'
 import { clientele } from '../support/cli.js'
 import { rowsOf } from '../support/workbook.js'
 import { shopFile, workspace } from '../support/workspace.js'
@@ -42,7 +42,7 @@ const idsIn: Record<string, (path: string) => unknown> = {
 describe.concurrent('the name of the file decides the format', () => {
   const cwd = folder()
   const condition = ['--where', 'value = high']
-  const endings = [...formats.filter((format) => format !== 'table'), 'jsonl']
+  const endings = [...formatNames.filter((format) => format !== 'table'), 'jsonl']
   test.each(endings)('with --where, too: .%s', async (ending) => {
     const [whole, some] = [`whole.${ending}`, `some.${ending}`]
     const runs = await Promise.all([

@@ -7,7 +7,7 @@ import { Command, Option } from 'commander'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addCompletionCommand, modelOf, type Shell, shells } from '../../src/commands/completion.js'
 import { completionScript } from '../../src/commands/completion-scripts.js'
-import { formats } from '../../src/formats/names.js'
+import { formatNames } from '../../src/formats/index.js'
 import { program } from '../support/program.js'
 
 let folder: string
@@ -33,7 +33,7 @@ function bashOffers(...words: string[]): string[] {
 }
 
 const classes = model.commands.filter(({ options }) => options.some(({ flags }) => flags.includes('--as-of')))
-const formatList = [...formats]
+const formatList = [...formatNames]
 
 describe.skipIf(missing.includes('bash'))('bash', () => {
   test('registers itself', () => {

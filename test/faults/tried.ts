@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { afterAll, expect } from 'vitest'
-import { layTable } from '../../src/formats/table.js'
+import { layTable } from '../../src/formats/lay-table.js'
 import { clientele, type Ended, type How } from '../support/cli.js'
 
 const preload = pathToFileURL(fileURLToPath(new URL('fault.mjs', import.meta.url))).href

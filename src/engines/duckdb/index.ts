@@ -3,10 +3,10 @@ import { availableParallelism, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import type * as DuckDB from '@duckdb/node-api'
 import { UserError } from '../../core/errors.js'
-import { fileToWrite } from '../../engine/paths.js'
 import type { CopyFormat, Engine, Row } from '../engine.js'
 import { insertRows } from './insert.js'
 import { writeParts } from './parts.js'
+import { fileToWrite } from './paths.js'
 import { makeScratch } from './scratch.js'
 
 // Required and not imported: for an import the loader looks through all of its hundred files for names, which takes as long again.

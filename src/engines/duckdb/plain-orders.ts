@@ -71,7 +71,8 @@ function narrowed(recognised: RecognisedFile): Narrow | undefined {
   const found = needed.flatMap((field) => columns.find((c) => c.field === field) ?? [])
   if (found.length < needed.length || new Set(found.map(({ index }) => index)).size < needed.length) return undefined
   if (found.some(({ reading }) => 'scale' in reading && reading.scale !== undefined)) return undefined
-  if (recognised.sold || file.reshape || file.missing?.length) return undefined
+  if (recognised.sold || recognised.rules?.length || recognised.nobody || file.reshape || file.missing?.length)
+    return undefined
   if (columns.some((c) => !found.includes(c) && !indifferent.has(c.field))) return undefined
   const typed = typedScan({ ...recognised, columns: found })
   if (!typed || !promises(typed)) return undefined

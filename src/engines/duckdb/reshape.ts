@@ -1,6 +1,6 @@
+import { blanks } from '../../core/blanks.js'
 import type { SourceFile } from '../../core/source.js'
 import { quoteLiteral, quoteName } from '../../core/sql.js'
-import { blanks } from '../../files/text/blanks.js'
 
 /** Names of a file's columns in its scan. */
 const nameIn = (file: SourceFile) => (index: number) =>

@@ -1,6 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync'
+import { isBlank } from '../../core/blanks.js'
 import type { Dialect } from '../../core/source.js'
-import { isBlank } from './blanks.js'
 import { fittedHeader, headerAt, isNumber, isValue, secondHeader, widthOf } from './header-row.js'
 import { plainText, recordsIn, type Splitting, split, type TextRecord } from './records.js'
 

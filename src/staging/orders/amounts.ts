@@ -52,10 +52,11 @@ const numberFields = [
   'returned_amount',
   'order_discount',
   'order_total',
+  'order_returned',
 ]
 
 /** Fields by which a row can take a sale back, its own or another's. */
-export const takingBack = ['status', 'payment_status', 'document_type', 'returned_amount']
+const takingBack = ['status', 'payment_status', 'document_type', 'returned_amount']
 
 /** The numbers that a row must have right, or be set aside. */
 export function neededNumbers(f: Fields, { amountsAlone, returns }: StagingOptions): string[] {

@@ -1,0 +1,69 @@
+import type { TableName } from '../core/canonical.js'
+import { UserError } from '../core/errors.js'
+import type { RecognisedFile } from '../core/source.js'
+import { unreadHint, unreadText } from '../recognise/doubts.js'
+import { canFill, fieldsFor, sourcesOf } from '../staging/fillable.js'
+import type { Classification, Text } from './define.js'
+
+/** Columns that a classification needs and the files do not give. */
+function missingColumns(
+  { needs }: Classification,
+  files: RecognisedFile[],
+): { table: TableName; columns: string[]; noFile: boolean }[] {
+  return (Object.entries(needs) as [TableName, string[]][]).flatMap(([table, columns]) => {
+    const missing = columns.filter((column) => !canFill(table, column, files))
+    return missing.length > 0 ? [{ table, columns: missing, noFile: sourcesOf(table, files).length === 0 }] : []
+  })
+}
+
+/** A column that would give what is missing, if its values could be read. */
+function unreadAmong(table: TableName, columns: string[], sources: RecognisedFile[]) {
+  const fields = columns.flatMap((column) => fieldsFor(table, column))
+  const found = sources
+    .flatMap(({ findings }) => findings)
+    .find(({ code, args }) => code === 'unread_column' && fields.includes(String(args.field)))
+  if (!found) return undefined
+  const { file, field, column: header, value, type } = found.args
+  const unread = { field: String(field), type: type as 'number' | 'date', header: String(header), value: String(value) }
+  return { message: `${file}: ${unreadText(unread)}`, hint: unreadHint(unread) }
+}
+
+/** What is missing for a classification, in one line, with what would help; undefined when it is possible. */
+export function whyImpossible(
+  classification: Classification,
+  files: RecognisedFile[],
+): { message: string; hint: string } | undefined {
+  // The master tables are made from any file that names ids: what is really missing is said first.
+  const missing = missingColumns(classification, files)
+  const first = missing.find(({ table }) => table !== 'customers' && table !== 'products') ?? missing[0]
+  if (!first) return undefined
+  const { table, columns, noFile } = first
+  const given = files.map((f) => `${f.file.name} (${f.role})`).join(', ') || 'no file'
+  if (noFile)
+    return {
+      message: `${classification.name} needs a file of ${table.replace('_', ' ')} with ${classification.needs[table]!.join(', ')}; given: ${given}`,
+      hint: `add one; where it is not recognised, say which it is: --${table.replace('_', '-')} FILE`,
+    }
+  const sources = sourcesOf(table, files)
+  const unread = unreadAmong(table, columns, sources)
+  if (unread) return unread
+  return {
+    message: `${classification.name} needs ${columns.join(', ')}: no column of ${sources.map((f) => f.file.name).join(', ')} gives ${columns.length > 1 ? 'them' : 'it'}`,
+    hint: `name the column with --map ${columns[0]}=HEADER; columns: ${sources[0]!.file.header.join(', ')}`,
+  }
+}
+
+/** @throws UserError when the files lack what a classification needs */
+export function requireInputs(classification: Classification, files: RecognisedFile[]): void {
+  const why = whyImpossible(classification, files)
+  if (why) throw new UserError(why.message, why.hint)
+}
+
+/** What a classification leaves out because an input it could use is not there, once each. */
+export function leftOutTexts({ uses }: Classification, files: RecognisedFile[]): Text[] {
+  const texts = new Map<string, Text>()
+  for (const [table, columns] of Object.entries(uses) as [TableName, Record<string, Text>][]) {
+    for (const [column, text] of Object.entries(columns)) if (!canFill(table, column, files)) texts.set(text.en, text)
+  }
+  return [...texts.values()]
+}

@@ -1,0 +1,33 @@
+import { extname } from 'node:path'
+import { csv } from './csv.js'
+import type { Format } from './format.js'
+import { json } from './json.js'
+import { ndjson } from './ndjson.js'
+import { parquet } from './parquet.js'
+import { table } from './table.js'
+import { tsv } from './tsv.js'
+import { xlsx } from './xlsx/index.js'
+
+/** The registry, in the order that help shows. Adding a format: write its file, import it here. Nothing else changes. */
+const registry = [table, csv, tsv, json, ndjson, parquet, xlsx] as const
+
+export type FormatName = (typeof registry)[number]['name']
+export const formats: readonly Format[] = registry
+export const formatNames: readonly FormatName[] = registry.map(({ name }) => name)
+
+/** A format by its name. */
+export const formatNamed = (name: FormatName): Format => formats.find((format) => format.name === name)!
+
+/** The names of the formats of which something holds, for messages. */
+export const namesWhere = (holds: (format: Format) => unknown): string[] =>
+  formats.filter(holds).map(({ name }) => name)
+
+/** The format asked for: by flag, else by the ending of the output file, else CSV for a file; undefined means no rows. */
+export const formatAsked = (flag: string | undefined, output: string | undefined): FormatName | undefined =>
+  (flag as FormatName | undefined) ?? (output === undefined ? undefined : (formatOfPath(output) ?? 'csv'))
+
+/** The format that the ending of a file name says; undefined for an ending of none. */
+export function formatOfPath(path: string): FormatName | undefined {
+  const ending = extname(path).slice(1).toLowerCase()
+  return registry.find(({ endings }) => (endings as readonly string[]).includes(ending))?.name
+}

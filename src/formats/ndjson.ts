@@ -1,0 +1,11 @@
+import { scanJson } from '../engines/duckdb/json.js'
+import { copyRows } from './copy-rows.js'
+import { defineFormat } from './format.js'
+
+/** One JSON object a line. */
+export const ndjson = defineFormat({
+  name: 'ndjson',
+  endings: ['ndjson', 'jsonl'],
+  write: (engine, [rows], path) => copyRows(engine, rows!.source, 'lines', path, 'lines'),
+  read: scanJson,
+})

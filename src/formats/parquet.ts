@@ -1,0 +1,11 @@
+import { rowsQuery } from '../results/rows.js'
+import { defineFormat } from './format.js'
+
+/** Each column in its own type. */
+export const parquet = defineFormat({
+  name: 'parquet',
+  endings: ['parquet'],
+  binary: true,
+  write: (engine, [rows], path) => engine.copy(rowsQuery(rows!.source, 'typed'), path, 'parquet'),
+  read: async (engine, path) => (await import('./read-table.js')).readTable(engine, path),
+})

@@ -1,0 +1,78 @@
+import { leftOutTexts } from '../analyses/requirements.js'
+import { UserError, usageError } from '../core/errors.js'
+import { counted, isoDay, visible } from '../core/format.js'
+import type { RecognisedFile } from '../core/source.js'
+import type { SetAsideRow } from '../files/rejected-rows.js'
+import { accountLines, accounts, type FileAccount } from '../quality/account.js'
+import { findingSentence } from '../quality/sentences.js'
+import { findSetAside } from '../quality/set-aside.js'
+import { isDoubtful, isFault, outcomeKinds } from '../staging/outcomes.js'
+import type { Run } from './request.js'
+import type { Session } from './session.js'
+
+/** One line: what the file was taken for, and which column gives what. */
+export function mappingLine({ file, role, columns }: RecognisedFile): string {
+  const mapping = columns.map((c) =>
+    c.field === c.header ? c.field : `${c.field} = ${visible(c.header || `#${c.index + 1}`)}`,
+  )
+  return `${file.name}: ${role.replace('_', ' ')}; ${mapping.join(', ')}`
+}
+
+const shown = 3
+const shownCodes = Object.keys(outcomeKinds).filter((code) => isFault(code) || isDoubtful(code))
+
+/** Says what was read, how it was understood, and what became of every row; checks the limit on rows set aside. */
+export async function describeInput(session: Session, run: Run): Promise<FileAccount[]> {
+  const { engine, report, input } = session
+  for (const file of run.files) report.note(mappingLine(file))
+  for (const finding of run.findings) report[finding.level](findingSentence(finding))
+  const account = await accounts(engine, run.files, run.outcomes)
+  for (const file of account) {
+    const [head, ...rest] = accountLines(file)
+    report.note(head!)
+    for (const line of rest) report.note(line)
+  }
+  const faulty = account.filter((a) => a.faults > 0)
+  const doubtful = account.some(({ fates }) => fates.some(({ code }) => code !== null && isDoubtful(code)))
+  if ((faulty.length > 0 && !input.setAside) || doubtful) {
+    for (const row of await session.report.progress('looking for the rows set aside', () =>
+      findSetAside(engine, run, input, shownCodes, shown),
+    ))
+      report.note(`  ${setAsideLine(row)}`)
+    if (faulty.length > 0) report.note('  --set-aside FILE writes all of them')
+  }
+  checkLimit(account, input.maxSetAside)
+  for (const { classification } of run.wishes) {
+    const texts = leftOutTexts(classification, run.files).map((text) => text[session.lang])
+    if (texts.length > 0) report.note(`${classification.name}: ${texts.join(session.lang === 'zh' ? '；' : '; ')}`)
+  }
+  if (run.asOfDay !== null)
+    report.note(`as of ${isoDay(run.asOfDay)}${input.asOfDay === undefined ? ', the last day in the data' : ''}`)
+  return account
+}
+
+const setAsideLine = ({ file, line, code, detail }: SetAsideRow) =>
+  `${file}, line ${line}: ${outcomeKinds[code]!.one}${detail ? ` (${visible(detail).slice(0, 80)})` : ''}`
+
+/** @throws UserError when more rows are set aside than the user, or good sense, allows */
+function checkLimit(account: FileAccount[], limit: string | undefined) {
+  const match = limit === undefined ? undefined : /^(\d+(?:\.\d+)?)(%?)$/.exec(limit)
+  if (limit !== undefined && !match) throw usageError(`--max-set-aside ${limit}: takes a count, or a share such as 1%`)
+  for (const { file, fates, faults, read } of account) {
+    const [worst] = fates.filter((f) => f.code !== null && isFault(f.code)).sort((a, b) => b.rows - a.rows)
+    const reason = worst ? `mostly ${counted(worst.rows, 'row')} ${outcomeKinds[worst.code!]!.words}` : ''
+    if (match) {
+      const allowed = match[2] ? (read * Number(match[1])) / 100 : Number(match[1])
+      if (faults > allowed)
+        throw new UserError(
+          `${file.file.name}: ${counted(faults, 'row')} of ${read} set aside, more than --max-set-aside ${limit}; ${reason}`,
+          '--set-aside FILE writes them with line and reason',
+        )
+    } else if (faults * 2 > read) {
+      throw new UserError(
+        `${file.file.name}: ${counted(faults, 'row')} of ${read} cannot be read, ${reason}`,
+        'check how its columns were taken (above), and correct it with --map or --date-format; --max-set-aside 100% goes on all the same',
+      )
+    }
+  }
+}

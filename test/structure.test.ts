@@ -1,0 +1,164 @@
+// The borders of the rooms of `src/`: what may import what, where an engine's own words may stand, and how large things may grow.
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative, sep } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { grainsOf } from '../src/analyses/grain.js'
+import { classifications } from '../src/analyses/index.js'
+import { relationOf } from '../src/analyses/model.js'
+import { tableNames } from '../src/core/canonical.js'
+import { root } from './support/workspace.js'
+
+/** From the ground up: a room imports what stands before it, and itself. */
+const rooms = [
+  'core',
+  'engines',
+  'files',
+  'recognise',
+  'staging',
+  'analyses',
+  'quality',
+  'results',
+  'formats',
+  'store',
+  'crm',
+  'reports',
+  'run',
+  'commands',
+]
+
+/** Imports that still point up, of rooms in which the reading of files is being rebuilt. The list only shrinks. */
+const pointingUp = [
+  'engines/duckdb/plain-orders.ts staging/orders/lines.ts',
+  'engines/duckdb/scan.ts recognise/dates.ts',
+  'engines/duckdb/zones.ts recognise/dates.ts',
+  'files/text/evidence.ts recognise/dates.ts',
+  'files/text/header-row.ts recognise/dates.ts',
+  'files/text/header-row.ts recognise/month-names.ts',
+  'recognise/together.ts staging/lookups.ts',
+]
+
+/** Where an engine is chosen and opened. */
+const choosingAnEngine = ['index.ts', 'run/session.ts', 'run/with-engine.ts']
+
+/**
+ * Other files that import from `engines/duckdb/` or write its dialect: those that read and stage files, which is being rebuilt, and those
+ * that write what an engine's interface does not cover yet. The list only shrinks.
+ */
+const speakingDuckdb = [
+  'commands/explain.ts',
+  'crm/crm.ts',
+  'files/by-copy.ts',
+  'files/files.ts',
+  'files/rejected-rows.ts',
+  'files/sample.ts',
+  'files/table.ts',
+  'files/text/repair.ts',
+  'files/xlsx/workbook.ts',
+  'formats/json.ts',
+  'formats/ndjson.ts',
+  'formats/read-table.ts',
+  'formats/xlsx/cells.ts',
+  'quality/account.ts',
+  'quality/inspection.ts',
+  'quality/set-aside.ts',
+  'recognise/find.ts',
+  'recognise/resolve-dates.ts',
+  'results/personal.ts',
+  'results/side-by-side.ts',
+  'results/values.ts',
+  'results/where-sql.ts',
+  'run/classify.ts',
+  'staging/currencies.ts',
+  'staging/load-masters.ts',
+  'staging/load-orders.ts',
+  'staging/lookups.ts',
+  'staging/masters.ts',
+  'staging/not-products.ts',
+  'staging/orders/amounts.ts',
+  'staging/orders/lines.ts',
+  'staging/orders/payments.ts',
+  'staging/orders/refunds.ts',
+  'staging/orders/rules.ts',
+  'staging/orders/sharing.ts',
+  'staging/persons.ts',
+  'staging/pseudonyms.ts',
+  'store/result.ts',
+]
+
+const src = join(root, 'src')
+const all = readdirSync(src, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile() && /\.(ts|sql)$/.test(entry.name))
+  .map((entry) => relative(src, join(entry.parentPath, entry.name)).split(sep).join('/'))
+const modules = all.filter((file) => file.endsWith('.ts'))
+const textOf = (file: string) => readFileSync(join(src, file), 'utf8')
+const roomOf = (file: string) => (file.includes('/') ? file.split('/')[0]! : '')
+
+/** What a module imports of `src/`, types among it. */
+const importsOf = (file: string) =>
+  [...textOf(file).matchAll(/(?:from|import\()\s*'(\.[^']+)\.js'/g)].map(
+    ([, path]) => `${join(dirname(file), path!).split(sep).join('/')}.ts`,
+  )
+
+/** A text without comments: they may speak of anything. */
+const withoutComments = (text: string) => text.replace(/\/\*[\s\S]*?\*\/|(?<![:'])\/\/[^\n]*/g, '')
+
+describe('rooms', () => {
+  test('are these, and only the program and the library stand outside', () => {
+    const folders = readdirSync(src, { withFileTypes: true }).filter((entry) => entry.isDirectory())
+    expect(folders.map(({ name }) => name).sort()).toEqual([...rooms].sort())
+    expect(all.filter((file) => roomOf(file) === '')).toEqual(['cli.ts', 'index.ts'])
+  })
+
+  test('import only what stands below them, so that there are no circles', () => {
+    const place = (file: string) => rooms.indexOf(roomOf(file))
+    const up = modules
+      .filter((file) => roomOf(file) !== '')
+      .flatMap((file) =>
+        importsOf(file)
+          .filter((to) => place(to) > place(file) || roomOf(to) === '')
+          .map((to) => `${file} ${to}`),
+      )
+    expect([...new Set(up)].sort()).toEqual(pointingUp)
+  })
+
+  test('are none of them a fifth of the whole; a class is a room of its own', () => {
+    const lines = new Map<string, number>()
+    for (const file of all) {
+      const [room, folder, inside] = file.split('/')
+      const name = room === 'analyses' && inside ? `${room}/${folder}` : room!
+      lines.set(name, (lines.get(name) ?? 0) + textOf(file).split('\n').length)
+    }
+    const total = [...lines.values()].reduce((a, b) => a + b)
+    expect([...lines].filter(([, count]) => count * 5 >= total)).toEqual([])
+  })
+})
+
+test('no file is longer than can be read', () => {
+  expect(all.filter((file) => textOf(file).split('\n').length > 260)).toEqual([])
+})
+
+test("an engine's own words stand in its folder alone", () => {
+  const dialect =
+    /@duckdb|engines\/duckdb|duckdb_|\bread_(?:csv|json|parquet)|\btry_(?:cast|strptime)\b|\bstrptime\b|\bregexp_(?:extract|matches|full_match)|positional join|\browid\b|damerau_levenshtein|preserve_insertion_order|\barg_(?:max|min)\(|\bquantile_|\bstrlen\(|\b(?:ends|starts)_with\(|\bunnest\(|\bto_json\(|\blist_[a-z]+\(|\bstruct_pack|\bepoch_ms|\bdescribe select|create or replace|create macro/i
+  const found = modules.filter(
+    (file) => !file.startsWith('engines/duckdb/') && dialect.test(withoutComments(textOf(file))),
+  )
+  expect(found.sort()).toEqual([...choosingAnEngine, ...speakingDuckdb].sort())
+})
+
+test('no two relations have one name', () => {
+  const names = [
+    ...tableNames,
+    'params',
+    'personal',
+    ...grainsOf(classifications).flatMap(({ plural, population, totals }) => [
+      ...(population === plural ? [] : [plural]),
+      ...(totals ? [totals] : []),
+    ]),
+    ...classifications.flatMap((c) => [
+      ...c.steps.map(relationOf),
+      ...Object.keys(c.tables?.(c.params.parse({}) as Record<string, unknown>) ?? {}),
+    ]),
+  ]
+  expect(names.filter((name, i) => names.indexOf(name) !== i)).toEqual([])
+})
