@@ -38,6 +38,7 @@ function plainScan(file: SourceFile, n?: number): string {
   return `read_csv(${[
     fileToRead(file.path),
     'auto_detect = false',
+    'hive_partitioning = false',
     `columns = {${columns}}`,
     `delim = ${quoteLiteral(delimiter)}`,
     `quote = ${quoteLiteral(quote)}`,
@@ -63,7 +64,8 @@ const bytesText = (name: string) => `coalesce(rtrim(try(decode(${name})), chr(0)
 
 /** The `from` clause over a Parquet file; `madeText` as of `SourceFile`. */
 export function parquetScan(path: string, madeText: Record<string, string> = {}): string {
-  const from = `read_parquet(${fileToRead(path)})`
+  // Values come from the file: `key=value` in its path is a name like others.
+  const from = `read_parquet(${fileToRead(path)}, hive_partitioning = false)`
   const texts = Object.entries(madeText).map(([header, type]) => {
     const name = quoteName(header)
     return `${type === 'BLOB' ? bytesText(name) : `cast(${name} as varchar)`} as ${name}`
@@ -167,8 +169,11 @@ function currencySql(raw: string): string {
   return `case ${found} when '' then null ${known.join(' ')} else regexp_replace(${found}, '^([A-Z]{3})[$€£¥￥]$', '\\1') end`
 }
 
-/** Blanks and tabs cut off an id; other white space stays, or the id would not be found again where it came from. */
-const trimmedId = (raw: string) => `trim(${raw}, ' ' || chr(9))`
+/** Blanks, tabs and marks that cannot be seen cut off an id; other white space stays, or the id would not be found again where it came from. */
+const trimmedId = (raw: string) => `trim(${raw}, ' ' || chr(9) || ${unseen})`
+
+/** Marks that cannot be seen: of byte order, of direction, of no width. With one of them an id looks like another and is not. */
+const unseen = [0xfeff, 0x200b, 0x200c, 0x200d, 0x200e, 0x200f, 0x2060].map((code) => `chr(${code})`).join(' || ')
 
 /**
  * Whether a text is a value as it stands, with nothing to trim: the usual case, told by its ends and its length in bytes alone.
