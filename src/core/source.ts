@@ -1,11 +1,22 @@
-import type { TableName } from './canonical.js'
+/** Roles that a flag, the config file and a known export can name, in the order of help. */
+export const namedRoles = [
+  'orders',
+  'order_lines',
+  'customers',
+  'products',
+  'stock',
+  'feedback',
+  'refunds',
+  'payments',
+] as const
+export const roles = [...namedRoles, 'categories'] as const
 
 /**
  * What a file is about. A file of complete order lines (with customer and day) has the role order_lines too. Beside the canonical
  * tables: `refunds` (money given back, by order or line), `payments` (money received, by order) and `categories` (codes of the
  * product file with their names).
  */
-export type Role = TableName | 'refunds' | 'payments' | 'categories'
+export type Role = (typeof roles)[number]
 
 /** How the text of a column becomes a canonical value. Decided once per column, from its values, never per row. */
 export type Reading =
@@ -183,6 +194,10 @@ export interface RecognisedFile {
   findings: Finding[]
   /** The known export that this is one of. */
   source?: string
+  /** Amounts are written without sign also where pieces went back. */
+  unsigned?: true
+  /** Blank quantities stand among filled ones: they are pieces of an unknown number, not one. */
+  unknownQuantity?: true
   /** Values of a column, lower case, that alone are sales, where the file lists other things too (open deals, fees). */
   sold?: { field: string; words: string[] }
   /** Rows that are no sales, or take one back, by what their columns say. */

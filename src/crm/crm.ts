@@ -66,7 +66,7 @@ export function crmColumns(wish: CrmWish): CrmColumn[] {
   const [key, ...others] = source.columns
   const named = others.filter(({ name }) => Object.hasOwn(names, name))
   const usual = others.filter(
-    ({ name }) => name === 'segment' || classes.some((c) => name === `${c.classification.name}_class`),
+    ({ name }) => name === 'named_segment' || classes.some((c) => name === `${c.classification.name}_class`),
   )
   const chosen = (named.length > 0 ? named : usual).map((column): CrmColumn => {
     const { labels, many = false, title } = labelled(column.name, classes) ?? {}

@@ -98,3 +98,32 @@ export function currencyBeside({ bytes, sample }: SourceFile, match: Match): Map
   const { header, index } = profile
   return [{ field: 'currency', header, index, reading: { kind: 'currency' }, by: 'values' }]
 }
+
+const isNegative = (text: string) => /^\D*[-−(]\D*\d|\d\s*[-−]\s*$/.test(text) && /[1-9]/.test(text)
+const isPositive = (text: string) => !isNegative(text) && /[1-9]/.test(text)
+
+/**
+ * What the rows of a sample say of quantities beside amounts: pieces that went back while the amount is written without a sign, and
+ * blank quantities among filled ones, of which it is not known how many pieces they are.
+ */
+export function quantityDoubts({ name, sample }: SourceFile, { role, chosen }: Match) {
+  const [quantity, amount] = [chosen.get('quantity')?.profile, chosen.get('net_amount')?.profile]
+  if (!/^order/.test(role) || !quantity || !amount || quantity.values.length === 0) return { doubts: {}, findings: [] }
+  const rows = sample.map((row) => [row[quantity.index] ?? '', row[amount.index] ?? ''] as const)
+  const back = rows.filter(([pieces]) => isNegative(pieces))
+  const unsigned = back.filter(([, paid]) => isPositive(paid)).length
+  const signed = back.filter(([, paid]) => isNegative(paid)).length
+  const blank = rows.filter(([pieces, paid]) => pieces.trim() === '' && isPositive(paid)).length
+  const args = { file: name, column: amount.header, quantity: quantity.header }
+  const findings: Finding[] = []
+  if (unsigned > 0 && signed === 0)
+    findings.push({ code: 'amount_unsigned', level: 'note', args: { ...args, rows: unsigned } })
+  if (blank > 0 && blank < rows.length / 2)
+    findings.push({ code: 'quantity_blank', level: 'warning', args: { ...args, rows: blank, of: rows.length } })
+  const has = (code: string) => findings.some((finding) => finding.code === code)
+  const doubts = {
+    ...(has('amount_unsigned') && { unsigned: true as const }),
+    ...(has('quantity_blank') && { unknownQuantity: true as const }),
+  }
+  return { doubts, findings }
+}

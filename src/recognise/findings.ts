@@ -40,6 +40,10 @@ export const findingSentences: Record<string, (args: Arguments) => string> = {
   dates_swapped: (a) =>
     `${a.file}: "${a.column}" writes some days without leading zeros (${a.example}) and others with them: a spreadsheet that reads month and day the other way round may have swapped the former; they count as they stand`,
   day_end: (a) => `${a.file}: "${a.column}" holds 24:00, which counts as the end of the day that it stands with`,
+  amount_unsigned: (a) =>
+    `${a.file}: "${a.column}" has no sign where "${a.quantity}" is negative (${a.rows} of the sampled rows): these amounts were given back and are subtracted`,
+  quantity_blank: (a) =>
+    `${a.file}: "${a.quantity}" is blank on ${a.rows} of ${a.of} sampled rows with an amount: how many pieces they are is not known, so the money counts and no pieces do`,
   scaled: (a) =>
     `${a.file}: by its name "${a.column}" is in ${Number(a.scale) < 1 ? 'hundredths' : `units of ${a.scale}`}: ${a.example} counts ${Number(a.scale) < 1 ? 'a hundredth of that' : `times ${a.scale}`}`,
   float_ids: (a) => `${a.file}: "${a.column}" was written as floating point: ${a.example} is id ${a.id}`,

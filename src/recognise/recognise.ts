@@ -2,7 +2,7 @@ import { missingWords } from '../core/blanks.js'
 import { usageError } from '../core/errors.js'
 import { nearest } from '../core/nearest.js'
 import type { Finding, RecognisedFile, Reshape, Role, SourceFile } from '../core/source.js'
-import { currencyBeside, doubtsOf } from './doubts.js'
+import { currencyBeside, doubtsOf, quantityDoubts } from './doubts.js'
 import { fields, fieldsOf } from './fields.js'
 import { mapFlag } from './findings.js'
 import { mapped } from './mapped.js'
@@ -197,6 +197,7 @@ export const recognise = (file: SourceFile, hints: Hints = {}): RecognisedFile =
   refuseEvents(file, match)
   requireScores(file, match, profiles)
   const said = rulesFor(file, match, profiles)
+  const pieces = quantityDoubts(file, match)
   const columns = [
     ...[...match.chosen.values()].map((candidate) => mapped(file, match.role, candidate, hints.timeZone)),
     ...said.columns,
@@ -206,6 +207,7 @@ export const recognise = (file: SourceFile, hints: Hints = {}): RecognisedFile =
     ...tried.find((one) => one.match === match)!.findings,
     ...findingsOf(file, match),
     ...doubtsOf(file, match, profiles),
+    ...pieces.findings,
   ]
   const second = ranked.find((choice) => !sameKind(choice.match.role, match.role) && choice.weight > best.weight * 0.8)
   const bare =
@@ -221,6 +223,7 @@ export const recognise = (file: SourceFile, hints: Hints = {}): RecognisedFile =
     roleBy: hints.role ? 'user' : known ? 'source' : 'columns',
     columns,
     findings,
+    ...pieces.doubts,
     ...(known?.source.role === match.role && { source: known.source.name }),
     ...(said.rules.length > 0 && { rules: said.rules }),
     ...(said.nobody && { nobody: said.nobody }),

@@ -1,6 +1,6 @@
 import { UserError } from '../core/errors.js'
 import type { Finding, RecognisedFile, Role, SourceFile } from '../core/source.js'
-import { categoryNames } from '../staging/lookups.js'
+import { categoryNames } from './category-names.js'
 import { fillOrders } from './fill.js'
 import { alignKeys } from './keys.js'
 import { monthly } from './months.js'

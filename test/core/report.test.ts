@@ -83,7 +83,7 @@ test.each([
   expect(wantsColour({ isTTY }, env)).toBe(expected)
 })
 
-test('progress shows after a second on a terminal, and is erased', async () => {
+test('progress shows within half a second on a terminal, and is erased', async () => {
   vi.useFakeTimers()
   Object.assign(stream, { isTTY: true, columns: 30 })
   const { progress, note } = report()
@@ -91,14 +91,14 @@ test('progress shows after a second on a terminal, and is erased', async () => {
     'reading a file with a long name.csv',
     () => new Promise((done) => setTimeout(done, 2500, 'done')),
   )
-  await vi.advanceTimersByTimeAsync(999)
+  await vi.advanceTimersByTimeAsync(399)
   expect(said).toBe('')
-  await vi.advanceTimersByTimeAsync(501)
+  await vi.advanceTimersByTimeAsync(100)
   expect(said).toBe('\r\u001b[2Kreading a file with a long na')
   said = ''
   note('found something')
   expect(said).toBe('\r\u001b[2Kfound something\nreading a file with a long na')
-  await vi.advanceTimersByTimeAsync(1000)
+  await vi.advanceTimersByTimeAsync(2100)
   expect(await work).toBe('done')
   expect(said.endsWith('\r\u001b[2K')).toBe(true)
   expect(vi.getTimerCount()).toBe(0)
@@ -115,7 +115,9 @@ test('progress is erased when the work fails, and never shown off a terminal', a
   const on = expect(report().progress('x', slowly)).rejects.toThrow('no')
   await vi.advanceTimersByTimeAsync(2000)
   await on
-  expect(said).toBe('\r\u001b[2Kx … 1 s\r\u001b[2K')
+  const lines = said.split('\r\u001b[2K')
+  expect([lines[0], lines.at(-1)]).toEqual(['', ''])
+  for (const line of lines.slice(1, -1)) expect(line).toMatch(/^x · \d\.\d s$/)
   expect(vi.getTimerCount()).toBe(0)
 })
 
@@ -123,4 +125,15 @@ test('standard error that cannot be written is no failure', () => {
   report()
   expect(() => stream.emit('error', Object.assign(new Error('write EPIPE'), { code: 'EPIPE' }))).not.toThrow()
   expect(() => stream.emit('error', Object.assign(new Error('full'), { code: 'ENOSPC' }))).not.toThrow()
+})
+
+test('progress says which part of the work it is, and how far', async () => {
+  vi.useFakeTimers()
+  Object.assign(stream, { isTTY: true, columns: 80 })
+  const { progress, phase } = report({ far: () => '40%' })
+  const work = progress('classifying', () => new Promise((done) => setTimeout(done, 900)))
+  phase('read orders')
+  await vi.advanceTimersByTimeAsync(1000)
+  await work
+  expect(said).toContain('classifying · read orders · 40% · 0.4 s')
 })

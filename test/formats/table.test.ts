@@ -45,3 +45,22 @@ test.each([
   ['🚀', 2],
   ['–…', 2],
 ])('%s takes %d cells', (text, cells) => expect(displayWidth(text)).toBe(cells))
+
+test('columns that matter stay when others go, and say more of a reason before they do', () => {
+  const some = [
+    { head: 'id', matters: true },
+    { head: 'segment' },
+    { head: 'days', right: true },
+    { head: 'money', right: true, matters: true },
+    { head: 'because', matters: true, least: 30 },
+    { head: 'action' },
+  ]
+  const cells = [['C-1', 'potential', '12', '10.00', 'a reason that goes on and on for a while', 'do it']]
+  const at = (width: number) => layTable(some, cells, { width })
+  expect(at(200).leftOut).toEqual([])
+  expect(at(60).leftOut).toEqual(['action'])
+  expect(at(45).leftOut).toEqual(['segment', 'days', 'action'])
+  expect(at(45).text).toContain('a reason that goes on and on')
+  expect(at(30).leftOut).toEqual(['segment', 'days', 'action'])
+  expect(at(30).text.split('\n')[0]).toMatch(/^id +money +because/)
+})

@@ -147,3 +147,24 @@ describe('what the name of a column promises and its values do not keep', () => 
     expect(() => recognise(sourceOf(text))).toThrow(/"Order Date" is named as order_day.*"the 5th day of 2024"/)
   })
 })
+
+describe('quantities beside amounts', () => {
+  const of = (lines: string[]) =>
+    recognise(sourceOf(`Order ID,Customer ID,Order Date,SKU,Quantity,Line Total\n${lines.join('\n')}\n`))
+  test('a piece that went back with its amount unsigned is subtracted', () => {
+    expect(of(['1,C1,2024-01-05,A,1,10', '2,C1,2024-01-06,A,-1,10', '3,C2,2024-01-07,B,2,20'])).toMatchObject({
+      unsigned: true,
+    })
+    expect(
+      of(['1,C1,2024-01-05,A,1,10', '2,C1,2024-01-06,A,-1,-10', '3,C2,2024-01-07,B,2,20']).unsigned,
+    ).toBeUndefined()
+  })
+  test('a blank quantity among filled ones is not one', () => {
+    expect(of(['1,C1,2024-01-05,A,1,10', '2,C1,2024-01-06,A,,45', '3,C2,2024-01-07,B,2,20'])).toMatchObject({
+      unknownQuantity: true,
+    })
+    expect(
+      of(['1,C1,2024-01-05,A,,10', '2,C1,2024-01-06,A,,45', '3,C2,2024-01-07,B,,20']).unknownQuantity,
+    ).toBeUndefined()
+  })
+})

@@ -1,8 +1,8 @@
 import type { RecognisedFile, RowRule } from '../../core/source.js'
 import { literal, quoteLiteral } from '../../core/sql.js'
-import { type Fields, fieldsOf, valued } from '../../engines/duckdb/fields.js'
+import { type Fields, fieldsOf, steps, valued } from '../../engines/duckdb/fields.js'
 import { scan } from '../../engines/duckdb/scan.js'
-import { amounts, discountOf, money, neededNumbers, netOf, quantityOf, unitPriceOf } from './amounts.js'
+import { amounts, money, neededNumbers, unitPriceOf, worked, workedOut } from './amounts.js'
 import { cancellations, cancelsOthers, customerOf, holds, words } from './rules.js'
 import { shareDiscount, shareReturned, shareTotal } from './sharing.js'
 
@@ -55,8 +55,6 @@ const back = ['returned', 'credit']
 /** Outcomes of sound rows whose state is that of no sale. */
 const ofState = ['cancelled', 'unpaid', 'draft']
 
-const unreadableDay = (f: Fields) => (f.has('order_day') ? `${f.day} is null` : 'false')
-
 /** The code of what is wrong with a row, or why it is left out; null for a sound row. First match. */
 function outcomeOf(
   f: Fields,
@@ -86,12 +84,12 @@ function outcomeOf(
     ...(f.has('order_id') ? [[`${f.text('order_id')} is null`, 'order_missing']] : []),
     ...(f.has('order_day') && parts.needsDay
       ? [
-          [`${unreadableDay(f)} and ${f.blank('order_day', 'number')}`, 'date_missing'],
-          [unreadableDay(f), 'date_unreadable'],
+          [`${worked.day} is null and ${f.blank('order_day', 'number')}`, 'date_missing'],
+          [`${worked.day} is null`, 'date_unreadable'],
         ]
       : []),
     ...numbers.map((name) => [f.unreadableNumber(name), `${name}_unreadable`]),
-    ...(parts.needsAmount && amounts.some((name) => f.has(name)) ? [[`${netOf(f)} is null`, 'amount_missing']] : []),
+    ...(parts.needsAmount && amounts.some((name) => f.has(name)) ? [[`${worked.net} is null`, 'amount_missing']] : []),
     ...(options.currency && f.has('currency')
       ? [
           [
@@ -102,10 +100,10 @@ function outcomeOf(
       : []),
     ...saying(({ outcome }) => ofState.includes(outcome)),
     ...(options.asOfDay !== undefined && f.has('order_day')
-      ? [[`${f.day} > ${literal(options.asOfDay)}`, 'after_as_of']]
+      ? [[`${worked.day} > ${literal(options.asOfDay)}`, 'after_as_of']]
       : []),
     ...(options.bulk && f.has('order_day')
-      ? [[`${f.day} not between ${literal(options.bulk.first)} and ${literal(options.bulk.last)}`, 'day_outlying']]
+      ? [[`${worked.day} not between ${literal(options.bulk.first)} and ${literal(options.bulk.last)}`, 'day_outlying']]
       : []),
     ...(options.returns === 'ignore' ? [[parts.isReturn, 'return_ignored']] : []),
   ]
@@ -138,26 +136,26 @@ export function stageFile(
   )
   const negative = f.has('quantity')
     ? `coalesce(${f.number('quantity')} < 0, false)`
-    : `coalesce(${netOf(f)} < 0, false)`
+    : `coalesce(${worked.net} < 0, false)`
   const state = holds(
     f,
     rules.filter(({ outcome }) => outcome === 'returned'),
   )
   // Where a part is given back, the amount says it and not the state.
-  const partly = `coalesce(abs(${f.number('returned_amount')}) > 0 and abs(${f.number('returned_amount')}) < ${netOf(f)}, false)`
+  const partly = `coalesce(abs(${f.number('returned_amount')}) > 0 and abs(${f.number('returned_amount')}) < ${worked.net}, false)`
   const byState = f.has('returned_amount') && state !== 'false' ? `(${state} and not ${partly})` : state
   const isReturn = [negative, document, byState].filter((part) => part !== 'false').join(' or ') || 'false'
   const special: Partial<Record<Field, string>> = {
     order_id: orderIdOf(recognised, f, n),
     customer_id: customerOf(recognised, f),
-    order_day: f.day,
+    order_day: worked.day,
     order_minute: f.minute,
     // A product without a code goes by its name.
     product_id: `coalesce(${['product_id', 'product_name'].map((name) => f.text(name)).join(', ')})`,
-    quantity: quantityOf(f),
+    quantity: worked.quantity,
     unit_price: unitPriceOf(f),
-    discount_amount: discountOf(f),
-    net_amount: netOf(f),
+    discount_amount: worked.discount,
+    net_amount: worked.net,
     currency: f.has('currency') ? `upper(${f.text('currency')})` : 'null',
   }
   const selected = Object.entries(stagedColumns).map(
@@ -178,7 +176,7 @@ export function stageFile(
   const beside = `cast(abs(${f.number('returned_amount')}) as ${money}) as returned_amount, cast(${f.text('line_id')} as varchar) as line_id, (${notProduct || 'false'}) as not_product`
   const ofOrder = probe ? [] : ofWhole.filter((name) => f.has(name))
   const extra = [...ofOrder.map((name) => `${f.number(name)} as ${name}`), ...(probe ? [probe] : [])]
-  const staged = `select ${n} as file_no, ${outcome} as outcome, ${selected.join(', ')}, (${isReturn}) as is_return, (${document}) as by_document, (${byState}) as by_state, ${beside}${extra.map((part) => `, ${part}`).join('')} from ${valued(recognised, scan(recognised.file, probe ? undefined : n))}`
+  const staged = `select ${n} as file_no, ${outcome} as outcome, ${selected.join(', ')}, (${isReturn}) as is_return, (${document}) as by_document, (${byState}) as by_state, ${beside}${extra.map((part) => `, ${part}`).join('')} from ${steps(workedOut(f), valued(recognised, scan(recognised.file, probe ? undefined : n)))}`
   const sorted = cancelsOthers(recognised) ? cancellations(staged) : staged
   return shared(sorted, f, ofOrder)
 }
@@ -207,6 +205,6 @@ function orderIdOf(recognised: RecognisedFile, f: Fields, n: number): string {
   const grain = orderGrain(recognised)
   if (grain === 'order_id') return f.text('order_id')
   if (grain === 'customer_day')
-    return `${customerOf(recognised, f)} || ' on ' || cast(date '1970-01-01' + cast(${f.day} as integer) as varchar)`
+    return `${customerOf(recognised, f)} || ' on ' || cast(date '1970-01-01' + ${worked.day} as varchar)`
   return `'row ' || row_number() over ()${n > 0 ? ` || ' of file ${n + 1}'` : ''}`
 }
