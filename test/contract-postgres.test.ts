@@ -37,8 +37,11 @@ async function copyTable(engine: Engine, table: TableName): Promise<void> {
 }
 
 const byKey = (c: Classification, rows: Row[]) => {
-  const key = keysOf(c.grain)[0]!
-  return rows.map(plain).sort((a, b) => (String(a[key]) < String(b[key]) ? -1 : 1))
+  const id = (row: Row) =>
+    keysOf(c.grain)
+      .map((key) => String(row[key]))
+      .join('\u0000')
+  return rows.map(plain).sort((a, b) => (id(a) < id(b) ? -1 : 1))
 }
 
 beforeAll(async () => {

@@ -118,9 +118,30 @@ export interface Classification {
   thresholds?: { step: string; titles: Record<string, Text> }
   /** What `--hold` can hold on to; left out where classes are not parted by limits on one number. */
   hold?: (params: Record<string, unknown>) => HoldScale[]
+  /** What it says of the time to come, which `backtest` holds against what came. */
+  foretells?: Foretelling
   /** Left out of `classify` by a fixed rule unless it is named by `--only` or `--with`. */
   optional?: Optional
   folder: URL
+}
+
+/** What a class lets expect; customers are held against their purchases, products against their sales. */
+export interface Foretelling {
+  /** Classes from those of whom most is to be expected; one that is left out is not ranked. */
+  order?: string[]
+  /**
+   * Evidence columns that are the higher the more is to be expected: only that (`rank`), the chance of a purchase (`chance`,
+   * in the days that the column `within` says, else in the horizon), or the number of purchase days or the money in the days of the parameter `horizon_days`.
+   */
+  scores?: { column: string; of: 'rank' | 'chance' | 'purchases' | 'money'; within?: string }[]
+  /** Classes that one would act on together, by a name. */
+  lists?: Record<string, string[]>
+  /** Classes are to hold: they are compared with those at the end of the horizon. */
+  stays?: true
+  /** A mark that says whether more, as much or less money will come than in the last year, its labels in this order, and the parameter of the margin in percent. */
+  change?: { column: string; labels: string[]; margin: string }
+  /** A mark with `yes` for products that will run out. */
+  ranOut?: string
 }
 
 /** When `classify` leaves a class out that is not named: always, or above a size. */

@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander'
+import { formatNames } from '../formats/index.js'
 
 /** Options about running unattended and keeping results; several commands share them, with the same words everywhere. */
 const of = (group: string) => (flags: string, description: string) => new Option(flags, description).helpGroup(group)
@@ -30,6 +31,19 @@ export function runFlags(command: Command): Command {
 
 export const modeFlag = () =>
   output('--mode <permissions>', 'permissions of what is written, such as 0640 (default: 0600)')
+
+/** Flags about the rows of one result. */
+export function outputFlags(command: Command): Command {
+  return command
+    .addOption(
+      output('-f, --format <format>', 'print the classified rows in this format instead of the summary').choices([
+        ...formatNames,
+      ]),
+    )
+    .addOption(output('-o, --output <file>', 'write the rows to a file (default format: by its ending, else csv)'))
+    .addOption(modeFlag())
+    .addOption(output('--lang <lang>', 'language of titles, reasons and actions (default: en)').choices(['en', 'zh']))
+}
 
 const setFlag = () =>
   new Option('--set <class.parameter=value>', 'a parameter of one of the classes, such as value.bins=4')
@@ -79,6 +93,9 @@ const keepFlags = (command: Command): Command =>
       keep('--previous <result>', 'the last run, for --hold: a folder that classify -o wrote, or a file of rows'),
     )
     .addOption(keep('--overrides <file>', 'classes set by hand: CSV with id, class, value, until, why'))
+
+/** Parameters of classes, where they have no flags of their own. */
+export const setFlags = (command: Command): Command => command.addOption(setFlag())
 
 /** Flags of every command that makes classes from inputs. */
 export const resultFlags = (command: Command): Command => privacyFlags(keepFlags(command)).addOption(setFlag())

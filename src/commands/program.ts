@@ -1,7 +1,9 @@
 import { Argument, Command, Option } from 'commander'
 import { type ClassSpec, dashed } from '../analyses/flags.js'
 import { formatNames } from '../formats/index.js'
+import { addBacktestCommand } from './backtest-flags.js'
 import { addCompletionCommand } from './completion.js'
+import { addFigureCommands } from './figure-commands.js'
 import { shortenHelp } from './help.js'
 import { inputFlags, inputOptions } from './input-flags.js'
 import {
@@ -9,6 +11,7 @@ import {
   exchangeFlags,
   includeFlag,
   modeFlag,
+  outputFlags,
   resultFlags,
   runFlags,
   shapeFlags,
@@ -16,20 +19,6 @@ import {
   whereFlag,
 } from './options.js'
 import { addResultCommands } from './result-commands.js'
-
-/** Flags about the output. */
-function outputFlags(command: Command): Command {
-  const add = (flags: string, description: string) => new Option(flags, description).helpGroup('Output:')
-  return command
-    .addOption(
-      add('-f, --format <format>', 'print the classified rows in this format instead of the summary').choices([
-        ...formatNames,
-      ]),
-    )
-    .addOption(add('-o, --output <file>', 'write the rows to a file (default format: by its ending, else csv)'))
-    .addOption(modeFlag())
-    .addOption(add('--lang <lang>', 'language of titles, reasons and actions (default: en)').choices(['en', 'zh']))
-}
 
 const examples = (lines: string[]) => `\nExamples:\n${lines.map((line) => `  ${line}`).join('\n')}\n`
 
@@ -47,16 +36,17 @@ function classesText(command: Command, labels: ClassSpec['labels']): string {
 
 const exampleFiles = (subject: string) => (subject === 'customer' ? 'orders.csv' : 'orders.csv products.csv stock.csv')
 
+/** What a flag takes, as help shows it; one that is on or off takes nothing. */
+const valueShown = ({ type, choices }: ClassSpec['flags'][number]) =>
+  ({ numbers: ' <n,n,...>', text: choices ? ' <how>' : ' <text>', boolean: '', integer: ' <n>', number: ' <n>' })[type]
+
 function classCommand(spec: ClassSpec): Command {
   const command = new Command(spec.name).description(spec.question.en).helpGroup('Classifications:')
   inputFlags(command)
   for (const flag of spec.flags) {
     const unit = flag.unit ? ` [${flag.unit}]` : ''
-    const standard = flag.default === undefined ? '' : ` (default: ${flag.default})`
-    const option = new Option(
-      `--${dashed(flag.name)} <${flag.type === 'numbers' ? 'n,n,...' : flag.type === 'text' ? (flag.choices ? 'how' : 'text') : 'n'}>`,
-      `${flag.description}${unit}${standard}`,
-    )
+    const standard = flag.default === undefined || flag.type === 'boolean' ? '' : ` (default: ${flag.default})`
+    const option = new Option(`--${dashed(flag.name)}${valueShown(flag)}`, `${flag.description}${unit}${standard}`)
     command.addOption((flag.choices ? option.choices(flag.choices) : option).helpGroup('Parameters:'))
   }
   outputFlags(resultFlags(runFlags(command)))
@@ -127,6 +117,7 @@ function wholeCommands(program: Command): void {
     .action(async (id: string, files: string[], _options: unknown, command: Command) =>
       (await import('./explain.js')).explain(id)(command, files),
     )
+  addBacktestCommand(program)
   const cross = program
     .command('cross')
     .description('how two classes meet: counts, revenue and shares')
@@ -225,6 +216,7 @@ export function buildProgram(specs: ClassSpec[], version: string): Command {
     )
   for (const spec of specs) program.addCommand(classCommand(spec))
   wholeCommands(program)
+  addFigureCommands(program)
   addResultCommands(program)
   otherCommands(program, specs)
   addCompletionCommand(program)

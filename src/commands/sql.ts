@@ -15,8 +15,9 @@ import type { Engine } from '../engines/engine.js'
 import { printText } from '../formats/write.js'
 import { classify } from '../run/classify.js'
 import { readConfig } from '../run/config.js'
+import { parametersOf } from '../run/parameters.js'
 import type { Run } from '../run/request.js'
-import { parametersOf, parseDay, withSession } from '../run/session.js'
+import { parseDay, withSession } from '../run/session.js'
 
 /** The as-of day of a script for which no data is given. */
 const exampleDay = '2024-12-31'

@@ -5,6 +5,7 @@ export const namedRoles = [
   'customers',
   'products',
   'stock',
+  'receipts',
   'feedback',
   'refunds',
   'payments',
@@ -56,6 +57,13 @@ export type Reading =
       other?: string
       rewrites?: string[]
     }
+  /**
+   * A score: a number alone, with a label or out of another number, stars, or one of `words` with its step. `scale`: what its way of
+   * writing says, as lowest and highest step (`1-5`); `fraction`: out of numbers that differ, brought to 100.
+   */
+  | { kind: 'score'; words: [word: string, step: number][]; scale?: string; fraction?: boolean }
+  /** A time that something takes, in days: a number with a unit, or without one in units of `days` (7: weeks). */
+  | { kind: 'duration'; days: number }
   /** The currency that stands beside the number of a column, as a code. */
   | { kind: 'currency' }
   /** Already typed in the file (Parquet). `into` as for dates, `scale` as for numbers. */
@@ -202,6 +210,8 @@ export interface RecognisedFile {
   sold?: { field: string; words: string[] }
   /** Rows that are no sales, or take one back, by what their columns say. */
   rules?: RowRule[]
+  /** An order may stand in it, or in it and another file, more than once. */
+  overlap?: boolean
   /** Customer ids, lower case, that are nobody, and the field whose mail tells such customers apart. */
   nobody?: { words: string[]; mails?: string }
 }

@@ -16,6 +16,13 @@ export function readingText(reading: Reading): string {
       return reading.float ? 'id, written as floating point' : 'id'
     case 'currency':
       return 'currency beside the amount'
+    case 'score':
+      return [
+        reading.words.length > 0 ? 'score in words' : 'score',
+        ...(reading.scale ? [`scale ${reading.scale}`] : []),
+      ].join(', ')
+    case 'duration':
+      return reading.days === 1 ? 'days' : `units of ${Math.round(reading.days * 100) / 100} days`
     case 'typed':
       return reading.scale === undefined ? 'as typed in the file' : `as typed in the file, times ${reading.scale}`
     case 'date':

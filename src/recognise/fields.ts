@@ -1,11 +1,12 @@
 import type { Role } from '../core/source.js'
 
-/** What a field's values must be. `time`: a time of day that stands in a column of its own. */
-export type FieldType = 'id' | 'text' | 'number' | 'date' | 'time'
+/** What a field's values must be. `time`: a time of day that stands in a column of its own; `score`: numbers, stars or words of a scale; `duration`: numbers, perhaps with a unit of time. */
+export type FieldType = 'id' | 'text' | 'number' | 'date' | 'time' | 'score' | 'duration'
 
 const sales = {
   order_id: 'id',
   line_id: 'id',
+  parent_id: 'id', // on a row that gives back: the order that it gives back
   customer_id: 'id',
   order_day: 'date', // a day, or a day with its time
   order_time: 'time',
@@ -20,6 +21,7 @@ const sales = {
   discount_rate: 'number', // share of the gross amount
   net_amount: 'number', // what the line (order) brought, after discount
   returned_amount: 'number', // money given back
+  returned_quantity: 'number', // pieces given back, at the price of the line
   status: 'text',
   payment_status: 'text',
   document_type: 'text',
@@ -31,10 +33,14 @@ const sales = {
 } as const satisfies Record<string, FieldType>
 
 const stock = {
+  location: 'text',
   on_hand: 'number',
   on_order: 'number',
+  expected_day: 'date', // of what is on order
   reorder_level: 'number',
-  lead_time_days: 'number',
+  lead_time_days: 'duration',
+  pack_size: 'number',
+  minimum_order: 'number',
   snapshot_day: 'date',
 } as const satisfies Record<string, FieldType>
 
@@ -74,6 +80,14 @@ export const fields = {
   /** A product export that counts stock serves as stock too, and the other way round. */
   products: { ...product, listed_day: 'date', target_group: 'text', usage: 'text', ...stock },
   stock: { ...product, ...stock },
+  /** One row is one arrival of goods. */
+  receipts: {
+    product_id: 'id',
+    location: 'text',
+    receipt_day: 'date',
+    quantity: 'number',
+    unit_cost: 'number',
+  },
   feedback: {
     feedback_id: 'id',
     customer_id: 'id',
@@ -81,7 +95,10 @@ export const fields = {
     product_id: 'id',
     feedback_day: 'date',
     kind: 'text',
-    score: 'number',
+    question: 'text', // what was asked, where one column has the answers to several questions
+    score: 'score',
+    score_2: 'score', // the answers to a further question, in a column of their own
+    score_3: 'score',
     score_scale: 'text',
     text: 'text',
     status: 'text',
@@ -123,6 +140,7 @@ export const needed: Record<Role, string[][]> = {
   customers: [['customer_id']],
   products: [['product_id']],
   stock: [['product_id'], ['on_hand']],
+  receipts: [['product_id'], ['receipt_day'], ['quantity']],
   feedback: [['score', 'text', 'kind']],
   refunds: [['order_id', 'line_id', 'customer_id'], ['returned_amount']],
   payments: [['order_id', 'customer_id'], ['net_amount']],

@@ -5,6 +5,7 @@ import type { Engine } from '../engines/engine.js'
 import { type FileArgument, findFiles } from '../files/files.js'
 import { makeReadable } from '../files/readable.js'
 import { whileUnchanged, witness } from '../files/unchanged.js'
+import { addExclusions, type Exclusion } from './exclude.js'
 import { findingSentences } from './findings.js'
 import { checkOwnSources } from './own-sources.js'
 import { checkMap } from './recognise.js'
@@ -29,6 +30,8 @@ export interface FindOptions {
   sheet?: string | undefined
   /** Line, or row of a sheet, that names the columns; default: found. */
   headerRow?: number | undefined
+  /** Rows that are left out of what is counted. */
+  exclude?: Exclusion[] | undefined
   /** Days since 1970-01-01; default: the last order day in the data. */
   asOfDay?: number | undefined
 }
@@ -55,8 +58,10 @@ export async function recogniseFiles(engine: Engine, request: FindOptions): Prom
     request.sources ?? [],
     sources.map(({ source }) => source),
   )
-  const recognised = understood(() => recogniseTogether(sources, hintsOf(request), request.asOfDay), doubts)
+  const hints = { ...hintsOf(request), excluded: request.exclude?.map(({ column }) => column) }
+  const recognised = understood(() => recogniseTogether(sources, hints, request.asOfDay), doubts)
   recognised[0]!.findings.push(...doubts)
+  addExclusions(recognised, request.exclude ?? [])
   await whileUnchanged(
     recognised.map(({ file }) => file),
     async () => {

@@ -17,6 +17,13 @@ export interface Name {
   percent: boolean
 }
 
+/** Letters without their marks: exports often lose them (`Número`, `Numero`). */
+const withoutMarks = (text: string) =>
+  text
+    .normalize('NFD')
+    .replace(/(\p{Script=Latin})\p{M}+/gu, '$1')
+    .normalize('NFC')
+
 /** Words in brackets or behind the name that are a unit or a remark, not the name. */
 const remark = /[([{【<][^)\]}】>]*[)\]}】>]/g
 
@@ -46,7 +53,7 @@ export const nameOf = (header: string): Name => {
     .replace(/[\uFEFF\u200B-\u200D\u2060]/g, '')
     .trim()
   const bare = folded.replace(remark, ' ').trim() || folded.replace(/[([{【<)\]}】>]/g, ' ')
-  const all = simplify(bare)
+  const all = simplify(withoutMarks(bare))
     .replace(/#/g, ' number ')
     .replace(/%/g, ' percent ')
     .replace(/(\p{Ll}|\d)(\p{Lu})/gu, '$1 $2')

@@ -3,8 +3,11 @@ import type { Reading } from '../core/source.js'
 import { guessDates } from './date-columns.js'
 import { datesByFormat } from './date-format.js'
 import type { DateGuess } from './dates.js'
+import { unitOf } from './durations.js'
+import type { FieldType } from './fields.js'
 import { scaleOf } from './names.js'
 import { guessNumbers, type NumberGuess } from './numbers.js'
+import { guessScores } from './scores.js'
 
 /** What the sample says of one column, whatever it is called. */
 export interface Profile {
@@ -134,7 +137,7 @@ export const scaleFor = ({ header, number }: Profile, field: string): number | u
 }
 
 /** How a column reads as a value of a type. Without values to go by, the plainest reading of that type. */
-export const readingOf = (profile: Profile, type: 'id' | 'text' | 'number' | 'date' | 'time'): Reading => {
+export const readingOf = (profile: Profile, type: FieldType): Reading => {
   switch (type) {
     case 'id':
       return { kind: 'id', float: isFloatId(profile.values) }
@@ -144,6 +147,10 @@ export const readingOf = (profile: Profile, type: 'id' | 'text' | 'number' | 'da
       return profile.number?.reading ?? plainNumber
     case 'date':
       return profile.date?.reading ?? { kind: 'date', format: 'iso', time: false }
+    case 'score':
+      return guessScores(profile.values)?.reading ?? { kind: 'score', words: [] }
+    case 'duration':
+      return { kind: 'duration', days: unitOf(profile.header) }
     case 'time':
       return { kind: 'date', format: profile.clock ?? '%H:%M:%S', time: true }
   }

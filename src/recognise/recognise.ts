@@ -10,12 +10,14 @@ import { type Match, matchRole } from './match.js'
 import { settleLinePrice, settleReceived, settleRepeated, settleShipping, settleTax } from './money.js'
 import { nameOf } from './names.js'
 import { settleOnHand } from './on-hand.js'
+import { settleParents } from './parents.js'
+import { chooseFurtherScores, kindAsScore } from './questions.js'
 import { isFloatId, type Profile, profilesOf, roundedIds } from './readings.js'
-import { listed, notRecognised, refuseEvents, refuseUnread, requireNeeded } from './refuse.js'
+import { listed, notRecognised, refuseCodes, refuseEvents, refuseUnread, requireNeeded } from './refuse.js'
+import { requireScores } from './require-scores.js'
 import { assume, compareAmounts, settleDiscount, settleOrderTotal, settlePrice, settleReturned } from './resolve.js'
 import { type RoleChoice, rankRoles } from './roles.js'
 import { rulesFor } from './rules.js'
-import { requireScores } from './scores.js'
 import { sourceOf } from './systems/index.js'
 import type { Source } from './systems/source.js'
 
@@ -28,6 +30,8 @@ export interface Hints {
   dateFormat?: string | undefined
   /** Zone whose clocks say the day of moments with a zone or offset. */
   timeZone?: string | undefined
+  /** Columns by which the user leaves rows out. */
+  excluded?: string[] | undefined
   /** Known exports that the user adds to the built-in ones. */
   sources?: Source[] | undefined
 }
@@ -36,7 +40,7 @@ const roles = Object.keys(fields) as Role[]
 const allFields = new Set(roles.flatMap((role) => Object.keys(fieldsOf(role))))
 
 /** Position of the column that a `--map` value names: as it stands, by its words, or by number. */
-const positionOf = (header: string[], named: string): number | undefined => {
+export const positionOf = (header: string[], named: string): number | undefined => {
   const exact = header.indexOf(named)
   if (exact >= 0) return exact
   const number = /^#(\d+)$/.exec(named)
@@ -80,7 +84,13 @@ const fillOf = ({ header }: SourceFile, { fill }: Source): Reshape | undefined =
 const complete = (file: SourceFile, match: Match, profiles: Profile[]): Finding[] => {
   const { sample, name } = file
   const assumed = assume(match, profiles)
+  settleParents(match, profiles, sample)
+  kindAsScore(match)
+  const unread = chooseFurtherScores(match, profiles)
   return [
+    ...(unread.length > 0
+      ? [{ code: 'scores_unread', level: 'note' as const, args: { file: name, columns: unread.join('; ') } }]
+      : []),
     ...assumed.map(
       (field): Finding => ({
         code: 'assumed_column',
@@ -120,8 +130,9 @@ const findingsOf = (file: SourceFile, match: Match): Finding[] => {
   const isRepeated = (name: string) => file.header.filter((other) => other.trim() === name.trim()).length > 1
   const add = (code: string, level: Finding['level'], field: string, column: string, args: Finding['args'] = {}) =>
     findings.push({ code, level, args: { file: file.name, field, column, ...args } })
+  const used = new Set([...chosen.values()].map(({ profile }) => profile.index))
   for (const { field, chosen: best, rival } of rivals)
-    if (chosen.get(field) === best)
+    if (chosen.get(field) === best && !used.has(rival.profile.index))
       add('ambiguous_column', 'note', field, best.profile.header, {
         other: rival.profile.header,
         ...(isRepeated(rival.profile.header) && { other_number: rival.profile.index + 1 }),
@@ -195,6 +206,7 @@ export const recognise = (file: SourceFile, hints: Hints = {}): RecognisedFile =
   if (!role) refuseUnread(file, match, matches, profiles)
   requireNeeded(file, match, profiles)
   refuseEvents(file, match)
+  if (!known && !hints.role) refuseCodes(file, match, profiles, hints.excluded ?? [])
   requireScores(file, match, profiles)
   const said = rulesFor(file, match, profiles)
   const pieces = quantityDoubts(file, match)

@@ -70,6 +70,9 @@ async function dataDoubts(engine: Engine, { classification, params }: Classified
   const said = (doubts?.(found) ?? []).map((text) => `${name}: ${text.en}`)
   const one = labels.find((label) => found.held(label.name) > most.share * subjects)
   if (one === undefined || subjects < most.subjects) return said
+  // The class itself may have said why, with more to it.
+  const known = [...(classification.cautions?.(params) ?? []).map((text) => text.en), ...said]
+  if (known.some((text) => text.includes(one.name))) return said
   const n = found.held(one.name)
   const all = counted(subjects, grain.words.one.en)
   const who = n === subjects ? `all ${all}` : `${grouped(n)} of ${all}`

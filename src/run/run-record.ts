@@ -76,6 +76,7 @@ function configuration({ config, input, lang, options }: Session): Record<string
     lang,
     returns: input.returns,
     ...(input.currency && { currency: input.currency }),
+    ...(input.scale && { scale: input.scale }),
     ...(input.timeZone && { time_zone: input.timeZone }),
     ...(input.encoding && { encoding: input.encoding }),
     ...(input.dateFormat && { date_format: input.dateFormat }),

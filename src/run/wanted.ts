@@ -9,8 +9,9 @@ import { nearest } from '../core/nearest.js'
 import type { RecognisedFile } from '../core/source.js'
 import { type Condition, classesIn, parseWhere } from '../results/where.js'
 import type { Segment } from '../results/wide.js'
+import { parametersOf } from './parameters.js'
 import type { Wish } from './request.js'
-import { parametersOf, type Session } from './session.js'
+import type { Session } from './session.js'
 
 /** A registered classification by name. @throws UserError (exit 2) with the nearest name */
 export function classNamed(name: string): Classification {

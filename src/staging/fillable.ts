@@ -31,7 +31,9 @@ export const fieldsFor = (table: TableName, column: string): string[] => madeFro
 const always: Partial<Record<TableName, string[]>> = {
   orders: ['order_id', 'lines', 'is_purchase'],
   order_lines: ['order_id', 'is_return', 'quantity'],
-  feedback: ['kind'],
+  feedback: ['kind', 'question', 'answer', 'status'],
+  // Worth no word where a stock export does not have them.
+  stock: ['location', 'expected_day', 'pack_size', 'minimum_order'],
 }
 
 const rolesOf: Record<TableName, Role[]> = {
@@ -40,6 +42,7 @@ const rolesOf: Record<TableName, Role[]> = {
   customers: ['customers'],
   products: ['products', 'stock'],
   stock: ['stock', 'products'],
+  receipts: ['receipts'],
   feedback: ['feedback'],
 }
 

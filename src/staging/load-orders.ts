@@ -7,6 +7,7 @@ import { groupOrders, makeOrders, type Refused, stageWithLines, type Wanted } fr
 import { amountsOf } from './orders/amounts.js'
 import { differingOrders, headerOutcomes, headersByOrder, joinHeaders } from './orders/headers.js'
 import { orderGrain, type Part, type StagingOptions, stageFile } from './orders/lines.js'
+import { countOnce, type Overlap, overlaps, refuseRepeated } from './orders/overlap.js'
 import { paidOrders, stagePayments, unknownPayments } from './orders/payments.js'
 import { converted } from './orders/rates.js'
 import { refundLines, refundsOfHeaders, stageRefunds } from './orders/refunds.js'
@@ -40,6 +41,7 @@ export interface LoadedOrders {
 
 /** What the loader is told beside the files. */
 export interface LoadOptions extends StagingOptions {
+  overlap?: Overlap | undefined
   /** Whether `persons` says which customer ids are one person. */
   persons?: boolean
   /** Currency that `rates` converts everything to, where it is there. */
@@ -62,7 +64,8 @@ export async function loadOrders(
   const alone = headers.length === 0 && payments.length === 0 && refunds.length === 0
   const amountsAlone =
     alone && wanted.order_lines.length === 0 && !wanted.orders.some((name) => ofOtherNumbers.includes(name))
-  const options = { ...given, amountsAlone }
+  const onceOnly = given.overlap !== 'add' && overlaps(lines)
+  const options = { ...given, amountsAlone, onceOnly }
   // Refunds that have a file of their own are not subtracted from the orders as well.
   for (const f of refunds.length > 0 ? [...lines, ...headers] : []) {
     const returned = f.columns.find((c) => c.field === 'returned_amount')
@@ -85,7 +88,8 @@ export async function loadOrders(
   }
   const union = (files: RecognisedFile[], part: Part) =>
     files.map((f) => stageFile(f, number(f), options, part)).join(' union all ')
-  let staged = union(lines, headers.length === 0 ? 'orders' : 'lines')
+  const ofLines = union(lines, headers.length === 0 ? 'orders' : 'lines')
+  let staged = onceOnly ? countOnce(ofLines, lines, number) : ofLines
   const counted: Outcome[] = []
   if (headers.length > 0) {
     await engine.run(`create table staged_headers as ${union(headers, 'headers')}`)
@@ -143,6 +147,7 @@ export async function loadOrders(
       : groupOrders(engine, sourceOf(from, options), kept, known, refused)
   /** With the engine's own types, where the files are as plain as their samples; the rows that do not fit follow as text. */
   const makeTyped = async () => {
+    if (onceOnly) return undefined
     const typed = alone && lines.every(saysItAlone) ? lines.flatMap((f) => typedScan(f) ?? []) : []
     if (typed.length < lines.length || lines.every((f) => f.file.kind === 'parquet')) return undefined
     const numbers = lines.map(number)
@@ -165,7 +170,7 @@ export async function loadOrders(
   }
   const makePlain = async () => {
     const { persons, baseCurrency, returns, currency, bulk, asOfDay } = options
-    if (!amountsAlone || persons || baseCurrency !== undefined || returns === 'ignore') return undefined
+    if (!amountsAlone || onceOnly || persons || baseCurrency !== undefined || returns === 'ignore') return undefined
     if (currency !== undefined || bulk !== undefined) return undefined
     const plain: string[] = []
     for (const f of lines) {
@@ -185,6 +190,7 @@ export async function loadOrders(
   const found = (await engine.rows(`${made.counts} order by 1, 2 nulls first`)) as unknown as (Outcome & {
     last_day: number | null
   })[]
+  refuseRepeated(found, options.overlap, all)
   const fates = found.map(({ last_day: _, ...fate }): Outcome => fate)
   const days = found.flatMap(({ outcome, last_day }) =>
     last_day !== null && (outcome === null || outcome === 'customer_missing') ? [Number(last_day)] : [],
@@ -207,9 +213,12 @@ export async function loadOrders(
 /** Columns of `orders` that come from other numbers than the amount. */
 const ofOtherNumbers = ['units', 'gross_amount', 'discount_amount', 'returned_amount']
 
+/** Fields that are shared out over the lines of an order, or name another one. */
+const ofWholeOrder = ['order_total', 'order_discount', 'order_returned', 'parent_id']
+
 /** Whether each row says by itself what it is: nothing is shared out over an order, and no row is known by its place. */
 const saysItAlone = (f: RecognisedFile) =>
-  orderGrain(f) !== 'row' && !hasField(f, 'order_total') && !hasField(f, 'order_discount') && !cancelsOthers(f)
+  orderGrain(f) !== 'row' && !ofWholeOrder.some((field) => hasField(f, field)) && !cancelsOthers(f)
 
 /** The day of the last order, which refunds do not move; undefined where there is none. */
 async function lastSale(engine: Engine): Promise<number | undefined> {

@@ -13,6 +13,7 @@ import { type LoadedOrders, loadOrders } from './load-orders.js'
 import { daysAfterOrders } from './masters.js'
 import { notProducts } from './not-products.js'
 import type { Returns } from './orders/lines.js'
+import type { Overlap } from './orders/overlap.js'
 import { loadPersons } from './persons.js'
 
 /** What a class declares of the canonical columns that it takes. */
@@ -30,8 +31,14 @@ export interface LoadOptions {
   currency?: string | undefined
   /** File of exchange rates; `currency` is then what everything is converted to. */
   rates?: string | undefined
+  /** Orders that stand in several files or states; default: the latest counts. */
+  overlap?: Overlap | undefined
+  /** File of customer ids that are one person: id, becomes. */
+  merge?: string | undefined
   /** Ids and names, lower case, of lines that are no products; default: `notProducts`. */
   notProducts?: readonly string[] | undefined
+  /** Scale of all scores of feedback, such as 1-7; default: as written beside them, else by their values. */
+  scale?: string | undefined
   /** Canonical columns wanted beside those of the classes. */
   also?: { table: TableName; columns: string[] }[] | undefined
 }
@@ -79,7 +86,7 @@ export async function loadSoundly(
 ) {
   const lineColumns = [...(wanted.get('order_lines') ?? [])]
   const load = async (bulk?: LoadedOrders['bulk']): Promise<Loaded> => {
-    const persons = await loadPersons(engine, files)
+    const persons = await loadPersons(engine, files, request.merge)
     const orders = await time('read orders', () =>
       loadCanonicalOrders(engine, files, wanted, {
         ...request,
@@ -101,6 +108,7 @@ export async function loadSoundly(
       orderLines: orders !== undefined && lineColumns.length > 0,
       lineColumns,
       persons: persons !== undefined,
+      scale: request.scale,
       places: placesFromOrders(files, wanted.get('customers') ?? new Set()),
       oneClass: request.wishes.length === 1 && request.also === undefined,
       notProducts: request.notProducts ?? notProducts,

@@ -79,5 +79,10 @@ export default defineClassification({
     },
   },
   hold,
+  foretells: {
+    order: ['loyal', 'active', 'new', 'at_risk', 'dormant', 'churned'],
+    scores: [{ column: 'return_chance', of: 'chance', within: 'within_days' }],
+    lists: { winback: ['at_risk', 'dormant', 'churned'] },
+  },
   folder: new URL('.', import.meta.url),
 })

@@ -1,5 +1,6 @@
 import { defineClassification } from '../define.js'
 import { customer } from '../grain.js'
+import { doubts } from './doubts.js'
 import { evidence } from './evidence.js'
 import { orderFit } from './fit-orders.js'
 import { purchasesFit } from './fit-purchases.js'
@@ -24,6 +25,7 @@ export default defineClassification({
     },
   },
   params: parameters,
+  doubts,
   labels,
   marks: [{ column: 'outlook', labels: outlooks }],
   evidence,
@@ -63,5 +65,13 @@ export default defineClassification({
     },
   },
   optional: { upTo: 1_000_000, because: { en: 'above 1,000,000 customers', zh: '客户超过 1,000,000 时' } },
+  foretells: {
+    order: ['high', 'medium', 'low', 'lost'],
+    scores: [
+      { column: 'expected_purchases', of: 'purchases' },
+      { column: 'expected_value', of: 'money' },
+    ],
+    change: { column: 'outlook', labels: ['growth', 'steady', 'decline'], margin: 'outlook_share' },
+  },
   folder: new URL('.', import.meta.url),
 })

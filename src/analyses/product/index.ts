@@ -113,5 +113,6 @@ export default defineClassification({
     units('earlier_units', 'units in as many days before', '此前同长时期净售件数'),
   ],
   steps: ['product_sales', 'product_paths', 'product_categories', 'product_figures', 'product_bands', 'product'],
+  foretells: { stays: true },
   folder: new URL('.', import.meta.url),
 })

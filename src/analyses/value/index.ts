@@ -84,5 +84,9 @@ export default defineClassification({
       limits: tiers === 'fixed' ? [Number(medium_amount), Number(high_amount)] : ['lowest', 'lowest'],
     },
   ],
+  foretells: {
+    order: ['high', 'medium', 'low', 'none'],
+    scores: [{ column: 'monetary', of: 'rank' }],
+  },
   folder: new URL('.', import.meta.url),
 })

@@ -81,6 +81,7 @@ const meanings: Record<Role, Meanings> = {
   customers: { customer: { ...buyer, day: ['joined_day', 'usual'] } },
   products: described,
   stock: described,
+  receipts: { product: { id: ['product_id', 'exact'] } },
   feedback: {
     customer: buyer,
     order: { id: ['order_id', 'exact'] },

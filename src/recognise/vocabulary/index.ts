@@ -17,7 +17,16 @@ const tiers = Object.keys(weights) as Tier[]
 
 /** The lists of a language that name the fields of a role, the closer ones first. */
 const listsOf = ({ columns }: Language, role: Role): Partial<Record<string, string>>[] => {
-  const { sales = {}, lines = {}, customers = {}, goods = {}, feedback = {}, refunds = {}, payments = {} } = columns
+  const {
+    sales = {},
+    lines = {},
+    customers = {},
+    goods = {},
+    feedback = {},
+    refunds = {},
+    payments = {},
+    receipts = {},
+  } = columns
   switch (role) {
     case 'orders':
       return [sales]
@@ -28,6 +37,8 @@ const listsOf = ({ columns }: Language, role: Role): Partial<Record<string, stri
     case 'products':
     case 'stock':
       return [goods]
+    case 'receipts':
+      return [receipts, { product_id: goods.product_id, unit_cost: goods.unit_cost }]
     case 'feedback':
       return [feedback]
     case 'refunds':
@@ -128,6 +139,7 @@ const questionOf = (words: string[]): 'score' | 'text' | undefined => {
   if (words.length < 3 && !/\p{Script=Han}/u.test(words[0] ?? '')) return undefined
   const text = ` ${words.join(' ')} `
   const begins = (list = '') =>
+    list !== '' &&
     list.split(',').some((start) => text.startsWith(/[a-z]/.test(start) ? ` ${start.trim()} ` : ` ${start.trim()}`))
   return (['score', 'text'] as const).find((kind) => languages.some(({ questions }) => begins(questions?.[kind])))
 }

@@ -37,6 +37,7 @@ export interface Language {
     lines?: Names<'order_total' | 'order_discount'>
     customers?: Names<Of<'customers'>>
     goods?: Names<Of<'products'>>
+    receipts?: Names<Of<'receipts'>>
     feedback?: Names<Of<'feedback'>>
     refunds?: Names<Of<'refunds'>>
     payments?: Names<Of<'payments'>>

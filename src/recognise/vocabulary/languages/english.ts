@@ -34,6 +34,8 @@ export const english: Language = {
         'discount rate, discount percent, discount percentage, discount pct, percent discount, pct discount, disc percent, disc pct | discount, disc',
       net_amount:
         'net amount, net sales, net total, net revenue, order amount, order total, order value, order revenue, total amount, amount paid, paid amount, total paid, total price, grand total, invoice amount, invoice total, invoice value, transaction amount, transaction value, sale amount, sales amount, sales value, line total, line amount, line revenue, line sales, extended price, ext price, total sales, total sale, total revenue, total order value, total spent, purchase amount, item total, order item total, total after discount, amount after discount, net price, sale price total, payment amount, spend amount, total value, order price, total line amount, monetary value, subtotal after discount | total, amount, revenue, sales, sale, turnover, spend, amt, value, sum, proceeds, sale price, dollar value, order amt | subtotal, price, payment, paid, payment value, money, spent, total incl tax',
+      returned_quantity:
+        'returned quantity, returned qty, quantity returned, qty returned, quantity refunded, qty refunded, refunded quantity, refunded qty, return quantity, units returned',
       returned_amount:
         'returned amount, return amount, refund amount, refunded amount, amount refunded, total refunded, refund total, partial refund, refunds, refund value, returns amount | refund, refunded, returned',
       status:
@@ -82,7 +84,7 @@ export const english: Language = {
     },
     goods: {
       product_id:
-        'product id, product code, product number, product no, product key, product sku, item id, item code, item number, item no, item sku, sku, sku id, sku code, sku number, seller sku, variant sku, stock code, article number, article no, article id, article code, material, material number, material code, asin, part number, part no, goods id, goods no, product variant id | upc, ean, gtin, barcode, isbn, plu, product, item, article, material id, record id | id, code, key, handle',
+        'product id, product code, product number, product no, product key, product sku, item id, item code, item number, item no, item sku, sku, sku id, sku code, sku number, seller sku, variant sku, stock code, article number, article no, article id, article code, material, material number, material code, asin, part number, part no, goods id, goods no, product variant id, custom sku, internal reference, product internal reference | upc, ean, gtin, barcode, isbn, plu, product, item, article, material id, record id | id, code, key, handle',
       product_name:
         'product name, product title, item name, item title, goods name, article name, sku name, material description | title, description, product description, item description, product, item | name, desc',
       category:
@@ -90,7 +92,7 @@ export const english: Language = {
       brand:
         'brand, brand name, product brand | manufacturer, maker, vendor, product vendor | manufacturer id, supplier, supplier name',
       unit_cost:
-        'unit cost, cost price, cost per item, product cost, buy price, buying price, purchase price, standard cost, item cost, cost per unit, average cost, avg cost, cogs | cost, wholesale price',
+        'unit cost, cost price, cost per item, product cost, buy price, buying price, purchase price, standard cost, item cost, cost per unit, average cost, avg cost, cogs, avg landed cost, average landed cost, landed cost, cost of goods, moving average cost | cost, wholesale price',
       list_price:
         'list price, msrp, retail price, unit price, selling price, sell price, sale price, product price, regular price, recommended retail price, rrp, standard price, variant price | price | compare at price',
       listed_day:
@@ -99,36 +101,54 @@ export const english: Language = {
         'target group, target audience, audience, target, age group, for whom, target customer | gender, season, demographic',
       usage: 'usage, use, purpose, use case, application, occasion | function',
       on_hand:
-        'on hand, current quantity, qoh, units qoh, qty available, fulfillable quantity, afn fulfillable quantity, quantity on hand, qty on hand, on hand quantity, on hand qty, units in stock, in stock, quantity in stock, qty in stock, stock quantity, stock qty, stock on hand, stock level, current stock, inventory, inventory level, inventory quantity, inventory qty, variant inventory qty, inventory on hand, closing stock, ending inventory, available quantity, available stock, stock units | stock, available, quantity available, units on hand, sellable quantity | quantity, qty, units, balance',
+        'on hand, current quantity, qoh, units qoh, qty available, fulfillable quantity, afn fulfillable quantity, quantity on hand, qty on hand, on hand quantity, on hand qty, units in stock, in stock, quantity in stock, qty in stock, stock quantity, stock qty, stock on hand, stock level, current stock, inventory, inventory level, inventory quantity, inventory qty, variant inventory qty, inventory on hand, closing stock, ending inventory, available quantity, available stock, stock units, soh, stock on hand quantity, quantity available for sale | stock, available, quantity available, units on hand, sellable quantity | quantity, qty, units, balance',
       on_order:
-        'on order, units on order, quantity on order, qty on order, on order quantity, incoming, incoming stock, open purchase quantity, qty ordered | inbound, ordered',
+        'on order, units on order, quantity on order, qty on order, on order quantity, incoming, incoming stock, open purchase quantity, qty ordered, on purchase, quantity incoming, incoming quantity, expected, expected quantity, backordered from supplier, po quantity | inbound, ordered',
       reorder_level:
-        'reorder level, min level, minimum level, low stock amount, reorder point, reorder quantity level, min stock, minimum stock, safety stock, minimum stock level | reorder, min qty',
+        'reorder level, min level, minimum level, low stock amount, reorder point, reorder quantity level, min stock, minimum stock, safety stock, minimum stock level, std reorder point, par level, low stock threshold, low stock level, safety stock level | reorder, min qty',
       lead_time_days:
         'lead time, lead time days, leadtime, supplier lead time, replenishment time, days to deliver | lead days',
       snapshot_day:
         'snapshot day, snapshot date, stock date, inventory date, as of, as of date, stocktake date, count date, report date | date, update time, updated at, day, month, period',
+      location:
+        'location, warehouse, warehouse name, stock location, location name, store, branch, site, depot, facility, bin location | warehouse id, location id, warehouse code, location code, sublocation, primary folder, place',
+      expected_day:
+        'expected day, incoming eta, expected date, expected delivery date, expected arrival, expected arrival date, expected on, eta, eta date, arrival date, due in, next delivery, next delivery date, estimated arrival | delivery date, po due date, due date',
+      pack_size:
+        'pack size, case pack, case size, units per case, units per pack, carton size, carton quantity, pack quantity, case quantity, order multiple, lot size, quantity per pack, qty per pack | std packing, packing, multiple',
+      minimum_order:
+        'minimum order, minimum order quantity, min order quantity, min order qty, minimum order qty, moq, min order',
+    },
+    receipts: {
+      location:
+        'location, warehouse, warehouse name, stock location, location name, store, branch, site, depot, facility, bin location',
+      receipt_day:
+        'receipt day, receipt date, received date, received at, received on, date received, receiving date, goods receipt date, delivered date, actual arrival date | posting date, arrival date, date, day | created at, created date',
+      quantity:
+        'quantity received, qty received, received quantity, received qty, quantity, qty, received, receipt quantity | units, units received',
     },
     feedback: {
       feedback_id:
-        'feedback id, review id, survey id, response id, case id, case number, ticket id, ticket number, complaint id, comment id, case no | record id | id, number',
+        'feedback id, review id, survey id, response id, case id, case number, ticket id, ticket number, complaint id, comment id, case no, submission id, rating id, conversation id, conversation number | record id | id, number',
       customer_id:
-        'customer id, customer number, customer no, customer code, customer key, customer account, cust id, cust no, client id, client number, client no, client code, buyer id, user id, member id, member no, member number, membership id, account id, account number, account no, contact id, shopper id, consumer id | customer, client, member, user, account name id, contact name id, related to id, reviewer id, reviewer, respondent id, respondent, account, uid, household id, customer email | email, email address, author, phone | customer name, account name, contact name, reviewer name, user name, username',
+        'customer id, customer number, customer no, customer code, customer key, customer account, cust id, cust no, client id, client number, client no, client code, buyer id, member id, member no, member number, membership id, account id, account number, account no, contact id, shopper id, consumer id, requester id, requester external id, person id, person email, consumer user id, consumer email, requester email, respondent email, contact email, reviewer email, customer email, user id | customer, client, member, user, account name id, contact name id, related to id, reviewer id, reviewer, account, uid, household id, requester, user email | email, email address, author, phone, e mail, e mail address, phone number, mobile, respondent id, respondent | customer name, account name, contact name, reviewer name, user name, username, consumer name, respondent name, requester name, full name, name',
       order_id:
         'order id, order number, order no, order code, invoice no, invoice number, invoice id, sales order id, transaction id | order, invoice, purchase id',
       product_id:
-        'product id, product code, product number, product no, product key, product sku, item id, item code, item number, item no, item sku, sku, sku id, sku code, sku number, seller sku, variant sku, stock code, article number, article no, article id, article code, material, material number, material code, asin, part number, part no, goods id, goods no, product variant id | upc, ean, gtin, barcode, isbn, plu, product, item, parent asin | variation, variant',
+        'product id, product code, product number, product no, product key, product sku, item id, item code, item number, item no, item sku, sku, sku id, sku code, sku number, seller sku, variant sku, stock code, article number, article no, article id, article code, material, material number, material code, asin, part number, part no, goods id, goods no, product variant id, custom sku, internal reference, product internal reference | upc, ean, gtin, barcode, isbn, plu, product, item, parent asin | variation, variant',
       feedback_day:
-        'feedback day, feedback date, feedback time, review date, review time, review creation date, reviewed at, survey date, response date, responded at, submitted at, submission date, complaint date, complaint time, comment date, comment time, rating date | created at, created time, created date, date created, opened at, opened, open date, date opened, creation date, review timestamp | date, day, timestamp, time, unix review time, review answer timestamp',
-      kind: 'kind, feedback type, feedback kind, case type, ticket type, response type, case origin type | type, issue type, subject type | category, case reason',
+        'feedback day, feedback date, feedback time, review date, review time, review creation date, reviewed at, survey date, response date, responded at, submitted at, submission date, complaint date, complaint time, comment date, comment time, rating date, rated at, scored at, scored date, review created, csat scored date, submit date, submitted on, date submitted, completed at, completion time | created at, created time, created date, date created, opened at, opened, open date, date opened, creation date, review timestamp, started at | date, day, timestamp, time, unix review time, review answer timestamp, end date, date modified, published date',
+      kind: 'kind, feedback type, feedback kind, case type, ticket type, response type, case origin type, survey type, survey kind | type, issue type, subject type | category, case reason',
       score:
-        'score, rating, review score, review rating, stars, star rating, nps, nps score, csat, csat score, satisfaction, satisfaction score, satisfaction rating, overall rating, overall, customer satisfaction | grade, points, rate | feedback score, value, answer',
-      score_scale: 'score scale, rating scale, scale',
-      text: 'text, comment, comments, review text, review body, review content, review comment message, review, reviews, verified reviews, feedback text, feedback comment, message, body, content, verbatim, complaint, complaint text, survey comment, response text | description, feedback | notes, note, review comment title, review title, summary, subject, title',
+        'score, rating, review score, review rating, stars, star rating, nps, nps score, csat, csat score, satisfaction, satisfaction score, satisfaction rating, overall rating, overall, customer satisfaction, review stars, survey result, survey results, conversation rating, ticket rating, rating value, rating score, overall score, overall experience, likelihood to recommend, nps rating, csat rating | grade, points, rate | feedback score, value, answer',
+      score_scale: 'score scale, rating scale, scale, max score, out of, maximum score',
+      text: 'text, comment, comments, review text, review body, review content, review comment message, review, reviews, verified reviews, feedback text, feedback comment, message, body, content, verbatim, complaint, complaint text, survey comment, response text, csat comment, nps comment, reason for score | description, feedback | notes, note, review comment title, review title, summary, subject, title',
       status:
-        'status, case status, ticket status, complaint status, state, resolution status | resolved, is resolved, is open',
+        'status, case status, ticket status, complaint status, state, resolution status, response status, survey status | resolved, is resolved, is open',
       resolved_day:
         'resolved day, resolved at, resolved date, date resolved, resolution date, resolved on, closed at, closed time, closed date, date closed, close date, completed at, solved at | resolution time',
+      question:
+        'question, question text, question title, survey question, question name, metric, metric type, score type, measure | survey name, survey, survey title',
     },
     refunds: {
       refund_id:

@@ -1,0 +1,237 @@
+import type { Classification } from '../analyses/define.js'
+import { customer, keysOf, product, sameGrain } from '../analyses/grain.js'
+import { isoDay } from '../core/format.js'
+import type { RecognisedFile } from '../core/source.js'
+import { quoteName } from '../core/sql.js'
+import type { Engine, Row } from '../engines/engine.js'
+import { type Judged, judge, type Line } from '../reports/backtest/judge.js'
+import { classifyFiles } from './classify.js'
+import type { Request, Run, Wish } from './request.js'
+
+/** A figure of one class at one cut. */
+export interface BacktestLine extends Line {
+  /** ISO date. */
+  cut: string
+  class: string
+}
+
+export interface Backtest {
+  /** Days counted from 1970-01-01, earliest first. */
+  cuts: number[]
+  horizonDays: number
+  lines: BacktestLine[]
+}
+
+/** What is wanted of the loader beside what the classes want: who bought what when. */
+const orderColumns = ['customer_id', 'order_day', 'net_amount', 'is_purchase']
+const lineColumns = ['product_id', 'order_day', 'net_amount', 'quantity', 'is_return']
+const stockColumns = ['product_id', 'snapshot_day', 'on_hand']
+
+type Also = NonNullable<Request['also']>
+const alsoFor = (wishes: Wish[], files: RecognisedFile[]): Also => {
+  const products = wishes.some(({ classification }) => sameGrain(classification.grain, product))
+  const stocked = products && files.some(({ role }) => role === 'stock')
+  return [
+    { table: 'orders', columns: orderColumns },
+    ...(products ? [{ table: 'order_lines' as const, columns: lineColumns }] : []),
+    ...(stocked ? [{ table: 'stock' as const, columns: stockColumns }] : []),
+  ]
+}
+
+/** Relations of what happened, kept beside the main schema, which each run drops. */
+const kept = 'held_out'
+const events = { customer: `${kept}.customer_events`, product: `${kept}.product_events` }
+
+/** One row for each event of a customer or product: subject, day, whether it was bought, money. */
+const eventSelect = {
+  customer: `select customer_id as subject, order_day as event_day, coalesce(is_purchase, false) as is_bought,
+    cast(net_amount as double precision) as money from orders`,
+  product: `select product_id as subject, order_day as event_day, quantity > 0 and not is_return as is_bought,
+    cast(net_amount as double precision) as money from order_lines where product_id is not null`,
+}
+
+/** Keeps what the whole of the data says, and gives its first and last order day. */
+async function keepEvents(engine: Engine, products: boolean, stocked: boolean): Promise<[number, number] | undefined> {
+  await engine.run(`create schema ${kept}`)
+  await engine.run(`create table ${events.customer} as ${eventSelect.customer}`)
+  if (products) await engine.run(`create table ${events.product} as ${eventSelect.product}`)
+  if (stocked)
+    await engine.run(
+      `create table ${kept}.stock_events as select product_id, snapshot_day, sum(on_hand) as on_hand from stock group by product_id, snapshot_day`,
+    )
+  const [span] = await engine.rows(
+    `select min(event_day) as first_day, max(event_day) as last_day from ${events.customer} where is_bought`,
+  )
+  return span?.first_day == null ? undefined : [Number(span.first_day), Number(span.last_day)]
+}
+
+/** Columns of a class that say something of the future. */
+const told = ({ foretells }: Classification) => ({
+  scores: (foretells?.scores ?? []).flatMap(({ column, within }) => [column, ...(within ? [within] : [])]),
+  marks: [foretells?.change?.column, foretells?.ranOut].filter((name) => name !== undefined),
+})
+
+/** The rows of a class that has been run at a cut, each with what was known then and what followed. */
+function judgedQuery(classification: Classification, cut: number, horizon: number, stocked: boolean): string {
+  const { name, grain } = classification
+  const kind = sameGrain(grain, product) ? 'product' : 'customer'
+  const [key] = keysOf(grain)
+  const own = (column: string) => `${quoteName(name)}.${quoteName(column)}`
+  const { scores, marks } = told(classification)
+  const ranOut = stocked && classification.foretells?.ranOut !== undefined
+  const columns = [
+    `${own(key!)} as subject`,
+    `${own(`${name}_class`)} as class`,
+    ...scores.map((column) => `cast(${own(column)} as double precision) as ${quoteName(`s_${column}`)}`),
+    ...marks.map((column) => `${own(column)} as ${quoteName(`m_${column}`)}`),
+    'later.days as days, later.money as money, later.next_day as next_day',
+    'known.last_day as last_day, known.first_day as first_day, known.days as known_days',
+    'known.money_before as money_before, known.year_before as year_before',
+    ranOut ? 'stocked.least as least' : 'null as least',
+  ]
+  return `with later as (
+    select subject, count(distinct case when is_bought then event_day end) as days, sum(money) as money,
+      min(case when is_bought then event_day end) as next_day
+    from ${events[kind]} where event_day > ${cut} and event_day <= ${cut + horizon} group by subject
+  ), known as (
+    select subject, min(case when is_bought then event_day end) as first_day, max(case when is_bought then event_day end) as last_day,
+      count(distinct case when is_bought then event_day end) as days,
+      sum(case when event_day > ${cut - horizon} then money else 0 end) as money_before,
+      sum(case when event_day > ${cut - 365} then money else 0 end) as year_before
+    from (${eventSelect[kind]}) as seen where event_day <= ${cut} group by subject
+  )${ranOut ? `, stocked as (select product_id as subject, min(on_hand) as least from ${kept}.stock_events where snapshot_day > ${cut} and snapshot_day <= ${cut + horizon} group by product_id)` : ''}
+  select ${columns.join(', ')} from ${quoteName(name)}
+  left join later on later.subject = ${own(key!)} left join known on known.subject = ${own(key!)}
+  ${ranOut ? `left join stocked on stocked.subject = ${own(key!)}` : ''} order by ${own(key!)}`
+}
+
+const number = (value: Row[string] | undefined) => Number(value ?? 0)
+
+function judgedOf(row: Row, classification: Classification, cut: number, after: Map<string, string>): Judged {
+  const { scores, marks } = told(classification)
+  const days = number(row.known_days)
+  return {
+    class: String(row.class),
+    scores: Object.fromEntries(
+      scores.map((column) => [column, row[`s_${column}`] == null ? null : Number(row[`s_${column}`])]),
+    ),
+    marks: Object.fromEntries(marks.map((column) => [column, row[`m_${column}`] as string | null])),
+    days: number(row.days),
+    money: number(row.money),
+    nextDays: row.next_day == null ? null : Number(row.next_day) - cut,
+    recencyDays: days > 0 ? cut - Number(row.last_day) : 0,
+    purchaseDays: days,
+    ageDays: days > 0 ? cut - Number(row.first_day) : 0,
+    moneyBefore: number(row.money_before),
+    yearBefore: number(row.year_before),
+    classAfter: after.get(String(row.subject)) ?? null,
+    ranOut: row.least == null ? null : Number(row.least) <= 0,
+  }
+}
+
+/** The classes at a day of those that declare that they hold. */
+async function classesAt(
+  engine: Engine,
+  files: RecognisedFile[],
+  request: Omit<Request, 'files'>,
+  wishes: Wish[],
+  day: number,
+): Promise<Map<string, Map<string, string>>> {
+  const found = new Map<string, Map<string, string>>()
+  const staying = wishes.filter(({ classification }) => classification.foretells?.stays)
+  if (staying.length === 0) return found
+  await classifyFiles(engine, files, { ...request, wishes: staying, asOfDay: day })
+  for (const { classification } of staying) {
+    const [key] = keysOf(classification.grain)
+    const rows = await engine.rows(
+      `select ${key} as subject, ${classification.name}_class as class from ${classification.name}`,
+    )
+    found.set(classification.name, new Map(rows.map((row) => [String(row.subject), String(row.class)])))
+  }
+  return found
+}
+
+/** When the cuts are, from the first and last order day. */
+export type Plan = (first: number, last: number) => { cuts: number[]; horizonDays: number }
+
+/** How a back-test is done. */
+export interface Conduct {
+  /** Called with the run over the whole of the data, before anything is classified. */
+  read?: (run: Run) => Promise<unknown>
+  /** Called once with the first and last day with a purchase. */
+  plan: Plan
+}
+
+/**
+ * Classifies as things stood at each cut, and measures what followed. The engine's main schema is the runs'.
+ */
+export async function backtest(
+  engine: Engine,
+  files: RecognisedFile[],
+  request: Omit<Request, 'files'>,
+  { read, plan }: Conduct,
+): Promise<Backtest> {
+  const wishes = request.wishes.filter(
+    ({ classification: { grain, foretells } }) =>
+      foretells && (sameGrain(grain, customer) || sameGrain(grain, product)),
+  )
+  const also = alsoFor(wishes, files)
+  const stocked = also.some(({ table }) => table === 'stock')
+  const whole = await classifyFiles(engine, files, { ...request, wishes: [], also })
+  await read?.(whole)
+  const span = await keepEvents(
+    engine,
+    also.some(({ table }) => table === 'order_lines'),
+    stocked,
+  )
+  const { cuts, horizonDays } = plan(span?.[0] ?? 0, span?.[1] ?? 0)
+  const lines: BacktestLine[] = []
+  for (const cut of cuts) {
+    const ahead = wishes.map((wish) => ({ ...wish, params: withHorizon(wish, horizonDays) }))
+    const after = await classesAt(engine, files, { ...request, also }, ahead, cut + horizonDays)
+    const run = await classifyFiles(engine, files, { ...request, wishes: ahead, also, asOfDay: cut })
+    for (const { classification, params } of run.wishes) {
+      const { name, labels, foretells } = classification
+      const rows = await engine.rows(judgedQuery(classification, cut, horizonDays, stocked))
+      const judged = rows.map((row) => judgedOf(row, classification, cut, after.get(name) ?? new Map()))
+      const margin = foretells!.change ? Number(params[foretells!.change.margin]) : 0
+      const names = labels.map((label) => label.name)
+      for (const line of judge(judged, names, foretells!, horizonDays, margin))
+        lines.push({ cut: isoDay(cut), class: name, ...line })
+    }
+  }
+  return { cuts, horizonDays, lines }
+}
+
+/** A class that looks ahead looks as far as the back-test does. */
+const withHorizon = ({ classification, params }: Wish, days: number): Record<string, unknown> =>
+  'horizon_days' in classification.params.shape ? { ...params, horizon_days: days } : params
+
+/** The relation that holds the figures for writing. */
+export const linesRelation = 'backtest'
+
+/** Makes the relation of the figures, in their order. */
+export async function storeLines(engine: Engine, { lines, horizonDays }: Backtest): Promise<void> {
+  await engine.run(`drop table if exists ${linesRelation}`)
+  await engine.run(
+    `create table ${linesRelation} (place bigint, cut varchar, horizon_days bigint, class varchar, about varchar, measure varchar,
+      value double precision, low double precision, high double precision, subjects bigint)`,
+  )
+  const column = (name: keyof BacktestLine, type: 'text' | 'number' | 'integer') => ({
+    name,
+    type,
+    values: lines.map((line) => line[name]),
+  })
+  await engine.insert(linesRelation, [
+    { name: 'place', type: 'integer', values: lines.map((_, i) => i) },
+    column('cut', 'text'),
+    { name: 'horizon_days', type: 'integer', values: lines.map(() => horizonDays) },
+    column('class', 'text'),
+    column('about', 'text'),
+    column('measure', 'text'),
+    column('value', 'number'),
+    column('low', 'number'),
+    column('high', 'number'),
+    column('subjects', 'integer'),
+  ])
+}
