@@ -7,9 +7,9 @@ import { keysOf } from '../src/analyses/grain.js'
 import { classifications } from '../src/analyses/index.js'
 import { readStep } from '../src/analyses/model.js'
 import { isoDay } from '../src/core/format.js'
-import type { Wish } from '../src/run/request.js'
+import type { Analysis } from '../src/run/request.js'
 import { casesOf, comparable, type FixtureCase } from './support/cases.js'
-import { type Given, wish, withRun, writtenCsv } from './support/library.js'
+import { analysis, type Given, withRun, writtenCsv } from './support/library.js'
 import { objectsOf, recordsOf } from './support/records.js'
 import { shuffledFiles, splitFiles, withLaterRows } from './support/variants.js'
 import { root, workspace } from './support/workspace.js'
@@ -75,9 +75,9 @@ const declared = (c: Classification, params: Record<string, unknown>, column: st
   return new Set([...mark.labels, ...(mark.own?.(params) ?? [])].map((label) => label.name))
 }
 
-/** Runs one wish and checks what every result must be; gives the rows as CSV text and the as-of day. */
-const checked = (given: Omit<Given, 'wishes'>, one: Wish): Promise<{ text: string; asOfDay: number }> =>
-  withRun({ ...given, wishes: [one] }, async (engine, run) => {
+/** Runs one analysis and checks what every result must be; gives the rows as CSV text and the as-of day. */
+const checked = (given: Omit<Given, 'analyses'>, one: Analysis): Promise<{ text: string; asOfDay: number }> =>
+  withRun({ ...given, analyses: [one] }, async (engine, run) => {
     const { classification: c, params } = one
     const keys = keysOf(c.grain)
     const described = await engine.rows(`describe select * from ${c.name}`)
@@ -112,7 +112,7 @@ const cases = classifications.flatMap((c) =>
 )
 
 describe.each(cases)('%s, case %s', (_name, _case, c, { files, asOf, returns, params, columns, expected }) => {
-  const one = wish(c, params)
+  const one = analysis(c, params)
   const input = { files, asOf, returns }
   let first: ReturnType<typeof checked> | undefined
   const base = () => {

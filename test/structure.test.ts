@@ -54,7 +54,7 @@ const speakingDuckdb = [
   'files/xlsx/workbook.ts',
   'formats/json.ts',
   'formats/ndjson.ts',
-  'formats/read-table.ts',
+  'formats/read-results.ts',
   'formats/xlsx/cells.ts',
   'quality/account.ts',
   'quality/inspection.ts',

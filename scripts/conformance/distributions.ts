@@ -33,14 +33,14 @@ export async function distributions(data: string, fact: Fact): Promise<Distribut
     const given = fact.files.map((file) => ({ path: join(data, file), role: fact.roles?.[file] }))
     const request = { files: given, returns: 'subtract' as const, map: fact.map }
     const files = await recogniseFiles(engine, request)
-    const wishes = classifications
+    const analyses = classifications
       .filter((c) => whyImpossible(c, files) === undefined)
       .map((classification) => ({ classification, params: classification.params.parse({}) as Record<string, unknown> }))
-    if (wishes.length === 0) return []
-    const run = await classifyFiles(engine, files, { ...request, wishes })
+    if (analyses.length === 0) return []
+    const run = await classifyFiles(engine, files, { ...request, analyses })
     const cautions = await dataWarnings(engine, run)
     const found: Distribution[] = []
-    for (const { classification: c, params } of run.wishes) {
+    for (const { classification: c, params } of run.analyses) {
       const rows = await engine.rows(
         `select ${quoteName(`${c.name}_class`)} as label, count(*) as n from ${quoteName(c.name)} group by 1 order by 2 desc, 1`,
       )

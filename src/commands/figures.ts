@@ -26,7 +26,7 @@ import { classifyFiles } from '../run/classify.js'
 import { describeInput } from '../run/describe-input.js'
 import { type Options, type Session, withSession } from '../run/session.js'
 import { writeSetAside } from '../run/set-aside-file.js'
-import { wishFor } from '../run/wanted.js'
+import { analysisFor } from '../run/wanted.js'
 
 const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']
 
@@ -111,12 +111,12 @@ async function workOut(session: Session, figures: Figures): Promise<FiguresReque
   const { engine, input, options, report, timings } = session
   const asked = figuresAsked(options)
   const value = classifications.find((c) => c.name === 'value')!
-  const wishes = figures === retention && asked.by === 'value' ? [wishFor(session, value)] : []
+  const analyses = figures === retention && asked.by === 'value' ? [analysisFor(session, value)] : []
   const run = await report.progress(figures.name, async () => {
     const files = await timings.measure('recognise', () => recogniseFiles(engine, input))
     if (!files.some(({ role }) => /^order/.test(role)))
       throw new UserError(`${figures.name} needs a file of orders`, 'add one: --orders FILE')
-    return classifyFiles(engine, files, { ...input, wishes, also: figures.reads, time: timings.measure })
+    return classifyFiles(engine, files, { ...input, analyses, also: figures.reads, time: timings.measure })
   })
   await describeInput(session, run)
   await writeSetAside(session, run)

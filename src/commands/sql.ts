@@ -36,8 +36,8 @@ function tablesComment(needs: TableName[]): string {
 
 /** Every relation is dropped before it is made, so that the script can run again. */
 function dropFirst(statement: string): string[] {
-  const made = /^create table (\w+)/.exec(statement)?.[1]
-  return made && made !== 'params' ? [`drop table if exists ${made}`, statement] : [statement]
+  const relation = /^create table (\w+)/.exec(statement)?.[1]
+  return relation && relation !== 'params' ? [`drop table if exists ${relation}`, statement] : [statement]
 }
 
 const isFile = (argument: string) => argument === '-' || /[*?]/.test(argument) || existsSync(argument)
@@ -132,7 +132,7 @@ export async function sql(name: string, given: string[], command: Command): Prom
   return withSession(command, files, async ({ engine, config, input, report }) => {
     const params = parametersOf(classification, flags, own, config)
     const run = await report.progress('classifying', () =>
-      classify(engine, { ...input, wishes: [{ classification, params }], keepSteps: true }),
+      classify(engine, { ...input, analyses: [{ classification, params }], keepSteps: true }),
     )
     const text = await scriptOf(classification, params, run, (fit) => fittedStatements(engine, fit))
     await printText(process.stdout, text)

@@ -43,7 +43,7 @@ export type Reading =
    * `format` is a strptime format, or one of the named ones; `iso` is a four-digit year, month and day apart by `-` or `/`, with
    * or without a time. `time`: values hold a time of day beside midnight. `also`: further formats that occur in the column.
    * `zone`: zones or offsets stand behind (`zonePattern`); they are taken off, the day counts as written. `other`: the format
-   * with day and month the other way round, where the sample does not settle which is right. `rewrites`: changes of the text, by
+   * with day and month the other way round, where the sample does not decide which is right. `rewrites`: changes of the text, by
    * name, that are made before the format reads it (`date-rewrites.ts`).
    */
   | {
@@ -144,10 +144,10 @@ export interface SourceFile {
    */
   above?: { columns: number[]; headings: boolean }
   /** Lines that were taken out before reading. Without a code: a stray quote in them swallowed what follows. */
-  mended?: TakenLine[]
+  repaired?: TakenLine[]
   /** How the private copy at `path` is written, where the file itself is written in another way. */
   copy?: Dialect
-  /** Who told the encoding: the user, or the patterns of the bytes; absent where Unicode leaves no doubt. */
+  /** What decided the encoding: the user, or the patterns of the bytes; absent where Unicode leaves no doubt. */
   encodingBy?: 'user' | 'bytes'
   /** Where the bytes told it, the next best encoding. */
   encodingRival?: string

@@ -1,6 +1,6 @@
 import { dateRewrites, rewriteDate } from '../core/date-rewrites.js'
 import { namesUsed } from '../core/rewrites.js'
-import { type Candidate, candidatesOf, type DateGuess, type DateReading } from './dates.js'
+import { type Candidate, candidatesOf, type DateGuess, type DateReading } from '../vocabulary/dates.js'
 
 const orders = ['ymd', 'dmy', 'mdy'] as const
 
@@ -99,7 +99,7 @@ const guessPlain = (values: string[]): DateGuess | undefined => {
     )
     if (doubt >= 0) {
       reading.other = readingIn(chosenIn('mdy')).format
-      guess.unsettled = values[doubt]!
+      guess.unresolved = values[doubt]!
     }
   }
   return guess

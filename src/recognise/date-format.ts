@@ -1,7 +1,7 @@
 import { dateRewrites, rewriteDate } from '../core/date-rewrites.js'
 import { usageError } from '../core/errors.js'
 import { namesUsed } from '../core/rewrites.js'
-import type { DateGuess } from './dates.js'
+import type { DateGuess } from '../vocabulary/dates.js'
 
 const directives: Record<string, string> = {
   Y: '\\d{4}',

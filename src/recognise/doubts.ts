@@ -1,10 +1,10 @@
 import type { Finding, MappedColumn, SourceFile } from '../core/source.js'
+import { fieldsOf } from '../vocabulary/fields.js'
+import { fitsOf } from '../vocabulary/index.js'
 import { guessDates } from './date-columns.js'
-import { fieldsOf } from './fields.js'
 import type { Match } from './match.js'
 import { guessNumbers } from './numbers.js'
 import { type Profile, scaleFor } from './readings.js'
-import { fitsOf } from './vocabulary/index.js'
 
 /** A column that is named as a field of numbers or days, and whose values are none that can be read. */
 export interface Unread {

@@ -4,21 +4,21 @@ import { quoteLiteral } from '../core/sql.js'
 import type { Engine } from '../engines/engine.js'
 import { type FileArgument, findFiles } from '../files/files.js'
 import { makeReadable } from '../files/readable.js'
-import { whileUnchanged, witness } from '../files/unchanged.js'
+import { recordState, whileUnchanged } from '../files/unchanged.js'
 import { addExclusions, type Exclusion } from './exclude.js'
 import { findingSentences } from './findings.js'
 import { checkOwnSources } from './own-sources.js'
 import { checkMap } from './recognise.js'
-import { settleDates } from './resolve-dates.js'
+import { resolveDates } from './resolve-dates.js'
 import { readSheets } from './sheets.js'
-import type { Source } from './systems/source.js'
+import type { KnownExport } from './systems/known-export.js'
 import { recogniseTogether } from './together.js'
 
 /** Which files there are, and what the user says of how they are read. */
 export interface FindOptions {
   files: FileArgument[]
   /** Known exports beside the built-in ones. */
-  sources?: Source[] | undefined
+  sources?: KnownExport[] | undefined
   /** Field to header, as given by the user. */
   map?: Record<string, string> | undefined
   dateFormat?: string | undefined
@@ -42,7 +42,7 @@ export async function recogniseFiles(engine: Engine, request: FindOptions): Prom
   const found = await findFiles(engine, request.files)
   const sources: { source: SourceFile; role: Role | undefined; fromGlob: boolean }[] = []
   for (const { path, name, role, fromGlob } of found) {
-    const original = await witness(path, name)
+    const original = await recordState(path, name)
     const sheets = await whileUnchanged([{ name, original }], () =>
       readSheets(engine, path, name, request, { ...hintsOf(request), role }),
     )
@@ -66,7 +66,7 @@ export async function recogniseFiles(engine: Engine, request: FindOptions): Prom
     recognised.map(({ file }) => file),
     async () => {
       await makeReadable(engine, recognised)
-      for (const file of recognised) await settleDates(engine, file)
+      for (const file of recognised) await resolveDates(engine, file)
     },
   )
   refuseSeveral(recognised)

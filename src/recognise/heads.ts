@@ -1,7 +1,7 @@
 import type { SourceFile } from '../core/source.js'
 import { saysTotal } from '../files/text/notes-below.js'
-import { fieldsOf } from './fields.js'
-import { fitsOf } from './vocabulary/index.js'
+import { fieldsOf } from '../vocabulary/fields.js'
+import { fitsOf } from '../vocabulary/index.js'
 
 /** Rows that say what belongs to several of them once only: blank cells below a head, or a heading row over what belongs to it. */
 

@@ -1,6 +1,6 @@
 import { UserError } from '../core/errors.js'
 import type { MappedColumn, Reading, Role, SourceFile } from '../core/source.js'
-import { fieldsOf } from './fields.js'
+import { fieldsOf } from '../vocabulary/fields.js'
 import { byOf, type Candidate } from './match.js'
 import { readingOf, scaleFor } from './readings.js'
 

@@ -1,11 +1,11 @@
 import type { MappedColumn, Role } from '../core/source.js'
+import type { FieldType } from '../vocabulary/fields.js'
+import { fieldsOf } from '../vocabulary/fields.js'
+import { fitsOf, type NameFit } from '../vocabulary/index.js'
+import { nameOf } from '../vocabulary/names.js'
 import { durationFit } from './durations.js'
-import type { FieldType } from './fields.js'
-import { fieldsOf } from './fields.js'
-import { nameOf } from './names.js'
 import { questionFits, scoreFit } from './questions.js'
 import type { Profile } from './readings.js'
-import { fitsOf, type NameFit } from './vocabulary/index.js'
 
 /** A column that could give a field. */
 export interface Candidate {

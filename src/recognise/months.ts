@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import type { Finding, MappedColumn, RecognisedFile, SourceFile } from '../core/source.js'
+import { monthOf } from '../vocabulary/month-names.js'
 import { matchRole } from './match.js'
-import { monthOf } from './month-names.js'
 import { profilesOf, readingOf } from './readings.js'
 
 /** Tables with one column a month: sales, or stock at the end of each month. */

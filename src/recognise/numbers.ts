@@ -16,7 +16,7 @@ export interface NumberGuess {
   /** The decimal separator, where the values leave no doubt about it. */
   style?: '.' | ','
   /** A value that could be read both ways (`1,234`), where nothing settles it. */
-  unsettled?: string
+  unresolved?: string
   /** Codes of the currencies that stand beside the numbers; empty where none does. */
   currencies: string[]
 }
@@ -159,7 +159,7 @@ const guessPlain = (values: string[], style: '.' | ',' | undefined, texts?: stri
     least: numbers.reduce((a, b) => Math.min(a, b)),
     most: numbers.reduce((a, b) => Math.max(a, b)),
     style: sure ? separators.decimal : undefined,
-    unsettled: doubt,
+    unresolved: doubt,
     currencies: [...new Set(fitting.flatMap(({ currency }) => (currency === '' ? [] : [currencyCode(currency)])))],
   }
 }

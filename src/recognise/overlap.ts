@@ -1,6 +1,6 @@
 import type { RecognisedFile } from '../core/source.js'
+import { nameOf } from '../vocabulary/names.js'
 import { columnOf, idsAt, valuesAt } from './keys.js'
-import { nameOf } from './names.js'
 import { type Profile, profilesOf, readingOf } from './readings.js'
 
 const updates =

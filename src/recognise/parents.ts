@@ -1,6 +1,6 @@
 import { isBlank } from '../core/blanks.js'
+import { nameOf } from '../vocabulary/names.js'
 import type { Match } from './match.js'
-import { nameOf } from './names.js'
 import type { Profile } from './readings.js'
 
 const namesParent = /parent|original|reference|related|refunded|linked|source|原|关联|父/

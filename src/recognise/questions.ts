@@ -1,7 +1,7 @@
+import { fitsOf, type NameFit } from '../vocabulary/index.js'
 import type { Match } from './match.js'
 import type { Profile } from './readings.js'
 import { guessScores, saysNothing } from './scores.js'
-import { fitsOf, type NameFit } from './vocabulary/index.js'
 
 /** What a question measures: recommending (NPS), contentment (CSAT) or effort (CES). */
 export type Measure = 'nps' | 'csat' | 'ces'

@@ -2,24 +2,24 @@ import { missingWords } from '../core/blanks.js'
 import { usageError } from '../core/errors.js'
 import { nearest } from '../core/nearest.js'
 import type { Finding, RecognisedFile, Reshape, Role, SourceFile } from '../core/source.js'
+import { fields, fieldsOf } from '../vocabulary/fields.js'
+import { nameOf } from '../vocabulary/names.js'
 import { currencyBeside, doubtsOf, quantityDoubts } from './doubts.js'
-import { fields, fieldsOf } from './fields.js'
 import { mapFlag } from './findings.js'
 import { mapped } from './mapped.js'
 import { type Match, matchRole } from './match.js'
 import { settleLinePrice, settleReceived, settleRepeated, settleShipping, settleTax } from './money.js'
-import { nameOf } from './names.js'
 import { settleOnHand } from './on-hand.js'
 import { settleParents } from './parents.js'
 import { chooseFurtherScores, kindAsScore } from './questions.js'
 import { isFloatId, type Profile, profilesOf, roundedIds } from './readings.js'
 import { listed, notRecognised, refuseCodes, refuseEvents, refuseUnread, requireNeeded } from './refuse.js'
 import { requireScores } from './require-scores.js'
-import { assume, compareAmounts, settleDiscount, settleOrderTotal, settlePrice, settleReturned } from './resolve.js'
+import { assume, compareAmounts, resolveDiscount, resolveOrderTotal, resolvePrice, resolveReturned } from './resolve.js'
 import { type RoleChoice, rankRoles } from './roles.js'
 import { rulesFor } from './rules.js'
 import { sourceOf } from './systems/index.js'
-import type { Source } from './systems/source.js'
+import type { KnownExport } from './systems/known-export.js'
 
 /** What the user said about a file. */
 export interface Hints {
@@ -33,7 +33,7 @@ export interface Hints {
   /** Columns by which the user leaves rows out. */
   excluded?: string[] | undefined
   /** Known exports that the user adds to the built-in ones. */
-  sources?: Source[] | undefined
+  sources?: KnownExport[] | undefined
 }
 
 const roles = Object.keys(fields) as Role[]
@@ -74,7 +74,7 @@ export const checkMap = (map: Record<string, string>, files: SourceFile[]): void
 }
 
 /** The fill that a known export asks for, as positions. */
-const fillOf = ({ header }: SourceFile, { fill }: Source): Reshape | undefined => {
+const fillOf = ({ header }: SourceFile, { fill }: KnownExport): Reshape | undefined => {
   const by = fill && positionOf(header, fill.by)
   const columns = fill?.columns.flatMap((name) => positionOf(header, name) ?? []) ?? []
   return by === undefined || columns.length === 0 ? undefined : { kind: 'fill', by, columns }
@@ -102,12 +102,12 @@ const complete = (file: SourceFile, match: Match, profiles: Profile[]): Finding[
     ...settleTax(match, sample, name, profiles),
     ...settleShipping(match, sample, name, profiles),
     ...settleOnHand(match, sample, name, profiles),
-    ...settleOrderTotal(match, sample, name),
+    ...resolveOrderTotal(match, sample, name),
     ...settleRepeated(match, sample, name),
-    ...settleDiscount(match, sample, name),
-    ...settlePrice(match, name),
+    ...resolveDiscount(match, sample, name),
+    ...resolvePrice(match, name),
     ...settleLinePrice(match, sample, name),
-    ...settleReturned(match, sample, name, profiles),
+    ...resolveReturned(match, sample, name, profiles),
     ...compareAmounts(match, sample, name),
   ]
 }
@@ -149,14 +149,14 @@ const findingsOf = (file: SourceFile, match: Match): Finding[] => {
       })
     const rounded = type === 'id' ? roundedIds(values) : undefined
     if (rounded) add('rounded_ids', 'warning', field, header, { example: rounded })
-    if (type === 'number' && number?.unsettled)
+    if (type === 'number' && number?.unresolved)
       add('number_ambiguous', 'note', field, header, {
-        example: number.unsettled,
+        example: number.unresolved,
         thousands: number.reading.thousands === '' ? 0 : 1,
       })
-    if (type === 'date' && date?.unsettled)
+    if (type === 'date' && date?.unresolved)
       add('date_ambiguous', 'warning', field, header, {
-        example: date.unsettled,
+        example: date.unresolved,
         format: date.reading.format,
         other: date.reading.other ?? '',
       })
@@ -208,11 +208,11 @@ export const recognise = (file: SourceFile, hints: Hints = {}): RecognisedFile =
   refuseEvents(file, match)
   if (!known && !hints.role) refuseCodes(file, match, profiles, hints.excluded ?? [])
   requireScores(file, match, profiles)
-  const said = rulesFor(file, match, profiles)
+  const fileRules = rulesFor(file, match, profiles)
   const pieces = quantityDoubts(file, match)
   const columns = [
     ...[...match.chosen.values()].map((candidate) => mapped(file, match.role, candidate, hints.timeZone)),
-    ...said.columns,
+    ...fileRules.columns,
     ...currencyBeside(file, match),
   ].sort((a, b) => a.index - b.index)
   const findings = [
@@ -237,14 +237,16 @@ export const recognise = (file: SourceFile, hints: Hints = {}): RecognisedFile =
     findings,
     ...pieces.doubts,
     ...(known?.source.role === match.role && { source: known.source.name }),
-    ...(said.rules.length > 0 && { rules: said.rules }),
-    ...(said.nobody && { nobody: said.nobody }),
+    ...(fileRules.rules.length > 0 && { rules: fileRules.rules }),
+    ...(fileRules.nobody && { nobody: fileRules.nobody }),
     ...(known?.source.role === match.role && known.source.sold
       ? { sold: known.source.sold }
-      : said.sold && { sold: said.sold }),
+      : fileRules.sold && { sold: fileRules.sold }),
   }
   findings.push(
-    ...said.findings.filter(({ code, args }) => code !== 'status_as_sale' || args.field !== recognised.sold?.field),
+    ...fileRules.findings.filter(
+      ({ code, args }) => code !== 'status_as_sale' || args.field !== recognised.sold?.field,
+    ),
   )
   return recognised
 }

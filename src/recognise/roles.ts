@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import type { Role } from '../core/source.js'
+import { nameOf } from '../vocabulary/names.js'
 import type { Match } from './match.js'
-import { nameOf } from './names.js'
 import type { Profile } from './readings.js'
 import { counts, countsStock, isCount, keepsStock, sure } from './signs.js'
 

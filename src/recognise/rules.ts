@@ -1,14 +1,14 @@
 import type { Finding, MappedColumn, RecognisedFile, RowRule, SourceFile } from '../core/source.js'
+import { wordsFor } from '../vocabulary/sayings.js'
 import { documentRules, flagRules } from './document-rules.js'
 import type { Match } from './match.js'
 import { type Profile, readingOf } from './readings.js'
 import { isOnAccount, statesOf, unknownStates, unpaidByDay } from './state-rules.js'
 import { totalRules } from './totals.js'
-import { wordsFor } from './vocabulary/sayings.js'
 import { nobodyOf } from './who.js'
 
 /** What is said of rows as a whole: the columns it stands in beside those of the role, the rules, and what to tell of them. */
-interface Said {
+interface FileRules {
   columns: MappedColumn[]
   rules: RowRule[]
   sold?: RecognisedFile['sold']
@@ -33,7 +33,7 @@ const notMade = ({ role, chosen }: Match): RowRule[] => {
 }
 
 /** Rules about the rows of a file, from its states, kinds of documents and flags. May choose columns that only their values tell. */
-export function rulesFor(file: SourceFile, match: Match, profiles: Profile[]): Said {
+export function rulesFor(file: SourceFile, match: Match, profiles: Profile[]): FileRules {
   if (match.role === 'refunds' || match.role === 'payments') return { columns: [], rules: notMade(match), findings: [] }
   if (match.role !== 'orders' && match.role !== 'order_lines') return { columns: [], rules: [], findings: [] }
   const documents = documentRules(match, profiles, file.name)

@@ -1,7 +1,7 @@
 import { isBlank } from '../core/blanks.js'
 import { usageError } from '../core/errors.js'
 import type { Reading } from '../core/source.js'
-import { noAnswers, wordScales } from './vocabulary/scores.js'
+import { noAnswers, wordScales } from '../vocabulary/scores.js'
 
 type ScoreReading = Extract<Reading, { kind: 'score' }>
 

@@ -1,5 +1,5 @@
+import { nameOf } from '../vocabulary/names.js'
 import type { Candidate, Match } from './match.js'
-import { nameOf } from './names.js'
 import type { Profile } from './readings.js'
 
 /** Names that stand in for something better are no evidence of what a file is, and neither are empty columns. */

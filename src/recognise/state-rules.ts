@@ -1,11 +1,11 @@
 import { isBlank } from '../core/blanks.js'
 import type { Finding, RowRule } from '../core/source.js'
+import { fitsOf } from '../vocabulary/index.js'
+import type { StateKind } from '../vocabulary/language.js'
+import { nameOf } from '../vocabulary/names.js'
+import { answerOf, noWords, stateOf, wordsFor, yesWords } from '../vocabulary/sayings.js'
 import type { Match } from './match.js'
-import { nameOf } from './names.js'
 import type { Profile } from './readings.js'
-import { fitsOf } from './vocabulary/index.js'
-import type { StateKind } from './vocabulary/language.js'
-import { answerOf, noWords, stateOf, wordsFor, yesWords } from './vocabulary/sayings.js'
 
 /** Columns whose own name says what their yes, or a moment in them, means. */
 const takenBack = /refund|return|退款|退货|退单/i

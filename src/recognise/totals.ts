@@ -1,8 +1,8 @@
 import { isBlank } from '../core/blanks.js'
 import type { RowRule } from '../core/source.js'
+import { isTotal } from '../vocabulary/sayings.js'
 import type { Match } from './match.js'
 import { near, numbersOf } from './resolve.js'
-import { isTotal } from './vocabulary/sayings.js'
 
 /** Rows of another grain among the lines of orders: sums over the other rows of their order, or of the whole table. */
 

@@ -5,7 +5,7 @@ import type { CopyFormat, Engine } from '../engines/engine.js'
  * Relations with one row each for the same keys: classes, behind the population where there are several. Rows made of them side by side
  * need no joins, and their long texts need not be sorted.
  */
-export interface Aligned {
+export interface MergeJoin {
   relations: string[]
   /** The one of them of which only the keys are read: what is known of a population stands in the classes. */
   keysOf?: string
@@ -14,7 +14,7 @@ export interface Aligned {
   where?: string
 }
 
-/** Whether every relation has the keys of the first, row by row; said of tables in order. */
+/** Whether every relation has the keys of the first, row by row; for tables in order. */
 async function sameKeys(engine: Engine, [first, ...others]: string[], keys: string[]): Promise<boolean> {
   for (const other of others) {
     const [row] = await engine.rows(
@@ -29,9 +29,9 @@ async function sameKeys(engine: Engine, [first, ...others]: string[], keys: stri
  * Writes expressions over the relations to a file, by key, and returns the number of rows; undefined where a key is missing
  * somewhere, and nothing was written.
  */
-export async function copyAligned(
+export async function copyMergeJoin(
   engine: Engine,
-  { relations, keysOf, keys, where }: Aligned,
+  { relations, keysOf, keys, where }: MergeJoin,
   expressions: string,
   path: string,
   format: CopyFormat,

@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
 import { classifications } from '../analyses/index.js'
 import { UserError } from '../core/errors.js'
+import { issueText } from '../core/issues.js'
 import { nearest } from '../core/nearest.js'
-import { problemText } from '../core/problems.js'
 import { namedRoles, type Role, roles } from '../core/source.js'
 
 export const configName = 'clientele.config.json'
@@ -199,7 +199,7 @@ function explain(path: string, issue: z.core.$ZodIssue): UserError {
       similar ? `did you mean ${similar}?` : `known keys: ${known.filter((k) => k !== '$schema').join(', ')}`,
     )
   }
-  return new UserError(`${path}: ${issue.path.join('.')}: ${problemText(issue)}`)
+  return new UserError(`${path}: ${issue.path.join('.')}: ${issueText(issue)}`)
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Classification } from '../analyses/define.js'
 import { camel, dashed, type FlagSpec } from '../analyses/flags.js'
 import { UserError, usageError } from '../core/errors.js'
-import { problemText } from '../core/problems.js'
+import { issueText } from '../core/issues.js'
 import type { Config } from './config.js'
 import type { Options } from './session.js'
 
@@ -45,6 +45,6 @@ export function parametersOf(
   }
   const issue = parsed.error.issues[0]!
   const name = String(issue.path[0])
-  if (name in fromFlags) throw usageError(`--${dashed(name)} ${String(options[camel(name)])}: ${problemText(issue)}`)
-  throw new UserError(`${config.path}: ${classification.name}.${issue.path.join('.')}: ${problemText(issue)}`)
+  if (name in fromFlags) throw usageError(`--${dashed(name)} ${String(options[camel(name)])}: ${issueText(issue)}`)
+  throw new UserError(`${config.path}: ${classification.name}.${issue.path.join('.')}: ${issueText(issue)}`)
 }

@@ -14,7 +14,7 @@ import { encodingNamed } from '../files/text/encoding.js'
 import { dateFormatNamed } from '../recognise/date-format.js'
 import { type Exclusion, parseExclusion } from '../recognise/exclude.js'
 import { scaleNamed } from '../recognise/scores.js'
-import type { Source } from '../recognise/systems/source.js'
+import type { KnownExport } from '../recognise/systems/known-export.js'
 import { zoneNamed } from '../recognise/zones.js'
 import type { Returns } from '../staging/orders/lines.js'
 import type { Overlap } from '../staging/orders/overlap.js'
@@ -61,7 +61,7 @@ export interface InputSettings {
   merge?: string | undefined
   rates?: string | undefined
   notProducts?: readonly string[] | undefined
-  sources?: Source[] | undefined
+  sources?: KnownExport[] | undefined
   /** Key under which customer ids become pseudonyms. */
   pseudonymKey?: Buffer | undefined
   setAside?: string | undefined

@@ -4,7 +4,7 @@ import { isBlank, rawText, textSql } from '../engines/duckdb/scan.js'
 import { scoreSql } from '../engines/duckdb/score.js'
 import { furtherScores, measureOf, measurePatterns, scoreFields } from '../recognise/questions.js'
 import { tellsOfComplaints } from '../recognise/require-scores.js'
-import { noAnswers } from '../recognise/vocabulary/scores.js'
+import { noAnswers } from '../vocabulary/scores.js'
 
 /** What the rows of a feedback file say: kind, question, scores and state, from the words that people use. */
 

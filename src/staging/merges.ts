@@ -3,7 +3,7 @@ import type { MappedColumn } from '../core/source.js'
 import { scan, textSql } from '../engines/duckdb/scan.js'
 import type { Engine } from '../engines/engine.js'
 import { readSource } from '../files/sample.js'
-import { nameOf } from '../recognise/names.js'
+import { nameOf } from '../vocabulary/names.js'
 
 const names = {
   id: /^(id|customerid|customer|from|old|oldid|alias|duplicate|编号|客户编号|旧编号|原编号)$/,

@@ -6,7 +6,7 @@ import { classifications } from '../../src/analyses/index.js'
 import { whyImpossible } from '../../src/analyses/requirements.js'
 import { openEngine } from '../../src/engines/duckdb/index.js'
 import { recogniseFiles } from '../../src/recognise/find.js'
-import { wish, withRun, writtenCsv } from '../support/library.js'
+import { analysis, withRun, writtenCsv } from '../support/library.js'
 import { objectsOf, recordsOf } from '../support/records.js'
 import { workspace } from '../support/workspace.js'
 
@@ -23,12 +23,12 @@ test('orders of ninety trillion', async () => {
   const engine = await openEngine({ threads: 1 })
   const files = await recogniseFiles(engine, { files: [{ path }] })
   await engine.close()
-  const wishes = classifications.filter((c) => whyImpossible(c, files) === undefined).map((c) => wish(c))
-  const names = wishes.map(({ classification }) => classification.name)
+  const analyses = classifications.filter((c) => whyImpossible(c, files) === undefined).map((c) => analysis(c))
+  const names = analyses.map(({ classification }) => classification.name)
   expect(names).toEqual(expect.arrayContaining(['value', 'behaviour', 'preference', 'lifecycle', 'product']))
-  await withRun({ files: [path], wishes }, async (run) => {
+  await withRun({ files: [path], analyses }, async (run) => {
     const texts = new Map<string, Record<string, string>[]>()
-    for (const one of wishes) texts.set(one.classification.name, objectsOf(recordsOf(await writtenCsv(run, one))))
+    for (const one of analyses) texts.set(one.classification.name, objectsOf(recordsOf(await writtenCsv(run, one))))
     const [a] = texts.get('behaviour')!
     // A double holds sixteen digits: the average is right to a tenth.
     expect(Number(a!.average_purchase)).toBeCloseTo(99_999_999_999_996, 0)

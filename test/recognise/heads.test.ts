@@ -28,7 +28,7 @@ async function read(text: string) {
     rows: rows.map(({ row }) => row),
     said: findings.map(({ code }) => code).filter((code) => code.startsWith('filled')),
     fields: columns.map(({ field }) => field),
-    left: (file.mended ?? []).map(({ line, code }) => `${line} ${code}`),
+    left: (file.repaired ?? []).map(({ line, code }) => `${line} ${code}`),
   }
 }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import satisfaction from '../../src/analyses/satisfaction/index.js'
 import { recognise } from '../../src/recognise/recognise.js'
-import { wish, withRun } from '../support/library.js'
+import { analysis, withRun } from '../support/library.js'
 import { sourceOf } from '../support/source.js'
 import { workspace } from '../support/workspace.js'
 
@@ -39,7 +39,7 @@ describe('refused by the name of the column', () => {
 async function classes(name: string, text: string, map?: Record<string, string>) {
   const path = join(folder(), name)
   writeFileSync(path, text)
-  return withRun({ files: [path], wishes: [wish(satisfaction)], map }, async (engine) => {
+  return withRun({ files: [path], analyses: [analysis(satisfaction)], map }, async (engine) => {
     const found = await engine.rows(
       'select satisfaction_class as class, complaints from satisfaction order by customer_id',
     )

@@ -6,7 +6,7 @@ import type { SourceFile } from '../../src/core/source.js'
 import { timestampSql } from '../../src/engines/duckdb/scan.js'
 import { guessDates } from '../../src/recognise/date-columns.js'
 import { dateFormatNamed, datesByFormat } from '../../src/recognise/date-format.js'
-import type { DateGuess } from '../../src/recognise/dates.js'
+import type { DateGuess } from '../../src/vocabulary/dates.js'
 
 let connection: DuckDBConnection
 beforeAll(async () => {
@@ -115,7 +115,7 @@ describe('a column of moments is read back to the minute as written by', () => {
         const values = parts.map(styles[style]!)
         const guess = guessDates(values)
         expect(guess?.share, values[0]).toBe(1)
-        expect(guess?.unsettled).toBeUndefined()
+        expect(guess?.unresolved).toBeUndefined()
         expect(await readBack(values, guess)).toEqual(parts.map((p) => `${iso(p)} ${two(p.H)}:${two(p.M)}`))
       }),
       { numRuns: 15 },
@@ -133,7 +133,7 @@ test('two forms of which each is clear stand in one column', async () => {
     '2024-04-05 00:00',
     '2024-05-06 00:00',
   ])
-  expect(guessDates(['2024-01-05', '05/01/2024'])?.unsettled).toBe('05/01/2024')
+  expect(guessDates(['2024-01-05', '05/01/2024'])?.unresolved).toBe('05/01/2024')
 })
 
 test('24:00 is the end of its day', async () => {

@@ -4,9 +4,9 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Reading, SourceFile } from '../../src/core/source.js'
 import { numberSql, textSql } from '../../src/engines/duckdb/scan.js'
-import { scaleOf } from '../../src/recognise/names.js'
 import { guessNumbers } from '../../src/recognise/numbers.js'
 import { recognise } from '../../src/recognise/recognise.js'
+import { scaleOf } from '../../src/vocabulary/names.js'
 import { codesOf, sourceOf } from '../support/source.js'
 
 let connection: DuckDBConnection
@@ -89,9 +89,9 @@ describe('full stops before three digits', () => {
     ['beside other decimals', ['12.990', '12.5'], '12.9900'],
     ['beside four digits without one', ['12.990', '1290'], '12.9900'],
   ])('%s', async (_, values, first) => {
-    const { reading, unsettled } = guessNumbers(values)!
+    const { reading, unresolved } = guessNumbers(values)!
     expect((await readBack(values, reading))[0]).toBe(first)
-    expect(unsettled === undefined).toBe(!values.includes('$12.990'))
+    expect(unresolved === undefined).toBe(!values.includes('$12.990'))
   })
 })
 

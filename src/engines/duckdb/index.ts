@@ -43,7 +43,7 @@ const refusals: [RegExp, string][] = [
   [/No such file or directory|No files found/i, 'ENOENT'],
 ]
 
-/** Errors of the engine that are the machine's or the user's to mend, as one line. */
+/** Errors of the engine that are the machine's or the user's to put right, as one line. */
 function explain(error: unknown, parent: string, scratch: string): unknown {
   const message = error instanceof Error ? error.message : String(error)
   const code = refusals.find(([words]) => words.test(message))?.[1]

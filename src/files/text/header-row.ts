@@ -1,6 +1,6 @@
 import { isBlank as isMissing } from '../../core/blanks.js'
-import { isDate } from '../../recognise/dates.js'
-import { namesMonths } from '../../recognise/month-names.js'
+import { isDate } from '../../vocabulary/dates.js'
+import { namesMonths } from '../../vocabulary/month-names.js'
 
 const number = /^\s*[-+(]?\s*[$€£¥￥]?\s*\d[\d.,' ]*\s*[%)]?\s*$/
 

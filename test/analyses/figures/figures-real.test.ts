@@ -20,7 +20,7 @@ async function figuresOf(
   try {
     const run = await classify(engine, {
       files: [{ path, ...given.file }],
-      wishes: [],
+      analyses: [],
       also: figures.reads,
       returns: 'subtract',
       map: given.map,

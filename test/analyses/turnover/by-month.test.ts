@@ -3,13 +3,13 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import turnover from '../../../src/analyses/turnover/index.js'
-import { wish, withRun } from '../../support/library.js'
+import { analysis, withRun } from '../../support/library.js'
 import { data, there } from '../../support/real-data.js'
 import { workspace } from '../../support/workspace.js'
 
 const { folder } = workspace()
 const facts = (path: string, id: string) =>
-  withRun({ files: [path], wishes: [wish(turnover, { z: 1.28, sd: 'population' })] }, async (engine) => {
+  withRun({ files: [path], analyses: [analysis(turnover, { z: 1.28, sd: 'population' })] }, async (engine) => {
     const figures = await engine.rows(
       "select name, value from turnover_thresholds where name in ('window_days', 'months') order by name",
     )

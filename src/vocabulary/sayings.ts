@@ -101,7 +101,7 @@ const wordsOf = <K extends string>(
   listsOf: (language: Language) => Partial<Record<string, string>> | undefined,
 ): string[] => {
   const seen = new Set(values.map((value) => value.trim().toLowerCase()))
-  const said = [...seen].filter((value) => kinds.includes(kindOf(value) as K))
+  const found = [...seen].filter((value) => kinds.includes(kindOf(value) as K))
   const spoken = languages.filter((language, at) => {
     const own = new Set(
       Object.values(listsOf(language) ?? {})
@@ -115,7 +115,7 @@ const wordsOf = <K extends string>(
     .filter((word) => !word.includes('*'))
     .flatMap(written)
     .filter((word) => kinds.includes(kindOf(word) as K))
-  return [...new Set([...said, ...listed])].sort()
+  return [...new Set([...found, ...listed])].sort()
 }
 
 /** English and Chinese words stand in exports of any language. */

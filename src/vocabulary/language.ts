@@ -1,4 +1,4 @@
-import type { fields } from '../fields.js'
+import type { fields } from './fields.js'
 
 /**
  * Column names that mean a field, in up to four tiers apart by `|`, strongest first: names that say the field and nothing else; usual

@@ -2,9 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { nearest } from '../../src/core/nearest.js'
 import type { Role } from '../../src/core/source.js'
-import { fieldsOf } from '../../src/recognise/fields.js'
-import { nameOf } from '../../src/recognise/names.js'
-import { fitsOf } from '../../src/recognise/vocabulary/index.js'
+import { fieldsOf } from '../../src/vocabulary/fields.js'
+import { fitsOf } from '../../src/vocabulary/index.js'
+import { nameOf } from '../../src/vocabulary/names.js'
 
 describe('column names', () => {
   test.each([

@@ -11,7 +11,7 @@ const kinds: Record<string, string> = {
 }
 
 /** What is wrong with a value, in the words of somebody who typed it. */
-export function problemText(issue: z.core.$ZodIssue): string {
+export function issueText(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
     case 'too_big':
       return `must be ${issue.inclusive === false ? 'less than' : 'at most'} ${issue.maximum}`

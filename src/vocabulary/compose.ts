@@ -1,6 +1,6 @@
-import type { Role } from '../../core/source.js'
-import { nameOf } from '../names.js'
+import type { Role } from '../core/source.js'
 import type { Attribute, Language, Thing } from './language.js'
+import { nameOf } from './names.js'
 
 /** How far a name speaks for a field. `stand_in`: only where no better column exists, and never without saying so. */
 export type Tier = 'exact' | 'usual' | 'possible' | 'stand_in'
@@ -162,14 +162,14 @@ export function composed(role: Role, key: string, language: Language): Meaning[]
     const rights = [right, ...links.filter((link) => right.startsWith(link)).map((link) => right.slice(link.length))]
     const pairs: [Thing, Attribute][] = [
       ...(things.get(left) ?? []).flatMap((thing) =>
-        (attributes.get(right) ?? []).map((said) => [thing, said] as const),
+        (attributes.get(right) ?? []).map((attribute) => [thing, attribute] as const),
       ),
-      ...(attributes.get(left) ?? []).flatMap((said) =>
-        rights.flatMap((name) => (things.get(name) ?? []).map((thing) => [thing, said] as const)),
+      ...(attributes.get(left) ?? []).flatMap((attribute) =>
+        rights.flatMap((name) => (things.get(name) ?? []).map((thing) => [thing, attribute] as const)),
       ),
-    ].map(([thing, said]) => [thing, said])
-    for (const [thing, said] of pairs) {
-      const meaning = meanings[role][thing]?.[said]
+    ].map(([thing, attribute]) => [thing, attribute])
+    for (const [thing, attribute] of pairs) {
+      const meaning = meanings[role][thing]?.[attribute]
       if (meaning && !found.some(([field]) => field === meaning[0])) found.push(meaning)
     }
   }

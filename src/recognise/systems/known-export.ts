@@ -4,7 +4,7 @@ import type { Role } from '../../core/source.js'
  * A system whose export is known by its header. Only what the names do not say well enough by themselves is settled here; every
  * other column is understood as in any file.
  */
-export interface Source {
+export interface KnownExport {
   /** Machine word, as in `clientele list sources`. */
   name: string
   /** What people call it. */

@@ -1,9 +1,9 @@
-import type { Role } from '../../core/source.js'
-import { fieldsOf } from '../fields.js'
-import { nameOf } from '../names.js'
+import type { Role } from '../core/source.js'
 import { composed, type Tier } from './compose.js'
+import { fieldsOf } from './fields.js'
 import type { Language } from './language.js'
 import { languages } from './languages/index.js'
+import { nameOf } from './names.js'
 
 /** How well a column's name fits one field; `weight` is from 0 to 100. */
 export interface NameFit {
