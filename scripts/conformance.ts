@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { distributions, isUnsaid } from './conformance/distributions.js'
 import { readExports } from './conformance/exports.js'
 import { facts } from './conformance/facts.js'
 import { expected, pollock, pollutionOf, type SuiteLine } from './conformance/suites.js'
@@ -51,6 +52,14 @@ if (existsSync(data)) {
       ])
     }
   print(rows)
+  const spread: (string | number)[][] = [['files', 'class', 'rows', 'shares', 'said']]
+  for (const fact of facts)
+    for (const one of await distributions(data, fact)) {
+      if (isUnsaid(one)) wrong++
+      const shares = one.shares.map(({ label, share }) => `${label} ${(100 * share).toFixed(1)} %`)
+      spread.push([fact.files[0]!, one.class, one.rows, shares.join(', '), isUnsaid(one) ? 'NO' : one.cautions.length])
+    }
+  print(spread)
   const lines = await pollock(data)
   const kinds = [...new Set(lines.map(({ file }) => pollutionOf(file)))]
   print([

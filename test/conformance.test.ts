@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
+import { distributions, isUnsaid } from '../scripts/conformance/distributions.js'
 import { readExports } from '../scripts/conformance/exports.js'
 import { facts } from '../scripts/conformance/facts.js'
 import { expected, pollock, pollutionOf } from '../scripts/conformance/suites.js'
@@ -19,6 +20,13 @@ describe.skipIf(!there)('real exports', () => {
     expect(lines.filter(({ fine }) => !fine)).toEqual([])
     expect(lines.length).toBeGreaterThan(0)
   })
+
+  test.each(facts.map((fact) => [fact.files.join(', '), fact] as const))(
+    'no class of %s holds nearly everybody without a word',
+    async (_, fact) => {
+      expect((await distributions(data, fact)).filter(isUnsaid)).toEqual([])
+    },
+  )
 
   test('one table in GB18030 and in UTF-8 reads the same', async () => {
     const engine = await openEngine()

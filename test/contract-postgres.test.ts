@@ -9,12 +9,12 @@ import { columnsOf, sqlTypes, type TableName, tableNames } from '../src/core/can
 import { literal, quoteName } from '../src/core/sql.js'
 import type { Engine } from '../src/engines/engine.js'
 import { onPostgres } from './support/engines.js'
-import { wish, withRun } from './support/library.js'
+import { analysis, withRun } from './support/library.js'
 import { plain, type Row } from './support/model.js'
 import { shopFile } from './support/workspace.js'
 
 const pg = new PGlite()
-const wishes = classifications.map((c) => wish(c))
+const analyses = classifications.map((c) => analysis(c))
 /** Rows that DuckDB gives, by classification. */
 const expected = new Map<string, Row[]>()
 let asOfDay = 0
@@ -37,13 +37,16 @@ async function copyTable(engine: Engine, table: TableName): Promise<void> {
 }
 
 const byKey = (c: Classification, rows: Row[]) => {
-  const key = keysOf(c.grain)[0]!
-  return rows.map(plain).sort((a, b) => (String(a[key]) < String(b[key]) ? -1 : 1))
+  const id = (row: Row) =>
+    keysOf(c.grain)
+      .map((key) => String(row[key]))
+      .join('\u0000')
+  return rows.map(plain).sort((a, b) => (id(a) < id(b) ? -1 : 1))
 }
 
 beforeAll(async () => {
   const files = ['customers', 'feedback', 'orders', 'products', 'stock'].map((name) => shopFile('en', `${name}.csv`))
-  await withRun({ files, wishes }, async (engine, run) => {
+  await withRun({ files, analyses }, async (engine, run) => {
     asOfDay = run.asOfDay!
     const there = new Set(
       (await engine.rows('select table_name from information_schema.tables')).map((r) => r.table_name),
@@ -55,7 +58,7 @@ beforeAll(async () => {
 })
 afterAll(() => pg.close())
 
-test.each(wishes.map((one): [string, typeof one] => [one.classification.name, one]))(
+test.each(analyses.map((one): [string, typeof one] => [one.classification.name, one]))(
   '%s gives the same rows as on DuckDB',
   async (name, { classification: c, params }) => {
     await runModel(onPostgres(pg), c, params, asOfDay)

@@ -7,9 +7,9 @@ import { keysOf } from '../src/analyses/grain.js'
 import { classifications } from '../src/analyses/index.js'
 import { readStep } from '../src/analyses/model.js'
 import { isoDay } from '../src/core/format.js'
-import type { Wish } from '../src/run/request.js'
+import type { Analysis } from '../src/run/request.js'
 import { casesOf, comparable, type FixtureCase } from './support/cases.js'
-import { type Given, wish, withRun, writtenCsv } from './support/library.js'
+import { analysis, type Given, withRun, writtenCsv } from './support/library.js'
 import { objectsOf, recordsOf } from './support/records.js'
 import { shuffledFiles, splitFiles, withLaterRows } from './support/variants.js'
 import { root, workspace } from './support/workspace.js'
@@ -23,6 +23,7 @@ describe('the registry', () => {
   const folders = readdirSync(join(root, 'src/analyses'), { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && existsSync(join(root, 'src/analyses', entry.name, 'index.ts')))
     .map((entry) => entry.name)
+    .filter((name) => /defineClassification/.test(readFileSync(join(root, 'src/analyses', name, 'index.ts'), 'utf8')))
 
   test('holds every folder of src/analyses, and each once', () => {
     expect(classifications.map(({ name }) => name).sort()).toEqual(folders.sort())
@@ -56,7 +57,7 @@ describe.each(classifications.map((c): [string, Classification] => [c.name, c]))
     })
 
     test('names are unique, and marks are evidence columns', () => {
-      const columns = [keysOf(c.grain)[0]!, `${name}_class`, ...c.evidence.map((e) => e.name), 'because', 'action']
+      const columns = [...keysOf(c.grain), `${name}_class`, ...c.evidence.map((e) => e.name), 'because', 'action']
       expect(columns.filter((column, i) => columns.indexOf(column) !== i)).toEqual([])
       for (const { column } of c.marks ?? []) expect(columns).toContain(column)
       for (const labels of [c.labels, ...(c.marks ?? []).map((mark) => mark.labels)]) {
@@ -74,18 +75,26 @@ const declared = (c: Classification, params: Record<string, unknown>, column: st
   return new Set([...mark.labels, ...(mark.own?.(params) ?? [])].map((label) => label.name))
 }
 
-/** Runs one wish and checks what every result must be; gives the rows as CSV text and the as-of day. */
-const checked = (given: Omit<Given, 'wishes'>, one: Wish): Promise<{ text: string; asOfDay: number }> =>
-  withRun({ ...given, wishes: [one] }, async (engine, run) => {
+/** Runs one analysis and checks what every result must be; gives the rows as CSV text and the as-of day. */
+const checked = (given: Omit<Given, 'analyses'>, one: Analysis): Promise<{ text: string; asOfDay: number }> =>
+  withRun({ ...given, analyses: [one] }, async (engine, run) => {
     const { classification: c, params } = one
-    const key = keysOf(c.grain)[0]!
+    const keys = keysOf(c.grain)
     const described = await engine.rows(`describe select * from ${c.name}`)
-    expect(described.map((row) => row.column_name)).toEqual([key, `${c.name}_class`, ...c.evidence.map((e) => e.name)])
+    expect(described.map((row) => row.column_name)).toEqual([
+      ...keys,
+      `${c.name}_class`,
+      ...c.evidence.map((e) => e.name),
+    ])
 
     const text = await writtenCsv(engine, one)
     const rows = objectsOf(recordsOf(text))
-    const population = await engine.rows(`select distinct ${key} as id from ${c.grain.population} order by 1`)
-    expect(rows.map((row) => row[key])).toEqual(population.map((row) => row.id))
+    const ids = rows.map((row) => keys.map((key) => row[key]).join('|'))
+    expect(ids.filter((id, i) => ids.indexOf(id) !== i)).toEqual([])
+    if (c.grain.population) {
+      const population = await engine.rows(`select distinct ${keys[0]} as id from ${c.grain.population} order by 1`)
+      expect(ids).toEqual(population.map((row) => row.id))
+    }
 
     const closed = (c.marks ?? []).filter((mark) => !mark.open)
     for (const column of [`${c.name}_class`, ...closed.map((mark) => mark.column)]) {
@@ -103,7 +112,7 @@ const cases = classifications.flatMap((c) =>
 )
 
 describe.each(cases)('%s, case %s', (_name, _case, c, { files, asOf, returns, params, columns, expected }) => {
-  const one = wish(c, params)
+  const one = analysis(c, params)
   const input = { files, asOf, returns }
   let first: ReturnType<typeof checked> | undefined
   const base = () => {

@@ -3,7 +3,7 @@
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import satisfaction from '../src/analyses/satisfaction/index.js'
-import { wish, withRun } from './support/library.js'
+import { analysis, withRun } from './support/library.js'
 import { data, one, orderFacts, reading, tally, there } from './support/real-data.js'
 
 describe.skipIf(!there)('published numbers', () => {
@@ -185,7 +185,7 @@ describe.skipIf(!there)('checked facts', () => {
           join(data, 'olist_8k/olist_order_reviews_dataset.csv'),
           join(data, 'olist_8k/olist_orders_dataset.csv'),
         ],
-        wishes: [wish(satisfaction)],
+        analyses: [analysis(satisfaction)],
       },
       async (engine) => {
         const scores = await engine.rows(

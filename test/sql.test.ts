@@ -7,7 +7,7 @@ import { columnsOf, sqlTypes, type TableName, tableNames } from '../src/core/can
 import { openEngine } from '../src/engines/duckdb/index.js'
 import { classify } from '../src/run/classify.js'
 import { clientele } from './support/cli.js'
-import { wish } from './support/library.js'
+import { analysis } from './support/library.js'
 import { root, shopFile } from './support/workspace.js'
 
 const files = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' }).filter((f) => f.endsWith('.sql'))
@@ -34,12 +34,12 @@ describe('canonical tables have the types that `sql` declares', () => {
   }))
   const shop = ['orders', 'customers', 'products', 'stock', 'feedback'].map((name) => shopFile('en', `${name}.csv`))
   const alone = shop.slice(0, 1)
-  const value = wish(classifications.find((c) => c.name === 'value')!)
+  const value = analysis(classifications.find((c) => c.name === 'value')!)
 
   test.each([
-    ['of every file', { files: shop, wishes: [], also: every }],
-    ['of orders alone', { files: alone, wishes: [], also: every }],
-    ['of orders alone for one class', { files: alone, wishes: [value] }],
+    ['of every file', { files: shop, analyses: [], also: every }],
+    ['of orders alone', { files: alone, analyses: [], also: every }],
+    ['of orders alone for one class', { files: alone, analyses: [value] }],
   ])('%s', async (_, { files: given, ...request }) => {
     const own = await openEngine({ threads: 2 })
     try {

@@ -35,22 +35,22 @@ export async function readExports(data: string, fact: Fact): Promise<ExportLine[
   const engine = await openEngine({ threads: 2 })
   try {
     const given = fact.files.map((file) => ({ path: join(data, file), role: fact.roles?.[file] }))
-    const request = { files: given, wishes: [], returns: 'subtract' as const, map: fact.map }
+    const request = { files: given, analyses: [], returns: 'subtract' as const, map: fact.map }
     const files = await recogniseFiles(engine, request)
     const tables = [...new Set(files.flatMap(({ role }) => tablesOf[role] ?? []))]
     const also = tables.map((table) => ({ table, columns: Object.keys(columnsOf(table)) }))
     const run = await classifyFiles(engine, files, { ...request, also })
     const list = await accounts(engine, files, run.outcomes)
-    return list.map(({ file, fates, read, used }): ExportLine => {
+    return list.map(({ file, outcomeTotals, read, used }): ExportLine => {
       const name = fact.files.find((one) => file.file.name.endsWith(one)) ?? file.file.name
-      const aside = fates.filter(({ code }) => code !== null && outcomeKinds[code]?.setAside)
+      const aside = outcomeTotals.filter(({ code }) => code !== null && outcomeKinds[code]?.setAside)
       const setAside = aside.reduce((sum, { rows }) => sum + rows, 0)
-      const money = addAmounts(fates.map(({ amount }) => amount))
-      const moneyUsed = addAmounts(fates.filter(({ code }) => code === null).map(({ amount }) => amount))
+      const money = addAmounts(outcomeTotals.map(({ amount }) => amount))
+      const moneyUsed = addAmounts(outcomeTotals.filter(({ code }) => code === null).map(({ amount }) => amount))
       const known = fact.known?.[name] ?? {}
       const found: Record<string, string | number | null> = { read, used, setAside, money, moneyUsed }
       const wrong = Object.entries(known).filter(([what, value]) => found[what] !== value)
-      const rows = fates.reduce((sum, fate) => sum + fate.rows, 0)
+      const rows = outcomeTotals.reduce((sum, outcomeTotal) => sum + outcomeTotal.rows, 0)
       const verdict =
         rows !== read
           ? 'rows do not add up'

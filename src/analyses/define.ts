@@ -3,7 +3,7 @@ import type { ColumnName, TableName } from '../core/canonical.js'
 import type { Fit } from './fit.js'
 import type { Grain } from './grain.js'
 
-/** A text in every language of the output. Class names themselves are never translated, only what is said of them. */
+/** A text in every language of the output. Class names themselves are never translated, only their titles and sentences. */
 export interface Text {
   en: string
   zh: string
@@ -92,9 +92,9 @@ export interface Classification {
   params: z.ZodObject
   /** Relations made from parameters that are not scalars. Throws UserError where they make no sense. */
   tables?: (params: Record<string, unknown>) => Record<string, ParameterTable>
-  /** What the parameters in force make doubtful or leave out, said with every result. */
+  /** What the parameters in force make doubtful or leave out, shown with every result. */
   cautions?: (params: Record<string, unknown>) => Text[]
-  /** What the data make doubtful, said with every result. */
+  /** What the data make doubtful, shown with every result. */
   doubts?: (found: Found) => Text[]
   /** Values of `<name>_class` in their order, best or first in life first. */
   labels: Label[]

@@ -6,6 +6,7 @@ import lifetime from './lifetime/index.js'
 import preference from './preference/index.js'
 import product from './product/index.js'
 import profile from './profile/index.js'
+import related from './related/index.js'
 import satisfaction from './satisfaction/index.js'
 import turnover from './turnover/index.js'
 import value from './value/index.js'
@@ -22,4 +23,5 @@ export const classifications: Classification[] = [
   turnover,
   product,
   demand,
+  related,
 ]

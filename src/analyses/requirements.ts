@@ -20,7 +20,7 @@ export function whyImpossible(
   classification: Classification,
   files: RecognisedFile[],
 ): { message: string; hint: string } | undefined {
-  // The master tables are made from any file that names ids: what is really missing is said first.
+  // The master tables are made from any file that names ids: what is really missing is named first.
   const missing = missingColumns(classification, files)
   const first = missing.find(({ table }) => table !== 'customers' && table !== 'products') ?? missing[0]
   if (!first) return undefined

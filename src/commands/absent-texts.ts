@@ -12,7 +12,7 @@ const shown = 8
  * one that nobody has is a result.
  */
 export async function absentTexts(engine: Engine, conditions: Condition[]): Promise<string[]> {
-  const said: string[] = []
+  const sentences: string[] = []
   for (const { ref, text } of conditions.flatMap(textsIn)) {
     if (isLabel(ref) || (await engine.rows(anyoneWith(ref, text))).length > 0) continue
     const texts = (await engine.rows(textsOf(ref))).map((row) => String(row.text))
@@ -27,9 +27,9 @@ export async function absentTexts(engine: Engine, conditions: Condition[]): Prom
           ? `it is ${texts.slice(0, shown).map(visible).join(', ')}${more}`
           : `did you mean ${visible(similar)}?`
     const sentence = `no ${grain.words.one.en} has ${column} = ${visible(text)}: ${there}`
-    if (!said.includes(sentence)) said.push(sentence)
+    if (!sentences.includes(sentence)) sentences.push(sentence)
   }
-  return said
+  return sentences
 }
 
 const isLabel = ({ classification, column }: ColumnRef) =>

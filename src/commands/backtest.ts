@@ -12,7 +12,7 @@ import { type Backtest, backtest, linesRelation, type Plan, storeLines } from '.
 import { describeInput } from '../run/describe-input.js'
 import { type Options, parseDay, withSession } from '../run/session.js'
 import { writeSetAside } from '../run/set-aside-file.js'
-import { chosen, possible, sizedWish } from '../run/wanted.js'
+import { chosen, possible, sizedAnalysis } from '../run/wanted.js'
 
 /** Cuts that are taken where none are named, and the longest horizon that is. */
 const usualCuts = 3
@@ -168,12 +168,12 @@ export const backtestCommand = (command: Command, files: string[]) =>
           : 'none of these classes says anything of what comes',
         reasons[0]?.hint ?? 'leave out --only',
       )
-    const wishes = judged.map((c) => sizedWish(session, named, c))
+    const analyses = judged.map((c) => sizedAnalysis(session, named, c))
     const result = await report.progress('testing', () =>
       backtest(
         engine,
         found,
-        { ...input, wishes, time: timings.measure },
+        { ...input, analyses, time: timings.measure },
         {
           read: async (run) => {
             await describeInput(session, run)

@@ -6,7 +6,7 @@ import { UserError, usageError } from '../core/errors.js'
 import { listed } from '../core/format.js'
 import { wantsColour } from '../core/report.js'
 import type { RecognisedFile } from '../core/source.js'
-import { type FormatName, formatNamed, namesWhere } from '../formats/index.js'
+import { type FormatName, formatNamed, namesWhere, resultFiles } from '../formats/index.js'
 import { printText, writeRows } from '../formats/write.js'
 import { recogniseFiles } from '../recognise/find.js'
 import { segmentsPage } from '../reports/segments-page.js'
@@ -18,11 +18,11 @@ import { classifyFiles } from '../run/classify.js'
 import { decide, sameNamed } from '../run/decide.js'
 import { describeInput } from '../run/describe-input.js'
 import { focusedRows, grainOf, keysMeeting } from '../run/focus.js'
-import type { Wish } from '../run/request.js'
+import type { Analysis } from '../run/request.js'
 import { namedInputs, writeResults } from '../run/results.js'
 import { type Session, withSession } from '../run/session.js'
 import { writeSetAside } from '../run/set-aside-file.js'
-import { chosen, configSegments, possible, readWhere, sizedWish, withMentioned } from '../run/wanted.js'
+import { chosen, configSegments, possible, readWhere, sizedAnalysis, withMentioned } from '../run/wanted.js'
 import { checkDirectory } from '../store/directory.js'
 import { recordName } from '../store/record.js'
 import { absentTexts } from './absent-texts.js'
@@ -56,10 +56,8 @@ export const classifyAll = (command: Command, given: string[]) =>
         const { possible: can, reasons } = possible(chosen(named), files)
         const grains = grainsOf(can).map(({ plural }) => plural)
         const pair = ['lifecycle', 'value'].every((name) => can.some((c) => c.name === name))
-        const names = format === 'xlsx' ? ['results'] : [...grains, ...(pair ? ['winback'] : [])]
-        const outputs = folder
-          ? [...names.map((name) => join(folder, `${name}.${format}`)), join(folder, recordName)]
-          : []
+        const written = [...resultFiles(format, [...grains, ...(pair ? ['winback'] : [])]), recordName]
+        const outputs = folder ? written.map((file) => join(folder, file)) : []
         return { reasons, classes: can.map((c) => c.name), outputs }
       })
     if (folder) {
@@ -78,13 +76,13 @@ export const classifyAll = (command: Command, given: string[]) =>
     const { possible: classes, reasons } = possible(wanted, files)
     if (classes.length === 0)
       throw new UserError(`no classification is possible: ${reasons[0]!.message}`, reasons[0]!.hint)
-    const wishes = withMentioned(
+    const analyses = withMentioned(
       session,
-      classes.map((c) => sizedWish(session, named, c)),
+      classes.map((c) => sizedAnalysis(session, named, c)),
       conditions,
     )
     const ruled = await report.progress('classifying', () =>
-      classifyFiles(engine, files, { ...input, wishes, time: timings.measure }),
+      classifyFiles(engine, files, { ...input, analyses, time: timings.measure }),
     )
     const accounts = await describeInput(session, ruled)
     const run = await decide(session, ruled)
@@ -93,7 +91,7 @@ export const classifyAll = (command: Command, given: string[]) =>
     for (const warning of await absentTexts(engine, conditions)) report.warning(warning)
     const shown = sameNamed(
       run,
-      wishes.filter((w) => classes.includes(w.classification)),
+      analyses.filter((w) => classes.includes(w.classification)),
     )
     const look = {
       width: process.stdout.isTTY ? process.stdout.columns : undefined,
@@ -118,13 +116,13 @@ export const classifyAll = (command: Command, given: string[]) =>
       if (named.length > 0) pages.push(await segmentsPage(engine, named, session.lang, look))
       return pages
     })
-    noteLeftOut(session, named, files, run.wishes)
+    noteLeftOut(session, named, files, run.analyses)
     const impossible = reasons.map(({ name, message }) => `  ${name}: ${message.replace(`${name} needs`, 'needs')}\n`)
     if (impossible.length > 0) text.push(`Not possible with these files:\n${impossible.join('')}`)
     // Last of all: a signal that comes now is too late to stop what has been written.
     if (folder)
       await timings.measure('write', () =>
-        writeResults(session, { run, accounts, wishes: shown, summaries, folder, format, segments, where, shape }),
+        writeResults(session, { run, accounts, analyses: shown, summaries, folder, format, segments, where, shape }),
       )
     // With the results in files, the summaries are a remark.
     if (where && text.length > 0) text[0] = `${onlyWords[session.lang]}${String(options.where)}\n\n${text[0]}`
@@ -144,7 +142,7 @@ function noteLeftOut(
   session: Session,
   named: Record<string, string | undefined>,
   files: RecognisedFile[],
-  kept: Wish[],
+  kept: Analysis[],
 ): void {
   if (named.only !== undefined) return
   const skipped = named.skip?.split(',').map((name) => name.trim()) ?? []

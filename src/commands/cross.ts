@@ -15,7 +15,7 @@ import { decide } from '../run/decide.js'
 import { describeInput } from '../run/describe-input.js'
 import { withSession } from '../run/session.js'
 import { writeSetAside } from '../run/set-aside-file.js'
-import { classNamed, wishFor } from '../run/wanted.js'
+import { analysisFor, classNamed } from '../run/wanted.js'
 
 /** One cell: the rows that are in both classes. Shares are of all rows and of all revenue, from 0 to 1. */
 interface Cell {
@@ -124,9 +124,9 @@ export const cross = (rowName: string, columnName: string) => (command: Command,
     )
   return withSession(command, files, async (session) => {
     const { engine, report, input, options, lang, timings } = session
-    const wishes = [wishFor(session, rows), wishFor(session, columns)]
+    const analyses = [analysisFor(session, rows), analysisFor(session, columns)]
     const ruled = await report.progress('classifying', () =>
-      classify(engine, { ...input, wishes, time: timings.measure }),
+      classify(engine, { ...input, analyses, time: timings.measure }),
     )
     await describeInput(session, ruled)
     const run = await decide(session, ruled)

@@ -16,7 +16,7 @@ import { decide } from '../run/decide.js'
 import { describeInput } from '../run/describe-input.js'
 import type { Run } from '../run/request.js'
 import { type Session, withSession } from '../run/session.js'
-import { chosen, possible, sizedWish } from '../run/wanted.js'
+import { chosen, possible, sizedAnalysis } from '../run/wanted.js'
 import { pseudonymOf } from '../staging/pseudonyms.js'
 
 /** What lies behind the classes of one customer or product: canonical columns shown, newest first. */
@@ -97,7 +97,7 @@ async function grainWith(engine: Engine, names: string[], grains: Grain[]): Prom
 async function explainClasses(session: Session, run: Run, grain: Grain, id: string): Promise<ExplainedClass[]> {
   const { engine, lang } = session
   const classes: ExplainedClass[] = []
-  for (const { classification, params } of run.wishes) {
+  for (const { classification, params } of run.analyses) {
     if (!sameGrain(classification.grain, grain)) continue
     const source = classifiedRows(classification, lang, params)
     const key = `${quoteName(classification.name)}.${keysOf(grain)[0]}`
@@ -163,7 +163,7 @@ export const explain = (given: string) => (command: Command, paths: string[]) =>
     const { possible: classes, reasons } = possible(chosen({}), files)
     if (classes.length === 0)
       throw new UserError(`no classification is possible: ${reasons[0]!.message}`, reasons[0]!.hint)
-    const wishes = classes.map((c) => sizedWish(session, {}, c))
+    const analyses = classes.map((c) => sizedAnalysis(session, {}, c))
     const grains = grainsOf(classes).filter(hasIds)
     const also = grains
       .flatMap(({ name }) => behind[name] ?? [])
@@ -172,7 +172,7 @@ export const explain = (given: string) => (command: Command, paths: string[]) =>
         columns: ['feedback', 'stock'].includes(table) ? columns : [...columns, 'order_id'],
       }))
     const ruled = await report.progress('classifying', () =>
-      classifyFiles(engine, files, { ...input, wishes, also, time: timings.measure }),
+      classifyFiles(engine, files, { ...input, analyses, also, time: timings.measure }),
     )
     await describeInput(session, ruled)
     const run = await decide(session, ruled)

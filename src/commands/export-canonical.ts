@@ -60,7 +60,7 @@ export const exportCanonical = (command: Command, given: string[]) =>
       .filter((table) => ordered || (table !== 'orders' && table !== 'order_lines'))
       .map((table) => ({ table, columns: Object.keys(columnsOf(table)) }))
     const run = await report.progress('reading', () =>
-      classifyFiles(engine, files, { ...input, wishes: [], also, time: timings.measure }),
+      classifyFiles(engine, files, { ...input, analyses: [], also, time: timings.measure }),
     )
     await describeInput(session, run)
     await writeSetAside(session, run)

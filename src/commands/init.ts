@@ -74,7 +74,7 @@ function configText(files: RecognisedFile[], from: string): string {
     .replace(/,(\s*)$/, '$1')}\n}\n`
 }
 
-/** Writes a commented config from the given files. Never replaces one unless told to. */
+/** Writes a commented config from the given files. Never replaces one unless asked to. */
 export async function init(command: Command, given: string[]): Promise<void> {
   await withSession(
     command,

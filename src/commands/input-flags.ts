@@ -29,6 +29,9 @@ export function inputOptions(command: Command): Command {
     .addOption(
       add('--time-zone <zone>', 'zone that decides the day of moments with a zone or offset (default: as written)'),
     )
+    .addOption(
+      add('--scale <scale>', 'scale of the scores of feedback, such as 1-7 (default: as written, else by values)'),
+    )
     .addOption(add('--as-of <day>', 'classify as things stood at the end of this day (default: the last order day)'))
     .addOption(
       add(
@@ -36,6 +39,16 @@ export function inputOptions(command: Command): Command {
         'returns: subtract their amounts, ignore their lines, or keep amounts as they stand (default: subtract)',
       ).choices(['subtract', 'ignore', 'keep']),
     )
+    .addOption(
+      add('--exclude <column = value>', 'leave out rows of every file in which the column says this').argParser(gather),
+    )
+    .addOption(
+      add(
+        '--overlap <how>',
+        'orders in two files or states: the latest counts, an error, or add them up (default: latest)',
+      ).choices(['latest', 'error', 'add']),
+    )
+    .addOption(add('--merge <file>', 'customer ids that are one person: CSV with id, becomes'))
     .addOption(add('--currency <code>', 'keep this currency of several; with --rates: convert to it'))
     .addOption(add('--rates <file>', 'exchange rates (currency, day, rate): amounts in other currencies are converted'))
     .addOption(

@@ -11,7 +11,7 @@ import { classifyFiles } from '../run/classify.js'
 import type { Run } from '../run/request.js'
 import { type InputSettings, withSession } from '../run/session.js'
 
-/** Says what each file is, how its columns are read, what is odd in it, and what would settle that. Classifies nothing. */
+/** Says what each file is, how its columns are read, what is odd in it, and what would resolve that. Classifies nothing. */
 export async function inspect(command: Command, names: string[]): Promise<void> {
   await withSession(command, names, async ({ engine, report, options, input }) => {
     const given = input.files.map((file) => ({ ...file, optional: file.role === undefined }))
@@ -31,7 +31,7 @@ export async function inspect(command: Command, names: string[]): Promise<void> 
 /** Loads the files; where they cannot be used together, that is one more thing to say of them. */
 async function readAll(engine: Engine, files: RecognisedFile[], input: InputSettings): Promise<Run> {
   try {
-    return await classifyFiles(engine, files, { ...input, wishes: [], also: wanted(files.map(({ role }) => role)) })
+    return await classifyFiles(engine, files, { ...input, analyses: [], also: wanted(files.map(({ role }) => role)) })
   } catch (error) {
     if (!(error instanceof UserError)) throw error
     await dropAll(engine)
@@ -48,7 +48,7 @@ async function readAll(engine: Engine, files: RecognisedFile[], input: InputSett
       asOfDay: null,
       firstDay: null,
       seenDay: null,
-      wishes: [],
+      analyses: [],
       scanned: [],
       amountsAlone: false,
     }

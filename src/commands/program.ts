@@ -3,6 +3,7 @@ import { type ClassSpec, dashed } from '../analyses/flags.js'
 import { formatNames } from '../formats/index.js'
 import { addBacktestCommand } from './backtest-flags.js'
 import { addCompletionCommand } from './completion.js'
+import { addFigureCommands } from './figure-commands.js'
 import { shortenHelp } from './help.js'
 import { inputFlags, inputOptions } from './input-flags.js'
 import {
@@ -35,16 +36,17 @@ function classesText(command: Command, labels: ClassSpec['labels']): string {
 
 const exampleFiles = (subject: string) => (subject === 'customer' ? 'orders.csv' : 'orders.csv products.csv stock.csv')
 
+/** What a flag takes, as help shows it; one that is on or off takes nothing. */
+const valueShown = ({ type, choices }: ClassSpec['flags'][number]) =>
+  ({ numbers: ' <n,n,...>', text: choices ? ' <how>' : ' <text>', boolean: '', integer: ' <n>', number: ' <n>' })[type]
+
 function classCommand(spec: ClassSpec): Command {
   const command = new Command(spec.name).description(spec.question.en).helpGroup('Classifications:')
   inputFlags(command)
   for (const flag of spec.flags) {
     const unit = flag.unit ? ` [${flag.unit}]` : ''
-    const standard = flag.default === undefined ? '' : ` (default: ${flag.default})`
-    const option = new Option(
-      `--${dashed(flag.name)} <${flag.type === 'numbers' ? 'n,n,...' : flag.type === 'text' ? (flag.choices ? 'how' : 'text') : 'n'}>`,
-      `${flag.description}${unit}${standard}`,
-    )
+    const standard = flag.default === undefined || flag.type === 'boolean' ? '' : ` (default: ${flag.default})`
+    const option = new Option(`--${dashed(flag.name)}${valueShown(flag)}`, `${flag.description}${unit}${standard}`)
     command.addOption((flag.choices ? option.choices(flag.choices) : option).helpGroup('Parameters:'))
   }
   outputFlags(resultFlags(runFlags(command)))
@@ -214,6 +216,7 @@ export function buildProgram(specs: ClassSpec[], version: string): Command {
     )
   for (const spec of specs) program.addCommand(classCommand(spec))
   wholeCommands(program)
+  addFigureCommands(program)
   addResultCommands(program)
   otherCommands(program, specs)
   addCompletionCommand(program)

@@ -16,7 +16,8 @@ import { filteredRows, wideRows } from '../results/wide.js'
 import { classify } from '../run/classify.js'
 import { decide } from '../run/decide.js'
 import { describeInput } from '../run/describe-input.js'
-import { parametersOf, type Session, withSession } from '../run/session.js'
+import { parametersOf } from '../run/parameters.js'
+import { type Session, withSession } from '../run/session.js'
 import { writeSetAside } from '../run/set-aside-file.js'
 import { included, possible, readWhere, requireGrain, withMentioned } from '../run/wanted.js'
 import { dropOrders } from '../staging/order-tables.js'
@@ -80,12 +81,12 @@ export const runClass = (spec: ClassSpec) => async (command: Command, files: str
     requireGrain(where, classification.grain)
     const wanted = withMentioned(session, [{ classification, params }], where ? [where] : [])
     const ruled = await report.progress(`classifying by ${spec.name}`, () =>
-      classify(engine, { ...input, wishes: wanted, time: timings.measure }),
+      classify(engine, { ...input, analyses: wanted, time: timings.measure }),
     )
     await describeInput(session, ruled)
     const run = await decide(session, ruled)
-    const { wishes } = run
-    const own = wishes[0]!
+    const { analyses } = run
+    const own = analyses[0]!
     await writeSetAside(session, run)
     for (const warning of await dataWarnings(engine, run)) report.warning(warning)
     for (const warning of await absentTexts(engine, where ? [where] : [])) report.warning(warning)
@@ -93,8 +94,8 @@ export const runClass = (spec: ClassSpec) => async (command: Command, files: str
     if (personal.length > 0) await loadPersonal(engine, run.files, personal)
     if (options.for !== undefined) {
       const { writeCrmFiles } = await import('../run/crm-files.js')
-      const source = wideRows(classification.grain, [own], wishes, lang, [], where)
-      const rows = { grain: classification.grain, wishes: [own], source }
+      const source = wideRows(classification.grain, [own], analyses, lang, [], where)
+      const rows = { grain: classification.grain, analyses: [own], source }
       await timings.measure('write', () => writeCrmFiles(session, run, rows, destination.inputs))
     } else if (format) {
       // A workbook has the summary in it as well.
@@ -102,7 +103,7 @@ export const runClass = (spec: ClassSpec) => async (command: Command, files: str
       const rows = await timings.measure('write', () =>
         writeRows(
           engine,
-          shapedRows(withPersonal(filteredRows(own, wishes, lang, where), personal), shape),
+          shapedRows(withPersonal(filteredRows(own, analyses, lang, where), personal), shape),
           format,
           destination,
           {

@@ -15,8 +15,9 @@ import type { Engine } from '../engines/engine.js'
 import { printText } from '../formats/write.js'
 import { classify } from '../run/classify.js'
 import { readConfig } from '../run/config.js'
+import { parametersOf } from '../run/parameters.js'
 import type { Run } from '../run/request.js'
-import { parametersOf, parseDay, withSession } from '../run/session.js'
+import { parseDay, withSession } from '../run/session.js'
 
 /** The as-of day of a script for which no data is given. */
 const exampleDay = '2024-12-31'
@@ -35,8 +36,8 @@ function tablesComment(needs: TableName[]): string {
 
 /** Every relation is dropped before it is made, so that the script can run again. */
 function dropFirst(statement: string): string[] {
-  const made = /^create table (\w+)/.exec(statement)?.[1]
-  return made && made !== 'params' ? [`drop table if exists ${made}`, statement] : [statement]
+  const relation = /^create table (\w+)/.exec(statement)?.[1]
+  return relation && relation !== 'params' ? [`drop table if exists ${relation}`, statement] : [statement]
 }
 
 const isFile = (argument: string) => argument === '-' || /[*?]/.test(argument) || existsSync(argument)
@@ -131,7 +132,7 @@ export async function sql(name: string, given: string[], command: Command): Prom
   return withSession(command, files, async ({ engine, config, input, report }) => {
     const params = parametersOf(classification, flags, own, config)
     const run = await report.progress('classifying', () =>
-      classify(engine, { ...input, wishes: [{ classification, params }], keepSteps: true }),
+      classify(engine, { ...input, analyses: [{ classification, params }], keepSteps: true }),
     )
     const text = await scriptOf(classification, params, run, (fit) => fittedStatements(engine, fit))
     await printText(process.stdout, text)

@@ -81,28 +81,43 @@ export const canonicalTables = {
     target_group: 'text',
     usage: 'text',
   },
-  /** Grain: one product and snapshot day; a file without days is one snapshot with a null day. */
+  /** Grain: one product, location and snapshot day; a file without days is one snapshot with a null day. */
   stock: {
     product_id: 'text', // never null
+    location: 'text',
     snapshot_day: 'day',
     on_hand: 'quantity', // never null
     on_order: 'quantity',
+    expected_day: 'day', // of what is on order
     unit_cost: 'money',
     lead_time_days: 'number',
     reorder_level: 'quantity',
+    pack_size: 'quantity',
+    minimum_order: 'quantity',
   },
-  /** Grain: one response: a survey answer, a review or a complaint. */
+  /** Grain: one arrival of goods. */
+  receipts: {
+    product_id: 'text', // never null
+    location: 'text',
+    receipt_day: 'day', // never null
+    quantity: 'quantity', // never null
+    unit_cost: 'money',
+  },
+  /** Grain: one answer: a review, a complaint, or the answer to one question of a survey. */
   feedback: {
     feedback_id: 'text',
     customer_id: 'text',
     order_id: 'text',
     product_id: 'text',
     feedback_day: 'day',
-    kind: 'text', // survey, review or complaint; never null
-    score: 'number', // as given, on the scale named beside it
-    score_scale: 'text', // '1-5', '0-10', '1-10' or '0-100'; null where there is no score
+    answer: 'integer', // 1; 2 and more: the answers to further questions of the same response
+    kind: 'text', // survey, review, complaint or other (a question, praise, a request); never null
+    question: 'text', // nps, csat or ces, else what was asked, as written
+    score: 'number', // as given, on the scale named beside it; words as their step from 1
+    score_scale: 'text', // lowest and highest step, such as '1-5' or '0-10'; null where there is no score
     text: 'text',
-    resolved_day: 'day', // of a complaint; null while it is open
+    status: 'text', // open or resolved; null where the export does not say
+    resolved_day: 'day',
   },
 } as const satisfies Record<string, Record<string, CanonicalType>>
 

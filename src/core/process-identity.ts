@@ -2,7 +2,7 @@ import { readFileSync, readlinkSync } from 'node:fs'
 import { hostname } from 'node:os'
 
 /** A process, named so that its number's being given to another later does no harm. */
-export interface Holder {
+export interface LockOwner {
   pid: number
   /** When the process started, in ticks since the machine did; empty where the system does not tell. */
   start: string
@@ -36,10 +36,10 @@ const scopeOf = () => {
 }
 
 /** This process. */
-export const thisProcess = (): Holder => ({ pid: process.pid, start: startOf(process.pid), scope: scopeOf() })
+export const thisProcess = (): LockOwner => ({ pid: process.pid, start: startOf(process.pid), scope: scopeOf() })
 
 /** Whether a process goes on; undefined where that cannot be seen from here (another machine or container). */
-export function isAlive({ pid, start, scope }: Holder): boolean | undefined {
+export function isAlive({ pid, start, scope }: LockOwner): boolean | undefined {
   if (scope !== scopeOf()) return undefined
   try {
     process.kill(pid, 0)
@@ -50,9 +50,9 @@ export function isAlive({ pid, start, scope }: Holder): boolean | undefined {
 }
 
 /** What stands in a lock or owner file; undefined for anything else. */
-export function parseHolder(text: string): Holder | undefined {
+export function parseOwner(text: string): LockOwner | undefined {
   const [pid, start, scope] = text.split('\n')
   return scope && /^\d+$/.test(pid!) ? { pid: Number(pid), start: start!, scope } : undefined
 }
 
-export const holderText = ({ pid, start, scope }: Holder) => `${pid}\n${start}\n${scope}\n`
+export const ownerText = ({ pid, start, scope }: LockOwner) => `${pid}\n${start}\n${scope}\n`

@@ -26,8 +26,8 @@ export const logFormatIn = (argv: string[]): LogFormat =>
     ? 'json'
     : 'text'
 
-/** What was said, as the run record keeps it. */
-export interface Said {
+/** A note or a warning, as the run record keeps it. */
+export interface Message {
   level: 'note' | 'warning'
   text: string
 }
@@ -35,10 +35,10 @@ export interface Said {
 /** The only writer to standard error. */
 export interface Report {
   /** Every note and warning so far, also those that `quiet` leaves out. */
-  readonly said: Said[]
+  readonly messages: Message[]
   /** What was done or understood, on one line. */
   note(text: string): void
-  /** What a flag asked for, such as timings: said also where notes are left out. */
+  /** What a flag asked for, such as timings: written also where notes are left out. */
   asked(text: string): void
   /** What may make the result other than expected. */
   warning(text: string): void
@@ -73,11 +73,11 @@ export function createReport({
   far = () => '',
   format = 'text',
 }: ReportOptions): Report {
-  const said: Said[] = []
+  const messages: Message[] = []
   const chalk = new Chalk({ level: colour ? 1 : 0 })
   let shown = ''
   let phase = ''
-  // What is said is not worth a result: a reader that went away, or a full disk below a log, is no reason to fail.
+  // A message is not worth a result: a reader that went away, or a full disk below a log, is no reason to fail.
   stream.on('error', () => {})
 
   const write = (text: string) => {
@@ -101,14 +101,14 @@ export function createReport({
   }
 
   return {
-    said,
+    messages,
     note: (text) => {
-      said.push({ level: 'note', text })
+      messages.push({ level: 'note', text })
       if (!quiet) say(text)
     },
     asked: say,
     warning: (text) => {
-      said.push({ level: 'warning', text })
+      messages.push({ level: 'warning', text })
       if (json) object({ level: 'warning', message: text.trim() })
       else write(`${chalk.yellow('warning:')} ${visible(text)}`)
     },

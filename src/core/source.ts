@@ -5,6 +5,7 @@ export const namedRoles = [
   'customers',
   'products',
   'stock',
+  'receipts',
   'feedback',
   'refunds',
   'payments',
@@ -39,7 +40,7 @@ export type Reading =
    * `format` is a strptime format, or one of the named ones; `iso` is a four-digit year, month and day apart by `-` or `/`, with
    * or without a time. `time`: values hold a time of day beside midnight. `also`: further formats that occur in the column.
    * `zone`: zones or offsets stand behind (`zonePattern`); they are taken off, the day counts as written. `other`: the format
-   * with day and month the other way round, where the sample does not settle which is right.
+   * with day and month the other way round, where the sample does not decide which is right.
    */
   | {
       kind: 'date'
@@ -51,6 +52,13 @@ export type Reading =
       into?: string
       other?: string
     }
+  /**
+   * A score: a number alone, with a label or out of another number, stars, or one of `words` with its step. `scale`: what its way of
+   * writing says, as lowest and highest step (`1-5`); `fraction`: out of numbers that differ, brought to 100.
+   */
+  | { kind: 'score'; words: [word: string, step: number][]; scale?: string; fraction?: boolean }
+  /** A time that something takes, in days: a number with a unit, or without one in units of `days` (7: weeks). */
+  | { kind: 'duration'; days: number }
   /** Already typed in the file (Parquet). `into` as for dates. */
   | { kind: 'typed'; into?: string }
 
@@ -124,10 +132,10 @@ export interface SourceFile {
   missing?: string[]
   reshape?: Reshape
   /** Lines that were taken out before reading. Without a code: a stray quote in them swallowed what follows. */
-  mended?: TakenLine[]
+  repaired?: TakenLine[]
   /** How the private copy at `path` is written, where the file itself is written in another way. */
   copy?: Dialect
-  /** Who told the encoding: the user, or the patterns of the bytes; absent where Unicode leaves no doubt. */
+  /** What decided the encoding: the user, or the patterns of the bytes; absent where Unicode leaves no doubt. */
   encodingBy?: 'user' | 'bytes'
   /** The first records, as text, without the header. */
   sample: string[][]
@@ -184,6 +192,8 @@ export interface RecognisedFile {
   sold?: { field: string; words: string[] }
   /** Rows that are no sales, or take one back, by what their columns say. */
   rules?: RowRule[]
+  /** An order may stand in it, or in it and another file, more than once. */
+  overlap?: boolean
   /** Customer ids, lower case, that are nobody, and the field whose mail tells such customers apart. */
   nobody?: { words: string[]; mails?: string }
 }

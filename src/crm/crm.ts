@@ -20,7 +20,7 @@ interface Classed {
   params: Record<string, unknown>
 }
 
-export interface CrmWish {
+export interface CrmRequest {
   system: CrmName
   /** One with a population and a key of one column: records that the system knows. */
   grain: Grain
@@ -60,8 +60,8 @@ function labelled(name: string, classes: Classed[]): { labels: Label[]; many: bo
 }
 
 /** The columns to write, the key first: those that the user named, else the class of each classification. */
-export function crmColumns(wish: CrmWish): CrmColumn[] {
-  const { system, grain, source, names, classes, keyHeading } = wish
+export function crmColumns(analysis: CrmRequest): CrmColumn[] {
+  const { system, grain, source, names, classes, keyHeading } = analysis
   const { lang, heading, columns: most } = crmSystems[system]
   const [key, ...others] = source.columns
   const named = others.filter(({ name }) => Object.hasOwn(names, name))
@@ -101,7 +101,7 @@ export function checkCrmNames(names: Record<string, string>, known: string[], co
 }
 
 /** The SQL of a value as people see it; names that no label declares stay as they are. */
-function shown(sql: string, { labels, many }: CrmColumn, { system, plainValues }: CrmWish): string {
+function shown(sql: string, { labels, many }: CrmColumn, { system, plainValues }: CrmRequest): string {
   if (!labels || plainValues) return sql
   const { lang } = crmSystems[system]
   const title = (label: Label) => quoteLiteral(label.title[lang])
@@ -155,21 +155,21 @@ export interface CrmFiles {
  */
 export async function makeCrmFiles(
   engine: Engine,
-  wish: CrmWish,
+  analysis: CrmRequest,
   folder: string,
   earlier?: Earlier,
 ): Promise<CrmFiles> {
-  const system = crmSystems[wish.system]
-  const columns = crmColumns(wish)
-  const counts = await collect(engine, columns, wish.source, earlier)
-  const rows = wish.rows ?? system.rows
+  const system = crmSystems[analysis.system]
+  const columns = crmColumns(analysis)
+  const counts = await collect(engine, columns, analysis.source, earlier)
+  const rows = analysis.rows ?? system.rows
   const of = (from: string): RowSource => ({
-    columns: columns.map((c, i) => ({ ...c.column, name: c.heading, sql: shown(`f${i}`, c, wish) })),
+    columns: columns.map((c, i) => ({ ...c.column, name: c.heading, sql: shown(`f${i}`, c, analysis) })),
     from,
     orderBy: ['place'],
   })
   const format = formatNamed(system.format)
-  const path = (n: number) => join(folder, `${wish.grain.name}-${n}.${format.endings[0]}`)
+  const path = (n: number) => join(folder, `${analysis.grain.name}-${n}.${format.endings[0]}`)
   const write = (from: string, to: string) => format.write(engine, [{ name: 'import', source: of(from) }], to, {})
   if (format.workbook) {
     const parts: CrmFiles['parts'] = []
@@ -179,20 +179,20 @@ export async function makeCrmFiles(
     }
     return { parts, ...counts }
   }
-  const whole = join(folder, `${wish.grain.name}.${format.endings[0]}`)
+  const whole = join(folder, `${analysis.grain.name}.${format.endings[0]}`)
   await write(relation, whole)
-  const made = await splitCsv(whole, { rows, bytes: wish.bytes ?? system.bytes[wish.grain.name]! }, path)
-  return { parts: made.map((count, i) => ({ path: path(i + 1), rows: count })), ...counts }
+  const written = await splitCsv(whole, { rows, bytes: analysis.bytes ?? system.bytes[analysis.grain.name]! }, path)
+  return { parts: written.map((count, i) => ({ path: path(i + 1), rows: count })), ...counts }
 }
 
 /** The values that picklist fields need before the import: field, value, name of the class, meaning. */
-export function picklists(wishes: CrmWish[]): string[][] {
+export function picklists(analyses: CrmRequest[]): string[][] {
   const rows = [['field', 'value', 'name', 'meaning']]
-  for (const wish of wishes) {
-    const { lang } = crmSystems[wish.system]
-    for (const { heading, labels = [] } of crmColumns(wish))
+  for (const analysis of analyses) {
+    const { lang } = crmSystems[analysis.system]
+    for (const { heading, labels = [] } of crmColumns(analysis))
       for (const label of labels)
-        rows.push([heading, wish.plainValues ? label.name : label.title[lang], label.name, label.meaning[lang]])
+        rows.push([heading, analysis.plainValues ? label.name : label.title[lang], label.name, label.meaning[lang]])
   }
   return rows
 }

@@ -2,7 +2,7 @@ import { unlinkSync } from 'node:fs'
 import { type FileHandle, open, readFile, realpath, rename, rm, stat, unlink } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { UserError } from '../core/errors.js'
-import { type Holder, holderText, isAlive, parseHolder, thisProcess } from '../core/process-identity.js'
+import { isAlive, type LockOwner, ownerText, parseOwner, thisProcess } from '../core/process-identity.js'
 import { explainTarget } from './target.js'
 
 /**
@@ -12,7 +12,7 @@ import { explainTarget } from './target.js'
  */
 export const besides = (target: string) => {
   const name = join(dirname(target), `.clientele-${basename(target)}`)
-  return { lock: `${name}.lock`, made: `${name}.new`, earlier: `${name}.old` }
+  return { lock: `${name}.lock`, temporary: `${name}.new`, earlier: `${name}.old` }
 }
 
 const absent = (error: unknown) => (error as NodeJS.ErrnoException).code === 'ENOENT'
@@ -35,7 +35,7 @@ export const isPlain = (target: string) =>
     (error: unknown) => absent(error),
   )
 
-/** A lock of another machine or container counts as left behind when its holder has not touched it for so long. */
+/** A lock of another machine or container counts as left behind when its owner has not touched it for so long. */
 const silence = 120_000
 const heartbeat = 20_000
 const tries = 5
@@ -45,13 +45,13 @@ const nameless = 100
 const held = new Set<string>()
 
 /** Whether a lock is still in force, and whose it is. */
-async function judge(lock: string): Promise<{ text: string; live: boolean; holder: Holder | undefined } | undefined> {
+async function judge(lock: string): Promise<{ text: string; live: boolean; owner: LockOwner | undefined } | undefined> {
   try {
     const text = await readFile(lock, 'utf8')
-    const holder = parseHolder(text)
-    const alive = holder && isAlive(holder)
+    const owner = parseOwner(text)
+    const alive = owner && isAlive(owner)
     const live = alive ?? Date.now() - (await stat(lock)).mtimeMs < silence
-    return { text, live, holder }
+    return { text, live, owner }
   } catch (error) {
     if (absent(error)) return undefined
     throw error
@@ -75,7 +75,7 @@ async function acquire(target: string, shown: string): Promise<FileHandle> {
   for (let n = 0; n < tries; n++) {
     try {
       const handle = await open(lock, 'wx', 0o600)
-      await handle.writeFile(holderText(thisProcess()))
+      await handle.writeFile(ownerText(thisProcess()))
       return handle
     } catch (error) {
       if (absent(error))
@@ -86,15 +86,15 @@ async function acquire(target: string, shown: string): Promise<FileHandle> {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw explainTarget(shown, error)
     }
     const found = await judge(lock)
-    // Its holder has made it this moment and is about to say who it is.
+    // Its owner has made it this moment and is about to say who it is.
     if (found?.live && found.text === '' && n < tries - 1) {
       await new Promise((later) => setTimeout(later, nameless))
       continue
     }
     if (found?.live) {
-      const here = found.holder && isAlive(found.holder)
+      const here = found.owner && isAlive(found.owner)
       throw new UserError(
-        `cannot write ${shown}: another run ${here ? `(process ${found.holder!.pid}) ` : ''}is writing it`,
+        `cannot write ${shown}: another run ${here ? `(process ${found.owner!.pid}) ` : ''}is writing it`,
         here
           ? 'wait until it is done, or write to another place'
           : `it runs on another machine or in a container; if there is none, remove ${lock}`,
@@ -110,7 +110,7 @@ async function acquire(target: string, shown: string): Promise<FileHandle> {
  * replaced comes back.
  */
 async function repair(target: string): Promise<void> {
-  const { made, earlier } = besides(target)
+  const { temporary, earlier } = besides(target)
   const there = (path: string) =>
     stat(path).then(
       () => true,
@@ -121,7 +121,7 @@ async function repair(target: string): Promise<void> {
     )
   if (!(await there(target)) && (await there(earlier))) await rename(earlier, target)
   await rm(earlier, { recursive: true, force: true })
-  await rm(made, { recursive: true, force: true })
+  await rm(temporary, { recursive: true, force: true })
 }
 
 /**
@@ -135,7 +135,7 @@ export async function lockTarget(target: string, shown = target): Promise<() => 
   const { lock } = besides(target)
   held.add(target)
   const beat = setInterval(() => {
-    handle.write(holderText(thisProcess()), 0).catch(() => {}) // the end of the run will tell
+    handle.write(ownerText(thisProcess()), 0).catch(() => {}) // the end of the run will tell
   }, heartbeat)
   beat.unref()
   const abandon = () => unlinkSync(lock)

@@ -23,7 +23,7 @@ interface Prepared {
   path: string
   compressed: boolean
   copy?: Dialect
-  mended?: TakenLine[]
+  repaired?: TakenLine[]
   findings: Finding[]
 }
 
@@ -61,14 +61,14 @@ async function prepare(engine: Engine, file: SourceFile): Promise<Prepared> {
     const sound = await normalise(result.path, result.copy ?? dialect, header, file.raw ?? file.sample, copy)
     Object.assign(result, { path: copy, compressed: false, copy: sound.dialect })
     taken.push(...sound.taken)
-    if (sound.mended.length > 0)
+    if (sound.repaired.length > 0)
       result.findings.push({
         code: 'rows_mended',
         level: 'warning',
-        args: { file: file.name, rows: sound.mended.length, line: sound.mended[0]! },
+        args: { file: file.name, rows: sound.repaired.length, line: sound.repaired[0]! },
       })
   }
-  if (taken.length > 0) result.mended = taken.sort((a, b) => a.line - b.line)
+  if (taken.length > 0) result.repaired = taken.sort((a, b) => a.line - b.line)
   if (file.encodingBy === 'bytes')
     result.findings.push({
       code: 'encoding_guessed',
@@ -104,8 +104,8 @@ export async function makeReadable(engine: Engine, recognised: RecognisedFile[])
     const known = done.get(file.path)
     const prepared = known ?? prepare(engine, file)
     done.set(file.path, prepared)
-    const { findings, mended = [], ...rest } = await prepared
-    Object.assign(file, rest, { mended: [...(file.mended ?? []), ...mended] })
+    const { findings, repaired = [], ...rest } = await prepared
+    Object.assign(file, rest, { repaired: [...(file.repaired ?? []), ...repaired] })
     if (!known) one.findings.push(...findings)
   }
 }

@@ -27,7 +27,7 @@ export async function rejectedRows(engine: Engine, { file }: RecognisedFile, n: 
     file.path,
     rows.map((r) => Number(r.place)),
   )
-  const mended = (file.mended ?? []).map(({ line, raw, code, detail }) => ({
+  const repaired = (file.repaired ?? []).map(({ line, raw, code, detail }) => ({
     file: file.name,
     line,
     code: code ?? 'structure',
@@ -41,5 +41,5 @@ export async function rejectedRows(engine: Engine, { file }: RecognisedFile, n: 
     detail: String(r.detail).split('\n')[0]!,
     raw: String(r.raw ?? '').replace(/^\n|[\r\n]+$/g, ''),
   }))
-  return [...mended, ...rejected].sort((a, b) => a.line - b.line)
+  return [...repaired, ...rejected].sort((a, b) => a.line - b.line)
 }

@@ -10,8 +10,8 @@ export const privateMode = 0o600
 export const directoryMode = (mode: number) => mode | ((mode & 0o444) >> 2)
 
 /** Sets the permissions of a finished file, and makes sure that it is on the disk. */
-async function finish(made: string, mode: number): Promise<void> {
-  const handle = await open(made, 'r+')
+async function finish(file: string, mode: number): Promise<void> {
+  const handle = await open(file, 'r+')
   try {
     await handle.chmod(mode)
     await handle.sync()
@@ -28,18 +28,18 @@ async function finish(made: string, mode: number): Promise<void> {
 export async function replaceFile(
   path: string,
   shown: string,
-  produce: (made: string) => Promise<void>,
+  produce: (file: string) => Promise<void>,
   mode = privateMode,
 ): Promise<void> {
   const release = await lockTarget(path, shown)
-  const { made: folder } = besides(path)
+  const { temporary: folder } = besides(path)
   try {
     await mkdir(folder, { mode: 0o700 })
-    const made = join(folder, 'made')
-    await produce(made)
+    const file = join(folder, 'file')
+    await produce(file)
     requireUninterrupted()
-    await finish(made, mode)
-    await rename(made, path)
+    await finish(file, mode)
+    await rename(file, path)
   } finally {
     await rm(folder, { recursive: true, force: true })
     await release()

@@ -4,7 +4,7 @@ import type { Engine } from '../engines/engine.js'
 import { makeReadable } from './readable.js'
 import { rejectedRows, type SetAsideRow } from './rejected-rows.js'
 import { readSource } from './sample.js'
-import { mend } from './text/repair.js'
+import { repairFiles } from './text/repair.js'
 
 /** A file as a plain table of texts, in the order of the file. */
 export interface Table {
@@ -37,7 +37,7 @@ export async function readTable(
   try {
     for (let round = 0; ; round++) {
       const rows = await engine.rows(`select ${texts.join(', ')} from ${scan(file, 0)}`)
-      if (await mend(engine, [one], round)) {
+      if (await repairFiles(engine, [one], round)) {
         await engine.run(`drop table ${table}; drop table ${scans}`)
         continue
       }

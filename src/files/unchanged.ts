@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises'
 import { UserError } from '../core/errors.js'
 import type { Original, SourceFile } from '../core/source.js'
 
-type Witnessed = Pick<SourceFile, 'name' | 'original'>
+type WatchedFile = Pick<SourceFile, 'name' | 'original'>
 
 /** What changes when somebody writes to a file or puts another in its place; empty for pipes and devices; undefined for none. */
 async function stateOf(path: string): Promise<string | undefined> {
@@ -12,14 +12,14 @@ async function stateOf(path: string): Promise<string | undefined> {
 }
 
 /** A file as it is now. @throws UserError when it is no longer there */
-export async function witness(path: string, name: string): Promise<Original> {
+export async function recordState(path: string, name: string): Promise<Original> {
   const state = await stateOf(path)
   if (state === undefined) throw new UserError(`no such file: ${name}`)
   return { path, state }
 }
 
 /** @throws UserError when a file is not what it was when it was recognised */
-async function requireUnchanged(files: Witnessed[]): Promise<void> {
+async function requireUnchanged(files: WatchedFile[]): Promise<void> {
   for (const { name, original } of files) {
     if (!original) continue
     const now = await stateOf(original.path)
@@ -36,8 +36,8 @@ async function requireUnchanged(files: Witnessed[]): Promise<void> {
   }
 }
 
-/** Does the work on files; when they changed meanwhile, that is what is said, whatever else came of it. */
-export async function whileUnchanged<T>(files: Witnessed[], work: () => Promise<T>): Promise<T> {
+/** Does the work on files; when they changed meanwhile, that is the error, whatever else failed. */
+export async function whileUnchanged<T>(files: WatchedFile[], work: () => Promise<T>): Promise<T> {
   try {
     const result = await work()
     await requireUnchanged(files)

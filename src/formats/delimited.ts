@@ -17,5 +17,5 @@ export const delimited = (format: Extract<CopyFormat, 'csv' | 'tsv'>) =>
       await rm(`${path}.plain`)
       return count
     },
-    read: async (engine, path) => (await import('./read-table.js')).readTable(engine, path),
+    read: async (engine, path) => (await import('./read-results.js')).readResults(engine, path),
   }) satisfies Omit<Format, 'name'>

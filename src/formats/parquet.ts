@@ -7,5 +7,5 @@ export const parquet = defineFormat({
   endings: ['parquet'],
   binary: true,
   write: (engine, [rows], path) => engine.copy(rowsQuery(rows!.source, 'typed'), path, 'parquet'),
-  read: async (engine, path) => (await import('./read-table.js')).readTable(engine, path),
+  read: async (engine, path) => (await import('./read-results.js')).readResults(engine, path),
 })

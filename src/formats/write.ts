@@ -40,7 +40,7 @@ export async function checkDestination(format: FormatName, { path, stdout, input
 }
 
 /** Passes bytes on to a stream that stays open. A reader that went away has had enough: that is success. */
-async function pour(from: Readable, to: NodeJS.WritableStream): Promise<void> {
+async function pipeTo(from: Readable, to: NodeJS.WritableStream): Promise<void> {
   try {
     await pipeline(from, to, { end: false })
   } catch (error) {
@@ -49,7 +49,7 @@ async function pour(from: Readable, to: NodeJS.WritableStream): Promise<void> {
 }
 
 /** Prints text that is no rows (a summary, a list, a model) to standard output. */
-export const printText = (stdout: NodeJS.WritableStream, text: string) => pour(Readable.from([text]), stdout)
+export const printText = (stdout: NodeJS.WritableStream, text: string) => pipeTo(Readable.from([text]), stdout)
 
 /** Makes a private folder for the work, and removes it whatever happens. */
 async function within<T>(parent: string, name: string, work: (folder: string) => Promise<T>): Promise<T> {
@@ -62,25 +62,25 @@ async function within<T>(parent: string, name: string, work: (folder: string) =>
 }
 
 /** Writes the whole output to a file; `look` is that of the terminal it will be shown on. */
-type Produce = (made: string, look: TableLook) => Promise<void>
+type Produce = (file: string, look: TableLook) => Promise<void>
 
 /**
  * Brings what is made to its destination. What is not a plain file is streamed to from a finished file: the engine truncates what it
  * opens, so `>>` would lose what is there.
  */
 async function deliver(engine: Engine, { path, stdout, inputs = [], colour, mode }: Destination, produce: Produce) {
-  const stream = (look: TableLook, to: (made: Readable) => Promise<void>) =>
+  const stream = (look: TableLook, to: (file: Readable) => Promise<void>) =>
     within(engine.scratch, 'out-', async (folder) => {
-      const made = join(folder, 'made')
-      await produce(made, look)
-      await to(createReadStream(made, { highWaterMark: chunk }))
+      const file = join(folder, 'file')
+      await produce(file, look)
+      await to(createReadStream(file, { highWaterMark: chunk }))
     })
   if (path === undefined)
-    return stream({ width: stdout.isTTY ? stdout.columns : undefined, colour }, (made) => pour(made, stdout))
+    return stream({ width: stdout.isTTY ? stdout.columns : undefined, colour }, (file) => pipeTo(file, stdout))
   const target = await checkTarget(path, inputs)
   try {
-    if (target.plain) await replaceFile(target.path, path, (made) => produce(made, {}), mode)
-    else await stream({}, (made) => pipeline(made, createWriteStream(target.path)))
+    if (target.plain) await replaceFile(target.path, path, (file) => produce(file, {}), mode)
+    else await stream({}, (file) => pipeline(file, createWriteStream(target.path)))
   } catch (error) {
     throw explainTarget(path, error)
   }
@@ -119,8 +119,8 @@ async function writeAll(
 ): Promise<number> {
   await checkDestination(format, destination)
   let count = 0
-  await deliver(engine, destination, async (made, look) => {
-    count = await formatNamed(format).write(engine, rows, made, { ...layout, look })
+  await deliver(engine, destination, async (file, look) => {
+    count = await formatNamed(format).write(engine, rows, file, { ...layout, look })
   })
   return count
 }

@@ -7,8 +7,8 @@ import type { Engine } from '../engines/engine.js'
 import type { Outcome } from '../staging/load-orders.js'
 import { isFault, outcomeKinds } from '../staging/outcomes.js'
 
-/** Rows of one file that met the same fate. `code` is null for those that are used. */
-export interface Fate {
+/** Rows of one file that had the same outcome. `code` is null for those that are used. */
+export interface OutcomeTotal {
   code: string | null
   rows: number
   /** Exact decimal text; null where the file carries no amounts. */
@@ -21,7 +21,7 @@ export interface Fate {
 export interface FileAccount {
   file: RecognisedFile
   n: number
-  fates: Fate[]
+  outcomeTotals: OutcomeTotal[]
   read: number
   used: number
   /** Rows in which something is wrong, those without a customer left out of the count. */
@@ -32,8 +32,9 @@ export interface FileAccount {
  * The outcomes as the wanted classes see them: where none of them is of customers, a row without a customer is used like any
  * other.
  */
-export function fatesFor(wishes: { classification: { grain: Grain } }[], outcomes: Outcome[]): Outcome[] {
-  if (wishes.length === 0 || wishes.some(({ classification: { grain } }) => sameGrain(grain, customer))) return outcomes
+export function outcomesFor(analyses: { classification: { grain: Grain } }[], outcomes: Outcome[]): Outcome[] {
+  if (analyses.length === 0 || analyses.some(({ classification: { grain } }) => sameGrain(grain, customer)))
+    return outcomes
   const merged: Outcome[] = []
   for (const given of outcomes) {
     const outcome = { ...given, outcome: given.outcome === 'customer_missing' ? null : given.outcome }
@@ -55,7 +56,7 @@ export async function accounts(engine: Engine, files: RecognisedFile[], outcomes
   )
   const result: FileAccount[] = []
   for (const [n, file] of files.entries()) {
-    const fates: Fate[] = outcomes
+    const outcomeTotals: OutcomeTotal[] = outcomes
       .filter((o) => Number(o.file_no) === n && Number(o.records) > 0)
       .map((o) => ({ code: o.outcome, rows: Number(o.records), amount: o.amount, back: o.back ?? null }))
     const { table } = rejectsOf(n)
@@ -63,14 +64,15 @@ export async function accounts(engine: Engine, files: RecognisedFile[], outcomes
       const place = "count(distinct line_byte_position) filter (trim(coalesce(csv_line, ' ?'), ' \t\r\n') <> '')"
       const [row] = await engine.rows(`select ${place} as structure from ${table}`)
       const taken = new Map([['structure', Number(row?.structure)]])
-      for (const { code = 'structure' } of file.file.mended ?? []) taken.set(code, (taken.get(code) ?? 0) + 1)
-      for (const [code, rows] of taken) if (rows > 0) fates.push({ code, rows, amount: null, back: null })
-    } else if (fates.length === 0) continue
-    const sum = (of: (fate: Fate) => boolean) => fates.filter(of).reduce((total, fate) => total + fate.rows, 0)
+      for (const { code = 'structure' } of file.file.repaired ?? []) taken.set(code, (taken.get(code) ?? 0) + 1)
+      for (const [code, rows] of taken) if (rows > 0) outcomeTotals.push({ code, rows, amount: null, back: null })
+    } else if (outcomeTotals.length === 0) continue
+    const sum = (of: (outcomeTotal: OutcomeTotal) => boolean) =>
+      outcomeTotals.filter(of).reduce((total, outcomeTotal) => total + outcomeTotal.rows, 0)
     result.push({
       file,
       n,
-      fates,
+      outcomeTotals,
       read: sum(() => true),
       used: sum((f) => f.code === null),
       faults: sum((f) => f.code !== null && isFault(f.code)),
@@ -92,13 +94,13 @@ export const moneyText = (amount: string) => grouped(plainMoney(amount))
 const withAmount = (rows: number, amount: string | null) =>
   `${counted(rows, 'row')}${amount === null ? '' : `, ${moneyText(amount)}`}`
 
-/** The account of one file in lines of text: how much was read and used, and every fate of the rest. */
-export function accountLines({ file, fates, read, used }: FileAccount): string[] {
-  const total = addAmounts(fates.map((f) => f.amount))
-  const usedAmount = addAmounts(fates.filter((f) => f.code === null).map((f) => f.amount))
-  const rest = fates.filter((f) => f.code !== null)
+/** The account of one file in lines of text: how much was read and used, and every outcome of the rest. */
+export function accountLines({ file, outcomeTotals, read, used }: FileAccount): string[] {
+  const total = addAmounts(outcomeTotals.map((f) => f.amount))
+  const usedAmount = addAmounts(outcomeTotals.filter((f) => f.code === null).map((f) => f.amount))
+  const rest = outcomeTotals.filter((f) => f.code !== null)
   const head = `${file.file.name}: read ${withAmount(read, total)}; used ${rest.length === 0 ? 'all' : withAmount(used, usedAmount)}`
-  const back = addAmounts(fates.map((f) => f.back))
+  const back = addAmounts(outcomeTotals.map((f) => f.back))
   return [
     head,
     ...(back === null || /^-?0\.0*$/.test(back) ? [] : [`  of which given back: ${moneyText(back)}`]),

@@ -8,7 +8,7 @@ import { stageMaster } from '../staging/masters.js'
 import { type StagingOptions, stageFile } from '../staging/orders/lines.js'
 import { isFault, outcomeKinds } from '../staging/outcomes.js'
 import { accounts, addAmounts, type FileAccount } from './account.js'
-import { settlement } from './problems.js'
+import { problemWords } from './problems.js'
 import { readingText } from './reading-text.js'
 import { findingSentence } from './sentences.js'
 import { findSetAside, locate } from './set-aside.js'
@@ -26,7 +26,7 @@ export interface ColumnInspection {
   distinct: number
 }
 
-/** Something odd: how often, where first, and what settles it. */
+/** Something odd: how often, where first, and what resolves it. */
 export interface Problem {
   code: string
   file: string
@@ -134,7 +134,7 @@ const problem = (recognised: RecognisedFile, code: string, rows: number, lines: 
   file: recognised.file.name,
   rows,
   lines,
-  ...settlement(code, recognised),
+  ...problemWords(code, recognised),
 })
 
 const fromFinding = (finding: Finding): Problem => {
@@ -166,7 +166,7 @@ async function unknownIds(engine: Engine, run: LoadedFiles): Promise<Problem[]> 
       `select count(*) as rows, count(distinct ${key}) as ids, min(${key}) as example from ${from} where ${key} is not null and ${key} not in (select ${key} from staged_${master} where ${key} is not null)`,
     )
     if (Number(row!.rows) === 0) return
-    const known = settlement(code, user)
+    const known = problemWords(code, user)
     problems.push({
       code,
       file: user.file.name,
@@ -196,7 +196,7 @@ export async function inspectFiles(
     const { file, role } = recognised
     const own: FileAccount | undefined = account.find((a) => a.n === n)
     const { rows, columns } = await columnsOf(engine, recognised)
-    const lost = (own?.fates ?? []).flatMap(({ code, rows: count }) =>
+    const lost = (own?.outcomeTotals ?? []).flatMap(({ code, rows: count }) =>
       code === null || (!isFault(code) && !outcomeKinds[code]!.setAside && code !== 'order_without_lines')
         ? []
         : [
@@ -218,8 +218,8 @@ export async function inspectFiles(
       header_line: file.dialect?.headerLine ?? null,
       rows: own?.read ?? rows,
       used: own?.used ?? null,
-      amount: addAmounts((own?.fates ?? []).map((fate) => fate.amount)),
-      given_back: addAmounts((own?.fates ?? []).map((fate) => fate.back)),
+      amount: addAmounts((own?.outcomeTotals ?? []).map((outcomeTotal) => outcomeTotal.amount)),
+      given_back: addAmounts((own?.outcomeTotals ?? []).map((outcomeTotal) => outcomeTotal.back)),
       columns,
       problems: [
         ...recognised.findings.filter(({ level }) => level === 'warning' || level === 'note').map(fromFinding),

@@ -1,7 +1,7 @@
 import type { RecognisedFile } from '../core/source.js'
 import { outcomeKinds } from '../staging/outcomes.js'
 
-/** What a problem of rows is called, and what to type to settle it. `FILE` stands for a name of the user's own choice. */
+/** What a problem of rows is called, and what to type to resolve it. `FILE` stands for a name of the user's own choice. */
 const known: Record<string, { says: string; settle: string | null }> = {
   duplicate_rows: {
     says: 'rows that repeat another row in every column; they are counted',
@@ -36,8 +36,8 @@ const known: Record<string, { says: string; settle: string | null }> = {
   structure: { says: 'rows that do not split into the columns of the header', settle: '--set-aside FILE' },
 }
 
-/** The words for a problem, and the flag that settles it where one does. */
-export function settlement(code: string, recognised: RecognisedFile): { says: string; settle: string | null } {
+/** The words for a problem, and the flag that resolves it where one does. */
+export function problemWords(code: string, recognised: RecognisedFile): { says: string; settle: string | null } {
   const found = known[code]
   if (found) return found
   const kind = outcomeKinds[code]

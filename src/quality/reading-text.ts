@@ -14,6 +14,13 @@ export function readingText(reading: Reading): string {
       return 'text'
     case 'id':
       return reading.float ? 'id, written as floating point' : 'id'
+    case 'score':
+      return [
+        reading.words.length > 0 ? 'score in words' : 'score',
+        ...(reading.scale ? [`scale ${reading.scale}`] : []),
+      ].join(', ')
+    case 'duration':
+      return reading.days === 1 ? 'days' : `units of ${Math.round(reading.days * 100) / 100} days`
     case 'typed':
       return 'as typed in the file'
     case 'date':

@@ -21,6 +21,7 @@ const loadingSentences: Record<string, (args: Arguments) => string> = {
   passed_over: (a) => `${a.file}: passed over (${a.reason})`,
   persons: (a) =>
     `${a.file}: the ${a.ids} customer ids are ${a.persons} persons by "${a.column}"; classes are of persons`,
+  persons_merged: (a) => `${a.file}: ${a.ids} customer ids are ${a.persons} persons; classes are of persons`,
   persons_joined: (a) => `orders are joined to ${a.ids} customers by another column of the customer file`,
   payments_left_aside: (a) => `${a.file}: left aside, because the orders say themselves what they cost`,
   returned_left_aside: (a) =>
@@ -44,7 +45,16 @@ const loadingSentences: Record<string, (args: Arguments) => string> = {
   not_loadable: (a) => `${a.reason}${a.hint === '' ? '' : ` (${a.hint})`}`,
   rates_unused: (a) => `${a.file}: not used, because no file says its currency (--map currency=Header)`,
   values_unreadable: (a) => `${a.file}: ${a.values} values that are not essential cannot be read and count as missing`,
-  score_scale: (a) => `${a.file}: scores of each ${a.kind} are read on the scale ${a.scale}`,
+  score_scale: (a) =>
+    `${a.file}: ${a.scores} scores of kind ${a.kind} are read on the scale ${a.scale}${a.assumed === 'yes' ? ', the narrowest that holds them; if it is another: --scale 0-10' : ''}`,
+  scores_off_scale: (a) =>
+    `${a.file}: ${a.scores} scores from ${a.lowest} to ${a.highest} lie outside of the scale ${a.scale} and do not count (--scale 0-${Math.ceil(Number(a.highest))})`,
+  kinds_unknown: (a) =>
+    `${a.file}: kinds that no list knows, taken for no complaint: ${a.kinds}; call those that are "complaint"`,
+  respondents_twice: (a) =>
+    `${a.customers} customers answered the question for NPS more than once (${a.answers} answers); NPS counts every answer, a customer's class the latest`,
+  stock_by_name: (a) =>
+    `${a.file}: its ${a.names} products are named as in ${a.products}, and counted under their ids there`,
   rows_mended: (a) =>
     `${a.file}: ${a.rows} rows do not fit the header as they stand, and only one way of reading them fits the columns: they are read so (the first on line ${a.line})`,
   encoding_guessed: (a) =>

@@ -101,7 +101,7 @@ export async function findSetAside(
   await engine.run('set preserve_insertion_order = true')
   const rows: SetAsideRow[] = []
   const tables = new Set((await engine.rows('select table_name from duckdb_tables()')).map((row) => row.table_name))
-  const made = { headers: tables.has('order_headers'), rates: tables.has('rates') }
+  const loaded = { headers: tables.has('order_headers'), rates: tables.has('rates') }
   for (const [n, recognised] of run.files.entries()) {
     const concerned = run.outcomes
       .filter((o) => Number(o.file_no) === n && o.outcome !== null && codes.includes(o.outcome))
@@ -121,8 +121,8 @@ export async function findSetAside(
           run,
           recognised,
           n,
-          { ...options, amountsAlone: run.amountsAlone, bulk: run.bulk, ...(made.rates && { currency: undefined }) },
-          made,
+          { ...options, amountsAlone: run.amountsAlone, bulk: run.bulk, ...(loaded.rates && { currency: undefined }) },
+          loaded,
         ),
       })),
     )

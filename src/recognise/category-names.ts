@@ -1,5 +1,5 @@
 import type { MappedColumn, RecognisedFile, SourceFile } from '../core/source.js'
-import { nameOf } from './names.js'
+import { nameOf } from '../vocabulary/names.js'
 import { profilesOf } from './readings.js'
 
 const namesThing = /(name|english|title|label|名称|名|英文)$/

@@ -1,4 +1,4 @@
-import { candidatesOf, type DateGuess, type DateReading } from './dates.js'
+import { candidatesOf, type DateGuess, type DateReading } from '../vocabulary/dates.js'
 
 const orders = ['ymd', 'dmy', 'mdy'] as const
 
@@ -103,7 +103,7 @@ export const guessDates = (values: string[]): DateGuess | undefined => {
     )
     if (doubt >= 0) {
       reading.other = readingIn('mdy').format
-      guess.unsettled = values[doubt]!
+      guess.unresolved = values[doubt]!
     }
   }
   return guess

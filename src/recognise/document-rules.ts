@@ -1,11 +1,11 @@
 import { isBlank } from '../core/blanks.js'
 import type { Finding, RowRule } from '../core/source.js'
+import type { DocumentKind } from '../vocabulary/language.js'
+import { nameOf } from '../vocabulary/names.js'
+import { documentOf, documentWords, flagOf, yesWords } from '../vocabulary/sayings.js'
 import type { Match } from './match.js'
-import { nameOf } from './names.js'
 import type { Profile } from './readings.js'
 import { isFlag, isOfOthers, looksLikeState } from './state-rules.js'
-import type { DocumentKind } from './vocabulary/language.js'
-import { documentOf, documentWords, flagOf, yesWords } from './vocabulary/sayings.js'
 
 /** Rows that are no orders by the kind of their document, or by a flag: payments beside invoices, test orders, deleted records. */
 

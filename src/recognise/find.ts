@@ -5,19 +5,20 @@ import type { Engine } from '../engines/engine.js'
 import { type FileArgument, findFiles } from '../files/files.js'
 import { makeReadable } from '../files/readable.js'
 import { readSource } from '../files/sample.js'
-import { whileUnchanged, witness } from '../files/unchanged.js'
+import { recordState, whileUnchanged } from '../files/unchanged.js'
+import { addExclusions, type Exclusion } from './exclude.js'
 import { findingSentences } from './findings.js'
 import { checkOwnSources } from './own-sources.js'
 import { checkMap } from './recognise.js'
-import { settleDates } from './resolve-dates.js'
-import type { Source } from './systems/source.js'
+import { resolveDates } from './resolve-dates.js'
+import type { KnownExport } from './systems/known-export.js'
 import { recogniseTogether } from './together.js'
 
 /** Which files there are, and what the user says of how they are read. */
 export interface FindOptions {
   files: FileArgument[]
   /** Known exports beside the built-in ones. */
-  sources?: Source[] | undefined
+  sources?: KnownExport[] | undefined
   /** Field to header, as given by the user. */
   map?: Record<string, string> | undefined
   dateFormat?: string | undefined
@@ -27,6 +28,8 @@ export interface FindOptions {
   encoding?: string | undefined
   /** Sheet of the workbooks among the files; default: the first. */
   sheet?: string | undefined
+  /** Rows that are left out of what is counted. */
+  exclude?: Exclusion[] | undefined
   /** Days since 1970-01-01; default: the last order day in the data. */
   asOfDay?: number | undefined
 }
@@ -37,7 +40,7 @@ export async function recogniseFiles(engine: Engine, request: FindOptions): Prom
   const found = await findFiles(engine, request.files)
   const sources: { source: SourceFile; role: Role | undefined; fromGlob: boolean }[] = []
   for (const { path, name, role, fromGlob } of found) {
-    const original = await witness(path, name)
+    const original = await recordState(path, name)
     const source = await whileUnchanged([{ name, original }], () => readSource(path, name, engine, request))
     sources.push({ source: { ...source, original }, role, fromGlob })
   }
@@ -55,14 +58,16 @@ export async function recogniseFiles(engine: Engine, request: FindOptions): Prom
     dateFormat: request.dateFormat,
     timeZone: request.timeZone,
     sources: request.sources,
+    excluded: request.exclude?.map(({ column }) => column),
   }
   const recognised = understood(() => recogniseTogether(sources, hints, request.asOfDay), doubts)
   recognised[0]!.findings.push(...doubts)
+  addExclusions(recognised, request.exclude ?? [])
   await whileUnchanged(
     recognised.map(({ file }) => file),
     async () => {
       await makeReadable(engine, recognised)
-      for (const file of recognised) await settleDates(engine, file)
+      for (const file of recognised) await resolveDates(engine, file)
     },
   )
   refuseSeveral(recognised)

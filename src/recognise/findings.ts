@@ -65,6 +65,8 @@ export const findingSentences: Record<string, (args: Arguments) => string> = {
     `${a.file}: "${a.other}" is "${a.column}" less what is reserved; "${a.column}" is on hand; to take the other: ${flag(a, 'other')}`,
   stage_left_aside: (a) =>
     `${a.file}: left aside, because it and ${a.other} are stages of the same sales ("${a.column}" of ${a.by} names the other's ids); ${a.other} counts. To count ${a.file}, leave ${a.other} out`,
+  unpaid_by_day: (a) =>
+    `${a.file}: orders whose "${a.column}" is blank are taken as not paid and are left out; to count them: --map payment_status=Header of another column`,
   state_unread: (a) =>
     `${a.file}: "${a.column}" looks like a state, and no word in it is known: it is not used (--map status=Header)`,
   documents_left_out: (a) => `${a.file}: rows whose "${a.column}" is ${a.words} are no sales and are left out`,
@@ -72,6 +74,10 @@ export const findingSentences: Record<string, (args: Arguments) => string> = {
     `${a.file}: "${a.column}" says ${a.words}: no word that is known, so these rows count as sales; where some are none: --exclude`,
   discount_unclear: (a) =>
     `${a.file}: "${a.column}" is taken as ${a.field}; if not: ${mapFlag(String(a.other), String(a.column))}`,
+  lead_time_months: (a) =>
+    `${a.file}: "${a.column}" counts months, as the demand beside it does; name the unit in the heading if it is another ("lead time days")`,
+  scores_unread: (a) =>
+    `${a.file}: one question of each kind is read as score; not read: ${a.columns} (--map score=Header takes another)`,
   role_unclear: (a) =>
     `${a.file}: read as ${a.role}; it could be ${a.other} too (--${String(a.other).replaceAll('_', '-')} ${a.file})`,
   source_almost: (a) =>

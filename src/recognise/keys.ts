@@ -60,7 +60,7 @@ export function remap(file: RecognisedFile, field: string, index: number): void 
   ].sort((a, b) => a.index - b.index)
 }
 
-const said = (code: string, file: RecognisedFile, args: Finding['args']): Finding => ({
+const finding = (code: string, file: RecognisedFile, args: Finding['args']): Finding => ({
   code,
   level: 'note',
   args: { file: file.file.name, ...args },
@@ -107,10 +107,10 @@ function alignCustomers(file: RecognisedFile, buyers: Ids, orders: RecognisedFil
   const mails = isMailColumn({ values: valuesAt(file, best.index) })
   if (mails && isKey(file, own.index)) {
     file.columns = [...file.columns, text(column, best.index, 'other_id')].sort((a, b) => a.index - b.index)
-    file.findings.push(said('joined_by_other', file, { column, id: own.header, ordered }))
+    file.findings.push(finding('joined_by_other', file, { column, id: own.header, ordered }))
   } else {
     remap(file, 'customer_id', best.index)
-    file.findings.push(said('key_by_values', file, { field: 'customer_id', column, other: own.header, ordered }))
+    file.findings.push(finding('key_by_values', file, { field: 'customer_id', column, other: own.header, ordered }))
   }
 }
 
@@ -134,7 +134,7 @@ function leaveOthers(files: RecognisedFile[], customers: RecognisedFile[], buyer
   if (!first || (second && second.join.own === first.join.own && second.join.index === first.join.index)) return
   for (const file of customers.filter((one) => one !== first.file)) {
     files.splice(files.indexOf(file), 1)
-    first.file.findings.push(said('customers_left_aside', file, { other: first.file.file.name }))
+    first.file.findings.push(finding('customers_left_aside', file, { other: first.file.file.name }))
   }
 }
 
@@ -160,7 +160,7 @@ function alignGoods(files: RecognisedFile[], orders: RecognisedFile[]) {
       remap(file, 'product_id', best.index)
       const column = file.file.header[best.index]!
       file.findings.push(
-        said('key_by_values', file, { field: 'product_id', column, other: own.header, ordered: 'product_id' }),
+        finding('key_by_values', file, { field: 'product_id', column, other: own.header, ordered: 'product_id' }),
       )
       continue
     }
@@ -176,7 +176,10 @@ function alignGoods(files: RecognisedFile[], orders: RecognisedFile[]) {
       continue
     for (const { one, column } of byName) remap(one, 'product_id', column.index)
     file.findings.push(
-      said('products_by_name', file, { column: own.header, others: byName.map(({ one }) => one.file.name).join(', ') }),
+      finding('products_by_name', file, {
+        column: own.header,
+        others: byName.map(({ one }) => one.file.name).join(', '),
+      }),
     )
   }
 }

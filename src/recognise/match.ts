@@ -1,9 +1,11 @@
 import type { MappedColumn, Role } from '../core/source.js'
-import type { FieldType } from './fields.js'
-import { fieldsOf } from './fields.js'
-import { nameOf } from './names.js'
+import type { FieldType } from '../vocabulary/fields.js'
+import { fieldsOf } from '../vocabulary/fields.js'
+import { fitsOf, type NameFit } from '../vocabulary/index.js'
+import { nameOf } from '../vocabulary/names.js'
+import { durationFit } from './durations.js'
+import { questionFits, scoreFit } from './questions.js'
 import type { Profile } from './readings.js'
-import { fitsOf, type NameFit } from './vocabulary/index.js'
 
 /** A column that could give a field. */
 export interface Candidate {
@@ -39,6 +41,10 @@ const typeFit = (type: FieldType, profile: Profile, name: NameFit): number => {
       return profile.date && (!profile.date.numeric || name.tier !== 'stand_in') ? 1 : 0
     case 'time':
       return profile.clock ? 1 : 0
+    case 'score':
+      return scoreFit(profile)
+    case 'duration':
+      return profile.number ? 1 : durationFit(profile.values)
     case 'id':
       return idLike(profile) ? 1 : 0
     case 'text':
@@ -86,8 +92,6 @@ const valueFit = (role: Role, field: string, profile: Profile): number => {
       return isRate(profile) ? 0.1 : 1
     case 'quantity':
       return profile.number?.reading.percent ? 0 : 1
-    case 'score':
-      return profile.number && (profile.number.least < 0 || profile.number.most > 100) ? 0 : 1
     default:
       return 1
   }
@@ -128,6 +132,14 @@ const sameAnswer = (field: string, a: Profile, b: Profile) =>
   sameValues(a, b) ||
   (/^(order|line|feedback)_id$/.test(field) && a.distinct === 1 && b.distinct === 1 && a.filled === b.filled)
 
+/** What a header may mean; in a survey it may be a question. */
+const namesOf = (role: Role, header: string): NameFit[] => {
+  const fits = fitsOf(role, header)
+  if (role !== 'feedback' || fits.some(({ tier }) => tier === 'exact')) return fits
+  const asked = questionFits(header)
+  return asked.length > 0 ? asked : fits
+}
+
 /**
  * Chooses a column for every field of a role: the best pair of field and column first, each column for one field. `given` is
  * what is settled beforehand by the user, or by the source that the file is known to come from: field to column position; `no`:
@@ -150,7 +162,7 @@ export const matchRole = (
   }
   const candidates = profiles
     .flatMap((profile) =>
-      fitsOf(role, profile.header).map(
+      namesOf(role, profile.header).map(
         (fit): Candidate => ({
           field: fit.field,
           profile,

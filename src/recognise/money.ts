@@ -1,6 +1,6 @@
 import type { Finding } from '../core/source.js'
+import { nameOf } from '../vocabulary/names.js'
 import type { Candidate, Match } from './match.js'
-import { nameOf } from './names.js'
 import type { Profile } from './readings.js'
 import { near, numbersOf } from './resolve.js'
 
@@ -187,6 +187,9 @@ export function settleTax(match: Match, sample: string[][], file: string, profil
   if ((role !== 'orders' && role !== 'order_lines') || !amount || settled(amount) || amount.tier === 'source') return []
   const values = numbersOf(sample, amount.profile)
   const rows = values.flatMap((value, at) => (value ? [at] : []))
+  // Refunds are given with tax: then sales count with it too.
+  if (numbersOf(sample, (chosen.get('returned_amount') ?? chosen.get('order_returned'))?.profile).some((one) => one))
+    return []
   const numbers = profiles.filter(({ number, index }) => number && index !== amount.profile.index)
   for (const tax of numbers.filter((profile) => taxNames.test(ofName(profile)))) {
     const taxes = numbersOf(sample, tax)

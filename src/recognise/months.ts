@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import type { Finding, MappedColumn, RecognisedFile, SourceFile } from '../core/source.js'
+import { monthOf } from '../vocabulary/month-names.js'
 import { matchRole } from './match.js'
-import { monthOf } from './month-names.js'
 import { profilesOf, readingOf } from './readings.js'
 
 /** Tables with one column a month: sales, or stock at the end of each month. */
@@ -55,7 +55,7 @@ export function monthly(file: SourceFile, asOfDay: number | undefined): Recognis
     given,
   ).chosen
   const columns: MappedColumn[] = []
-  const take = (field: string, from: typeof sold, as = field, type: 'id' | 'text' | 'number' = 'text') => {
+  const take = (field: string, from: typeof sold, as = field, type: 'id' | 'text' | 'number' | 'duration' = 'text') => {
     const found = from.get(field)
     const profile = found && others[found.profile.index]
     if (!profile || columns.some((c) => c.index === profile.index || c.field === as)) return
@@ -75,7 +75,7 @@ export function monthly(file: SourceFile, asOfDay: number | undefined): Recognis
   const money = role === 'order_lines' && (isMoney.test(names) || !(has('product_id') || has('product_name')))
   if (role === 'stock') {
     take('unit_cost', described, 'unit_cost', 'number')
-    take('lead_time_days', described, 'lead_time_days', 'number')
+    take('lead_time_days', described, 'lead_time_days', 'duration')
   } else if (!money) take('list_price', described, 'unit_price', 'number')
   const width = file.header.length
   const reading = readingOf(values.find(({ number }) => number) ?? values[0]!, 'number')

@@ -13,7 +13,7 @@ export interface NumberGuess {
   /** The decimal separator, where the values leave no doubt about it. */
   style?: '.' | ','
   /** A value that could be read both ways (`1,234`), where nothing settles it. */
-  unsettled?: string
+  unresolved?: string
 }
 
 /** Currency signs and codes before or behind a number. */
@@ -130,6 +130,6 @@ export const guessNumbers = (values: string[], style?: '.' | ','): NumberGuess |
     least: numbers.reduce((a, b) => Math.min(a, b)),
     most: numbers.reduce((a, b) => Math.max(a, b)),
     style: separated.length > 0 && kind === undefined ? separators.decimal : undefined,
-    unsettled: kind === ',' && style === undefined ? separated[0]!.core : undefined,
+    unresolved: kind === ',' && style === undefined ? separated[0]!.core : undefined,
   }
 }

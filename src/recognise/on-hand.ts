@@ -1,6 +1,6 @@
 import type { Finding } from '../core/source.js'
+import { nameOf } from '../vocabulary/names.js'
 import type { Match } from './match.js'
-import { nameOf } from './names.js'
 import type { Profile } from './readings.js'
 import { near, numbersOf } from './resolve.js'
 

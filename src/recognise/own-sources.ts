@@ -1,21 +1,21 @@
 import { UserError } from '../core/errors.js'
 import { nearest } from '../core/nearest.js'
 import type { Finding, SourceFile } from '../core/source.js'
-import { fieldsOf } from './fields.js'
-import { nameOf } from './names.js'
+import { fieldsOf } from '../vocabulary/fields.js'
+import { nameOf } from '../vocabulary/names.js'
 import { listed } from './refuse.js'
 import { fits } from './systems/index.js'
-import type { Source } from './systems/source.js'
+import type { KnownExport } from './systems/known-export.js'
 
 /**
  * The exports that a user describes in the config file (`sources`), checked as `--map` is: a field or a header that is not there would
  * otherwise be passed over, and another column taken by its name.
  */
 
-const place = ({ name }: Source, key: string) => `config file, source ${name}, ${key}`
+const place = ({ name }: KnownExport, key: string) => `config file, source ${name}, ${key}`
 
 /** @throws UserError where a source names a field that its role does not have, or one column for two fields */
-function checkFields(source: Source) {
+function checkFields(source: KnownExport) {
   const known = Object.keys(fieldsOf(source.role))
   const named = [
     ...Object.keys(source.map).map((field) => ['map', field]),
@@ -45,7 +45,7 @@ function checkFields(source: Source) {
 }
 
 /** @throws UserError where a source that a file comes from names a header that this file does not have */
-function checkHeaders(source: Source, { name: file, header }: SourceFile) {
+function checkHeaders(source: KnownExport, { name: file, header }: SourceFile) {
   const keys = header.map((name) => nameOf(name).key)
   const has = (name: string) => keys.includes(nameOf(name).key)
   const named: [string, string[]][] = [
@@ -63,7 +63,7 @@ function checkHeaders(source: Source, { name: file, header }: SourceFile) {
 }
 
 /** A source whose fingerprint a file has but for a header or two that are written otherwise: it is not used, and that is said. */
-function almost({ name, fingerprint }: Source, { name: file, header }: SourceFile): Finding | undefined {
+function almost({ name, fingerprint }: KnownExport, { name: file, header }: SourceFile): Finding | undefined {
   const keys = header.map((one) => nameOf(one).key)
   const absent = fingerprint.filter((one) => !keys.includes(nameOf(one).key))
   if (absent.length === 0 || absent.length * 2 > fingerprint.length) return undefined
@@ -77,7 +77,7 @@ function almost({ name, fingerprint }: Source, { name: file, header }: SourceFil
  * @returns sources that almost fit a file
  * @throws UserError (exit 3) that names the nearest field or header
  */
-export function checkOwnSources(own: Source[], files: SourceFile[]): Finding[] {
+export function checkOwnSources(own: KnownExport[], files: SourceFile[]): Finding[] {
   for (const source of own) checkFields(source)
   return files.flatMap((file) => {
     const fitting = own.filter((source) => fits(source, file.header))

@@ -1,8 +1,11 @@
 import { isBlank } from '../core/blanks.js'
 import type { Reading } from '../core/source.js'
+import type { DateGuess } from '../vocabulary/dates.js'
+import type { FieldType } from '../vocabulary/fields.js'
 import { datesByFormat, guessDates } from './date-columns.js'
-import type { DateGuess } from './dates.js'
+import { unitOf } from './durations.js'
 import { guessNumbers, type NumberGuess } from './numbers.js'
+import { guessScores } from './scores.js'
 
 /** What the sample says of one column, whatever it is called. */
 export interface Profile {
@@ -110,7 +113,7 @@ const plainNumber: Reading = {
 }
 
 /** How a column reads as a value of a type. Without values to go by, the plainest reading of that type. */
-export const readingOf = (profile: Profile, type: 'id' | 'text' | 'number' | 'date' | 'time'): Reading => {
+export const readingOf = (profile: Profile, type: FieldType): Reading => {
   switch (type) {
     case 'id':
       return { kind: 'id', float: isFloatId(profile.values) }
@@ -120,6 +123,10 @@ export const readingOf = (profile: Profile, type: 'id' | 'text' | 'number' | 'da
       return profile.number?.reading ?? plainNumber
     case 'date':
       return profile.date?.reading ?? { kind: 'date', format: 'iso', time: false }
+    case 'score':
+      return guessScores(profile.values)?.reading ?? { kind: 'score', words: [] }
+    case 'duration':
+      return { kind: 'duration', days: unitOf(profile.header) }
     case 'time':
       return { kind: 'date', format: profile.clock ?? '%H:%M:%S', time: true }
   }

@@ -2,20 +2,22 @@ import { missingWords } from '../core/blanks.js'
 import { UserError, usageError } from '../core/errors.js'
 import { nearest } from '../core/nearest.js'
 import type { Finding, MappedColumn, Reading, RecognisedFile, Reshape, Role, SourceFile } from '../core/source.js'
-import { fields, fieldsOf } from './fields.js'
+import { fields, fieldsOf } from '../vocabulary/fields.js'
+import { nameOf } from '../vocabulary/names.js'
 import { mapFlag } from './findings.js'
 import { byOf, type Candidate, type Match, matchRole } from './match.js'
 import { settleLinePrice, settleReceived, settleRepeated, settleShipping, settleTax } from './money.js'
-import { nameOf } from './names.js'
 import { settleOnHand } from './on-hand.js'
+import { settleParents } from './parents.js'
+import { chooseFurtherScores, kindAsScore } from './questions.js'
 import { isFloatId, type Profile, profilesOf, readingOf, roundedIds } from './readings.js'
-import { listed, notRecognised, refuseEvents, requireNeeded } from './refuse.js'
-import { assume, compareAmounts, settleDiscount, settleOrderTotal, settlePrice, settleReturned } from './resolve.js'
+import { listed, notRecognised, refuseCodes, refuseEvents, requireNeeded } from './refuse.js'
+import { requireScores } from './require-scores.js'
+import { assume, compareAmounts, resolveDiscount, resolveOrderTotal, resolvePrice, resolveReturned } from './resolve.js'
 import { type RoleChoice, rankRoles } from './roles.js'
 import { rulesFor } from './rules.js'
-import { requireScores } from './scores.js'
 import { sourceOf } from './systems/index.js'
-import type { Source } from './systems/source.js'
+import type { KnownExport } from './systems/known-export.js'
 
 /** What the user said about a file. */
 export interface Hints {
@@ -26,15 +28,17 @@ export interface Hints {
   dateFormat?: string | undefined
   /** Zone whose clocks say the day of moments with a zone or offset. */
   timeZone?: string | undefined
+  /** Columns by which the user leaves rows out. */
+  excluded?: string[] | undefined
   /** Known exports that the user adds to the built-in ones. */
-  sources?: Source[] | undefined
+  sources?: KnownExport[] | undefined
 }
 
 const roles = Object.keys(fields) as Role[]
 const allFields = new Set(roles.flatMap((role) => Object.keys(fieldsOf(role))))
 
 /** Position of the column that a `--map` value names: as it stands, by its words, or by number. */
-const positionOf = (header: string[], named: string): number | undefined => {
+export const positionOf = (header: string[], named: string): number | undefined => {
   const exact = header.indexOf(named)
   if (exact >= 0) return exact
   const number = /^#(\d+)$/.exec(named)
@@ -68,7 +72,7 @@ export const checkMap = (map: Record<string, string>, files: SourceFile[]): void
 }
 
 /** The fill that a known export asks for, as positions. */
-const fillOf = ({ header }: SourceFile, { fill }: Source): Reshape | undefined => {
+const fillOf = ({ header }: SourceFile, { fill }: KnownExport): Reshape | undefined => {
   const by = fill && positionOf(header, fill.by)
   const columns = fill?.columns.flatMap((name) => positionOf(header, name) ?? []) ?? []
   return by === undefined || columns.length === 0 ? undefined : { kind: 'fill', by, columns }
@@ -78,7 +82,13 @@ const fillOf = ({ header }: SourceFile, { fill }: Source): Reshape | undefined =
 const complete = (file: SourceFile, match: Match, profiles: Profile[]): Finding[] => {
   const { sample, name } = file
   const assumed = assume(match, profiles)
+  settleParents(match, profiles, sample)
+  kindAsScore(match)
+  const unread = chooseFurtherScores(match, profiles)
   return [
+    ...(unread.length > 0
+      ? [{ code: 'scores_unread', level: 'note' as const, args: { file: name, columns: unread.join('; ') } }]
+      : []),
     ...assumed.map(
       (field): Finding => ({
         code: 'assumed_column',
@@ -90,12 +100,12 @@ const complete = (file: SourceFile, match: Match, profiles: Profile[]): Finding[
     ...settleTax(match, sample, name, profiles),
     ...settleShipping(match, sample, name, profiles),
     ...settleOnHand(match, sample, name, profiles),
-    ...settleOrderTotal(match, sample, name),
+    ...resolveOrderTotal(match, sample, name),
     ...settleRepeated(match, sample, name),
-    ...settleDiscount(match, sample, name),
-    ...settlePrice(match, name),
+    ...resolveDiscount(match, sample, name),
+    ...resolvePrice(match, name),
     ...settleLinePrice(match, sample, name),
-    ...settleReturned(match, sample, name, profiles),
+    ...resolveReturned(match, sample, name, profiles),
     ...compareAmounts(match, sample, name),
   ]
 }
@@ -112,8 +122,9 @@ const findingsOf = (file: SourceFile, match: Match): Finding[] => {
     })
   const add = (code: string, level: Finding['level'], field: string, column: string, args: Finding['args'] = {}) =>
     findings.push({ code, level, args: { file: file.name, field, column, ...args } })
+  const used = new Set([...chosen.values()].map(({ profile }) => profile.index))
   for (const { field, chosen: best, rival } of rivals)
-    if (chosen.get(field) === best)
+    if (chosen.get(field) === best && !used.has(rival.profile.index))
       add('ambiguous_column', 'note', field, best.profile.header, { other: rival.profile.header })
   for (const { field, tier, profile } of chosen.values()) {
     const { header, values, date, number } = profile
@@ -127,11 +138,11 @@ const findingsOf = (file: SourceFile, match: Match): Finding[] => {
       })
     const rounded = type === 'id' ? roundedIds(values) : undefined
     if (rounded) add('rounded_ids', 'warning', field, header, { example: rounded })
-    if (type === 'number' && number?.unsettled)
-      add('number_ambiguous', 'note', field, header, { example: number.unsettled })
-    if (type === 'date' && date?.unsettled)
+    if (type === 'number' && number?.unresolved)
+      add('number_ambiguous', 'note', field, header, { example: number.unresolved })
+    if (type === 'date' && date?.unresolved)
       add('date_ambiguous', 'warning', field, header, {
-        example: date.unsettled,
+        example: date.unresolved,
         format: date.reading.format,
         other: date.reading.other ?? '',
       })
@@ -200,11 +211,12 @@ export const recognise = (file: SourceFile, hints: Hints = {}): RecognisedFile =
   const { match } = best
   requireNeeded(file, match)
   refuseEvents(file, match)
+  if (!known && !hints.role) refuseCodes(file, match, profiles, hints.excluded ?? [])
   requireScores(file, match, profiles)
-  const said = rulesFor(file, match, profiles)
+  const fileRules = rulesFor(file, match, profiles)
   const columns = [
     ...[...match.chosen.values()].map((candidate) => mapped(file, match.role, candidate, hints.timeZone)),
-    ...said.columns,
+    ...fileRules.columns,
   ].sort((a, b) => a.index - b.index)
   const findings = [...tried.find((one) => one.match === match)!.findings, ...findingsOf(file, match)]
   const second = ranked.find((choice) => !sameKind(choice.match.role, match.role) && choice.weight > best.weight * 0.8)
@@ -222,14 +234,16 @@ export const recognise = (file: SourceFile, hints: Hints = {}): RecognisedFile =
     columns,
     findings,
     ...(known?.source.role === match.role && { source: known.source.name }),
-    ...(said.rules.length > 0 && { rules: said.rules }),
-    ...(said.nobody && { nobody: said.nobody }),
+    ...(fileRules.rules.length > 0 && { rules: fileRules.rules }),
+    ...(fileRules.nobody && { nobody: fileRules.nobody }),
     ...(known?.source.role === match.role && known.source.sold
       ? { sold: known.source.sold }
-      : said.sold && { sold: said.sold }),
+      : fileRules.sold && { sold: fileRules.sold }),
   }
   findings.push(
-    ...said.findings.filter(({ code, args }) => code !== 'status_as_sale' || args.field !== recognised.sold?.field),
+    ...fileRules.findings.filter(
+      ({ code, args }) => code !== 'status_as_sale' || args.field !== recognised.sold?.field,
+    ),
   )
   return recognised
 }

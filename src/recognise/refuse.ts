@@ -1,9 +1,12 @@
 import { UserError } from '../core/errors.js'
 import type { SourceFile } from '../core/source.js'
-import { needed } from './fields.js'
+import { needed } from '../vocabulary/fields.js'
+import { nameOf } from '../vocabulary/names.js'
+import { mapFlag } from './findings.js'
 import { type Match, matchRole } from './match.js'
 import { numbered } from './numbered.js'
 import type { Profile } from './readings.js'
+import { stateCodes } from './state-rules.js'
 
 /** Files that are nothing that is known, or lack what their role needs: what is wrong, and what to type instead. */
 
@@ -69,4 +72,16 @@ export const refuseEvents = (file: SourceFile, { role, chosen }: Match) => {
         'keep the rows of purchases only, and give that file',
       )
   }
+}
+
+/** @throws UserError where the state of the orders is a code: which of them are no sales only the user knows */
+export const refuseCodes = (file: SourceFile, match: Match, profiles: Profile[], excluded: readonly string[]) => {
+  if (match.role !== 'orders' && match.role !== 'order_lines') return
+  const codes = stateCodes(match, profiles)
+  if (!codes || excluded.some((column) => nameOf(column).key === nameOf(codes.header).key)) return
+  const values = [...new Set(codes.values.map((value) => value.trim()))].sort()
+  throw new UserError(
+    `${file.name}: "${codes.header}" holds codes (${values.join(', ')}) and no words, and nothing else says which orders were cancelled or not paid`,
+    `leave those that are no sales out: --exclude '${codes.header} = ${values.at(-1)}'; if all are sales: ${mapFlag('status', codes.header)}`,
+  )
 }

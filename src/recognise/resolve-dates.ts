@@ -22,7 +22,7 @@ async function unreadable(
  * Settles by the whole column which of day and month comes first, where the sample leaves both possible.
  * @throws UserError when the whole column leaves it open, with the two ways to say it
  */
-export async function settleDates(engine: Engine, recognised: RecognisedFile): Promise<void> {
+export async function resolveDates(engine: Engine, recognised: RecognisedFile): Promise<void> {
   for (const column of recognised.columns) {
     const { reading } = column
     if (reading.kind !== 'date' || !reading.other) continue

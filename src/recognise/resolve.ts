@@ -1,9 +1,9 @@
 import type { Finding } from '../core/source.js'
+import { isOtherThing } from '../vocabulary/index.js'
+import { nameOf } from '../vocabulary/names.js'
 import type { Match } from './match.js'
-import { nameOf } from './names.js'
 import type { Profile } from './readings.js'
 import { namesId } from './roles.js'
-import { isOtherThing } from './vocabulary/index.js'
 
 /** Every role is tried and asks for the same columns. */
 const numbersRead = new WeakMap<Profile, (number | undefined)[]>()
@@ -46,9 +46,9 @@ export const assume = (match: Match, profiles: Profile[]): string[] => {
           !profile.number &&
           !profile.date,
       )
-      const holder = party && [...chosen.values()].find(({ profile }) => profile === party)
-      if (party && (!holder || holder.tier === 'possible' || holder.tier === 'stand_in')) {
-        if (holder) chosen.delete(holder.field)
+      const owner = party && [...chosen.values()].find(({ profile }) => profile === party)
+      if (party && (!owner || owner.tier === 'possible' || owner.tier === 'stand_in')) {
+        if (owner) chosen.delete(owner.field)
         chosen.set('customer_id', { field: 'customer_id', profile: party, score: 20, tier: 'stand_in' })
       }
     }
@@ -75,7 +75,7 @@ export const near = (a: number, b: number) => Math.abs(a - b) <= 0.011 + Math.ab
  * An amount in a line file that says what the whole order cost: on every order of several lines it is the same on each line,
  * or stands on the first alone, while quantity times price differs. Moves it to `order_total`.
  */
-export const settleOrderTotal = ({ role, chosen }: Match, sample: string[][], file: string): Finding[] => {
+export const resolveOrderTotal = ({ role, chosen }: Match, sample: string[][], file: string): Finding[] => {
   const amount = chosen.get('net_amount')
   const order = chosen.get('order_id')
   if (role !== 'order_lines' || !amount || amount.tier === 'user' || !order) return []
@@ -114,7 +114,7 @@ export const settleOrderTotal = ({ role, chosen }: Match, sample: string[][], fi
  * A column that is only called discount: money, or a share of the price. Where quantity, price and amount are there, they tell;
  * else values of whole percents are taken as money and reported.
  */
-export const settleDiscount = ({ chosen }: Match, sample: string[][], file: string): Finding[] => {
+export const resolveDiscount = ({ chosen }: Match, sample: string[][], file: string): Finding[] => {
   const found = chosen.get('discount_amount')
   if (found?.tier !== 'usual' || chosen.has('discount_rate')) return []
   const [amounts, quantities, prices, discounts] = [
@@ -152,7 +152,12 @@ export const settleDiscount = ({ chosen }: Match, sample: string[][], file: stri
  * Refunds that the amount is net of already: amount and refund together are another column (what was ordered) on the refunded
  * rows, or the refund exceeds what it is to be taken from on most of them. The refund is then not subtracted again.
  */
-export const settleReturned = ({ chosen }: Match, sample: string[][], file: string, profiles: Profile[]): Finding[] => {
+export const resolveReturned = (
+  { chosen }: Match,
+  sample: string[][],
+  file: string,
+  profiles: Profile[],
+): Finding[] => {
   const returned = chosen.get('returned_amount')
   const amount = chosen.get('net_amount')
   if (!returned || !amount || returned.tier === 'user') return []
@@ -182,7 +187,7 @@ export const settleReturned = ({ chosen }: Match, sample: string[][], file: stri
  * A bare price in a file of whole orders, beside a count of items, is what the order cost rather than the price of one piece,
  * unless its own name says so.
  */
-export const settlePrice = ({ role, chosen }: Match, file: string): Finding[] => {
+export const resolvePrice = ({ role, chosen }: Match, file: string): Finding[] => {
   const price = chosen.get('unit_price')
   const counted = chosen.get('quantity')
   if (

@@ -1,8 +1,9 @@
 import { basename } from 'node:path'
 import type { Role } from '../core/source.js'
-import type { Candidate, Match } from './match.js'
-import { nameOf } from './names.js'
+import { nameOf } from '../vocabulary/names.js'
+import type { Match } from './match.js'
 import type { Profile } from './readings.js'
+import { counts, countsStock, isCount, keepsStock, sure } from './signs.js'
 
 /** How much a field says about its role; a field that is not named says little. */
 const importance: Record<Role, Record<string, number>> = {
@@ -39,16 +40,12 @@ const importance: Record<Role, Record<string, number>> = {
     product_name: 0.5,
     category: 0,
   },
+  receipts: { product_id: 2, receipt_day: 4, quantity: 3, unit_cost: 1 },
   feedback: { score: 4, text: 3, feedback_id: 3, feedback_day: 2, kind: 1, resolved_day: 2 },
   refunds: { refund_id: 4, order_id: 3, line_id: 2, refund_day: 3, returned_amount: 6 },
   payments: { order_id: 3, customer_id: 2, paid_day: 3, net_amount: 3 },
   categories: {},
 }
-
-/** Names that stand in for something better are no evidence of what a file is, and neither are empty columns. */
-const counts = (candidate: Candidate | undefined): candidate is Candidate =>
-  candidate !== undefined && candidate.tier !== 'stand_in' && candidate.profile.filled > 0
-const sure = (candidate: Candidate | undefined) => counts(candidate) && candidate.tier !== 'possible'
 
 const weightOf = ({ role, chosen }: Match): number => {
   let sum = 0
@@ -81,6 +78,7 @@ const fileNames: Record<Role, RegExp> = {
   customers: /customer|client|member|account|contact|客户|会员|用户|顾客/i,
   products: /product|item|catalog|article|sku|商品|产品|货品/i,
   stock: /stock|inventory|库存|盘点/i,
+  receipts: /receipt|receiv|goods.?in|inbound|入库|收货|到货/i,
   feedback: /feedback|review|survey|complaint|nps|ticket|评价|评论|反馈|投诉|满意/i,
   refunds: /refund|return|credit|退款|退货|售后/i,
   payments: /payment|付款|支付|回款/i,
@@ -133,8 +131,20 @@ const serves = (match: Match, profiles: Profile[], name: string): boolean => {
         has('on_hand') &&
         (sure(chosen.get('on_hand')) ||
           any('on_order', 'reorder_level', 'lead_time_days') > 0 ||
+          countsStock(profiles) ||
           fileNames.stock.test(name))
       )
+    case 'receipts': {
+      // The day must be that of receiving, or the file be called so: goods bought, and not sold.
+      const day = chosen.get('receipt_day')
+      return (
+        has('product_id') &&
+        has('quantity') &&
+        counts(day) &&
+        (sure(day) || fileNames.receipts.test(name)) &&
+        (day.tier === 'exact' || fileNames.receipts.test(name))
+      )
+    }
     case 'feedback': {
       const named = chosen.get('feedback_id')?.tier === 'exact' || fileNames.feedback.test(name)
       // Calls, tasks and meetings have remarks and a day on which they were done, and nobody complains in them.
@@ -203,6 +213,12 @@ export interface RoleChoice {
   weight: number
 }
 
+/** A list of tickets has ids, customers and days as a list of orders has, but nothing that was bought. */
+const boughtNothing = (matches: Match[]) => {
+  const { chosen } = matches.find(({ role }) => role === 'orders')!
+  return !['quantity', 'unit_price', 'net_amount', 'gross_amount'].some((field) => counts(chosen.get(field)))
+}
+
 /** The roles that a file can serve in, best first; empty where it is none of them. */
 export const rankRoles = (matches: Match[], profiles: Profile[], file: string): RoleChoice[] => {
   const lines = matches.find(({ role }) => role === 'order_lines')!
@@ -213,12 +229,15 @@ export const rankRoles = (matches: Match[], profiles: Profile[], file: string): 
   const name = basename(file)
   const both = serves(stock, profiles, name) && serves(products, profiles, name)
   const sold = orderLike(matches, profiles, name)
+  const feedback = matches.find(({ role }) => role === 'feedback')!
+  const heard = serves(feedback, profiles, name) && feedback.chosen.get('feedback_id')?.tier === 'exact'
   return matches
     .filter((match) => serves(match, profiles, name))
     .filter(({ role }) => {
-      if (role === 'orders') return !isLines(lines)
-      if (role === 'order_lines') return isLines(lines)
-      if (role === 'products') return !(both && !described) && !sellsLines(lines, serves(lines, profiles, name))
+      if (role === 'orders') return !isLines(lines) && !(heard && boughtNothing(matches))
+      if (role === 'order_lines') return isLines(lines) && !isCount(lines, stock, profiles)
+      if (role === 'products')
+        return !(both && !described) && (keepsStock(stock) || !sellsLines(lines, serves(lines, profiles, name)))
       if (role === 'stock') return !(both && described)
       const own = matches.find((match) => match.role === role)!
       if (role === 'refunds') return !sold || isOwnMoney(own, 'returned_amount', 'refund_id', sold)

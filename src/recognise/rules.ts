@@ -1,14 +1,14 @@
 import type { Finding, MappedColumn, RecognisedFile, RowRule, SourceFile } from '../core/source.js'
+import { wordsFor } from '../vocabulary/sayings.js'
 import { documentRules, flagRules } from './document-rules.js'
 import type { Match } from './match.js'
 import { type Profile, readingOf } from './readings.js'
-import { isOnAccount, statesOf, unknownStates } from './state-rules.js'
+import { isOnAccount, statesOf, unknownStates, unpaidByDay } from './state-rules.js'
 import { totalRules } from './totals.js'
-import { wordsFor } from './vocabulary/sayings.js'
 import { nobodyOf } from './who.js'
 
 /** What is said of rows as a whole: the columns it stands in beside those of the role, the rules, and what to tell of them. */
-interface Said {
+interface FileRules {
   columns: MappedColumn[]
   rules: RowRule[]
   sold?: RecognisedFile['sold']
@@ -33,17 +33,26 @@ const notMade = ({ role, chosen }: Match): RowRule[] => {
 }
 
 /** Rules about the rows of a file, from its states, kinds of documents and flags. May choose columns that only their values tell. */
-export function rulesFor(file: SourceFile, match: Match, profiles: Profile[]): Said {
+export function rulesFor(file: SourceFile, match: Match, profiles: Profile[]): FileRules {
   if (match.role === 'refunds' || match.role === 'payments') return { columns: [], rules: notMade(match), findings: [] }
   if (match.role !== 'orders' && match.role !== 'order_lines') return { columns: [], rules: [], findings: [] }
   const documents = documentRules(match, profiles, file.name)
   const states = statesOf(match, profiles, file.name, isOnAccount(file.header))
   const flags = flagRules(match, profiles)
   const who = nobodyOf(match, profiles, file.sample, file.name)
+  const onAccount = isOnAccount(file.header)
+  const unpaid = onAccount ? undefined : unpaidByDay(match, profiles, file.sample)
+  const paid = unpaid ? [{ field: 'paid_on', profile: unpaid }] : []
   const mails = who.mails ? [{ field: 'customer_mail', profile: who.mails }] : []
   return {
-    columns: [...states.columns, ...flags.columns, ...mails].map(asText),
-    rules: [...flags.rules, ...totalRules(match, file.sample), ...documents.rules, ...states.rules],
+    columns: [...states.columns, ...flags.columns, ...mails, ...paid].map(asText),
+    rules: [
+      ...flags.rules,
+      ...totalRules(match, file.sample),
+      ...documents.rules,
+      ...states.rules,
+      ...paid.map(({ field }) => ({ field, outcome: 'unpaid', words: [], blank: true })),
+    ],
     ...(who.nobody && { nobody: who.nobody }),
     ...(states.sold && { sold: states.sold }),
     findings: [
@@ -51,6 +60,13 @@ export function rulesFor(file: SourceFile, match: Match, profiles: Profile[]): S
       ...unknownStates(states, match, file.name, file.missing ?? [], file.sample.length),
       ...documents.findings,
       ...who.findings,
+      ...paid.map(
+        ({ profile }): Finding => ({
+          code: 'unpaid_by_day',
+          level: 'note',
+          args: { file: file.name, column: profile.header },
+        }),
+      ),
     ],
   }
 }

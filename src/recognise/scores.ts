@@ -1,57 +1,117 @@
-import { UserError } from '../core/errors.js'
-import { visible } from '../core/format.js'
-import type { RecognisedFile, SourceFile } from '../core/source.js'
-import { mapFlag } from './findings.js'
-import type { Match } from './match.js'
-import { nameOf } from './names.js'
-import type { Profile } from './readings.js'
-import { namesId } from './roles.js'
-import { fitsOf } from './vocabulary/index.js'
+import { isBlank } from '../core/blanks.js'
+import { usageError } from '../core/errors.js'
+import type { Reading } from '../core/source.js'
+import { noAnswers, wordScales } from '../vocabulary/scores.js'
 
-/** Names of columns that hold what people thought, as a mark or in words. */
-const opinion =
-  /\b(rating|score|stars?|nps|csat|satisfaction|satisfied|recommend(ation)?|likely|likelihood)\b|评分|星级|打分|满意|推荐/
+type ScoreReading = Extract<Reading, { kind: 'score' }>
 
-const saysOpinion = ({ header }: Profile) =>
-  !namesId(header) &&
-  (fitsOf('feedback', header).some(({ field, tier }) => field === 'score' && tier === 'exact') ||
-    opinion.test(nameOf(header).words.join(' ')))
-
-/**
- * Responses whose scores are there but not read would look like responses without one. Asked of a feedback file once its columns are
- * chosen.
- * @throws UserError that names the column of the scores
- */
-export function requireScores(file: SourceFile, { role, chosen }: Match, profiles: Profile[]): void {
-  if (role !== 'feedback') return
-  const own = chosen.get('score')?.profile
-  if (own?.number || own?.values.length === 0) return
-  const used = new Set(
-    [...chosen.values()].filter(({ field }) => field !== 'score').map(({ profile }) => profile.index),
-  )
-  const free = profiles.filter(
-    (profile) => !used.has(profile.index) && profile.values.length > 0 && !(profile.date && !profile.date.numeric),
-  )
-  const column = own ?? free.find(saysOpinion)
-  if (!column) return
-  const { header, values, number } = column
-  if (number)
-    throw new UserError(
-      `${file.name}: "${visible(header)}" looks like scores, but is not called so, and no other column holds any`,
-      `if it does: ${mapFlag('score', header)}; if not, leave the column out`,
-    )
-  const example = values.find((value) => !/^\s*\d+([.,]\d+)?\s*$/.test(value)) ?? values[0]!
-  throw new UserError(
-    `${file.name}: the scores in "${visible(header)}" cannot be read: ${visible(example.trim()).slice(0, 60)} is no number`,
-    'write them as numbers (5 for five stars, 4 for "4 out of 5"), name another column with --map score=Header, or leave the column out',
-  )
+/** What a column's values say as scores. */
+export interface ScoreGuess {
+  reading: ScoreReading
+  /** Share of the answers that the reading can read, from 0 to 1. */
+  share: number
+  least: number
+  most: number
 }
 
-const ofComplaints =
-  /complaint|\bcases?\b|ticket|incident|\bclaims?\b|\bissues?\b|\bproblems?\b|投诉|客诉|工单|售后|问题/i
+const noAnswer = new Set(noAnswers)
 
-/** Whether a feedback file is one of complaints by what it is called, or what its columns are. Without that nobody complained. */
-export const tellsOfComplaints = ({ file: { name, header } }: RecognisedFile): boolean =>
-  [name.replace(/^.*[\\/]/, '').replace(/[_.-]/g, ' '), ...header.map((one) => nameOf(one).words.join(' '))].some(
-    (text) => ofComplaints.test(text),
-  )
+/** An answer as words are compared: lower case, without variation selectors and marks at its end. */
+const wordOf = (value: string) =>
+  value
+    .replace(/\uFE0F/g, '')
+    .trim()
+    .toLowerCase()
+    .replace(/[.!。！]+$/, '')
+
+/** Whether a value says that nobody answered. */
+export const saysNothing = (value: string): boolean => isBlank(value) || noAnswer.has(wordOf(value))
+
+const stars = /^[★☆⭐🌟✩✭\s]+$/u
+const filledStar = /[★⭐🌟✭]/gu
+/** A number, perhaps out of another, perhaps with a label: `4.0 out of 5 stars`, `4/5`, `80%`, `10 - Extremely likely`, `5星`. */
+const labelled =
+  /^(?:rated|rating:?|score:?|评分[:：]?|得分[:：]?|打分[:：]?)?\s*(\d{1,3}(?:[.,]\d+)?)\s*(?:(?:\/|out of|of|sur|von|de)\s*(\d{1,3})(?:[.,]0+)?(?!\d))?\s*(%|$|[^\d\s].*$)/u
+/** Digits with a separator behind them are a date, a time, a range or an id and no label. */
+const noLabel = /^\s*(?:[-:.,/_]\s*\d|[\p{L}_-]+\d)/u
+
+interface Part {
+  value: number
+  outOf?: number
+  percent?: boolean
+  stars?: boolean
+}
+
+function partOf(text: string): Part | undefined {
+  if (stars.test(text) && /\S/.test(text)) return { value: text.match(filledStar)?.length ?? 0, stars: true }
+  const found = labelled.exec(text)
+  if (!found || noLabel.test(found[3]!)) return undefined
+  const value = Number(found[1]!.replace(',', '.'))
+  return { value, ...(found[2] && { outOf: Number(found[2]) }), ...(found[3]!.startsWith('%') && { percent: true }) }
+}
+
+/** The scale from a lowest step to `most`: lists of up to nine steps begin at 1 unless nothing is among the answers. */
+export const scaleUpTo = (most: number, least = 1): string => `${most >= 10 || least < 1 ? 0 : 1}-${most}`
+
+/**
+ * Reads a column's values (blanks left out) as scores: numbers, stars, fractions, percents and labels that begin with a number; else
+ * the words of one family. Values that say that nobody answered are left out.
+ */
+export function guessScores(values: string[]): ScoreGuess | undefined {
+  const answers = values.map(wordOf).filter((value) => value !== '' && !isBlank(value) && !noAnswer.has(value))
+  if (answers.length === 0) return undefined
+  const parts = answers.map(partOf).filter((part) => part !== undefined)
+  if (parts.length >= answers.length * 0.9) return ofNumbers(parts, answers.length)
+  const distinct = [...new Set(answers)]
+  const counts = wordScales.map(({ words }) => answers.filter((answer) => words.has(answer)).length)
+  const most = Math.max(...counts)
+  if (most < answers.length * 0.9) return undefined
+  const family = wordScales[counts.indexOf(most)]!
+  const steps = distinct.flatMap((answer) => family.words.get(answer) ?? [])
+  return {
+    reading: { kind: 'score', scale: `1-${family.steps}`, words: [...family.words] },
+    share: most / answers.length,
+    least: Math.min(...steps),
+    most: Math.max(...steps),
+  }
+}
+
+function ofNumbers(parts: Part[], all: number): ScoreGuess {
+  const values = parts.map(({ value }) => value)
+  const [least, most] = [Math.min(...values), Math.max(...values)]
+  const outOf = new Set(parts.flatMap((part) => part.outOf ?? []))
+  const [bound] = outOf
+  const share = parts.length / all
+  const guess = (reading: Omit<ScoreReading, 'kind' | 'words'>): ScoreGuess => ({
+    reading: { kind: 'score', words: [], ...reading },
+    share,
+    least,
+    most,
+  })
+  if (outOf.size > 1) return guess({ scale: '0-100', fraction: true })
+  if (bound !== undefined && parts.every(({ outOf: one }) => one !== undefined))
+    return guess(most <= bound ? { scale: scaleUpTo(bound, least) } : {})
+  if (parts.every(({ percent }) => percent)) return guess({ scale: '0-100' })
+  if (parts.some(({ stars: drawn }) => drawn) && most <= 5) return guess({ scale: scaleUpTo(5, least) })
+  return guess({})
+}
+
+/**
+ * A scale as people write it, as lowest and highest step apart by a dash: `1-7`, `1 to 5`, `5`, `out of 10`, `0–10`, `10分制`; undefined
+ * where it is none.
+ */
+export function scaleOf(text: string): string | undefined {
+  const plain = wordOf(text)
+  const range = /(\d{1,3})\s*(?:-|–|—|~|to|至|到|\.\.)\s*(\d{1,3})/.exec(plain)
+  if (range) return Number(range[1]) < Number(range[2]) ? `${Number(range[1])}-${Number(range[2])}` : undefined
+  const single = /^(?:out of|\/|of|max\.?|满分)?\s*(\d{1,3})\s*(?:分制|分|星|stars?|points?|pts?|%)?$/.exec(plain)
+  return single && Number(single[1]) >= 2 ? scaleUpTo(Number(single[1])) : plain === '%' ? '0-100' : undefined
+}
+
+/** The scale that the user gives for all scores. @throws usage error where it is none */
+export function scaleNamed(text: string): string {
+  const scale = scaleOf(text)
+  if (scale === undefined)
+    throw usageError(`--scale ${text} is no scale`, 'write its lowest and highest step, such as 1-7 or 0-10')
+  return scale
+}

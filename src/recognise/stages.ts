@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import type { RecognisedFile } from '../core/source.js'
+import { nameOf } from '../vocabulary/names.js'
 import { columnOf, idsAt, shared } from './keys.js'
-import { nameOf } from './names.js'
 
 /**
  * Files that name each other's ids are stages of one sale: a deal, its quote, the order, the invoice, the payment. One of them counts.

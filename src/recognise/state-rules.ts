@@ -1,10 +1,11 @@
 import { isBlank } from '../core/blanks.js'
 import type { Finding, RowRule } from '../core/source.js'
+import { fitsOf } from '../vocabulary/index.js'
+import type { StateKind } from '../vocabulary/language.js'
+import { nameOf } from '../vocabulary/names.js'
+import { answerOf, noWords, stateOf, wordsFor, yesWords } from '../vocabulary/sayings.js'
 import type { Match } from './match.js'
-import { nameOf } from './names.js'
 import type { Profile } from './readings.js'
-import type { StateKind } from './vocabulary/language.js'
-import { answerOf, noWords, stateOf, wordsFor, yesWords } from './vocabulary/sayings.js'
 
 /** Columns whose own name says what their yes, or a moment in them, means. */
 const takenBack = /refund|return|退款|退货|退单/i
@@ -148,3 +149,53 @@ export function unknownStates(
     return [{ code: 'status_as_sale', level: 'note', args: { ...args, rows, of: sampled } }]
   })
 }
+
+const paidOn =
+  /^((order )?paid (at|on|date|on date|time)|date paid|payment (date|time|day)|paid day|付款时间|支付时间|付款日期|支付日期|订单付款时间|zahldatum|zahlungsdatum|date de paiement|fecha de pago|data do pagamento|data pagamento|betaaldatum|入金日|결제일|ödeme tarihi|дата оплаты)$/
+const onDelivery = /cash on delivery|^cod$|货到付款|nachnahme|contre remboursement|contra ?reembolso|наложенный/i
+
+/**
+ * A day of payment that is blank on few orders of a shop, none of which is paid on delivery: they are not paid. Only where nothing else says so, and
+ * the day stands on all rows of an order or on none.
+ */
+export function unpaidByDay(match: Match, profiles: Profile[], sample: string[][]): Profile | undefined {
+  const { chosen } = match
+  const order = chosen.get('order_id')
+  if (!order || chosen.has('payment_status')) return undefined
+  if (profiles.some(({ values }) => values.some((value) => onDelivery.test(value.trim())))) return undefined
+  const used = new Set([...chosen.values()].map(({ profile }) => profile.index))
+  const found = profiles.find(
+    ({ index, header, date, filled }) =>
+      !used.has(index) &&
+      date &&
+      !date.numeric &&
+      filled < 1 &&
+      filled >= 0.7 &&
+      paidOn.test(nameOf(header).words.join(' ')),
+  )
+  if (!found) return undefined
+  const orders = new Map<string, boolean>()
+  for (const row of sample) {
+    const id = row[order.profile.index] ?? ''
+    const blank = isBlank(row[found.index] ?? '')
+    if (orders.has(id) && orders.get(id) !== blank) return undefined
+    orders.set(id, blank)
+  }
+  return found
+}
+
+/** A column called a state that holds several codes and no words, where nothing else says the state: what they mean only the user knows. */
+export function stateCodes(match: Match, profiles: Profile[]): Profile | undefined {
+  const { chosen } = match
+  if (chosen.has('payment_status')) return undefined
+  const named = chosen.get('status')
+  if (named && (named.tier === 'user' || !named.profile.number)) return undefined
+  const isCodes = ({ number, values, header }: Profile) => {
+    const several = new Set(values).size
+    return number?.whole === true && several > 1 && several <= 12 && values.length >= several * 2 && fitsStatus(header)
+  }
+  return profiles.find(isCodes)
+}
+
+const fitsStatus = (header: string) =>
+  fitsOf('orders', header).some(({ field, tier }) => field === 'status' && tier === 'exact')

@@ -4,6 +4,7 @@ import { categoryNames } from './category-names.js'
 import { fillOrders } from './fill.js'
 import { alignKeys } from './keys.js'
 import { monthly } from './months.js'
+import { markOverlaps } from './overlap.js'
 import { type Hints, recognise } from './recognise.js'
 import { chooseStages, paymentsAmong } from './stages.js'
 
@@ -25,8 +26,34 @@ function withMonths(
   const months = monthly(source, asOfDay)
   if (!months || (role !== undefined && role !== months.role && role !== 'stock' && role !== 'products'))
     return recognised ? [recognised] : []
+  for (const one of recognised ? [recognised, months] : [months]) inMonths(one)
   if (recognised === undefined || recognised.role === months.role || /^order/.test(recognised.role)) return [months]
   return [recognised, months]
+}
+
+/** Beside demand by month, a bare lead time counts months as well. */
+function inMonths({ file, columns, findings }: RecognisedFile) {
+  for (const column of columns) {
+    if (column.reading.kind !== 'duration' || column.reading.days !== 1 || /day|天|日/i.test(column.header)) continue
+    const values = file.sample.map((row) => row[column.index] ?? '').filter((value) => value.trim() !== '')
+    if (values.length === 0 || !values.every((value) => Number(value) >= 0 && Number(value) <= 24)) continue
+    column.reading = { kind: 'duration', days: 365 / 12 }
+    findings.push({ code: 'lead_time_months', level: 'note', args: { file: file.name, column: column.header } })
+  }
+}
+
+/**
+ * Of several files that describe products, those that count stock beside one that does not are stock.
+ */
+function withStock(files: RecognisedFile[], hints: Omit<Hints, 'role'>): RecognisedFile[] {
+  const products = files.filter(({ role, roleBy }) => role === 'products' && roleBy !== 'user')
+  const counts = ({ columns }: RecognisedFile) => columns.some((c) => c.field === 'on_hand')
+  if (products.length < 2 || products.every(counts)) return files
+  return files.map((file) =>
+    products.includes(file) && counts(file)
+      ? { ...recognise(file.file, { ...hints, role: 'stock' }), roleBy: 'columns' as const }
+      : file,
+  )
 }
 
 /** A CRM exports companies and the people in them; where orders name companies, the people are no customers of their own. */
@@ -85,6 +112,7 @@ export function recogniseTogether(given: Given[], hints: Omit<Hints, 'role'>, as
     return []
   })
   if (files.length === 0 && failure) throw failure
+  files.splice(0, files.length, ...withStock(files, hints))
   passedOver.push(...dropContacts(files))
   for (const file of paymentsAmong(files)) {
     const { source } = given.find((one) => one.source.name === file.file.name)!
@@ -94,5 +122,6 @@ export function recogniseTogether(given: Given[], hints: Omit<Hints, 'role'>, as
   alignKeys(files)
   files[0]?.findings.unshift(...passedOver)
   for (const file of files) fillOrders(file)
+  markOverlaps(files)
   return files
 }

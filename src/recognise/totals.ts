@@ -1,8 +1,8 @@
 import { isBlank } from '../core/blanks.js'
 import type { RowRule } from '../core/source.js'
+import { isTotal } from '../vocabulary/sayings.js'
 import type { Match } from './match.js'
 import { near, numbersOf } from './resolve.js'
-import { isTotal } from './vocabulary/sayings.js'
 
 /** Rows of another grain among the lines of orders: sums over the other rows of their order, or of the whole table. */
 
@@ -22,12 +22,11 @@ function summaries({ role, chosen }: Match, sample: string[][]): RowRule[] {
   const summed = withBare.filter((rows) => {
     const [own, others] = [rows.filter(bare), rows.filter((at) => !bare(at))]
     return (
-      own.length === 1 &&
       others.length > 0 &&
       amounts.some(({ profile }) => {
         const numbers = numbersOf(sample, profile)
         const sum = others.reduce((total, at) => total + (numbers[at] ?? 0), 0)
-        return sum !== 0 && numbers[own[0]!] !== undefined && near(numbers[own[0]!]!, sum)
+        return sum !== 0 && own.some((at) => numbers[at] !== undefined && near(numbers[at]!, sum))
       })
     )
   })

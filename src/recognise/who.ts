@@ -1,9 +1,9 @@
 import { isBlank } from '../core/blanks.js'
 import type { Finding, RecognisedFile } from '../core/source.js'
+import { nameOf } from '../vocabulary/names.js'
+import { isNobody } from '../vocabulary/sayings.js'
 import type { Match } from './match.js'
-import { nameOf } from './names.js'
 import type { Profile } from './readings.js'
-import { isNobody } from './vocabulary/sayings.js'
 
 /** Customers that are nobody: placeholders such as 0, guest or 散客, and an id that stands beside the mails of many. */
 

@@ -15,11 +15,11 @@ const few = 20
 const most = { share: 0.95, subjects: 20 }
 
 /** What makes a result less sure than it looks: doubtful parameters, very few subjects, or classes and scores that cannot tell them apart. */
-export async function dataWarnings(engine: Engine, { wishes }: { wishes: Classified[] }): Promise<string[]> {
-  const warnings = wishes.flatMap(({ classification, params }) =>
+export async function dataWarnings(engine: Engine, { analyses }: { analyses: Classified[] }): Promise<string[]> {
+  const warnings = analyses.flatMap(({ classification, params }) =>
     (classification.cautions?.(params) ?? []).map((text) => text.en),
   )
-  for (const { population, words } of grainsOf(wishes.map(({ classification }) => classification))) {
+  for (const { population, words } of grainsOf(analyses.map(({ classification }) => classification))) {
     if (!population) continue
     const [row] = await engine.rows(`select count(*) as n from ${population}`)
     if (Number(row!.n) < few)
@@ -27,8 +27,8 @@ export async function dataWarnings(engine: Engine, { wishes }: { wishes: Classif
         `only ${counted(Number(row!.n), words.one.en)}: with fewer than ${few}, scores and shares say little`,
       )
   }
-  for (const { classification } of wishes) warnings.push(...(await coincidingCuts(engine, classification)))
-  for (const one of wishes) warnings.push(...(await dataDoubts(engine, one)))
+  for (const { classification } of analyses) warnings.push(...(await coincidingCuts(engine, classification)))
+  for (const one of analyses) warnings.push(...(await dataDoubts(engine, one)))
   return warnings
 }
 
@@ -67,11 +67,14 @@ async function dataDoubts(engine: Engine, { classification, params }: Classified
     held: (label: string) => held.get(label) ?? 0,
     threshold: (wanted: string) => rows.filter((row) => row.name === wanted).map((row) => Number(row.value)),
   }
-  const said = (doubts?.(found) ?? []).map((text) => `${name}: ${text.en}`)
+  const doubtful = (doubts?.(found) ?? []).map((text) => `${name}: ${text.en}`)
   const one = labels.find((label) => found.held(label.name) > most.share * subjects)
-  if (one === undefined || subjects < most.subjects) return said
+  if (one === undefined || subjects < most.subjects) return doubtful
+  // The class itself may have said why, with more to it.
+  const known = [...(classification.cautions?.(params) ?? []).map((text) => text.en), ...doubtful]
+  if (known.some((text) => text.includes(one.name))) return doubtful
   const n = found.held(one.name)
   const all = counted(subjects, grain.words.one.en)
   const who = n === subjects ? `all ${all}` : `${grouped(n)} of ${all}`
-  return [...said, `${name}: ${who} are ${one.name}: ${one.meaning.en}: the class tells hardly any of them apart`]
+  return [...doubtful, `${name}: ${who} are ${one.name}: ${one.meaning.en}: the class tells hardly any of them apart`]
 }

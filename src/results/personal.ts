@@ -5,7 +5,7 @@ import type { RecognisedFile } from '../core/source.js'
 import { quoteName } from '../core/sql.js'
 import { scan, textSql } from '../engines/duckdb/scan.js'
 import type { Engine } from '../engines/engine.js'
-import { nameOf } from '../recognise/names.js'
+import { nameOf } from '../vocabulary/names.js'
 import type { RowSource } from './rows.js'
 
 /** Headings under which customer exports keep what is personal, by the word that asks for it; the likeliest first. */
@@ -83,6 +83,6 @@ export function withPersonal(source: RowSource, wanted: string[]): RowSource {
     meaning: { en: 'as in the customer export', zh: '与客户导出文件一致' },
     sql: `(select personal.${quoteName(name)} from personal where personal.customer_id = ${key!.sql})`,
   }))
-  const { aligned: _, ...rest } = source
+  const { mergeJoin: _, ...rest } = source
   return { ...rest, columns: [key!, ...columns, ...others] }
 }

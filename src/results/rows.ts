@@ -1,9 +1,9 @@
 import type { Classification, Lang } from '../analyses/define.js'
 import { keysOf } from '../analyses/grain.js'
 import { quoteLiteral, quoteName } from '../core/sql.js'
+import type { MergeJoin } from '../engines/engine.js'
 import { type OutputColumn, outputColumns } from './columns.js'
 import { ownColumn, sentenceExpression } from './sentences.js'
-import type { Aligned } from './side-by-side.js'
 import { guardedValue, jsonValue, textValue, typedValue } from './values.js'
 
 /** Rows to be written: where each column comes from and how it is declared. */
@@ -19,7 +19,7 @@ export interface RowSource {
   /** Whether its columns were named by the user: then none matters less than others. */
   chosen?: boolean
   /** What the rows are made of, where that is relations with the same keys: a quicker way to the same. */
-  aligned?: Aligned
+  mergeJoin?: MergeJoin
 }
 
 /**
@@ -46,8 +46,8 @@ export function classifiedRows(
     sentenceExpression(classification, 'action', lang, params, own),
   ]
   const columns = outputColumns(classification, { prefix }).map((column, i) => ({ ...column, sql: expressions[i]! }))
-  const aligned = { relations: [classification.name], keys }
-  return { columns, from: quoteName(classification.name), orderBy: keys.map(own), aligned }
+  const mergeJoin = { relations: [classification.name], keys }
+  return { columns, from: quoteName(classification.name), orderBy: keys.map(own), mergeJoin }
 }
 
 /** What is selected for the rows in a form. */

@@ -75,17 +75,17 @@ export const fits = (source: RowSource, { sort, columns }: Shape): boolean =>
  */
 export function shapedRows(source: RowSource, shape: Shape | undefined): RowSource {
   if (!shape) return source
-  const { aligned, ...rest } = source
+  const { mergeJoin, ...rest } = source
   const sorted = shape.sort.map(({ column, descending }) => {
     const { sql } = columnNamed('--sort', column, source.columns)
     return `${sql}${descending ? ' desc' : ''} nulls last`
   })
   const columns = shape.columns.map((name) => columnNamed('--columns', name, source.columns))
   const kept = columns.filter((column, i) => columns.indexOf(column) === i)
-  const quick = aligned && sorted.length === 0 && shape.limit === undefined
+  const quick = mergeJoin && sorted.length === 0 && shape.limit === undefined
   return {
     ...rest,
-    ...(quick && { aligned }),
+    ...(quick && { mergeJoin }),
     columns: kept.length > 0 ? kept : source.columns,
     chosen: kept.length > 0,
     orderBy: [...sorted, ...source.orderBy],

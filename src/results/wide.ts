@@ -38,33 +38,38 @@ function joined(grain: Grain, classes: Classed[]): string {
 
 const keysOn = (grain: Grain) => keysOf(grain).map((key) => `${baseOf(grain)}.${key}`)
 /** Relations that hold the same keys, where a grain has a population. */
-const aligned = ({ key, population }: Grain, relations: string[], where: Condition | undefined) =>
+const mergeJoin = ({ key, population }: Grain, relations: string[], where: Condition | undefined) =>
   population && {
-    aligned: {
+    mergeJoin: {
       relations,
       keysOf: population,
       keys: key.map(({ name }) => name),
       ...(where && { where: whereSql(where) }),
     },
   }
-const alignedClasses = (grain: Grain, classes: Classed[], where: Condition | undefined) =>
-  grain.population && aligned(grain, [grain.population, ...namesOf(classes)], where)
+const mergeJoinOf = (grain: Grain, classes: Classed[], where: Condition | undefined) =>
+  grain.population && mergeJoin(grain, [grain.population, ...namesOf(classes)], where)
 const restricted = (from: string, where: Condition | undefined) => (where ? `${from} where ${whereSql(where)}` : from)
 
 /**
  * The rows of one class among others that a condition may speak of; `classes` are those of its grain. Only relations of classes are
  * read: the canonical tables may be gone by then.
  */
-export function filteredRows(wish: Classed, classes: Classed[], lang: Lang, where: Condition | undefined): RowSource {
-  const rows = classifiedRows(wish.classification, lang, wish.params)
+export function filteredRows(
+  analysis: Classed,
+  classes: Classed[],
+  lang: Lang,
+  where: Condition | undefined,
+): RowSource {
+  const rows = classifiedRows(analysis.classification, lang, analysis.params)
   if (!where) return rows
-  const { grain, name } = wish.classification
+  const { grain, name } = analysis.classification
   const others = namesOf(classes).filter((other) => other !== name)
-  const { aligned: _, ...unaligned } = rows
+  const { mergeJoin: _, ...withoutJoin } = rows
   return {
-    ...unaligned,
+    ...withoutJoin,
     from: restricted(joinedTo(quoteName(name), quoteName(name), others, keysOf(grain)), where),
-    ...aligned(grain, [name, ...others], where),
+    ...mergeJoin(grain, [name, ...others], where),
   }
 }
 
@@ -89,7 +94,7 @@ export function wideRows(
     columns: [...grain.key.map((column, i) => ({ ...column, sql: keys[i]! })), ...columns, ...segmentColumns(segments)],
     from: restricted(joined(grain, every), where),
     orderBy: keys,
-    ...alignedClasses(grain, every, where),
+    ...mergeJoinOf(grain, every, where),
   }
 }
 

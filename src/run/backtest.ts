@@ -6,7 +6,7 @@ import { quoteName } from '../core/sql.js'
 import type { Engine, Row } from '../engines/engine.js'
 import { type Judged, judge, type Line } from '../reports/backtest/judge.js'
 import { classifyFiles } from './classify.js'
-import type { Request, Run, Wish } from './request.js'
+import type { Analysis, Request, Run } from './request.js'
 
 /** A figure of one class at one cut. */
 export interface BacktestLine extends Line {
@@ -28,8 +28,8 @@ const lineColumns = ['product_id', 'order_day', 'net_amount', 'quantity', 'is_re
 const stockColumns = ['product_id', 'snapshot_day', 'on_hand']
 
 type Also = NonNullable<Request['also']>
-const alsoFor = (wishes: Wish[], files: RecognisedFile[]): Also => {
-  const products = wishes.some(({ classification }) => sameGrain(classification.grain, product))
+const alsoFor = (analyses: Analysis[], files: RecognisedFile[]): Also => {
+  const products = analyses.some(({ classification }) => sameGrain(classification.grain, product))
   const stocked = products && files.some(({ role }) => role === 'stock')
   return [
     { table: 'orders', columns: orderColumns },
@@ -134,13 +134,13 @@ async function classesAt(
   engine: Engine,
   files: RecognisedFile[],
   request: Omit<Request, 'files'>,
-  wishes: Wish[],
+  analyses: Analysis[],
   day: number,
 ): Promise<Map<string, Map<string, string>>> {
   const found = new Map<string, Map<string, string>>()
-  const staying = wishes.filter(({ classification }) => classification.foretells?.stays)
+  const staying = analyses.filter(({ classification }) => classification.foretells?.stays)
   if (staying.length === 0) return found
-  await classifyFiles(engine, files, { ...request, wishes: staying, asOfDay: day })
+  await classifyFiles(engine, files, { ...request, analyses: staying, asOfDay: day })
   for (const { classification } of staying) {
     const [key] = keysOf(classification.grain)
     const rows = await engine.rows(
@@ -171,13 +171,13 @@ export async function backtest(
   request: Omit<Request, 'files'>,
   { read, plan }: Conduct,
 ): Promise<Backtest> {
-  const wishes = request.wishes.filter(
+  const analyses = request.analyses.filter(
     ({ classification: { grain, foretells } }) =>
       foretells && (sameGrain(grain, customer) || sameGrain(grain, product)),
   )
-  const also = alsoFor(wishes, files)
+  const also = alsoFor(analyses, files)
   const stocked = also.some(({ table }) => table === 'stock')
-  const whole = await classifyFiles(engine, files, { ...request, wishes: [], also })
+  const whole = await classifyFiles(engine, files, { ...request, analyses: [], also })
   await read?.(whole)
   const span = await keepEvents(
     engine,
@@ -187,10 +187,10 @@ export async function backtest(
   const { cuts, horizonDays } = plan(span?.[0] ?? 0, span?.[1] ?? 0)
   const lines: BacktestLine[] = []
   for (const cut of cuts) {
-    const ahead = wishes.map((wish) => ({ ...wish, params: withHorizon(wish, horizonDays) }))
+    const ahead = analyses.map((analysis) => ({ ...analysis, params: withHorizon(analysis, horizonDays) }))
     const after = await classesAt(engine, files, { ...request, also }, ahead, cut + horizonDays)
-    const run = await classifyFiles(engine, files, { ...request, wishes: ahead, also, asOfDay: cut })
-    for (const { classification, params } of run.wishes) {
+    const run = await classifyFiles(engine, files, { ...request, analyses: ahead, also, asOfDay: cut })
+    for (const { classification, params } of run.analyses) {
       const { name, labels, foretells } = classification
       const rows = await engine.rows(judgedQuery(classification, cut, horizonDays, stocked))
       const judged = rows.map((row) => judgedOf(row, classification, cut, after.get(name) ?? new Map()))
@@ -204,7 +204,7 @@ export async function backtest(
 }
 
 /** A class that looks ahead looks as far as the back-test does. */
-const withHorizon = ({ classification, params }: Wish, days: number): Record<string, unknown> =>
+const withHorizon = ({ classification, params }: Analysis, days: number): Record<string, unknown> =>
   'horizon_days' in classification.params.shape ? { ...params, horizon_days: days } : params
 
 /** The relation that holds the figures for writing. */

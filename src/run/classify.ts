@@ -7,14 +7,14 @@ import { rejectsOf } from '../engines/duckdb/scan.js'
 import type { Engine } from '../engines/engine.js'
 import { dropAll } from '../files/text/repair.js'
 import { whileUnchanged } from '../files/unchanged.js'
-import { accountLines, accounts, fatesFor } from '../quality/account.js'
+import { accountLines, accounts, outcomesFor } from '../quality/account.js'
 import { recogniseFiles } from '../recognise/find.js'
 import { placesFromOrders } from '../staging/fillable.js'
 import { loadSoundly, wantedColumns } from '../staging/load.js'
 import { dropExports } from '../staging/load-masters.js'
 import type { Outcome } from '../staging/load-orders.js'
 import { pseudonymize } from '../staging/pseudonyms.js'
-import type { Request, Run, Wish } from './request.js'
+import type { Analysis, Request, Run } from './request.js'
 
 const untimed = <T>(_phase: string, work: () => Promise<T>) => work()
 
@@ -36,9 +36,9 @@ export async function classifyFiles(
   request: Omit<Request, 'files'>,
 ): Promise<Run> {
   const time = request.time ?? untimed
-  for (const wish of request.wishes) requireInputs(wish.classification, files)
+  for (const analysis of request.analyses) requireInputs(analysis.classification, files)
   await dropAll(engine)
-  const wanted = wantedColumns(request.wishes, files, request.also)
+  const wanted = wantedColumns(request.analyses, files, request.also)
   const places = placesFromOrders(files, wanted.get('customers') ?? new Set())
   if (places.length > 0)
     wanted.set('order_lines', new Set([...(wanted.get('order_lines') ?? []), 'customer_id', ...places]))
@@ -47,22 +47,22 @@ export async function classifyFiles(
     () => loadSoundly(engine, files, wanted, request, time),
   )
   const findings = [...files.flatMap((f) => f.findings), ...(orders?.findings ?? []), ...masters.findings]
-  const outcomes = fatesFor(request.wishes, [...(orders?.outcomes ?? []), ...masters.outcomes])
+  const outcomes = outcomesFor(request.analyses, [...(orders?.outcomes ?? []), ...masters.outcomes])
   if (request.pseudonymKey) await pseudonymize(engine, request.pseudonymKey)
-  if (request.wishes.length > 0) {
+  if (request.analyses.length > 0) {
     await dropExports(engine)
     await requireSubjects(engine, files, outcomes, request)
-    if (asOfDay === null) findings.push(withoutDay(request.wishes))
+    if (asOfDay === null) findings.push(withoutDay(request.analyses))
   }
-  const wishes = await withinSize(engine, request.wishes)
-  for (const { classification, params } of wishes) {
+  const analyses = await withinSize(engine, request.analyses)
+  for (const { classification, params } of analyses) {
     await time(classification.name, async () => {
       await runModel(engine, classification, params, asOfDay, firstDay, seenDay)
       if (request.keepSteps) return
       for (const step of passingSteps(classification)) await engine.run(`drop table ${step}`)
     })
   }
-  await createTotals(engine, wanted, wishes.length > 1)
+  await createTotals(engine, wanted, analyses.length > 1)
   const noted = await engine.rows("select table_name from duckdb_tables() where table_name like 'rejects%'")
   const scanned = files.flatMap((_, n) =>
     noted.some((row) => row.table_name === rejectsOf(n).table) || outcomes.some((o) => Number(o.file_no) === n)
@@ -77,29 +77,29 @@ export async function classifyFiles(
     firstDay,
     seenDay,
     bulk: orders?.bulk,
-    wishes,
+    analyses,
     scanned,
     amountsAlone: orders?.amountsAlone ?? false,
   }
 }
 
-/** The wishes without those that are included only up to a size which their population is above. */
-async function withinSize(engine: Engine, wishes: Wish[]): Promise<Wish[]> {
-  const kept: Wish[] = []
-  for (const wish of wishes) {
-    const { population } = wish.classification.grain
-    if (wish.upTo !== undefined && population) {
+/** The analyses without those that are included only up to a size which their population is above. */
+async function withinSize(engine: Engine, analyses: Analysis[]): Promise<Analysis[]> {
+  const kept: Analysis[] = []
+  for (const analysis of analyses) {
+    const { population } = analysis.classification.grain
+    if (analysis.upTo !== undefined && population) {
       const [row] = await engine.rows(`select count(*) as n from ${population}`)
-      if (Number(row!.n) > wish.upTo) continue
+      if (Number(row!.n) > analysis.upTo) continue
     }
-    kept.push(wish)
+    kept.push(analysis)
   }
   return kept
 }
 
-/** @throws UserError where a class of orders is wanted, which nothing can be said of without a day */
-function withoutDay(wishes: Wish[]): Finding {
-  const needing = wishes.find(({ classification: { needs } }) => needs.orders || needs.order_lines)
+/** @throws UserError where a class of orders is wanted, which cannot be worked out without a day */
+function withoutDay(analyses: Analysis[]): Finding {
+  const needing = analyses.find(({ classification: { needs } }) => needs.orders || needs.order_lines)
   if (needing)
     throw new UserError(
       `${needing.classification.name} counts up to a day, and no row that can be used has one`,
@@ -115,7 +115,7 @@ async function requireSubjects(
   outcomes: Outcome[],
   request: Omit<Request, 'files'>,
 ) {
-  const populations = grainsOf(request.wishes.map(({ classification }) => classification)).flatMap(
+  const populations = grainsOf(request.analyses.map(({ classification }) => classification)).flatMap(
     ({ population }) => population ?? [],
   )
   // A row of an order that can be used has a customer.
@@ -129,14 +129,14 @@ async function requireSubjects(
     if (Number(row!.n) > 0) continue
     const [first] = files
     const account = await accounts(engine, files, outcomes)
-    const fates = account.flatMap(accountLines)
+    const lines = account.flatMap(accountLines)
     if (account.every(({ read }) => read === 0))
       throw new UserError(
         `${first!.file.name} has a header and no rows`,
         'an export has at least one row below its header',
       )
     throw new UserError(
-      `no ${population} to classify: ${fates.map((line) => line.trim()).join('; ')}`,
+      `no ${population} to classify: ${lines.map((line) => line.trim()).join('; ')}`,
       request.asOfDay !== undefined
         ? 'is --as-of before the first order?'
         : 'give another file, or say how its columns are to be read with --map',

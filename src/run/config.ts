@@ -1,10 +1,9 @@
 import { readFile } from 'node:fs/promises'
-import { dirname, resolve } from 'node:path'
 import { z } from 'zod'
 import { classifications } from '../analyses/index.js'
 import { UserError } from '../core/errors.js'
+import { issueText } from '../core/issues.js'
 import { nearest } from '../core/nearest.js'
-import { problemText } from '../core/problems.js'
 import { namedRoles, type Role, roles } from '../core/source.js'
 
 export const configName = 'clientele.config.json'
@@ -30,6 +29,17 @@ const shared = {
     .optional()
     .meta({ description: 'classify as things stood at the end of this day' }),
   returns: z.enum(['subtract', 'ignore', 'keep']).optional().meta({ description: 'what happens to returns' }),
+  exclude: z
+    .array(z.string().regex(/=/, 'must be column = value'))
+    .optional()
+    .meta({ description: 'rows that are left out of every file that has the column: column = value' }),
+  overlap: z.enum(['latest', 'error', 'add']).optional().meta({
+    description: 'orders that stand in two files or states: the latest counts (default), an error, or added up',
+  }),
+  merge: z
+    .string()
+    .optional()
+    .meta({ description: 'file of customer ids that are one person (id, becomes), relative to this file' }),
   currency: z.string().optional().meta({ description: 'keep this currency of several; with rates: convert to it' }),
   rates: z
     .string()
@@ -60,6 +70,7 @@ const shared = {
     .record(z.string(), z.string())
     .optional()
     .meta({ description: 'field to column header, where the header is not recognised' }),
+  scale: z.string().optional().meta({ description: 'scale of the scores of feedback, such as 1-7' }),
   time_zone: z.string().optional().meta({ description: 'zone that decides the day of moments with a zone or offset' }),
   encoding: z.string().optional().meta({ description: 'encoding of the text files; default: told by their bytes' }),
   date_format: z.string().optional().meta({ description: 'format of dates that can be read in two ways' }),
@@ -188,7 +199,7 @@ function explain(path: string, issue: z.core.$ZodIssue): UserError {
       similar ? `did you mean ${similar}?` : `known keys: ${known.filter((k) => k !== '$schema').join(', ')}`,
     )
   }
-  return new UserError(`${path}: ${issue.path.join('.')}: ${problemText(issue)}`)
+  return new UserError(`${path}: ${issue.path.join('.')}: ${issueText(issue)}`)
 }
 
 /**
@@ -217,17 +228,4 @@ export async function readConfig(given?: string | false): Promise<Config> {
       Record<string, unknown>
     >,
   }
-}
-
-/** The file of exchange rates that the config names, relative to the config file. */
-export const configRates = ({ path, shared: { rates } }: Config): string | undefined =>
-  rates === undefined ? undefined : resolve(dirname(path!), rates)
-
-/** Files that the config names, with their roles, relative to the config file. */
-export function configFiles({ path, shared: { files } }: Config): { path: string; role?: string }[] {
-  if (!files || !path) return []
-  const list = (given: string | string[], role?: string) =>
-    [given].flat().map((name) => ({ path: name === '-' ? name : resolve(dirname(path), name), ...(role && { role }) }))
-  if (typeof files === 'string' || Array.isArray(files)) return list(files)
-  return Object.entries(files).flatMap(([role, given]) => list(given, role))
 }

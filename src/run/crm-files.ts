@@ -4,14 +4,14 @@ import { type Grain, grainsOf, keysOf } from '../analyses/grain.js'
 import { classifications } from '../analyses/index.js'
 import { usageError } from '../core/errors.js'
 import { counted } from '../core/format.js'
-import { type CrmWish, checkCrmNames, makeCrmFiles, picklists } from '../crm/crm.js'
+import { type CrmRequest, checkCrmNames, makeCrmFiles, picklists } from '../crm/crm.js'
 import { type CrmName, crmSystems } from '../crm/systems.js'
 import { replaceFile } from '../files/replace.js'
 import { checkTarget } from '../files/target.js'
 import { formatNamed, formatOfPath } from '../formats/index.js'
 import type { RowSource } from '../results/rows.js'
 import { readEarlier } from '../store/earlier.js'
-import type { Run, Wish } from './request.js'
+import type { Analysis, Run } from './request.js'
 import type { Session } from './session.js'
 
 /** `--import-limit 10000` or `10000,5MB`: rows and size of one file. */
@@ -60,7 +60,7 @@ function keyHeading(run: Run, { key, population }: Grain): string {
 /** Rows of a grain that are to be imported, with the classes in them. */
 export interface CrmRows {
   grain: Grain
-  wishes: Wish[]
+  analyses: Analysis[]
   source: RowSource
 }
 
@@ -77,7 +77,7 @@ async function makeFiles(
   run: Run,
   all: CrmRows[],
   name: (plural: string) => string,
-  put: (made: string, file: string) => Promise<void>,
+  put: (written: string, file: string) => Promise<void>,
 ): Promise<{ file: string; rows: number }[]> {
   const { engine, options, config, report } = session
   const system = options.for as CrmName
@@ -86,10 +86,10 @@ async function makeFiles(
   const since = options.changedSince as string | undefined
   const folder = await mkdtemp(join(engine.scratch, 'crm-'))
   const outputs: { file: string; rows: number }[] = []
-  const wishes: CrmWish[] = []
+  const analyses: CrmRequest[] = []
   try {
-    for (const { grain, wishes: classes, source } of all) {
-      const wish: CrmWish = {
+    for (const { grain, analyses: classes, source } of all) {
+      const analysis: CrmRequest = {
         system,
         grain,
         classes,
@@ -99,20 +99,20 @@ async function makeFiles(
         plainValues: settings.values === 'names',
         ...limit,
       }
-      wishes.push(wish)
+      analyses.push(analysis)
       const own = classes.map((w) => w.classification)
       const earlier = since === undefined ? undefined : await readEarlier(engine, since, grain, own)
-      const made = await makeCrmFiles(engine, wish, folder, earlier)
-      for (const [i, { path, rows }] of made.parts.entries()) {
-        const number = made.parts.length > 1 ? `.${i + 1}` : ''
+      const written = await makeCrmFiles(engine, analysis, folder, earlier)
+      for (const [i, { path, rows }] of written.parts.entries()) {
+        const number = written.parts.length > 1 ? `.${i + 1}` : ''
         const file = `${name(grain.plural)}${number}.${formatNamed(crmSystems[system].format).endings[0]}`
         await put(path, file)
         outputs.push({ file, rows })
       }
       if (since !== undefined)
-        report.note(`${made.records} of ${counted(made.of, grain.words.one.en)} changed since ${since}`)
+        report.note(`${written.records} of ${counted(written.of, grain.words.one.en)} changed since ${since}`)
     }
-    const values = picklists(wishes)
+    const values = picklists(analyses)
     const list = join(folder, 'picklists.csv')
     await writeFile(list, csvText(values), { mode: 0o600 })
     await put(list, `${name('picklists')}.csv`)
@@ -130,7 +130,7 @@ export const addCrmFiles = (session: Session, run: Run, all: CrmRows[], folder: 
     run,
     all,
     (plural) => `${plural}.${session.options.for as string}`,
-    (made, file) => copyFile(made, join(folder, file)),
+    (written, file) => copyFile(written, join(folder, file)),
   )
 
 /** Writes the import files of one class beside each other, named after the file that the user gave. */
@@ -143,9 +143,9 @@ export async function writeCrmFiles(session: Session, run: Run, rows: CrmRows, i
     run,
     [rows],
     (plural) => (plural === 'picklists' ? `${place}.picklists` : place),
-    async (made, file) => {
+    async (written, file) => {
       const target = await checkTarget(file, inputs)
-      await replaceFile(target.path, file, (to) => copyFile(made, to), mode)
+      await replaceFile(target.path, file, (to) => copyFile(written, to), mode)
     },
   )
   for (const { file, rows: count } of written) report.note(`wrote ${counted(count, 'row')} to ${file}`)

@@ -60,7 +60,7 @@ export async function holdClasses(
         : ''
       const [low, high] = [scale.groups.slice(0, i + 1), scale.groups.slice(i + 1)]
       const rule = `${quoteName(decided.name)}.computed`
-      const said =
+      const reason =
         decided.lang === 'zh'
           ? `concat('按规则为 ', ${rule}, '，但 ${scale.column} ', ${number(column)}, ' 与界限 ', ${number(limit)}, ' 相差不到 ${percent}')`
           : `concat('by the rules ', ${rule}, ', but ${scale.column} ', ${number(column)}, ' is within ${percent} of the limit ', ${number(limit)})`
@@ -71,7 +71,7 @@ export async function holdClasses(
       ]
       for (const [from, to, near] of moves)
         await engine.run(
-          `update ${quoteName(decided.name)} set ${quoteName(`${decided.name}_class`)} = ${previous}.computed, decided_by = 'hold', decided_because = ${said}
+          `update ${quoteName(decided.name)} set ${quoteName(`${decided.name}_class`)} = ${previous}.computed, decided_by = 'hold', decided_because = ${reason}
           from ${previous} where ${previous}.id = ${idIn(decided)} and ${previous}.classification = ${quoteLiteral(decided.name)}
           and ${previous}.computed in (${list(from)}) and ${quoteName(decided.name)}.computed in (${list(to)}) and ${near}${about}`,
         )

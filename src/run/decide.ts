@@ -10,7 +10,7 @@ import { recordName, recordOf, sha256Of } from '../store/record.js'
 import { loadResult } from '../store/result.js'
 import { addDecisionColumns, holdClasses, overrideClasses } from './decide-sql.js'
 import { type Override, readOverrides } from './overrides.js'
-import type { Run, Wish } from './request.js'
+import type { Analysis, Run } from './request.js'
 import type { Session } from './session.js'
 
 /** Settings by which a class may be other than its rules say. */
@@ -83,7 +83,7 @@ async function recordedPrevious(path: string): Promise<{ path: string; sha256: s
   return { path, sha256: whole ? await sha256Of(at) : null }
 }
 
-async function applyHold(session: Session, wishes: Wish[], { hold, previous }: Keep): Promise<void> {
+async function applyHold(session: Session, analyses: Analysis[], { hold, previous }: Keep): Promise<void> {
   const { engine, report, options, lang } = session
   const folder = options.output as string | undefined
   if (!existsSync(previous!)) {
@@ -93,7 +93,7 @@ async function applyHold(session: Session, wishes: Wish[], { hold, previous }: K
     throw new UserError(`no such file or folder: ${previous}`, '--previous takes the result of the last run')
   }
   await requireSameIds(previous!, session)
-  for (const { classification, params } of wishes) {
+  for (const { classification, params } of analyses) {
     const { name, grain } = classification
     if (!classification.hold) continue
     const relation = `previous_${grain.name}`
@@ -126,21 +126,21 @@ async function requireSameIds(previous: string, { input: { pseudonymKey: key } }
 }
 
 const most = 10
-const said = (o: Override) => `${o.class} = ${o.value} for ${o.id} (line ${o.line})`
+const overrideText = (o: Override) => `${o.class} = ${o.value} for ${o.id} (line ${o.line})`
 
 async function applyOverrides(
   session: Session,
-  wishes: Wish[],
+  analyses: Analysis[],
   run: Run,
   path: string,
   all: Override[],
 ): Promise<void> {
   const { engine, report, lang } = session
   const messages: string[] = []
-  const wanted = all.filter((o) => wishes.some((w) => w.classification.name === o.class))
+  const wanted = all.filter((o) => analyses.some((w) => w.classification.name === o.class))
   const expired = wanted.filter((o) => o.untilDay !== undefined && run.asOfDay !== null && run.asOfDay > o.untilDay)
-  for (const o of expired) messages.push(`${said(o)} expired on ${o.until}`)
-  for (const { classification } of wishes) {
+  for (const o of expired) messages.push(`${overrideText(o)} expired on ${o.until}`)
+  for (const { classification } of analyses) {
     const { name, grain } = classification
     const own = all.filter((o) => o.class === name && !expired.includes(o))
     if (own.length === 0) continue
@@ -153,8 +153,8 @@ async function applyOverrides(
     const computed = await overrideClasses(engine, { name, grain, lang }, rows)
     for (const o of own) {
       const rule = computed.get(o.line)
-      if (rule === null) messages.push(`${said(o)}: there is no such ${grain.words.one.en}`)
-      else if (rule === o.value) messages.push(`${said(o)} no longer matters: it is ${rule} by the rules`)
+      if (rule === null) messages.push(`${overrideText(o)}: there is no such ${grain.words.one.en}`)
+      else if (rule === o.value) messages.push(`${overrideText(o)} no longer matters: it is ${rule} by the rules`)
     }
   }
   for (const text of messages.slice(0, most)) report.warning(`${path}: ${text}`)
@@ -176,31 +176,31 @@ export async function decide(session: Session, run: Run): Promise<Run> {
     ...(keep.hold !== undefined && { hold: keep.hold, previous: await recordedPrevious(keep.previous!) }),
     ...(given && { overrides: { path: keep.overrides, sha256: given.sha256 } }),
   }
-  const holdable = run.wishes.filter((w) => w.classification.hold !== undefined)
+  const holdable = run.analyses.filter((w) => w.classification.hold !== undefined)
   if (keep.hold !== undefined && holdable.length === 0)
     throw usageError(
-      `--hold: no limits on one number decide ${run.wishes.map((w) => w.classification.name).join(', ')}`,
+      `--hold: no limits on one number decide ${run.analyses.map((w) => w.classification.name).join(', ')}`,
       `these can be held: ${classifications.flatMap((c) => (c.hold ? [c.name] : [])).join(', ')}`,
     )
-  const concerned = run.wishes.filter(
+  const concerned = run.analyses.filter(
     (w) => (keep.hold !== undefined && holdable.includes(w)) || all.some((o) => o.class === w.classification.name),
   )
   for (const { classification } of concerned)
     await addDecisionColumns(session.engine, { ...classification, lang: session.lang })
   if (keep.hold !== undefined) {
-    const others = run.wishes.filter((w) => !holdable.includes(w)).map((w) => w.classification.name)
+    const others = run.analyses.filter((w) => !holdable.includes(w)).map((w) => w.classification.name)
     if (others.length > 0) session.report.note(`not held, as no limits on one number decide them: ${others.join(', ')}`)
     await applyHold(session, concerned, keep)
   }
   if (keep.overrides !== undefined) await applyOverrides(session, concerned, run, keep.overrides, all)
-  const wishes = run.wishes.map((w) =>
+  const analyses = run.analyses.map((w) =>
     concerned.includes(w) ? { ...w, classification: withDecisions(w.classification) } : w,
   )
   if (run.asOfDay !== null && keep.hold !== undefined)
     session.report.note(`held against ${keep.previous} as of ${isoDay(run.asOfDay)}, margin ${keep.hold * 100}%`)
-  return { ...run, wishes, decided }
+  return { ...run, analyses, decided }
 }
 
-/** The wishes of a run by the names of others: the same classes with the columns that they have by now. */
-export const sameNamed = (run: Run, wishes: Wish[]): Wish[] =>
-  run.wishes.filter((w) => wishes.some((other) => other.classification.name === w.classification.name))
+/** The analyses of a run by the names of others: the same classes with the columns that they have by now. */
+export const sameNamed = (run: Run, analyses: Analysis[]): Analysis[] =>
+  run.analyses.filter((w) => analyses.some((other) => other.classification.name === w.classification.name))

@@ -33,7 +33,9 @@ export async function describeInput(session: Session, run: Run): Promise<FileAcc
     for (const line of rest) report.note(line)
   }
   const faulty = account.filter((a) => a.faults > 0)
-  const doubtful = account.some(({ fates }) => fates.some(({ code }) => code !== null && isDoubtful(code)))
+  const doubtful = account.some(({ outcomeTotals }) =>
+    outcomeTotals.some(({ code }) => code !== null && isDoubtful(code)),
+  )
   if ((faulty.length > 0 && !input.setAside) || doubtful) {
     for (const row of await session.report.progress('looking for the rows set aside', () =>
       findSetAside(engine, run, input, shownCodes, shown),
@@ -42,7 +44,7 @@ export async function describeInput(session: Session, run: Run): Promise<FileAcc
     if (faulty.length > 0) report.note('  --set-aside FILE writes all of them')
   }
   checkLimit(account, input.maxSetAside)
-  for (const { classification } of run.wishes) {
+  for (const { classification } of run.analyses) {
     const texts = leftOutTexts(classification, run.files).map((text) => text[session.lang])
     if (texts.length > 0) report.note(`${classification.name}: ${texts.join(session.lang === 'zh' ? '；' : '; ')}`)
   }
@@ -58,8 +60,8 @@ const setAsideLine = ({ file, line, code, detail }: SetAsideRow) =>
 function checkLimit(account: FileAccount[], limit: string | undefined) {
   const match = limit === undefined ? undefined : /^(\d+(?:\.\d+)?)(%?)$/.exec(limit)
   if (limit !== undefined && !match) throw usageError(`--max-set-aside ${limit}: takes a count, or a share such as 1%`)
-  for (const { file, fates, faults, read } of account) {
-    const [worst] = fates.filter((f) => f.code !== null && isFault(f.code)).sort((a, b) => b.rows - a.rows)
+  for (const { file, outcomeTotals, faults, read } of account) {
+    const [worst] = outcomeTotals.filter((f) => f.code !== null && isFault(f.code)).sort((a, b) => b.rows - a.rows)
     const reason = worst ? `mostly ${counted(worst.rows, 'row')} ${outcomeKinds[worst.code!]!.words}` : ''
     if (match) {
       const allowed = match[2] ? (read * Number(match[1])) / 100 : Number(match[1])

@@ -3,9 +3,9 @@ import type { RowSource } from '../results/rows.js'
 import { type Shape, shapedRows } from '../results/shape.js'
 import { type Condition, classesIn } from '../results/where.js'
 import { matching, type Segment, wideRows } from '../results/wide.js'
-import type { Run, Wish } from './request.js'
+import type { Analysis, Run } from './request.js'
 
-const ofGrain = (wishes: Wish[], grain: Grain) => wishes.filter((w) => sameGrain(w.classification.grain, grain))
+const ofGrain = (analyses: Analysis[], grain: Grain) => analyses.filter((w) => sameGrain(w.classification.grain, grain))
 
 /** The grain that a condition is about; undefined where its classes are of several. */
 export function grainOf(where: Condition): Grain | undefined {
@@ -17,7 +17,7 @@ export function grainOf(where: Condition): Grain | undefined {
 export function keysMeeting(run: Run, grain: Grain, where: Condition | undefined): string | undefined {
   const about = where && grainOf(where)
   if (!where || !about || !sameGrain(about, grain)) return undefined
-  return matching(grain, ofGrain(run.wishes, grain), where)
+  return matching(grain, ofGrain(run.analyses, grain), where)
 }
 
 /**
@@ -26,13 +26,13 @@ export function keysMeeting(run: Run, grain: Grain, where: Condition | undefined
  */
 export function focusedRows(
   run: Run,
-  wishes: Wish[],
+  analyses: Analysis[],
   grain: Grain,
   lang: 'en' | 'zh',
   { where, segments, shape }: { where: Condition | undefined; segments: Segment[]; shape: Shape | undefined },
 ): RowSource {
-  const own = ofGrain(wishes, grain)
-  const source = wideRows(grain, own, ofGrain(run.wishes, grain), lang, segments, where)
+  const own = ofGrain(analyses, grain)
+  const source = wideRows(grain, own, ofGrain(run.analyses, grain), lang, segments, where)
   const classes = own.map(({ classification }) => classification.name)
   const about = where ? classesIn(where).map((c) => c.name) : classes.slice(0, 1)
   const usual = [

@@ -4,7 +4,7 @@ import type { LoadOptions } from '../staging/load.js'
 import type { LoadedFiles } from '../staging/loaded.js'
 
 /** One classification with its parameters, defaults filled in. */
-export interface Wish {
+export interface Analysis {
   classification: Classification
   params: Record<string, unknown>
   /** Rows of its population above which it is left out; not set for a class that was asked for by name. */
@@ -12,7 +12,7 @@ export interface Wish {
 }
 
 export interface Request extends FindOptions, LoadOptions {
-  wishes: Wish[]
+  analyses: Analysis[]
   /** Customer ids become pseudonyms under this key, before anything is worked out. */
   pseudonymKey?: Buffer | undefined
   /** Whether the relations of all steps stay; otherwise only those of classes and thresholds. */
@@ -27,7 +27,7 @@ export interface Run extends LoadedFiles {
   /** The day the data begins, where that is before its first order. */
   firstDay: number | null
   /** The classes that were worked out: those wanted, without those that this much data leaves out. */
-  wishes: Wish[]
+  analyses: Analysis[]
   /** By what classes were held or overridden, as the record keeps it; files by their content. */
   decided?: Record<string, unknown> | undefined
 }

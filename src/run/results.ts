@@ -15,7 +15,7 @@ import { longRows, matching, type Segment, wideRows } from '../results/wide.js'
 import { winbackRows } from '../results/winback.js'
 import { checkDirectory, publishDirectory } from '../store/directory.js'
 import { carryRecords, checksums, recordName } from '../store/record.js'
-import type { Run, Wish } from './request.js'
+import type { Analysis, Run } from './request.js'
 import { runRecord } from './run-record.js'
 import type { Session } from './session.js'
 import { included } from './wanted.js'
@@ -28,7 +28,7 @@ export interface Results {
   run: Run
   accounts: FileAccount[]
   /** The classes asked for; those that conditions speak of besides are in `run`. */
-  wishes: Wish[]
+  analyses: Analysis[]
   /** Their summaries, by name. */
   summaries: Map<string, Summary>
   folder: string
@@ -42,27 +42,27 @@ export interface Results {
 const speaksOf = (condition: Segment['condition'], grain: Grain) =>
   classesIn(condition).every((c) => sameGrain(c.grain, grain))
 
-const ofGrain = (wishes: Wish[], grain: Grain) => wishes.filter((w) => sameGrain(w.classification.grain, grain))
-const grainsIn = (wishes: Wish[]) => grainsOf(wishes.map(({ classification }) => classification))
+const ofGrain = (analyses: Analysis[], grain: Grain) => analyses.filter((w) => sameGrain(w.classification.grain, grain))
+const grainsIn = (analyses: Analysis[]) => grainsOf(analyses.map(({ classification }) => classification))
 
 /** The rows of each file of a directory of results, by its name without ending. */
-function sources({ run, wishes, segments, where, shape }: Results, session: Session): [string, RowSource][] {
+function sources({ run, analyses, segments, where, shape }: Results, session: Session): [string, RowSource][] {
   const { lang, options } = session
   const files: [string, RowSource][] = []
-  for (const grain of grainsIn(wishes)) {
-    const own = ofGrain(wishes, grain)
+  for (const grain of grainsIn(analyses)) {
+    const own = ofGrain(analyses, grain)
     const condition = where && speaksOf(where, grain) ? where : undefined
     const named = segments.filter((s) => speaksOf(s.condition, grain))
-    const joined = ofGrain(run.wishes, grain)
+    const joined = ofGrain(run.analyses, grain)
     const rows = options.long
       ? longRows(grain, own, joined, lang, condition)
       : wideRows(grain, own, joined, lang, named, condition)
     files.push([grain.plural, rows])
   }
-  const lifecycle = wishes.find((w) => w.classification.name === 'lifecycle')
-  const value = wishes.find((w) => w.classification.name === 'value')
+  const lifecycle = analyses.find((w) => w.classification.name === 'lifecycle')
+  const value = analyses.find((w) => w.classification.name === 'value')
   if (lifecycle && value) {
-    const customers = ofGrain(run.wishes, customer)
+    const customers = ofGrain(run.analyses, customer)
     const only = where && speaksOf(where, customer) ? matching(customer, customers, where) : undefined
     files.push(['winback', winbackRows(lifecycle, value, lang, only)])
   }
@@ -74,16 +74,16 @@ function sources({ run, wishes, segments, where, shape }: Results, session: Sess
 const crmRows = (results: Results, session: Session) => {
   const wide = { ...session, options: { ...session.options, long: undefined } }
   return sources({ ...results, shape: undefined }, wide).flatMap(([name, source]) => {
-    const grain = grainsIn(results.wishes).find((one) => one.plural === name && hasIds(one))
+    const grain = grainsIn(results.analyses).find((one) => one.plural === name && hasIds(one))
     if (!grain) return []
-    return [{ grain, source, wishes: ofGrain(results.wishes, grain) }]
+    return [{ grain, source, analyses: ofGrain(results.analyses, grain) }]
   })
 }
 
 /** Writes a file for each grain and the win-back list in the format, and the record of the run, as one directory. */
 export async function writeResults(session: Session, results: Results): Promise<void> {
   const { engine, report, options, lang, mode } = session
-  const { run, wishes, folder, format } = results
+  const { run, analyses, folder, format } = results
   const inputs = run.files.flatMap(({ file }) => file.original?.path ?? [])
   await checkDirectory(folder, inputs)
   if (included(session).length > 0) await loadPersonal(engine, run.files, included(session))
@@ -98,7 +98,7 @@ export async function writeResults(session: Session, results: Results): Promise<
       const { endings, workbook } = formatNamed(format)
       if (workbook) {
         const sheets = files.map(([name, source]) => ({ name, source }))
-        const about = { lang, classes: wishes, asOfDay: run.asOfDay! }
+        const about = { lang, classes: analyses, asOfDay: run.asOfDay! }
         const file = `${workbook}.${endings[0]}`
         outputs.push({ file, rows: await writeWorkbook(engine, sheets, format, to(file), about) })
       } else {

@@ -11,7 +11,7 @@ import { outcomeKinds } from '../staging/outcomes.js'
 import { fingerprintOf } from '../staging/pseudonyms.js'
 import { type RecordedClass, type RecordedInput, type RunRecord, sha256 } from '../store/record.js'
 import { decisionMark } from './decide.js'
-import type { Run, Wish } from './request.js'
+import type { Analysis, Run } from './request.js'
 import type { Session } from './session.js'
 
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
@@ -23,13 +23,15 @@ async function recordedInput(
   account: FileAccount | undefined,
   checksum: Given['checksum'],
 ): Promise<RecordedInput> {
-  const fates = (setAside: boolean) =>
-    (account?.fates ?? []).flatMap(({ code, rows, amount }) => {
+  const outcomeTotals = (setAside: boolean) =>
+    (account?.outcomeTotals ?? []).flatMap(({ code, rows, amount }) => {
       const kind = code === null ? undefined : outcomeKinds[code]
       return kind?.setAside === setAside ? [{ code: code!, reason: `rows ${kind.words}`, rows, amount }] : []
     })
   const amounts = (of: (code: string | null) => boolean) =>
-    addAmounts(account!.fates.filter((fate) => of(fate.code)).map((fate) => fate.amount))
+    addAmounts(
+      account!.outcomeTotals.filter((outcomeTotal) => of(outcomeTotal.code)).map((outcomeTotal) => outcomeTotal.amount),
+    )
   return {
     name: file.file.name,
     bytes: file.file.bytes,
@@ -45,12 +47,12 @@ async function recordedInput(
           amount_used: amounts((code) => code === null),
         }
       : null,
-    set_aside: fates(true),
-    left_out: fates(false),
+    set_aside: outcomeTotals(true),
+    left_out: outcomeTotals(false),
   }
 }
 
-function recordedClass({ classification, params }: Wish, summary: Summary): RecordedClass {
+function recordedClass({ classification, params }: Analysis, summary: Summary): RecordedClass {
   const { grain, labels, marks = [], steps } = classification
   const definition = [
     ...steps.map((step) => stepDefinition(classification, step)),
@@ -76,6 +78,7 @@ function configuration({ config, input, lang, options }: Session): Record<string
     lang,
     returns: input.returns,
     ...(input.currency && { currency: input.currency }),
+    ...(input.scale && { scale: input.scale }),
     ...(input.timeZone && { time_zone: input.timeZone }),
     ...(input.encoding && { encoding: input.encoding }),
     ...(input.dateFormat && { date_format: input.dateFormat }),
@@ -94,7 +97,7 @@ const machine = ['threads', 'memory_limit', 'spill_directory', 'mode', 'key_file
 /** What a run gave, and where it stands in the chain of its directory. */
 interface Given {
   /** The classes whose rows are written, and their summaries by name. */
-  wishes: Wish[]
+  analyses: Analysis[]
   summaries: Map<string, Summary>
   accounts: FileAccount[]
   folder: string
@@ -125,9 +128,9 @@ export async function runRecord(session: Session, run: Run, given: Given): Promi
     return list
   })
   const classes: RunRecord['classes'] = {}
-  for (const wish of given.wishes) {
-    const { name } = wish.classification
-    classes[name] = recordedClass(wish, given.summaries.get(name)!)
+  for (const analysis of given.analyses) {
+    const { name } = analysis.classification
+    classes[name] = recordedClass(analysis, given.summaries.get(name)!)
   }
   const outputs: RunRecord['outputs'] = []
   for (const { file, rows } of given.outputs) {
@@ -137,7 +140,7 @@ export async function runRecord(session: Session, run: Run, given: Given): Promi
   const settings = Object.entries({ ...configuration(session), ...run.decided }).filter(
     ([name]) => !machine.includes(name),
   )
-  const said = (level: string) => report.said.filter((s) => s.level === level).map((s) => s.text.trim())
+  const messages = (level: string) => report.messages.filter((s) => s.level === level).map((s) => s.text.trim())
   return {
     version,
     engine: 'DuckDB',
@@ -150,7 +153,7 @@ export async function runRecord(session: Session, run: Run, given: Given): Promi
     inputs,
     classes,
     outputs,
-    notes: said('note'),
-    warnings: said('warning'),
+    notes: messages('note'),
+    warnings: messages('warning'),
   }
 }

@@ -1,9 +1,7 @@
 import type { Command } from 'commander'
-import type { Classification } from '../analyses/define.js'
-import { camel, dashed, type FlagSpec } from '../analyses/flags.js'
-import { UserError, usageError } from '../core/errors.js'
+import { camel } from '../analyses/flags.js'
+import { usageError } from '../core/errors.js'
 import { onInterrupt } from '../core/interrupt.js'
-import { problemText } from '../core/problems.js'
 import { createReport, type Report, wantsColour } from '../core/report.js'
 import { namedRoles } from '../core/source.js'
 import { createTimings, type Timings } from '../core/timings.js'
@@ -13,11 +11,15 @@ import type { FileArgument } from '../files/files.js'
 import { isPlain, lockTarget, realTarget } from '../files/lock.js'
 import { privateMode } from '../files/replace.js'
 import { encodingNamed } from '../files/text/encoding.js'
-import type { Source } from '../recognise/systems/source.js'
+import { type Exclusion, parseExclusion } from '../recognise/exclude.js'
+import { scaleNamed } from '../recognise/scores.js'
+import type { KnownExport } from '../recognise/systems/known-export.js'
 import { zoneNamed } from '../recognise/zones.js'
 import type { Returns } from '../staging/orders/lines.js'
+import type { Overlap } from '../staging/orders/overlap.js'
 import { commandWords } from './command-words.js'
-import { type Config, configFiles, configRates, readConfig } from './config.js'
+import { type Config, readConfig } from './config.js'
+import { configFiles, configMerge, configRates } from './config-files.js'
 import { howFar } from './how-far.js'
 import { isShort, pseudonymKey } from './pseudonym-key.js'
 
@@ -48,12 +50,16 @@ export interface InputSettings {
   encoding?: string | undefined
   timeZone?: string | undefined
   sheet?: string | undefined
+  scale?: string | undefined
   asOfDay?: number | undefined
   returns: Returns
   currency?: string | undefined
+  exclude?: Exclusion[] | undefined
+  overlap?: Overlap | undefined
+  merge?: string | undefined
   rates?: string | undefined
   notProducts?: readonly string[] | undefined
-  sources?: Source[] | undefined
+  sources?: KnownExport[] | undefined
   /** Key under which customer ids become pseudonyms. */
   pseudonymKey?: Buffer | undefined
   setAside?: string | undefined
@@ -83,6 +89,7 @@ function parseMap(given: string[]): Record<string, string> {
 
 const zoneOf = (name: string | undefined) => (name === undefined ? undefined : zoneNamed(name))
 const encodingOf = (name: string | undefined) => (name === undefined ? undefined : encodingNamed(name))
+const scaleGiven = (text: string | undefined) => (text === undefined ? undefined : scaleNamed(text))
 
 function inputSettings(options: Options, files: string[], config: Config): InputSettings {
   const named: FileArgument[] = [
@@ -103,8 +110,15 @@ function inputSettings(options: Options, files: string[], config: Config): Input
     timeZone: zoneOf(text(options.timeZone) ?? config.shared.time_zone),
     encoding: encodingOf(text(options.encoding) ?? config.shared.encoding),
     sheet: text(options.sheet),
+    scale: scaleGiven(text(options.scale) ?? config.shared.scale),
     asOfDay: asOf === undefined ? undefined : parseDay(asOf, '--as-of'),
     returns: (text(options.returns) ?? config.shared.returns ?? 'subtract') as Returns,
+    exclude: [
+      ...((options.exclude as string[] | undefined) ?? []).map((given) => parseExclusion(given)),
+      ...(config.shared.exclude ?? []).map((given) => parseExclusion(given, 'exclude')),
+    ],
+    overlap: (text(options.overlap) ?? config.shared.overlap) as Overlap | undefined,
+    merge: text(options.merge) ?? configMerge(config),
     currency: text(options.currency) ?? config.shared.currency,
     rates: text(options.rates) ?? configRates(config),
     notProducts: config.shared.not_products,
@@ -203,46 +217,4 @@ async function keyFor(options: Options, config: Config, report: Report): Promise
   if (options.for !== undefined) throw usageError('--for needs the ids as they are', 'leave it out, or --pseudonymize')
   if (isShort(key)) report.warning('the key for pseudonyms is shorter than 16 bytes, and so may be guessed')
   return key
-}
-
-/** The text of a flag as a parameter value of its type. */
-function flagValue({ name, type }: FlagSpec, given: string): unknown {
-  const number = (part: string) => {
-    const value = Number(part)
-    if (part.trim() === '' || Number.isNaN(value))
-      throw usageError(`--${dashed(name)} ${given}: ${part || 'nothing'} is not a number`)
-    return value
-  }
-  if (type === 'numbers') return given.split(',').map(number)
-  if (type === 'integer' || type === 'number') return number(given)
-  if (type === 'boolean') return given === 'true' || given === 'yes'
-  return given
-}
-
-/**
- * The parameters of a classification: flags before the config file before defaults.
- * @throws UserError (exit 2) for a value out of bounds
- */
-export function parametersOf(
-  classification: Classification,
-  flags: FlagSpec[],
-  options: Options,
-  config: Config,
-): Record<string, unknown> {
-  const fromFlags = Object.fromEntries(
-    flags.flatMap((flag) => {
-      const given = text(options[camel(flag.name)])
-      return given === undefined ? [] : [[flag.name, flagValue(flag, given)]]
-    }),
-  )
-  const parsed = classification.params.safeParse({ ...config.sections[classification.name], ...fromFlags })
-  if (parsed.success) {
-    const params = parsed.data as Record<string, unknown>
-    classification.tables?.(params)
-    return params
-  }
-  const issue = parsed.error.issues[0]!
-  const name = String(issue.path[0])
-  if (name in fromFlags) throw usageError(`--${dashed(name)} ${String(options[camel(name)])}: ${problemText(issue)}`)
-  throw new UserError(`${config.path}: ${classification.name}.${issue.path.join('.')}: ${problemText(issue)}`)
 }

@@ -9,8 +9,9 @@ import { nearest } from '../core/nearest.js'
 import type { RecognisedFile } from '../core/source.js'
 import { type Condition, classesIn, parseWhere } from '../results/where.js'
 import type { Segment } from '../results/wide.js'
-import type { Wish } from './request.js'
-import { parametersOf, type Session } from './session.js'
+import { parametersOf } from './parameters.js'
+import type { Analysis } from './request.js'
+import type { Session } from './session.js'
 
 /** A registered classification by name. @throws UserError (exit 2) with the nearest name */
 export function classNamed(name: string): Classification {
@@ -47,7 +48,7 @@ function settings({ options }: Session, { name }: Classification, flags: FlagSpe
 }
 
 /** A class with its parameters from `--set` and the config file; a class's own flags are for its own command. */
-export function wishFor(session: Session, classification: Classification): Wish {
+export function analysisFor(session: Session, classification: Classification): Analysis {
   const { flags } = specOf(classification)
   return {
     classification,
@@ -57,14 +58,14 @@ export function wishFor(session: Session, classification: Classification): Wish 
 
 /** A condition given on the command line or in the config file, checked against what there is. */
 export const readWhere = (session: Session, text: string, preferred?: Classification): Condition =>
-  parseWhere(text, classifications, (c) => wishFor(session, c).params, preferred, configSegments(session))
+  parseWhere(text, classifications, (c) => analysisFor(session, c).params, preferred, configSegments(session))
 
 /** The named segments of the config file. */
 export const configSegments = (session: Session): Segment[] =>
   (session.config.shared.segments ?? []).map(({ name, where, action }) => ({
     name,
     action,
-    condition: parseWhere(where, classifications, (c) => wishFor(session, c).params),
+    condition: parseWhere(where, classifications, (c) => analysisFor(session, c).params),
   }))
 
 /** The personal columns asked for by `--include` or the config file, each once. */
@@ -73,12 +74,12 @@ export const included = ({ options, config }: Session): string[] => {
   return [...new Set(given.map((name) => name.trim()).filter(Boolean))]
 }
 
-/** The wishes with those added that a condition speaks of and that are not there yet. */
-export function withMentioned(session: Session, wishes: Wish[], conditions: Condition[]): Wish[] {
+/** The analyses with those added that a condition speaks of and that are not there yet. */
+export function withMentioned(session: Session, analyses: Analysis[], conditions: Condition[]): Analysis[] {
   const mentioned = [...new Set(conditions.flatMap(classesIn))].filter(
-    (c) => !wishes.some((w) => w.classification === c),
+    (c) => !analyses.some((w) => w.classification === c),
   )
-  return [...wishes, ...mentioned.map((c) => wishFor(session, c))]
+  return [...analyses, ...mentioned.map((c) => analysisFor(session, c))]
 }
 
 /** A condition holds for one grain: all its classes must be of customers, or all of products. */
@@ -124,7 +125,7 @@ export function chosen(named: Named): Classification[] {
 }
 
 /** A class as `classify` wants it: above its size it is left out unless it is named. */
-export const sizedWish = (session: Session, named: Named, classification: Classification): Wish => ({
-  ...wishFor(session, classification),
+export const sizedAnalysis = (session: Session, named: Named, classification: Classification): Analysis => ({
+  ...analysisFor(session, classification),
   ...(!isNamed(named, classification) && { upTo: classification.optional?.upTo }),
 })

@@ -4,8 +4,8 @@ import type { MappedColumn, RecognisedFile } from '../core/source.js'
 import { dayOf, isBlank, numberSql, scan, textSql, timestampSql } from '../engines/duckdb/scan.js'
 import type { Engine, Row } from '../engines/engine.js'
 import { readSource } from '../files/sample.js'
-import { nameOf } from '../recognise/names.js'
 import { type Profile, profilesOf, readingOf } from '../recognise/readings.js'
+import { nameOf } from '../vocabulary/names.js'
 import { ratesFrom } from './orders/rates.js'
 
 /**

@@ -28,7 +28,9 @@ const madeFrom: Partial<Record<TableName, Record<string, string[]>>> = {
 const always: Partial<Record<TableName, string[]>> = {
   orders: ['order_id', 'lines', 'is_purchase'],
   order_lines: ['order_id', 'is_return', 'quantity'],
-  feedback: ['kind'],
+  feedback: ['kind', 'question', 'answer', 'status'],
+  // Worth no word where a stock export does not have them.
+  stock: ['location', 'expected_day', 'pack_size', 'minimum_order'],
 }
 
 const rolesOf: Record<TableName, Role[]> = {
@@ -37,6 +39,7 @@ const rolesOf: Record<TableName, Role[]> = {
   customers: ['customers'],
   products: ['products', 'stock'],
   stock: ['stock', 'products'],
+  receipts: ['receipts'],
   feedback: ['feedback'],
 }
 

@@ -2,9 +2,11 @@ import { columnsOf, type TableName } from '../core/canonical.js'
 import type { Finding, RecognisedFile } from '../core/source.js'
 import { createCanonical } from '../core/sql.js'
 import type { Engine } from '../engines/engine.js'
+import { stockByName } from './by-name.js'
+import { makeFeedback } from './load-feedback.js'
 import type { Outcome } from './load-orders.js'
 import { nameCategories } from './lookups.js'
-import { describeFrom, population, type SeenDays, scaleOfScores, stageMaster } from './masters.js'
+import { describeFrom, population, type SeenDays, stageMaster } from './masters.js'
 import { keepOut } from './not-products.js'
 
 /** What the order files already gave; `order_lines` is there only when a class wants it. */
@@ -15,6 +17,8 @@ export interface Seen {
   lineColumns: string[]
   /** Whether `persons` says which customer ids are one person. */
   persons: boolean
+  /** The scale of all scores, as the user says. */
+  scale?: string | undefined
   /** Columns of a customer's place that only the order lines have. */
   places: string[]
   /** One class alone will read the tables. */
@@ -53,7 +57,7 @@ export async function loadMasters(
     // What a stock export says of its products counts only where no product export does.
     return table === 'products' && own.length === 0 ? all.filter((f) => f.role === 'stock') : own
   }
-  const stage = async (table: 'customers' | 'products' | 'stock' | 'feedback') => {
+  const stage = async (table: 'customers' | 'products' | 'stock' | 'receipts' | 'feedback') => {
     const files = filesOf(table)
     if (files.length === 0) return false
     const parts = files.map((f) => stageMaster(f, table, all.indexOf(f), days))
@@ -72,21 +76,22 @@ export async function loadMasters(
     return true
   }
   const columns = (table: TableName) => Object.keys(columnsOf(table)).join(', ')
-  if (wanted.has('stock')) {
-    if (await stage('stock'))
-      await engine.run(`create table stock as select ${columns('stock')} from staged_stock where outcome is null`)
-    else await engine.run(createCanonical('stock'))
+  for (const table of ['stock', 'receipts'] as const) {
+    if (!wanted.has(table)) continue
+    if (await stage(table))
+      await engine.run(`create table ${table} as select ${columns(table)} from staged_${table} where outcome is null`)
+    else await engine.run(createCanonical(table))
   }
   const feedbackWanted = wanted.has('feedback') || (wanted.has('customers') && filesOf('feedback').length > 0)
   let feedback = false
   if (feedbackWanted) {
     feedback = await stage('feedback')
-    if (feedback) findings.push(...(await makeFeedback(engine, columns('feedback'), all, seen)))
+    if (feedback) findings.push(...(await makeFeedback(engine, all, seen, seen.scale)))
     else await engine.run(createCanonical('feedback'))
   }
   if (wanted.has('customers')) {
     const staged = await stage('customers')
-    const from = [...(seen.orders ? ['orders'] : []), ...(feedback ? ['feedback'] : [])]
+    const from = [...(seen.orders ? ['orders'] : []), ...(feedback ? ['feedback', 'unanswered'] : [])]
     // What one class reads once, of the orders alone, need not be kept.
     if (seen.oneClass && !staged && from.join() === 'orders' && seen.places.length === 0)
       await engine.run(`create view customers as ${population('customers', from, staged)}`)
@@ -96,6 +101,7 @@ export async function loadMasters(
   if (wanted.has('products')) {
     const staged = await stage('products')
     if (staged) outcomes.push(...(await nameCategories(engine, all)))
+    if (staged && wanted.has('stock')) findings.push(...(await stockByName(engine, all)))
     const from = [
       ...(seen.orderLines && seen.lineColumns.includes('product_id') ? ['order_lines'] : []),
       ...(wanted.has('stock') ? ['stock'] : []),
@@ -109,52 +115,10 @@ export async function loadMasters(
 
 /** Gives back the memory of the exports' rows once the tables that they gave stand. */
 export async function dropExports(engine: Engine): Promise<void> {
-  for (const table of ['customers', 'products', 'stock', 'feedback'])
-    await engine.run(`drop table if exists staged_${table}`)
-}
-
-/** Who gave a response, and on what, comes from its order where the response does not say it itself. */
-async function respondents(engine: Engine, all: RecognisedFile[], seen: Seen): Promise<string> {
-  const ordered = seen.orders && all.some((f) => f.role === 'feedback' && f.columns.some((c) => c.field === 'order_id'))
-  if (!ordered) return 'staged_feedback'
-  // An order without any usable line is known by its header alone.
-  const [headers] = await engine.rows("select 1 from duckdb_tables() where table_name = 'order_headers'")
-  const person = seen.persons
-    ? ['coalesce(person_id, customer_id)', ' left join persons using (customer_id)']
-    : ['customer_id', '']
-  const more = headers ? ` union all select order_id, ${person[0]} from order_headers${person[1]}` : ''
-  const bought = seen.orderLines && ['order_id', 'product_id'].every((name) => seen.lineColumns.includes(name))
-  const products = bought
-    ? ' left join (select order_id, min(product_id) as bought_product from order_lines where product_id is not null and order_id in (select order_id from staged_feedback where product_id is null) group by order_id having min(product_id) = max(product_id)) as bought on staged_feedback.order_id = bought.order_id'
-    : ''
-  // A survey is about the shop, also after an order of one product.
-  const product = bought
-    ? ", coalesce(staged_feedback.product_id, case when staged_feedback.kind <> 'survey' then bought_product end) as product_id"
-    : ''
-  return `(select staged_feedback.* replace (coalesce(staged_feedback.customer_id, order_customer) as customer_id${product}) from staged_feedback left join (select order_id, min(customer_id) as order_customer from (select order_id, customer_id from orders${more}) where order_id in (select order_id from staged_feedback where customer_id is null) group by order_id) as ordered on staged_feedback.order_id = ordered.order_id${products})`
-}
-
-async function makeFeedback(engine: Engine, columns: string, all: RecognisedFile[], seen: Seen): Promise<Finding[]> {
-  await engine.run(
-    `create table score_scales as select file_no, kind, ${scaleOfScores} as scale from staged_feedback where outcome is null and score is not null group by file_no, kind`,
-  )
-  const scaled = columns.replace(
-    'score_scale',
-    'case when score is not null then coalesce(score_scale, scale) end as score_scale',
-  )
-  if (seen.persons)
-    await engine.run(
-      'update staged_feedback set customer_id = persons.person_id from persons where staged_feedback.customer_id = persons.customer_id',
-    )
-  await engine.run(
-    `create table feedback as select ${scaled} from ${await respondents(engine, all, seen)} left join score_scales using (file_no, kind) where outcome is null`,
-  )
-  const scales = await engine.rows('select file_no, kind, scale from score_scales order by 1, 2')
-  return scales.map((s) => ({
-    code: 'score_scale',
-    level: 'note',
-    args: { file: all[Number(s.file_no)]!.file.name, kind: String(s.kind), scale: String(s.scale) },
-  }))
+  for (const table of [
+    ...['staged_customers', 'staged_products', 'staged_stock', 'staged_receipts', 'staged_feedback', 'unanswered'],
+  ])
+    await engine.run(`drop table if exists ${table}`)
 }
 
 async function makePopulation(
@@ -175,7 +139,10 @@ async function makePopulation(
   await engine.run(`create table ${table} as ${population(table, from, staged, Number(row?.repeated) === 0)}`)
   if (!all.some((f) => f.role === table)) return
   const asPersons = table === 'customers' && all.some((f) => f.columns.some((c) => c.field === 'person_id'))
-  if (row && Number(row.repeated) > 0 && !asPersons)
+  // A product export that counts stock by place names a product for each.
+  const byPlace =
+    table === 'products' && all.some((f) => f.role === 'products' && f.columns.some((c) => c.field === 'location'))
+  if (row && Number(row.repeated) > 0 && !asPersons && !byPlace)
     findings.push({
       code: 'id_repeated',
       level: 'warning',

@@ -4,7 +4,7 @@ import type { Finding, RecognisedFile } from '../core/source.js'
 import { quoteLiteral } from '../core/sql.js'
 import type { Engine } from '../engines/engine.js'
 import { makeUniform } from '../files/readable.js'
-import { dropAll, mend } from '../files/text/repair.js'
+import { dropAll, repairFiles } from '../files/text/repair.js'
 import { firstDayOfMonths } from '../recognise/months.js'
 import { loadRates } from './currencies.js'
 import { placesFromOrders } from './fillable.js'
@@ -13,6 +13,7 @@ import { type LoadedOrders, loadOrders } from './load-orders.js'
 import { daysAfterOrders } from './masters.js'
 import { notProducts } from './not-products.js'
 import type { Returns } from './orders/lines.js'
+import type { Overlap } from './orders/overlap.js'
 import { loadPersons } from './persons.js'
 
 /** What a class declares of the canonical columns that it takes. */
@@ -30,22 +31,28 @@ export interface LoadOptions {
   currency?: string | undefined
   /** File of exchange rates; `currency` is then what everything is converted to. */
   rates?: string | undefined
+  /** Orders that stand in several files or states; default: the latest counts. */
+  overlap?: Overlap | undefined
+  /** File of customer ids that are one person: id, becomes. */
+  merge?: string | undefined
   /** Ids and names, lower case, of lines that are no products; default: `notProducts`. */
   notProducts?: readonly string[] | undefined
+  /** Scale of all scores of feedback, such as 1-7; default: as written beside them, else by their values. */
+  scale?: string | undefined
   /** Canonical columns wanted beside those of the classes. */
   also?: { table: TableName; columns: string[] }[] | undefined
 }
 
 /** The canonical columns that the wanted classes declare, by table; what a population and these files need included. */
 export function wantedColumns(
-  wishes: { classification: Declared }[],
+  analyses: { classification: Declared }[],
   files: RecognisedFile[],
   also: NonNullable<LoadOptions['also']> = [],
 ): Map<TableName, Set<string>> {
   const wanted = new Map<TableName, Set<string>>()
   const add = (table: TableName, names: string[]) =>
     wanted.set(table, new Set([...(wanted.get(table) ?? []), ...names]))
-  for (const { classification } of wishes) {
+  for (const { classification } of analyses) {
     for (const table of tableNames) {
       const names = [...(classification.needs[table] ?? []), ...Object.keys(classification.uses[table] ?? {})]
       if (names.length > 0) add(table, names)
@@ -69,17 +76,17 @@ interface Loaded {
   firstDay: number | null
 }
 
-/** Loads the canonical tables; a file in which a stray quote swallowed lines is mended and everything is read again. */
+/** Loads the canonical tables; a file in which a stray quote swallowed lines is repaired and everything is read again. */
 export async function loadSoundly(
   engine: Engine,
   files: RecognisedFile[],
   wanted: Map<TableName, Set<string>>,
-  request: LoadOptions & { wishes: unknown[] },
+  request: LoadOptions & { analyses: unknown[] },
   time: <T>(phase: string, work: () => Promise<T>) => Promise<T>,
 ) {
   const lineColumns = [...(wanted.get('order_lines') ?? [])]
   const load = async (bulk?: LoadedOrders['bulk']): Promise<Loaded> => {
-    const persons = await loadPersons(engine, files)
+    const persons = await loadPersons(engine, files, request.merge)
     const orders = await time('read orders', () =>
       loadCanonicalOrders(engine, files, wanted, {
         ...request,
@@ -101,8 +108,9 @@ export async function loadSoundly(
       orderLines: orders !== undefined && lineColumns.length > 0,
       lineColumns,
       persons: persons !== undefined,
+      scale: request.scale,
       places: placesFromOrders(files, wanted.get('customers') ?? new Set()),
-      oneClass: request.wishes.length === 1 && request.also === undefined,
+      oneClass: request.analyses.length === 1 && request.also === undefined,
       notProducts: request.notProducts ?? notProducts,
     }
     const strict = request.asOfDay !== undefined
@@ -113,14 +121,14 @@ export async function loadSoundly(
     if (dated !== null && !strict) masters.findings.push(...(await laterRows(engine, wanted, dated)))
     if (persons) masters.findings.unshift(persons)
     const last = dated === null ? await lastDayOfMasters(engine, wanted) : undefined
-    if (last && request.wishes.length > 0)
+    if (last && request.analyses.length > 0)
       masters.findings.push({ code: 'as_of_from', level: 'note', args: { day: isoDay(last.day), what: last.what } })
     const asOfDay = last?.day ?? dated
     return { orders, masters, asOfDay, seenDay: until ?? asOfDay, firstDay: orders ? firstDayOfMonths(files) : null }
   }
   for (let round = 0; ; round++) {
     const loaded = await load().catch((error: unknown) => makeUniform(engine, files, error))
-    if (loaded && !(await mend(engine, files, round))) return loaded
+    if (loaded && !(await repairFiles(engine, files, round))) return loaded
     await dropAll(engine)
   }
 }

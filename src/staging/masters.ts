@@ -1,13 +1,16 @@
 import { type CanonicalType, columnsOf } from '../core/canonical.js'
 import type { MappedColumn, RecognisedFile } from '../core/source.js'
+import { quoteLiteral } from '../core/sql.js'
+import { durationSql } from '../engines/duckdb/duration.js'
 import { dayOf, isBlank, numberSql, scan, textSql, timestampSql } from '../engines/duckdb/scan.js'
-import { tellsOfComplaints } from '../recognise/scores.js'
+import { feedbackColumns, feedbackOutcomes, unreadableScores } from './feedback.js'
 
 /** Selects over files about customers, products, stock and feedback, in the canonical columns of their table. */
 
 /** A canonical value, null where it is missing or cannot be read. */
 function valueSql(recognised: RecognisedFile, column: MappedColumn, type: CanonicalType): string {
   const { file } = recognised
+  if (column.reading.kind === 'duration') return durationSql(file, column)
   if (type === 'day') return `cast(${dayOf(timestampSql(file, column))} as integer)`
   if (type === 'text') return textSql(file, column)
   if (type === 'integer') return `cast(round(${numberSql(file, column)}) as integer)`
@@ -15,10 +18,11 @@ function valueSql(recognised: RecognisedFile, column: MappedColumn, type: Canoni
 }
 
 /** Columns without which a row of a table says nothing. */
-const essential: Record<'customers' | 'products' | 'stock' | 'feedback', string[]> = {
+const essential: Record<'customers' | 'products' | 'stock' | 'receipts' | 'feedback', string[]> = {
   customers: ['customer_id'],
   products: ['product_id'],
   stock: ['product_id', 'on_hand'],
+  receipts: ['product_id', 'receipt_day', 'quantity'],
   feedback: [],
 }
 
@@ -35,23 +39,9 @@ const dayOfRow = {
   customers: 'joined_day',
   products: 'listed_day',
   stock: 'snapshot_day',
+  receipts: 'receipt_day',
   feedback: 'feedback_day',
 } as const
-
-/** Words for the kind of a response, lower case. */
-const kinds = {
-  complaint: "('complaint', 'complaints', 'case', 'ticket', 'problem', 'issue', '投诉', '客诉', '工单')",
-  review: "('review', 'reviews', 'rating', 'comment', '评价', '评论', '商品评价')",
-}
-
-function kindSql(recognised: RecognisedFile): string {
-  const mapped = new Map(recognised.columns.map((c) => [c.field, c]))
-  const scoreless = !mapped.has('score') && tellsOfComplaints(recognised)
-  const fallback = scoreless ? "'complaint'" : mapped.has('text') ? "'review'" : "'survey'"
-  if (!mapped.has('kind')) return fallback
-  const given = `lower(${textSql(recognised.file, mapped.get('kind')!)})`
-  return `case when ${given} in ${kinds.complaint} then 'complaint' when ${given} in ${kinds.review} then 'review' when ${given} is null then ${fallback} else 'survey' end`
-}
 
 /**
  * One file as rows of a master table, with `file_no` and `outcome` (null for a sound row; `<column>_missing` or
@@ -78,25 +68,37 @@ export function stageMaster(
   })
   const day = mapped.get(dayOfRow[table])
   // Only a given day hides who joined and what was listed later: an export of today knows more than the last order.
-  if (day && seen.until !== null && (seen.strict || table === 'stock' || table === 'feedback'))
+  if (day && seen.until !== null && (seen.strict || table === 'stock' || table === 'receipts' || table === 'feedback'))
     outcomes.push(
       `when ${valueSql(recognised, day, 'day')} > ${seen.until} then '${seen.strict ? 'after_as_of' : 'long_after_orders'}'`,
     )
+  const own = table === 'feedback' ? feedbackColumns(recognised) : {}
+  if (table === 'feedback') outcomes.push(...feedbackOutcomes(recognised))
   const selected = Object.entries(types).flatMap(([name, type]) => {
-    if (name === 'has_orders') return []
-    if (table === 'feedback' && name === 'kind') return `${kindSql(recognised)} as kind`
+    if (name === 'has_orders' || name in own) return []
     const column = mapped.get(name)
     if (person && column && name === 'customer_id')
       return `coalesce(${textSql(file, person)}, ${textSql(file, column)}) as customer_id`
     return `${column ? valueSql(recognised, column, type) : `cast(null as ${nullType[type]})`} as ${name}`
   })
   const optional = recognised.columns.filter(
-    (c) => c.field in types && types[c.field] !== 'text' && !essential[table].includes(c.field),
+    (c) => c.field in types && !(c.field in own) && types[c.field] !== 'text' && !essential[table].includes(c.field),
   )
+  selected.push(...Object.entries(own).map(([name, sql]) => `${sql} as ${name}`))
   const unreadable = optional.map(
     (c) =>
       `case when ${valueSql(recognised, c, types[c.field]!)} is null and not ${isBlank(file, c, 'number')} then 1 else 0 end`,
   )
+  if (table === 'feedback') unreadable.push(...unreadableScores(recognised))
+  for (const { field, words, blank } of recognised.rules ?? []) {
+    const column = mapped.get(field)
+    if (!column) continue
+    const text = textSql(file, column)
+    const says = blank
+      ? `${text} is null`
+      : `coalesce(lower(${text}) in (${words.map(quoteLiteral).join(', ')}), false)`
+    outcomes.unshift(`when ${says} then 'excluded'`)
+  }
   const outcome = outcomes.length > 0 ? `case ${outcomes.join(' ')} end` : 'cast(null as varchar)'
   return `select ${n} as file_no, ${outcome} as outcome, ${unreadable.join(' + ') || '0'} as unreadable, ${selected.join(', ')}${probe ? `, ${probe}` : ''} from ${scan(file, probe ? undefined : n)}`
 }
@@ -110,17 +112,6 @@ const nullType: Record<CanonicalType, string> = {
   flag: 'boolean',
   number: 'double',
 }
-
-/**
- * The scale of scores by file and kind, from the values: over 10 is 0-100; a survey over 5, or with a 0, is 0-10 (NPS), another
- * kind over 5 is 1-10, or 0-10 with a 0; everything else is 1-5.
- */
-export const scaleOfScores = `case
-  when max(score) > 10 then '0-100'
-  when min(score) < 1 then '0-10'
-  when max(score) > 5 and kind = 'survey' then '0-10'
-  when max(score) > 5 then '1-10'
-  else '1-5' end`
 
 /** Every id of a table and of the tables that know it as well, once; of customers, whether it stands in orders. */
 function everyId(table: 'customers' | 'products', key: string, seen: string[], staged: boolean): string {

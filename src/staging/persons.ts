@@ -1,13 +1,18 @@
 import type { Finding, RecognisedFile } from '../core/source.js'
 import { scan, textSql } from '../engines/duckdb/scan.js'
 import type { Engine } from '../engines/engine.js'
+import { loadMerges } from './merges.js'
 
 /**
  * Where a shop gives a person a new customer id with every order, the customer file says who is behind each: makes `persons`
  * (customer_id, person_id). Orders and feedback then count for the person.
  * @returns what to say of it; undefined where no file says so
  */
-export async function loadPersons(engine: Engine, files: RecognisedFile[]): Promise<Finding | undefined> {
+export async function loadPersons(
+  engine: Engine,
+  files: RecognisedFile[],
+  merge?: string,
+): Promise<Finding | undefined> {
   const parts = files.flatMap(({ file, role, columns }) => {
     const [customer, person, other] = ['customer_id', 'person_id', 'other_id'].map((field) =>
       columns.find((c) => c.field === field),
@@ -23,12 +28,19 @@ export async function loadPersons(engine: Engine, files: RecognisedFile[]): Prom
         : []),
     ]
   })
+  if (merge !== undefined) parts.push(await loadMerges(engine, merge))
   if (parts.length === 0) return undefined
   await engine.run(
     `create table persons as select customer_id, min(person_id) as person_id from (${parts.join(' union all ')}) where customer_id is not null and person_id is not null group by customer_id`,
   )
   const [row] = await engine.rows('select count(*) as ids, count(distinct person_id) as persons from persons')
   const file = files.find(({ columns }) => columns.some((c) => c.field === 'person_id'))
+  if (!file && merge !== undefined)
+    return {
+      code: 'persons_merged',
+      level: 'note',
+      args: { file: merge, ids: Number(row!.ids), persons: Number(row!.persons) },
+    }
   if (!file) return { code: 'persons_joined', level: 'note', args: { ids: Number(row!.persons) } }
   const column = file.columns.find((c) => c.field === 'person_id')!
   return {

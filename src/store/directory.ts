@@ -79,7 +79,7 @@ export async function checkDirectory(path: string, inputs: string[] = []): Promi
 }
 
 /** Makes sure that what a folder holds is on the disk; file systems that cannot do it are taken at their word. */
-async function settle(folder: string): Promise<void> {
+async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r')
   try {
     await handle.sync().catch((error: NodeJS.ErrnoException) => {
@@ -91,7 +91,7 @@ async function settle(folder: string): Promise<void> {
 }
 
 /** Puts a made directory in the place of the target, which is moved aside for that moment and comes back on failure. */
-async function swap(made: string, target: string, earlier: string): Promise<void> {
+async function swap(temporary: string, target: string, earlier: string): Promise<void> {
   const replaced = await rename(target, earlier).then(
     () => true,
     (error: NodeJS.ErrnoException) => {
@@ -100,7 +100,7 @@ async function swap(made: string, target: string, earlier: string): Promise<void
     },
   )
   try {
-    await rename(made, target)
+    await rename(temporary, target)
   } catch (error) {
     if (replaced) await rename(earlier, target)
     throw error
@@ -110,7 +110,7 @@ async function swap(made: string, target: string, earlier: string): Promise<void
 /**
  * Makes a directory of results that appears as a whole: everything is made in a private folder beside it, which then takes its
  * place. A run that fails leaves an earlier result as it was; what one that is killed leaves, the next one puts right.
- * @param make puts everything into a folder; it is also told where the earlier results are
+ * @param make puts everything into a folder; its second argument is where the earlier results are
  * @param mode permissions of the files, which `make` sets itself; the directory's follow from them
  * @throws UserError when the target cannot be written, holds something else, or is being written by another run
  */
@@ -121,24 +121,24 @@ export async function publishDirectory(
 ): Promise<void> {
   const target = await realTarget(path)
   const release = await lockTarget(target, path)
-  const { made, earlier } = besides(target)
+  const { temporary, earlier } = besides(target)
   try {
     await checkDirectory(path)
-    await mkdir(made, { mode: 0o700 })
-    await make(made, target)
+    await mkdir(temporary, { mode: 0o700 })
+    await make(temporary, target)
     // What somebody put there meanwhile would be lost as well.
     await checkDirectory(path)
     requireUninterrupted()
-    await chmod(made, directoryMode(mode))
-    await settle(made)
-    await swap(made, target, earlier)
-    await settle(dirname(target))
+    await chmod(temporary, directoryMode(mode))
+    await syncFolder(temporary)
+    await swap(temporary, target, earlier)
+    await syncFolder(dirname(target))
   } catch (error) {
     // What is wrong with the folder in the making is, to the user, wrong with the folder to be.
-    if (error instanceof UserError) error.message = error.message.replaceAll(made, path.replace(/(?<=.)\/+$/, ''))
+    if (error instanceof UserError) error.message = error.message.replaceAll(temporary, path.replace(/(?<=.)\/+$/, ''))
     throw explainTarget(path, error)
   } finally {
-    await rm(made, { recursive: true, force: true })
+    await rm(temporary, { recursive: true, force: true })
     await rm(earlier, { recursive: true, force: true })
     await release()
   }

@@ -36,7 +36,7 @@ export async function fileOf(path: string, { plural: name }: Grain): Promise<Res
 }
 
 /** Column names of a result file and how each is read as text. */
-export async function columnsOf(engine: Engine, { path, name, format }: ResultFile): Promise<ReadBack> {
+export async function readColumns(engine: Engine, { path, name, format }: ResultFile): Promise<ReadBack> {
   if (!format.read) throw new UserError(`${path} cannot be read back`, 'give a file of rows, such as CSV')
   return format.read(engine, path, name)
 }
@@ -55,7 +55,7 @@ export async function readEarlier(
 ): Promise<Earlier | undefined> {
   const file = await fileOf(path, grain)
   if (!file) return undefined
-  const { from, columns } = await columnsOf(engine, file)
+  const { from, columns } = await readColumns(engine, file)
   const keys = grain.key.map(({ name }) => columns.find((column) => column.name === name))
   const missing = grain.key.find((_, i) => !keys[i])
   if (missing)

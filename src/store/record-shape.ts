@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { problemText } from '../core/problems.js'
+import { issueText } from '../core/issues.js'
 
 /**
  * The shape of a record as it is read from the disk, where anybody may have changed it: what is not checked here must not be relied
@@ -14,7 +14,7 @@ const count = z.int().min(0)
 const checksum = z.string().regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in hexadecimal digits')
 const amount = z.string().nullable()
 const settings = z.record(z.string(), z.unknown())
-const fates = z.array(z.looseObject({ code: z.string(), reason: z.string(), rows: count, amount })).default([])
+const outcomeTotals = z.array(z.looseObject({ code: z.string(), reason: z.string(), rows: count, amount })).default([])
 
 const input = z.looseObject({
   name: z.string(),
@@ -24,8 +24,8 @@ const input = z.looseObject({
   role_by: z.string(),
   mapping: z.record(z.string(), z.string()),
   rows: z.looseObject({ read: count, used: count, amount_read: amount, amount_used: amount }).nullable(),
-  set_aside: fates,
-  left_out: fates,
+  set_aside: outcomeTotals,
+  left_out: outcomeTotals,
 })
 
 const classified = z.looseObject({
@@ -70,5 +70,5 @@ export function checkedRecord(value: unknown): { record: z.infer<typeof recordSh
   const parsed = recordShape.safeParse(value)
   if (parsed.success) return { record: parsed.data }
   const [issue] = parsed.error.issues
-  return { wrong: `${issue!.path.join('.') || 'all of it'} ${problemText(issue!)}` }
+  return { wrong: `${issue!.path.join('.') || 'all of it'} ${issueText(issue!)}` }
 }

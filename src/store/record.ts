@@ -12,8 +12,8 @@ export const recordName = 'run.json'
 /** Where a directory of results keeps the records of the runs before: `0001.json` is the first. */
 export const recordsFolder = 'records'
 
-/** Rows of an input that met the same fate; `amount` is exact decimal text, null where the file carries none. */
-interface RecordedFate {
+/** Rows of an input that had the same outcome; `amount` is exact decimal text, null where the file carries none. */
+interface RecordedOutcome {
   code: string
   reason: string
   rows: number
@@ -30,8 +30,8 @@ export interface RecordedInput {
   mapping: Record<string, string>
   /** Null for a file that no wanted class needed. */
   rows: { read: number; used: number; amount_read: string | null; amount_used: string | null } | null
-  set_aside: RecordedFate[]
-  left_out: RecordedFate[]
+  set_aside: RecordedOutcome[]
+  left_out: RecordedOutcome[]
 }
 
 export interface RecordedClass {

@@ -3,7 +3,7 @@ import { classifications } from '../analyses/index.js'
 import { UserError } from '../core/errors.js'
 import { quoteLiteral } from '../core/sql.js'
 import type { Engine } from '../engines/engine.js'
-import { columnsOf, fileOf } from './earlier.js'
+import { fileOf, readColumns } from './earlier.js'
 
 /** Columns that tell what a customer or product brought, the best known first; the same words in one class's own file. */
 const revenueColumns = [
@@ -75,7 +75,7 @@ export async function loadResult(
 ): Promise<LoadedResult | undefined> {
   const file = await fileOf(path, grain)
   if (!file) return undefined
-  const { from, columns } = await columnsOf(engine, file)
+  const { from, columns } = await readColumns(engine, file)
   const sql = new Map(columns.map((column) => [column.name, column.sql]))
   const own = grainIn(sql, grain)
   if (own !== grain) {

@@ -62,6 +62,38 @@ describe('--hold 5%', () => {
     expect((await rows([...hold, '--lang', 'zh'])).line('a')).toContain('保持上次类别：按规则为 medium')
   })
 
+  test('holds stages by the risk where they go by the return chance', async () => {
+    const ago = (days: number) => new Date(Date.UTC(2024, 11, 31 - days)).toISOString().slice(0, 10)
+    const bought = (n: number, name: string, ages: number[]) =>
+      Array.from({ length: n }, (_, i) => ages.map((age) => `${name}${i},${ago(age)},10`)).flat()
+    // Of 25 silent for 12 days 12 came back then: chance 0.48, risk 52, within 5 % of 50. All other gaps are of a day.
+    const lines = [
+      ...bought(30, 'p', [31, 30]),
+      ...bought(12, 's', [42, 30]),
+      ...bought(13, 'o', [30]),
+      ...bought(1, 'asker', [2]),
+    ]
+    const text = lines.map((line, i) => `${i},${line}`).join('\n')
+    writeFileSync(join(cwd, 'silent.csv'), `order_id,customer_id,order_date,amount\n${text}\n`)
+    const params = { chance_gaps: 1, min_similar: 1, horizon_days: 10 }
+    writeFileSync(join(cwd, 'chance.json'), JSON.stringify({ lifecycle: params }))
+    writeFileSync(join(cwd, 'stages.csv'), 'customer_id,lifecycle_class\nasker0,active\ns0,active\n')
+    const { code, out, err } = await clientele(
+      ['lifecycle', 'silent.csv', '--config', 'chance.json', '--as-of', '2024-12-31', '-q', '-f', 'csv'].concat([
+        '--hold',
+        '5%',
+        '--previous',
+        'stages.csv',
+      ]),
+      { cwd },
+    )
+    expect(code, err).toBe(0)
+    const line = (id: string) => out.split('\n').find((one) => one.startsWith(`${id},`))!
+    expect(line('asker0')).toContain('asker0,active,at_risk,hold,')
+    expect(line('asker0')).toContain('by the rules at_risk, but risk 52.0 is within 5% of the limit 50.0')
+    expect(line('s0')).toContain('s0,churned,churned,rule,')
+  })
+
   test('adds no column where it is not asked for', async () => {
     expect((await rows(value)).head).not.toContain('decided_by')
   })

@@ -25,7 +25,7 @@ async function inspected(texts: Record<string, string>, asOfDay?: number): Promi
       { table: 'products' as const, columns: ['product_id'] },
       { table: 'stock' as const, columns: ['product_id', 'on_hand'] },
     ]
-    const run = await classifyFiles(engine, files, { wishes: [], returns: 'subtract', also, asOfDay })
+    const run = await classifyFiles(engine, files, { analyses: [], returns: 'subtract', also, asOfDay })
     return await inspectFiles(engine, run, { returns: 'subtract', asOfDay })
   } finally {
     await engine.close()

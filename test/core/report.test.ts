@@ -49,7 +49,7 @@ test('what a flag asked for is said also when quiet, and is no note of the resul
   const quiet = report({ quiet: true })
   quiet.asked('0.05 s')
   expect(said).toBe('0.05 s\n')
-  expect(quiet.said).toEqual([])
+  expect(quiet.messages).toEqual([])
 })
 
 test('quiet leaves out notes and progress', async () => {

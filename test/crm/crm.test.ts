@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { customer } from '../../src/analyses/grain.js'
-import { type CrmWish, checkCrmNames, crmColumns, makeCrmFiles, picklists } from '../../src/crm/crm.js'
+import { type CrmRequest, checkCrmNames, crmColumns, makeCrmFiles, picklists } from '../../src/crm/crm.js'
 import { splitCsv } from '../../src/crm/split.js'
 import { openEngine } from '../../src/engines/duckdb/index.js'
 import type { Engine } from '../../src/engines/engine.js'
@@ -28,7 +28,7 @@ async function fill(rows: SampleRow[]) {
   await makeSample(engine, rows)
   await engine.run('create or replace table customers as select customer_id from sample')
 }
-const wish = (more: Partial<CrmWish> = {}): CrmWish => ({
+const analysis = (more: Partial<CrmRequest> = {}): CrmRequest => ({
   system: 'zoho',
   grain: customer,
   classes: [classed],
@@ -48,7 +48,7 @@ const rows: SampleRow[] = [
 
 test('by default the classes, as people see them, under the heading of the export', async () => {
   await fill(rows)
-  const { parts } = await makeCrmFiles(engine, wish(), folder())
+  const { parts } = await makeCrmFiles(engine, analysis(), folder())
   expect(csv(parts[0]!.path)).toEqual([
     ['Record Id', 'Sample'],
     ['007', 'BAD'],
@@ -60,7 +60,7 @@ test('by default the classes, as people see them, under the heading of the expor
 test('columns and names that the user sets; in Chinese, in a workbook, with ids as text', async () => {
   await fill(rows)
   const names = { customer_id: '客户ID', sample_amount: '金额', sample_tags: '标签', sample_class: '等级' }
-  const { parts } = await makeCrmFiles(engine, wish({ system: 'fxiaoke', names }), folder())
+  const { parts } = await makeCrmFiles(engine, analysis({ system: 'fxiaoke', names }), folder())
   expect(parts.map(({ path }) => path.endsWith('.xlsx'))).toEqual([true])
   expect(await rowsOf(parts[0]!.path)).toEqual([
     ['客户ID', '等级', '金额', '标签'],
@@ -72,7 +72,7 @@ test('columns and names that the user sets; in Chinese, in a workbook, with ids 
 
 test('metafields of a shop; machine names where they are wanted', async () => {
   await fill(rows)
-  const { parts } = await makeCrmFiles(engine, wish({ system: 'shopify', plainValues: true }), folder())
+  const { parts } = await makeCrmFiles(engine, analysis({ system: 'shopify', plainValues: true }), folder())
   expect(csv(parts[0]!.path).slice(0, 2)).toEqual([
     ['Record Id', 'Sample (customer.metafields.custom.sample_class)'],
     ['007', 'bad'],
@@ -80,25 +80,25 @@ test('metafields of a shop; machine names where they are wanted', async () => {
 })
 
 test('the picklist values that the fields need', () => {
-  expect(picklists([wish({ names: { sample_class: 'Grade', sample_word: 'Word', sample_amount: 'Amount' } })])).toEqual(
-    [
-      ['field', 'value', 'name', 'meaning'],
-      ['Grade', 'GOOD', 'good', 'good'],
-      ['Grade', 'BAD', 'bad', 'bad'],
-      ['Grade', 'SILENT', 'silent', 'silent'],
-      ['Word', 'BLUE', 'blue', 'blue'],
-      ['Word', 'RED', 'red', 'red'],
-    ],
-  )
+  expect(
+    picklists([analysis({ names: { sample_class: 'Grade', sample_word: 'Word', sample_amount: 'Amount' } })]),
+  ).toEqual([
+    ['field', 'value', 'name', 'meaning'],
+    ['Grade', 'GOOD', 'good', 'good'],
+    ['Grade', 'BAD', 'bad', 'bad'],
+    ['Grade', 'SILENT', 'silent', 'silent'],
+    ['Word', 'BLUE', 'blue', 'blue'],
+    ['Word', 'RED', 'red', 'red'],
+  ])
 })
 
 test('wrong names, names twice and too many columns are refused', () => {
   expect(() => checkCrmNames({ value_clas: 'x' }, ['value_class'])).toThrow('crm.columns.value_clas is no column')
-  expect(() => crmColumns(wish({ names: { sample_class: 'A', sample_word: 'A' } }))).toThrow('would be called "A"')
-  const source = wish().source
+  expect(() => crmColumns(analysis({ names: { sample_class: 'A', sample_word: 'A' } }))).toThrow('would be called "A"')
+  const source = analysis().source
   const many = Array.from({ length: 200 }, (_, n) => ({ ...source.columns[1]!, name: `c${n}` }))
   const names = Object.fromEntries(many.map(({ name }) => [name, name]))
-  expect(() => crmColumns(wish({ names, source: { ...source, columns: [source.columns[0]!, ...many] } }))).toThrow(
+  expect(() => crmColumns(analysis({ names, source: { ...source, columns: [source.columns[0]!, ...many] } }))).toThrow(
     '201 columns are more than the 200',
   )
 })
@@ -126,12 +126,12 @@ describe('parts', () => {
       `insert into sample by name select 'C' || i as customer_id, 'good' as sample_class from range(50000) t(i)`,
     )
     await engine.run('create or replace table customers as select customer_id from sample')
-    const { parts, records } = await makeCrmFiles(engine, wish(), folder())
+    const { parts, records } = await makeCrmFiles(engine, analysis(), folder())
     expect(records).toBe(50_003)
     expect(parts.map((part) => part.rows)).toEqual([25_000, 25_000, 3])
     const ids = parts.flatMap(({ path }) => csv(path).slice(1)).map(([id]) => id)
     expect(new Set(ids).size).toBe(50_003)
-    const own = await makeCrmFiles(engine, wish({ rows: 30_000 }), folder())
+    const own = await makeCrmFiles(engine, analysis({ rows: 30_000 }), folder())
     expect(own.parts.map((part) => part.rows)).toEqual([30_000, 20_003])
   })
 })
@@ -140,7 +140,7 @@ describe('only what changed', () => {
   const names = { sample_class: 'Class', sample_amount: 'Amount', sample_tags: 'Tags' }
   const changed = async (path: string) => {
     const earlier = await readEarlier(engine, path, customer, [sample])
-    const { parts } = await makeCrmFiles(engine, wish({ names }), folder(), earlier)
+    const { parts } = await makeCrmFiles(engine, analysis({ names }), folder(), earlier)
     return csv(parts[0]!.path)
       .slice(1)
       .map(([id]) => id)
@@ -149,7 +149,7 @@ describe('only what changed', () => {
     const at = folder()
     const path = join(at, `${name}.${format}`)
     const to = { path, stdout: process.stdout }
-    await writeRows(engine, wish().source, format, to, { spreadsheet, sheet: 'customers' })
+    await writeRows(engine, analysis().source, format, to, { spreadsheet, sheet: 'customers' })
     return { at, path }
   }
 

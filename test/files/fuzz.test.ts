@@ -12,7 +12,7 @@ import { accounts, addAmounts } from '../../src/quality/account.js'
 import { findSetAside } from '../../src/quality/set-aside.js'
 import { classify } from '../../src/run/classify.js'
 import { outcomeKinds } from '../../src/staging/outcomes.js'
-import { wish } from '../support/library.js'
+import { analysis } from '../support/library.js'
 import { shopFile, workspace } from '../support/workspace.js'
 
 /** More runs, from another place each time, with FUZZ_RUNS. */
@@ -126,21 +126,21 @@ test('a damaged export is read or refused, and money adds up', { timeout: 60_000
         const path = join(cwd, `export-${count++}.csv`)
         writeFileSync(path, bytes)
         try {
-          const run = await classify(engine, { files: [{ path }], wishes: [wish(value)], returns: 'subtract' })
+          const run = await classify(engine, { files: [{ path }], analyses: [analysis(value)], returns: 'subtract' })
           read++
           const [own] = await accounts(engine, run.files, run.outcomes)
-          expect(own!.fates.reduce((sum, { rows }) => sum + rows, 0)).toBe(own!.read)
+          expect(own!.outcomeTotals.reduce((sum, { rows }) => sum + rows, 0)).toBe(own!.read)
           const used = addAmounts(
-            own!.fates.filter(({ code }) => code === null).flatMap(({ amount, back }) => [amount, back]),
+            own!.outcomeTotals.filter(({ code }) => code === null).flatMap(({ amount, back }) => [amount, back]),
           )
           const [classes] = await engine.rows('select cast(sum(monetary) as varchar) as money from value')
           const [orders] = await engine.rows('select cast(sum(net_amount) as varchar) as money from orders')
           expect(addAmounts([orders!.money as string | null])).toBe(used)
           expect(addAmounts([classes!.money as string | null])).toBe(used)
-          const codes = own!.fates.flatMap(({ code }) => (code && outcomeKinds[code]?.setAside ? [code] : []))
+          const codes = own!.outcomeTotals.flatMap(({ code }) => (code && outcomeKinds[code]?.setAside ? [code] : []))
           const rows = await findSetAside(engine, run, { returns: 'subtract' }, codes)
-          const setAside = own!.fates.filter(({ code }) => code && codes.includes(code))
-          expect(rows.length).toBe(setAside.reduce((sum, fate) => sum + fate.rows, 0))
+          const setAside = own!.outcomeTotals.filter(({ code }) => code && codes.includes(code))
+          expect(rows.length).toBe(setAside.reduce((sum, outcomeTotal) => sum + outcomeTotal.rows, 0))
         } catch (error) {
           if (!(error instanceof UserError)) throw error
           expect(error.message).not.toMatch(/[\n\r]/)

@@ -5,7 +5,7 @@ import { classifications } from '../../src/analyses/index.js'
 import { UserError } from '../../src/core/errors.js'
 import { openEngine } from '../../src/engines/duckdb/index.js'
 import type { Engine } from '../../src/engines/engine.js'
-import { classifiedCsv, wish } from '../support/library.js'
+import { analysis, classifiedCsv } from '../support/library.js'
 import { workspace } from '../support/workspace.js'
 
 const { folder } = workspace()
@@ -39,8 +39,8 @@ async function linesWith(own: Partial<Record<Column, string>>): Promise<string> 
 }
 
 const classified = async (path: string, names = ['value', 'product']) => {
-  const wishes = names.map((name) => wish(classifications.find((c) => c.name === name)!))
-  return classifiedCsv({ files: [path], wishes })
+  const analyses = names.map((name) => analysis(classifications.find((c) => c.name === name)!))
+  return classifiedCsv({ files: [path], analyses })
 }
 
 describe('text stored as bytes is the text', () => {

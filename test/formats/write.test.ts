@@ -22,8 +22,8 @@ const source = classifiedRows(sample, 'en', defaults)
 const stdout = new PassThrough()
 const write = (path: string, inputs: string[] = []) => writeRows(engine, source, 'csv', { path, stdout, inputs })
 
-/** pour.ts as a program of its own. */
-const program = ['--import', import.meta.resolve('tsx'), fileURLToPath(import.meta.resolve('./pour.ts'))]
+/** stream-rows.ts as a program of its own. */
+const program = ['--import', import.meta.resolve('tsx'), fileURLToPath(import.meta.resolve('./stream-rows.ts'))]
 /** Runs a script in a shell, where `$P` is the program. */
 const shell = (script: string, env: NodeJS.ProcessEnv = {}) =>
   spawnSync('bash', ['-o', 'pipefail', '-c', script], {

@@ -7,7 +7,7 @@ import { describe, expect, test } from 'vitest'
 import value from '../../src/analyses/value/index.js'
 import { accounts } from '../../src/quality/account.js'
 import { findSetAside } from '../../src/quality/set-aside.js'
-import { wish, withRun } from '../support/library.js'
+import { analysis, withRun } from '../support/library.js'
 import { workspace } from '../support/workspace.js'
 
 const { folder } = workspace()
@@ -55,9 +55,9 @@ describe('lines of rows set aside', () => {
   test.each(variants)('%s', async (_, write) => {
     const path = join(folder(), 'orders.csv')
     writeFileSync(path, write(`${written.map(([line]) => line).join('\n')}\n`))
-    await withRun({ files: [path], wishes: [wish(value)] }, async (engine, run) => {
+    await withRun({ files: [path], analyses: [analysis(value)] }, async (engine, run) => {
       const [own] = await accounts(engine, run.files, run.outcomes)
-      const codes = own!.fates.flatMap(({ code }) => (code ? [code] : []))
+      const codes = own!.outcomeTotals.flatMap(({ code }) => (code ? [code] : []))
       expect(codes.sort()).toEqual(
         [
           'customer_missing',

@@ -3,9 +3,9 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { blanks } from '../../src/core/blanks.js'
 import { guessDates } from '../../src/recognise/date-columns.js'
-import { candidatesOf, dayOf, zonePattern } from '../../src/recognise/dates.js'
 import { guessNumbers } from '../../src/recognise/numbers.js'
 import { isFloatId, profilesOf, roundedIds } from '../../src/recognise/readings.js'
+import { candidatesOf, dayOf, zonePattern } from '../../src/vocabulary/dates.js'
 
 describe('numbers', () => {
   const numbers: [string, string[], object | undefined][] = [
@@ -35,7 +35,7 @@ describe('numbers', () => {
   })
 
   test('a comma before three digits is a thousand, and said so, unless the file shows otherwise', () => {
-    expect(guessNumbers(['1,234', '12'])).toMatchObject({ unsettled: '1,234', reading: { thousands: ',' } })
+    expect(guessNumbers(['1,234', '12'])).toMatchObject({ unresolved: '1,234', reading: { thousands: ',' } })
     const profiles = profilesOf(
       ['a', 'b', 'c'],
       [
@@ -45,7 +45,7 @@ describe('numbers', () => {
     )
     expect(profiles.map(({ number }) => number?.reading.decimal)).toEqual([',', ',', ','])
     expect(profiles[2]!.number?.reading.thousands).toBe('.')
-    expect(profiles[0]!.number?.unsettled).toBeUndefined()
+    expect(profiles[0]!.number?.unresolved).toBeUndefined()
   })
 
   test('amounts written in any of the usual ways read as what they are', () => {
@@ -124,8 +124,8 @@ describe('dates', () => {
 
   test('day and month that nothing settles are said so', () => {
     const guess = guessDates(['03/04/2024', '05/06/2024'])
-    expect(guess).toMatchObject({ unsettled: '03/04/2024', reading: { format: '%d/%m/%Y', other: '%m/%d/%Y' } })
-    expect(guessDates(['03/03/2024', '05/05/2024'])?.unsettled).toBeUndefined()
+    expect(guess).toMatchObject({ unresolved: '03/04/2024', reading: { format: '%d/%m/%Y', other: '%m/%d/%Y' } })
+    expect(guessDates(['03/03/2024', '05/05/2024'])?.unresolved).toBeUndefined()
   })
 
   test('the engine reads every text of every format as the same day', async () => {
@@ -164,9 +164,9 @@ describe('dates', () => {
           const truth = { dmy: '%d', mdy: '%m', ymd: 'iso' }[form]!
           // Either it is read right, or the doubt is named.
           if (!guess?.reading.format.startsWith(truth))
-            expect([guess?.unsettled, ...written.filter((text) => text.slice(0, 2) === text.slice(3, 5))]).not.toEqual([
-              undefined,
-            ])
+            expect([guess?.unresolved, ...written.filter((text) => text.slice(0, 2) === text.slice(3, 5))]).not.toEqual(
+              [undefined],
+            )
         },
       ),
     )

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import value from '../../src/analyses/value/index.js'
 import { recognise } from '../../src/recognise/recognise.js'
-import { wish, withRun } from '../support/library.js'
+import { analysis, withRun } from '../support/library.js'
 import { data, there } from '../support/real-data.js'
 import { codesOf, mappingOf, sourceOf } from '../support/source.js'
 
@@ -45,7 +45,7 @@ test.skipIf(!there)('Tmall: the revenue is what was paid', () =>
   withRun(
     {
       files: [join(data, 'zh_tmall/tmall_order_report.csv')],
-      wishes: [wish(value)],
+      analyses: [analysis(value)],
       map: { customer_id: '订单编号' },
     },
     async (engine) => {

@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { openEngine } from '../../src/engines/duckdb/index.js'
 import { accounts, addAmounts } from '../../src/quality/account.js'
-import { fieldsOf } from '../../src/recognise/fields.js'
 import { recogniseFiles } from '../../src/recognise/find.js'
 import { sourceOf, sources } from '../../src/recognise/systems/index.js'
 import { classifyFiles } from '../../src/run/classify.js'
+import { fieldsOf } from '../../src/vocabulary/fields.js'
 import { mappingOf } from '../support/source.js'
 import { fixtures } from '../support/workspace.js'
 
@@ -33,7 +33,7 @@ async function readBeside(name: string, beside: string[]) {
     const files = await recogniseFiles(engine, { files: [name, ...beside].map((one) => ({ path: exportOf(one) })) })
     const ordered = files.some(({ role }) => /^order/.test(role))
     const run = await classifyFiles(engine, files, {
-      wishes: [],
+      analyses: [],
       returns: 'subtract',
       also: [
         ...(ordered
@@ -78,7 +78,8 @@ describe('known exports', () => {
     expect(recognised).toMatchObject({ source: name, role: source.role })
     expect(mappingOf(recognised!)).toMatchObject(expected.columns ?? {})
     expect({ rows: account?.read, used: account?.used }).toEqual({ rows: expected.rows, used: expected.used })
-    const money = (which: 'amount' | 'back') => plain(addAmounts(account!.fates.map((fate) => fate[which])))
+    const money = (which: 'amount' | 'back') =>
+      plain(addAmounts(account!.outcomeTotals.map((outcomeTotal) => outcomeTotal[which])))
     if (expected.amount !== undefined) expect(money('amount')).toBe(expected.amount)
     expect(money('back') ?? '0.00').toBe(expected.given_back ?? '0.00')
   })

@@ -47,7 +47,7 @@ test.each([true, false])(
       folder(),
       { 'orders.csv': `${text}\n` },
       async ({ account }) =>
-        expect(account[0]!.fates.map(({ code, rows }) => `${code} ${rows}`)).toEqual([
+        expect(account[0]!.outcomeTotals.map(({ code, rows }) => `${code} ${rows}`)).toEqual([
           'null 31',
           'customer_missing 1',
           'date_unreadable 1',

@@ -8,7 +8,7 @@ import preference from '../../src/analyses/preference/index.js'
 import value from '../../src/analyses/value/index.js'
 import { dataWarnings } from '../../src/reports/warnings.js'
 import { readSummary } from '../../src/results/summary.js'
-import { wish, withRun } from '../support/library.js'
+import { analysis, withRun } from '../support/library.js'
 import { iso } from '../support/shops.js'
 import { workspace } from '../support/workspace.js'
 
@@ -36,7 +36,7 @@ function orders(bought: Bought[]): string {
 }
 
 const said = (classification: Classification, bought: Bought[], params: Record<string, unknown> = {}) =>
-  withRun({ files: [orders(bought)], wishes: [wish(classification, params)] }, async (engine, run) =>
+  withRun({ files: [orders(bought)], analyses: [analysis(classification, params)] }, async (engine, run) =>
     (await dataWarnings(engine, run)).join('\n'),
   )
 
@@ -103,8 +103,8 @@ test('a class that holds nearly everybody is said with its meaning', async () =>
 
 test('interest groups are counted, the largest one by one', async () => {
   const bought = Array.from({ length: 40 }, (_, i) => ({ customer: `c${i}`, day: i, category: `K${i < 20 ? 0 : i}` }))
-  await withRun({ files: [orders(bought)], wishes: [wish(preference)] }, async (engine, run) => {
-    const { marks } = await readSummary(engine, preference, run.wishes[0]!.params, run.asOfDay!)
+  await withRun({ files: [orders(bought)], analyses: [analysis(preference)] }, async (engine, run) => {
+    const { marks } = await readSummary(engine, preference, run.analyses[0]!.params, run.asOfDay!)
     const { lines } = marks.find(({ column }) => column === 'interest_group')!
     expect(lines.map(({ name, subjects }) => [name, subjects])).toEqual([
       ['K0', 20],

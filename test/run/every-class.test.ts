@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { keysOf } from '../../src/analyses/grain.js'
 import { classifications } from '../../src/analyses/index.js'
 import { UserError } from '../../src/core/errors.js'
-import { classifiedCsv, wish } from '../support/library.js'
+import { analysis, classifiedCsv } from '../support/library.js'
 import { fixtures, workspace } from '../support/workspace.js'
 
 const { folder } = workspace()
@@ -21,7 +21,7 @@ const besideOf = (name: string) =>
 /** The rows of a class over an export, or the line that says why there are none. */
 async function outcome(files: string[], classification: (typeof classifications)[number]): Promise<string> {
   try {
-    const texts = await classifiedCsv({ files, wishes: [wish(classification)] })
+    const texts = await classifiedCsv({ files, analyses: [analysis(classification)] })
     return texts[classification.name]!
   } catch (error) {
     if (error instanceof UserError) return error.message

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { filesOf, grains, type StartingGrain } from '../../scripts/new-classification.js'
 import type { Classification } from '../../src/analyses/define.js'
 import { keysOf } from '../../src/analyses/grain.js'
-import { classifiedCsv, wish } from '../support/library.js'
+import { analysis, classifiedCsv } from '../support/library.js'
 import { root } from '../support/workspace.js'
 
 let folder: string
@@ -29,7 +29,7 @@ test.each<StartingGrain>(['customer', 'product'])('of each %s', async (subject) 
   }
   const made = (await import(join(folder, 'src/analyses', name, 'index.ts'))) as { default: Classification }
   const [orders, expected] = ['orders', 'expected'].map((file) => `fixtures/cases/${name}/often_and_seldom/${file}.csv`)
-  const csv = await classifiedCsv({ files: [join(folder, orders!)], wishes: [wish(made.default)] })
+  const csv = await classifiedCsv({ files: [join(folder, orders!)], analyses: [analysis(made.default)] })
   const columns = [keysOf(grains[subject])[0]!, `${name}_class`, ...made.default.evidence.map((column) => column.name)]
   const got = parse(csv[name]!, { columns: true }) as Record<string, string>[]
   expect(got.map((row) => columns.map((column) => row[column]))).toEqual(parse(files[expected!]!).slice(1))

@@ -7,27 +7,27 @@ import satisfaction from '../../src/analyses/satisfaction/index.js'
 import turnover from '../../src/analyses/turnover/index.js'
 import { isoDay } from '../../src/core/format.js'
 import { findingSentence } from '../../src/quality/sentences.js'
-import type { Wish } from '../../src/run/request.js'
-import { wish, withRun } from '../support/library.js'
+import type { Analysis } from '../../src/run/request.js'
+import { analysis, withRun } from '../support/library.js'
 import { shopFile, workspace } from '../support/workspace.js'
 
 const { folder } = workspace()
-const run = (texts: Record<string, string>, wishes: Wish[], asOf?: string) => {
+const run = (texts: Record<string, string>, analyses: Analysis[], asOf?: string) => {
   const at = folder()
   const files = Object.entries(texts).map(([name, text]) => {
     writeFileSync(join(at, name), text)
     return join(at, name)
   })
-  return withRun({ files, wishes, asOf }, async (engine, { asOfDay, findings }) => ({
+  return withRun({ files, analyses, asOf }, async (engine, { asOfDay, findings }) => ({
     day: isoDay(asOfDay),
     said: findings.filter(({ code }) => code.startsWith('as_of')).map(findingSentence),
-    rows: await engine.rows(`select * from ${wishes[0]!.classification.name} order by 1`),
+    rows: await engine.rows(`select * from ${analyses[0]!.classification.name} order by 1`),
   }))
 }
 
 test('the last day of feedback: what is resolved is not open', () =>
   withRun(
-    { files: [shopFile('en', 'feedback.csv'), shopFile('en', 'customers.csv')], wishes: [wish(satisfaction)] },
+    { files: [shopFile('en', 'feedback.csv'), shopFile('en', 'customers.csv')], analyses: [analysis(satisfaction)] },
     async (engine, { findings }) => {
       const [row] = await engine.rows(
         "select count(*) as n from satisfaction where satisfaction_class = 'dissatisfied'",
@@ -42,7 +42,7 @@ test('the last day of feedback: what is resolved is not open', () =>
 const born = 'customer_id,name,birth_date,joined_date\nc1,A,1990-06-15,2023-01-01\nc2,B,1950-01-01,2024-06-14\n'
 
 test('of customers alone, the last day on which one joined', async () => {
-  const { day, said, rows } = await run({ 'customers.csv': born }, [wish(profile)])
+  const { day, said, rows } = await run({ 'customers.csv': born }, [analysis(profile)])
   expect(day).toBe('2024-06-14')
   expect(said).toEqual([
     'no day of an order: the as-of day is the last day of customers joining, 2024-06-14 (--as-of DAY)',
@@ -51,13 +51,13 @@ test('of customers alone, the last day on which one joined', async () => {
 })
 
 test('a day that is given is asked no more', async () => {
-  const { day, said } = await run({ 'customers.csv': born }, [wish(profile)], '2030-01-01')
+  const { day, said } = await run({ 'customers.csv': born }, [analysis(profile)], '2030-01-01')
   expect({ day, said }).toEqual({ day: '2030-01-01', said: [] })
 })
 
 test('without any day ages are left out, and that is said', async () => {
   const text = 'customer_id,name,birth_date,country\nc1,A,1990-06-15,FR\nc2,B,1950-01-01,DE\n'
-  const { day, said, rows } = await run({ 'customers.csv': text }, [wish(profile)])
+  const { day, said, rows } = await run({ 'customers.csv': text }, [analysis(profile)])
   expect(day).toBe('–')
   expect(said).toEqual([expect.stringContaining('no day in the data')])
   expect(rows.map(({ age }) => age)).toEqual([null, null])
@@ -70,7 +70,7 @@ test('classes of orders ask for a day', () =>
         'orders.csv': 'order_id,customer_id,order_date,product_id,quantity,status\n1,c1,2024-01-05,p1,2,unpaid\n',
         'stock.csv': 'product_id,on_hand\np1,5\np2,3\n',
       },
-      [wish(turnover)],
+      [analysis(turnover)],
     ),
   ).rejects.toThrow(/turnover counts up to a day/))
 
@@ -80,7 +80,7 @@ describe('an export of today beside sales until yesterday', () => {
   const stock = (...days: string[]) =>
     `product_id,on_hand,snapshot_date,unit_cost\n${days.flatMap((on, i) => [`p1,${5 + i},${on},2`, `p2,${3 + i},${on},2`]).join('\n')}\n`
   const counted = async (days: string[], asOf?: string) => {
-    const { day, rows } = await run({ 'orders.csv': orders, 'stock.csv': stock(...days) }, [wish(turnover)], asOf)
+    const { day, rows } = await run({ 'orders.csv': orders, 'stock.csv': stock(...days) }, [analysis(turnover)], asOf)
     return {
       day,
       on_hand: rows.map((row) => Number(row.on_hand)),
@@ -104,7 +104,7 @@ describe('an export of today beside sales until yesterday', () => {
       writeFileSync(join(at, 'orders.csv'), orders)
       writeFileSync(join(at, 'stock.csv'), stock('2024-06-01', '2024-07-15', '2024-08-01'))
       const files = [join(at, 'orders.csv'), join(at, 'stock.csv')]
-      return withRun({ files, wishes: [wish(turnover)], asOf }, async (_, { outcomes, findings }) => ({
+      return withRun({ files, analyses: [analysis(turnover)], asOf }, async (_, { outcomes, findings }) => ({
         outcomes: outcomes.flatMap((o) => (o.outcome ? [`${o.outcome} ${Number(o.records)}`] : [])),
         later: findings.filter(({ code }) => code === 'later_rows').map(findingSentence),
       }))
@@ -130,7 +130,9 @@ describe('an export of today beside sales until yesterday', () => {
       ),
     }
     const classes = async (asOf?: string) =>
-      (await run(texts, [wish(satisfaction)], asOf)).rows.map((row) => `${row.customer_id} ${row.satisfaction_class}`)
+      (await run(texts, [analysis(satisfaction)], asOf)).rows.map(
+        (row) => `${row.customer_id} ${row.satisfaction_class}`,
+      )
     expect(await classes()).toEqual(['a neutral', 'b dissatisfied', 'c dissatisfied'])
     expect(await classes('2024-06-30')).toEqual(['a dissatisfied', 'b unheard', 'c dissatisfied'])
   })
@@ -140,7 +142,8 @@ describe('an export of today beside sales until yesterday', () => {
       'orders.csv': orders,
       'customers.csv': 'customer_id,name,joined_date,country\na,A,2024-01-01,DE\nz,Z,2024-07-05,DE\n',
     }
-    const ids = async (asOf?: string) => (await run(texts, [wish(profile)], asOf)).rows.map((row) => row.customer_id)
+    const ids = async (asOf?: string) =>
+      (await run(texts, [analysis(profile)], asOf)).rows.map((row) => row.customer_id)
     expect(await ids()).toEqual(['a', 'b', 'z'])
     expect(await ids('2024-06-30')).toEqual(['a', 'b'])
     expect(await ids('2024-07-05')).toEqual(['a', 'b', 'z'])

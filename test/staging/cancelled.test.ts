@@ -18,8 +18,8 @@ async function orders(texts: Record<string, string>, options: Options = {}) {
           (o) => `${o.order_id} ${Number(o.net_amount)} ${Number(o.returned_amount)} ${o.is_purchase}`,
         ),
         customers: (await rows('select customer_id from customers order by 1')).map((c) => c.customer_id),
-        left: account.flatMap(({ fates }) =>
-          fates.flatMap((f) => (f.code ? [`${f.code} ${f.rows} ${Number(f.amount)}`] : [])),
+        left: account.flatMap(({ outcomeTotals }) =>
+          outcomeTotals.flatMap((f) => (f.code ? [`${f.code} ${f.rows} ${Number(f.amount)}`] : [])),
         ),
       }),
       { ...options, lines },

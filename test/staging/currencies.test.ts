@@ -34,7 +34,7 @@ describe('several currencies', () => {
       async (loaded) => {
         expect(await net(loaded)).toEqual(['a 100.0000'])
         const [file] = loaded.account
-        expect(file!.fates).toContainEqual({ code: 'other_currency', rows: 4, amount: null, back: null })
+        expect(file!.outcomeTotals).toContainEqual({ code: 'other_currency', rows: 4, amount: null, back: null })
       },
       { currency: 'eur' },
     ))
@@ -42,7 +42,12 @@ describe('several currencies', () => {
     load(
       async (loaded) => {
         expect(await net(loaded)).toEqual(['a 119.0950', 'b 45.0000'])
-        expect(loaded.account[0]!.fates).toContainEqual({ code: 'rate_missing', rows: 2, amount: null, back: null })
+        expect(loaded.account[0]!.outcomeTotals).toContainEqual({
+          code: 'rate_missing',
+          rows: 2,
+          amount: null,
+          back: null,
+        })
       },
       { currency: 'EUR', rates: 'rates' },
     ))

@@ -1,7 +1,7 @@
 // Who is in `customers`: every id that the export, an order or a response names, and whether it ordered.
 import { expect, test } from 'vitest'
 import value from '../../src/analyses/value/index.js'
-import { wish } from '../support/library.js'
+import { analysis } from '../support/library.js'
 import { type Loaded, withLoaded } from '../support/loaded.js'
 import { workspace } from '../support/workspace.js'
 
@@ -37,7 +37,7 @@ test.each<[string, Record<string, string>, 'VIEW' | 'BASE TABLE', string[]]>([
     ['a high 2', 'b medium 1', 'c prospect 0'],
   ],
 ])('one class: %s', async (_, texts, kind, expected) => {
-  const asked = { wishes: [wish(value)], also: undefined, returns: 'subtract' as const }
+  const asked = { analyses: [analysis(value)], also: undefined, returns: 'subtract' as const }
   const given = { ...asked, lines: false }
   await withLoaded(
     folder(),

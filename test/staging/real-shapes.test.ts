@@ -25,7 +25,7 @@ describe.skipIf(!there)('real exports', () => {
     await dropAll(engine)
     const files = await recogniseFiles(engine, { files: paths.map((path) => ({ path: data + path })) })
     const run = await classifyFiles(engine, files, {
-      wishes: [],
+      analyses: [],
       returns: 'subtract',
       asOfDay,
       also: [
@@ -39,7 +39,7 @@ describe.skipIf(!there)('real exports', () => {
     return { run, of: (end: string) => list.find(({ file }) => file.file.name.endsWith(end))! }
   }
   const money = (account: FileAccount, which: 'amount' | 'back' = 'amount') =>
-    Number(addAmounts(account.fates.map((fate) => fate[which]))).toFixed(2)
+    Number(addAmounts(account.outcomeTotals.map((outcomeTotal) => outcomeTotal[which]))).toFixed(2)
   const number = async (sql: string) => Number(Object.values((await engine.rows(sql))[0]!)[0])
 
   test('maven_fuzzy_factory: refunds of a file of their own', async () => {
@@ -68,7 +68,7 @@ describe.skipIf(!there)('real exports', () => {
     const account = of('tmall_order_report.csv')
     expect(account.read).toBe(28010)
     // What was paid is net of refunds: on every refunded order it is the total less the refund.
-    expect([money(account), account.fates.every(({ back }) => back === null)]).toEqual(['1902487.15', true])
+    expect([money(account), account.outcomeTotals.every(({ back }) => back === null)]).toEqual(['1902487.15', true])
   })
 
   test('Online Retail: postage, fees and corrections are no products', async () => {

@@ -16,8 +16,8 @@ const linesOf = ({ rows }: Loaded, columns: string) =>
     list.map((row) => Object.values(row).join(' ')),
   )
 const codes = ({ findings }: Loaded) => findings.map(({ code }) => code)
-const fates = ({ account }: Loaded, n: number) =>
-  Object.fromEntries(account.find((one) => one.n === n)!.fates.map(({ code, rows }) => [code ?? 'used', rows]))
+const outcomeTotals = ({ account }: Loaded, n: number) =>
+  Object.fromEntries(account.find((one) => one.n === n)!.outcomeTotals.map(({ code, rows }) => [code ?? 'used', rows]))
 
 describe('what belongs to the order on its first line only', () => {
   const text = [
@@ -37,7 +37,7 @@ describe('what belongs to the order on its first line only', () => {
         'A2 c2 19728 p1',
         'A3  19729 p1',
       ])
-      expect(fates(loaded, 0)).toEqual({ used: 3, customer_missing: 1 })
+      expect(outcomeTotals(loaded, 0)).toEqual({ used: 3, customer_missing: 1 })
     }))
   test('the discount of the order is shared out over its lines, to the cent', () =>
     load({ 'orders.csv': text }, async (loaded) => {
@@ -130,8 +130,8 @@ describe('amounts of whole orders', () => {
         'lines.csv': 'order_id,sku,qty,unit_price\n1,A,1,10.00\n3,A,1,1.00\n',
       },
       async (loaded) => {
-        expect(fates(loaded, 0)).toEqual({ used: 1, order_without_lines: 1 })
-        expect(fates(loaded, 1)).toEqual({ used: 1, order_unknown: 1 })
+        expect(outcomeTotals(loaded, 0)).toEqual({ used: 1, order_without_lines: 1 })
+        expect(outcomeTotals(loaded, 1)).toEqual({ used: 1, order_unknown: 1 })
       },
     ))
 })
@@ -143,7 +143,7 @@ describe('payments', () => {
     load({ 'orders.csv': orders, 'payments.csv': payments }, async (loaded) => {
       expect(await linesOf(loaded, 'order_id, net_amount')).toEqual(['1 10.0000', '2 20.0000'])
       expect(codes(loaded)).toContain('amounts_from_payments')
-      expect(fates(loaded, 1)).toEqual({ used: 3, order_unknown: 1 })
+      expect(outcomeTotals(loaded, 1)).toEqual({ used: 3, order_unknown: 1 })
     }))
   test('are left aside where lines say what they cost', () =>
     load(
@@ -180,7 +180,7 @@ describe('refunds', () => {
           'true 1 c1 19732 A -2.0000 -20.0000',
           'true 2 c2 19733 A 0.0000 -4.0000',
         ])
-        expect(fates(loaded, 1)).toEqual({ used: 2, order_unknown: 1 })
+        expect(outcomeTotals(loaded, 1)).toEqual({ used: 2, order_unknown: 1 })
         const [order] = await loaded.rows("select net_amount, returned_amount from orders where order_id = '1'")
         expect([order!.net_amount, order!.returned_amount].map(Number)).toEqual([5, 20])
       },
@@ -189,14 +189,14 @@ describe('refunds', () => {
   test('after the last order are left out: they do not move the as-of day', () =>
     load(
       { 'orders.csv': orders, 'refunds.csv': refunds('r1,2024-01-06,1,l1,20.00\nr2,2024-01-07,2,,4.00\n') },
-      async (loaded) => expect(fates(loaded, 1)).toEqual({ used: 1, after_as_of: 1 }),
+      async (loaded) => expect(outcomeTotals(loaded, 1)).toEqual({ used: 1, after_as_of: 1 }),
     ))
   test.each(['ignore', 'keep'] as const)('are left out with --returns %s', (returns) =>
     load(
       { 'orders.csv': orders, 'refunds.csv': refunds('r1,2024-01-10,1,l1,20.00\n') },
       async (loaded) => {
         expect((await loaded.rows('select sum(net_amount) as n from order_lines'))[0]!.n).toBe('35.0000')
-        expect(Object.keys(fates(loaded, 1))).toEqual([returns === 'ignore' ? 'return_ignored' : 'refund_kept'])
+        expect(Object.keys(outcomeTotals(loaded, 1))).toEqual([returns === 'ignore' ? 'return_ignored' : 'refund_kept'])
       },
       { returns },
     ),
@@ -204,7 +204,7 @@ describe('refunds', () => {
   test('after the as-of day are left out', () =>
     load(
       { 'orders.csv': orders, 'refunds.csv': refunds('r1,2024-01-10,1,l1,20.00\n') },
-      async (loaded) => expect(fates(loaded, 1)).toEqual({ after_as_of: 1 }),
+      async (loaded) => expect(outcomeTotals(loaded, 1)).toEqual({ after_as_of: 1 }),
       { asOfDay: 19729 },
     ))
   test('without lines wanted give the same orders', () =>
@@ -225,7 +225,7 @@ describe('refunds', () => {
       },
       async (loaded) => {
         expect((await loaded.rows('select sum(net_amount) as n from orders'))[0]!.n).toBe('15.0000')
-        expect(fates(loaded, 1)).toEqual({ used: 1, returned_already: 1 })
+        expect(outcomeTotals(loaded, 1)).toEqual({ used: 1, returned_already: 1 })
       },
       { asOfDay: afterThem },
     ))
@@ -239,7 +239,7 @@ describe('refunds', () => {
         expect(
           (await loaded.rows('select sum(net_amount) as n, sum(returned_amount) as r from orders'))[0],
         ).toMatchObject({ n: '25.0000', r: '5.0000' })
-        expect(loaded.account[0]!.fates[0]).toMatchObject({ rows: 2, amount: '30.0000', back: '-5.0000' })
+        expect(loaded.account[0]!.outcomeTotals[0]).toMatchObject({ rows: 2, amount: '30.0000', back: '-5.0000' })
       },
     ))
 })

@@ -6,15 +6,15 @@ import behaviour from '../../src/analyses/behaviour/index.js'
 import product from '../../src/analyses/product/index.js'
 import { leftOutTexts } from '../../src/analyses/requirements.js'
 import { openEngine } from '../../src/engines/duckdb/index.js'
-import { wish, withRun } from '../support/library.js'
+import { analysis, withRun } from '../support/library.js'
 import { workspace } from '../support/workspace.js'
 
 const { folder } = workspace()
 
 /** The usual part of the day by customer, and whether it is said to be left out; the two ways of reading agree. */
 async function partsOf(files: string[]) {
-  const read = (wishes: Parameters<typeof withRun>[0]['wishes']) =>
-    withRun({ files, wishes }, async (engine, run) => ({
+  const read = (analyses: Parameters<typeof withRun>[0]['analyses']) =>
+    withRun({ files, analyses }, async (engine, run) => ({
       parts: Object.fromEntries(
         (await engine.rows('select customer_id, day_part from behaviour order by 1')).map((row) => [
           String(row.customer_id),
@@ -23,8 +23,8 @@ async function partsOf(files: string[]) {
       ),
       said: leftOutTexts(behaviour, run.files).some(({ en }) => en.includes('part of the day')),
     }))
-  const alone = await read([wish(behaviour)])
-  expect(await read([wish(behaviour), wish(product)])).toEqual(alone)
+  const alone = await read([analysis(behaviour)])
+  expect(await read([analysis(behaviour), analysis(product)])).toEqual(alone)
   return alone
 }
 

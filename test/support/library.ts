@@ -7,13 +7,13 @@ import type { Engine } from '../../src/engines/engine.js'
 import { writeRows } from '../../src/formats/write.js'
 import { classifiedRows } from '../../src/results/rows.js'
 import { classify } from '../../src/run/classify.js'
-import type { Run, Wish } from '../../src/run/request.js'
+import type { Analysis, Run } from '../../src/run/request.js'
 import type { Returns } from '../../src/staging/orders/lines.js'
 import { day } from './model.js'
 
 export interface Given {
   files: string[]
-  wishes: Wish[]
+  analyses: Analysis[]
   /** ISO date; default: the last order day. */
   asOf?: string | undefined
   returns?: Returns | undefined
@@ -22,8 +22,8 @@ export interface Given {
   map?: Record<string, string> | undefined
 }
 
-/** A wish with the defaults filled in. */
-export const wish = (classification: Classification, params: Record<string, unknown> = {}): Wish => ({
+/** A analysis with the defaults filled in. */
+export const analysis = (classification: Classification, params: Record<string, unknown> = {}): Analysis => ({
   classification,
   params: classification.params.parse(params) as Record<string, unknown>,
 })
@@ -34,7 +34,7 @@ export async function withRun<T>(given: Given, work: (engine: Engine, run: Run) 
   try {
     const run = await classify(engine, {
       files: given.files.map((path) => ({ path })),
-      wishes: given.wishes,
+      analyses: given.analyses,
       asOfDay: given.asOf === undefined ? undefined : day(given.asOf),
       returns: given.returns ?? 'subtract',
       map: given.map,
@@ -46,16 +46,16 @@ export async function withRun<T>(given: Given, work: (engine: Engine, run: Run) 
 }
 
 /** The rows of a classification that has been run, as CSV text. */
-export async function writtenCsv(engine: Engine, { classification, params }: Wish): Promise<string> {
+export async function writtenCsv(engine: Engine, { classification, params }: Analysis): Promise<string> {
   const path = join(engine.scratch, `${classification.name}.csv`)
   await writeRows(engine, classifiedRows(classification, 'en', params), 'csv', { path, stdout: process.stdout })
   return readFileSync(path, 'utf8')
 }
 
-/** The rows of every wish as CSV text, by name. */
+/** The rows of every analysis as CSV text, by name. */
 export const classifiedCsv = (given: Given): Promise<Record<string, string>> =>
   withRun(given, async (engine) => {
     const texts: Record<string, string> = {}
-    for (const one of given.wishes) texts[one.classification.name] = await writtenCsv(engine, one)
+    for (const one of given.analyses) texts[one.classification.name] = await writtenCsv(engine, one)
     return texts
   })

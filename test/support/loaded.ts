@@ -44,7 +44,7 @@ export async function withLoaded<T>(
   try {
     const request = {
       files: Object.keys(texts).map((name) => ({ path: join(folder, name) })),
-      wishes: [],
+      analyses: [],
       returns: 'subtract' as const,
       also: [
         ...(options.lines === false ? [] : [{ table: 'order_lines' as const, columns: lineColumns }]),

@@ -7,7 +7,7 @@ import value from '../../src/analyses/value/index.js'
 import type { Engine } from '../../src/engines/engine.js'
 import { accounts, addAmounts } from '../../src/quality/account.js'
 import type { Run } from '../../src/run/request.js'
-import { type Given, wish, withRun } from './library.js'
+import { analysis, type Given, withRun } from './library.js'
 import { root } from './workspace.js'
 
 export const data = join(root, '../shared/data')
@@ -42,17 +42,23 @@ export const reading = (
   work: (reading: Reading) => Promise<void>,
 ) =>
   withRun(
-    { files: names.map((name) => join(data, folder, name)), wishes: [wish(whole, more.params)], ...more },
+    { files: names.map((name) => join(data, folder, name)), analyses: [analysis(whole, more.params)], ...more },
     async (engine, run) => {
       const account = await accounts(engine, run.files, run.outcomes)
-      const files = account.map(({ read, used, fates }) => ({
+      const files = account.map(({ read, used, outcomeTotals }) => ({
         read,
         used,
-        amount: addAmounts(fates.map((fate) => fate.amount)),
+        amount: addAmounts(outcomeTotals.map((outcomeTotal) => outcomeTotal.amount)),
         usedAmount: addAmounts(
-          fates.filter((fate) => fate.code === null).flatMap(({ amount, back }) => [amount, back]),
+          outcomeTotals
+            .filter((outcomeTotal) => outcomeTotal.code === null)
+            .flatMap(({ amount, back }) => [amount, back]),
         ),
-        rest: Object.fromEntries(fates.filter((fate) => fate.code !== null).map((fate) => [fate.code, fate.rows])),
+        rest: Object.fromEntries(
+          outcomeTotals
+            .filter((outcomeTotal) => outcomeTotal.code !== null)
+            .map((outcomeTotal) => [outcomeTotal.code, outcomeTotal.rows]),
+        ),
       }))
       const [sums] = await engine.rows(
         `select count(*) as customers, count(distinct customer_id) as ids, count(value_class) as classed,

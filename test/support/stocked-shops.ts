@@ -4,7 +4,8 @@ import fc from 'fast-check'
 import type { CanonicalRows, Row } from './model.js'
 
 export interface StockedShop {
-  rows: Required<Pick<CanonicalRows, 'order_lines' | 'customers' | 'products' | 'stock' | 'feedback'>>
+  rows: Required<Pick<CanonicalRows, 'order_lines' | 'customers' | 'products' | 'stock' | 'feedback'>> &
+    Pick<CanonicalRows, 'receipts'>
   /** Day number of the as-of day. */
   asOf: number
 }
@@ -46,12 +47,24 @@ const product = (asOf: number, product_id: string): fc.Arbitrary<Row> =>
 const stockRow = (asOf: number): fc.Arbitrary<Row> =>
   fc.record({
     product_id: fc.constantFrom(...productIds),
-    snapshot_day: maybe(fc.constantFrom(0, 30, 60, 365, 400).map((days) => asOf - days)),
-    on_hand: fc.constantFrom(-2, 0, 1, 5, 20, 60),
+    location: maybe(fc.constantFrom('north', 'south')),
+    snapshot_day: maybe(fc.constantFrom(-3, 0, 30, 60, 100, 190, 365, 400).map((days) => asOf - days)),
+    on_hand: fc.constantFrom(-2, 0, 0, 1, 5, 20, 60),
     on_order: maybe(fc.constantFrom(0, 10)),
+    expected_day: maybe(fc.constantFrom(5, 20, 60).map((days) => asOf + days)),
+    pack_size: maybe(fc.constantFrom(0, 6, 12)),
+    minimum_order: maybe(fc.constantFrom(0, 20)),
     unit_cost: maybe(fc.constantFrom(0, 2, 2.5)),
     lead_time_days: maybe(fc.constantFrom(0, 7, 30, -1)),
     reorder_level: maybe(fc.constantFrom(0, 5)),
+  })
+
+const receipt = (asOf: number): fc.Arbitrary<Row> =>
+  fc.record({
+    product_id: fc.constantFrom(...productIds),
+    receipt_day: fc.constantFrom(0, 10, 100, 179, 180, 300).map((days) => asOf - days),
+    quantity: fc.constantFrom(1, 5, 20, 100),
+    unit_cost: maybe(fc.constantFrom(0, 3)),
   })
 
 const customer = (asOf: number, customer_id: string): fc.Arbitrary<Row> =>
@@ -75,7 +88,9 @@ const response = (asOf: number): fc.Arbitrary<Row> =>
       age: maybe(age),
       kind: fc.constantFrom('survey', 'review', 'complaint'),
       score: maybe(fc.constantFrom(0, 1, 2, 3, 4, 4.5, 5, 7, 9, 10, 50, 75, 100)),
-      score_scale: maybe(fc.constantFrom('1-5', '0-10', '1-10', '0-100')),
+      question: maybe(fc.constantFrom('nps', 'nps', 'csat', 'ces')),
+      status: fc.option(fc.constantFrom('open', 'resolved'), { nil: null, freq: 1 }),
+      score_scale: maybe(fc.constantFrom('1-5', '0-10', '1-10', '1-7', '0-100')),
       took: maybe(fc.integer({ min: -2, max: 60 })),
     })
     .map(({ age, took, ...given }) => ({
@@ -94,6 +109,7 @@ export const stockedShops: fc.Arbitrary<StockedShop> = fc
         order_lines: fc.array(line(asOf, amounts), { maxLength: 40 }),
         products: fc.tuple(...productIds.map((id) => product(asOf, id))),
         stock: fc.array(stockRow(asOf), { maxLength: 14 }),
+        receipts: fc.array(receipt(asOf), { maxLength: 6 }),
         customers: fc.tuple(...customerIds.map((id) => customer(asOf, id))),
         feedback: fc.array(response(asOf), { maxLength: 20 }),
       }),
@@ -107,6 +123,7 @@ export const reversed = ({ rows, asOf }: StockedShop): StockedShop => ({
     order_lines: rows.order_lines.toReversed(),
     products: rows.products.toReversed(),
     stock: rows.stock.toReversed(),
+    receipts: (rows.receipts ?? []).toReversed(),
     customers: rows.customers.toReversed(),
     feedback: rows.feedback.toReversed(),
   },

@@ -57,12 +57,16 @@ responses as (
         feedback.customer_id as customer_id,
         (frames.as_of_day - feedback.feedback_day) * frames.cycle_denominator < frames.cut as is_recent,
         feedback.kind = 'complaint' as is_complaint,
-        case feedback.score_scale
-            when '1-5' then (cast(feedback.score as decimal(18, 4)) - 1) * 225
-            when '0-10' then cast(feedback.score as decimal(18, 4)) * 90
-            when '1-10' then (cast(feedback.score as decimal(18, 4)) - 1) * 100
-            when '0-100' then cast(feedback.score as decimal(18, 4)) * 9
-        end as score_ninths
+        cast(
+            cast(
+                (cast(feedback.score as decimal(18, 4)) - cast(split_part(feedback.score_scale, '-', 1) as integer))
+                * 900 as double precision
+            )
+            / (
+                cast(split_part(feedback.score_scale, '-', 2) as integer)
+                - cast(split_part(feedback.score_scale, '-', 1) as integer)
+            ) as decimal(18, 6)
+        ) as score_ninths
     from feedback
     inner join frames
         on feedback.customer_id = frames.customer_id

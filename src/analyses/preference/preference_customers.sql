@@ -54,22 +54,13 @@ per_line as (
         sum(case when preference_lines.price_percentile is not null then preference_lines.units else 0 end)
             as priced_units,
         sum(case when preference_lines.in_top_part then preference_lines.units else 0 end) as top_units,
-        sum(
-            case
-                when preference_lines.has_range and preference_lines.price_percentile is not null
-                    then preference_lines.units
-                else 0
-            end
-        ) as range_units,
-        sum(
-            case
-                when preference_lines.has_range
-                    then cast(preference_lines.price_percentile as decimal(20, 12)) * preference_lines.units
-            end
-        ) as range_percentile_units,
+        sum(case when preference_lines.range_percentile is not null then preference_lines.units else 0 end)
+            as range_units,
         -- Wider than 18 digits, so that the product is too: many units, or much spent, would not fit.
         sum(cast(preference_lines.price_percentile as decimal(20, 12)) * preference_lines.units)
-            as percentile_units
+            as percentile_units,
+        sum(cast(preference_lines.range_percentile as decimal(20, 12)) * preference_lines.units)
+            as range_percentile_units
     from preference_lines
     group by preference_lines.customer_number
 

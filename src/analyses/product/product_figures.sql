@@ -132,18 +132,24 @@ scores as (
         feedback.product_id as product_id,
         count(*) as responses,
         sum(
-            case feedback.score_scale
-                when '1-5' then (cast(feedback.score as decimal(18, 4)) - 1) * 225
-                when '0-10' then cast(feedback.score as decimal(18, 4)) * 90
-                when '1-10' then (cast(feedback.score as decimal(18, 4)) - 1) * 100
-                else cast(feedback.score as decimal(18, 4)) * 9
-            end
+            cast(
+                cast(
+                    (
+                        cast(feedback.score as decimal(18, 4))
+                        - cast(split_part(feedback.score_scale, '-', 1) as integer)
+                    ) * 900 as double precision
+                )
+                / (
+                    cast(split_part(feedback.score_scale, '-', 2) as integer)
+                    - cast(split_part(feedback.score_scale, '-', 1) as integer)
+                ) as decimal(18, 6)
+            )
         ) as ninths
     from feedback
     where
         feedback.product_id is not null
         and feedback.score is not null
-        and feedback.score_scale in ('1-5', '0-10', '1-10', '0-100')
+        and feedback.score_scale is not null
     group by feedback.product_id
 
 )

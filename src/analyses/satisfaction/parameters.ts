@@ -20,5 +20,8 @@ export const parameters = z.object({
     description: 'NPS is marked thin under this many responses',
     unit: 'responses',
   }),
-  csat_from: score(4, 5, 'CSAT: content from this score of 1-5 on', 'points of 5'),
+  csat_steps: z.number().int().min(1).default(2).meta({
+    description: 'CSAT: content are this many of the highest steps of a scale (the highest alone of two or three)',
+    unit: 'steps',
+  }),
 })

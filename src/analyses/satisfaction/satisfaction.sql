@@ -14,9 +14,9 @@ per_day as (
         satisfaction_responses.customer_id as customer_id,
         satisfaction_responses.sort_day as sort_day,
         satisfaction_responses.feedback_day as feedback_day,
-        count(*) as responses,
-        count(satisfaction_responses.ninths) as scores,
-        sum(satisfaction_responses.ninths) as ninths,
+        sum(satisfaction_responses.response) as responses,
+        count(satisfaction_responses.parts) as scores,
+        sum(satisfaction_responses.parts) as parts,
         count(satisfaction_responses.nps_score) as nps_scores,
         sum(satisfaction_responses.nps_score) as nps_sum,
         sum(satisfaction_responses.complaint) as complaints,
@@ -39,7 +39,7 @@ dated as (
         per_day.feedback_day as feedback_day,
         per_day.responses as responses,
         per_day.scores as scores,
-        per_day.ninths as ninths,
+        per_day.parts as parts,
         per_day.nps_scores as nps_scores,
         per_day.nps_sum as nps_sum,
         per_day.complaints as complaints,
@@ -61,14 +61,14 @@ per_customer as (
         dated.customer_id as customer_id,
         sum(dated.responses) as responses,
         sum(dated.scores) as scores,
-        sum(dated.ninths) as ninths,
+        sum(dated.parts) as parts,
         sum(dated.complaints) as complaints,
         sum(dated.open_complaints) as open_complaints,
         sum(dated.recent_complaints) as recent_complaints,
         max(dated.feedback_day) as last_response_day,
         max(case when dated.sort_day = dated.last_scored_day then dated.feedback_day end) as latest_day,
         sum(case when dated.sort_day = dated.last_scored_day then dated.scores end) as latest_scores,
-        sum(case when dated.sort_day = dated.last_scored_day then dated.ninths end) as latest_ninths,
+        sum(case when dated.sort_day = dated.last_scored_day then dated.parts end) as latest_parts,
         sum(case when dated.sort_day = dated.last_nps_day then dated.nps_scores end) as nps_scores,
         sum(case when dated.sort_day = dated.last_nps_day then dated.nps_sum end) as nps_sum
     from dated
@@ -81,20 +81,20 @@ select
     case
         when per_customer.responses is null then 'unheard'
         when
-            per_customer.latest_ninths < params.dissatisfied_below * 9 * per_customer.latest_scores
+            per_customer.latest_parts < params.dissatisfied_below * 126 * per_customer.latest_scores
             or per_customer.open_complaints > 0
             or per_customer.recent_complaints >= params.repeat_complaints
             then 'dissatisfied'
-        when per_customer.latest_ninths >= params.satisfied_from * 9 * per_customer.latest_scores
+        when per_customer.latest_parts >= params.satisfied_from * 126 * per_customer.latest_scores
             then 'satisfied'
         else 'neutral'
     end as satisfaction_class,
-    cast(per_customer.latest_ninths as double precision) / (9 * per_customer.latest_scores) as latest,
+    cast(per_customer.latest_parts as double precision) / (126 * per_customer.latest_scores) as latest,
     per_customer.latest_day as latest_day,
-    cast(per_customer.ninths as double precision) / (9 * nullif(per_customer.scores, 0)) as mean,
-    cast(per_customer.latest_ninths as double precision) / (9 * per_customer.latest_scores)
-    - cast(per_customer.ninths - per_customer.latest_ninths as double precision)
-    / (9 * nullif(per_customer.scores - per_customer.latest_scores, 0)) as trend,
+    cast(per_customer.parts as double precision) / (126 * nullif(per_customer.scores, 0)) as mean,
+    cast(per_customer.latest_parts as double precision) / (126 * per_customer.latest_scores)
+    - cast(per_customer.parts - per_customer.latest_parts as double precision)
+    / (126 * nullif(per_customer.scores - per_customer.latest_scores, 0)) as trend,
     case
         when per_customer.nps_sum >= params.promoter_from * per_customer.nps_scores then 'promoter'
         when per_customer.nps_sum >= params.passive_from * per_customer.nps_scores then 'passive'

@@ -1,6 +1,6 @@
--- The summary of all responses, those without a customer included. NPS = share of promoters - share of
--- detractors, in points, over the scores of 0-10; thin (1) under `thin_responses` of them. CSAT = share of
--- scores of 1-5 at or above `csat_from`, in per cent.
+-- The summary of all answers, those without a customer included. NPS = share of promoters - share of
+-- detractors, in points, over the answers for NPS, each of a customer's several counted; thin (1) under
+-- `thin_responses` of them. CSAT = share of the content answers for CSAT, in per cent.
 -- Worked example: 100 promoters, 30 passives, 80 detractors: (100 - 80) / 210 = 9.52 points.
 -- Grain: one row per figure (name); position is always 1.
 with
@@ -8,7 +8,7 @@ with
 counted as (
 
     select
-        count(satisfaction_responses.ninths) as scored,
+        count(satisfaction_responses.parts) as scored,
         count(satisfaction_responses.nps_score) as nps_responses,
         sum(
             case when satisfaction_responses.nps_score >= params.promoter_from then 1 else 0 end
@@ -16,9 +16,11 @@ counted as (
         sum(
             case when satisfaction_responses.nps_score < params.passive_from then 1 else 0 end
         ) as detractors,
-        count(satisfaction_responses.csat_score) as csat_responses,
-        sum(case when satisfaction_responses.csat_score >= params.csat_from then 1 else 0 end) as content,
-        sum(satisfaction_responses.ninths) as ninths,
+        count(distinct case when satisfaction_responses.nps_score is not null then satisfaction_responses.customer_id end)
+            as nps_respondents,
+        count(satisfaction_responses.content) as csat_responses,
+        sum(satisfaction_responses.content) as content,
+        sum(satisfaction_responses.parts) as parts,
         max(params.thin_responses) as thin_responses
     from satisfaction_responses
     cross join params
@@ -29,7 +31,7 @@ figures as (
 
     select
         'mean' as name,
-        cast(counted.ninths as double precision) / (9 * counted.scored) as value
+        cast(counted.parts as double precision) / (126 * counted.scored) as value
     from counted
     where counted.scored > 0
 
@@ -48,6 +50,14 @@ figures as (
         'nps_responses' as name,
         cast(counted.nps_responses as double precision) as value
     from counted
+
+    union all
+
+    select
+        'nps_respondents' as name,
+        cast(counted.nps_respondents as double precision) as value
+    from counted
+    where counted.nps_respondents > 0
 
     union all
 

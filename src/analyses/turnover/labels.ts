@@ -32,6 +32,22 @@ export const labels: Label[] = [
     action: { en: 'Make it visible, and judge it when it is no longer new', zh: '增加曝光，新品期后再评估' },
   },
   {
+    name: 'arrived',
+    title: { en: 'Arrived lately', zh: '新近到货' },
+    meaning: {
+      en: 'not sold for long, but there was nothing on hand when those days began',
+      zh: '长期无销售，但起始时并无库存，近期才到货',
+    },
+    because: {
+      en: '{on_hand} on hand came within the days without a sale, last sale: {last_sale_day}',
+      zh: '现有 {on_hand} 系无销售期间到货，最近销售：{last_sale_day}',
+    },
+    action: {
+      en: 'Put it back on show, and judge it when it had time to sell',
+      zh: '重新上架展示，待有销售时间后再评估',
+    },
+  },
+  {
     name: 'dead',
     title: { en: 'Dead stock', zh: '滞销' },
     meaning: {
@@ -60,20 +76,23 @@ const grade = (name: string, meaning: [string, string], action: [string, string]
   name,
   title: { en: name, zh: name },
   meaning: { en: meaning[0], zh: meaning[1] },
-  because: { en: 'revenue {revenue} in the window', zh: '窗口期收入 {revenue}' },
+  because: {
+    en: 'revenue {revenue} and {units_sold} units in the window, by {abc_by}',
+    zh: '窗口期收入 {revenue}，销量 {units_sold}，按 {abc_by}',
+  },
   action: { en: action[0], zh: action[1] },
 })
 
-/** ABC by revenue: share of the products before it, ties together. */
+/** ABC: share of the products before it, ties together. */
 export const abcLabels: Label[] = [
   grade(
     'A',
-    ['the products that bring the first part of revenue', '贡献首段收入的商品'],
+    ['the products that bring the first part of it', '贡献首段的商品'],
     ['Count and check these often; never let them run out', '重点盘点与监控，避免断货'],
   ),
   grade(
     'B',
-    ['the products that bring the next part', '贡献次段收入的商品'],
+    ['the products that bring the next part', '贡献次段的商品'],
     ['Check them at regular intervals', '定期检查'],
   ),
   grade('C', ['all others', '其余商品'], ['Keep the effort low: few, simple orders', '简化管理，少量订货']),
@@ -95,8 +114,8 @@ export const xyzLabels: Label[] = [
 ]
 
 const position = {
-  en: '{on_hand} on hand and {on_order} on order; reorder point {reorder_point} for {lead_time_days day|days} of lead time',
-  zh: '现有 {on_hand}，在途 {on_order}；补货点 {reorder_point}（交期 {lead_time_days} 天）',
+  en: '{on_hand} on hand and {arriving} arriving in time; reorder point {reorder_point} for {lead_time_days day|days} of lead time',
+  zh: '现有 {on_hand}，交期内到货 {arriving}；补货点 {reorder_point}（交期 {lead_time_days} 天）',
 }
 
 /** Whether an order is due. */
@@ -104,11 +123,14 @@ export const reorderLabels: Label[] = [
   {
     name: 'yes',
     title: { en: 'Reorder', zh: '需补货' },
-    meaning: { en: 'stock and open orders are at or below the reorder point', zh: '现有与在途库存不高于补货点' },
+    meaning: {
+      en: 'stock and what arrives in time are at or below the reorder point',
+      zh: '现有与在途库存不高于补货点',
+    },
     because: position,
     action: {
-      en: 'Order now; at this pace it runs out on {stock_out_day}',
-      zh: '立即补货；按当前速度 {stock_out_day} 售罄',
+      en: 'Order {order_quantity} now; at this pace it runs out on {stock_out_day}',
+      zh: '立即补货 {order_quantity}；按当前速度 {stock_out_day} 售罄',
     },
   },
   {

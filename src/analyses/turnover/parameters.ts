@@ -22,7 +22,14 @@ export const parameters = z.object({
     description: 'class dead when on hand and not sold for this many days',
     unit: 'days',
   }),
-  a_share: percent(80, 'ABC: A while the products before bring less than this share of revenue'),
+  offer_days: z.number().int().min(1).default(7).meta({
+    description: 'demand a day is of at least this many days on offer',
+    unit: 'days',
+  }),
+  abc_by: z.enum(['revenue', 'margin', 'units']).default('revenue').meta({
+    description: 'ABC by share of revenue, of margin (revenue less cost of goods) or of units',
+  }),
+  a_share: percent(80, 'ABC: A while the products before bring less than this share'),
   b_share: percent(95, 'ABC: the same for B'),
   x_variation: z.number().min(0).default(0.5).meta({
     description: 'XYZ: X up to this variation of monthly units',
@@ -43,6 +50,16 @@ export const parameters = z.object({
   service_level: z.number().gt(0).lt(100).nullable().default(null).meta({
     description: 'share of lead times without a stock-out; takes the place of --z',
     unit: '%',
+  }),
+  sd: z.enum(['sample', 'population']).default('sample').meta({
+    description: 'standard deviation of demand as of a sample (n - 1) or of all days or months (n)',
+  }),
+  review_days: z.number().int().min(0).default(30).meta({
+    description: 'days between orders: order_quantity lasts for the lead time and these',
+    unit: 'days',
+  }),
+  reorder_below: z.boolean().default(false).meta({
+    description: 'with --reorder-by level: only below the level, not at it',
   }),
   reorder_by: z.enum(['point', 'level']).default('point').meta({
     description: 'reorder at the computed reorder point, or at the reorder level of the stock export where it has one',

@@ -1,101 +1,13 @@
 -- Turnover: how often a product's stock is sold in a year, and what that asks for. turnover = cost of goods
--- / average stock at cost * 365 / window days; in units where the product has no cost. First match:
--- no_stock (nothing on hand), new (first seen under `new_days` ago), dead (no sale for `dead_days` or in
--- the window), high (turnover at or above `high_turnover`), low. First seen is the listing, else the first
--- sale where the data begins `new_days` ago or earlier, else the first snapshot where other products have
--- earlier ones.
+-- / average stock at cost * 365 / window days, in units where the product has no cost. The class is that of
+-- `turnover_classes`. First seen is the listing, else the first sale where the data begins `new_days` ago or
+-- earlier, else the first snapshot where other products have earlier ones.
 -- Worked example: 120 units at cost 5 sold in 365 days, 10 and 30 on hand at two snapshots: 600 / 100 = 6,
--- high; 365 / 6 = 60.8 days of stock; 30 on hand at 120 / 365 a day last 91.25 days.
+-- high, 365 / 6 = 60.8 days of stock, 30 on hand at 120 / 365 a day last 91.25 days.
 -- Grain: one row per product.
-with
-
-classed as (
-
-    select
-        turnover_products.product_id as product_id,
-        case
-            when turnover_products.available = 0 then 'no_stock'
-            when params.as_of_day - turnover_products.first_seen_day < params.new_days then 'new'
-            when
-                turnover_products.last_sale_day is null
-                or params.as_of_day - turnover_products.last_sale_day >= params.dead_days
-                or params.as_of_day - turnover_products.last_sale_day >= turnover_products.window_days
-                then 'dead'
-            when
-                turnover_products.sold_amount * 365 * turnover_products.snapshots
-                >= params.high_turnover * turnover_products.stocked_amount * turnover_products.window_days
-                then 'high'
-            else 'low'
-        end as class
-    from turnover_products
-    cross join params
-
-),
-
-demand as (
-
-    -- The reorder point covers the demand of the lead time and z standard deviations of it.
-    select
-        turnover_products.product_id as product_id,
-        case
-            when turnover_products.units_sold > 0
-                then turnover_products.available * turnover_products.window_days
-        end as cover_numerator,
-        case
-            when turnover_products.units_sold > 0 then
-                cast(turnover_products.units_sold as double precision)
-                * turnover_products.lead_time_days
-                / turnover_products.window_days
-                + turnover_service.z
-                * sqrt(turnover_products.lead_time_days * turnover_products.daily_variance)
-            else 0
-        end as reorder_point
-    from turnover_products
-    cross join turnover_service
-
-),
-
-revenues as (
-
-    select
-        turnover_products.revenue as revenue,
-        sum(turnover_products.revenue) as amount
-    from turnover_products
-    where turnover_products.revenue > 0
-    group by turnover_products.revenue
-
-),
-
-cumulative as (
-
-    select
-        revenues.revenue as revenue,
-        sum(revenues.amount) over () as total_amount,
-        sum(revenues.amount) over (
-            order by revenues.revenue desc
-            rows between unbounded preceding and current row
-        ) - revenues.amount as amount_before
-    from revenues
-
-),
-
-graded as (
-
-    select
-        cumulative.revenue as revenue,
-        case
-            when cumulative.amount_before * 100 < params.a_share * cumulative.total_amount then 'A'
-            when cumulative.amount_before * 100 < params.b_share * cumulative.total_amount then 'B'
-            else 'C'
-        end as grade
-    from cumulative
-    cross join params
-
-)
-
 select
     turnover_products.product_id as product_id,
-    classed.class as turnover_class,
+    turnover_classes.turnover_class as turnover_class,
     case
         when turnover_products.stocked_amount > 0 then
             cast(
@@ -112,7 +24,9 @@ select
             / cast(turnover_products.sold_amount * turnover_products.snapshots as double precision)
     end as days_of_stock,
     turnover_products.units_sold as units_sold,
-    cast(turnover_products.units_sold as double precision) / turnover_products.window_days as units_per_day,
+    turnover_products.demand_days as demand_days,
+    turnover_products.out_of_stock_days as out_of_stock_days,
+    turnover_plan.units_per_day as units_per_day,
     cast(turnover_products.cost_of_goods as decimal(38, 4)) as cost_of_goods,
     turnover_products.revenue as revenue,
     turnover_products.average_stock as average_stock,
@@ -121,13 +35,14 @@ select
     turnover_products.stock_day as stock_day,
     turnover_products.on_hand as on_hand,
     turnover_products.on_order as on_order,
-    cast(demand.cover_numerator as double precision)
+    turnover_products.arriving as arriving,
+    cast(turnover_plan.cover_numerator as double precision)
     / cast(turnover_products.units_sold as double precision) as days_of_cover,
     case
-        when demand.cover_numerator <= 36500 * turnover_products.units_sold then
+        when turnover_plan.cover_numerator <= 36500 * turnover_products.units_sold then
             coalesce(turnover_products.stock_day, params.as_of_day)
             + cast(
-                (demand.cover_numerator - mod(demand.cover_numerator, turnover_products.units_sold))
+                (turnover_plan.cover_numerator - mod(turnover_plan.cover_numerator, turnover_products.units_sold))
                 / turnover_products.units_sold
                 as integer
             )
@@ -148,10 +63,11 @@ select
     ) as gmroi,
     turnover_products.first_seen_day as first_seen_day,
     turnover_products.last_sale_day as last_sale_day,
+    turnover_products.stock_age as stock_age_days,
     cast(turnover_products.stock_value as decimal(38, 4)) as stock_value,
     cast(turnover_products.stock_value as double precision)
     / cast(nullif(turnover_products.total_stock_value, 0) as double precision) as stock_value_share,
-    case when turnover_products.revenue is not null then coalesce(graded.grade, 'C') end as abc,
+    turnover_grades.abc as abc,
     sqrt(
         cast(turnover_products.spread as double precision)
         / cast(nullif(turnover_products.spread_base, 0) as double precision)
@@ -166,26 +82,32 @@ select
         when turnover_products.spread is not null then 'Z'
     end as xyz,
     turnover_products.lead_time_days as lead_time_days,
-    demand.reorder_point as reorder_point,
+    turnover_plan.safety_stock as safety_stock,
+    turnover_plan.reorder_point as reorder_point,
     turnover_products.reorder_level as reorder_level,
     case
-        when classed.class = 'dead' then 'no'
+        when turnover_classes.turnover_class = 'dead' then 'no'
         when params.reorder_by = 'level' and turnover_products.reorder_level is not null then
             case
-                when turnover_products.available_or_ordered <= turnover_products.reorder_level then 'yes'
+                when turnover_products.available_or_arriving < turnover_products.reorder_level then 'yes'
+                when
+                    turnover_products.available_or_arriving = turnover_products.reorder_level
+                    and not params.reorder_below
+                    then 'yes'
                 else 'no'
             end
         when
             turnover_products.units_sold > 0
-            and turnover_products.available_or_ordered <= demand.reorder_point
+            and turnover_products.available_or_arriving <= turnover_plan.reorder_point
             then 'yes'
         else 'no'
-    end as reorder
+    end as reorder,
+    turnover_plan.order_quantity as order_quantity
 from turnover_products
 cross join params
-inner join classed
-    on turnover_products.product_id = classed.product_id
-inner join demand
-    on turnover_products.product_id = demand.product_id
-left join graded
-    on turnover_products.revenue = graded.revenue
+inner join turnover_classes
+    on turnover_products.product_id = turnover_classes.product_id
+inner join turnover_plan
+    on turnover_products.product_id = turnover_plan.product_id
+inner join turnover_grades
+    on turnover_products.product_id = turnover_grades.product_id

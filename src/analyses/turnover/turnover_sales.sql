@@ -1,8 +1,8 @@
 -- What each product sold: units and revenue of the window (returned units and amounts subtracted), how much
 -- they vary from day to day and from month to month (empty days and months count as zero), first and last
 -- sale in all the data. A sale is a line of a positive quantity that is not a return. Variances are those
--- of a sample (n - 1) and stay exact: (n * sum of squares - square of sum) / (n * (n - 1)); kept here as
--- the numerators. A month counts when the window covers it: the first when the window begins by its 3rd
+-- of a sample (n - 1) and stay exact: (n * sum of squares - square of sum) / (n * (n - 1)), kept here as
+-- numerators: that of the months, and the sum of squares of the days, which `turnover_offer` counts. A month counts when the window covers it: the first when the window begins by its 3rd
 -- day, the last when the as-of day is its 28th or later.
 -- Worked example: 2, 0 and 4 units in 3 months: 3 * 20 - 36 = 24; variance 24 / 6 = 4, variation 2 / mean 2
 -- = 1.
@@ -126,7 +126,7 @@ select
     sold.revenue as revenue,
     sold.amounts as amounts,
     coalesce(moved.units_sold, 0) as units_sold,
-    bounds.window_days * moved.squared_daily_units - moved.units_sold * moved.units_sold as daily_numerator,
+    coalesce(moved.squared_daily_units, 0) as squared_daily_units,
     bounds.months as months,
     case
         when bounds.months > 1 and moved.units_in_months > 0 then

@@ -1,119 +1,188 @@
--- What each product has on hand and had on average, and what a unit of it costs. Rows of one product and
--- day (several warehouses) are added up. A snapshot without a day is the newest. Averaged are the snapshots
--- of the last `window_days`, the day before them included as opening stock, each at its own cost where it
--- has one; where none is that young, the newest alone. A negative stock is kept as `on_hand` and counts as
--- none in averages and values. A product's unit cost is that of its newest snapshot, else of the product
--- export; zero or less is no cost.
--- Worked example: 30, 10 and 20 on hand at cost 2: 60 units over 3 snapshots, average 20, worth 120 / 3 =
--- 40.
--- Grain: one row per product; without a stock row only the unit cost is known.
+-- What each product has on hand and had on average, and what a unit of it costs. On hand is the newest count of
+-- every location, added up, a location with less than nothing hides no stock of another, and shows only where there
+-- is none. The average is the sum of the averages of the locations: `summed_units` over `snapshots`, the counts of
+-- the location that has most (those of a location with fewer are brought to that number). Each count is valued at
+-- its own cost where it has one. A product's unit cost is the newest that stock, receipts or counts before tell,
+-- else that of the product export, zero or less is no cost.
+-- Worked example: 30, 10 and 20 on hand at cost 2: 60 units over 3 counts, average 20, worth 120 / 3 = 40. North 100
+-- and South 5, each counted once, on days of their own: 105 over 1 count.
+-- Grain: one row per product, without a stock row only the unit cost is known.
 with
 
-snapshots as (
+costs as (
 
     select
-        stock.product_id as product_id,
-        stock.snapshot_day as snapshot_day,
-        sum(stock.on_hand) as on_hand,
-        sum(stock.on_order) as on_order,
-        max(case when stock.unit_cost > 0 then stock.unit_cost end) as unit_cost,
-        max(case when stock.lead_time_days >= 0 then stock.lead_time_days end) as lead_time_days,
-        sum(stock.reorder_level) as reorder_level
-    from stock
+        turnover_snapshots.product_id as product_id,
+        coalesce(turnover_snapshots.snapshot_day, 1000000) as cost_day,
+        max(turnover_snapshots.unit_cost) as unit_cost
+    from turnover_snapshots
+    where turnover_snapshots.unit_cost is not null
     group by
-        stock.product_id,
-        stock.snapshot_day
+        turnover_snapshots.product_id,
+        coalesce(turnover_snapshots.snapshot_day, 1000000)
+
+    union all
+
+    select
+        receipts.product_id as product_id,
+        receipts.receipt_day as cost_day,
+        max(receipts.unit_cost) as unit_cost
+    from receipts
+    where receipts.unit_cost > 0
+    group by
+        receipts.product_id,
+        receipts.receipt_day
 
 ),
 
-ordered as (
+newest_costs as (
 
     select
-        snapshots.product_id as product_id,
-        snapshots.snapshot_day as snapshot_day,
-        snapshots.on_hand as on_hand,
-        snapshots.on_order as on_order,
-        snapshots.unit_cost as unit_cost,
-        snapshots.lead_time_days as lead_time_days,
-        snapshots.reorder_level as reorder_level,
-        row_number() over (
-            partition by snapshots.product_id
-            order by coalesce(snapshots.snapshot_day, params.as_of_day + 1) desc
-        ) as age_rank,
-        snapshots.snapshot_day >= params.as_of_day - params.window_days as in_window
-    from snapshots
-    cross join params
+        ranked.product_id as product_id,
+        ranked.unit_cost as unit_cost
+    from (
+        select
+            costs.product_id as product_id,
+            costs.unit_cost as unit_cost,
+            row_number() over (
+                partition by costs.product_id
+                order by costs.cost_day desc, costs.unit_cost desc
+            ) as place
+        from costs
+    ) as ranked
+    where ranked.place = 1
+
+),
+
+priced as (
+
+    select
+        products.product_id as product_id,
+        coalesce(
+            newest_costs.unit_cost, case when products.unit_cost > 0 then products.unit_cost end
+        ) as unit_cost
+    from products
+    left join newest_costs
+        on products.product_id = newest_costs.product_id
 
 ),
 
 newest as (
 
     select
-        products.product_id as product_id,
-        coalesce(
-            ordered.unit_cost, case when products.unit_cost > 0 then products.unit_cost end
-        ) as unit_cost,
-        ordered.snapshot_day as snapshot_day,
-        ordered.on_hand as on_hand,
-        ordered.on_order as on_order,
-        ordered.lead_time_days as lead_time_days,
-        ordered.reorder_level as reorder_level
-    from products
-    left join ordered
-        on
-            products.product_id = ordered.product_id
-            and ordered.age_rank = 1
+        turnover_snapshots.product_id as product_id,
+        max(turnover_snapshots.snapshot_day) as snapshot_day,
+        case
+            when sum(turnover_snapshots.available) > 0 then sum(turnover_snapshots.available)
+            else sum(turnover_snapshots.on_hand)
+        end as on_hand,
+        sum(turnover_snapshots.available) as available,
+        sum(turnover_snapshots.on_order) as on_order,
+        sum(turnover_snapshots.arriving) as arriving,
+        max(turnover_snapshots.lead_time_days) as lead_time_days,
+        sum(turnover_snapshots.reorder_level) as reorder_level,
+        max(turnover_snapshots.pack_size) as pack_size,
+        max(turnover_snapshots.minimum_order) as minimum_order
+    from turnover_snapshots
+    where turnover_snapshots.age_rank = 1
+    group by turnover_snapshots.product_id
+
+),
+
+per_location as (
+
+    select
+        turnover_snapshots.product_id as product_id,
+        turnover_snapshots.location as location,
+        count(*) as snapshots,
+        sum(turnover_snapshots.available) as units,
+        sum(turnover_snapshots.available * coalesce(turnover_snapshots.unit_cost, priced.unit_cost)) as amount
+    from turnover_snapshots
+    inner join priced
+        on turnover_snapshots.product_id = priced.product_id
+    where
+        turnover_snapshots.age_rank = 1
+        or turnover_snapshots.in_window
+    group by
+        turnover_snapshots.product_id,
+        turnover_snapshots.location
+
+),
+
+counted as (
+
+    select
+        per_location.product_id as product_id,
+        max(per_location.snapshots) as snapshots
+    from per_location
+    group by per_location.product_id
 
 ),
 
 averaged as (
 
+    -- Whole where all locations were counted as often, brought to the same number of counts where not.
     select
-        ordered.product_id as product_id,
-        count(*) as snapshots,
-        sum(case when ordered.on_hand > 0 then ordered.on_hand else 0 end) as summed_units,
+        per_location.product_id as product_id,
+        max(counted.snapshots) as snapshots,
         sum(
-            case when ordered.on_hand > 0 then ordered.on_hand else 0 end
-            * coalesce(ordered.unit_cost, newest.unit_cost)
+            case
+                when per_location.snapshots = counted.snapshots then cast(per_location.units as decimal(38, 8))
+                else
+                    cast(
+                        cast(per_location.units * counted.snapshots as double precision) / per_location.snapshots
+                        as decimal(38, 8)
+                    )
+            end
+        ) as summed_units,
+        sum(
+            case
+                when per_location.snapshots = counted.snapshots then cast(per_location.amount as decimal(38, 8))
+                else
+                    cast(
+                        cast(per_location.amount * counted.snapshots as double precision) / per_location.snapshots
+                        as decimal(38, 8)
+                    )
+            end
         ) as summed_value
-    from ordered
-    inner join newest
-        on ordered.product_id = newest.product_id
-    where
-        ordered.age_rank = 1
-        or ordered.in_window
-    group by ordered.product_id
+    from per_location
+    inner join counted
+        on per_location.product_id = counted.product_id
+    group by per_location.product_id
 
 ),
 
 first_seen as (
 
     select
-        ordered.product_id as product_id,
-        min(ordered.snapshot_day) as first_snapshot_day
-    from ordered
-    group by ordered.product_id
+        turnover_snapshots.product_id as product_id,
+        min(turnover_snapshots.snapshot_day) as first_snapshot_day
+    from turnover_snapshots
+    group by turnover_snapshots.product_id
 
 )
 
 select
-    newest.product_id as product_id,
-    newest.unit_cost as unit_cost,
+    priced.product_id as product_id,
+    priced.unit_cost as unit_cost,
     newest.snapshot_day as stock_day,
     newest.on_hand as on_hand,
+    coalesce(newest.available, 0) as available,
     newest.on_order as on_order,
+    coalesce(newest.arriving, 0) as arriving,
     newest.lead_time_days as lead_time_days,
     newest.reorder_level as reorder_level,
-    case
-        when newest.on_hand > 0 then newest.on_hand
-        when newest.on_hand <= 0 then 0
-    end * newest.unit_cost as stock_value,
+    newest.pack_size as pack_size,
+    newest.minimum_order as minimum_order,
+    newest.available * priced.unit_cost as stock_value,
     coalesce(averaged.snapshots, 0) as snapshots,
     averaged.summed_units as summed_units,
     averaged.summed_value as summed_value,
     first_seen.first_snapshot_day as first_snapshot_day
-from newest
+from priced
+left join newest
+    on priced.product_id = newest.product_id
 left join averaged
-    on newest.product_id = averaged.product_id
+    on priced.product_id = averaged.product_id
 left join first_seen
-    on newest.product_id = first_seen.product_id
+    on priced.product_id = first_seen.product_id

@@ -1,7 +1,7 @@
 import { blanks } from '../../core/blanks.js'
 import type { MappedColumn, Reading, SourceFile } from '../../core/source.js'
 import { quoteLiteral, quoteName } from '../../core/sql.js'
-import { zonePattern } from '../../recognise/dates.js'
+import { zonePattern } from '../../vocabulary/dates.js'
 import { unguardedText } from './guarded-text.js'
 import { fileToRead } from './paths.js'
 import { reshaped } from './reshape.js'

@@ -23,7 +23,7 @@ function typeOf({ reading }: MappedColumn, values: string[]): string | undefined
 export function typedScan(recognised: RecognisedFile): RecognisedFile | undefined {
   const { file, columns } = recognised
   if (file.kind !== 'csv') return recognised
-  if (file.written !== undefined || file.reshape !== undefined || file.mended?.length) return undefined
+  if (file.written !== undefined || file.reshape !== undefined || file.repaired?.length) return undefined
   const types = file.header.map(() => 'VARCHAR')
   for (const column of columns) {
     if (column.reading.kind !== 'number' && column.reading.kind !== 'date') continue

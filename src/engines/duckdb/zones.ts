@@ -1,5 +1,5 @@
 import { quoteLiteral } from '../../core/sql.js'
-import { zoneNamePattern } from '../../recognise/dates.js'
+import { zoneNamePattern } from '../../vocabulary/dates.js'
 
 /** Moments in another time zone than they were written in. */
 

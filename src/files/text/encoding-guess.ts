@@ -1,6 +1,6 @@
 import type { Role } from '../../core/source.js'
-import { fields } from '../../recognise/fields.js'
-import { fitsOf } from '../../recognise/vocabulary/index.js'
+import { fields } from '../../vocabulary/fields.js'
+import { fitsOf } from '../../vocabulary/index.js'
 
 /** The encodings that are told apart by their bytes, where a text is no Unicode. */
 const legacyEncodings = ['gb18030', 'big5', 'shift_jis', 'windows-1252'] as const

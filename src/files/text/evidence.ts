@@ -1,4 +1,4 @@
-import { candidatesOf } from '../../recognise/dates.js'
+import { candidatesOf } from '../../vocabulary/dates.js'
 import { isNumber } from './header-row.js'
 
 /** What the sound rows of a sample say of a column: whether it is ever blank, and the form of its values. */
@@ -64,7 +64,7 @@ export function evidenceOf(rows: string[][], width: number): Evidence {
  * The row as it was meant, where only one way of putting it right makes every cell fit its column: a delimiter too many, or last
  * cells that are left out. Nothing where none or several do.
  */
-export function mendedRow(
+export function repairedRow(
   fields: string[],
   width: number,
   { fits, shortRows }: Pick<Evidence, 'fits' | 'shortRows'>,

@@ -1,5 +1,5 @@
-import { candidatesOf } from '../../recognise/dates.js'
-import { namesMonths } from '../../recognise/month-names.js'
+import { candidatesOf } from '../../vocabulary/dates.js'
+import { namesMonths } from '../../vocabulary/month-names.js'
 
 const number = /^\s*[-+(]?\s*[$€£¥￥]?\s*\d[\d.,' ]*\s*[%)]?\s*$/
 

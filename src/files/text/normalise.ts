@@ -1,5 +1,5 @@
 import type { Dialect, TakenLine } from '../../core/source.js'
-import { type Evidence, evidenceOf, mendedRow } from './evidence.js'
+import { type Evidence, evidenceOf, repairedRow } from './evidence.js'
 import { beginsOtherTable, isRemark, ownRows, repeatsHeader, saysTotal } from './notes-below.js'
 import { plainText, split, type TextRecord, takeRecords } from './records.js'
 import { blocksOf } from './text-file.js'
@@ -10,7 +10,7 @@ export interface Normalised {
   dialect: Dialect
   taken: TakenLine[]
   /** Lines of rows that were put right: a quote taken as a character, an empty cell too many, blank last cells added. */
-  mended: number[]
+  repaired: number[]
 }
 
 /** How fields are set apart in a copy. */
@@ -29,7 +29,7 @@ const isReadable = (dialect: Dialect) =>
 /** Decides about the records of one file, one after the other. */
 class Sorter {
   readonly taken: TakenLine[] = []
-  readonly mended: number[] = []
+  readonly repaired: number[] = []
   private elsewhere = false
   /** Broken records since the last sound one: at the end of the file they are notes below the table. */
   private pending: { taken: TakenLine; fields: string[] }[] = []
@@ -55,9 +55,9 @@ class Sorter {
     if (repeatsHeader(fields, header)) return this.take(record, 'repeated_header', 'repeats the header')
     if (saysTotal(fields) && !evidence.fits(fields)) return this.take(record, 'total_row', 'a sum of other rows')
     if (!stray && fields.length === header.length && (!odd || evidence.allows(fields))) return this.pass(fields)
-    const meant = (odd && !stray ? undefined : mendedRow(fields, header.length, evidence)) ?? this.otherwise(raw)
+    const meant = (odd && !stray ? undefined : repairedRow(fields, header.length, evidence)) ?? this.otherwise(raw)
     if (meant) {
-      this.mended.push(line)
+      this.repaired.push(line)
       return this.pass(meant)
     }
     const detail =
@@ -154,6 +154,6 @@ export async function normalise(
       comment: '',
     },
     taken: sorter.taken,
-    mended: sorter.mended,
+    repaired: sorter.repaired,
   }
 }

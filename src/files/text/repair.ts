@@ -67,13 +67,13 @@ function blankLines(places: number[], removed: TakenLine[]): Transform {
 
 /**
  * Looks at what was rejected and makes private copies of the files with stray quotes; the caller then reads everything again.
- * @returns whether any file was mended
+ * @returns whether any file was repaired
  * @throws UserError when the quotes of a file cannot be made out
  */
-export async function mend(engine: Engine, files: RecognisedFile[], round: number): Promise<boolean> {
+export async function repairFiles(engine: Engine, files: RecognisedFile[], round: number): Promise<boolean> {
   const noted = new Set((await engine.rows('select table_name from duckdb_tables()')).map((row) => row.table_name))
   if (await decodeAgain(engine, files, noted)) return true
-  let mended = false
+  let repaired = false
   for (const [n, { file }] of files.entries()) {
     if (file.kind !== 'csv' || !noted.has(rejectsOf(n).table)) continue
     const places = await strayQuotes(engine, n)
@@ -83,15 +83,15 @@ export async function mend(engine: Engine, files: RecognisedFile[], round: numbe
         `${file.name}: quotes open and do not close, in more than ${rounds} places`,
         'export it again with quotes doubled inside quoted texts',
       )
-    const copy = join(engine.scratch, `mended-${n}-${round}.csv`)
+    const copy = join(engine.scratch, `repaired-${n}-${round}.csv`)
     const removed: TakenLine[] = []
     await pipeline(bytesOf(file.path), blankLines(places, removed), createWriteStream(copy, { mode: 0o600 }))
     file.path = copy
     file.compressed = false
-    file.mended = [...(file.mended ?? []), ...removed]
-    mended = true
+    file.repaired = [...(file.repaired ?? []), ...removed]
+    repaired = true
   }
-  return mended
+  return repaired
 }
 
 /**

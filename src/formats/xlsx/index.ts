@@ -14,5 +14,5 @@ export const xlsx = defineFormat({
     await makeWorkbook(engine, rows, path, about)
     return count
   },
-  read: async (...file) => (await import('../read-table.js')).readTable(...file),
+  read: async (...file) => (await import('../read-results.js')).readResults(...file),
 })

@@ -1,6 +1,6 @@
-import type { Source } from './source.js'
+import type { KnownExport } from './known-export.js'
 
-export const amazon: Source[] = [
+export const amazon: KnownExport[] = [
   {
     name: 'amazon_date_range',
     title: 'Amazon date range report (transactions)',

@@ -1,8 +1,8 @@
-import type { Source } from './source.js'
+import type { KnownExport } from './known-export.js'
 
 /** 纷享销客 exports columns by label; its API and its data warehouse by field name. */
 
-export const fxiaoke: Source[] = [
+export const fxiaoke: KnownExport[] = [
   {
     name: 'fxiaoke_customers',
     title: '纷享销客 客户',

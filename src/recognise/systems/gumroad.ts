@@ -1,6 +1,6 @@
-import type { Source } from './source.js'
+import type { KnownExport } from './known-export.js'
 
-export const gumroad: Source[] = [
+export const gumroad: KnownExport[] = [
   {
     name: 'gumroad_sales',
     title: 'Gumroad sales',

@@ -1,17 +1,17 @@
-import { nameOf } from '../names.js'
+import { nameOf } from '../../vocabulary/names.js'
 import { amazon } from './amazon.js'
 import { fxiaoke } from './fxiaoke.js'
 import { gumroad } from './gumroad.js'
+import type { KnownExport } from './known-export.js'
 import { publicSets } from './public-sets.js'
 import { shopify } from './shopify.js'
-import type { Source } from './source.js'
 import { square } from './square.js'
 import { tmall } from './tmall.js'
 import { woocommerce } from './woocommerce.js'
 import { zohoCrm } from './zoho-crm.js'
 
 /** Every known export, a line a system. */
-export const sources: Source[] = [
+export const sources: KnownExport[] = [
   ...amazon,
   ...fxiaoke,
   ...gumroad,
@@ -26,7 +26,7 @@ export const sources: Source[] = [
 const keyOf = (name: string) => nameOf(name).key
 
 /** Whether a header is that of a source. */
-export const fits = ({ fingerprint, without = [] }: Source, header: string[]): boolean => {
+export const fits = ({ fingerprint, without = [] }: KnownExport, header: string[]): boolean => {
   const keys = header.map(keyOf)
   const has = (name: string) => keys.includes(keyOf(name))
   return fingerprint.every(has) && !without.some(has)
@@ -35,11 +35,11 @@ export const fits = ({ fingerprint, without = [] }: Source, header: string[]): b
 /** The source whose header this is, and the positions of the columns that it settles. A user's own come first. */
 export const sourceOf = (
   header: string[],
-  own: Source[] = [],
-): { source: Source; positions: Map<string, number> } | undefined => {
+  own: KnownExport[] = [],
+): { source: KnownExport; positions: Map<string, number> } | undefined => {
   const keys = header.map(keyOf)
   // Of several the one that names most.
-  const fitting = (list: Source[]) =>
+  const fitting = (list: KnownExport[]) =>
     list.filter((source) => fits(source, header)).sort((a, b) => b.fingerprint.length - a.fingerprint.length)[0]
   const source = fitting(own) ?? fitting(sources)
   if (!source) return undefined

@@ -1,20 +1,20 @@
-import type { Source } from './source.js'
+import type { KnownExport } from './known-export.js'
 
 /** Data sets that courses and papers use, whose column names mislead or are too plain to tell. */
 
 const olist = (
   name: string,
   title: string,
-  rest: Omit<Source, 'name' | 'title' | 'oddities'>,
+  rest: Omit<KnownExport, 'name' | 'title' | 'oddities'>,
   odd: string,
-): Source => ({
+): KnownExport => ({
   name: `olist_${name}`,
   title: `Olist ${title}`,
   ...rest,
   oddities: [odd],
 })
 
-export const publicSets: Source[] = [
+export const publicSets: KnownExport[] = [
   {
     name: 'online_retail',
     title: 'UCI Online Retail',

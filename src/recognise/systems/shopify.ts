@@ -1,6 +1,6 @@
-import type { Source } from './source.js'
+import type { KnownExport } from './known-export.js'
 
-export const shopify: Source[] = [
+export const shopify: KnownExport[] = [
   {
     name: 'shopify_orders',
     title: 'Shopify orders',

@@ -1,6 +1,6 @@
-import type { Source } from './source.js'
+import type { KnownExport } from './known-export.js'
 
-export const square: Source[] = [
+export const square: KnownExport[] = [
   {
     name: 'square_items',
     title: 'Square item sales',

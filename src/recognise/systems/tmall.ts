@@ -1,6 +1,6 @@
-import type { Source } from './source.js'
+import type { KnownExport } from './known-export.js'
 
-export const tmall: Source[] = [
+export const tmall: KnownExport[] = [
   {
     name: 'tmall_orders',
     title: '天猫 订单报表',

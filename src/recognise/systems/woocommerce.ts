@@ -1,6 +1,6 @@
-import type { Source } from './source.js'
+import type { KnownExport } from './known-export.js'
 
-export const woocommerce: Source[] = [
+export const woocommerce: KnownExport[] = [
   {
     name: 'woocommerce_orders',
     title: 'WooCommerce orders (import and export suite)',

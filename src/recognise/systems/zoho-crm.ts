@@ -1,4 +1,4 @@
-import type { Source } from './source.js'
+import type { KnownExport } from './known-export.js'
 
 const lookups = [
   'every record has an id such as zcrm_4876876000000410050; a lookup has its name and, behind .id, its id',
@@ -6,7 +6,7 @@ const lookups = [
 const account = ['Account Name.id', 'Account Name', 'Account Id', 'Customer Name.id', 'Contact Name.id', 'Contact Name']
 
 /** Lines of sales orders and invoices are a module of their own. */
-const lines = (name: string, title: string, parent: string[]): Source => ({
+const lines = (name: string, title: string, parent: string[]): KnownExport => ({
   name,
   title,
   role: 'order_lines',
@@ -25,7 +25,7 @@ const lines = (name: string, title: string, parent: string[]): Source => ({
   oddities: ['the amount is after discount and before tax', 'the order is named by the record id of its parent'],
 })
 
-export const zohoCrm: Source[] = [
+export const zohoCrm: KnownExport[] = [
   {
     name: 'zoho_accounts',
     title: 'Zoho CRM accounts',

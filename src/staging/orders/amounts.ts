@@ -80,6 +80,13 @@ export const unitPriceOf = (f: Fields) => {
   return `try_cast((abs(${worked.net}) + coalesce(${worked.discount}, 0)) / nullif(abs(${worked.quantity}), 0) as ${money})`
 }
 
+/** Money given back: as its column says, or the pieces given back at the price of the line. */
+export function returnedOf(f: Fields): string {
+  if (f.has('returned_amount') || !f.has('returned_quantity') || !f.has('quantity'))
+    return `abs(${f.number('returned_amount')})`
+  return `try_cast(abs(${worked.net}) * least(abs(${f.number('returned_quantity')}) / nullif(abs(${worked.quantity}), 0), 1) as ${money})`
+}
+
 const numberFields = [
   'quantity',
   'unit_price',
@@ -88,6 +95,7 @@ const numberFields = [
   'discount_amount',
   'discount_rate',
   'returned_amount',
+  'returned_quantity',
   'order_discount',
   'order_total',
   'order_returned',

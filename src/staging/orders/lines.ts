@@ -2,7 +2,8 @@ import type { RecognisedFile, RowRule } from '../../core/source.js'
 import { literal, quoteLiteral } from '../../core/sql.js'
 import { type Fields, fieldsOf, steps, valued } from '../../engines/duckdb/fields.js'
 import { scan } from '../../engines/duckdb/scan.js'
-import { amounts, money, neededNumbers, unitPriceOf, worked, workedOut } from './amounts.js'
+import { amounts, money, neededNumbers, returnedOf, unitPriceOf, worked, workedOut } from './amounts.js'
+import { joinParents } from './parents.js'
 import { cancellations, cancelsOthers, customerOf, holds, words } from './rules.js'
 import { shareDiscount, shareReturned, shareTotal } from './sharing.js'
 
@@ -23,6 +24,8 @@ export interface StagingOptions {
   currency?: string | undefined
   /** Ids and names, lower case, of lines that are no products; flagged only where given. */
   notProducts?: readonly string[] | undefined
+  /** Orders that stand more than once are counted once (`overlap.ts`). */
+  onceOnly?: boolean | undefined
   /** No class needs more of an order than its customer, day and amount: other numbers are not looked at. */
   amountsAlone?: boolean | undefined
 }
@@ -173,12 +176,19 @@ export function stageFile(
   const notProduct = options.notProducts?.length
     ? named.map((name) => `coalesce(lower(${f.text(name)}) in ${list}, false)`).join(' or ')
     : ''
-  const beside = `cast(abs(${f.number('returned_amount')}) as ${money}) as returned_amount, cast(${f.text('line_id')} as varchar) as line_id, (${notProduct || 'false'}) as not_product`
+  const beside = `cast(${returnedOf(f)} as ${money}) as returned_amount, cast(${f.text('line_id')} as varchar) as line_id, (${notProduct || 'false'}) as not_product`
   const ofOrder = probe ? [] : ofWhole.filter((name) => f.has(name))
-  const extra = [...ofOrder.map((name) => `${f.number(name)} as ${name}`), ...(probe ? [probe] : [])]
+  const updated = !probe && options.onceOnly
+  const parents = !probe && f.has('parent_id')
+  const extra = [
+    ...ofOrder.map((name) => `${f.number(name)} as ${name}`),
+    ...(probe ? [probe] : []),
+    ...(updated ? [`${f.moment('updated_at')} as updated_at`] : []),
+    ...(parents ? [`${f.text('parent_id')} as parent_id`] : []),
+  ]
   const staged = `select ${n} as file_no, ${outcome} as outcome, ${selected.join(', ')}, (${isReturn}) as is_return, (${document}) as by_document, (${byState}) as by_state, ${beside}${extra.map((part) => `, ${part}`).join('')} from ${steps(workedOut(f), valued(recognised, scan(recognised.file, probe ? undefined : n)))}`
   const sorted = cancelsOthers(recognised) ? cancellations(staged) : staged
-  return shared(sorted, f, ofOrder)
+  return shared(parents ? joinParents(sorted) : sorted, f, ofOrder)
 }
 
 const ofWhole = ['order_discount', 'order_total', 'order_returned']

@@ -5,9 +5,12 @@ import { flagged, type Returns } from './lines.js'
 const hasAny = (files: RecognisedFile[], names: string[]) =>
   files.some((file) => file.columns.some((c) => names.includes(c.field)))
 
+/** Columns of what was given back. */
+const givenBack = ['returned_amount', 'order_returned', 'returned_quantity']
+
 /** Whether a row of these files can take a sale back, its own or another's. */
 export const takesBack = ({ columns, rules = [] }: RecognisedFile) =>
-  columns.some((c) => c.field === 'returned_amount' || c.field === 'order_returned') ||
+  columns.some((c) => givenBack.includes(c.field)) ||
   rules.some(({ outcome }) => outcome === 'returned' || outcome === 'credit')
 
 /** Whether a sale can become two rows: only then is `records` anything but 1. */
@@ -22,7 +25,7 @@ export const splitsSales = (files: RecognisedFile[], returns: Returns) =>
 export function finishReturns(staged: string, files: RecognisedFile[], returns: Returns, withLine = false): string {
   const dropped = flagged.filter((name) => !(withLine && name === 'line_id')).join(', ')
   if (!splitsSales(files, returns)) return `select * exclude (${dropped}), 1 as records from (${staged})`
-  const refunded = hasAny(files, ['returned_amount', 'order_returned'])
+  const refunded = hasAny(files, givenBack)
   const signed = (name: string, back: string) =>
     `cast(case when sign = 0 then ${back} when by_document then -abs(${name}) when sign < 0 then -${name} else ${name} end as ${money}) as ${name}`
   const isReturn =

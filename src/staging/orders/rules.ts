@@ -1,7 +1,7 @@
 import type { RecognisedFile, RowRule } from '../../core/source.js'
 import { quoteLiteral } from '../../core/sql.js'
 import type { Fields } from '../../engines/duckdb/fields.js'
-import { stateOf } from '../../recognise/vocabulary/sayings.js'
+import { stateOf } from '../../vocabulary/sayings.js'
 
 /** What the rules of a file say of its rows, as SQL: who is nobody, which orders were cancelled, which rows are no sales. */
 

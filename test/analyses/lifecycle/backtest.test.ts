@@ -6,7 +6,7 @@ import { DuckDBInstance } from '@duckdb/node-api'
 import { describe, expect, test } from 'vitest'
 import lifecycle from '../../../src/analyses/lifecycle/index.js'
 import { dataWarnings } from '../../../src/reports/warnings.js'
-import { wish, withRun } from '../../support/library.js'
+import { analysis, withRun } from '../../support/library.js'
 import { day, type Row } from '../../support/model.js'
 import { aucOf, returnChances } from '../../support/oracles/return-chance.js'
 import { data, there } from '../../support/real-data.js'
@@ -59,8 +59,8 @@ interface Tried {
 
 /** Classifies what was known on the day, holds every chance against the oracle, and sees who came back. */
 async function tried({ asOf, horizonDays, ...given }: Cut, purchases: Purchases): Promise<Tried> {
-  const wishes = [wish(lifecycle, { horizon_days: horizonDays })]
-  const { rows, warnings } = await withRun({ ...given, asOf, wishes }, async (engine, run) => ({
+  const analyses = [analysis(lifecycle, { horizon_days: horizonDays })]
+  const { rows, warnings } = await withRun({ ...given, asOf, analyses }, async (engine, run) => ({
     rows: (await engine.rows(
       'select customer_id, lifecycle_class, return_chance, days_silent from lifecycle where purchases > 0',
     )) as Row[],
@@ -149,7 +149,7 @@ describe.skipIf(!there)('who comes back', () => {
     )
     const { auc } = await tried({ files: [file], asOf: '2022-06-03', horizonDays: 180 }, purchases)
     expect(auc).toBeLessThan(0.55)
-    await withRun({ files: [file], wishes: [wish(lifecycle)] }, async (engine, run) => {
+    await withRun({ files: [file], analyses: [analysis(lifecycle)] }, async (engine, run) => {
       expect((await dataWarnings(engine, run)).join('\n')).toContain('do not tell who comes back')
     })
   })
@@ -158,7 +158,7 @@ describe.skipIf(!there)('who comes back', () => {
 test('the shop, which is small and made up: the program tries itself and finds the same', async () => {
   const file = shopFile('en', 'orders.csv')
   const all = await withRun(
-    { files: [file], wishes: [wish(lifecycle, { horizon_days: 90 })] },
+    { files: [file], analyses: [analysis(lifecycle, { horizon_days: 90 })] },
     async (engine, run) => ({
       asOfDay: run.asOfDay!,
       orders: (await engine.rows('select customer_id, order_day from orders where is_purchase')) as Row[],

@@ -3,12 +3,12 @@ import { expect, test } from 'vitest'
 import lifetime from '../../../src/analyses/lifetime/index.js'
 import type { Engine, Row } from '../../../src/engines/engine.js'
 import { casesOf } from '../../support/cases.js'
-import { classifiedCsv, wish, withRun } from '../../support/library.js'
+import { analysis, classifiedCsv, withRun } from '../../support/library.js'
 import { objectsOf, recordsOf } from '../../support/records.js'
 
 const { files, params } = casesOf('lifetime').find(({ name }) => name === 'fitted')!
 const run = <T>(more: Record<string, unknown>, work: (engine: Engine) => Promise<T>): Promise<T> =>
-  withRun({ files, asOf: '2024-12-31', wishes: [wish(lifetime, { ...params, ...more })] }, work)
+  withRun({ files, asOf: '2024-12-31', analyses: [analysis(lifetime, { ...params, ...more })] }, work)
 const all = (engine: Engine) => engine.rows('select * from lifetime order by customer_id')
 const figures = async (engine: Engine) => {
   const rows = await engine.rows('select name, value from lifetime_thresholds order by name, position')
@@ -87,7 +87,7 @@ test('too few who came back: unknown for all, with the reason', () =>
   }))
 
 test('the reason has the numbers of the row', async () => {
-  const text = await classifiedCsv({ files, asOf: '2024-12-31', wishes: [wish(lifetime, params)] })
+  const text = await classifiedCsv({ files, asOf: '2024-12-31', analyses: [analysis(lifetime, params)] })
   const rows = objectsOf(recordsOf(text.lifetime!))
   const row = rows.find((one) => one.lifetime_class === 'high' && one.alive_share !== '')!
   expect(row.because).toContain(`(${row.purchases_low} to ${row.purchases_high})`)

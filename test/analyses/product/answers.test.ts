@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import product from '../../../src/analyses/product/index.js'
-import { wish, withRun } from '../../support/library.js'
+import { analysis, withRun } from '../../support/library.js'
 import { workspace } from '../../support/workspace.js'
 
 const { folder } = workspace()
@@ -32,7 +32,7 @@ test.each([
     writeFileSync(path, text)
     return path
   })
-  await withRun({ files: paths, wishes: [wish(product)] }, async (engine) => {
+  await withRun({ files: paths, analyses: [analysis(product)] }, async (engine) => {
     const rows = await engine.rows('select product_id, product_name, responses from product order by product_id')
     expect(rows.map((row) => [row.product_id, row.product_name, Number(row.responses)])).toEqual([
       ['P1', 'Kettle', ofKettle],

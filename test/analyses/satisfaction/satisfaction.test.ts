@@ -6,7 +6,7 @@ import { afterAll, expect, test } from 'vitest'
 import { readStep } from '../../../src/analyses/model.js'
 import { createParams } from '../../../src/analyses/parameters-sql.js'
 import satisfaction from '../../../src/analyses/satisfaction/index.js'
-import { createCanonical } from '../../../src/core/sql.js'
+import { createCanonical, literal } from '../../../src/core/sql.js'
 import { type CanonicalRows, day, type Row, runModel, runModelOnPostgres } from '../../support/model.js'
 import { satisfactionOracle } from '../../support/oracles/satisfaction.js'
 import { iso } from '../../support/shops.js'
@@ -24,6 +24,7 @@ const answer = (
   customer_id,
   feedback_day,
   kind: 'survey',
+  question: score_scale === '0-10' ? 'nps' : null,
   score,
   score_scale,
 })
@@ -166,8 +167,10 @@ async function measures(feedback: Row[], params: Row = {}): Promise<Row> {
   const db = await instance.connect()
   try {
     await db.run(createCanonical('feedback'))
-    for (const { score, score_scale } of feedback)
-      await db.run(`insert into feedback (kind, score, score_scale) values ('survey', ${score}, '${score_scale}')`)
+    for (const { customer_id, question, score, score_scale } of feedback)
+      await db.run(
+        `insert into feedback (customer_id, kind, question, score, score_scale) values (${literal(customer_id)}, 'survey', ${literal(question)}, ${score}, '${score_scale}')`,
+      )
     await db.run(
       createParams(satisfaction, satisfaction.params.parse(params) as Row, {
         asOfDay: day('2024-12-31'),
@@ -195,6 +198,63 @@ test('NPS: one answer each from 0 to 10 is -45.45; 100 promoters, 30 passives an
   expect(Number(second.nps)).toBeCloseTo(9.52, 2)
   expect(second).toMatchObject({ nps_responses: 210, nps_thin: 0 })
   expect(await measures(times(30, 10))).toMatchObject({ nps: 100, nps_thin: 0, mean: 100 })
+})
+
+test('NPS counts every answer of a customer: 2, 10, 9, 3 and 3 are -20 of 5 answers by 3 customers', async () => {
+  const scores: [string, number][] = [
+    ['a', 2],
+    ['a', 10],
+    ['b', 9],
+    ['c', 3],
+    ['c', 3],
+  ]
+  const got = await measures(scores.map(([id, score]) => answer(id, null, score, '0-10')))
+  expect(got).toMatchObject({ nps: -20, nps_responses: 5, nps_respondents: 3 })
+})
+
+test('CSAT: the two highest steps of a scale, the highest of two or three; NPS, CES and per cent have none', async () => {
+  const of = (scale: string, ...scores: number[]) => scores.map((score) => answer(null, null, score, scale))
+  expect(await measures(of('1-7', 7, 6, 5, 1))).toMatchObject({ csat: 50, csat_responses: 4 })
+  expect(await measures(of('1-4', 4, 3, 2, 1))).toMatchObject({ csat: 50 })
+  expect(await measures(of('1-3', 3, 2, 1, 1))).toMatchObject({ csat: 25 })
+  expect(await measures(of('1-2', 2, 1))).toMatchObject({ csat: 50 })
+  expect(await measures(of('0-100', 90, 10))).toMatchObject({ csat_responses: 0, nps_responses: 0, mean: 50 })
+  const effort = of('1-5', 5).map((row) => ({ ...row, question: 'ces' }))
+  expect(await measures(effort)).toMatchObject({ csat_responses: 0, mean: 100 })
+  const ten = of('0-10', 9, 10, 1).map((row) => ({ ...row, question: null }))
+  expect(await measures(ten)).toMatchObject({ csat_responses: 3, nps_responses: 0 })
+})
+
+test('the state of a complaint: reopened is open in spite of its day, resolved is resolved without one', async () => {
+  const stated = (customer_id: string, status: string | null, resolved_day: string | null) => ({
+    ...complaint(customer_id, '2024-01-01', resolved_day),
+    status,
+  })
+  const rows = await run([
+    stated('reopened', 'open', '2024-01-03'),
+    stated('resolved', 'resolved', null),
+    stated('closed', 'resolved', '2024-01-03'),
+    stated('later', 'resolved', '2025-01-03'),
+    stated('unsaid', null, '2024-01-03'),
+    stated('bare', null, null),
+    { customer_id: 'asked', feedback_day: '2024-01-01', kind: 'other', status: 'open' },
+  ])
+  const open = Object.fromEntries(Object.entries(rows).map(([id, row]) => [id, row.open_complaints]))
+  expect(open).toEqual({ quiet: 0, reopened: 1, resolved: 0, closed: 0, later: 1, unsaid: 0, bare: 1, asked: 0 })
+  expect(rows.asked!.satisfaction_class).toBe('neutral')
+  expect(rows.reopened!.median_days_to_resolve).toBeNull()
+  expect(rows.closed!.median_days_to_resolve).toBe(2)
+})
+
+test('several questions of one response are one response with several scores, exact on any scale', async () => {
+  const rows = await run([
+    { ...answer('both', '2024-01-01', 10, '0-10'), answer: 1 },
+    { ...answer('both', '2024-01-01', 5), answer: 2 },
+    answer('seven', '2024-01-01', 6, '1-7'), // 83.33
+    answer('seven', '2024-01-01', 3, '1-4'), // 66.67: together exactly 75
+  ])
+  expect(rows.both).toMatchObject({ responses: 1, scored_responses: 2, latest: 100, nps: 'promoter' })
+  expect(rows.seven).toMatchObject({ latest: 75, satisfaction_class: 'satisfied' })
 })
 
 test('CSAT: the share of 4 and 5 of 5; nothing heard, nothing said', async () => {

@@ -33,6 +33,18 @@ test('ABC: ties stand together, and a share exactly at the limit falls to the ne
   expect(Object.values(rows).map((row) => row.abc)).toEqual(['A', 'A', 'B', 'C', 'C'])
 })
 
+test('ABC by margin and by units', async () => {
+  // Margins: a 40 - 4 * 9 = 4, b 20 - 2 * 1 = 18; units: a 4, b 2, c 1.
+  const given = {
+    products: [{ product_id: 'a', unit_cost: 9 }, { product_id: 'b', unit_cost: 1 }, { product_id: 'c' }],
+    order_lines: [line('a', '2024-12-31', 4, 40), line('b', '2024-12-31', 2, 20), line('c', '2024-12-31', 1, 10)],
+  }
+  const grades = async (abc_by: string) => Object.values(await run(given, { abc_by })).map((row) => row.abc)
+  expect(await grades('revenue')).toEqual(['A', 'A', 'B']) // before: 0, 57.1, 85.7 %
+  expect(await grades('margin')).toEqual(['B', 'A', null]) // before: 81.8, 0 %; without a cost no margin
+  expect(await grades('units')).toEqual(['A', 'A', 'B'])
+})
+
 test('XYZ: at the limit is below it; partial months at the ends are left out', async () => {
   // Data from 2024-09-10 to 2024-12-27: October and November count. even: 5 and 5, variation 0. mid: 2 and 6, mean 4,
   // deviation sqrt(8) = 2.828, variation 0.7071. once: 0 and 4, mean 2, variation 1.4142. September and December change nothing.
@@ -70,10 +82,15 @@ test('reorder at the point, with a service level, and at the exported level', as
   expect((await run(rows(10.5))).p).toMatchObject({ reorder: 'no', stock_out_day: day('2024-12-31') + 10 })
   expect((await run(rows(-1), { reorder_by: 'level' })).p).toMatchObject({ reorder: 'no' }) // 0 + 4 > 3
   expect((await run(rows(10), { reorder_by: 'level' })).p).toMatchObject({ reorder: 'no' })
+  const atLevel = { ...rows(0), stock: [{ product_id: 'p', on_hand: 3, reorder_level: 3 }] }
+  expect((await run(atLevel, { reorder_by: 'level' })).p).toMatchObject({ reorder: 'yes' })
+  expect((await run(atLevel, { reorder_by: 'level', reorder_below: true })).p).toMatchObject({ reorder: 'no' })
   // 10 and 0 in two days: variance 50; 1 day of lead time: 5 + z * sqrt(50).
   const two = { ...rows(1), order_lines: [line('p', '2024-12-30', 10), line('q', '2024-12-31', 1)] }
-  const point = async (params: Row) => (await run(two, { lead_time_days: 1, ...params })).p!.reorder_point
+  const point = async (params: Row) =>
+    (await run(two, { lead_time_days: 1, offer_days: 2, ...params })).p!.reorder_point
   expect(await point({})).toBeCloseTo(5 + 1.645 * Math.sqrt(50), 8)
+  expect(await point({ sd: 'population' })).toBeCloseTo(5 + 1.645 * 5, 8) // of all days: variance 25
   expect(await point({ service_level: 97.5 })).toBeCloseTo(5 + 1.96 * Math.sqrt(50), 8)
 })
 

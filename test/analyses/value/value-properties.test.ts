@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import value from '../../../src/analyses/value/index.js'
-import { wish, withRun } from '../../support/library.js'
+import { analysis, withRun } from '../../support/library.js'
 import { plain, type Row, runModel } from '../../support/model.js'
 import { cutsTimesBins, type ValueSettings, valueOracle } from '../../support/oracles/value.js'
 import { iso, rowsOf, type Shop, type ShopOrder, shops } from '../../support/shops.js'
@@ -59,7 +59,7 @@ describe('the model agrees with the definition', () => {
     { tiers: 'heads', window_days: 120 },
   ])('on the shop fixture with %j', async (given) => {
     const files = [shopFile('en', 'orders.csv'), shopFile('en', 'customers.csv')]
-    await withRun({ files, wishes: [wish(value, given as Row)] }, async (engine, run) => {
+    await withRun({ files, analyses: [analysis(value, given as Row)] }, async (engine, run) => {
       const orders = await engine.rows('select customer_id, order_day, net_amount, is_purchase from orders')
       const known = await engine.rows('select customer_id from customers')
       const shop: Shop = {

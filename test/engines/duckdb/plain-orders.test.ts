@@ -63,12 +63,12 @@ async function loaded(file: RecognisedFile, options: { asOfDay?: number; careful
     { order_lines: [], orders: [...wanted] },
     { returns: 'subtract', asOfDay: options.asOfDay, persons: options.careful },
   )
-  const fates = new Map<string | null, [number, string | null]>()
+  const outcomeTotals = new Map<string | null, [number, string | null]>()
   for (const { outcome, records, amount } of result.outcomes)
-    fates.set(outcome, [Number(records), amount && String(Number(amount))])
+    outcomeTotals.set(outcome, [Number(records), amount && String(Number(amount))])
   return {
     orders: await engine.rows(`select ${wanted.join(', ')} from orders order by all`),
-    fates: [...fates].sort(),
+    outcomeTotals: [...outcomeTotals].sort(),
     lastDay: result.lastDay,
   }
 }

@@ -34,7 +34,7 @@ async function load(content: string) {
     async ({ files, account, rows }) => ({
       typed: typedScan(files[0]!)?.file.types,
       totals: (await rows(totals))[0],
-      fates: Object.fromEntries(account[0]!.fates.map(({ code, rows }) => [code ?? 'used', rows])),
+      outcomeTotals: Object.fromEntries(account[0]!.outcomeTotals.map(({ code, rows }) => [code ?? 'used', rows])),
     }),
     { lines: false },
   )
@@ -43,32 +43,33 @@ async function load(content: string) {
 test('a plain file is read with types, and the rows that do not fit behind its sample as text', async () => {
   const plain = await load(text())
   expect(plain.typed).toEqual(['VARCHAR', 'VARCHAR', 'TIMESTAMP', 'DECIMAL(18,4)', 'DECIMAL(18,4)'])
-  expect(plain.fates).toEqual({ used: count })
+  expect(plain.outcomeTotals).toEqual({ used: count })
 
   const bad = await load(text(only, 'twelve'))
   expect(bad.typed).toEqual(plain.typed)
-  expect(bad.fates).toEqual({ used: count - 1, net_amount_unreadable: 1 })
+  expect(bad.outcomeTotals).toEqual({ used: count - 1, net_amount_unreadable: 1 })
   expect(Number(bad.totals!.amount)).toBe(Number(plain.totals!.amount) - (only % 100) - 0.5)
 
   const hard = await load(text(only, `${only % 100}.50\u00a0`))
-  expect(hard.fates).toEqual({ used: count })
+  expect(hard.outcomeTotals).toEqual({ used: count })
   expect(hard.totals).toEqual(plain.totals)
 
   const wide = await load(text(only, '1,2'))
-  expect(wide.fates).toEqual({ used: count - 1, structure: 1 })
+  expect(wide.outcomeTotals).toEqual({ used: count - 1, structure: 1 })
 }, 60_000)
 
 test('a number that no class wants is no reason to set its row aside', async () => {
   const content = `order_id,customer_id,order_date,quantity,amount\n${Array.from({ length: 30 }, (_, n) => `O${n},C${n % 7},2024-01-0${1 + (n % 9)},${n === 29 ? 'many' : 2},1.50\n`).join('')}`
-  const fates = (column: 'net_amount' | 'units') =>
+  const outcomeTotals = (column: 'net_amount' | 'units') =>
     withLoaded(
       folder,
       { 'orders.csv': content },
-      async ({ account }) => Object.fromEntries(account[0]!.fates.map(({ code, rows }) => [code ?? 'used', rows])),
+      async ({ account }) =>
+        Object.fromEntries(account[0]!.outcomeTotals.map(({ code, rows }) => [code ?? 'used', rows])),
       { also: [{ table: 'orders', columns: ['order_id', 'customer_id', 'order_day', column] }] },
     )
-  expect(await fates('net_amount')).toEqual({ used: 30 })
-  expect(await fates('units')).toEqual({ used: 29, quantity_unreadable: 1 })
+  expect(await outcomeTotals('net_amount')).toEqual({ used: 30 })
+  expect(await outcomeTotals('units')).toEqual({ used: 29, quantity_unreadable: 1 })
 })
 
 const rare = (usual: string[], others: string[]) =>
@@ -88,13 +89,13 @@ const row = fc.record({
 const columns = ['order_id', 'customer_id', 'order_day', 'quantity', 'unit_price']
 const number: Reading = { kind: 'number', decimal: '.', thousands: ',', strip: true, percent: false, parentheses: true }
 
-/** What is loaded from a file whose sample shows nothing; a file in which a line was mended is always read the careful way. */
+/** What is loaded from a file whose sample shows nothing; a file in which a line was repaired is always read the careful way. */
 async function loaded(engine: Engine, path: string, lines: boolean, careful: boolean) {
   await dropAll(engine)
   const date: Reading = { kind: 'date', format: 'iso', time: true }
   const readings: Reading[] = [{ kind: 'id', float: false }, { kind: 'id', float: false }, date, number, number]
   const source = await readSource(path, 'orders.csv', engine)
-  const file = { ...source, sample: [], ...(careful && { mended: [{ line: 1, raw: '' }] }) }
+  const file = { ...source, sample: [], ...(careful && { repaired: [{ line: 1, raw: '' }] }) }
   const recognised: RecognisedFile = {
     file,
     role: 'order_lines',

@@ -6,6 +6,8 @@ type Response = {
   customer_id: string | null
   feedback_day: number | null
   kind: string
+  question?: string | null
+  status?: string | null
   score: number | null
   score_scale: string | null
   resolved_day: number | null
@@ -15,6 +17,7 @@ const scales: Record<string, { low: number; high: number }> = {
   '1-5': { low: 1, high: 5 },
   '0-10': { low: 0, high: 10 },
   '1-10': { low: 1, high: 10 },
+  '1-7': { low: 1, high: 7 },
   '0-100': { low: 0, high: 100 },
 }
 const mean = (numbers: number[]) => (numbers.length > 0 ? numbers.reduce((a, b) => a + b, 0) / numbers.length : null)
@@ -49,9 +52,14 @@ export function satisfactionOracle({ rows, asOf }: StockedShop): Row[] {
     const latest = mean(last.map((one) => points(one)!))
     const before = mean(scored.filter((one) => !last.includes(one)).map((one) => points(one)!))
     const complaints = own.filter((one) => one.kind === 'complaint')
-    const open = complaints.filter((one) => one.resolved_day === null || one.resolved_day > asOf)
+    const open = complaints.filter(
+      (one) =>
+        one.status === 'open' ||
+        (one.resolved_day !== null ? one.resolved_day > asOf : (one.status ?? null) !== 'resolved'),
+    )
     const recent = complaints.filter((one) => one.feedback_day !== null && asOf - one.feedback_day < 90)
     const durations = complaints.flatMap((one) =>
+      one.status !== 'open' &&
       one.resolved_day !== null &&
       one.feedback_day !== null &&
       one.resolved_day <= asOf &&
@@ -59,7 +67,9 @@ export function satisfactionOracle({ rows, asOf }: StockedShop): Row[] {
         ? [one.resolved_day - one.feedback_day]
         : [],
     )
-    const answer = mean(newestOf(scored.filter((one) => one.score_scale === '0-10')).map((one) => one.score!))
+    const answer = mean(
+      newestOf(scored.filter((one) => one.question === 'nps' && one.score_scale === '0-10')).map((one) => one.score!),
+    )
     const satisfaction_class =
       own.length === 0
         ? 'unheard'

@@ -1,0 +1,165 @@
+import type { Command } from 'commander'
+import type { Lang } from '../analyses/define.js'
+import {
+  type Figures,
+  type FiguresRequest,
+  type FiguresTable,
+  overview,
+  type Period,
+  retention,
+  runFigures,
+} from '../analyses/figures/index.js'
+import { classifications } from '../analyses/index.js'
+import { UserError, usageError } from '../core/errors.js'
+import { counted, grouped, isoDay } from '../core/format.js'
+import { wantsColour } from '../core/report.js'
+import type { Engine } from '../engines/engine.js'
+import { formatAsked, formatNamed } from '../formats/index.js'
+import { layTable, type TableLook } from '../formats/lay-table.js'
+import { checkDestination, printText, writeRows, writeWorkbook } from '../formats/write.js'
+import { recogniseFiles } from '../recognise/find.js'
+import { heatmap } from '../reports/heatmap.js'
+import { figureRows } from '../results/figure-rows.js'
+import { rowsQuery } from '../results/rows.js'
+import { readShape, shapedRows } from '../results/shape.js'
+import { classifyFiles } from '../run/classify.js'
+import { describeInput } from '../run/describe-input.js'
+import { type Options, type Session, withSession } from '../run/session.js'
+import { writeSetAside } from '../run/set-aside-file.js'
+import { analysisFor } from '../run/wanted.js'
+
+const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']
+
+/** What the flags ask for, without the as-of day. @throws UserError (exit 2) for a month that is none */
+function figuresAsked(options: Options): Omit<FiguresRequest, 'asOfDay'> {
+  const month = Number(options.yearStart ?? 1)
+  if (!Number.isInteger(month) || month < 1 || month > 12)
+    throw usageError(
+      `--year-start ${String(options.yearStart)}: takes a month from 1 to 12`,
+      'for example --year-start 4',
+    )
+  return {
+    period: (options.cohort ?? options.period ?? 'month') as Period,
+    yearStart: month,
+    weekStart: weekdays.indexOf(String(options.weekStart ?? 'monday')),
+    by: options.by as FiguresRequest['by'],
+  }
+}
+
+const label = (start: string, { period, yearStart }: Pick<FiguresRequest, 'period' | 'yearStart'>) =>
+  period === 'month' ? start.slice(0, 7) : period === 'year' && yearStart === 1 ? start.slice(0, 4) : start
+
+const percent = (value: unknown) => (value === null ? '–' : `${(Number(value) * 100).toFixed(1)}%`)
+const amount = (value: unknown) => (value === null ? '–' : grouped(String(value)))
+
+/** A table of figures as text, with the columns that hold anything. */
+async function tableOf(engine: Engine, table: FiguresTable, request: FiguresRequest, look: TableLook): Promise<string> {
+  const rows = await engine.rows(rowsQuery(figureRows(table), 'text'))
+  const shown = table.columns.filter(
+    ({ name }) => name !== 'is_complete' && !(name === 'part' && !request.by) && rows.some((row) => row[name] !== null),
+  )
+  const heads = shown.map(({ name, type }) => ({ head: name, right: type !== 'text' && type !== 'day' }))
+  const cells = rows.map((row) =>
+    shown.map(({ name, type }) => {
+      const value = row[name]
+      const mark = name === 'period_start' && row.is_complete === 'false' ? '*' : ''
+      if (type === 'ratio') return percent(value)
+      if (type === 'day') return value === null ? '–' : `${label(String(value), request)}${mark}`
+      return type === 'text' ? String(value ?? '') : amount(value)
+    }),
+  )
+  const { text, leftOut } = layTable(heads, cells, look)
+  return `${text}${leftOut.length > 0 ? `no room for ${leftOut.join(', ')}; -f csv gives every column\n` : ''}`
+}
+
+async function heatmaps(engine: Engine, request: FiguresRequest, lang: Lang, look: TableLook): Promise<string[]> {
+  const rows = await engine.rows(rowsQuery(figureRows(retention.tables[0]!), 'text'))
+  return [...new Set(rows.map((row) => String(row.part)))].map((part) => {
+    const own = rows.filter((row) => row.part === part)
+    const name = (row: (typeof rows)[number]) => label(String(row.cohort), request)
+    const sizes = new Map(own.map((row) => [name(row), Number(row.customers)]))
+    const cells = own.map((row) => ({
+      row: name(row),
+      age: Number(row.age),
+      share: Number(row.active_share),
+      complete: row.is_complete === 'true',
+    }))
+    return `${request.by ? `${request.by} ${part}\n` : ''}${heatmap(sizes, cells, lang, look)}`
+  })
+}
+
+const words = {
+  en: {
+    asOf: 'as of',
+    shares: 'Share of each cohort that bought, by periods since the first purchase',
+    open: '* period not over',
+  },
+  zh: { asOf: '截至', shares: '各同期群在首购后各期的购买比例', open: '* 本期未结束' },
+}
+
+async function page(session: Session, figures: Figures, request: FiguresRequest, look: TableLook): Promise<string> {
+  const { engine, lang } = session
+  const head = `${figures.title[lang]}, ${words[lang].asOf} ${isoDay(request.asOfDay)}\n\n`
+  if (figures === overview)
+    return `${head}${await tableOf(engine, overview.tables[0]!, request, look)}${words[lang].open}\n`
+  const maps = await heatmaps(engine, request, lang, look)
+  return `${head}${await tableOf(engine, retention.tables[1]!, request, look)}\n${words[lang].shares}\n${maps.join('\n')}`
+}
+
+/** Reads the files and works figures out. @returns how they were counted */
+async function workOut(session: Session, figures: Figures): Promise<FiguresRequest> {
+  const { engine, input, options, report, timings } = session
+  const asked = figuresAsked(options)
+  const value = classifications.find((c) => c.name === 'value')!
+  const analyses = figures === retention && asked.by === 'value' ? [analysisFor(session, value)] : []
+  const run = await report.progress(figures.name, async () => {
+    const files = await timings.measure('recognise', () => recogniseFiles(engine, input))
+    if (!files.some(({ role }) => /^order/.test(role)))
+      throw new UserError(`${figures.name} needs a file of orders`, 'add one: --orders FILE')
+    return classifyFiles(engine, files, { ...input, analyses, also: figures.reads, time: timings.measure })
+  })
+  await describeInput(session, run)
+  await writeSetAside(session, run)
+  if (run.asOfDay === null) throw new UserError(`${figures.name} counts days, and no row has one`)
+  const request = { ...asked, asOfDay: run.asOfDay }
+  await report.progress(figures.name, () => timings.measure(figures.name, () => runFigures(engine, figures, request)))
+  return request
+}
+
+/** A command that gives figures by period: a page, or rows in a format. */
+const showFigures = (figures: Figures) => (command: Command, files: string[]) =>
+  withSession(command, files, async (session) => {
+    const { engine, options, report, lang, input, mode } = session
+    const output = options.output as string | undefined
+    const shape = readShape(options)
+    const format = formatAsked(options.format as string | undefined, output) ?? (shape ? 'table' : undefined)
+    const look = {
+      width: process.stdout.isTTY ? process.stdout.columns : undefined,
+      colour: wantsColour(process.stdout, process.env),
+    }
+    const inputs = input.files.map(({ path }) => path).filter((path) => path !== '-')
+    const destination = { path: output, stdout: process.stdout, inputs, colour: look.colour, mode }
+    if (format) await checkDestination(format, destination)
+    if (output) await session.claim(output)
+    const request = await workOut(session, figures)
+    if (!format) return printText(process.stdout, await page(session, figures, request, look))
+    const [first, ...others] = figures.tables
+    const rows = shapedRows(figureRows(first!), shape)
+    const about = { lang, classes: [], asOfDay: request.asOfDay }
+    const written = formatNamed(format).workbook
+      ? await writeWorkbook(
+          engine,
+          [
+            { name: first!.title[lang], source: rows },
+            ...others.map((table) => ({ name: table.title[lang], source: figureRows(table) })),
+          ],
+          format,
+          destination,
+          about,
+        )
+      : await writeRows(engine, rows, format, destination, { spreadsheet: options.spreadsheet === true })
+    if (output) report.note(`wrote ${counted(written, 'row')} to ${output}`)
+  })
+
+export const showRetention = showFigures(retention)
+export const showOverview = showFigures(overview)

@@ -1,0 +1,59 @@
+import { quoteName } from '../../core/sql.js'
+import type { CopyFormat, Engine, MergeJoin } from '../engine.js'
+
+/** What it takes of the engine beside statements: a file written in parts, each from one row up to but not with another. */
+export type CopyParts = (
+  rows: number,
+  query: (from: number, to: number) => string,
+  path: string,
+  format: CopyFormat,
+) => Promise<number>
+
+/** Whether every relation has the keys of the first, row by row; for tables in order. */
+async function sameKeys(engine: Pick<Engine, 'rows'>, [first, ...others]: string[], keys: string[]): Promise<boolean> {
+  for (const other of others) {
+    const [row] = await engine.rows(
+      `select 1 from ${first} positional join ${other} where ${keys.map((key) => `${first}.${key} is distinct from ${other}.${key}`).join(' or ')} limit 1`,
+    )
+    if (row) return false
+  }
+  return true
+}
+
+/**
+ * Writes expressions over the relations to a file, by key, and returns the number of rows; undefined where a key is missing
+ * somewhere, and nothing was written.
+ */
+export async function copyMergeJoin(
+  engine: Pick<Engine, 'run' | 'rows'> & { copyParts: CopyParts },
+  { relations, keysOf, keys, where }: MergeJoin,
+  expressions: string,
+  path: string,
+  format: CopyFormat,
+): Promise<number | undefined> {
+  const ordered = relations.map((name, i) => ({ name: quoteName(name), table: `ordered_${i}` }))
+  await engine.run('set preserve_insertion_order = true')
+  try {
+    for (const [i, { name, table }] of ordered.entries()) {
+      const columns = relations[i] === keysOf ? keys.join(', ') : '*'
+      await engine.run(`create table ${table} as select ${columns} from ${name} order by ${keys.join(', ')}`)
+    }
+    const tables = ordered.map(({ table }) => table)
+    if (!(await sameKeys(engine, tables, keys))) return undefined
+    const [row] = await engine.rows(`select cast(count(*) as varchar) as n from ${tables[0]}`)
+    return await engine.copyParts(
+      Number(row!.n),
+      (from, to) => {
+        const parts = ordered.map(
+          ({ name, table }) => `(select * from ${table} where rowid >= ${from} and rowid < ${to}) as ${name}`,
+        )
+        return `select ${expressions} from ${parts.join(' positional join ')}${where ? ` where ${where}` : ''}`
+      },
+      path,
+      format,
+    )
+  } finally {
+    for (const { table } of ordered) await engine.run(`drop table if exists ${table}`)
+    await engine.run('set preserve_insertion_order = false')
+  }
+}

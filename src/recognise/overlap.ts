@@ -1,0 +1,67 @@
+import type { RecognisedFile } from '../core/source.js'
+import { nameOf } from '../vocabulary/names.js'
+import { columnOf, idsAt, valuesAt } from './keys.js'
+import { type Profile, profilesOf, readingOf } from './readings.js'
+
+const updates =
+  /^(updated|modified|last (updated|modified)|changed|last change|date (modified|updated))|更新时间|修改时间|变更时间|最后修改/
+
+/** First and last day of the sampled rows as written, where they sort so. */
+export const spanOf = (file: RecognisedFile): [string, string] | undefined => {
+  const day = columnOf(file, 'order_day')
+  if (day?.reading.kind !== 'date' || day.reading.format !== 'iso') return undefined
+  const days = valuesAt(file, day.index)
+    .map((value) => value.slice(0, 10))
+    .sort()
+  return days.length === 0 ? undefined : [days[0]!, days.at(-1)!]
+}
+
+const meet = (a: RecognisedFile, b: RecognisedFile): boolean => {
+  const [own, other] = [spanOf(a), spanOf(b)]
+  return own === undefined || other === undefined || (own[0] <= other[1] && other[0] <= own[1])
+}
+
+/** Whether rows of a file of whole orders repeat an order id. */
+const repeats = (file: RecognisedFile) => {
+  const id = columnOf(file, 'order_id')
+  if (file.role !== 'orders' || !id) return false
+  return idsAt(file, id.index).size < valuesAt(file, id.index).length
+}
+
+/** The moment at which a row was last changed, for logs of states. */
+function addUpdates(recognised: RecognisedFile): void {
+  const { file } = recognised
+  const used = new Set(recognised.columns.map(({ index }) => index))
+  const found: Profile | undefined = profilesOf(file.header, file.sample, { types: file.types }).find(
+    ({ index, header, date }) =>
+      !used.has(index) && date !== undefined && !date.numeric && updates.test(nameOf(header).words.join(' ')),
+  )
+  if (found)
+    recognised.columns = [
+      ...recognised.columns,
+      {
+        field: 'updated_at',
+        header: found.header,
+        index: found.index,
+        reading: readingOf(found, 'date'),
+        by: 'values' as const,
+      },
+    ].sort((a, b) => a.index - b.index)
+}
+
+/**
+ * Marks order files in which an order may stand more than once: its id repeats in a file of whole orders, or several files cover the
+ * same days. Files apart in time need no look at their ids.
+ */
+export function markOverlaps(files: RecognisedFile[]): void {
+  const orders = files.filter((file) => /^order/.test(file.role) && columnOf(file, 'order_id'))
+  const lines = orders.filter(({ role }) => role === 'order_lines')
+  // Beside lines, files of whole orders only complete them.
+  for (const group of lines.length > 0 ? [lines] : [orders])
+    for (const file of group) {
+      const beside = group.some((other) => other !== file && meet(file, other))
+      if (!repeats(file) && !beside) continue
+      file.overlap = true
+      addUpdates(file)
+    }
+}

@@ -1,0 +1,50 @@
+import { isBlank } from '../core/blanks.js'
+import { nameOf } from '../vocabulary/names.js'
+import type { Match } from './match.js'
+import type { Profile } from './readings.js'
+
+const namesParent = /parent|original|reference|related|refunded|linked|source|原|关联|父/
+
+/** No parent: blank, or a nought. */
+const isNone = (value: string) => isBlank(value) || value.trim() === '0'
+
+/**
+ * A column in which refunds name the sale that they give back: its values are ids of other rows of the file. What is only called so
+ * is none.
+ */
+export function settleParents({ role, chosen }: Match, profiles: Profile[], sample: string[][]): void {
+  const named = chosen.get('parent_id')
+  chosen.delete('parent_id')
+  const order = chosen.get('order_id')
+  if (!/^order/.test(role) || !order) return
+  const used = new Set([...chosen.values()].map(({ profile }) => profile.index))
+  const keys = [
+    order.profile,
+    ...profiles.filter((one) => one !== order.profile && one.distinct === 1 && one.filled === 1),
+  ]
+  /** The column whose ids it names. */
+  const keyOf = (profile: Profile) => {
+    const rows = sample.filter((row) => !isNone(row[profile.index] ?? ''))
+    return keys.find((key) => {
+      const ids = new Set(sample.map((row) => (row[key.index] ?? '').trim()))
+      const met = rows.filter((row) => {
+        const id = (row[profile.index] ?? '').trim()
+        return key !== profile && ids.has(id) && id !== (row[key.index] ?? '').trim()
+      })
+      return rows.length > 0 && rows.length < sample.length && met.length >= rows.length * 0.9
+    })
+  }
+  const found = [...(named ? [named.profile] : []), ...profiles].find(
+    (profile) =>
+      !used.has(profile.index) &&
+      (profile === named?.profile || namesParent.test(nameOf(profile.header).words.join(' '))) &&
+      keyOf(profile) !== undefined,
+  )
+  if (!found) return
+  const key = keyOf(found)!
+  if (key !== order.profile && order.tier !== 'user') {
+    for (const [field, { profile }] of chosen) if (profile === key) chosen.delete(field)
+    chosen.set('order_id', { ...order, profile: key, tier: 'values' })
+  }
+  chosen.set('parent_id', { field: 'parent_id', profile: found, score: 60, tier: 'values' })
+}

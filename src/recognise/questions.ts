@@ -1,0 +1,132 @@
+import { fitsOf, type NameFit } from '../vocabulary/index.js'
+import type { Match } from './match.js'
+import type { Profile } from './readings.js'
+import { guessScores, saysNothing } from './scores.js'
+
+/** What a question measures: recommending (NPS), contentment (CSAT) or effort (CES). */
+export type Measure = 'nps' | 'csat' | 'ces'
+
+const measures: [Measure, RegExp][] = [
+  ['nps', /\bnps\b|net.?promoter|recommend|推荐|推薦/],
+  ['ces', /\bces\b|effort|\beasy\b|\bease\b|费力|容易|轻松/],
+  ['csat', /\bcsat\b|satisf|\bhappy\b|满意|滿意/],
+]
+
+const plainOf = (text: string) => text.toLowerCase().replaceAll('_', ' ')
+
+/** The measure that a name, a question or a word for a kind speaks of. */
+export const measureOf = (text: string): Measure | undefined =>
+  measures.find(([, pattern]) => pattern.test(plainOf(text)))?.[0]
+
+/** The same in SQL, over a text in lower case with blanks for underscores. */
+export const measurePatterns: readonly [Measure, string][] = measures.map(([name, { source }]) => [name, source])
+
+/** Surveys have a column a question; what each asks for, strongest first. */
+const asked: { field: string; tier: NameFit['tier']; weight: number; pattern: RegExp }[] = [
+  { field: 'score', tier: 'usual', weight: 80, pattern: measures[0]![1] },
+  {
+    field: 'score',
+    tier: 'usual',
+    weight: 74,
+    pattern: /overall.*(satisf|experience|rat)|satisf.*overall|(总体|整体|综合).*(满意|评价|评分|体验)|\bcsat\b/,
+  },
+  { field: 'score', tier: 'usual', weight: 70, pattern: measures[2]![1] },
+  {
+    field: 'score',
+    tier: 'possible',
+    weight: 50,
+    pattern:
+      /\brat(e|ing|ings)\b|\bscore\b|\bstars\b|how (was|were|is|did|do you feel)|experience|打分|评分|评价|几分|星级|体验|感受/,
+  },
+  { field: 'score', tier: 'possible', weight: 45, pattern: measures[1]![1] },
+]
+const questions: { field: string; tier: NameFit['tier']; weight: number; pattern: RegExp }[] = [
+  {
+    field: 'customer_id',
+    tier: 'usual',
+    weight: 66,
+    pattern: /(customer|member|client|account) ?(id|no\b|number)|(会员|客户|用户)(号|编号|卡号|id)/,
+  },
+  { field: 'customer_id', tier: 'usual', weight: 64, pattern: /e-?mail|邮箱|邮件/ },
+  { field: 'customer_id', tier: 'possible', weight: 48, pattern: /phone|mobile|手机|电话|联系方式/ },
+  { field: 'customer_id', tier: 'stand_in', weight: 24, pattern: /(your|full|what is).*\bname\b|姓名|称呼|昵称/ },
+  { field: 'order_id', tier: 'usual', weight: 66, pattern: /order ?(id|no\b|number)|订单(号|编号)/ },
+  {
+    field: 'text',
+    tier: 'usual',
+    weight: 68,
+    pattern:
+      /\bwhat\b|\bwhy\b|how (can|could|may)|comment|suggest|improve|feedback|tell us|anything else|reason|describe|explain|建议|意见|为什么|原因|哪些|哪里|说明|看法|想法|留言|补充|不足/,
+  },
+]
+
+/** Whether a header is a question or a sentence rather than a name of a column. */
+const isQuestion = (header: string) =>
+  /[?？]/.test(header) ||
+  header.trim().split(/\s+/).length >= 4 ||
+  /^\s*(q\s*)?\d+\s*[.、:：)）]/i.test(header) ||
+  (header.match(/\p{Script=Han}/gu)?.length ?? 0) >= 7
+
+/** Fields of feedback that a question may give, where no known name says it. A name that only speaks of a measure is enough for a score. */
+export function questionFits(header: string): NameFit[] {
+  const text = plainOf(header)
+  const question = isQuestion(header)
+  const scores = asked.filter(({ tier, pattern }) => pattern.test(text) && (question || tier === 'usual')).slice(0, 1)
+  const found = question ? questions.filter(({ pattern }) => pattern.test(text)) : []
+  // What is your mail address? asks for who answers, not for an opinion.
+  const others = found.some(({ field }) => field !== 'text') ? found.filter(({ field }) => field !== 'text') : found
+  return [...scores, ...others].map(({ field, tier, weight }) => ({ field, tier, weight }))
+}
+
+/** Fields for the answers to further questions. */
+export const furtherScores = ['score_2', 'score_3'] as const
+export const scoreFields: readonly string[] = ['score', ...furtherScores]
+
+/** How far a column's values are scores, from 0 to 1. */
+export const scoreFit = (profile: Profile): number => {
+  const guess = guessScores(profile.values)
+  return guess && guess.share >= 0.9 && guess.most <= 100 ? 1 : 0
+}
+
+/** A kind that is good, middling or bad is what people thought: the score, where no column of its own holds one. */
+export function kindAsScore({ role, chosen }: Match): void {
+  const kind = chosen.get('kind')
+  if (role !== 'feedback' || !kind || chosen.has('score') || kind.tier === 'user') return
+  if (!guessScores(kind.profile.values)?.reading.words.length) return
+  chosen.delete('kind')
+  chosen.set('score', { ...kind, field: 'score' })
+}
+
+/** Whether a name says that its column holds scores while its answers are none that can be read. */
+export const isUnreadScore = (profile: Profile): boolean => {
+  const fits = fitsOf('feedback', profile.header)
+  const named =
+    fits.some(({ field, tier }) => field === 'score' && tier === 'exact') ||
+    (measureOf(profile.header) !== undefined && fits.length === 0)
+  return named && scoreFit(profile) === 0 && profile.values.some((value) => !saysNothing(value))
+}
+
+/**
+ * Adds the columns that answer a question of another measure than the score chosen (NPS beside CSAT), one a measure, and gives the
+ * headers of the questions with scores that stay unread.
+ */
+export function chooseFurtherScores({ role, chosen }: Match, profiles: Profile[]): string[] {
+  const score = chosen.get('score')
+  if (role !== 'feedback' || !score) return []
+  const taken = new Set([...chosen.values()].map(({ profile }) => profile.index))
+  const read = new Set<Measure | undefined>([measureOf(score.profile.header)])
+  const unread: string[] = []
+  for (const profile of profiles) {
+    if (taken.has(profile.index) || profile.values.length === 0) continue
+    const measure = measureOf(profile.header)
+    const fits = questionFits(profile.header).some(({ field }) => field === 'score')
+    if (!(fits || measure) || scoreFit(profile) === 0) continue
+    const field = furtherScores.find((name) => !chosen.has(name))
+    if (measure === undefined || read.has(measure) || field === undefined) unread.push(profile.header)
+    else {
+      read.add(measure)
+      chosen.set(field, { field, profile, score: 60, tier: 'usual' })
+    }
+  }
+  return unread
+}

@@ -1,0 +1,27 @@
+import { nameOf } from '../vocabulary/names.js'
+import type { Candidate, Match } from './match.js'
+import type { Profile } from './readings.js'
+
+/** Names that stand in for something better are no evidence of what a file is, and neither are empty columns. */
+export const counts = (candidate: Candidate | undefined): candidate is Candidate =>
+  candidate !== undefined && candidate.tier !== 'stand_in' && candidate.profile.filled > 0
+/** A name that says the field, or usually means it. */
+export const sure = (candidate: Candidate | undefined) => counts(candidate) && candidate.tier !== 'possible'
+
+/** When to order again is said of stock, and not of what was sold. */
+export const keepsStock = ({ chosen }: Match) =>
+  chosen.has('on_hand') && ['on_order', 'reorder_level', 'lead_time_days'].some((field) => sure(chosen.get(field)))
+
+/** Names that only counts of stock have beside a quantity. */
+export const countsStock = (profiles: Profile[]) =>
+  profiles.some(({ header }) =>
+    /\b(reserved|available|committed|allocated|unreserved)\b.*\b(quantity|qty|stock)\b|\b(quantity|qty) (reserved|available|allocated)\b|\blot\b.*\bserial\b|预留|冻结|可用库存|锁定库存/.test(
+      nameOf(header).words.join(' '),
+    ),
+  )
+
+/** A count of stock with a value and a day looks like lines of orders, but nobody ordered. */
+export const isCount = (lines: Match, stock: Match, profiles: Profile[]) =>
+  stock.chosen.has('on_hand') &&
+  countsStock(profiles) &&
+  !['order_id', 'customer_id', 'unit_price'].some((field) => counts(lines.chosen.get(field)))

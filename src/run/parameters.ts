@@ -1,0 +1,50 @@
+import type { Classification } from '../analyses/define.js'
+import { camel, dashed, type FlagSpec } from '../analyses/flags.js'
+import { UserError, usageError } from '../core/errors.js'
+import { issueText } from '../core/issues.js'
+import type { Config } from './config.js'
+import type { Options } from './session.js'
+
+/** The text of a flag as a parameter value of its type. */
+function flagValue({ name, type }: FlagSpec, given: string): unknown {
+  const number = (part: string) => {
+    const value = Number(part)
+    if (part.trim() === '' || Number.isNaN(value))
+      throw usageError(`--${dashed(name)} ${given}: ${part || 'nothing'} is not a number`)
+    return value
+  }
+  if (type === 'numbers') return given.split(',').map(number)
+  if (type === 'integer' || type === 'number') return number(given)
+  if (type === 'boolean') return given === 'true' || given === 'yes'
+  return given
+}
+
+/**
+ * The parameters of a classification: flags before the config file before defaults.
+ * @throws UserError (exit 2) for a value out of bounds
+ */
+export function parametersOf(
+  classification: Classification,
+  flags: FlagSpec[],
+  options: Options,
+  config: Config,
+): Record<string, unknown> {
+  const fromFlags = Object.fromEntries(
+    flags.flatMap((flag) => {
+      const option = options[camel(flag.name)]
+      // A flag that is on or off has no value.
+      const given = option === true ? 'true' : typeof option === 'string' ? option : undefined
+      return given === undefined ? [] : [[flag.name, flagValue(flag, given)]]
+    }),
+  )
+  const parsed = classification.params.safeParse({ ...config.sections[classification.name], ...fromFlags })
+  if (parsed.success) {
+    const params = parsed.data as Record<string, unknown>
+    classification.tables?.(params)
+    return params
+  }
+  const issue = parsed.error.issues[0]!
+  const name = String(issue.path[0])
+  if (name in fromFlags) throw usageError(`--${dashed(name)} ${String(options[camel(name)])}: ${issueText(issue)}`)
+  throw new UserError(`${config.path}: ${classification.name}.${issue.path.join('.')}: ${issueText(issue)}`)
+}

@@ -1,0 +1,50 @@
+import { UserError } from '../core/errors.js'
+import type { MappedColumn } from '../core/source.js'
+import { scan, textSql } from '../engines/duckdb/scan.js'
+import type { Engine } from '../engines/engine.js'
+import { readSource } from '../files/sample.js'
+import { nameOf } from '../vocabulary/names.js'
+
+const names = {
+  id: /^(id|customerid|customer|from|old|oldid|alias|duplicate|编号|客户编号|旧编号|原编号)$/,
+  becomes:
+    /^(becomes|into|to|new|newid|master|masterid|mergedinto|keep|personid|person|survivor|合并到|新编号|主编号)$/,
+}
+
+/**
+ * A file that says which customer ids are one person: id, and what it becomes. The select of its pairs, `customer_id` and `person_id`; an id
+ * that becomes another that becomes a third is the third.
+ * @throws UserError where the columns are not there, or ids become each other in a circle
+ */
+export async function loadMerges(engine: Engine, path: string): Promise<string> {
+  const file = await readSource(path, path, engine)
+  const at = (name: keyof typeof names): MappedColumn => {
+    const index = file.header.findIndex((header) => names[name].test(nameOf(header).key))
+    if (index < 0)
+      throw new UserError(
+        `${path}: no column ${name}; columns: ${file.header.join(', ')}`,
+        'a file for --merge has the columns id and becomes: 1002,1001',
+      )
+    return { field: name, header: file.header[index]!, index, reading: { kind: 'id', float: false }, by: 'name' }
+  }
+  const [id, becomes] = [textSql(file, at('id')), textSql(file, at('becomes'))]
+  await engine.run(
+    `create table merges as select id, min(becomes) as becomes from (select ${id} as id, ${becomes} as becomes from ${scan(file)}) where id is not null and becomes is not null and id <> becomes group by id`,
+  )
+  const chained =
+    'select m.id, coalesce(n.becomes, m.becomes) as becomes from merges as m left join merges as n on m.becomes = n.id'
+  // Each round halves the chains that are left; more than thirty are a circle.
+  for (let round = 0; ; round++) {
+    const [row] = await engine.rows(
+      'select count(*) as n, min(m.id) as id from merges as m join merges as n on m.becomes = n.id',
+    )
+    if (Number(row!.n) === 0) break
+    if (round > 30)
+      throw new UserError(
+        `${path}: ids become each other in a circle (${row!.id})`,
+        'name one id that all of them become',
+      )
+    await engine.run(`create or replace table merges as ${chained}`)
+  }
+  return 'select id as customer_id, becomes as person_id from merges'
+}

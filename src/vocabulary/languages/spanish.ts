@@ -1,0 +1,120 @@
+import type { Language } from '../language.js'
+
+export const spanish: Language = {
+  name: 'Spanish',
+  columns: {
+    sales: {
+      order_id:
+        'número de pedido, n de pedido, nro de pedido, id de pedido, id pedido, número de orden, número de factura, n factura, de venta, venta, número de venta, folio, nro factura, número pedido, # de venta | pedido, factura, orden, referencia',
+      customer_id:
+        'id de cliente, código de cliente, número de cliente, id cliente, código cliente, cliente id, rut, documento cliente, dni | cliente, comprador, correo del cliente, email del cliente, email comprador | correo electrónico, correo, email | nombre del cliente, nombre cliente, razón social, nombre del comprador, empresa, nombre completo',
+      order_day:
+        'fecha de pedido, fecha del pedido, fecha pedido, fecha de venta, fecha de compra, fecha de factura, fecha factura, fecha de la orden, fecha de emisión, fecha de orden | fecha de creación, creado el | fecha, fecha y hora | fecha de pago, fecha de envío, fecha de entrega',
+      product_id:
+        'código de producto, código producto, sku, id producto, referencia, código de artículo, código, de publicación, # de publicación | producto, artículo',
+      product_name:
+        'nombre del producto, producto, artículo, nombre producto, título de la publicación, descripción del producto | descripción | título',
+      category: 'categoría, familia, rubro',
+      brand: 'marca',
+      quantity: 'cantidad, unidades, cant, cantidad vendida',
+      unit_price:
+        'precio unitario, precio de venta, precio unitario de venta de la publicación, p unitario, valor unitario | precio',
+      net_amount:
+        'total, importe total, monto total, total del pedido, importe, total venta, ingresos por productos, valor total, total pagado, total línea | monto, valor, subtotal',
+      gross_amount: 'importe bruto',
+      discount_amount: 'descuento, monto de descuento, importe de descuento, descuentos y bonificaciones',
+      returned_amount: 'importe reembolsado, monto reembolsado, anulaciones y reembolsos, reembolso, devolución',
+      status: 'estado, estado del pedido, estado de la orden, estatus',
+      payment_status: 'estado del pago, estado de pago',
+      document_type: 'tipo de documento, tipo de comprobante',
+      currency: 'moneda, divisa',
+      channel: 'canal, canal de venta, tienda, sucursal',
+      country: 'país',
+      region: 'provincia, región, estado o provincia, departamento',
+      city: 'ciudad, localidad',
+    },
+    lines: {
+      order_total: 'total del pedido, total de la orden, total pedido',
+    },
+    customers: {
+      customer_id:
+        'id de cliente, código de cliente, número de cliente | cliente | correo electrónico, correo, email | nombre, nombre del cliente, razón social, empresa',
+      joined_day: 'fecha de alta, fecha de registro, fecha de creación, cliente desde',
+      birth_day: 'fecha de nacimiento',
+      gender: 'sexo, género',
+      country: 'país',
+      region: 'provincia, región',
+      city: 'ciudad, localidad',
+      industry: 'sector, industria, rubro',
+      employees: 'empleados, número de empleados',
+      annual_revenue: 'facturación anual, ingresos anuales',
+    },
+    goods: {
+      product_id: 'código de producto, código, sku, referencia, código de artículo | producto, artículo',
+      product_name: 'nombre del producto, descripción, nombre producto | nombre',
+      category: 'categoría, familia, rubro',
+      brand: 'marca',
+      unit_cost: 'costo, coste, precio de costo, precio de compra, costo unitario',
+      list_price: 'precio de venta, precio, precio público',
+      on_hand: 'existencias, stock, inventario, cantidad disponible, en stock, stock actual | cantidad',
+      reorder_level: 'stock mínimo, punto de reorden, punto de pedido',
+    },
+  },
+  things: {
+    customer: 'cliente, comprador',
+    order: 'pedido, orden, venta, factura, compra',
+    line: 'línea, renglón',
+    product: 'producto, artículo',
+    payment: 'pago',
+    refund: 'reembolso, devolución',
+    stock: 'stock, inventario',
+    feedback: 'reseña, opinión, valoración',
+  },
+  attributes: {
+    id: 'número, n, nro, no, id, código, referencia, folio',
+    mail: 'correo, correo electrónico, email',
+    name: 'nombre, descripción',
+    phone: 'teléfono, celular, móvil',
+    day: 'fecha',
+    state: 'estado, estatus',
+    type: 'tipo',
+    amount: 'importe, monto, valor',
+    total: 'total',
+    price: 'precio',
+    quantity: 'cantidad',
+    discount: 'descuento',
+    currency: 'moneda',
+    category: 'categoría',
+    country: 'país',
+    city: 'ciudad',
+    score: 'puntuación, calificación',
+    text: 'comentario',
+  },
+  of: 'de, del, de la, de el',
+  states: {
+    cancelled: 'cancelado, cancelada, anulado, anulada, cancelaste, venta cancelada, cancelad*, anulad*',
+    returned:
+      'reembolsado, reembolsada, devuelto, devuelta, devolución, devolución finalizada con reembolso al comprador, reembols*, devuelt*, *con reembolso*, te dimos el dinero de la venta y reembolsamos al comprador',
+    owed: 'pendiente de pago, impago, impaga, no pagado, pendiente, esperando pago, pago pendiente, vencida',
+    failed: 'fallido, rechazado, rechazada, expirado, pago rechazado, fallida, caducado',
+    draft: 'borrador, presupuesto, cotización',
+    sold: 'pagado, pagada, enviado, enviada, entregado, entregada, completado, completada, en proceso, procesando, confirmado, facturado, en camino, completo, finalizado, preparando, listo, venta entregada, reembolso parcial, parcialmente reembolsado',
+    won: 'ganado, ganada',
+    lost: 'perdido, perdida',
+    yes: 'sí, si, verdadero',
+    no: 'no, falso',
+  },
+  documents: {
+    sale: 'factura, venta, pedido, boleta, ticket',
+    credit: 'nota de crédito, devolución, reembolso, factura rectificativa, nota de credito*',
+    payment: 'pago, cobro, recibo',
+    other: 'presupuesto, cotización, compra, retiro, transferencia, comisión, remito, albarán',
+  },
+  flags: {
+    deleted: 'eliminado',
+    test: 'pedido de prueba',
+  },
+  nobody:
+    'consumidor final, público en general, público general, cliente genérico, invitado, desconocido, mostrador, cliente mostrador, anónimo, varios, cliente final',
+  totals: 'total, total general, subtotal, suma',
+}
