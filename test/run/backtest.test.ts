@@ -6,7 +6,7 @@ import { openEngine } from '../../src/engines/duckdb/index.js'
 import { recogniseFiles } from '../../src/recognise/find.js'
 import { type Backtest, backtest } from '../../src/run/backtest.js'
 import { clientele } from '../support/cli.js'
-import { classifiedCsv, wish } from '../support/library.js'
+import { analysis, classifiedCsv } from '../support/library.js'
 import { day } from '../support/model.js'
 import { withLaterRows } from '../support/variants.js'
 import { shopFile, workspace } from '../support/workspace.js'
@@ -14,12 +14,12 @@ import { shopFile, workspace } from '../support/workspace.js'
 const { folder } = workspace()
 const files = ['customers', 'feedback', 'orders', 'products', 'stock'].map((name) => shopFile('en', `${name}.csv`))
 const cut = '2024-06-30'
-const wishes = classifications.map((c) => wish(c))
+const analyses = classifications.map((c) => analysis(c))
 
 async function tested(given: string[]): Promise<Backtest> {
   const engine = await openEngine({ threads: 2 })
   try {
-    const request = { files: given.map((path) => ({ path })), wishes, returns: 'subtract' as const }
+    const request = { files: given.map((path) => ({ path })), analyses, returns: 'subtract' as const }
     const found = await recogniseFiles(engine, request)
     const plan = () => ({ cuts: [day(cut)], horizonDays: 90 })
     return await backtest(engine, found, request, { plan })
@@ -49,8 +49,8 @@ test('a class declares to foretell by its own labels, columns and parameters', (
 describe('facts of later', () => {
   test('change no byte of any class of the cut', async () => {
     const later = await withLaterRows(files, folder(), day(cut))
-    expect(await classifiedCsv({ files: later, wishes, asOf: cut })).toEqual(
-      await classifiedCsv({ files, wishes, asOf: cut }),
+    expect(await classifiedCsv({ files: later, analyses, asOf: cut })).toEqual(
+      await classifiedCsv({ files, analyses, asOf: cut }),
     )
   })
 
