@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { inTurn } from './measure.js'
+import { type Measured, record } from './results.js'
 import { makeShop } from './shop.js'
 import { bench, byHand, compare, printTimings, program, requireSame, scripts } from './tables.js'
 
@@ -15,6 +16,7 @@ await bench(async (rows, runs, data, scratch) => {
   const shop = Object.entries(await makeShop(rows, data))
   console.log(`${rows.toLocaleString('en')} order lines and their shop, median of ${runs} runs in turn`)
   console.log('\n| classify | | by hand | clientele | ratio |\n|---|---|---:|---:|---:|')
+  const found: Measured[] = []
   const timed: [string, string[]][] = []
   for (const format of ['csv', 'parquet'] as const) {
     const [expected, out] = [join(scratch, `${format}-by-hand`), join(scratch, `${format}-clientele`)]
@@ -24,8 +26,10 @@ await bench(async (rows, runs, data, scratch) => {
     const taken = await inTurn({ hand: [byHand, scripts.classify, expected, ...views], tool }, runs)
     for (const file of made) requireSame(`${format}, ${file}`, join(expected, file), join(out, file))
     compare(format, taken.hand, taken.tool)
+    found.push({ name: format, ...taken })
     timed.push([format, tool])
   }
   console.log(`\n${made.join(', ')} are the same, byte for byte.`)
+  record('classify', rows, runs, found)
   for (const [format, tool] of timed) await printTimings(format, tool)
 })

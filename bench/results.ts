@@ -5,12 +5,11 @@ import type { Usage } from './measure.js'
 
 /** `results.json`: what the benchmarks measured last, the one place that figures in prose come from. */
 
-/** One thing made by hand and by the program; ratios are the program's over the hand's. */
+/** One thing made by hand and by the program. */
 export interface Measured {
-  shape: string
+  name: string
   hand: Usage
   tool: Usage
-  ratios: Record<keyof Usage, number>
 }
 
 /** One benchmark's last run. */
@@ -20,7 +19,7 @@ export interface Results {
   rows: number
   runs: number
   /** Per shape: seconds by hand and of the program, and the program over the hand in wall time, processor time and memory. */
-  measured: Record<string, { hand: number; tool: number; wall: number; cpu: number; memory: number }>
+  measured: Record<string, { hand?: number; tool?: number; wall: number; cpu?: number; memory: number }>
 }
 
 export const resultsPath = fileURLToPath(new URL('results.json', import.meta.url))
@@ -29,15 +28,22 @@ export const resultsPath = fileURLToPath(new URL('results.json', import.meta.url
 export function record(benchmark: string, rows: number, runs: number, measured: Measured[]): void {
   const all = JSON.parse(readFileSync(resultsPath, 'utf8')) as Record<string, Results>
   const seconds = (ms: number) => Number((ms / 1000).toFixed(2))
+  const ratio = (tool: number, hand: number) => Number((tool / hand).toFixed(2))
   all[benchmark] = {
     date: new Date().toISOString().slice(0, 10),
     cores: availableParallelism(),
     rows,
     runs,
     measured: Object.fromEntries(
-      measured.map(({ shape, hand, tool, ratios }) => [
-        shape,
-        { hand: seconds(hand.wall), tool: seconds(tool.wall), ...ratios },
+      measured.map(({ name, hand, tool }) => [
+        name,
+        {
+          hand: seconds(hand.wall),
+          tool: seconds(tool.wall),
+          wall: ratio(tool.wall, hand.wall),
+          cpu: ratio(tool.cpu, hand.cpu),
+          memory: ratio(tool.memory, hand.memory),
+        },
       ]),
     ),
   }

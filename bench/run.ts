@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Files } from './files.js'
 import { makeLines } from './lines.js'
 import { inTurn } from './measure.js'
+import { type Measured, record } from './results.js'
 import { bench, byHand, compare, printTimings, program, requireSame, row, scripts, times } from './tables.js'
 
 /**
@@ -10,7 +11,8 @@ import { bench, byHand, compare, printTimings, program, requireSame, row, script
  */
 const toolArgs = (file: string, made: string) => [program, 'value', file, '-f', 'csv', '-o', made, '--no-config']
 
-async function compareValue(files: Files, folder: string, runs: number) {
+async function compareValue(files: Files, folder: string, rows: number, runs: number) {
+  const found: Measured[] = []
   console.log('\n| value | | by hand | clientele | ratio |\n|---|---|---:|---:|---:|')
   for (const [name, file] of Object.entries(files)) {
     const [expected, made] = [join(folder, `${name}-by-hand.csv`), join(folder, `${name}-clientele.csv`)]
@@ -20,8 +22,10 @@ async function compareValue(files: Files, folder: string, runs: number) {
     )
     requireSame(name, expected, made)
     compare(name, taken.hand, taken.tool)
+    found.push({ name, ...taken })
   }
   console.log('\nRows are the same, byte for byte.')
+  record('value', rows, runs, found)
 }
 
 async function compareStart(runs: number) {
@@ -41,7 +45,7 @@ async function compareStart(runs: number) {
 await bench(async (rows, runs, data, scratch) => {
   const files = await makeLines(rows, data)
   console.log(`${rows.toLocaleString('en')} order lines, median of ${runs} runs in turn`)
-  await compareValue(files, scratch, runs)
+  await compareValue(files, scratch, rows, runs)
   await compareStart(runs)
   for (const [name, file] of Object.entries(files)) await printTimings(name, toolArgs(file, join(scratch, 'timed.csv')))
 })

@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
+import type { Results } from '../bench/results.js'
 import { classifications } from '../src/analyses/index.js'
 import { specOf } from '../src/analyses/specs.js'
 import { buildProgram } from '../src/commands/program.js'
@@ -7,6 +8,7 @@ import { configJsonSchema } from '../src/run/config.js'
 import { overview, reference } from './docs/classes.js'
 import { commands } from './docs/commands.js'
 import { withParts } from './docs/markdown.js'
+import { speed } from './docs/speed.js'
 
 /** Text of a file of the package; undefined where there is none. */
 const textOf = (name: string) =>
@@ -27,9 +29,10 @@ export async function pages(): Promise<Page[]> {
   const parts = {
     classifications: overview(classifications, 'docs/reference.md'),
     reference: reference(classifications),
+    speed: speed(JSON.parse((await textOf('bench/results.json'))!) as Record<string, Results>),
     commands: commands(buildProgram(classifications.map(specOf), '')),
   }
-  const written = ['README.md', 'docs/reference.md'].map(async (name) => {
+  const written = ['README.md', 'DECISIONS.md', 'docs/reference.md'].map(async (name) => {
     const text = await textOf(name)
     return { name, text, current: withParts(text ?? '', parts) }
   })

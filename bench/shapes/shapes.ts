@@ -192,11 +192,11 @@ export const shapes: Shape[] = [
     files: {
       'sales.csv': { rows: `select ${price} from base where quantity > 0`, as: csv },
       'returns.csv': {
-        rows: 'select order_id, customer_id, ordered_at as refunded_at, product_id, -quantity as quantity, -amount as refund_amount from base where quantity < 0 and order_id in (select order_id from base where quantity > 0) and amount < 0',
+        rows: "select 'R' || row_number() over () as refund_id, order_id, ordered_at as refund_date, -amount as refund_amount from base where quantity < 0 and order_id in (select order_id from base where quantity > 0) and amount < 0",
         as: csv,
       },
     },
-    hand: `select ${ofPrice} from ${read('sales.csv', typed)} union all select order_id, customer_id, null, -refund_amount from ${read('returns.csv', { ...text('order_id customer_id refunded_at product_id'), quantity: 'integer', refund_amount: 'decimal(12,2)' })}`,
+    hand: `select ${ofPrice} from ${read('sales.csv', typed)} union all select order_id, customer_id, null, -refund_amount from ${read('returns.csv', { ...text('refund_id order_id refund_date'), refund_amount: 'decimal(12,2)' })} as refunds inner join (select distinct order_id, customer_id from ${read('sales.csv', typed)}) using (order_id)`,
   },
   shape(
     '; and decimal comma',
@@ -245,7 +245,7 @@ export const shapes: Shape[] = [
   shape(
     '60 columns',
     'wide.csv',
-    `select ${filler.slice(0, 25).join(', ')}, ${price}, ${filler.slice(25).join(', ')}, amount as paid, discount as note from base`,
+    `select ${filler.slice(0, 25).join(', ')}, ${price}, ${filler.slice(25).join(', ')}, 'x' as extra_50, 'y' as extra_51 from base`,
     csv,
     `select ${ofPrice} from ${read('wide.csv', {
       ...text(
@@ -261,8 +261,8 @@ export const shapes: Shape[] = [
           .map((_, n) => `extra_${n + 25}`)
           .join(' '),
       ),
-      paid: 'varchar',
-      note: 'varchar',
+      extra_50: 'varchar',
+      extra_51: 'varchar',
     })}`,
   ),
 ]

@@ -6,7 +6,7 @@ import { UserError, usageError } from '../core/errors.js'
 import { listed } from '../core/format.js'
 import { wantsColour } from '../core/report.js'
 import type { RecognisedFile } from '../core/source.js'
-import { type FormatName, formatNamed, namesWhere } from '../formats/index.js'
+import { type FormatName, formatNamed, namesWhere, resultFiles } from '../formats/index.js'
 import { printText, writeRows } from '../formats/write.js'
 import { recogniseFiles } from '../recognise/find.js'
 import { segmentsPage } from '../reports/segments-page.js'
@@ -57,10 +57,8 @@ export const classifyAll = (command: Command, given: string[]) =>
         const { possible: can, reasons } = possible(chosen(named), files)
         const grains = grainsOf(can).map(({ plural }) => plural)
         const pair = ['lifecycle', 'value'].every((name) => can.some((c) => c.name === name))
-        const names = format === 'xlsx' ? ['results'] : [...grains, ...(pair ? ['winback'] : [])]
-        const outputs = folder
-          ? [...names.map((name) => join(folder, `${name}.${format}`)), join(folder, recordName)]
-          : []
+        const written = [...resultFiles(format, [...grains, ...(pair ? ['winback'] : [])]), recordName]
+        const outputs = folder ? written.map((file) => join(folder, file)) : []
         return { reasons, classes: can.map((c) => c.name), outputs }
       })
     if (folder) {

@@ -20,15 +20,10 @@ export interface Engine {
    */
   copy(query: string, path: string, format: CopyFormat): Promise<number>
   /**
-   * The same for a query that gives the rows from one number up to but not with another, of so many in all, in their order: parts of
-   * the file are written side by side.
+   * The same for expressions over relations of the same keys, by key, where the engine has a quicker way than a join and a sort.
+   * Undefined where the keys are not the same: nothing was written then.
    */
-  copyParts(
-    rows: number,
-    query: (from: number, to: number) => string,
-    path: string,
-    format: CopyFormat,
-  ): Promise<number>
+  copyMergeJoin?(join: MergeJoin, expressions: string, path: string, format: CopyFormat): Promise<number | undefined>
   /** The share of the statement under way that is done, from 0 to 1; undefined where that is not known. */
   progress(): number | undefined
   /** Stops the statement under way; it then fails. */
@@ -44,6 +39,19 @@ export interface NewColumn {
   name: string
   type: ValueType
   values: Value[]
+}
+
+/**
+ * Relations with one row each for the same keys: classes, behind the population where there are several. Rows made of them side by side
+ * need no joins, and their long texts need not be sorted.
+ */
+export interface MergeJoin {
+  relations: string[]
+  /** The one of them of which only the keys are read: what is known of a population stands in the classes. */
+  keysOf?: string
+  keys: string[]
+  /** A condition over them. */
+  where?: string
 }
 
 /** `lines`: the query's only column, text, one row a line, written as it stands (for formats laid out in SQL). */

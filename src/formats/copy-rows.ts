@@ -1,6 +1,5 @@
 import type { CopyFormat, Engine } from '../engines/engine.js'
 import { type RowForm, type RowSource, rowsExpressions, rowsQuery } from '../results/rows.js'
-import { copyMergeJoin } from '../results/side-by-side.js'
 
 /** Writes rows in a form to a file of text, the quicker way where there is one. Returns their number. */
 export async function copyRows(
@@ -10,9 +9,9 @@ export async function copyRows(
   path: string,
   format: CopyFormat,
 ): Promise<number> {
-  const mergeJoin =
-    source.mergeJoin && (await copyMergeJoin(engine, source.mergeJoin, rowsExpressions(source, form), path, format))
-  return mergeJoin ?? engine.copy(rowsQuery(source, form), path, format)
+  const { mergeJoin } = source
+  const written = mergeJoin && (await engine.copyMergeJoin?.(mergeJoin, rowsExpressions(source, form), path, format))
+  return written ?? engine.copy(rowsQuery(source, form), path, format)
 }
 
 /** How many rows a source has. */

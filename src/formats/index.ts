@@ -22,6 +22,12 @@ export const formatNamed = (name: FormatName): Format => formats.find((format) =
 export const namesWhere = (holds: (format: Format) => unknown): string[] =>
   formats.filter(holds).map(({ name }) => name)
 
+/** The files that a folder of results holds, of the rows of these names. */
+export function resultFiles(format: FormatName, names: string[]): string[] {
+  const { endings, workbook } = formatNamed(format)
+  return (workbook ? [workbook] : names).map((name) => `${name}.${endings[0]}`)
+}
+
 /** The format asked for: by flag, else by the ending of the output file, else CSV for a file; undefined means no rows. */
 export const formatAsked = (flag: string | undefined, output: string | undefined): FormatName | undefined =>
   (flag as FormatName | undefined) ?? (output === undefined ? undefined : (formatOfPath(output) ?? 'csv'))

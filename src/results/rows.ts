@@ -1,9 +1,9 @@
 import type { Classification, Lang } from '../analyses/define.js'
 import { keysOf } from '../analyses/grain.js'
 import { quoteLiteral, quoteName } from '../core/sql.js'
+import type { MergeJoin } from '../engines/engine.js'
 import { type OutputColumn, outputColumns } from './columns.js'
 import { ownColumn, sentenceExpression } from './sentences.js'
-import type { MergeJoin } from './side-by-side.js'
 import { guardedValue, jsonValue, textValue, typedValue } from './values.js'
 
 /** Rows to be written: where each column comes from and how it is declared. */

@@ -2,20 +2,21 @@ import type { Finding, RecognisedFile } from '../core/source.js'
 import { plainOrders } from '../engines/duckdb/plain-orders.js'
 import { forgetRejects, refusedRows, typedScan } from '../engines/duckdb/typed-scan.js'
 import type { Engine } from '../engines/engine.js'
+import { compareAmounts } from './compare-amounts.js'
 import { requireOneCurrency } from './currencies.js'
+import { keepRows } from './keep-rows.js'
 import { groupOrders, makeOrders, type Refused, stageWithLines, type Wanted } from './order-tables.js'
 import { amountsOf } from './orders/amounts.js'
-import { differingOrders, headerOutcomes, headersByOrder, joinHeaders } from './orders/headers.js'
 import { orderGrain, type Part, type StagingOptions, stageFile } from './orders/lines.js'
 import { countOnce, type Overlap, overlaps, refuseRepeated } from './orders/overlap.js'
-import { paidOrders, stagePayments, unknownPayments } from './orders/payments.js'
-import { converted } from './orders/rates.js'
+import { paidOrders, stagePayments } from './orders/payments.js'
 import { refundLines, refundsOfHeaders, stageRefunds } from './orders/refunds.js'
 import { finishReturns, splitsSales } from './orders/returns.js'
 import { cancelsOthers } from './orders/rules.js'
 import { shareTotal } from './orders/sharing.js'
 import { bulkOfDays, daysOf, outlyingDays } from './outlying-days.js'
 import { hasAmount, hasField, planOrders } from './plan.js'
+import { readStagingStep, type StagingStep, stepOver } from './step.js'
 
 /** What became of the rows of one order file: `outcome` is null for those that are used. */
 export interface Outcome {
@@ -92,14 +93,17 @@ export async function loadOrders(
   let staged = onceOnly ? countOnce(ofLines, lines, number) : ofLines
   const counted: Outcome[] = []
   if (headers.length > 0) {
-    await engine.run(`create table staged_headers as ${union(headers, 'headers')}`)
-    await engine.run(`create table order_headers as ${headersByOrder()}`)
-    await engine.run(`create table staged_lines as ${staged}`)
-    staged = joinHeaders('staged_lines')
+    // Shares of an amount go to the lines in the order of what they are made of, and refunds say what went back.
+    const ordersAlone =
+      wanted.order_lines.length === 0 && refunds.length + payments.length === 0 && lines.some(hasAmount)
+    await keepRows(engine, 'staged_headers', union(headers, 'headers'), ordersAlone)
+    await engine.run(`create table order_headers as ${readStagingStep('order_headers')}`)
+    await keepRows(engine, 'staged_lines', staged, ordersAlone)
+    staged = readStagingStep('completed_lines')
     if (lines.some(hasAmount)) findings.push(...(await compareAmounts(engine, lines, headers)))
     else if (headers.some(hasAmount)) staged = shareTotal(staged, 'header_amount')
     staged = `select * exclude (header_amount) from (${staged})`
-    counted.push(...((await engine.rows(headerOutcomes)) as unknown as Outcome[]))
+    counted.push(...(await outcomesOf(engine, 'header_outcomes')))
   }
   if (payments.length > 0) {
     await engine.run(`create table payments as ${payments.map((f) => stagePayments(f, number(f))).join(' union all ')}`)
@@ -197,7 +201,7 @@ export async function loadOrders(
   )
   // Amounts in other currencies are not added to those in the one that is kept.
   for (const fate of fates) if (fate.outcome === 'other_currency') fate.amount = null
-  if (payments.length > 0) counted.push(...((await engine.rows(unknownPayments)) as unknown as Outcome[]))
+  if (payments.length > 0) counted.push(...(await outcomesOf(engine, 'payment_outcomes')))
   // A day that the user gives is not moved by any row.
   const bulk = options.bulk ?? (options.asOfDay === undefined ? bulkOfDays(await daysOf(engine, made.days)) : undefined)
   if (options.bulk) findings.push(...outlyingDays(fates, all, options.bulk))
@@ -228,32 +232,18 @@ async function lastSale(engine: Engine): Promise<number | undefined> {
   return row?.day === null || row === undefined ? undefined : Number(row.day)
 }
 
+/** What became of rows, by a step that tells it; where it tells no money, there is none to tell. */
+const outcomesOf = async (engine: Engine, step: StagingStep): Promise<Outcome[]> =>
+  (await engine.rows(`${readStagingStep(step)} order by file_no, outcome nulls first`)).map((row) => ({
+    amount: null,
+    ...(row as unknown as Omit<Outcome, 'amount'>),
+  }))
+
 /** The rows with the customer meant, in one currency, and the outcome of those without a customer. */
 function sourceOf(rows: string, { persons, baseCurrency }: LoadOptions): string {
   const merged = persons
     ? `select rows.* replace (coalesce(persons.person_id, rows.customer_id) as customer_id) from (${rows}) as rows left join persons on rows.customer_id = persons.customer_id`
     : rows
   const outcome = "coalesce(outcome, case when customer_id is null then 'customer_missing' end)"
-  return `(select * replace (${outcome} as outcome) from (${baseCurrency === undefined ? merged : converted(merged, baseCurrency)}))`
-}
-
-/** Says so where the lines of orders come to another amount than their headers say; the lines count. */
-async function compareAmounts(engine: Engine, lines: RecognisedFile[], headers: RecognisedFile[]): Promise<Finding[]> {
-  if (!headers.some(hasAmount)) return []
-  const [row] = await engine.rows(differingOrders)
-  if (!row || Number(row.differing) === 0) return []
-  return [
-    {
-      code: 'amounts_differ',
-      level: 'warning',
-      args: {
-        file: headers[0]!.file.name,
-        lines: lines[0]!.file.name,
-        differing: Number(row.differing),
-        orders: Number(row.orders),
-        lines_amount: String(row.lines_amount),
-        headers_amount: String(row.headers_amount),
-      },
-    },
-  ]
+  return `(select * replace (${outcome} as outcome) from (${baseCurrency === undefined ? merged : stepOver('unconverted_rows', merged, 'converted_rows')}))`
 }

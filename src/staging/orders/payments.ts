@@ -22,6 +22,3 @@ export const paidOrders = (staged: string): string =>
     `select rows.*, paid.amount as paid_amount from (${staged}) as rows left join (select order_id, cast(sum(amount) as decimal(18,4)) as amount from payments where outcome is null group by order_id) as paid on rows.order_id = paid.order_id`,
     'paid_amount',
   )})`
-
-/** What became of the rows of the payment files, once `priced` holds the rows of the orders. Money that found its order is counted there. */
-export const unknownPayments = `select file_no, outcome, count(*) as records, case when outcome is not null then sum(amount) end as amount from (select file_no, coalesce(outcome, case when order_id not in (select order_id from priced) then 'order_unknown' end) as outcome, amount from payments) group by file_no, outcome order by 1, 2 nulls first`

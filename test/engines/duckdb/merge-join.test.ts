@@ -3,13 +3,11 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { openEngine } from '../../src/engines/duckdb/index.js'
-import type { Engine } from '../../src/engines/engine.js'
-import { copyMergeJoin } from '../../src/results/side-by-side.js'
-import { workspace } from '../support/workspace.js'
+import { type DuckdbEngine, openEngine } from '../../../src/engines/duckdb/index.js'
+import { workspace } from '../../support/workspace.js'
 
 const { folder } = workspace()
-let engine: Engine
+let engine: DuckdbEngine
 beforeAll(async () => {
   engine = await openEngine({ threads: 3 })
 })
@@ -31,7 +29,7 @@ const joins = 'customers inner join near on customers.id = near.id inner join fa
 test.each([undefined, '"near".a > 5 and "far".b like \'%7%\''])('rows where %s', async (where) => {
   const path = folder()
   const [made, expected] = [join(path, 'made'), join(path, 'expected')]
-  const rows = await copyMergeJoin(engine, { relations, keys: ['id'], where }, columns, made, 'csv')
+  const rows = await engine.copyMergeJoin!({ relations, keys: ['id'], where }, columns, made, 'csv')
   const all = await engine.copy(
     `select ${columns} from ${joins}${where ? ` where ${where}` : ''} order by "customers".id`,
     expected,
@@ -50,7 +48,7 @@ test.each([
 ])('nothing is written with %s', async (_, change) => {
   await engine.run(change)
   const made = join(folder(), 'made')
-  expect(await copyMergeJoin(engine, { relations, keys: ['id'] }, columns, made, 'csv')).toBeUndefined()
+  expect(await engine.copyMergeJoin!({ relations, keys: ['id'] }, columns, made, 'csv')).toBeUndefined()
   expect(existsSync(made)).toBe(false)
   const left = await engine.rows("select table_name from duckdb_tables() where table_name like 'ordered%'")
   expect(left).toEqual([])
@@ -66,7 +64,7 @@ test('keys of any text are in the order of their bytes', () =>
           `create or replace table near as select distinct id, 1 as a from (values ${values.join(', ')}) as v(id)`,
         )
         const made = join(folder(), 'made')
-        await copyMergeJoin(engine, { relations: ['near'], keys: ['id'] }, 'hex(id) as id', made, 'lines')
+        await engine.copyMergeJoin!({ relations: ['near'], keys: ['id'] }, 'hex(id) as id', made, 'lines')
         const written = readFileSync(made, 'utf8').trimEnd().split('\n')
         expect(written).toEqual(written.toSorted())
       },

@@ -1,21 +1,16 @@
-import { quoteName } from '../core/sql.js'
-import type { CopyFormat, Engine } from '../engines/engine.js'
+import { quoteName } from '../../core/sql.js'
+import type { CopyFormat, Engine, MergeJoin } from '../engine.js'
 
-/**
- * Relations with one row each for the same keys: classes, behind the population where there are several. Rows made of them side by side
- * need no joins, and their long texts need not be sorted.
- */
-export interface MergeJoin {
-  relations: string[]
-  /** The one of them of which only the keys are read: what is known of a population stands in the classes. */
-  keysOf?: string
-  keys: string[]
-  /** A condition over them. */
-  where?: string
-}
+/** What it takes of the engine beside statements: a file written in parts, each from one row up to but not with another. */
+export type CopyParts = (
+  rows: number,
+  query: (from: number, to: number) => string,
+  path: string,
+  format: CopyFormat,
+) => Promise<number>
 
 /** Whether every relation has the keys of the first, row by row; for tables in order. */
-async function sameKeys(engine: Engine, [first, ...others]: string[], keys: string[]): Promise<boolean> {
+async function sameKeys(engine: Pick<Engine, 'rows'>, [first, ...others]: string[], keys: string[]): Promise<boolean> {
   for (const other of others) {
     const [row] = await engine.rows(
       `select 1 from ${first} positional join ${other} where ${keys.map((key) => `${first}.${key} is distinct from ${other}.${key}`).join(' or ')} limit 1`,
@@ -30,7 +25,7 @@ async function sameKeys(engine: Engine, [first, ...others]: string[], keys: stri
  * somewhere, and nothing was written.
  */
 export async function copyMergeJoin(
-  engine: Engine,
+  engine: Pick<Engine, 'run' | 'rows'> & { copyParts: CopyParts },
   { relations, keysOf, keys, where }: MergeJoin,
   expressions: string,
   path: string,

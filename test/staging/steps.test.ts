@@ -1,0 +1,94 @@
+// Every step of staging on its fixture cases, on DuckDB and PostgreSQL: the relations that it reads, and the rows worked out by hand.
+import { readdirSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { DuckDBInstance } from '@duckdb/node-api'
+import { PGlite } from '@electric-sql/pglite'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { literal } from '../../src/core/sql.js'
+import { stagedColumns } from '../../src/staging/orders/lines.js'
+import { readStagingStep, type StagingStep, stagingSteps } from '../../src/staging/step.js'
+import { type ModelEngine, onDuckdb, onPostgres } from '../support/engines.js'
+import { plain } from '../support/model.js'
+import { objectsOf, readRecords, shuffled } from '../support/records.js'
+import { root } from '../support/workspace.js'
+
+const staged = {
+  file_no: 'integer',
+  outcome: 'varchar',
+  ...stagedColumns,
+  is_return: 'boolean',
+  by_document: 'boolean',
+  by_state: 'boolean',
+  returned_amount: 'decimal(18,4)',
+  line_id: 'varchar',
+  not_product: 'boolean',
+}
+/** The relations that steps read, with all of their columns. */
+const relations: Record<string, Record<string, string>> = {
+  staged_headers: staged,
+  staged_lines: staged,
+  order_headers: staged,
+  priced: staged,
+  unconverted_rows: { ...staged, records: 'integer' },
+  payments: { file_no: 'integer', outcome: 'varchar', order_id: 'varchar', amount: 'decimal(18,4)' },
+  rates: { currency: 'varchar', day: 'integer', rate: 'decimal(18,8)' },
+  base_currency: { currency: 'varchar' },
+}
+
+const cases = stagingSteps.flatMap((step) =>
+  readdirSync(join(root, 'fixtures/staging', step)).map((name): [StagingStep, string] => [step, name]),
+)
+
+const pg = new PGlite()
+const engines: { name: string; engine?: ModelEngine }[] = [{ name: 'DuckDB' }, { name: 'PostgreSQL' }]
+beforeAll(async () => {
+  const instance = await DuckDBInstance.create(':memory:', { threads: '1' })
+  engines[0]!.engine = onDuckdb(await instance.connect())
+  engines[1]!.engine = onPostgres(pg)
+})
+afterAll(() => pg.close())
+
+/** The rows of a case as the columns that its expectation names, in the order of their text. */
+async function rowsOf(engine: ModelEngine, step: StagingStep, folder: string, columns: string[]) {
+  for (const file of readdirSync(folder).filter((name) => name !== 'expected.csv')) {
+    const relation = basename(file, '.csv')
+    const types = Object.entries(relations[relation]!)
+    const given = objectsOf(readRecords(join(folder, file)))
+    await engine.run(`drop table if exists ${relation}`)
+    await engine.run(`create table ${relation} (${types.map(([name, type]) => `${name} ${type}`).join(', ')})`)
+    const tuples = shuffled(given).map(
+      (row) => `(${types.map(([name]) => literal(row[name] === '' ? null : row[name])).join(', ')})`,
+    )
+    if (tuples.length > 0) await engine.run(`insert into ${relation} values ${tuples.join(', ')}`)
+  }
+  const rows = await engine.rows(`select ${columns.join(', ')} from (\n${readStagingStep(step)}\n) as made`)
+  return rows.map((row) => JSON.stringify(plain(row))).sort()
+}
+
+describe.each(engines)('on $name', (place) => {
+  test.each(cases)('%s, %s: gives the rows worked out by hand', async (step, name) => {
+    const folder = join(root, 'fixtures/staging', step, name)
+    const expected = readRecords(join(folder, 'expected.csv'))
+    const value = (text: string) => (text === '' ? null : text === 'true' ? true : text === 'false' ? false : text)
+    const rows = objectsOf(expected).map((row) =>
+      JSON.stringify(plain(Object.fromEntries(Object.entries(row).map(([column, text]) => [column, value(text)])))),
+    )
+    expect(await rowsOf(place.engine!, step, folder, expected.header)).toEqual(rows.sort())
+  })
+})
+
+test.each(stagingSteps)('%s says what it is: definition, grain and an example on top, in plain SQL', (step) => {
+  const text = readStagingStep(step)
+  const [top] = text.split(/^(?!--)/m)
+  expect(top).toMatch(/^-- Grain: one row/m)
+  expect(top).toMatch(/^-- Example: /m)
+  const sql = text.replace(/--[^\n]*/g, '')
+  expect(sql).not.toMatch(
+    /::|\/\/|\b(qualify|exclude|replace|filter|asof|anti|by name|group by all|try_cast|bool_or)\b/i,
+  )
+})
+
+test('every file of a step is one of the steps', () => {
+  const files = readdirSync(join(root, 'src/staging/orders')).filter((name) => name.endsWith('.sql'))
+  expect(files.map((name) => basename(name, '.sql')).sort()).toEqual([...stagingSteps].sort())
+})
