@@ -9,7 +9,7 @@ const sets = 25
 const futures = 16
 
 /** Most histories that are simulated; more are brought together first. */
-export const mostSimulated = 3_000
+const mostSimulated = 3_000
 
 /** Sets of parameters as uncertain as the estimate is: normal in their logarithms, none further than three deviations. */
 function parameterSets({ minimum, covariance }: Estimate, random: () => number): number[][] {
