@@ -37,6 +37,7 @@ const choosingAnEngine = ['index.ts', 'run/session.ts', 'run/with-engine.ts']
 const speakingDuckdb = [
   'commands/explain.ts',
   'crm/crm.ts',
+  'files/by-copy.ts',
   'files/files.ts',
   'files/rejected-rows.ts',
   'files/sample.ts',

@@ -1,7 +1,8 @@
 import type { TableName } from '../core/canonical.js'
 import { UserError } from '../core/errors.js'
 import type { RecognisedFile } from '../core/source.js'
-import { canFill, sourcesOf } from '../staging/fillable.js'
+import { unreadHint, unreadText } from '../recognise/doubts.js'
+import { canFill, fieldsFor, sourcesOf } from '../staging/fillable.js'
 import type { Classification, Text } from './define.js'
 
 /** Columns that a classification needs and the files do not give. */
@@ -13,6 +14,18 @@ function missingColumns(
     const missing = columns.filter((column) => !canFill(table, column, files))
     return missing.length > 0 ? [{ table, columns: missing, noFile: sourcesOf(table, files).length === 0 }] : []
   })
+}
+
+/** A column that would give what is missing, if its values could be read. */
+function unreadAmong(table: TableName, columns: string[], sources: RecognisedFile[]) {
+  const fields = columns.flatMap((column) => fieldsFor(table, column))
+  const found = sources
+    .flatMap(({ findings }) => findings)
+    .find(({ code, args }) => code === 'unread_column' && fields.includes(String(args.field)))
+  if (!found) return undefined
+  const { file, field, column: header, value, type } = found.args
+  const unread = { field: String(field), type: type as 'number' | 'date', header: String(header), value: String(value) }
+  return { message: `${file}: ${unreadText(unread)}`, hint: unreadHint(unread) }
 }
 
 /** What is missing for a classification, in one line, with what would help; undefined when it is possible. */
@@ -32,6 +45,8 @@ export function whyImpossible(
       hint: `add one; where it is not recognised, say which it is: --${table.replace('_', '-')} FILE`,
     }
   const sources = sourcesOf(table, files)
+  const unread = unreadAmong(table, columns, sources)
+  if (unread) return unread
   return {
     message: `${classification.name} needs ${columns.join(', ')}: no column of ${sources.map((f) => f.file.name).join(', ')} gives ${columns.length > 1 ? 'them' : 'it'}`,
     hint: `name the column with --map ${columns[0]}=HEADER; columns: ${sources[0]!.file.header.join(', ')}`,

@@ -27,6 +27,7 @@ import { checkDirectory } from '../store/directory.js'
 import { recordName } from '../store/record.js'
 import { absentTexts } from './absent-texts.js'
 import { dryRun } from './dry-run.js'
+import { pageColumns, writeReport } from './report.js'
 import { requireCrm, requireSpreadsheet } from './run-class.js'
 
 /** Every class that the inputs allow, in one run: summaries, and with `-o` a directory of result files. */
@@ -82,7 +83,7 @@ export const classifyAll = (command: Command, given: string[]) =>
       conditions,
     )
     const ruled = await report.progress('classifying', () =>
-      classifyFiles(engine, files, { ...input, analyses, time: timings.measure }),
+      classifyFiles(engine, files, { ...input, analyses, also: pageColumns(session, files), time: timings.measure }),
     )
     const accounts = await describeInput(session, ruled)
     const run = await decide(session, ruled)
@@ -117,6 +118,10 @@ export const classifyAll = (command: Command, given: string[]) =>
       return pages
     })
     noteLeftOut(session, named, files, run.analyses)
+    if (options.report !== undefined)
+      await timings.measure('draw', () =>
+        writeReport(session, { run, analyses: shown, summaries, accounts, reasons }, options.report as string),
+      )
     const impossible = reasons.map(({ name, message }) => `  ${name}: ${message.replace(`${name} needs`, 'needs')}\n`)
     if (impossible.length > 0) text.push(`Not possible with these files:\n${impossible.join('')}`)
     // Last of all: a signal that comes now is too late to stop what has been written.

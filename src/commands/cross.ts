@@ -1,74 +1,52 @@
 import type { Command } from 'commander'
-import type { Classification, Lang, Text } from '../analyses/define.js'
-import { keysOf, sameGrain } from '../analyses/grain.js'
-import { fromScaled, plainMoney, toScaled } from '../core/decimal.js'
+import type { Lang, Text } from '../analyses/define.js'
+import { sameGrain } from '../analyses/grain.js'
+import { classifications } from '../analyses/index.js'
+import { fromScaled, toScaled } from '../core/decimal.js'
 import { usageError } from '../core/errors.js'
-import { grouped } from '../core/format.js'
+import { counted, grouped } from '../core/format.js'
 import { wantsColour } from '../core/report.js'
-import { quoteName } from '../core/sql.js'
-import type { Engine } from '../engines/engine.js'
+import { formatAsked } from '../formats/index.js'
 import { layTable, type TableColumn, type TableLook } from '../formats/lay-table.js'
-import { printText } from '../formats/write.js'
+import { checkDestination, printText, writeRows } from '../formats/write.js'
 import { moneyText } from '../quality/account.js'
+import { type Axis, axisNamed, createCross, crossRows } from '../results/cross.js'
+import { rowsQuery } from '../results/rows.js'
+import { readShape, shapedRows } from '../results/shape.js'
 import { classify } from '../run/classify.js'
 import { decide } from '../run/decide.js'
 import { describeInput } from '../run/describe-input.js'
 import { withSession } from '../run/session.js'
 import { writeSetAside } from '../run/set-aside-file.js'
-import { analysisFor, classNamed } from '../run/wanted.js'
+import { analysisFor } from '../run/wanted.js'
 
-/** One cell: the rows that are in both classes. Shares are of all rows and of all revenue, from 0 to 1. */
+/** One cell: the rows that are in both. Shares are of all rows and of all revenue, from 0 to 1. */
 interface Cell {
   row: string
   column: string
+  /** Where its column stands. */
+  place: number
   subjects: number
   share: number
   revenue: string | null
   revenue_share: number | null
 }
 
-async function readCells(engine: Engine, rows: Classification, columns: Classification): Promise<Cell[]> {
-  const { totals } = rows.grain
-  const [a, b] = [quoteName(rows.name), quoteName(columns.name)]
-  const same = (one: string, other: string) =>
-    keysOf(rows.grain)
-      .map((key) => `${one}.${key} = ${other}.${key}`)
-      .join(' and ')
-  const revenue = totals ? 'revenue' : 'cast(null as decimal(18,4))'
-  const cells = await engine.rows(
-    `select ${a}.${rows.name}_class as "row", ${b}.${columns.name}_class as "column", count(*) as subjects, cast(cast(sum(${revenue}) as decimal(38,4)) as varchar) as revenue,
-      cast(sum(sum(${revenue})) over () as double) as total, cast(sum(${revenue}) as double) as part, sum(count(*)) over () as every
-    from ${a} inner join ${b} on ${same(a, b)}${totals ? ` left join ${totals} on ${same(a, totals)}` : ''} group by 1, 2`,
-  )
-  return cells.map((cell) => ({
-    row: String(cell.row),
-    column: String(cell.column),
-    subjects: Number(cell.subjects),
-    share: round(Number(cell.subjects) / Number(cell.every)),
-    revenue: cell.revenue === null ? null : plainMoney(String(cell.revenue)),
-    revenue_share:
-      cell.revenue === null || Number(cell.total) <= 0 ? null : round(Number(cell.part) / Number(cell.total)),
-  }))
-}
-
 const words = {
   revenue: { en: 'revenue', zh: '收入' },
   total: { en: 'total', zh: '合计' },
+  missing: { en: 'missing', zh: '缺失' },
+  other: { en: 'other', zh: '其他' },
 } satisfies Record<string, Text>
 
-/** Amounts with the digits they have: a number of JavaScript would drop the zeros at their end, or some of many digits. */
-const jsonText = (cells: Cell[]) =>
-  `${JSON.stringify(cells, null, 2).replace(/^(\s*"revenue": )"(-?[\d.]+)"/gm, '$1$2')}\n`
-
-const round = (share: number) => Math.round(share * 1e6) / 1e6
 const percent = (share: number | null) => (share === null ? '–' : `${(share * 100).toFixed(1)}%`)
 
-/** Cells in the declared order of both classes' labels. */
-function ordered(cells: Cell[], rows: Classification, columns: Classification): Cell[] {
-  const place = (c: Classification, name: string) => c.labels.findIndex((l) => l.name === name)
-  return cells.sort(
-    (x, y) => place(rows, x.row) - place(rows, y.row) || place(columns, x.column) - place(columns, y.column),
-  )
+/** What a heading is called: a label by its title and name, everything else as it stands. */
+function titleOf({ labels }: Axis, heading: string, lang: Lang): { title: string; name: string | undefined } {
+  const label = labels?.find(({ name }) => name === heading)
+  if (label) return { title: label.title[lang], name: heading }
+  const word = heading === 'missing' || heading === 'other' ? words[heading][lang] : heading
+  return { title: word, name: undefined }
 }
 
 /** The table, in blocks one below the other where the terminal has no room for all columns. */
@@ -80,97 +58,126 @@ export function blocks(columns: TableColumn[], rows: string[][], look: TableLook
   return `${text}\n${blocks(rest(columns), rows.map(rest), look)}`
 }
 
-function table(
-  cells: Cell[],
-  rows: Classification,
-  columns: Classification,
-  lang: Lang,
-  text: (cell: Cell | undefined) => string,
-  total: (cells: Cell[]) => string,
-  look: TableLook,
-): string {
-  const present = (c: Classification, of: (cell: Cell) => string) =>
-    c.labels.filter((l) => cells.some((cell) => of(cell) === l.name))
-  const heads = present(columns, (c) => c.column)
-  const body = present(rows, (c) => c.row).map((row) => [
-    `${row.title[lang]} (${row.name})`,
-    ...heads.map((head) => text(cells.find((c) => c.row === row.name && c.column === head.name))),
-    total(cells.filter((c) => c.row === row.name)),
-  ])
-  const last = [
-    words.total[lang],
-    ...heads.map((head) => total(cells.filter((c) => c.column === head.name))),
-    total(cells),
+/** How the cells of one table are written. */
+interface Measure {
+  text: (cells: Cell[]) => string
+}
+
+function table(cells: Cell[], rows: Axis, columns: Axis, lang: Lang, { text }: Measure, look: TableLook): string {
+  const heads = [...new Map([...cells].sort((a, b) => a.place - b.place).map((c) => [c.column, c])).keys()]
+  const names = [...new Set(cells.map(({ row }) => row))]
+  const of = (row: string | undefined, column: string | undefined) =>
+    cells.filter((c) => (row === undefined || c.row === row) && (column === undefined || c.column === column))
+  const rowTitle = (row: string) => {
+    const { title, name } = titleOf(rows, row, lang)
+    return name === undefined ? title : `${title} (${name})`
+  }
+  const columnTitle = (column: string) => {
+    const { title, name } = titleOf(columns, column, lang)
+    return name === undefined ? title : lang === 'zh' ? `${title} (${name})` : name
+  }
+  const short = ({ ref }: Axis) => ref.column.replace(/_class$/, '')
+  const line = (label: string, row: string | undefined) => [
+    label,
+    ...heads.map((head) => text(of(row, head))),
+    text(of(row, undefined)),
   ]
   return blocks(
     [
-      { head: `${rows.name} \\ ${columns.name}` },
-      ...heads.map((h) => ({ head: lang === 'zh' ? `${h.title.zh} (${h.name})` : h.name, right: true })),
+      { head: `${short(rows)} \\ ${short(columns)}` },
+      ...heads.map((head) => ({ head: columnTitle(head), right: true })),
       { head: words.total[lang], right: true },
     ],
-    [...body, last],
+    [...names.map((row) => line(rowTitle(row), row)), line(words.total[lang], undefined)],
     look,
   )
 }
 
-/** A cross table of two classes of the same grain: counts, then revenue, each with its share of the whole. */
-export const cross = (rowName: string, columnName: string) => (command: Command, files: string[]) => {
-  const [rows, columns] = [classNamed(rowName), classNamed(columnName)]
-  if (rows === columns) throw usageError(`${rowName} against itself says nothing`, 'name two different classes')
-  if (!sameGrain(rows.grain, columns.grain))
-    throw usageError(
-      `${rowName} is about ${rows.grain.words.many.en}, ${columnName} about ${columns.grain.words.many.en}`,
-      'name two classes about the same',
-    )
-  return withSession(command, files, async (session) => {
-    const { engine, report, input, options, lang, timings } = session
-    const analyses = [analysisFor(session, rows), analysisFor(session, columns)]
+const shareOf = (cells: Cell[], of: (c: Cell) => number | null) => percent(cells.reduce((n, c) => n + (of(c) ?? 0), 0))
+
+const countMeasure: Measure = {
+  text: (cells) =>
+    cells.length === 0
+      ? '–'
+      : `${grouped(cells.reduce((n, c) => n + c.subjects, 0))} ${shareOf(cells, (c) => c.share)}`,
+}
+
+const revenueMeasure: Measure = {
+  text: (cells) => {
+    const known = cells.flatMap((c) => (c.revenue === null ? [] : [toScaled(c.revenue)]))
+    if (known.length === 0) return '–'
+    return `${moneyText(fromScaled(known.reduce((a, b) => a + b)))} ${shareOf(cells, (c) => c.revenue_share)}`
+  },
+}
+
+/** @throws UserError (exit 2) */
+function parseBins(given: unknown): number {
+  const bins = Number(given ?? 4)
+  if (!Number.isInteger(bins) || bins < 2 || bins > 50)
+    throw usageError(`--bins ${String(given)}: takes a whole number from 2 to 50`)
+  return bins
+}
+
+/** A cross table of two classes or columns of the same grain: counts, then revenue, each with its share of the whole. */
+export const cross = (rowName: string, columnName: string) => (command: Command, files: string[]) =>
+  withSession(command, files, async (session) => {
+    const { engine, report, input, options, lang, timings, mode } = session
+    const classNamed = (name: string) => classifications.find((c) => c.name === name)
+    const named = (name: string, beside: string) =>
+      axisNamed(name, classifications, (c) => analysisFor(session, c).params, classNamed(beside))
+    const [rows, columns] = [named(rowName, columnName), named(columnName, rowName)]
+    const [one, other] = [rows.ref.classification, columns.ref.classification]
+    if (one === other && rows.ref.column === columns.ref.column)
+      throw usageError(`${rowName} against itself says nothing`, 'name two different classes')
+    if (!sameGrain(one.grain, other.grain))
+      throw usageError(
+        `${rowName} is about ${one.grain.words.many.en}, ${columnName} about ${other.grain.words.many.en}`,
+        'name two classes about the same',
+      )
+    const bins = parseBins(options.bins)
+    const output = options.output as string | undefined
+    const shape = readShape(options)
+    const look = {
+      width: process.stdout.isTTY ? process.stdout.columns : undefined,
+      colour: wantsColour(process.stdout, process.env),
+    }
+    const format = formatAsked(options.format as string | undefined, output) ?? (shape ? 'csv' : 'table')
+    const inputs = input.files.map(({ path }) => path).filter((path) => path !== '-')
+    const destination = { path: output, stdout: process.stdout, inputs, colour: look.colour, mode }
+    await checkDestination(format, destination)
+    if (output) await session.claim(output)
+    const analyses = [...new Set([one, other])].map((c) => analysisFor(session, c))
     const ruled = await report.progress('classifying', () =>
       classify(engine, { ...input, analyses, time: timings.measure }),
     )
     await describeInput(session, ruled)
     const run = await decide(session, ruled)
     await writeSetAside(session, run)
-    const cells = ordered(await readCells(engine, rows, columns), rows, columns)
-    if (options.format === 'json') return printText(process.stdout, jsonText(cells))
-    if (options.format === 'csv') {
-      const lines = cells.map((c) =>
-        [c.row, c.column, c.subjects, c.share, c.revenue ?? '', c.revenue_share ?? ''].join(','),
-      )
-      return printText(
-        process.stdout,
-        `${rows.name}_class,${columns.name}_class,${rows.grain.plural},share,revenue,revenue_share\n${lines.map((l) => `${l}\n`).join('')}`,
-      )
+    await createCross(engine, rows, columns, bins)
+    const source = crossRows(rows, columns)
+    if (format !== 'table' || output) {
+      const written = await writeRows(engine, shapedRows(source, shape), format, destination, {
+        sheet: 'cross',
+        about: { lang, classes: run.analyses, asOfDay: run.asOfDay! },
+      })
+      if (output) report.note(`wrote ${counted(written, 'row')} to ${output}`)
+      return
     }
-    const look = {
-      width: process.stdout.isTTY ? process.stdout.columns : undefined,
-      colour: wantsColour(process.stdout, process.env),
-    }
-    const sum = (list: Cell[]) => list.reduce((n, c) => n + c.subjects, 0)
-    const share = (list: Cell[], of: (c: Cell) => number | null) => percent(list.reduce((n, c) => n + (of(c) ?? 0), 0))
-    const count = (n: number, list: Cell[]) => `${grouped(n)} ${share(list, (c) => c.share)}`
-    const revenue = (list: Cell[]) => {
-      const known = list.flatMap((c) => (c.revenue === null ? [] : [toScaled(c.revenue)]))
-      if (known.length === 0) return '–'
-      const amount = moneyText(fromScaled(known.reduce((a, b) => a + b)))
-      return `${amount} ${share(list, (c) => c.revenue_share)}`
-    }
-    await printText(
-      process.stdout,
-      `${rows.grain.words.many[lang]}\n${table(
-        cells,
-        rows,
-        columns,
-        lang,
-        (c) => (c ? count(c.subjects, [c]) : '–'),
-        (l) => count(sum(l), l),
-        look,
-      )}`,
+    const places = { name: 'place', type: 'integer' as const, meaning: words.total, sql: 'column_place' }
+    const placed = { ...source, columns: [...source.columns, places] }
+    const cells = (await engine.rows(rowsQuery(placed, 'text'))).map(
+      (cell): Cell => ({
+        place: Number(cell.place),
+        row: String(cell[rows.ref.column]),
+        column: String(cell[columns.ref.column]),
+        subjects: Number(cell[one.grain.plural]),
+        share: Number(cell.share),
+        revenue: cell.revenue === null ? null : String(cell.revenue),
+        revenue_share: cell.revenue_share === null ? null : Number(cell.revenue_share),
+      }),
     )
+    const text = [`${one.grain.words.many[lang]}\n${table(cells, rows, columns, lang, countMeasure, look)}`]
     if (cells.some((c) => c.revenue !== null))
-      await printText(
-        process.stdout,
-        `\n${words.revenue[lang]}\n${table(cells, rows, columns, lang, (c) => revenue(c ? [c] : []), revenue, look)}`,
-      )
+      text.push(`${words.revenue[lang]}\n${table(cells, rows, columns, lang, revenueMeasure, look)}`)
+    await printText(process.stdout, text.join('\n'))
   })
-}

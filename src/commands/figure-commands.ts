@@ -33,6 +33,27 @@ function figureFlags(command: Command): Command {
 
 /** Commands about the shop as a whole, by period. */
 export function addFigureCommands(program: Command): void {
+  const page = program
+    .command('report')
+    .description('a page to look at: what to know first, pictures with their numbers, definitions; one HTML file')
+    .helpGroup('The whole shop:')
+  resultFlags(runFlags(inputFlags(page)))
+    .addOption(output('-o, --output <file>', 'where to write the page (default: standard output)'))
+    .addOption(output('--only <classes>', 'only these classes, separated by commas'))
+    .addOption(output('--skip <classes>', 'all but these classes'))
+    .addOption(output('--with <classes>', 'these classes as well, of those that are left out unless they are named'))
+    .addOption(modeFlag())
+    .addOption(output('--lang <lang>', 'language of the page (default: en)').choices(['en', 'zh']))
+    .addHelpText(
+      'after',
+      examples([
+        'clientele report exports/*.csv -o report.html',
+        'clientele report exports/*.csv -o report.html --lang zh',
+      ]),
+    )
+    .action(async (files: string[], _options: unknown, command: Command) =>
+      (await import('./report.js')).report(command, files),
+    )
   const overview = program
     .command('overview')
     .description('revenue, orders, customers, average order, repeat rate and returns by month, against the year before')

@@ -25,7 +25,10 @@ export function inputOptions(command: Command): Command {
     .addOption(add('--map <field=header>', 'take a field from this column; #3 is the third column').argParser(gather))
     .addOption(add('--encoding <name>', 'encoding of the text files, such as gb18030 (default: told by their bytes)'))
     .addOption(add('--date-format <format>', 'how dates are written that can be read in two ways, such as %d/%m/%Y'))
-    .addOption(add('--sheet <name>', 'the sheet of an .xlsx workbook (default: the first)'))
+    .addOption(
+      add('--sheet <names>', 'sheets of an .xlsx workbook, apart by commas, or all (default: the first that is known)'),
+    )
+    .addOption(add('--header-row <n>', 'line or row that names the columns, from 1 (default: found)'))
     .addOption(
       add('--time-zone <zone>', 'zone that decides the day of moments with a zone or offset (default: as written)'),
     )

@@ -61,9 +61,9 @@ function classCommand(spec: ClassSpec): Command {
     examples([
       `clientele ${spec.name} ${files}`,
       `clientele ${spec.name} ${files} -f csv -o ${spec.name}.csv`,
+      `clientele ${spec.name} exports/*.csv --limit 20`,
       `clientele ${spec.name} exports/*.csv --as-of 2024-12-31 --lang zh`,
       `clientele ${spec.name} exports/*.csv --where "${spec.name} = ${spec.labels[0]!.name}"`,
-      `clientele ${spec.name} exports/*.csv --limit 20`,
     ]),
   )
   return command.action(later(async () => (await import('./run-class.js')).runClass(spec)))
@@ -87,6 +87,9 @@ function wholeCommands(program: Command): void {
     .addOption(add('-f, --format <format>', 'format of the files (default: csv)').choices([...formatNames]))
     .addOption(modeFlag())
     .addOption(stampFlag())
+    .addOption(
+      add('--report <file>', 'write a page to look at as well: what to know first, and pictures; one HTML file'),
+    )
     .addOption(add('--long', 'one row per customer or product and class, instead of one wide row'))
     .addOption(add('--lang <lang>', 'language of titles, reasons and actions (default: en)').choices(['en', 'zh']))
     .addOption(whereFlag())
@@ -120,16 +123,26 @@ function wholeCommands(program: Command): void {
   addBacktestCommand(program)
   const cross = program
     .command('cross')
-    .description('how two classes meet: counts, revenue and shares')
+    .description('how two classes or columns meet: counts, revenue and shares')
     .helpGroup('Several classes:')
-    .argument('<rows>', 'class in the rows')
-    .argument('<columns>', 'class in the columns')
+    .argument('<rows>', 'class in the rows, or a column such as country or value.segment')
+    .argument('<columns>', 'class or column in the columns')
+  for (const flag of shapeFlags()) cross.addOption(flag)
   resultFlags(runFlags(inputFlags(cross)))
-    .addOption(add('-f, --format <format>', 'table, csv or json').choices(['table', 'csv', 'json']).default('table'))
+    .addOption(
+      new Option('--bins <n>', 'parts of equal size that numbers are cut into (default: 4)').helpGroup('Parameters:'),
+    )
+    .addOption(add('-f, --format <format>', 'format of the cells (default: table)').choices([...formatNames]))
+    .addOption(add('-o, --output <file>', 'write the cells to a file (default format: by its ending, else csv)'))
+    .addOption(modeFlag())
     .addOption(add('--lang <lang>', 'language of titles (default: en)').choices(['en', 'zh']))
     .addHelpText(
       'after',
-      examples(['clientele cross value lifecycle exports/*.csv', 'clientele cross value behaviour orders.csv -f csv']),
+      examples([
+        'clientele cross value lifecycle exports/*.csv',
+        'clientele cross value country exports/*.csv',
+        'clientele cross value lifecycle.days_silent orders.csv --bins 5 -o cross.xlsx',
+      ]),
     )
     .action(async (rows: string, columns: string, files: string[], _options: unknown, command: Command) =>
       (await import('./cross.js')).cross(rows, columns)(command, files),

@@ -26,7 +26,8 @@ export type Reading =
   | { kind: 'id'; float: boolean }
   /**
    * A number in text. `thousands` is the group separator or empty; `strip`: currency signs, codes and blanks are taken off;
-   * `percent`: a trailing % divides by 100; `parentheses`: (12.50) is negative.
+   * `percent`: a trailing % divides by 100; `parentheses`: (12.50) is negative; `rewrites`: changes of the text, by name, made
+   * before (`number-rewrites.ts`); `scale`: the unit of the column, 0.01 for cents.
    */
   | {
       kind: 'number'
@@ -35,12 +36,15 @@ export type Reading =
       strip: boolean
       percent: boolean
       parentheses: boolean
+      rewrites?: string[]
+      scale?: number
     }
   /**
    * `format` is a strptime format, or one of the named ones; `iso` is a four-digit year, month and day apart by `-` or `/`, with
    * or without a time. `time`: values hold a time of day beside midnight. `also`: further formats that occur in the column.
    * `zone`: zones or offsets stand behind (`zonePattern`); they are taken off, the day counts as written. `other`: the format
-   * with day and month the other way round, where the sample does not decide which is right.
+   * with day and month the other way round, where the sample does not decide which is right. `rewrites`: changes of the text, by
+   * name, that are made before the format reads it (`date-rewrites.ts`).
    */
   | {
       kind: 'date'
@@ -51,6 +55,7 @@ export type Reading =
       /** Zone whose clocks say the day, for values with a zone or offset, and for epochs; default: as written, epochs in UTC. */
       into?: string
       other?: string
+      rewrites?: string[]
     }
   /**
    * A score: a number alone, with a label or out of another number, stars, or one of `words` with its step. `scale`: what its way of
@@ -59,8 +64,10 @@ export type Reading =
   | { kind: 'score'; words: [word: string, step: number][]; scale?: string; fraction?: boolean }
   /** A time that something takes, in days: a number with a unit, or without one in units of `days` (7: weeks). */
   | { kind: 'duration'; days: number }
-  /** Already typed in the file (Parquet). `into` as for dates. */
-  | { kind: 'typed'; into?: string }
+  /** The currency that stands beside the number of a column, as a code. */
+  | { kind: 'currency' }
+  /** Already typed in the file (Parquet). `into` as for dates, `scale` as for numbers. */
+  | { kind: 'typed'; into?: string; scale?: number }
 
 /** Physical form of a CSV file. Lines are counted from 1. */
 export interface Dialect {
@@ -120,8 +127,8 @@ export interface SourceFile {
    * cells replaced (`sheet-text.ts`). Samples are as they are meant.
    */
   written?: 'guarded' | 'sheet'
-  /** Of a workbook: the sheet that is read, and the names of the others. */
-  sheet?: { name: string; others: string[] }
+  /** Of a workbook: the sheet that is read, the names of the others, and of those that have the same columns. */
+  sheet?: { name: string; others: string[]; alike?: string[] }
   /** Column names as they stand in the file, in order; blanks and repeats included. */
   header: string[]
   /** Engine types by column, for Parquet, and for a CSV that is read the quick way (`typed-scan.ts`). */
@@ -131,12 +138,19 @@ export interface SourceFile {
   /** Words that this file uses for a missing value. */
   missing?: string[]
   reshape?: Reshape
+  /**
+   * Columns in which a blank cell means what stands above it; `headings`: what stands above is a row that holds nothing else, and is
+   * no row of the table.
+   */
+  above?: { columns: number[]; headings: boolean }
   /** Lines that were taken out before reading. Without a code: a stray quote in them swallowed what follows. */
   repaired?: TakenLine[]
   /** How the private copy at `path` is written, where the file itself is written in another way. */
   copy?: Dialect
   /** What decided the encoding: the user, or the patterns of the bytes; absent where Unicode leaves no doubt. */
   encodingBy?: 'user' | 'bytes'
+  /** Where the bytes told it, the next best encoding. */
+  encodingRival?: string
   /** The first records, as text, without the header. */
   sample: string[][]
   /** The same with those that are wider or narrower than the header. */
@@ -188,6 +202,10 @@ export interface RecognisedFile {
   findings: Finding[]
   /** The known export that this is one of. */
   source?: string
+  /** Amounts are written without sign also where pieces went back. */
+  unsigned?: true
+  /** Blank quantities stand among filled ones: they are pieces of an unknown number, not one. */
+  unknownQuantity?: true
   /** Values of a column, lower case, that alone are sales, where the file lists other things too (open deals, fees). */
   sold?: { field: string; words: string[] }
   /** Rows that are no sales, or take one back, by what their columns say. */

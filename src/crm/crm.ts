@@ -100,11 +100,16 @@ export function checkCrmNames(names: Record<string, string>, known: string[], co
   }
 }
 
+/** The name of classes that say nothing. */
+const unknown = 'unknown'
+
 /** The SQL of a value as people see it; names that no label declares stay as they are. */
 function shown(sql: string, { labels, many }: CrmColumn, { system, plainValues }: CrmRequest): string {
-  if (!labels || plainValues) return sql
+  // What is not known is no value of a record: the field stays as the system has it.
+  if (!labels) return sql
+  if (plainValues) return many ? sql : `nullif(${sql}, '${unknown}')`
   const { lang } = crmSystems[system]
-  const title = (label: Label) => quoteLiteral(label.title[lang])
+  const title = (label: Label) => (label.name === unknown ? 'null' : quoteLiteral(label.title[lang]))
   if (!many)
     return `case ${sql} ${labels.map((l) => `when ${quoteLiteral(l.name)} then ${title(l)}`).join(' ')} else ${sql} end`
   const each = labels.map(
@@ -191,7 +196,7 @@ export function picklists(analyses: CrmRequest[]): string[][] {
   for (const analysis of analyses) {
     const { lang } = crmSystems[analysis.system]
     for (const { heading, labels = [] } of crmColumns(analysis))
-      for (const label of labels)
+      for (const label of labels.filter(({ name }) => name !== unknown))
         rows.push([heading, analysis.plainValues ? label.name : label.title[lang], label.name, label.meaning[lang]])
   }
   return rows

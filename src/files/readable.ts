@@ -56,9 +56,16 @@ async function prepare(engine: Engine, file: SourceFile): Promise<Prepared> {
     await recode()
     seen = deep ? await examine(result.path, plain, width) : unseen
   }
-  if (seen.irregular || needsOrder(file, width)) {
+  if (seen.irregular || file.above || needsOrder(file, width)) {
     const copy = join(folder, 'sound.csv')
-    const sound = await normalise(result.path, result.copy ?? dialect, header, file.raw ?? file.sample, copy)
+    const sound = await normalise(
+      result.path,
+      result.copy ?? dialect,
+      header,
+      file.raw ?? file.sample,
+      copy,
+      file.above,
+    )
     Object.assign(result, { path: copy, compressed: false, copy: sound.dialect })
     taken.push(...sound.taken)
     if (sound.repaired.length > 0)
@@ -69,11 +76,17 @@ async function prepare(engine: Engine, file: SourceFile): Promise<Prepared> {
       })
   }
   if (taken.length > 0) result.repaired = taken.sort((a, b) => a.line - b.line)
+  if (file.above)
+    result.findings.push({
+      code: file.above.headings ? 'filled_by_headings' : 'filled_from_above',
+      level: 'note',
+      args: { file: file.name, columns: file.above.columns.map((at) => header[at]!.trim() || `#${at + 1}`).join(', ') },
+    })
   if (file.encodingBy === 'bytes')
     result.findings.push({
       code: 'encoding_guessed',
       level: 'note',
-      args: { file: file.name, encoding: dialect.encoding },
+      args: { file: file.name, encoding: dialect.encoding, other: file.encodingRival ?? 'utf-8' },
     })
   return result
 }

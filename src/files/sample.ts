@@ -1,17 +1,26 @@
 import { createReadStream } from 'node:fs'
-import { type FileHandle, mkdtemp, open, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { type FileHandle, open, stat } from 'node:fs/promises'
 import { createGunzip } from 'node:zlib'
 import { UserError } from '../core/errors.js'
 import type { SourceFile } from '../core/source.js'
 import { quoteName } from '../core/sql.js'
 import { isGuarded, unguarded } from '../engines/duckdb/guarded-text.js'
 import { needsText, parquetScan } from '../engines/duckdb/scan.js'
-import { fromSheetBreaks } from '../engines/duckdb/sheet-text.js'
 import type { Engine } from '../engines/engine.js'
+import { isWrapped, readByCopy, unwrapLines } from './by-copy.js'
 import { isReadOnce, spoolPath } from './spool.js'
 import { detectDialect, recordsOf } from './text/dialect.js'
 import { decode } from './text/encoding.js'
+
+/** What the user said about how a file is to be read. */
+export interface ReadOptions {
+  /** Of a workbook, the sheet; default: the first. */
+  sheet?: string | undefined
+  /** Of a text file; default: told by its bytes. */
+  encoding?: string | undefined
+  /** Line, or row of the sheet, from 1, that names the columns; default: found. */
+  headerRow?: number | undefined
+}
 
 /** Sizes of what is read to recognise a file, in bytes: its beginning, and chunks spread over the rest. */
 const headBytes = 64 * 1024
@@ -82,16 +91,15 @@ function recordsInside(
 
 /**
  * Makes a source of the bytes of a CSV file: its beginning, then chunks from further on. `complete`: the beginning is all.
- * @param given the encoding, where the user named it
  */
 export function sourceOfBytes(
   parts: Uint8Array[],
   complete: boolean,
-  given?: string,
-): Pick<SourceFile, 'dialect' | 'header' | 'sample' | 'raw' | 'written' | 'encodingBy'> {
-  const { encoding, texts, guessed } = decode(parts, given)
+  { encoding: given, headerRow }: ReadOptions = {},
+): Pick<SourceFile, 'dialect' | 'header' | 'sample' | 'raw' | 'written' | 'encodingBy' | 'encodingRival'> {
+  const { encoding, texts, guessed, rival } = decode(parts, given)
   const by = given ? ('user' as const) : guessed ? ('bytes' as const) : undefined
-  const { dialect, header, records } = detectDialect(texts[0] ?? '', !complete)
+  const { dialect, header, records } = detectDialect(texts[0] ?? '', !complete, headerRow)
   const inside = texts
     .slice(1)
     .flatMap((text, at) => recordsInside(text, dialect, header.length, at === texts.length - 2))
@@ -99,7 +107,13 @@ export function sourceOfBytes(
   const first = (fitting.length < records.length / 2 ? records : fitting).slice(0, complete ? undefined : headRecords)
   const sample = [...first, ...inside]
   const raw = records.slice(0, headRecords)
-  const read = { dialect: { encoding, ...dialect }, header, raw, ...(by && { encodingBy: by }) }
+  const read = {
+    dialect: { encoding, ...dialect },
+    header,
+    raw,
+    ...(by && { encodingBy: by }),
+    ...(rival && { encodingRival: rival }),
+  }
   if (!isGuarded(parts[0] ?? new Uint8Array())) return { ...read, sample }
   return { ...read, written: 'guarded', sample: sample.map((record) => record.map(unguarded)) }
 }
@@ -133,29 +147,6 @@ async function readParquet(
   }
 }
 
-/** A sheet of a workbook, by way of a private CSV file. */
-async function readSheet(path: string, name: string, engine: Engine, wanted: string | undefined): Promise<SourceFile> {
-  const { sheetToCsv } = await import('./xlsx/workbook.js')
-  const copy = join(await mkdtemp(join(engine.scratch, 'sheet-')), 'sheet.csv')
-  const sheet = await sheetToCsv(path, name, wanted, copy)
-  if ((await stat(copy)).size === 0)
-    throw new UserError(
-      `${name}: the sheet "${sheet.name}" is empty`,
-      sheet.others.length > 0
-        ? `name another with --sheet: ${sheet.others.join(', ')}`
-        : 'give a sheet with a header row',
-    )
-  const source = await readSource(copy, name, engine)
-  const meant = (cells: string[]) => cells.map(fromSheetBreaks)
-  return {
-    ...source,
-    header: meant(source.header),
-    sample: source.sample.map(meant),
-    written: 'sheet',
-    sheet,
-  }
-}
-
 const startsWith = (bytes: Uint8Array, magic: string) =>
   Buffer.from(bytes.subarray(0, magic.length)).toString('latin1') === magic
 
@@ -168,10 +159,10 @@ export async function readSource(
   path: string,
   name: string,
   engine: Engine,
-  { sheet, encoding: given }: { sheet?: string | undefined; encoding?: string | undefined } = {},
+  options: ReadOptions = {},
 ): Promise<SourceFile> {
   const once = await stat(path).then(isReadOnce, () => false)
-  if (once) return readSource(await spoolPath(engine, path, name), name, engine, { sheet, encoding: given })
+  if (once) return readSource(await spoolPath(engine, path, name), name, engine, options)
   const handle = await open(path, 'r').catch((error: NodeJS.ErrnoException) => {
     throw new UserError(`${name}: ${error.code === 'ENOENT' ? 'no such file' : error.message}`)
   })
@@ -181,16 +172,22 @@ export async function readSource(
       throw new UserError(`${name} is a folder, not a file`, `give the files in it: ${name}/*.csv`)
     const bytes = info.size
     if (bytes === 0) throw new UserError(`${name} is empty`, 'an export has a header row and at least one row below it')
-    const magic = await readAt(handle, 0, 4)
+    const magic = await readAt(handle, 0, 4096)
     const base = { path, name, bytes }
     if (startsWith(magic, 'PAR1') || /\.parquet$/i.test(path))
       return { ...base, kind: 'parquet', ...(await readParquet(path, name, engine)) }
-    if (startsWith(magic, 'PK\x03\x04') || startsWith(magic, '\xd0\xcf\x11\xe0'))
-      return { ...(await readSheet(path, name, engine, sheet)), bytes }
+    const copied = await readByCopy(engine, path, name, magic, options, (...inner) =>
+      readSource(inner[0], inner[1], engine, inner[2]),
+    )
+    if (copied) return { ...copied, bytes }
     const compressed = magic[0] === 0x1f && magic[1] === 0x8b
     const parts = compressed ? [await readCompressed(path, name)] : await readSpread(handle, bytes)
     const complete = compressed ? parts[0]!.length < 4 * headBytes : bytes <= headBytes
-    const source = sourceOfBytes(parts, complete, given)
+    const source = sourceOfBytes(parts, complete, options)
+    if (magic[0] === 0x22 && isWrapped(decode(parts.slice(0, 1), options.encoding).texts[0] ?? '')) {
+      const lines = await unwrapLines(engine, path, source.dialect!.encoding)
+      return { ...(await readSource(lines, name, engine, { headerRow: options.headerRow })), bytes }
+    }
     if (source.dialect!.encoding === 'unknown-8bit')
       throw new UserError(
         `${name} is neither Unicode nor written in an encoding that its bytes tell`,

@@ -14,6 +14,8 @@ export function readingText(reading: Reading): string {
       return 'text'
     case 'id':
       return reading.float ? 'id, written as floating point' : 'id'
+    case 'currency':
+      return 'currency beside the amount'
     case 'score':
       return [
         reading.words.length > 0 ? 'score in words' : 'score',
@@ -22,12 +24,13 @@ export function readingText(reading: Reading): string {
     case 'duration':
       return reading.days === 1 ? 'days' : `units of ${Math.round(reading.days * 100) / 100} days`
     case 'typed':
-      return 'as typed in the file'
+      return reading.scale === undefined ? 'as typed in the file' : `as typed in the file, times ${reading.scale}`
     case 'date':
       return [
         `date, ${formats[reading.format] ?? reading.format}`,
         ...(reading.also ?? []).map((format) => `or ${format}`),
         ...(reading.zone ? ['zone taken off'] : []),
+        ...(reading.rewrites ? ['brought into this form'] : []),
       ].join(', ')
     case 'number':
       return [
@@ -35,6 +38,9 @@ export function readingText(reading: Reading): string {
         ...(reading.decimal === ',' ? ['decimal comma'] : []),
         ...(reading.thousands === '' ? [] : [`thousands by "${reading.thousands}"`]),
         ...(reading.strip ? ['currency signs taken off'] : []),
+        ...(reading.rewrites?.includes('unit') ? ['units taken off'] : []),
+        ...(reading.rewrites?.includes('multiple') ? ['words such as 万 and k multiply'] : []),
+        ...(reading.scale === undefined ? [] : [`times ${reading.scale}`]),
         ...(reading.percent ? ['percent'] : []),
         ...(reading.parentheses ? ['parentheses are negative'] : []),
       ].join(', ')

@@ -4,13 +4,13 @@ import { quoteLiteral } from '../core/sql.js'
 import type { Engine } from '../engines/engine.js'
 import { type FileArgument, findFiles } from '../files/files.js'
 import { makeReadable } from '../files/readable.js'
-import { readSource } from '../files/sample.js'
 import { recordState, whileUnchanged } from '../files/unchanged.js'
 import { addExclusions, type Exclusion } from './exclude.js'
 import { findingSentences } from './findings.js'
 import { checkOwnSources } from './own-sources.js'
 import { checkMap } from './recognise.js'
 import { resolveDates } from './resolve-dates.js'
+import { readSheets } from './sheets.js'
 import type { KnownExport } from './systems/known-export.js'
 import { recogniseTogether } from './together.js'
 
@@ -26,8 +26,10 @@ export interface FindOptions {
   timeZone?: string | undefined
   /** Encoding of the text files, as `TextDecoder` calls it; default: told by their bytes. */
   encoding?: string | undefined
-  /** Sheet of the workbooks among the files; default: the first. */
+  /** Sheets of the workbooks among the files, apart by commas, or `all`; default: the first that is known. */
   sheet?: string | undefined
+  /** Line, or row of a sheet, that names the columns; default: found. */
+  headerRow?: number | undefined
   /** Rows that are left out of what is counted. */
   exclude?: Exclusion[] | undefined
   /** Days since 1970-01-01; default: the last order day in the data. */
@@ -41,8 +43,11 @@ export async function recogniseFiles(engine: Engine, request: FindOptions): Prom
   const sources: { source: SourceFile; role: Role | undefined; fromGlob: boolean }[] = []
   for (const { path, name, role, fromGlob } of found) {
     const original = await recordState(path, name)
-    const source = await whileUnchanged([{ name, original }], () => readSource(path, name, engine, request))
-    sources.push({ source: { ...source, original }, role, fromGlob })
+    const sheets = await whileUnchanged([{ name, original }], () =>
+      readSheets(engine, path, name, request, { ...hintsOf(request), role }),
+    )
+    for (const { source, optional } of sheets)
+      sources.push({ source: { ...source, original }, role, fromGlob: fromGlob || optional })
   }
   if (request.map)
     checkMap(
@@ -53,13 +58,7 @@ export async function recogniseFiles(engine: Engine, request: FindOptions): Prom
     request.sources ?? [],
     sources.map(({ source }) => source),
   )
-  const hints = {
-    map: request.map,
-    dateFormat: request.dateFormat,
-    timeZone: request.timeZone,
-    sources: request.sources,
-    excluded: request.exclude?.map(({ column }) => column),
-  }
+  const hints = { ...hintsOf(request), excluded: request.exclude?.map(({ column }) => column) }
   const recognised = understood(() => recogniseTogether(sources, hints, request.asOfDay), doubts)
   recognised[0]!.findings.push(...doubts)
   addExclusions(recognised, request.exclude ?? [])
@@ -73,6 +72,13 @@ export async function recogniseFiles(engine: Engine, request: FindOptions): Prom
   refuseSeveral(recognised)
   return recognised
 }
+
+const hintsOf = ({ map, dateFormat, timeZone, sources }: FindOptions) => ({
+  map,
+  dateFormat,
+  timeZone,
+  sources,
+})
 
 /** @throws UserError (exit 2) for a format that the engine does not know */
 async function requireFormat(engine: Engine, format: string): Promise<void> {

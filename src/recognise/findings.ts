@@ -9,11 +9,16 @@ const typed = (text: string) =>
 /** The flag that settles which column gives a field. */
 export const mapFlag = (field: string, header: string) => `--map ${typed(`${field}=${header}`)}`
 
-const flag = (args: Arguments, column: string) => mapFlag(String(args.field), String(args[column]))
+/** The flag for a column of the arguments, by its number where others have the same name. */
+const flag = (args: Arguments, column: string) =>
+  mapFlag(String(args.field), args[`${column}_number`] ? `#${args[`${column}_number`]}` : String(args[column]))
 
 /** Sentences of the findings about how a file was understood: what, where, and what to type instead. */
 export const findingSentences: Record<string, (args: Arguments) => string> = {
-  sheet_chosen: (a) => `${a.file}: the sheet "${a.sheet}" is read; others: ${a.others} (--sheet NAME)`,
+  sheet_chosen: (a) =>
+    a.alike
+      ? `${a.file}: only the sheet "${a.sheet}" is read, and ${a.alike} have the same columns: --sheet all reads them together, --sheet NAME,NAME some of them`
+      : `${a.file}: the sheet "${a.sheet}" is read; others: ${a.others} (--sheet NAME)`,
   ambiguous_column: (a) =>
     `${a.file}: ${a.field} is taken from "${a.column}"; "${a.other}" would do as well (${flag(a, 'other')})`,
   stand_in: (a) =>
@@ -25,7 +30,22 @@ export const findingSentences: Record<string, (args: Arguments) => string> = {
   date_ambiguous: (a) =>
     `${a.file}: "${a.column}" can be day/month or month/day (${a.example}); read as ${a.format}; to settle it: --date-format '${a.format}' or --date-format '${a.other}'`,
   number_ambiguous: (a) =>
-    `${a.file}: "${a.column}" writes ${a.example}; the comma is taken as a separator of thousands`,
+    `${a.file}: "${a.column}" writes ${a.example}; ${String(a.example).includes(',') ? 'the comma' : 'the full stop'} is taken as ${a.thousands === 1 ? 'a separator of thousands' : 'a decimal point'}; if not, write the numbers of this column otherwise`,
+  filled_from_above: (a) =>
+    `${a.file}: rows in which ${a.columns} are blank belong to what stands above them (merged cells, heads of documents)`,
+  filled_by_headings: (a) =>
+    `${a.file}: rows with a single cell are headings for the rows below them; they fill ${a.columns}`,
+  unread_column: (a) =>
+    `${a.file}: "${a.column}" is named as ${a.field}, but its values cannot be read as ${a.type === 'date' ? 'dates' : 'numbers'} ("${a.value}"), so it is passed over; ${a.type === 'date' ? "say how it is written: --date-format '%d/%m/%Y'" : 'export it again with plain numbers'}`,
+  dates_swapped: (a) =>
+    `${a.file}: "${a.column}" writes some days without leading zeros (${a.example}) and others with them: a spreadsheet that reads month and day the other way round may have swapped the former; they count as they stand`,
+  day_end: (a) => `${a.file}: "${a.column}" holds 24:00, which counts as the end of the day that it stands with`,
+  amount_unsigned: (a) =>
+    `${a.file}: "${a.column}" has no sign where "${a.quantity}" is negative (${a.rows} of the sampled rows): these amounts were given back and are subtracted`,
+  quantity_blank: (a) =>
+    `${a.file}: "${a.quantity}" is blank on ${a.rows} of ${a.of} sampled rows with an amount: how many pieces they are is not known, so the money counts and no pieces do`,
+  scaled: (a) =>
+    `${a.file}: by its name "${a.column}" is in ${Number(a.scale) < 1 ? 'hundredths' : `units of ${a.scale}`}: ${a.example} counts ${Number(a.scale) < 1 ? 'a hundredth of that' : `times ${a.scale}`}`,
   float_ids: (a) => `${a.file}: "${a.column}" was written as floating point: ${a.example} is id ${a.id}`,
   rounded_ids: (a) =>
     `${a.file}: "${a.column}" holds ids that a spreadsheet rounded (${a.example}); they cannot be told apart: export it again with the column as text`,

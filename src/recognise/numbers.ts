@@ -1,3 +1,6 @@
+import { currencyCode, currencyPattern } from '../core/currencies.js'
+import { factorOf, numberRewrites, rewriteNumber } from '../core/number-rewrites.js'
+import { namesUsed } from '../core/rewrites.js'
 import type { Reading } from '../core/source.js'
 
 type NumberReading = Extract<Reading, { kind: 'number' }>
@@ -14,11 +17,15 @@ export interface NumberGuess {
   style?: '.' | ','
   /** A value that could be read both ways (`1,234`), where nothing settles it. */
   unresolved?: string
+  /** Codes of the currencies that stand beside the numbers; empty where none does. */
+  currencies: string[]
 }
 
-/** Currency signs and codes before or behind a number. */
-const currency =
-  /^(?:[A-Z]{1,3})?[$€£¥￥₹₽₩₺₫฿₴₦₱₪](?:[A-Z]{3})?|^(?:[A-Z]{3}|R\$|Rs\.?|kr\.?|zł|Fr\.)(?=[\s\d(.+-])|(?:[$€£¥￥₹₽₩₺₫฿₴₦₱₪]|(?<=[\s\d).,-])(?:[A-Z]{3}|kr\.?|zł|元|円|Ft|Kč|lei|USD))$/u
+const before = new RegExp(`^${currencyPattern}`, 'u')
+const behind = new RegExp(`${currencyPattern}$`, 'u')
+
+/** Blanks that the engine keeps where they do not stand between digits. */
+const odd = /[\t\r\n\u2002-\u200f\u3000\ufeff]|\u202f(?!\d)|^\u202f/
 
 interface Parts {
   core: string
@@ -26,6 +33,8 @@ interface Parts {
   percent: boolean
   parentheses: boolean
   stripped: boolean
+  /** As it stands beside the number; empty for none. */
+  currency: string
 }
 
 /** Takes signs, currency, percent and parentheses off; what is left must be digits and separators. */
@@ -33,8 +42,10 @@ const partsOf = (text: string): Parts | undefined => {
   // Most numbers need no taking apart.
   if (/^-?\d+(?:\.\d+)?$/.test(text)) {
     const negative = text.startsWith('-')
-    return { core: negative ? text.slice(1) : text, negative, percent: false, parentheses: false, stripped: false }
+    const core = negative ? text.slice(1) : text
+    return { core, negative, percent: false, parentheses: false, stripped: false, currency: '' }
   }
+  if (odd.test(text)) return undefined
   let core = text.trim()
   const whole = core
   const parentheses = /^\(.*\)$/.test(core) || /^[^\d(]{1,4}\(.*\)$/.test(core)
@@ -49,17 +60,20 @@ const partsOf = (text: string): Parts | undefined => {
     core = core.slice(found[0].length)
   }
   sign()
-  const behind = /^[^-+−]*\d\s*[-−]$/.test(core)
-  if (behind) {
+  const signBehind = /^[^-+−]*\d\s*[-−]$/.test(core)
+  if (signBehind) {
     core = core.slice(0, -1).trim()
     negative = true
   }
-  const before = core
-  core = core.replace(currency, '').trim().replace(currency, '').trim()
-  const stripped = core !== before || behind || /[\s−]/.test(whole)
-  if (core !== before) sign()
+  const currency = before.exec(core)?.[0] ?? behind.exec(core)?.[0] ?? ''
+  const bare = core.replace(before, '').trim().replace(behind, '').trim()
+  const stripped = bare !== core || signBehind || /[\s−]/.test(whole)
+  if (bare !== core) {
+    core = bare
+    sign()
+  }
   return /^[\d.,'’\s\u00a0\u202f]*\d[\d.,'’\s\u00a0\u202f]*$/.test(core) || /^\d*\.?\d+[eE][-+]?\d+$/.test(core)
-    ? { core, negative, percent, parentheses, stripped }
+    ? { core, negative, percent, parentheses, stripped, currency }
     : undefined
 }
 
@@ -96,27 +110,42 @@ const numberOf = (parts: Parts, { decimal, thousands }: Separators): number => {
 /** Digits in groups of three behind one kind of separator: a thousand, or a fraction with three decimals. */
 const doubtful = /^[1-9]\d{0,2}([.,])\d{3}$/
 
-/**
- * Reads a column's values (blanks left out) as numbers: the separators that read most of them, the plainer first. `1,234`
- * alone in a column is a thousand and `1.234` a fraction, unless `style`, the decimal separator that other columns of the file
- * are sure of, says otherwise.
- */
-export const guessNumbers = (values: string[], style?: '.' | ','): NumberGuess | undefined => {
-  const few = values.slice(0, 20)
-  if (few.filter((value) => partsOf(value)).length < few.length / 2) return undefined
-  const known = values.map(partsOf).filter((part) => part !== undefined)
-  if (known.length === 0) return undefined
+/** The separators that read most of the numbers, and the value that leaves doubt about them. */
+function separatorsOf(known: Parts[], style: '.' | ',' | undefined) {
   const counts = shapes.map((shape) => known.filter(({ core }) => shape.test(core) || scientific.test(core)).length)
   const most = Math.max(...counts)
   const separated = known.filter(({ core }) => /[.,]/.test(core))
   const kinds = new Set(separated.map(({ core }) => doubtful.exec(core)?.[1]))
   const kind = kinds.size === 1 ? [...kinds][0] : undefined
-  const preferred = kind === ',' ? (style === ',' ? 1 : 2) : kind === '.' && style === ',' ? 3 : counts.indexOf(most)
+  // `12.990` beside `990`: with decimals, a whole number of three digits at most would have them too.
+  const plain = known.filter(({ core }) => !/[.,]/.test(core))
+  const bySize = kind === '.' && plain.length > 0 && plain.every(({ core }) => /^\d{1,3}$/.test(core))
+  const dot = style === ',' || (style === undefined && bySize) ? 3 : counts.indexOf(most)
+  const preferred = kind === ',' ? (style === ',' ? 1 : 2) : kind === '.' ? dot : counts.indexOf(most)
   const best = counts[preferred] === most ? preferred : counts.indexOf(most)
+  const doubt =
+    kind !== undefined &&
+    style === undefined &&
+    (kind === ',' || bySize || separated.some(({ currency }) => currency !== ''))
+  return { best, sure: separated.length > 0 && kind === undefined, doubt: doubt ? separated[0]!.core : undefined }
+}
+
+/** Numbers in the forms that are read as they stand. `texts`: as they stood before they were rewritten. */
+const guessPlain = (values: string[], style: '.' | ',' | undefined, texts?: string[]): NumberGuess | undefined => {
+  const few = values.slice(0, 20)
+  if (few.filter((value) => partsOf(value)).length < few.length / 2) return undefined
+  const parts = values.map(partsOf)
+  const known = parts.filter((part) => part !== undefined)
+  if (known.length === 0) return undefined
+  const { best, sure, doubt } = separatorsOf(known, style)
   const separators = readings[best]!
-  const fitting = known.filter(({ core }) => shapes[best]!.test(core) || scientific.test(core))
+  const fits = (part: Parts | undefined): part is Parts =>
+    part !== undefined && (shapes[best]!.test(part.core) || scientific.test(part.core))
+  const fitting = known.filter(fits)
   if (fitting.length === 0) return undefined
-  const numbers = fitting.map((part) => numberOf(part, separators))
+  const numbers = parts.flatMap((part, at) =>
+    fits(part) ? [numberOf(part, separators) * (texts ? factorOf(texts[at]!) : 1)] : [],
+  )
   return {
     reading: {
       kind: 'number',
@@ -129,7 +158,29 @@ export const guessNumbers = (values: string[], style?: '.' | ','): NumberGuess |
     whole: numbers.every(Number.isInteger),
     least: numbers.reduce((a, b) => Math.min(a, b)),
     most: numbers.reduce((a, b) => Math.max(a, b)),
-    style: separated.length > 0 && kind === undefined ? separators.decimal : undefined,
-    unresolved: kind === ',' && style === undefined ? separated[0]!.core : undefined,
+    style: sure ? separators.decimal : undefined,
+    unresolved: doubt,
+    currencies: [...new Set(fitting.flatMap(({ currency }) => (currency === '' ? [] : [currencyCode(currency)])))],
   }
+}
+
+/**
+ * Reads a column's values (blanks left out) as numbers: the separators that read most of them, the plainer first. `1,234`
+ * alone in a column is a thousand and `1.234` a fraction, unless `style`, the decimal separator that other columns of the file
+ * are sure of, says otherwise, or `990` stands beside `12.990`. Units, multiples and full-width digits are taken off where that
+ * reads more values (`number-rewrites.ts`).
+ */
+export const guessNumbers = (values: string[], style?: '.' | ','): NumberGuess | undefined => {
+  const plain = guessPlain(values, style)
+  if (plain?.share === 1) return plain
+  const few = values.slice(0, 20)
+  if (few.filter((value) => partsOf(rewriteNumber(value).text)).length < few.length / 2) return plain
+  const rewritten = values.map(rewriteNumber)
+  const guess = guessPlain(
+    rewritten.map(({ text }) => text),
+    style,
+    values,
+  )
+  if (!guess || guess.share <= (plain?.share ?? 0)) return plain
+  return { ...guess, reading: { ...guess.reading, rewrites: namesUsed(numberRewrites, rewritten) } }
 }

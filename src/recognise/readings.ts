@@ -2,7 +2,9 @@ import { isBlank } from '../core/blanks.js'
 import type { Reading } from '../core/source.js'
 import type { DateGuess } from '../vocabulary/dates.js'
 import type { FieldType } from '../vocabulary/fields.js'
-import { datesByFormat, guessDates } from './date-columns.js'
+import { scaleOf } from '../vocabulary/names.js'
+import { guessDates } from './date-columns.js'
+import { datesByFormat } from './date-format.js'
 import { unitOf } from './durations.js'
 import { guessNumbers, type NumberGuess } from './numbers.js'
 import { guessScores } from './scores.js'
@@ -72,7 +74,10 @@ export const profilesOf = (header: string[], sample: string[][], { dateFormat, t
     const filled = values.filter((value) => !isBlank(value))
     const guessed = datesByType(filled, types?.[index]) ?? guessDates(filled)
     const date = (dateFormat && guessed?.reading.format !== 'iso' && datesByFormat(filled, dateFormat)) || guessed
-    const number = date && !date.numeric ? undefined : guessNumbers(filled)
+    const finite = /^(DOUBLE|FLOAT|REAL)$/.test(types?.[index] ?? '')
+      ? filled.filter((value) => /\d/.test(value))
+      : filled
+    const number = date && !date.numeric ? undefined : guessNumbers(finite)
     return {
       index,
       header: name,
@@ -110,6 +115,25 @@ const plainNumber: Reading = {
   strip: false,
   percent: false,
   parentheses: false,
+}
+
+const money = new Set([
+  ...[
+    'unit_price',
+    'gross_amount',
+    'discount_amount',
+    'net_amount',
+    'returned_amount',
+    'order_total',
+    'order_discount',
+  ],
+  ...['unit_cost', 'list_price', 'annual_revenue'],
+])
+
+/** What the numbers of a field are multiplied by, for the unit in the name of their column; cents are whole. */
+export const scaleFor = ({ header, number }: Profile, field: string): number | undefined => {
+  const scale = money.has(field) || field === 'quantity' ? scaleOf(header) : undefined
+  return scale === undefined || (scale < 1 && !(money.has(field) && number?.whole)) ? undefined : scale
 }
 
 /** How a column reads as a value of a type. Without values to go by, the plainest reading of that type. */

@@ -1,17 +1,19 @@
 import { missingWords } from '../core/blanks.js'
-import { UserError, usageError } from '../core/errors.js'
+import { usageError } from '../core/errors.js'
 import { nearest } from '../core/nearest.js'
-import type { Finding, MappedColumn, Reading, RecognisedFile, Reshape, Role, SourceFile } from '../core/source.js'
+import type { Finding, RecognisedFile, Reshape, Role, SourceFile } from '../core/source.js'
 import { fields, fieldsOf } from '../vocabulary/fields.js'
 import { nameOf } from '../vocabulary/names.js'
+import { currencyBeside, doubtsOf, quantityDoubts } from './doubts.js'
 import { mapFlag } from './findings.js'
-import { byOf, type Candidate, type Match, matchRole } from './match.js'
+import { mapped } from './mapped.js'
+import { type Match, matchRole } from './match.js'
 import { settleLinePrice, settleReceived, settleRepeated, settleShipping, settleTax } from './money.js'
 import { settleOnHand } from './on-hand.js'
 import { settleParents } from './parents.js'
 import { chooseFurtherScores, kindAsScore } from './questions.js'
-import { isFloatId, type Profile, profilesOf, readingOf, roundedIds } from './readings.js'
-import { listed, notRecognised, refuseCodes, refuseEvents, requireNeeded } from './refuse.js'
+import { isFloatId, type Profile, profilesOf, roundedIds } from './readings.js'
+import { listed, notRecognised, refuseCodes, refuseEvents, refuseUnread, requireNeeded } from './refuse.js'
 import { requireScores } from './require-scores.js'
 import { assume, compareAmounts, resolveDiscount, resolveOrderTotal, resolvePrice, resolveReturned } from './resolve.js'
 import { type RoleChoice, rankRoles } from './roles.js'
@@ -117,15 +119,24 @@ const findingsOf = (file: SourceFile, match: Match): Finding[] => {
   if (sheet && sheet.others.length > 0)
     findings.push({
       code: 'sheet_chosen',
-      level: 'note',
-      args: { file: file.name, sheet: sheet.name, others: sheet.others.join(', ') },
+      level: sheet.alike ? 'warning' : 'note',
+      args: {
+        file: file.name,
+        sheet: sheet.name,
+        others: sheet.others.join(', '),
+        alike: sheet.alike?.join(', ') ?? '',
+      },
     })
+  const isRepeated = (name: string) => file.header.filter((other) => other.trim() === name.trim()).length > 1
   const add = (code: string, level: Finding['level'], field: string, column: string, args: Finding['args'] = {}) =>
     findings.push({ code, level, args: { file: file.name, field, column, ...args } })
   const used = new Set([...chosen.values()].map(({ profile }) => profile.index))
   for (const { field, chosen: best, rival } of rivals)
     if (chosen.get(field) === best && !used.has(rival.profile.index))
-      add('ambiguous_column', 'note', field, best.profile.header, { other: rival.profile.header })
+      add('ambiguous_column', 'note', field, best.profile.header, {
+        other: rival.profile.header,
+        ...(isRepeated(rival.profile.header) && { other_number: rival.profile.index + 1 }),
+      })
   for (const { field, tier, profile } of chosen.values()) {
     const { header, values, date, number } = profile
     if (tier === 'stand_in' && fieldsOf(role)[field] !== 'text')
@@ -139,7 +150,10 @@ const findingsOf = (file: SourceFile, match: Match): Finding[] => {
     const rounded = type === 'id' ? roundedIds(values) : undefined
     if (rounded) add('rounded_ids', 'warning', field, header, { example: rounded })
     if (type === 'number' && number?.unresolved)
-      add('number_ambiguous', 'note', field, header, { example: number.unresolved })
+      add('number_ambiguous', 'note', field, header, {
+        example: number.unresolved,
+        thousands: number.reading.thousands === '' ? 0 : 1,
+      })
     if (type === 'date' && date?.unresolved)
       add('date_ambiguous', 'warning', field, header, {
         example: date.unresolved,
@@ -156,26 +170,6 @@ const sameKind = (a: Role, b: Role) =>
     ['orders', 'order_lines'],
     ['products', 'stock'],
   ].some((kind) => kind.includes(a) && kind.includes(b)) || a === b
-
-const mapped = (file: SourceFile, role: Role, candidate: Candidate, into?: string): MappedColumn => {
-  const { field, profile } = candidate
-  const type = fieldsOf(role)[field]!
-  let reading: Reading = readingOf(profile, type)
-  if (into && reading.kind === 'date' && (reading.zone || reading.format.startsWith('epoch')))
-    reading = { ...reading, into }
-  const several = file.madeText?.[profile.header]
-  if (type === 'id' && several !== undefined && several !== 'BLOB')
-    throw new UserError(
-      `${file.name}: "${profile.header}" holds values of type ${several}, which are no ${field}`,
-      `export it as text or numbers, or say which column it is: --map ${field}=HEADER`,
-    )
-  const engineType = file.types?.[profile.index]
-  if (engineType && (type === 'number' || type === 'date') && !/^(VARCHAR|ENUM)/i.test(engineType)) {
-    if (type === 'number' || /^(DATE|TIMESTAMP)/i.test(engineType))
-      reading = { kind: 'typed', ...(into && /TIME ZONE/i.test(engineType) && { into }) }
-  }
-  return { field, header: profile.header, index: profile.index, reading, by: byOf(candidate) }
-}
 
 /**
  * Says what a file is about and which column gives which field, from names and values. Nothing ambiguous is decided
@@ -207,18 +201,26 @@ export const recognise = (file: SourceFile, hints: Hints = {}): RecognisedFile =
   const matches = tried.map((one) => one.match)
   const ranked: RoleChoice[] = role ? [{ match: matches[0]!, weight: 1 }] : rankRoles(matches, profiles, file.name)
   const best = ranked[0]
-  if (!best) throw notRecognised(file, profiles)
+  if (!best) throw notRecognised(file, profiles, matches)
   const { match } = best
-  requireNeeded(file, match)
+  if (!role) refuseUnread(file, match, matches, profiles)
+  requireNeeded(file, match, profiles)
   refuseEvents(file, match)
   if (!known && !hints.role) refuseCodes(file, match, profiles, hints.excluded ?? [])
   requireScores(file, match, profiles)
   const fileRules = rulesFor(file, match, profiles)
+  const pieces = quantityDoubts(file, match)
   const columns = [
     ...[...match.chosen.values()].map((candidate) => mapped(file, match.role, candidate, hints.timeZone)),
     ...fileRules.columns,
+    ...currencyBeside(file, match),
   ].sort((a, b) => a.index - b.index)
-  const findings = [...tried.find((one) => one.match === match)!.findings, ...findingsOf(file, match)]
+  const findings = [
+    ...tried.find((one) => one.match === match)!.findings,
+    ...findingsOf(file, match),
+    ...doubtsOf(file, match, profiles),
+    ...pieces.findings,
+  ]
   const second = ranked.find((choice) => !sameKind(choice.match.role, match.role) && choice.weight > best.weight * 0.8)
   const bare =
     match.role === 'order_lines' &&
@@ -233,6 +235,7 @@ export const recognise = (file: SourceFile, hints: Hints = {}): RecognisedFile =
     roleBy: hints.role ? 'user' : known ? 'source' : 'columns',
     columns,
     findings,
+    ...pieces.doubts,
     ...(known?.source.role === match.role && { source: known.source.name }),
     ...(fileRules.rules.length > 0 && { rules: fileRules.rules }),
     ...(fileRules.nobody && { nobody: fileRules.nobody }),

@@ -2,6 +2,7 @@ import { UserError } from '../core/errors.js'
 import type { SourceFile } from '../core/source.js'
 import { needed } from '../vocabulary/fields.js'
 import { nameOf } from '../vocabulary/names.js'
+import { type Unread, unreadColumns, unreadHint, unreadText } from './doubts.js'
 import { mapFlag } from './findings.js'
 import { type Match, matchRole } from './match.js'
 import { numbered } from './numbered.js'
@@ -16,14 +17,30 @@ export const listed = (header: string[]) => {
   return named.length > 40 ? `${named.slice(0, 40).join(', ')} and ${named.length - 40} more` : named.join(', ')
 }
 
+/** What keeps a file from being one of orders: a day or an amount that cannot be read. */
+const unreadOrders = (matches: Match[], profiles: Profile[]): Unread | undefined =>
+  matches
+    .filter(({ role, chosen }) => /^order/.test(role) && chosen.has('order_id') && chosen.size > 1)
+    .flatMap((match) => unreadColumns(match, profiles))
+    .find(({ field }) => field === 'order_day' || field === 'net_amount')
+
+/** @throws UserError where a file would be one of orders if a day could be read, and is taken for something else without it */
+export const refuseUnread = (file: SourceFile, { role }: Match, matches: Match[], profiles: Profile[]) => {
+  const orders = matches.filter(({ chosen }) => chosen.has('net_amount'))
+  const unread = /^(customers|products)$/.test(role) ? unreadOrders(orders, profiles) : undefined
+  if (unread) throw new UserError(`${file.name}: ${unreadText(unread)}`, unreadHint(unread))
+}
+
 /** Why a file is nothing that is known. */
-export const notRecognised = (file: SourceFile, profiles: Profile[]): UserError => {
+export const notRecognised = (file: SourceFile, profiles: Profile[], matches: Match[]): UserError => {
   const columns = `columns: ${listed(file.header)}`
   if (file.header.every((name) => name.trim() === ''))
     return new UserError(
       `${file.name}: no header row, so no column is known by name`,
       `name columns by number: --orders ${file.name} ${numbered(profiles)}`,
     )
+  const unread = unreadOrders(matches, profiles)
+  if (unread) return new UserError(`${file.name}: ${unreadText(unread)}; ${columns}`, unreadHint(unread))
   const lines = matchRole('order_lines', profiles, { user: new Map(), source: new Map() }).chosen
   if (
     lines.has('quantity') &&
@@ -48,9 +65,12 @@ export const notRecognised = (file: SourceFile, profiles: Profile[]): UserError 
 }
 
 /** @throws UserError where a column is missing that the role cannot do without */
-export const requireNeeded = (file: SourceFile, { role, chosen }: Match) => {
+export const requireNeeded = (file: SourceFile, match: Match, profiles: Profile[]) => {
+  const { role, chosen } = match
   for (const group of needed[role]) {
     if (group.some((field) => chosen.has(field))) continue
+    const unread = unreadColumns(match, profiles).find(({ field }) => group.includes(field))
+    if (unread) throw new UserError(`${file.name}, read as ${role}: ${unreadText(unread)}`, unreadHint(unread))
     throw new UserError(
       `${file.name}, read as ${role}: no column for ${group.join(' or ')}; columns: ${listed(file.header)}`,
       `name it: --map ${group[0]}=Header (or the number of the column: --map ${group[0]}='#2')`,

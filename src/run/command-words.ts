@@ -14,6 +14,7 @@ const aside = [
   'keyFile',
   'color',
   'dryRun',
+  'report',
 ]
 
 /**

@@ -9,8 +9,8 @@ import { openEngine } from '../engines/duckdb/index.js'
 import type { Engine } from '../engines/engine.js'
 import type { FileArgument } from '../files/files.js'
 import { isPlain, lockTarget, realTarget } from '../files/lock.js'
-import { privateMode } from '../files/replace.js'
 import { encodingNamed } from '../files/text/encoding.js'
+import { dateFormatNamed } from '../recognise/date-format.js'
 import { type Exclusion, exclusionsOf } from '../recognise/exclude.js'
 import { scaleNamed } from '../recognise/scores.js'
 import type { KnownExport } from '../recognise/systems/known-export.js'
@@ -21,6 +21,7 @@ import { commandWords } from './command-words.js'
 import { type Config, readConfig } from './config.js'
 import { configFiles, configMerge, configRates } from './config-files.js'
 import { howFar } from './how-far.js'
+import { parseMode, parseThreads } from './machine.js'
 import { isShort, pseudonymKey } from './pseudonym-key.js'
 
 /** Options of a command as commander keeps them. */
@@ -50,6 +51,7 @@ export interface InputSettings {
   encoding?: string | undefined
   timeZone?: string | undefined
   sheet?: string | undefined
+  headerRow?: number | undefined
   scale?: string | undefined
   asOfDay?: number | undefined
   returns: Returns
@@ -88,6 +90,13 @@ function parseMap(given: string[]): Record<string, string> {
 }
 
 const zoneOf = (name: string | undefined) => (name === undefined ? undefined : zoneNamed(name))
+function headerRowOf(given: string | undefined): number | undefined {
+  if (given === undefined) return undefined
+  if (!/^[1-9]\d{0,5}$/.test(given))
+    throw usageError(`--header-row ${given}: takes the number of a line or row, from 1`)
+  return Number(given)
+}
+const formatOf = (format: string | undefined) => (format === undefined ? undefined : dateFormatNamed(format))
 const encodingOf = (name: string | undefined) => (name === undefined ? undefined : encodingNamed(name))
 const scaleGiven = (text: string | undefined) => (text === undefined ? undefined : scaleNamed(text))
 
@@ -106,10 +115,11 @@ function inputSettings(options: Options, files: string[], config: Config): Input
   return {
     files: all,
     map: { ...config.shared.map, ...parseMap((options.map as string[] | undefined) ?? []) },
-    dateFormat: text(options.dateFormat) ?? config.shared.date_format,
+    dateFormat: formatOf(text(options.dateFormat) ?? config.shared.date_format),
     timeZone: zoneOf(text(options.timeZone) ?? config.shared.time_zone),
     encoding: encodingOf(text(options.encoding) ?? config.shared.encoding),
     sheet: text(options.sheet),
+    headerRow: headerRowOf(text(options.headerRow)),
     scale: scaleGiven(text(options.scale) ?? config.shared.scale),
     asOfDay: asOf === undefined ? undefined : parseDay(asOf, '--as-of'),
     returns: (text(options.returns) ?? config.shared.returns ?? 'subtract') as Returns,
@@ -184,21 +194,6 @@ export async function withSession(
     for (const release of releases) await release()
     await engine.close()
   }
-}
-
-function parseThreads(given: string | undefined): number | undefined {
-  if (given === undefined) return undefined
-  if (!/^[1-9]\d{0,3}$/.test(given)) throw usageError(`--threads ${given}: takes a whole number from 1`)
-  return Number(given)
-}
-
-/** Permissions as `chmod` takes them. Whoever writes results must be able to read and replace them. */
-export function parseMode(given: string | undefined): number {
-  if (given === undefined) return privateMode
-  const mode = /^0?[0-7]{3}$/.test(given) ? Number.parseInt(given, 8) : 0
-  if ((mode & 0o600) !== 0o600)
-    throw usageError(`--mode ${given}: takes permissions that let the owner read and write`, 'for example --mode 0640')
-  return mode
 }
 
 /** The key for pseudonyms, where they are wanted; checks what cannot go with them. */

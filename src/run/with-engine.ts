@@ -4,7 +4,8 @@ import { onInterrupt } from '../core/interrupt.js'
 import { createReport, type Report, wantsColour } from '../core/report.js'
 import { openEngine } from '../engines/duckdb/index.js'
 import type { Engine } from '../engines/engine.js'
-import { type Options, parseMode } from './session.js'
+import { parseMode } from './machine.js'
+import type { Options } from './session.js'
 
 /** What a command about results works with: no inputs are read, and no configuration. */
 export interface Workplace {

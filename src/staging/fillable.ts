@@ -25,6 +25,9 @@ const madeFrom: Partial<Record<TableName, Record<string, string[]>>> = {
   },
   feedback: { score_scale: ['score', 'score_scale'] },
 }
+/** The fields of files that a canonical column is made from. */
+export const fieldsFor = (table: TableName, column: string): string[] => madeFrom[table]?.[column] ?? [column]
+
 const always: Partial<Record<TableName, string[]>> = {
   orders: ['order_id', 'lines', 'is_purchase'],
   order_lines: ['order_id', 'is_return', 'quantity'],

@@ -100,6 +100,7 @@ export const outcomeKinds: Record<string, OutcomeKind> = {
   footnote: leftOut('of remarks below the table'),
   total_row: leftOut('of totals over other rows'),
   repeated_header: leftOut('that repeat the header'),
+  heading: leftOut('of headings over other rows'),
   other_table: leftOut('of another table below'),
 }
 

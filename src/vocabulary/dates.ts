@@ -1,3 +1,4 @@
+import { rewriteDate } from '../core/date-rewrites.js'
 import type { Reading } from '../core/source.js'
 
 export type DateReading = Extract<Reading, { kind: 'date' }>
@@ -9,17 +10,21 @@ export interface DateGuess {
   share: number
   /** A value that could be read both ways, where no value of the sample settles day and month. */
   unresolved?: string
+  /** A value whose day and month a spreadsheet may have swapped: `swappedIn`. */
+  swapped?: string
   /** Whole numbers (epoch, spreadsheet serial): a date only where the name says so too. */
   numeric: boolean
 }
 
 /** One value under one format: the day it would be, and whether it has a time of day beside midnight. */
-interface Candidate {
+export interface Candidate {
   format: string
   order: 'ymd' | 'dmy' | 'mdy'
   day: number
   time: boolean
   zone: boolean
+  /** Read so whichever of day and month comes first in the other values: a year of four digits first, or a month by name. */
+  clear: boolean
 }
 
 const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
@@ -30,7 +35,7 @@ const fullMonths = 'january february march april may june july august september 
  * count as written: the zone is taken off by putting the first group in the place of the whole, and not computed with.
  */
 export const zonePattern =
-  '(:\\d{2}(?:[.,]\\d+)?(?:\\s?[AaPp][Mm])?)\\s*(?:Z|UTC|GMT|[A-Z]{2,4}T|[+-]\\d{2}:?\\d{2}|[+-]\\d{2})(?:\\s*\\([^)]*\\))?$'
+  '(:\\d{2}(?:[.,]\\d+)?(?:\\s?[AaPp][Mm])?)\\s*(?:Z|(?:UTC|GMT)?\\s?[+-]\\d{1,2}(?::?\\d{2})?|UTC|GMT|MSK|[A-Z]{2,4}T)(?:\\s*\\([^)]*\\))?$'
 
 /** The same with the zone as its second group. */
 export const zoneNamePattern = zonePattern.replace('(?:Z|', '(Z|')
@@ -86,11 +91,7 @@ const wordDate =
   /^(?:([A-Za-z]{3,9}),?\s+)?(?:(\d{1,2})[-\s/.]?([A-Za-z]{3,9})|([A-Za-z]{3,9})[-\s/.]?(\d{1,2})),?[-\s/.,]*(\d{4}|\d{2})$/
 
 /** Every way a text with numbers alone, such as 03/01/19, can be a date. */
-const numericCandidates = (
-  date: string,
-  rest: Omit<Candidate, 'format' | 'order' | 'day'>,
-  suffix: string,
-): Candidate[] => {
+const numericCandidates = (date: string, rest: Pick<Candidate, 'time' | 'zone'>, suffix: string): Candidate[] => {
   const found = numericDate.exec(date)
   if (!found) return []
   const [, a, separator, b, c] = found as unknown as [string, string, string, string, string]
@@ -101,8 +102,14 @@ const numericCandidates = (
     const number = dayOf(centuryOf(Number(year)), Number(month), Number(day))
     if (!plausible(number)) return
     const parts = order === 'ymd' ? [letter, '%m', '%d'] : order === 'dmy' ? ['%d', '%m', letter] : ['%m', '%d', letter]
-    const iso = order === 'ymd' && year.length === 4 && (separator === '-' || separator === '/')
-    candidates.push({ ...rest, order, day: number, format: iso ? 'iso' : parts.join(separator) + suffix })
+    const iso = order === 'ymd' && year.length === 4 && (separator === '-' || separator === '/') && !/%p|,/.test(suffix)
+    candidates.push({
+      ...rest,
+      order,
+      day: number,
+      format: iso ? 'iso' : parts.join(separator) + suffix,
+      clear: a.length === 4,
+    })
   }
   if (a.length === 4) add('ymd', a, b, c)
   else {
@@ -114,11 +121,7 @@ const numericCandidates = (
   return candidates
 }
 
-const wordCandidates = (
-  date: string,
-  rest: Omit<Candidate, 'format' | 'order' | 'day'>,
-  suffix: string,
-): Candidate[] => {
+const wordCandidates = (date: string, rest: Pick<Candidate, 'time' | 'zone'>, suffix: string): Candidate[] => {
   const found = wordDate.exec(date)
   if (!found) return []
   const [, weekday, dayFirst, monthAfter, monthFirst, dayAfter, year] = found
@@ -138,7 +141,7 @@ const wordCandidates = (
     .replace('\u0001', letter)
     .replace('\u0002', '%d')
     .replace('\u0003', name)
-  return [{ ...rest, order: dayFirst ? 'dmy' : 'mdy', day, format: format + suffix }]
+  return [{ ...rest, order: dayFirst ? 'dmy' : 'mdy', day, format: format + suffix, clear: true }]
 }
 
 const chineseCandidates = (text: string): Candidate[] => {
@@ -150,7 +153,14 @@ const chineseCandidates = (text: string): Candidate[] => {
   const letters = ['%Y', '%m', '%d', '%H', '%M', '%S']
   let at = 0
   return [
-    { order: 'ymd', day, format: text.replace(/\d+/g, () => letters[at++]!), time: hour !== undefined, zone: false },
+    {
+      order: 'ymd',
+      day,
+      format: text.replace(/\d+/g, () => letters[at++]!),
+      time: hour !== undefined,
+      zone: false,
+      clear: true,
+    },
   ]
 }
 
@@ -162,15 +172,19 @@ const compactCandidates = (text: string): Candidate[] => {
   const [, year, month, date, gap, hour, minute, second] = found
   const day = dayOf(Number(year), Number(month), Number(date))
   if (day === undefined || Number(year) < 1900 || Number(year) > 2100) return []
-  if (hour === undefined) return [{ order: 'ymd', day, format: '%Y%m%d', time: false, zone: false }]
+  if (hour === undefined) return [{ order: 'ymd', day, format: '%Y%m%d', time: false, zone: false, clear: true }]
   if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return []
-  return [{ order: 'ymd', day, format: `%Y%m%d${gap}%H%M%S${text.endsWith('Z') ? 'Z' : ''}`, time: true, zone: false }]
+  const format = `%Y%m%d${gap}%H%M%S${text.endsWith('Z') ? 'Z' : ''}`
+  return [{ order: 'ymd', day, format, time: true, zone: false, clear: true }]
 }
+
+/** Blanks that the engine does not take for blanks. */
+const unusualBlank = /[\t\r\n\u00a0\u2000-\u200f\u202f\u3000\ufeff]/
 
 /** Every way a text can be a date that strptime could read. */
 export const candidatesOf = (text: string): Candidate[] => {
   const trimmed = text.trim()
-  if (!/\d/.test(trimmed) || trimmed.length > 40) return []
+  if (!/\d/.test(trimmed) || trimmed.length > 60 || unusualBlank.test(text)) return []
   const special = [...chineseCandidates(trimmed), ...compactCandidates(trimmed)]
   if (special.length > 0) return special
   const { date, suffix, time, zone: zoned, valid } = clockOf(trimmed)
@@ -178,3 +192,8 @@ export const candidatesOf = (text: string): Candidate[] => {
   const rest = { time, zone: zoned }
   return [...numericCandidates(date.trim(), rest, suffix), ...wordCandidates(date.trim(), rest, suffix)]
 }
+
+/** Whether a text is a day, or a day with its time, in any form that is read. */
+export const isDate = (text: string): boolean =>
+  candidatesOf(text).length > 0 ||
+  (/[\d０-９]/.test(text) && text.length <= 90 && candidatesOf(rewriteDate(text).text).length > 0)

@@ -27,6 +27,13 @@ const withoutMarks = (text: string) =>
 /** Words in brackets or behind the name that are a unit or a remark, not the name. */
 const remark = /[([{【<][^)\]}】>]*[)\]}】>]/g
 
+/** The words without a unit of money at their end: `amount in cents`, `total_cents`. */
+const unscaled = (words: string[]): string[] => {
+  if (words.length < 2 || !/^(cents|pence|thousands)$/.test(words.at(-1)!)) return words
+  const name = words.slice(0, -1)
+  return name.at(-1) === 'in' && name.length > 1 ? name.slice(0, -1) : name
+}
+
 /**
  * Takes a column name apart: snake, camel, spaced, dotted and full-width names, remarks such as `(必填)`, `（元）`, `($)`, `*`,
  * quotes and a byte order mark give the same words. Traditional Chinese becomes simplified.
@@ -34,7 +41,7 @@ const remark = /[([{【<][^)\]}】>]*[)\]}】>]/g
 export const nameOf = (header: string): Name => {
   // Most names need no taking apart.
   if (/^[a-z0-9_ ]+$/.test(header) && !header.includes('percent')) {
-    const words = header.split(/[_ ]+/).filter((word) => word !== '')
+    const words = unscaled(header.split(/[_ ]+/).filter((word) => word !== ''))
     return { key: words.join(''), words, percent: false }
   }
   if (/^[\u4e00-\u9fff]+$/.test(header)) {
@@ -46,7 +53,7 @@ export const nameOf = (header: string): Name => {
     .replace(/[\uFEFF\u200B-\u200D\u2060]/g, '')
     .trim()
   const bare = folded.replace(remark, ' ').trim() || folded.replace(/[([{【<)\]}】>]/g, ' ')
-  const words = simplify(withoutMarks(bare))
+  const all = simplify(withoutMarks(bare))
     .replace(/#/g, ' number ')
     .replace(/%/g, ' percent ')
     .replace(/(\p{Ll}|\d)(\p{Lu})/gu, '$1 $2')
@@ -54,5 +61,39 @@ export const nameOf = (header: string): Name => {
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '')
+  const words = unscaled(all)
   return { key: words.join(''), words, percent: /%|percent|百分/i.test(folded) }
+}
+
+/** Units of money that a column's name may say, and what an amount is multiplied by for it. */
+const scales: [RegExp, number][] = [
+  [/(?:亿元?|億元?)$/, 100_000_000],
+  [/(?:百万元?|millions?|mio|mln|m[€$£])$/, 1_000_000],
+  [/(?:万元?|萬元?|万円)$/, 10_000],
+  [/(?:千元?|千円|thousands?|tsd|000|000s|k|[kt][€$£]|[kt](?:eur|usd|gbp)|[€$£]k)$/, 1000],
+  [/(?:cents?|分|pence|minor ?units?|céntimos|centavos|fen)$/, 0.01],
+]
+
+/** The unit in a name: in brackets, behind a separator, or a last word such as `cents`. */
+const unitOf = (header: string): string | undefined => {
+  const text = header.normalize('NFKC').trim().toLowerCase()
+  const inside =
+    /[([{【<]\s*(?:in |单位[:：]?\s*|unit[:：]?\s*)?(?:[a-z]{3}\s+)?([^)\]}】>]*?)[.']?\s*[)\]}】>]\s*$/.exec(text)
+  if (inside) return inside[1]
+  const behind = /(?:[ _/.-]|[ _-]in[ _-])(cents?|pence|minor[ _]?units?|thousands?|millions?|[千万亿]元|fen)$/.exec(
+    text,
+  )
+  return (
+    behind?.[1]?.replace('_', ' ') ??
+    /[^一-鿿](万元|千元|分)$|[额价款]([万千亿]元)$/
+      .exec(text)
+      ?.slice(1)
+      .find((unit) => unit)
+  )
+}
+
+/** What amounts in a column are multiplied by, for the unit that its name says: 0.01 for cents, 10000 for 万元. */
+export const scaleOf = (header: string): number | undefined => {
+  const unit = unitOf(header)
+  return unit === undefined ? undefined : scales.find(([pattern]) => new RegExp(`^${pattern.source}`).test(unit))?.[1]
 }

@@ -1,8 +1,11 @@
 // The cross table: its cells add up to what each class says alone, in both languages, whatever the width.
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { blocks } from '../../src/commands/cross.js'
 import { clientele } from '../support/cli.js'
 import { recordsOf } from '../support/records.js'
+import { rowsOf } from '../support/workbook.js'
 import { shopFile, workspace } from '../support/workspace.js'
 
 const { folder } = workspace()
@@ -14,21 +17,94 @@ describe.concurrent('cross', () => {
     const { out } = await cross('-f', 'csv')
     const { header, rows } = recordsOf(out)
     const sum = (column: string) => rows.reduce((all, row) => all + Number(row[header.indexOf(column)]), 0)
-    expect(sum('customers')).toBe(549)
+    expect(sum('customers')).toBe(545)
     expect(sum('revenue').toFixed(2)).toBe('1249125.89')
     expect(sum('share')).toBeCloseTo(1, 4)
   })
 
   test('amounts in JSON are numbers with the digits of the CSV', async () => {
     const [json, csv] = [(await cross('-f', 'json')).out, recordsOf((await cross('-f', 'csv')).out)]
-    const amounts = [...json.matchAll(/"revenue": (-?[\d.]+),/g)].map(([, amount]) => amount)
+    const amounts = [...json.matchAll(/"revenue": ?(-?[\d.]+),/g)].map(([, amount]) => amount)
     expect(amounts).toEqual(csv.rows.map((row) => row[csv.header.indexOf('revenue')]))
     expect((JSON.parse(json) as { revenue: number }[]).every(({ revenue }) => typeof revenue === 'number')).toBe(true)
   })
 
   test('the margins hold counts and money, and Chinese headings stand over Chinese tables', async () => {
-    expect((await cross()).out).toMatch(/^customers\n[\s\S]*549 100\.0%\n\nrevenue\n[\s\S]*1,249,125\.89 100\.0%\n$/)
-    expect((await cross('--lang', 'zh')).out).toMatch(/^客户数\n.*合计\n[\s\S]*\n合计 .*549 100\.0%\n\n收入\n/)
+    expect((await cross()).out).toMatch(/^customers\n[\s\S]*545 100\.0%\n\nrevenue\n[\s\S]*1,249,125\.89 100\.0%\n$/)
+    expect((await cross('--lang', 'zh')).out).toMatch(/^客户数\n.*合计\n[\s\S]*\n合计 .*545 100\.0%\n\n收入\n/)
+  })
+})
+
+describe('over columns', () => {
+  const shop = () => {
+    const at = folder()
+    writeFileSync(
+      join(at, 'customers.csv'),
+      'customer_id,country\na,Germany\nb,Germany\nc,France\nd,\ne,Spain\nf,Spain\n',
+    )
+    writeFileSync(
+      join(at, 'orders.csv'),
+      'order_id,customer_id,order_date,amount\n1,a,2024-01-05,10\n2,b,2024-02-05,20\n3,c,2024-02-07,30\n4,d,2024-03-05,40\n5,e,2024-03-06,10\n',
+    )
+    return at
+  }
+  const cells = async (...args: string[]) => {
+    const { code, out, err } = await clientele(['cross', ...args, 'orders.csv', 'customers.csv', '-q', '-f', 'csv'], {
+      cwd: shop(),
+    })
+    expect(code, err).toBe(0)
+    return out
+      .trim()
+      .split('\n')
+      .map((line) => line.split(',').slice(0, 3).join(','))
+  }
+
+  test('texts, the most frequent first, what is missing last', async () => {
+    const rows = await cells('country', 'value.frequency', '--bins', '2')
+    expect(rows).toEqual([
+      'country,frequency,customers',
+      'Germany,1,2',
+      'Spain,0,1',
+      'Spain,1,1',
+      'France,1,1',
+      'missing,1,1',
+    ])
+  })
+
+  test('numbers in parts of equal size, equal ones together; days by month', async () => {
+    expect(await cells('value.monetary', 'value.last_day', '--bins', '2')).toEqual([
+      'monetary,last_day,customers',
+      '10.00 – 20.00,2024-01,1',
+      '10.00 – 20.00,2024-02,1',
+      '10.00 – 20.00,2024-03,1',
+      '30.00 – 40.00,2024-02,1',
+      '30.00 – 40.00,2024-03,1',
+      'missing,missing,1',
+    ])
+  })
+
+  test('a column that several classes have is taken from the class on the other side', async () => {
+    expect((await cells('value', 'last_day'))[0]).toBe('value_class,last_day,customers')
+  })
+
+  test('as a workbook, and refused where it makes no sense', async () => {
+    const cwd = shop()
+    const made = await clientele(['cross', 'value', 'country', 'orders.csv', 'customers.csv', '-q', '-o', 'c.xlsx'], {
+      cwd,
+    })
+    expect(made.code, made.err).toBe(0)
+    const rows = await rowsOf(join(cwd, 'c.xlsx'), 'cross')
+    expect(rows[0]).toEqual(['value_class', 'country', 'customers', 'share', 'revenue', 'revenue_share'])
+    const wrong = await Promise.all(
+      [
+        ['value', 'contry'],
+        ['value', 'turnover'],
+        ['value', 'value_class'],
+        ['value', 'country', '--bins', '1'],
+      ].map((args) => clientele(['cross', ...args, 'orders.csv', 'customers.csv'], { cwd })),
+    )
+    expect(wrong.map(({ code }) => code)).toEqual([2, 2, 2, 2])
+    expect(wrong[0]!.err).toMatch(/did you mean country/)
   })
 })
 

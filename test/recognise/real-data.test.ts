@@ -56,7 +56,7 @@ zh_taobao_cosmetics/taobao_1111_cosmetics_utf8bom.csv: products snapshot_day=upd
 zh_tmall/tmall_order_report.csv: orders order_id=订单编号 net_amount=买家实际支付金额 region=收货地址 order_day=订单创建时间
 zoho_crm_demo/Accounts.csv: customers customer_id=ACCOUNTID industry=Industry
 zoho_crm_demo/Contacts.csv: customers customer_id=CONTACTID source=Lead_Source joined_day=Created_Time | ambiguous_column
-zoho_crm_demo/Invoices.csv: orders order_id=Invoice_Number status=Invoice_Status order_day=Created_Time customer_id=Account_Id discount_amount=Discount net_amount=Grand_Total | ambiguous_column
+zoho_crm_demo/Invoices.csv: orders order_id=Invoice_Number status=Invoice_Status order_day=Created_Time customer_id=Account_Id discount_amount=Discount net_amount=Grand_Total currency=Grand_Total | ambiguous_column
 zoho_crm_demo/Sales_Orders.csv: orders order_id=SALESORDERID status=Status discount_amount=Discount net_amount=Grand_Total order_day=Created_Time
 `
   .trim()

@@ -68,7 +68,7 @@ describe('vocabulary', () => {
     ['orders', 'seller_id', undefined],
     ['orders', 'requiredDate', undefined],
     ['orders', 'tax_amount', undefined],
-    ['orders', 'total_cents', undefined],
+    ['orders', 'total_cents', 'net_amount'],
     ['order_lines', 'cogs_usd', undefined],
   ])('%s: %s is %s', (role, header, field) => expect(best(role, header)?.field).toBe(field))
 

@@ -60,6 +60,8 @@ export function fieldsOf(recognised: RecognisedFile) {
       : 'null'
   return {
     file,
+    unsigned: recognised.unsigned === true,
+    unknownQuantity: recognised.unknownQuantity === true,
     has,
     text,
     number,

@@ -1,4 +1,7 @@
 import { blanks } from '../../core/blanks.js'
+import { currencyPattern } from '../../core/currencies.js'
+import { dateRewrites } from '../../core/date-rewrites.js'
+import { numberRewrites } from '../../core/number-rewrites.js'
 import type { MappedColumn, Reading, SourceFile } from '../../core/source.js'
 import { quoteLiteral, quoteName } from '../../core/sql.js'
 import { zonePattern } from '../../vocabulary/dates.js'
@@ -6,6 +9,7 @@ import { unguardedText } from './guarded-text.js'
 import { fileToRead } from './paths.js'
 import { reshaped } from './reshape.js'
 import { fromSheetText } from './sheet-text.js'
+import { currencySql, factorSql, rewrittenText } from './written-text.js'
 import { fromUtc, inZone } from './zones.js'
 
 /**
@@ -33,6 +37,7 @@ function plainScan(file: SourceFile, n?: number): string {
   return `read_csv(${[
     fileToRead(file.path),
     'auto_detect = false',
+    'hive_partitioning = false',
     `columns = {${columns}}`,
     `delim = ${quoteLiteral(delimiter)}`,
     `quote = ${quoteLiteral(quote)}`,
@@ -58,7 +63,8 @@ const bytesText = (name: string) => `coalesce(rtrim(try(decode(${name})), chr(0)
 
 /** The `from` clause over a Parquet file; `madeText` as of `SourceFile`. */
 export function parquetScan(path: string, madeText: Record<string, string> = {}): string {
-  const from = `read_parquet(${fileToRead(path)})`
+  // Values come from the file: `key=value` in its path is a name like others.
+  const from = `read_parquet(${fileToRead(path)}, hive_partitioning = false)`
   const texts = Object.entries(madeText).map(([header, type]) => {
     const name = quoteName(header)
     return `${type === 'BLOB' ? bytesText(name) : `cast(${name} as varchar)`} as ${name}`
@@ -85,15 +91,14 @@ const noValue = ({ missing = [] }: SourceFile) => `(${['', ...missing].map(quote
 /** In a column of numbers or dates every word for "none" is one. */
 const noNumber = `[${blanks.map(quoteLiteral).join(', ')}]`
 
-const currency = '(?:[A-Z]{0,3}\\p{Sc}|[A-Z]{3}|元|RMB|kr\\.?|Rs\\.?)'
-
 /** Decimal text of a number written as its column's reading says; null where it is not such a number. */
 function numberText(raw: string, reading: Extract<Reading, { kind: 'number' }>): string {
-  let text = `replace(trim(${raw}), chr(160), '')`
-  if (reading.parentheses) text = `regexp_replace(${text}, '^\\((.*)\\)$', '-\\1')`
+  const bare = reading.rewrites ? rewrittenText(raw, numberRewrites, reading.rewrites) : `trim(${raw})`
+  let text = `replace(${bare}, chr(160), '')`
   if (reading.strip) text = `regexp_replace(replace(${text}, '−', '-'), '^([^-]*[0-9][^-]*)-$', '-\\1')`
   if (reading.strip)
-    text = `regexp_replace(regexp_replace(${text}, '^([-+]?)\\s*${currency}\\s*', '\\1'), '\\s*${currency}$', '')`
+    text = `regexp_replace(regexp_replace(${text}, ${quoteLiteral(`^([-+(]?)\\s*${currencyPattern}\\s*`)}, '\\1'), ${quoteLiteral(`\\s*${currencyPattern}(\\)?)$`)}, '\\1')`
+  if (reading.parentheses) text = `regexp_replace(${text}, '^\\((.*)\\)$', '-\\1')`
   if (reading.percent) text = `regexp_replace(${text}, '\\s*%$', '')`
   const group = { '': '', ',': ',', '.': '\\.', ' ': '[ \\x{202f}]', "'": "['’]" }[reading.thousands].replaceAll(
     "'",
@@ -108,31 +113,44 @@ function numberText(raw: string, reading: Extract<Reading, { kind: 'number' }>):
   return `replace(${ungrouped}, ',', '.')`
 }
 
-/** A number as DECIMAL(18,4), null where there is none or it cannot be read. */
-export function numberSql(file: SourceFile, { index, reading }: MappedColumn, type = 'decimal(18,4)'): string {
-  if (!isText(file, index)) return `try_cast(${column(file, index)} as ${type})`
-  const raw = column(file, index)
-  const plain: Reading = {
-    kind: 'number',
-    decimal: '.',
-    thousands: ',',
-    strip: true,
-    percent: false,
-    parentheses: false,
-  }
-  const how = reading.kind === 'number' ? reading : plain
-  const general = `try_cast(${numberText(raw, how)} as ${type})`
-  if (how.percent) return `cast(${general} / 100 as ${type})`
-  if (how.decimal === ',' || how.thousands === '.') {
-    // The engine's cast of the usual text, without groups, takes a fraction of the pattern's time.
-    const usual = `case when not contains(${raw}, '.') and not contains(${raw}, '_') then try_cast(replace(${raw}, ',', '.') as ${type}) end`
-    return how.decimal === ',' ? `coalesce(${usual}, ${general})` : general
-  }
-  return `coalesce(try_cast(${raw} as ${type}), ${general})`
+const plainReading: Extract<Reading, { kind: 'number' }> = {
+  kind: 'number',
+  decimal: '.',
+  thousands: ',',
+  strip: true,
+  percent: false,
+  parentheses: false,
 }
 
-/** Blanks and tabs cut off an id; other white space stays, or the id would not be found again where it came from. */
-const trimmedId = (raw: string) => `trim(${raw}, ' ' || chr(9))`
+/** A number as DECIMAL(18,4), null where there is none or it cannot be read. */
+export function numberSql(file: SourceFile, { index, reading }: MappedColumn, type = 'decimal(18,4)'): string {
+  const scale = 'scale' in reading ? reading.scale : undefined
+  const scaled = (number: string) => (scale === undefined ? number : `try_cast(${number} * ${scale} as ${type})`)
+  // Before a number is made smaller it keeps the digits that it has.
+  const full = scale === undefined ? type : 'decimal(28,6)'
+  if (!isText(file, index)) return scaled(`try_cast(${column(file, index)} as ${full})`)
+  const raw = column(file, index)
+  const how = reading.kind === 'number' ? reading : plainReading
+  const general = `try_cast(${numberText(raw, how)} as ${full})`
+  if (how.percent)
+    return scaled(
+      `cast(case when ends_with(rtrim(${raw}), '%') or ends_with(rtrim(${raw}), '％') then ${general} / 100 else ${general} end as ${full})`,
+    )
+  if (how.rewrites?.includes('multiple'))
+    return scaled(`try_cast(try_cast(${numberText(raw, how)} as decimal(24,10)) * ${factorSql(raw)} as ${full})`)
+  if (how.decimal === ',' || how.thousands === '.') {
+    // The engine's cast of the usual text, without groups, takes a fraction of the pattern's time.
+    const usual = `case when not contains(${raw}, '.') and not contains(${raw}, '_') then try_cast(replace(${raw}, ',', '.') as ${full}) end`
+    return scaled(how.decimal === ',' ? `coalesce(${usual}, ${general})` : general)
+  }
+  return scaled(`coalesce(try_cast(${raw} as ${full}), ${general})`)
+}
+
+/** Blanks, tabs and marks that cannot be seen cut off an id; other white space stays, or the id would not be found again where it came from. */
+const trimmedId = (raw: string) => `trim(${raw}, ' ' || chr(9) || ${unseen})`
+
+/** Marks that cannot be seen: of byte order, of direction, of no width. With one of them an id looks like another and is not. */
+const unseen = [0xfeff, 0x200b, 0x200c, 0x200d, 0x200e, 0x200f, 0x2060].map((code) => `chr(${code})`).join(' || ')
 
 /**
  * Whether a text is a value as it stands, with nothing to trim: the usual case, told by its ends and its length in bytes alone.
@@ -143,6 +161,7 @@ const isPlain = ({ missing = [] }: SourceFile, raw: string) =>
 /** An id or a text, trimmed; null where it says "no value". `1.0` becomes `1` in a column written as floating point. */
 export function textSql(file: SourceFile, { index, reading }: MappedColumn): string {
   const raw = rawText(file, index)
+  if (reading.kind === 'currency') return currencySql(raw)
   const trimmed = `case when ${isPlain(file, raw)} then ${raw} when trim(${trimmedId(raw)}) in ${noValue(file)} then null else ${reading.kind === 'id' ? trimmedId(raw) : `trim(${trimmedId(raw)})`} end`
   if (reading.kind !== 'id' || !reading.float) return trimmed
   return `regexp_replace(${trimmed}, '^(-?[0-9]+)\\.0+$', '\\1')`
@@ -160,8 +179,9 @@ function momentText(file: SourceFile, { index, reading }: MappedColumn): string 
     return reading.kind === 'typed' && reading.into
       ? `timezone(${quoteLiteral(reading.into)}, ${column(file, index)})`
       : `try_cast(${column(file, index)} as timestamp)`
-  const raw = rawText(file, index)
-  const { format, also = [], zone = false, into } = reading.kind === 'date' ? reading : { format: 'iso' }
+  const written = rawText(file, index)
+  const { format, also = [], zone = false, into, rewrites } = reading.kind === 'date' ? reading : { format: 'iso' }
+  const raw = rewrites ? rewrittenText(written, dateRewrites, rewrites) : written
   const epoch = (unit: number) => {
     const moment = `make_timestamp(try_cast(floor(try_cast(${raw} as double) * ${unit}) as bigint))`
     return into ? fromUtc(moment, into) : moment
@@ -172,9 +192,10 @@ function momentText(file: SourceFile, { index, reading }: MappedColumn): string 
     return `(timestamp '1899-12-30' + to_microseconds(try_cast(round(try_cast(${raw} as double) * 86400) as bigint) * 1000000))`
   const text = zone ? `regexp_replace(trim(${raw}), ${quoteLiteral(zonePattern)}, '\\1')` : raw
   const iso = format === 'iso'
-  const tried = iso ? [] : [format, ...also].map((f) => `try_strptime(trim(${text}), ${quoteLiteral(f)})`)
+  const forms = [format, ...also.filter((f) => f !== 'iso')]
+  const tried = iso ? [] : forms.map((f) => `try_strptime(trim(${text}), ${quoteLiteral(f)})`)
   // The usual text is tried as it stands first: trimming it, or taking its zone off by a pattern, takes longer than reading it.
-  const zoned = iso && zone ? [isoBeforeZone(raw)] : []
+  const zoned = iso && zone && !rewrites ? [isoBeforeZone(raw)] : []
   const plain = iso || zone ? [] : [`try_strptime(${raw}, ${quoteLiteral(format)})`]
   const moment = `coalesce(${[...zoned, ...plain, ...tried, `try_cast(${text} as timestamp)`].join(', ')})`
   return zone && into ? inZone(moment, raw, into) : moment

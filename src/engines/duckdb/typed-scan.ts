@@ -12,9 +12,16 @@ const plainMoment = /^(\d{4}-\d{2}-\d{2}([ T]\d{2}:\d{2}(:\d{2})?)?)?$/
 
 function typeOf({ reading }: MappedColumn, values: string[]): string | undefined {
   const all = (pattern: RegExp) => values.every((value) => pattern.test(value))
-  if (reading.kind === 'number' && reading.decimal === '.' && !reading.percent && reading.thousands !== '.')
+  if (
+    reading.kind === 'number' &&
+    reading.decimal === '.' &&
+    !reading.percent &&
+    !reading.rewrites &&
+    reading.scale === undefined &&
+    reading.thousands !== '.'
+  )
     return all(plainNumber) ? 'DECIMAL(18,4)' : undefined
-  if (reading.kind === 'date' && reading.format === 'iso' && !reading.zone && !reading.also)
+  if (reading.kind === 'date' && reading.format === 'iso' && !reading.zone && !reading.also && !reading.rewrites)
     return all(plainMoment) ? 'TIMESTAMP' : undefined
   return undefined
 }

@@ -41,6 +41,8 @@ const minutesEast: Record<string, number> = {
   AKST: -540,
   AKDT: -480,
   HST: -600,
+  SAST: 120,
+  WIT: 540,
 }
 
 /** A moment of Greenwich, as the clocks of a zone show it. */
@@ -53,7 +55,9 @@ export const fromUtc = (moment: string, zone: string): string =>
  * @param moment the moment as written, without its zone
  */
 export function inZone(moment: string, text: string, zone: string): string {
-  const name = `regexp_extract(trim(${text}), ${quoteLiteral(zoneNamePattern)}, 2)`
+  const written = `regexp_extract(trim(${text}), ${quoteLiteral(zoneNamePattern)}, 2)`
+  // GMT+8 and +8 are +08.
+  const name = `regexp_replace(regexp_replace(${written}, '^(?:UTC|GMT)\\s?([+-])', '\\1'), '^([+-])([0-9])(:|$)', '\\10\\2\\3')`
   const digits = `replace(${name}, ':', '')`
   const offset = `case when left(${digits}, 1) = '-' then -1 else 1 end * (cast(substr(${digits}, 2, 2) as integer) * 60 + coalesce(try_cast(substr(${digits}, 4, 2) as integer), 0))`
   const named = Object.entries(minutesEast).map(([word, minutes]) => `when ${quoteLiteral(word)} then ${minutes}`)

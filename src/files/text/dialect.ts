@@ -1,7 +1,7 @@
 import { CsvError, parse } from 'csv-parse/sync'
 import { isBlank } from '../../core/blanks.js'
 import type { Dialect } from '../../core/source.js'
-import { fittedHeader, headerAt, isNumber, isValue, widthOf } from './header-row.js'
+import { fittedHeader, headerAt, isNumber, isValue, secondHeader, widthOf } from './header-row.js'
 import { plainText, recordsIn, type Splitting, split, type TextRecord } from './records.js'
 
 /** Splits text into records in the plainest way, to see how well a splitting explains it. Blank lines give no record. */
@@ -134,8 +134,11 @@ export interface DetectedDialect {
   records: string[][]
 }
 
-/** Finds delimiter, quote, escape, line ends and header row from the beginning of a file. */
-export const detectDialect = (text: string, partial: boolean): DetectedDialect => {
+/**
+ * Finds delimiter, quote, escape, line ends and header row from the beginning of a file.
+ * @param headerRow the line that names the columns, where the user said it
+ */
+export const detectDialect = (text: string, partial: boolean, headerRow?: number): DetectedDialect => {
   const bare = text.replace(/^\uFEFF/, '')
   // The last line of a part of a file may be cut off.
   const cut = Math.max(bare.lastIndexOf('\n'), bare.lastIndexOf('\r'))
@@ -156,9 +159,13 @@ export const detectDialect = (text: string, partial: boolean): DetectedDialect =
     records = recordsOf(whole, best, width)
   }
   const fields = records.map((record) => record.fields)
-  const at = headerAt(fields.slice(0, 200), width)
-  const header = records[at] ?? headerOtherwise(records[0], best, width)
-  const below = at < 0 && header ? fields.slice(1) : fields.slice(at + 1)
+  const given = headerRow === undefined ? -1 : records.findIndex(({ line, lines }) => line + lines > headerRow)
+  const at = given >= 0 ? given : headerAt(fields.slice(0, 200), width)
+  const second = given < 0 && at >= 0 ? secondHeader(fields, at) : undefined
+  const named = records[at] ?? headerOtherwise(records[0], best, width)
+  const header = second && records[at + 1] ? { ...records[at + 1]!, fields: second } : named
+  const first = at < 0 ? (header ? 1 : 0) : at + (second ? 2 : 1)
+  const below = fields.slice(first)
   const ends = lineEnds(whole, best.quote)
   const newline =
     ends.crlf >= ends.lf && ends.crlf >= ends.cr && ends.crlf > 0 ? '\r\n' : ends.cr > ends.lf ? '\r' : '\n'

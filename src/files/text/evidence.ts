@@ -1,4 +1,4 @@
-import { candidatesOf } from '../../vocabulary/dates.js'
+import { isDate } from '../../vocabulary/dates.js'
 import { isNumber } from './header-row.js'
 
 /** What the sound rows of a sample say of a column: whether it is ever blank, and the form of its values. */
@@ -14,7 +14,7 @@ const fewest = 5
 const clock = /^\s*\d{1,2}:\d{2}(:\d{2}([.,]\d+)?)?(\s?[AaPp][Mm])?\s*$/
 const forms: ((value: string) => boolean)[] = [
   (value) => clock.test(value),
-  (value) => candidatesOf(value).length > 0,
+  isDate,
   (value) => isNumber(value) && !clock.test(value),
 ]
 

@@ -1,4 +1,5 @@
-import { candidatesOf } from '../../vocabulary/dates.js'
+import { isBlank as isMissing } from '../../core/blanks.js'
+import { isDate } from '../../vocabulary/dates.js'
 import { namesMonths } from '../../vocabulary/month-names.js'
 
 const number = /^\s*[-+(]?\s*[$€£¥￥]?\s*\d[\d.,' ]*\s*[%)]?\s*$/
@@ -6,7 +7,7 @@ const number = /^\s*[-+(]?\s*[$€£¥￥]?\s*\d[\d.,' ]*\s*[%)]?\s*$/
 /** Whether the text is written as a number. */
 export const isNumber = (text: string): boolean => number.test(text)
 /** Whether the text is a value rather than a name: a number or a date. */
-export const isValue = (text: string): boolean => isNumber(text) || candidatesOf(text).length > 0
+export const isValue = (text: string): boolean => isNumber(text) || isDate(text)
 
 /** The field count that most records have; among equals one with columns, then the earlier. */
 export const widthOf = (records: string[][]): number => {
@@ -37,6 +38,40 @@ export const headerAt = (records: string[][], width: number): number => {
   })
   const holding = columns.filter(({ hold }) => hold)
   return holding.length > 0 && holding.filter(({ name }) => name).length > holding.length / 2 ? -1 : at
+}
+
+/**
+ * The names of columns under two header rows: groups (merged cells) above, names below; or keys above and what they are called below.
+ * Nothing where the second row is one of the table: where rows below hold numbers and days, it holds none.
+ */
+export const secondHeader = (records: string[][], at: number): string[] | undefined => {
+  const [upper, lower] = [records[at], records[at + 1]]
+  const below = records.slice(at + 2, at + 50)
+  if (!upper || !lower || below.length === 0 || lower.length < upper.length - 1 || namesMonths(upper)) return undefined
+  const filled = (fields: string[], index: number) => (fields[index] ?? '').trim() !== ''
+  const holding = upper
+    .map((_, index) => index)
+    .filter((index) => {
+      const values = below.map((fields) => fields[index] ?? '').filter((value) => value.trim() !== '')
+      return values.length > 0 && values.filter(isValue).length > values.length * 0.8
+    })
+  const names = holding.filter((index) => filled(lower, index))
+  const isName = (index: number) => /\p{L}/u.test(lower[index]!) && !isValue(lower[index]!) && !isMissing(lower[index]!)
+  if (holding.length < 2 || names.length < holding.length / 2 || !names.every(isName)) return undefined
+  if (holding.some((index) => !filled(lower, index) && !filled(upper, index))) return undefined
+  // Every column has a name above already: the lower row says it in other words.
+  if (upper.every((_, index) => filled(upper, index)) && new Set(upper).size === upper.length) return upper
+  let group = ''
+  const groups = upper.map((text) => {
+    if (text.trim() !== '') group = text.trim()
+    return group
+  })
+  const repeated = (name: string) => lower.filter((other) => other.trim() === name).length > 1
+  return Array.from({ length: Math.max(upper.length, lower.length) }, (_, index) => {
+    const name = (lower[index] ?? '').trim()
+    if (name === '') return (upper[index] ?? '').trim()
+    return repeated(name) && groups[index] ? `${groups[index]} ${name}` : name
+  })
 }
 
 /** Fields behind a place, all of them blank. */

@@ -1,4 +1,4 @@
-import type { Dialect, TakenLine } from '../../core/source.js'
+import type { Dialect, SourceFile, TakenLine } from '../../core/source.js'
 import { type Evidence, evidenceOf, repairedRow } from './evidence.js'
 import { beginsOtherTable, isRemark, ownRows, repeatsHeader, saysTotal } from './notes-below.js'
 import { plainText, split, type TextRecord, takeRecords } from './records.js'
@@ -31,6 +31,8 @@ class Sorter {
   readonly taken: TakenLine[] = []
   readonly repaired: number[] = []
   private elsewhere = false
+  /** What stood last in columns whose blank cells mean it. */
+  private readonly last: string[] = []
   /** Broken records since the last sound one: at the end of the file they are notes below the table. */
   private pending: { taken: TakenLine; fields: string[] }[] = []
 
@@ -38,6 +40,7 @@ class Sorter {
     private readonly dialect: Dialect,
     private readonly header: string[],
     private readonly evidence: Evidence,
+    private readonly above: SourceFile['above'],
   ) {}
 
   /** The fields of a record to pass on; nothing for one that is left blank. */
@@ -54,6 +57,13 @@ class Sorter {
     }
     if (repeatsHeader(fields, header)) return this.take(record, 'repeated_header', 'repeats the header')
     if (saysTotal(fields) && !evidence.fits(fields)) return this.take(record, 'total_row', 'a sum of other rows')
+    if (this.above?.headings && fields.length === header.length && !stray) {
+      if (fields.filter((field) => field.trim() !== '').length === 1) {
+        this.last[this.above.columns[0]!] = fields.find((field) => field.trim() !== '')!
+        return this.take(record, 'heading', 'a heading for the rows below')
+      }
+      if (fields[0]!.trim() !== '') return this.take(record, 'total_row', 'a sum of other rows')
+    }
     if (!stray && fields.length === header.length && (!odd || evidence.allows(fields))) return this.pass(fields)
     const meant = (odd && !stray ? undefined : repairedRow(fields, header.length, evidence)) ?? this.otherwise(raw)
     if (meant) {
@@ -89,7 +99,12 @@ class Sorter {
 
   private pass(fields: string[]): string[] {
     this.pending = []
-    return fields
+    if (!this.above) return fields
+    const whole = [...fields]
+    for (const at of this.above.columns)
+      if (whole[at]!.trim() !== '') this.last[at] = whole[at]!
+      else whole[at] = this.last[at] ?? ''
+    return whole
   }
 
   private take({ line, raw }: TextRecord, code: string, detail: string): undefined {
@@ -101,6 +116,7 @@ class Sorter {
  * Makes a private copy of a UTF-8 file in which every record is sound and stands on its own lines: what is above the header,
  * comments, totals, remarks and broken rows are left blank, so that line numbers stay true.
  * @param rows sampled records, that say what the columns hold
+ * @param above columns whose blank cells mean what stands above them
  */
 export async function normalise(
   path: string,
@@ -108,8 +124,9 @@ export async function normalise(
   header: string[],
   rows: string[][],
   copy: string,
+  above?: SourceFile['above'],
 ): Promise<Normalised> {
-  const sorter = new Sorter(dialect, header, evidenceOf(ownRows(rows, header), header.length))
+  const sorter = new Sorter(dialect, header, evidenceOf(ownRows(rows, header), header.length), above)
   const asItStands = isReadable(dialect)
   const output = await writer(copy)
   const form: Form = asItStands ? dialect : { delimiter: ',', quote: '"' }

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
+import { decoderOf } from './decoders.js'
 import { plainText, type Splitting, split } from './records.js'
 
 /** Text files as streams: bytes, decompressed where they are compressed, and blocks of whole lines. */
@@ -73,7 +74,7 @@ export async function* blocksOf(path: string, encoding: string): AsyncGenerator<
  * @param fatal throws for bytes that are no text; else they become U+FFFD
  */
 export function lineDecoder(encoding: string, fatal: boolean): (bytes: Uint8Array) => string {
-  const decoder = new TextDecoder(encoding, { fatal, ignoreBOM: true })
+  const decoder = decoderOf(encoding, { fatal, ignoreBOM: true })
   const stream = /^(windows|iso)/.test(decoder.encoding)
   return (bytes) => decoder.decode(bytes, { stream })
 }

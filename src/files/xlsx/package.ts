@@ -48,6 +48,8 @@ async function parseAll(stream: Readable, handlers: Handlers): Promise<void> {
 
 /** The parts of a zip file, by name. */
 export interface Package {
+  /** Names of all parts, as they stand. */
+  names(): string[]
   has(part: string): boolean
   stream(part: string): Promise<Readable>
   parse(part: string, handlers: Handlers): Promise<void>
@@ -98,6 +100,7 @@ function packageOf(zip: yauzl.ZipFile, entries: Map<string, yauzl.Entry>): Packa
     })
   const parsePart = async (part: string, handlers: Handlers) => parseAll(await stream(part), handlers)
   return {
+    names: () => [...entries.values()].map(({ fileName }) => fileName),
     has: (part) => entryOf(part) !== undefined,
     stream,
     parse: parsePart,

@@ -12,6 +12,8 @@ export interface Lookup {
   /** What the number of a cell is, by its style. */
   kinds: NumberKind[]
   epoch1904: boolean
+  /** Counts cells whose formula has no value. */
+  unworked: { cells: number; first: string }
 }
 
 /** A row with its number from 1 and the text of its cells; missing cells are empty. */
@@ -20,7 +22,12 @@ interface SheetRow {
   cells: string[]
 }
 
-function cellText(type: string, style: number, value: string, { texts, kinds, epoch1904 }: Lookup): string {
+function cellText(
+  type: string,
+  style: number,
+  value: string,
+  { texts, kinds, epoch1904 }: Omit<Lookup, 'unworked'>,
+): string {
   switch (type) {
     case 's': {
       if (value === '') return ''
@@ -45,7 +52,7 @@ export async function* sheetRows(stream: Readable, lookup: Lookup): AsyncGenerat
   let number = 0
   let cells: string[] = []
   let column = -1
-  let [type, style, value, inValue] = ['n', 0, '', false]
+  let [type, style, value, inValue, reference, formula] = ['n', 0, '', false, '', false]
   const inline = textGatherer()
   const pieces = parse(stream, {
     open(name, attributes) {
@@ -58,7 +65,10 @@ export async function* sheetRows(stream: Readable, lookup: Lookup): AsyncGenerat
         type = attributes.t ?? 'n'
         style = Number(attributes.s ?? 0)
         value = ''
-      } else if (name === 'row') {
+        reference = attributes.r ?? ''
+        formula = false
+      } else if (name === 'f') formula = true
+      else if (name === 'row') {
         const next = attributes.r ? Number(attributes.r) : number + 1
         if (!(next > number && next <= mostRows))
           throw new UnsoundWorkbook(`its rows are out of order at ${attributes.r}`)
@@ -75,6 +85,10 @@ export async function* sheetRows(stream: Readable, lookup: Lookup): AsyncGenerat
       inline.close(name)
       if (name === 'v') inValue = false
       else if (name === 'c') {
+        if (formula && value === '' && type !== 'str' && type !== 'inlineStr') {
+          lookup.unworked.cells++
+          lookup.unworked.first ||= reference
+        }
         const text = type === 'inlineStr' ? inline.take() : cellText(type, style, value, lookup)
         if (text === '') return
         while (cells.length < column) cells.push('')

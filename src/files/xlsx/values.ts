@@ -1,7 +1,9 @@
 /** How the cells of a workbook become text: days as ISO dates, numbers as they stand, ids without exponents. */
 
-/** What a cell's number format says of its number. */
-export type NumberKind = { kind: 'number' } | { kind: 'moment' } | { kind: 'padded'; digits: number }
+import { currencyTokens } from '../../core/currencies.js'
+
+/** What a cell's number format says of its number; `currency`: the one that it shows. */
+export type NumberKind = { kind: 'number'; currency?: string } | { kind: 'moment' } | { kind: 'padded'; digits: number }
 
 /** Formats that spreadsheets know by number alone (ECMA-376, numFmts), those of East Asian editions among them. */
 const builtInMoment = (id: number) =>
@@ -17,7 +19,19 @@ export function numberKind(id: number, code: string | undefined): NumberKind {
     .replace(/\[[^\]]*\]/g, (part) => (/^\[(h+|m+|s+)\]$/i.test(part) ? 'elapsed' : ''))
     .replace(/general/gi, '')
   if (bare.includes('elapsed')) return { kind: 'number' }
-  return { kind: /[ymdhs]/i.test(bare) ? 'moment' : 'number' }
+  if (/[ymdhs]/i.test(bare)) return { kind: 'moment' }
+  const currency = currencyIn(code)
+  return { kind: 'number', ...(currency && { currency }) }
+}
+
+/** The currency that a number format shows: `[$€-407]`, `[$USD]`, a sign, or a word in quotes. */
+function currencyIn(code: string): string | undefined {
+  const shown = [
+    ...Array.from(code.matchAll(/\[\$([^\]-]+)(?:-[^\]]*)?\]/g), ([, text]) => text!.trim()),
+    ...Array.from(code.matchAll(/"([^"]+)"/g), ([, text]) => text!.trim()),
+    ...Array.from(code.replace(/\[[^\]]*\]|"[^"]*"/g, '').matchAll(/[$€£¥￥₩₹₽]/g), ([text]) => text),
+  ]
+  return shown.find((text) => currencyTokens.some(([token]) => token === text))
 }
 
 const dayMs = 86_400_000
@@ -59,6 +73,7 @@ function plainNumber(text: string): string {
 export function numberCell(text: string, kind: NumberKind, epoch1904: boolean): string {
   if (kind.kind === 'moment') return momentText(Number(text), epoch1904) ?? plainNumber(text)
   const plain = plainNumber(text)
+  if (kind.kind === 'number') return kind.currency === undefined ? plain : `${plain} ${kind.currency}`
   return kind.kind === 'padded' && /^\d+$/.test(plain) ? plain.padStart(kind.digits, '0') : plain
 }
 

@@ -68,6 +68,11 @@ async function readKinds(pack: Package, part: string | undefined): Promise<Numbe
   return kinds
 }
 
+/** Where one currency alone is shown it says nothing. */
+const severalCurrencies = (kinds: NumberKind[]) =>
+  new Set(kinds.flatMap((kind) => ('currency' in kind && kind.currency ? [kind.currency] : []))).size > 1
+const withoutCurrency = (kind: NumberKind): NumberKind => (kind.kind === 'number' ? { kind: 'number' } : kind)
+
 function chooseSheet(sheets: Sheet[], wanted: string | undefined, name: string): Sheet {
   if (wanted === undefined) return sheets.find(({ hidden }) => !hidden) ?? sheets[0]!
   const found = sheets.find((sheet) => sheet.name === wanted)
@@ -80,7 +85,8 @@ function chooseSheet(sheets: Sheet[], wanted: string | undefined, name: string):
   )
 }
 
-const field = (text: string) => (text === '' ? '' : `"${sheetBreaks(text).replaceAll('"', '""')}"`)
+/** A field of the private CSV of a sheet. */
+export const field = (text: string) => (text === '' ? '' : `"${sheetBreaks(text).replaceAll('"', '""')}"`)
 
 /** One line per row of the sheet, empty rows included, each as wide as the table: line numbers are row numbers. */
 async function* csvLines(rows: ReturnType<typeof sheetRows>): AsyncGenerator<string> {
@@ -132,6 +138,8 @@ async function explainCompound(path: string, name: string): Promise<never> {
 export interface ReadSheet {
   name: string
   others: string[]
+  /** Cells that hold a formula of which no program has left the value, and the first of them. */
+  unworked?: { cells: number; first: string }
 }
 
 /**
@@ -154,10 +162,21 @@ export async function sheetToCsv(
     if (pack.has('mimetype') && pack.has('content.xml')) throw new UnsoundWorkbook('it is an OpenDocument file')
     const { sheets, epoch1904, styles, texts } = await readWorkbook(pack)
     const sheet = chooseSheet(sheets, wanted, name)
-    const lookup = { epoch1904, kinds: await readKinds(pack, styles), texts: await readSharedTexts(pack, texts) }
+    const kinds = await readKinds(pack, styles)
+    const lookup = {
+      epoch1904,
+      kinds: severalCurrencies(kinds) ? kinds : kinds.map(withoutCurrency),
+      texts: await readSharedTexts(pack, texts),
+      unworked: { cells: 0, first: '' },
+    }
     const rows = sheetRows(await pack.stream(sheet.part), lookup)
     await pipeline(Readable.from(csvLines(rows)), createWriteStream(to, { mode: 0o600 }))
-    return { name: sheet.name, others: sheets.filter((s) => s !== sheet).map((s) => s.name) }
+    const { unworked } = lookup
+    return {
+      name: sheet.name,
+      others: sheets.filter((s) => s !== sheet).map((s) => s.name),
+      ...(unworked.cells > 0 && { unworked }),
+    }
   } catch (error) {
     throw explain(error, name)
   } finally {

@@ -19,11 +19,15 @@ export const packageRelations = `${head}<Relationships xmlns="${packages}/relati
 export const workbookRelations = (sheets: number) =>
   `${head}<Relationships xmlns="${packages}/relationships">${numbers(sheets, (n) => `<Relationship Id="rId${n}" Type="${office}/worksheet" Target="worksheets/sheet${n}.xml"/>`)}<Relationship Id="rId${sheets + 1}" Type="${office}/styles" Target="styles.xml"/></Relationships>`
 
-/** The list of sheets; a sheet with a filter names its range, as spreadsheets themselves do. */
+/** The list of sheets; a sheet with a filter names its range, as spreadsheets themselves do, and its header row is printed on each page. */
 export const workbook = (sheets: { name: string; filter?: string | undefined }[]) => {
+  const quoted = (name: string) => `'${xmlText(name.replaceAll("'", "''"))}'`
   const filters = sheets.flatMap(({ name, filter }, i) =>
     filter
-      ? `<definedName name="_xlnm._FilterDatabase" localSheetId="${i}" hidden="1">'${xmlText(name.replaceAll("'", "''"))}'!${filter}</definedName>`
+      ? [
+          `<definedName name="_xlnm._FilterDatabase" localSheetId="${i}" hidden="1">${quoted(name)}!${filter}</definedName>`,
+          `<definedName name="_xlnm.Print_Titles" localSheetId="${i}">${quoted(name)}!$1:$1</definedName>`,
+        ]
       : [],
   )
   return `${head}<workbook xmlns="${main}" xmlns:r="${office}"><bookViews><workbookView activeTab="0"/></bookViews><sheets>${sheets.map(({ name }, i) => `<sheet name="${xmlText(name)}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`).join('')}</sheets>${filters.length > 0 ? `<definedNames>${filters.join('')}</definedNames>` : ''}</workbook>`
@@ -91,7 +95,7 @@ export function sheetFrame({ widths, frozen, filter, bars = [], prompts = [], fi
   const prompt = ({ cell, title, text }: { cell: string; title: string; text: string }) =>
     `<dataValidation allowBlank="1" showInputMessage="1" promptTitle="${xmlText(cut(title, 32))}" prompt="${xmlText(cut(text, 255))}" sqref="${cell}"/>`
   return {
-    before: `${head}<worksheet xmlns="${main}"><sheetViews><sheetView${first ? ' tabSelected="1"' : ''} workbookViewId="0">${pane}</sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/><cols>${columns.join('')}</cols><sheetData>`,
-    after: `</sheetData>${filter ? `<autoFilter ref="${filter}"/>` : ''}${bars.map(bar).join('')}${prompts.length > 0 ? `<dataValidations count="${prompts.length}">${prompts.map(prompt).join('')}</dataValidations>` : ''}</worksheet>`,
+    before: `${head}<worksheet xmlns="${main}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView${first ? ' tabSelected="1"' : ''} workbookViewId="0">${pane}</sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/><cols>${columns.join('')}</cols><sheetData>`,
+    after: `</sheetData>${filter ? `<autoFilter ref="${filter}"/>` : ''}${bars.map(bar).join('')}${prompts.length > 0 ? `<dataValidations count="${prompts.length}">${prompts.map(prompt).join('')}</dataValidations>` : ''}<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.3" footer="0.3"/><pageSetup orientation="landscape" fitToWidth="1" fitToHeight="0"/></worksheet>`,
   }
 }

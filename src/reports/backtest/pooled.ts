@@ -46,10 +46,10 @@ export function pooled(lines: CutLine[], name: string): Pooled[] {
   return [...judged.filter(({ about }) => !isBaseline(about)), ...judged.filter(({ about }) => isBaseline(about))]
 }
 
-export const isBaseline = (about: string) => about.startsWith('baseline ')
+const isBaseline = (about: string) => about.startsWith('baseline ')
 
 /** What a class is judged by where one figure is wanted: its classes in their order, else its first score. */
-export const primary = (judged: Pooled[]): Pooled | undefined =>
+const primary = (judged: Pooled[]): Pooled | undefined =>
   judged.find(({ about }) => about === 'class') ??
   judged.find(({ about, measures }) => measures.has('auc') && !isBaseline(about))
 

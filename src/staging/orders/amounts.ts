@@ -27,7 +27,7 @@ const lessDiscount = (gross: string, discount: string) =>
  */
 export function workedOut(f: Fields): Record<string, string>[] {
   const typed = (sql: string) => `cast(${sql} as ${money})`
-  const quantity = f.has('quantity') ? `coalesce(${f.number('quantity')}, 1)` : '1'
+  const quantity = f.has('quantity') ? `coalesce(${f.number('quantity')}, ${f.unknownQuantity ? 0 : 1})` : '1'
   return [
     { [worked.quantity]: typed(quantity), [worked.day]: `cast(${f.day} as integer)` },
     { [worked.gross]: typed(grossOf(f)) },
@@ -68,7 +68,10 @@ function discountOf(f: Fields): string {
 
 /** Net amount: the mapped amount, else gross less discount. */
 function netOf(f: Fields): string {
-  if (f.has('net_amount')) return f.number('net_amount')
+  const net = f.number('net_amount')
+  // A piece that went back, with its amount written without a sign.
+  if (f.has('net_amount'))
+    return f.unsigned ? `case when ${worked.quantity} < 0 and ${net} > 0 then -${net} else ${net} end` : net
   return f.has('discount_amount') || (f.has('discount_rate') && f.has('unit_price'))
     ? lessDiscount(worked.gross, worked.discount)
     : worked.gross

@@ -44,7 +44,7 @@ export function inverse(m: number[][]): number[][] | undefined {
 }
 
 /** Second derivatives by central differences of the gradient, made symmetric. */
-export function hessianOf(objective: Objective, logs: number[]): number[][] {
+function hessianOf(objective: Objective, logs: number[]): number[][] {
   const step = 1e-4
   const rows = logs.map((_, k) => {
     const at = (shift: number) => objective(logs.map((x, j) => (j === k ? x + shift : x))).gradient

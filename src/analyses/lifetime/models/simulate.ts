@@ -9,7 +9,7 @@ const sets = 25
 const futures = 16
 
 /** Most histories that are simulated; more are brought together first. */
-export const mostSimulated = 3_000
+const mostSimulated = 3_000
 
 /** Sets of parameters as uncertain as the estimate is: normal in their logarithms, none further than three deviations. */
 function parameterSets({ minimum, covariance }: Estimate, random: () => number): number[][] {
@@ -42,26 +42,33 @@ export function limits(estimate: Estimate, histories: History[], days: number): 
  * Brings histories together until at most so many are left, by counts and by days in steps that grow: the members' mean stands for them.
  * Gives what is simulated, and for each history its place among them.
  */
-export function together(histories: History[], most = mostSimulated): { means: History[]; place: number[] } {
-  for (let step = 1; ; step *= 1.5) {
-    const bins = new Map<string, { n: number; sum: History }>()
-    const keys = histories.map(({ x, recency, age }) => {
-      const count = x < 8 || step === 1 ? x : Math.round(8 + 8 * Math.log(x / 8))
-      const quiet = Math.round(step === 1 ? age - recency : (age - recency) / step)
-      return `${count} ${Math.round(age / step)} ${quiet}`
-    })
-    for (const [i, key] of keys.entries()) {
-      const bin = bins.get(key) ?? { n: 0, sum: { x: 0, recency: 0, age: 0 } }
+export function together(histories: History[], most = mostSimulated): { means: History[]; place: Int32Array } {
+  let oldest = 0
+  for (const { age } of histories) if (age > oldest) oldest = age
+  // Far more histories than places: steps of days could never do.
+  const start = histories.length > 10 * most ? oldest / 60 : 1
+  for (let step = start; ; step *= 1.5) {
+    const places = new Map<number, number>()
+    const sums: { n: number; x: number; recency: number; age: number }[] = []
+    const place = new Int32Array(histories.length)
+    for (let i = 0; i < histories.length && sums.length <= most; i++) {
       const { x, recency, age } = histories[i]!
-      bins.set(key, {
-        n: bin.n + 1,
-        sum: { x: bin.sum.x + x, recency: bin.sum.recency + recency, age: bin.sum.age + age },
-      })
+      const count = x < 8 || step === 1 ? x : Math.round(8 + 8 * Math.log(x / 8))
+      const key = (count * 1e5 + Math.round(age / step)) * 1e5 + Math.round((age - recency) / step)
+      let at = places.get(key)
+      if (at === undefined) {
+        at = sums.length
+        places.set(key, at)
+        sums.push({ n: 0, x: 0, recency: 0, age: 0 })
+      }
+      const sum = sums[at]!
+      sum.n++
+      sum.x += x
+      sum.recency += recency
+      sum.age += age
+      place[i] = at
     }
-    if (bins.size > most) continue
-    const names = [...bins.keys()]
-    const at = new Map(names.map((key, n) => [key, n]))
-    const means = [...bins.values()].map(({ n, sum }) => ({ x: sum.x / n, recency: sum.recency / n, age: sum.age / n }))
-    return { means, place: keys.map((key) => at.get(key)!) }
+    if (sums.length > most) continue
+    return { means: sums.map(({ n, x, recency, age }) => ({ x: x / n, recency: recency / n, age: age / n })), place }
   }
 }

@@ -1,0 +1,63 @@
+import type { Command } from 'commander'
+import { UserError } from '../core/errors.js'
+import type { RecognisedFile } from '../core/source.js'
+import { writeTextFile } from '../formats/text-file.js'
+import { printText } from '../formats/write.js'
+import { recogniseFiles } from '../recognise/find.js'
+import { dataWarnings } from '../reports/warnings.js'
+import { readSummary, type Summary } from '../results/summary.js'
+import { classifyFiles } from '../run/classify.js'
+import { decide, sameNamed } from '../run/decide.js'
+import { describeInput } from '../run/describe-input.js'
+import { type PageGiven, pageReads, reportPage } from '../run/report-page.js'
+import { type Session, withSession } from '../run/session.js'
+import { writeSetAside } from '../run/set-aside-file.js'
+import { chosen, possible, sizedAnalysis } from '../run/wanted.js'
+
+/** The canonical columns that a page wants besides those of the classes, where one is asked for and there are orders. */
+export const pageColumns = (
+  { options }: Pick<Session, 'options'>,
+  files: RecognisedFile[],
+  wanted = options.report !== undefined,
+) => (wanted && files.some(({ role }) => /^order/.test(role)) ? pageReads : [])
+
+/** Writes the page of a run to a file. @throws UserError where that cannot be written */
+export async function writeReport(session: Session, content: PageGiven, path: string): Promise<void> {
+  const inputs = session.input.files.map((file) => file.path).filter((name) => name !== '-')
+  const html = await session.report.progress('drawing', () => reportPage(session, content))
+  await writeTextFile(path, html, inputs, session.mode)
+  session.report.note(`wrote ${path}`)
+}
+
+/** A page to look at: every class that the inputs allow, as one HTML file. */
+export const report = (command: Command, given: string[]) =>
+  withSession(command, given, async (session) => {
+    const { engine, report: say, options, input, timings } = session
+    const output = options.output as string | undefined
+    if (output) await session.claim(output)
+    const named = { only: options.only, skip: options.skip, with: options.with } as Record<string, string | undefined>
+    const files = await say.progress('reading', () => timings.measure('recognise', () => recogniseFiles(engine, input)))
+    const { possible: classes, reasons } = possible(chosen(named), files)
+    if (classes.length === 0)
+      throw new UserError(`no classification is possible: ${reasons[0]!.message}`, reasons[0]!.hint)
+    const analyses = classes.map((c) => sizedAnalysis(session, named, c))
+    const ruled = await say.progress('classifying', () =>
+      classifyFiles(engine, files, {
+        ...input,
+        analyses,
+        also: pageColumns(session, files, true),
+        time: timings.measure,
+      }),
+    )
+    const accounts = await describeInput(session, ruled)
+    const run = await decide(session, ruled)
+    await writeSetAside(session, run)
+    for (const warning of await dataWarnings(engine, run)) say.warning(warning)
+    const shown = sameNamed(run, analyses)
+    const summaries = new Map<string, Summary>()
+    for (const { classification, params } of shown)
+      summaries.set(classification.name, await readSummary(engine, classification, params, run.asOfDay!))
+    const content = { run, analyses: shown, summaries, accounts, reasons }
+    if (output) return writeReport(session, content, output)
+    await printText(process.stdout, await reportPage(session, content))
+  })

@@ -1,0 +1,129 @@
+import type { Finding, MappedColumn, SourceFile } from '../core/source.js'
+import { fieldsOf } from '../vocabulary/fields.js'
+import { fitsOf } from '../vocabulary/index.js'
+import { guessDates } from './date-columns.js'
+import type { Match } from './match.js'
+import { guessNumbers } from './numbers.js'
+import { type Profile, scaleFor } from './readings.js'
+
+/** A column that is named as a field of numbers or days, and whose values are none that can be read. */
+export interface Unread {
+  field: string
+  type: 'number' | 'date'
+  header: string
+  /** The first value that cannot be read. */
+  value: string
+}
+
+/**
+ * Columns that would give a field by their names if their values could be read. Only fields that no other column gives, and names
+ * that say the field without doubt.
+ */
+export function unreadColumns({ role, chosen }: Match, profiles: Profile[]): Unread[] {
+  const types = fieldsOf(role)
+  const taken = new Set([...chosen.values()].map(({ profile }) => profile.index))
+  return profiles.flatMap((profile) => {
+    const { header, values, number, date, index } = profile
+    if (taken.has(index) || values.length === 0) return []
+    const fit = fitsOf(role, header).find(
+      ({ field, tier }) =>
+        !chosen.has(field) &&
+        (tier === 'exact' || tier === 'usual') &&
+        ((types[field] === 'number' && !number && !date) || (types[field] === 'date' && !date)),
+    )
+    const type = fit && types[fit.field]
+    if (!fit || (type !== 'number' && type !== 'date') || !values.some((value) => /\p{N}/u.test(value))) return []
+    const unread = type === 'date' ? guessDates : guessNumbers
+    const value = values.slice(0, 100).find((one) => unread([one]) === undefined) ?? values[0]!
+    return [{ field: fit.field, type, header, value: value.trim() }]
+  })
+}
+
+/** What to type for a column that cannot be read. */
+export const unreadHint = ({ type, field }: Unread): string =>
+  type === 'date'
+    ? "say how it is written: --date-format '%d/%m/%Y', or as letters, 'dd/mm/yyyy HH:MM'"
+    : `export it again with plain numbers, or name another column: --map ${field}=Header`
+
+/** What is wrong with such a column. */
+export const unreadText = ({ header, type, field, value }: Unread): string =>
+  `"${header}" is named as ${field}, but its values cannot be read as ${type === 'date' ? 'dates' : 'numbers'} ("${value.slice(0, 60)}")`
+
+/** What was decided about values on thin evidence, or cannot be read, of the columns of a file. */
+export function doubtsOf({ name }: SourceFile, match: Match, profiles: Profile[]): Finding[] {
+  const types = fieldsOf(match.role)
+  // What a customer's income or size is called says little of how it is written: only days are missed there.
+  const missed = unreadColumns(match, profiles).filter(({ type }) => match.role !== 'customers' || type === 'date')
+  const unread = missed.map(
+    (column): Finding => ({
+      code: 'unread_column',
+      level: 'warning',
+      args: { file: name, field: column.field, column: column.header, value: column.value, type: column.type },
+    }),
+  )
+  const others = [...match.chosen.values()].flatMap(({ field, profile }): Finding[] => {
+    const { header: column, date, number } = profile
+    const add = (code: string, level: Finding['level'], args: Finding['args']): Finding => ({
+      code,
+      level,
+      args: { file: name, field, column, ...args },
+    })
+    const isDate = types[field] === 'date'
+    const swapped = isDate && date?.swapped
+    const late = isDate && date?.reading.rewrites?.some((one) => one.startsWith('day_end'))
+    const scale = types[field] === 'number' && number ? scaleFor(profile, field) : undefined
+    return [
+      ...(swapped ? [add('dates_swapped', 'warning', { example: swapped })] : []),
+      ...(late ? [add('day_end', 'note', {})] : []),
+      ...(scale === undefined ? [] : [add('scaled', 'note', { scale, example: profile.values[0]!.trim() })]),
+    ]
+  })
+  return [...unread, ...others]
+}
+
+/** Fields in which an amount may stand with its currency, the most telling first. */
+const priced = ['net_amount', 'gross_amount', 'order_total', 'unit_price', 'returned_amount']
+
+/**
+ * The currency of the rows of a file that has no column for it, where it is written beside the amounts: in several currencies, or
+ * in a file of which the sample shows a part only. Currencies are never added up.
+ */
+export function currencyBeside({ bytes, sample }: SourceFile, match: Match): MappedColumn[] {
+  if (match.chosen.has('currency') || !('currency' in fieldsOf(match.role))) return []
+  const field = priced.find((one) => match.chosen.get(one)?.profile.number?.currencies.length)
+  const profile = field === undefined ? undefined : match.chosen.get(field)!.profile
+  if (!profile) return []
+  const whole = bytes < 64 * 1024 && sample.length < 1000
+  if (profile.number!.currencies.length < 2 && whole) return []
+  const { header, index } = profile
+  return [{ field: 'currency', header, index, reading: { kind: 'currency' }, by: 'values' }]
+}
+
+const isNegative = (text: string) => /^\D*[-−(]\D*\d|\d\s*[-−]\s*$/.test(text) && /[1-9]/.test(text)
+const isPositive = (text: string) => !isNegative(text) && /[1-9]/.test(text)
+
+/**
+ * What the rows of a sample say of quantities beside amounts: pieces that went back while the amount is written without a sign, and
+ * blank quantities among filled ones, of which it is not known how many pieces they are.
+ */
+export function quantityDoubts({ name, sample }: SourceFile, { role, chosen }: Match) {
+  const [quantity, amount] = [chosen.get('quantity')?.profile, chosen.get('net_amount')?.profile]
+  if (!/^order/.test(role) || !quantity || !amount || quantity.values.length === 0) return { doubts: {}, findings: [] }
+  const rows = sample.map((row) => [row[quantity.index] ?? '', row[amount.index] ?? ''] as const)
+  const back = rows.filter(([pieces]) => isNegative(pieces))
+  const unsigned = back.filter(([, paid]) => isPositive(paid)).length
+  const signed = back.filter(([, paid]) => isNegative(paid)).length
+  const blank = rows.filter(([pieces, paid]) => pieces.trim() === '' && isPositive(paid)).length
+  const args = { file: name, column: amount.header, quantity: quantity.header }
+  const findings: Finding[] = []
+  if (unsigned > 0 && signed === 0)
+    findings.push({ code: 'amount_unsigned', level: 'note', args: { ...args, rows: unsigned } })
+  if (blank > 0 && blank < rows.length / 2)
+    findings.push({ code: 'quantity_blank', level: 'warning', args: { ...args, rows: blank, of: rows.length } })
+  const has = (code: string) => findings.some((finding) => finding.code === code)
+  const doubts = {
+    ...(has('amount_unsigned') && { unsigned: true as const }),
+    ...(has('quantity_blank') && { unknownQuantity: true as const }),
+  }
+  return { doubts, findings }
+}

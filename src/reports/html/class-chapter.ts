@@ -1,0 +1,66 @@
+import type { Lang } from '../../analyses/define.js'
+import { grouped } from '../../core/format.js'
+import type { Summary, SummaryLine } from '../../results/summary.js'
+import { measureWords, summaryWords } from '../../results/summary-words.js'
+import { figureHtml, type HtmlTable } from './html.js'
+import { barsSvg } from './svg.js'
+import { pageWords } from './words.js'
+
+const percent = (share: number | null) => (share === null ? '–' : `${(share * 100).toFixed(1)}%`)
+const decimal = (text: string | null, keep: number) => {
+  if (text === null) return '–'
+  const [whole = '', fraction = ''] = text.split('.')
+  const end = fraction.replace(/0+$/, '').padEnd(keep, '0')
+  return grouped(end ? `${whole}.${end}` : whole)
+}
+const labelOf = ({ name, title }: SummaryLine, lang: Lang) => title?.[lang] ?? name
+
+/** Lines of a summary as a table: the figures of `clientele CLASS`, digit by digit. */
+function linesTable(caption: string, summary: Summary, lines: SummaryLine[], lang: Lang): HtmlTable {
+  const heads = [
+    { text: caption },
+    ...measureWords(summary)
+      .slice(0, summary.measured ? 5 : 2)
+      .map((word) => ({ text: word[lang], number: true })),
+  ]
+  const rows = [...lines, summary.total].map((entry) => [
+    entry === summary.total ? summaryWords.total[lang] : labelOf(entry, lang),
+    grouped(entry.subjects),
+    percent(entry.share),
+    ...(summary.measured ? [decimal(entry.volume, 0), decimal(entry.revenue, 2), percent(entry.revenue_share)] : []),
+  ])
+  return { caption, heads, rows }
+}
+
+/** The classes of a summary as bars of their shares, with a table; marks follow as tables alone. */
+export function classChapter(summary: Summary, lang: Lang): string {
+  const lines = summary.lines.filter(({ subjects }) => subjects > 0)
+  const words = summary.grain.words.many[lang]
+  const table = linesTable(summary.title[lang], summary, lines, lang)
+  const bars = lines.map((entry) => ({
+    label: labelOf(entry, lang),
+    a: entry.share ?? 0,
+    aText: `${percent(entry.share)} (${grouped(entry.subjects)})`,
+    ...(summary.measured && { b: Math.max(0, entry.revenue_share ?? 0), bText: percent(entry.revenue_share) }),
+  }))
+  const share = (of: string) => `${pageWords.shareOf[lang]} ${of}`.replace('： ', '：')
+  const legend: [string, string] | undefined = summary.measured
+    ? [share(words), share(pageWords.revenue[lang])]
+    : undefined
+  const alt = `${summary.title[lang]}: ${lines.map((entry) => `${labelOf(entry, lang)} ${percent(entry.share)}`).join(', ')}`
+  return figureHtml(barsSvg(alt, bars, legend), pageWords.table[lang], table)
+}
+
+/** What a class goes by, in lines of text: thresholds found, parameters, and what each class means. */
+export const definitionLines = (
+  summary: Summary,
+  meanings: { title: string; meaning: string }[],
+  lang: Lang,
+): string[] => [
+  ...meanings.map(({ title, meaning }) => `${summary.title[lang]}: ${title}: ${meaning}`),
+  ...summary.thresholds.map(
+    ({ title, values }) =>
+      `${summary.title[lang]}: ${title[lang]}: ${values.map((value) => decimal(value, 0)).join(' / ')}`,
+  ),
+  `${summary.title[lang]}: ${summary.parameters.map(({ name, value, unit }) => `${name} ${value}${unit ? ` ${unit}` : ''}`).join(', ')}`,
+]

@@ -1,0 +1,192 @@
+import type { Lang } from '../../analyses/define.js'
+import { overview, retention } from '../../analyses/figures/index.js'
+import { plainMoney } from '../../core/decimal.js'
+import { grouped } from '../../core/format.js'
+import type { Engine, Row } from '../../engines/engine.js'
+import { figureRows } from '../../results/figure-rows.js'
+import { rowsQuery } from '../../results/rows.js'
+import { figureHtml, tableHtml } from './html.js'
+import { columnsSvg, gridSvg, lorenzSvg, treemapSvg } from './svg.js'
+import { pageWords } from './words.js'
+
+const percent = (share: unknown) => (share === null ? '–' : `${(Number(share) * 100).toFixed(1)}%`)
+const money = (amount: unknown) => grouped(plainMoney(String(amount)))
+const whole = (value: unknown) => grouped(Math.round(Number(value)))
+const number = { number: true }
+
+/** Revenue, and new and returning customers, by month. */
+export async function monthsChapter(engine: Engine, lang: Lang): Promise<string> {
+  const w = (name: keyof typeof pageWords) => pageWords[name][lang]
+  const rows = await engine.rows(rowsQuery(figureRows(overview.tables[0]!), 'text'))
+  const label = (row: Row) => String(row.period_start).slice(0, 7)
+  const first = `${w('months')}: ${label(rows[0]!)} – ${label(rows.at(-1)!)}`
+  const heads = ['month', 'revenue', 'orders', 'fresh', 'returning', 'change'] as const
+  const table = {
+    caption: w('months'),
+    heads: heads.map((name, i) => ({ text: w(name), ...(i > 0 && number) })),
+    rows: rows.map((row) => [
+      label(row),
+      grouped(String(row.revenue)),
+      grouped(String(row.orders)),
+      grouped(String(row.new_customers)),
+      grouped(String(row.returning_customers)),
+      percent(row.revenue_change),
+    ]),
+  }
+  const sold = rows.map((row) => ({ label: label(row), a: Number(row.revenue) }))
+  const people = rows.map((row) => ({
+    label: label(row),
+    a: Number(row.returning_customers),
+    b: Number(row.new_customers),
+  }))
+  const open = rows.at(-1)!.is_complete === 'false' ? `<p class="soft">${w('open')}</p>` : ''
+  return [
+    `<h3>${w('revenue')}</h3>${columnsSvg(`${first}, ${w('revenue')}`, sold)}`,
+    `<h3>${w('customers')}</h3>${figureHtml(columnsSvg(`${first}, ${w('customers')}`, people, [w('returning'), w('fresh')]), w('table'), table)}`,
+    open,
+  ].join('\n')
+}
+
+/** Cohorts by month and the second purchase. */
+export async function retentionChapter(engine: Engine, lang: Lang): Promise<string> {
+  const w = (name: keyof typeof pageWords) => pageWords[name][lang]
+  const [cohortTable, timesTable] = [retention.tables[0]!, retention.tables[1]!]
+  const rows = await engine.rows(rowsQuery(figureRows(cohortTable), 'text'))
+  const cohorts = [...new Set(rows.map((row) => String(row.cohort)))].slice(-24)
+  const shown = 18
+  const ages = Math.min(shown, Math.max(...rows.map((row) => Number(row.age))))
+  const strongest = Math.max(0.01, ...rows.filter((row) => row.age !== '0').map((row) => Number(row.active_share)))
+  const of = (cohort: string, age: number) => rows.find((row) => row.cohort === cohort && Number(row.age) === age)
+  const heads = Array.from({ length: ages + 1 }, (_, i) => String(i))
+  const grid = cohorts.map((cohort) => ({
+    label: cohort.slice(0, 7),
+    cells: heads.map((age) => {
+      const row = of(cohort, Number(age))
+      if (!row) return undefined
+      const share = Number(row.active_share)
+      const text = `${Math.round(share * 100)}${row.is_complete === 'false' ? '*' : ''}`
+      return { text, shade: age === '0' ? 0 : share / strongest }
+    }),
+  }))
+  const table = {
+    caption: w('cohorts'),
+    heads: [{ text: w('cohort') }, { text: w('customers'), ...number }, ...heads.map((text) => ({ text, ...number }))],
+    rows: cohorts.map((cohort) => [
+      cohort.slice(0, 7),
+      grouped(String(of(cohort, 0)!.customers)),
+      ...heads.map((age) => {
+        const row = of(cohort, Number(age))
+        return row ? percent(row.active_share) : '·'
+      }),
+    ]),
+  }
+  const [times] = await engine.rows(rowsQuery(figureRows(timesTable), 'text'))
+  const facts = timesTable.columns
+    .filter(({ name }) => name !== 'part' && times![name] !== null)
+    .map(({ name, type, meaning }) => [
+      meaning[lang],
+      type === 'ratio' ? percent(times![name]) : grouped(String(times![name])),
+    ])
+  const alt = `${w('cohorts')}: ${cohorts[0]!.slice(0, 7)} – ${cohorts.at(-1)!.slice(0, 7)}`
+  return [
+    `<p>${w('cohorts')} (%)</p>`,
+    figureHtml(gridSvg(alt, heads, grid), w('table'), table),
+    `<h3>${w('again')}</h3>`,
+    tableHtml({ caption: w('again'), heads: [{ text: w('again') }, { text: '', ...number }], rows: facts }),
+  ].join('\n')
+}
+
+/** Segments by revenue, the grid of recency and frequency, and how revenue is spread. */
+export async function valueChapter(engine: Engine, lang: Lang, titles: Map<string, string>): Promise<string> {
+  const w = (name: keyof typeof pageWords) => pageWords[name][lang]
+  const parts: string[] = []
+  const sums = 'count(*) as customers, cast(cast(coalesce(sum(monetary), 0) as decimal(38,4)) as varchar) as money'
+  const segments = await engine.rows(
+    `select segment, ${sums} from value where segment is not null group by segment order by segment`,
+  )
+  const best = Math.max(1, ...segments.map((row) => Number(row.money)))
+  const name = (row: Row) => titles.get(String(row.segment)) ?? String(row.segment)
+  parts.push(
+    `<h3>${w('segments')}</h3>`,
+    figureHtml(
+      treemapSvg(
+        w('segments'),
+        segments.map((row) => ({
+          label: name(row),
+          detail: whole(row.money),
+          size: Math.max(0, Number(row.money)),
+          shade: Math.max(0, Number(row.money)) / best,
+        })),
+      ),
+      w('table'),
+      {
+        caption: w('segments'),
+        heads: [{ text: '' }, { text: w('customers'), ...number }, { text: w('revenue'), ...number }],
+        rows: segments.map((row) => [name(row), grouped(String(row.customers)), money(row.money)]),
+      },
+    ),
+  )
+  const cells = await engine.rows(
+    `select r, f, ${sums} from value where r is not null and f is not null group by r, f order by r, f`,
+  )
+  if (cells.length > 0) {
+    const scores = (of: 'r' | 'f') => [...new Set(cells.map((row) => Number(row[of])))].sort((a, b) => b - a)
+    const most = Math.max(1, ...cells.map((row) => Number(row.money)))
+    const at = (r: number, f: number) => cells.find((row) => Number(row.r) === r && Number(row.f) === f)
+    const columns = scores('f').reverse()
+    const grid = scores('r').map((r) => ({
+      label: `R${r}`,
+      cells: columns.map((f) => {
+        const row = at(r, f)
+        return row && { text: whole(row.money), shade: Math.max(0, Number(row.money)) / most }
+      }),
+    }))
+    const heads = columns.map((f) => `F${f}`)
+    parts.push(
+      `<h3>${w('grid')}</h3>`,
+      figureHtml(gridSvg(`${w('grid')}: ${w('recency')}, ${w('frequency')}`, heads, grid), w('table'), {
+        caption: w('grid'),
+        heads: [
+          { text: `${w('recency')}, ${w('frequency')}` },
+          { text: w('customers'), ...number },
+          { text: w('revenue'), ...number },
+        ],
+        rows: cells.map((row) => [`R${row.r} F${row.f}`, grouped(String(row.customers)), money(row.money)]),
+      }),
+    )
+  }
+  parts.push(await lorenzPart(engine, lang))
+  return parts.filter(Boolean).join('\n')
+}
+
+const lorenzSteps = 20
+
+/** Running shares at every twentieth of the customers with a positive net amount; nothing where there are none. */
+async function lorenzPart(engine: Engine, lang: Lang): Promise<string> {
+  const w = (name: keyof typeof pageWords) => pageWords[name][lang]
+  const rows = await engine.rows(
+    `select part, count(*) as customers, cast(cast(sum(monetary) as decimal(38,4)) as varchar) as money from (
+      select monetary, cast(floor(cast((row_number() over (order by monetary, customer_id) - 1) * ${lorenzSteps} as double precision) / count(*) over ()) as integer) as part
+      from value where monetary > 0) as placed group by part order by part`,
+  )
+  const [all, total] = ['customers', 'money'].map((column) => rows.reduce((sum, row) => sum + Number(row[column]), 0))
+  if (rows.length < 2) return ''
+  let [x, y] = [0, 0]
+  const points = rows.map((row) => {
+    x += Number(row.customers) / all!
+    y += Number(row.money) / total!
+    return { x, y }
+  })
+  return `<h3>${w('lorenz')}</h3>${figureHtml(
+    lorenzSvg(w('lorenz'), points, [w('customersShare'), w('revenueShare')]),
+    w('table'),
+    {
+      caption: w('lorenz'),
+      heads: [
+        { text: w('customersShare'), ...number },
+        { text: w('revenueShare'), ...number },
+      ],
+      rows: points.map((point) => [percent(point.x), percent(point.y)]),
+    },
+  )}`
+}

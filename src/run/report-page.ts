@@ -1,0 +1,85 @@
+import type { Lang } from '../analyses/define.js'
+import { overview, retention, runFigures } from '../analyses/figures/index.js'
+import { customer, sameGrain } from '../analyses/grain.js'
+import type { TableName } from '../core/canonical.js'
+import { isoDay } from '../core/format.js'
+import { givenPath } from '../core/source.js'
+import { accountLines, type FileAccount } from '../quality/account.js'
+import { classChapter, definitionLines } from '../reports/html/class-chapter.js'
+import { monthsChapter, retentionChapter, valueChapter } from '../reports/html/money-chapters.js'
+import { type Chapter, pageHtml } from '../reports/html/page.js'
+import { pageWords } from '../reports/html/words.js'
+import { labelsOf } from '../results/sentences.js'
+import type { Summary } from '../results/summary.js'
+import { checksums } from '../store/record.js'
+import { readHeadlines } from './headlines.js'
+import type { Analysis, Run } from './request.js'
+import type { Session } from './session.js'
+
+/** Canonical columns that the page wants beside those of the classes, where there are orders. */
+export const pageReads: { table: TableName; columns: string[] }[] = [...retention.reads, ...overview.reads]
+
+/** What the page is made of. */
+export interface PageGiven {
+  run: Run
+  analyses: Analysis[]
+  summaries: Map<string, Summary>
+  accounts: FileAccount[]
+  reasons: { name: string; message: string }[]
+}
+
+async function chapters(session: Session, { run, analyses, summaries }: PageGiven, lang: Lang): Promise<Chapter[]> {
+  const { engine } = session
+  const found: Chapter[] = []
+  const classed = (grain: 'customers' | 'others') =>
+    analyses
+      .filter(({ classification }) => sameGrain(classification.grain, customer) === (grain === 'customers'))
+      .map(({ classification }) => summaries.get(classification.name)!)
+  if (run.files.some(({ role }) => /^order/.test(role))) {
+    const how = { period: 'month' as const, yearStart: 1, weekStart: 0, asOfDay: run.asOfDay! }
+    await runFigures(engine, overview, how)
+    found.push({ title: pageWords.months[lang], html: await monthsChapter(engine, lang) })
+    await runFigures(engine, retention, how)
+    const [row] = await engine.rows('select count(*) as n from retention')
+    if (Number(row!.n) > 0) found.push({ title: pageWords.retention[lang], html: await retentionChapter(engine, lang) })
+  }
+  for (const summary of classed('customers')) {
+    const own = analyses.find(({ classification }) => classification.name === summary.class)!
+    const mark = own.classification.marks?.find(({ column }) => column === 'segment')
+    const titles = new Map((mark ? labelsOf(mark, own.params) : []).map((label) => [label.name, label.title[lang]]))
+    const more = summary.class === 'value' ? `\n${await valueChapter(engine, lang, titles)}` : ''
+    found.push({ title: summary.title[lang], html: classChapter(summary, lang) + more })
+  }
+  for (const summary of classed('others')) found.push({ title: summary.title[lang], html: classChapter(summary, lang) })
+  return found
+}
+
+/** The page of a run as HTML: sentences first, then pictures with their tables, then what everything rests on. */
+export async function reportPage(session: Session, given: PageGiven): Promise<string> {
+  const { lang } = session
+  const { run, analyses, summaries, accounts, reasons } = given
+  const headlines = await readHeadlines(session, run)
+  const checksum = checksums()
+  const hashes: string[] = []
+  for (const { file } of run.files) hashes.push(`${file.name}: ${await checksum(givenPath(file))}`)
+  const definitions = analyses.flatMap(({ classification }) =>
+    definitionLines(
+      summaries.get(classification.name)!,
+      classification.labels.map(({ title, meaning }) => ({ title: title[lang], meaning: meaning[lang] })),
+      lang,
+    ),
+  )
+  return pageHtml({
+    lang,
+    asOf: isoDay(run.asOfDay),
+    files: run.files.map(({ file }) => file.name),
+    headlines,
+    chapters: await chapters(session, given, lang),
+    notes: [
+      { title: pageWords.notPossible[lang], lines: reasons.map(({ name, message }) => `${name}: ${message}`) },
+      { title: pageWords.data[lang], lines: accounts.flatMap(accountLines).map((line) => line.trim()) },
+      { title: pageWords.definitions[lang], lines: definitions },
+      { title: pageWords.inputs[lang], lines: hashes },
+    ],
+  })
+}
