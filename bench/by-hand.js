@@ -1,6 +1,7 @@
 // The yardstick: runs SQL written by hand over files. Usage: node bench/by-hand.js SCRIPT OUT NAME=FILE...
-// SCRIPT is a file or a folder of files that run in the order of their names; each NAME is a view over its file.
-import { readdirSync, readFileSync } from 'node:fs'
+// `recode=ENCODING=FILE` brings FILE into UTF-8 first, as OUT.utf-8. SCRIPT is a file or a folder of files that run in the order of their names; each NAME is a view over its file.
+import { execFileSync } from 'node:child_process'
+import { openSync, readdirSync, readFileSync } from 'node:fs'
 import { DuckDBInstance } from '@duckdb/node-api'
 
 const types = {
@@ -32,7 +33,11 @@ const files = script.endsWith('.sql')
 const instance = await DuckDBInstance.create(':memory:', { preserve_insertion_order: 'false' })
 const connection = await instance.connect()
 for (const [name, ...file] of views.map((view) => view.split('=')))
-  await connection.run(`create view ${name} as select * from ${scan(name, file.join('='))}`)
+  if (name === 'recode')
+    execFileSync('iconv', ['-f', file[0], '-t', 'utf-8', file.slice(1).join('=')], {
+      stdio: ['ignore', openSync(`${out}.utf-8`, 'w'), 'inherit'],
+    })
+  else await connection.run(`create view ${name} as select * from ${scan(name, file.join('='))}`)
 const sql = files.map((file) => readFileSync(file, 'utf8').replaceAll("'OUT", quoted(out).slice(0, -1))).join('\n')
 for (const statement of sql.split(/;\n/).filter((part) => part.trim() !== '')) await connection.run(statement)
 connection.closeSync()

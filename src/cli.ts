@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { CommanderError } from 'commander'
 import type { ClassSpec } from './analyses/flags.js'
+import { firstHelp } from './commands/help.js'
 import { buildProgram } from './commands/program.js'
 import { exit, UserError, usageError } from './core/errors.js'
 import { nearest } from './core/nearest.js'
@@ -56,9 +57,16 @@ function explainUsage(error: CommanderError, argv: string[], program: ReturnType
 
 async function run(argv: string[]): Promise<void> {
   const program = buildProgram(await readSpecs(), version)
-  if (argv.length === 0) return program.outputHelp()
+  if (argv.length === 0) {
+    process.stdout.write(firstHelp)
+    return
+  }
+  if (argv[0] === '--help-all') argv = ['--help']
+  // `-V` is what earlier versions took.
+  if (argv[0] === '-V') argv = ['--version']
   // A file in place of a command: the likeliest first mistake.
-  if (!argv[0]!.startsWith('-') && !program.commands.some((c) => c.name() === argv[0]) && existsSync(argv[0]!))
+  const known = ['help', ...program.commands.map((c) => c.name())]
+  if (!argv[0]!.startsWith('-') && !known.includes(argv[0]!) && existsSync(argv[0]!))
     throw usageError(
       `${argv[0]} is a file, not a command`,
       `what do you want to know of it? for example: clientele value ${argv[0]}`,
@@ -82,6 +90,7 @@ async function main(): Promise<void> {
   onInterrupt(() => {
     interrupted = true
   })
+  if (process.argv.includes('--no-color')) process.env.NO_COLOR = '1'
   try {
     await run(process.argv.slice(2))
     // What was written in one go, such as help, hears of a full disk only here; a reader that went away is success.

@@ -87,7 +87,8 @@ const checked = (given: Omit<Given, 'wishes'>, one: Wish): Promise<{ text: strin
     const population = await engine.rows(`select distinct ${key} as id from ${c.grain.population} order by 1`)
     expect(rows.map((row) => row[key])).toEqual(population.map((row) => row.id))
 
-    for (const column of [`${c.name}_class`, ...(c.marks ?? []).map((mark) => mark.column)]) {
+    const closed = (c.marks ?? []).filter((mark) => !mark.open)
+    for (const column of [`${c.name}_class`, ...closed.map((mark) => mark.column)]) {
       const names = declared(c, params, column)
       const many = c.marks?.find((mark) => mark.column === column)?.many ?? false
       const held = rows.map((row) => row[column] ?? '').flatMap((cell) => (many ? cell.split(';') : [cell]))

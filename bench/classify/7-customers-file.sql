@@ -60,7 +60,7 @@ copy (
     case when gaps >= 2 then
       round(sqrt((gaps * gap_squares - gap_sum * gap_sum)::double / (gaps * (gaps - 1))::double) * gaps / gap_sum::double, 4)::decimal(18, 4) end
       as behaviour_gap_variation,
-    trimmed(order_text) as behaviour_average_order,
+    trimmed(order_text) as behaviour_average_purchase,
     units_text as behaviour_units_per_order,
     round(return_rate, 4)::decimal(18, 4) as behaviour_return_rate,
     null as behaviour_channel,

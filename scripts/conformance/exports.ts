@@ -3,9 +3,9 @@ import { columnsOf, type TableName } from '../../src/core/canonical.js'
 import { UserError } from '../../src/core/errors.js'
 import { openEngine } from '../../src/engines/duckdb/index.js'
 import { accounts, addAmounts } from '../../src/quality/account.js'
-import { outcomeKinds } from '../../src/staging/outcomes.js'
 import { recogniseFiles } from '../../src/recognise/find.js'
 import { classifyFiles } from '../../src/run/classify.js'
+import { outcomeKinds } from '../../src/staging/outcomes.js'
 import type { Fact } from './facts.js'
 
 /** What became of one file. `fine` is false where a fact does not hold. */

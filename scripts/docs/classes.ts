@@ -82,7 +82,7 @@ function section(classification: Classification): string {
     `**Classes** in ${code(`${name}_class`)}:`,
     labels(classification.labels),
     ...marks.flatMap((mark) => [
-      `**Labels** in ${code(mark.column)}${mark.many ? ' (several, joined by `;`)' : ''}:`,
+      `**Labels** in ${code(mark.column)}${mark.many ? ' (several, joined by `;`)' : mark.open ? ', beside names of the export' : ''}:`,
       labels(mark.labels),
     ]),
     '**Evidence**: the columns that a class was decided on.',

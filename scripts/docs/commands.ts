@@ -2,14 +2,16 @@ import type { Command, Option } from 'commander'
 import { blocks, code, table } from './markdown.js'
 
 const flagRows = (options: readonly Option[]) =>
-  options.map(({ flags, description, argChoices, defaultValue }) => [
-    code(flags),
-    [
-      description,
-      argChoices ? `: ${argChoices.map(code).join(' ')}` : '',
-      typeof defaultValue === 'string' ? ` (default: ${defaultValue})` : '',
-    ].join(''),
-  ])
+  options
+    .filter(({ hidden }) => !hidden)
+    .map(({ flags, description, argChoices, defaultValue }) => [
+      code(flags),
+      [
+        description,
+        argChoices ? `: ${argChoices.map(code).join(' ')}` : '',
+        typeof defaultValue === 'string' ? ` (default: ${defaultValue})` : '',
+      ].join(''),
+    ])
 
 const isClass = (command: Command) => command.helpGroup() === 'Classifications:'
 

@@ -49,6 +49,8 @@ export interface Mark {
   column: string
   labels: Label[]
   many?: boolean
+  /** Holds names of the export too, such as its categories: the summary lists the most frequent of them. */
+  open?: boolean
   /** Labels that the user's own parameters bring instead, such as the names of an own segment map. */
   own?: (params: Record<string, unknown>) => Label[] | undefined
 }
@@ -57,6 +59,17 @@ export interface Mark {
 export interface ParameterTable {
   columns: Record<string, 'text' | 'integer' | 'number' | 'money'>
   rows: (string | number | null)[][]
+}
+
+/** What a classification made of the data, as far as doubts rest on it. */
+export interface Found {
+  params: Record<string, unknown>
+  /** Customers or products. */
+  subjects: number
+  /** How many of them hold a class; 0 for one that nobody holds. */
+  held: (label: string) => number
+  /** The values of a threshold by position; empty where the data give none. */
+  threshold: (name: string) => number[]
 }
 
 /** Everything the tool knows about one classification, in one object. */
@@ -81,6 +94,8 @@ export interface Classification {
   tables?: (params: Record<string, unknown>) => Record<string, ParameterTable>
   /** What the parameters in force make doubtful or leave out, said with every result. */
   cautions?: (params: Record<string, unknown>) => Text[]
+  /** What the data make doubtful, said with every result. */
+  doubts?: (found: Found) => Text[]
   /** Values of `<name>_class` in their order, best or first in life first. */
   labels: Label[]
   marks?: Mark[]
@@ -126,6 +141,8 @@ export interface HoldScale {
   groups: string[][]
   /** Between each group and the next, in the unit of the column. `lowest`: the least value now found from the next group on, for limits that follow from shares. */
   limits: (number | 'lowest')[]
+  /** Rows that the scale is about, where classes of one result go by several: those with this value in the column. */
+  only?: { column: string; value: string }
 }
 
 /** Declares a classification; the identity function, so that a declaration is checked where it stands. */

@@ -1,6 +1,8 @@
 import behaviour from './behaviour/index.js'
 import type { Classification } from './define.js'
+import demand from './demand/index.js'
 import lifecycle from './lifecycle/index.js'
+import lifetime from './lifetime/index.js'
 import preference from './preference/index.js'
 import product from './product/index.js'
 import profile from './profile/index.js'
@@ -14,8 +16,10 @@ export const classifications: Classification[] = [
   behaviour,
   preference,
   lifecycle,
+  lifetime,
   satisfaction,
   profile,
   turnover,
   product,
+  demand,
 ]

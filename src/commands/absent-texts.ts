@@ -44,6 +44,7 @@ function textsIn(condition: Condition): { ref: ColumnRef; text: string }[] {
     case 'not':
       return textsIn(condition.part)
     case 'missing':
+    case 'like':
       return []
     default: {
       const { ref } = condition

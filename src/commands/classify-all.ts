@@ -1,25 +1,32 @@
+import { join } from 'node:path'
 import type { Command } from 'commander'
+import { grainsOf } from '../analyses/grain.js'
 import { classifications } from '../analyses/index.js'
 import { UserError, usageError } from '../core/errors.js'
 import { listed } from '../core/format.js'
 import { wantsColour } from '../core/report.js'
 import type { RecognisedFile } from '../core/source.js'
 import { type FormatName, formatNamed, namesWhere } from '../formats/index.js'
-import { printText } from '../formats/write.js'
+import { printText, writeRows } from '../formats/write.js'
 import { recogniseFiles } from '../recognise/find.js'
+import { segmentsPage } from '../reports/segments-page.js'
 import { summaryTable } from '../reports/summary-table.js'
 import { dataWarnings } from '../reports/warnings.js'
+import { readShape, refuseShape } from '../results/shape.js'
 import { readSummary, type Summary } from '../results/summary.js'
 import { classifyFiles } from '../run/classify.js'
 import { decide, sameNamed } from '../run/decide.js'
 import { describeInput } from '../run/describe-input.js'
+import { focusedRows, grainOf, keysMeeting } from '../run/focus.js'
 import type { Wish } from '../run/request.js'
 import { namedInputs, writeResults } from '../run/results.js'
 import { type Session, withSession } from '../run/session.js'
 import { writeSetAside } from '../run/set-aside-file.js'
 import { chosen, configSegments, possible, readWhere, sizedWish, withMentioned } from '../run/wanted.js'
 import { checkDirectory } from '../store/directory.js'
+import { recordName } from '../store/record.js'
 import { absentTexts } from './absent-texts.js'
+import { dryRun } from './dry-run.js'
 import { requireCrm, requireSpreadsheet } from './run-class.js'
 
 /** Every class that the inputs allow, in one run: summaries, and with `-o` a directory of result files. */
@@ -43,16 +50,31 @@ export const classifyAll = (command: Command, given: string[]) =>
       )
     requireSpreadsheet(options.spreadsheet === true, folder ? format : undefined)
     await requireCrm(session)
+    const named = { only: options.only, skip: options.skip, with: options.with } as Record<string, string | undefined>
+    if (options.dryRun)
+      return dryRun(session, (files) => {
+        const { possible: can, reasons } = possible(chosen(named), files)
+        const grains = grainsOf(can).map(({ plural }) => plural)
+        const pair = ['lifecycle', 'value'].every((name) => can.some((c) => c.name === name))
+        const names = format === 'xlsx' ? ['results'] : [...grains, ...(pair ? ['winback'] : [])]
+        const outputs = folder
+          ? [...names.map((name) => join(folder, `${name}.${format}`)), join(folder, recordName)]
+          : []
+        return { reasons, classes: can.map((c) => c.name), outputs }
+      })
     if (folder) {
       await session.claim(folder)
       await checkDirectory(folder, namedInputs(session))
     }
-    const named = { only: options.only, skip: options.skip, with: options.with } as Record<string, string | undefined>
     const wanted = chosen(named)
     const where = options.where ? readWhere(session, options.where as string) : undefined
     const segments = configSegments(session)
+    const shape = readShape(options)
+    if (options.for !== undefined) refuseShape(shape, '--for')
     const conditions = [...(where ? [where] : []), ...segments.map((s) => s.condition)]
-    const files = await timings.measure('recognise', () => recogniseFiles(engine, input))
+    const files = await report.progress('reading', () =>
+      timings.measure('recognise', () => recogniseFiles(engine, input)),
+    )
     const { possible: classes, reasons } = possible(wanted, files)
     if (classes.length === 0)
       throw new UserError(`no classification is possible: ${reasons[0]!.message}`, reasons[0]!.hint)
@@ -79,9 +101,22 @@ export const classifyAll = (command: Command, given: string[]) =>
     }
     const summaries = new Map<string, Summary>()
     const text = await timings.measure('summarise', async () => {
-      for (const { classification, params } of shown)
-        summaries.set(classification.name, await readSummary(engine, classification, params, run.asOfDay!))
-      return [...summaries.values()].map((summary) => summaryTable(summary, session.lang, look))
+      const pages: string[] = []
+      for (const { classification, params } of shown) {
+        const read = (only?: string) => readSummary(engine, classification, params, run.asOfDay!, only)
+        const whole = await read()
+        summaries.set(classification.name, whole)
+        const only = keysMeeting(run, classification.grain, where)
+        // The record keeps the sizes of the whole; what is shown is about the rows asked for.
+        if (!where || only) pages.push(summaryTable(only ? await read(only) : whole, session.lang, look))
+      }
+      const named = segments.flatMap(({ name, condition }) => {
+        const grain = grainOf(condition)
+        const keys = grain && keysMeeting(run, grain, condition)
+        return grain && keys ? [{ name, grain, keys }] : []
+      })
+      if (named.length > 0) pages.push(await segmentsPage(engine, named, session.lang, look))
+      return pages
     })
     noteLeftOut(session, named, files, run.wishes)
     const impossible = reasons.map(({ name, message }) => `  ${name}: ${message.replace(`${name} needs`, 'needs')}\n`)
@@ -89,11 +124,20 @@ export const classifyAll = (command: Command, given: string[]) =>
     // Last of all: a signal that comes now is too late to stop what has been written.
     if (folder)
       await timings.measure('write', () =>
-        writeResults(session, { run, accounts, wishes: shown, summaries, folder, format, segments, where }),
+        writeResults(session, { run, accounts, wishes: shown, summaries, folder, format, segments, where, shape }),
       )
     // With the results in files, the summaries are a remark.
+    if (where && text.length > 0) text[0] = `${onlyWords[session.lang]}${String(options.where)}\n\n${text[0]}`
     if (!folder || options.quiet !== true) await printText(process.stdout, text.join('\n'))
+    if (!folder && (where || shape)) {
+      const grain = (where && grainOf(where)) ?? shown[0]!.classification.grain
+      const rows = focusedRows(run, shown, grain, session.lang, { where, segments, shape })
+      await printText(process.stdout, '\n')
+      await writeRows(engine, rows, 'table', { ...look, stdout: process.stdout })
+    }
   })
+
+const onlyWords = { en: 'only: ', zh: '仅限：' }
 
 /** Names the optional classes that these files allow and that are not in the result, with why and with the flag that adds them. */
 function noteLeftOut(

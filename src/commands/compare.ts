@@ -4,13 +4,13 @@ import { classifications } from '../analyses/index.js'
 import { exit, UserError, usageError } from '../core/errors.js'
 import { wantsColour } from '../core/report.js'
 import { quoteLiteral } from '../core/sql.js'
-import type { Engine } from '../engines/engine.js'
-import { type FormatName, formatAsked } from '../formats/index.js'
+import { formatAsked } from '../formats/index.js'
 import { checkDestination, printText, writeRows } from '../formats/write.js'
 import { changesBetween } from '../reports/changes.js'
 import { history } from '../reports/history.js'
 import { createMoves, type Movement, movedShare, movementPage, movesOf, readMovement } from '../reports/movement.js'
 import type { RowSource } from '../results/rows.js'
+import { readShape, shapedRows } from '../results/shape.js'
 import { pseudonymKey } from '../run/pseudonym-key.js'
 import { chosen } from '../run/wanted.js'
 import { type Workplace, withEngine } from '../run/with-engine.js'
@@ -141,8 +141,11 @@ export const compare = (command: Command, paths: string[]) =>
     const destination = { path: output, stdout: process.stdout, inputs: [earlier, later], colour: look.colour, mode }
     if (format) await checkDestination(format, destination)
     const movements = await report.progress('comparing', () => readMovements(place, earlier, later))
-    if (format) await writeMoves(engine, movements, format, destination, options.movedOnly === true)
-    else if (limit === undefined || options.quiet !== true || movedShare(worstOf(movements)) > limit) {
+    const shape = readShape(options)
+    if (format ?? shape) {
+      const rows = shapedRows(moveRows(movements, options.movedOnly === true), shape)
+      await writeRows(engine, rows, format ?? 'table', destination)
+    } else if (limit === undefined || options.quiet !== true || movedShare(worstOf(movements)) > limit) {
       const pages = movements.map((movement) => movementPage(movement, lang, look))
       await printText(process.stdout, [...pages, await changesPage(earlier, later, movements)].join('\n'))
     }
@@ -154,11 +157,3 @@ export const compare = (command: Command, paths: string[]) =>
         exit.moved,
       )
   })
-
-const writeMoves = (
-  engine: Engine,
-  movements: Movement[],
-  format: FormatName,
-  destination: Parameters<typeof writeRows>[3],
-  movedOnly: boolean,
-) => writeRows(engine, moveRows(movements, movedOnly), format, destination)

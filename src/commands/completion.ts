@@ -1,4 +1,5 @@
 import { Argument, type Command, type Option } from 'commander'
+import { everyOption } from './help.js'
 
 /** What may follow: one of these words, a path, or something that nobody can guess. */
 export type Completes = { words: string[] } | 'path' | 'anything'
@@ -54,10 +55,7 @@ function optionOf(option: Option, classNames: string[]): CompletionOption {
 const commandOf = (command: Command, classNames: string[]): CompletionCommand => ({
   name: command.name(),
   description: command.description(),
-  options: command
-    .createHelp()
-    .visibleOptions(command)
-    .map((option) => optionOf(option, classNames)),
+  options: everyOption(command).map((option) => optionOf(option, classNames)),
   arguments: command.registeredArguments.map((argument) => ({
     name: argument.name(),
     value:

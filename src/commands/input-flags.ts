@@ -1,17 +1,20 @@
 import { type Command, Option } from 'commander'
+import { namedRoles } from '../core/source.js'
 
-const roles = ['orders', 'order-lines', 'customers', 'products', 'stock', 'feedback', 'refunds', 'payments']
 const gather = (value: string, before: string[] = []) => [...before, value]
 
 /** Flags about the input: the same words on every command that reads files. */
 export const inputFlags = (command: Command): Command =>
   inputOptions(
-    command.argument('[files...]', 'exports in CSV (also .gz), Parquet or .xlsx; globs work; - is standard input'),
+    command.argument(
+      '[files...]',
+      'exports in CSV (also .gz), Parquet or .xlsx, or a folder of them; globs work; - is standard input',
+    ),
   )
 
 /** The same for a command that takes more than files. */
 export function inputOptions(command: Command): Command {
-  for (const role of roles)
+  for (const role of namedRoles.map((name) => name.replace('_', '-')))
     command.addOption(
       new Option(`--${role} <file>`, `a file of ${role.replace('-', ' ')}, where it is not recognised`)
         .argParser(gather)

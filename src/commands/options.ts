@@ -36,8 +36,17 @@ const setFlag = () =>
     .argParser((value: string, before: string[] = []) => [...before, value])
     .helpGroup('Parameters:')
 
+export const dryRunFlag = () => run('--dry-run', 'say what would be read, worked out and written, and stop')
+
 export const whereFlag = () =>
   output('--where <condition>', 'only rows that meet a condition over classes and evidence')
+
+/** Which rows and columns, and in which order: the same words on every command that gives rows. */
+export const shapeFlags = () => [
+  output('--sort <columns>', 'order of the rows: columns separated by commas, with - before one for descending'),
+  output('--limit <n>', 'the first so many rows'),
+  output('--columns <columns>', 'these columns, in this order, separated by commas'),
+]
 
 export const stampFlag = () =>
   output('--stamp', 'put the time of the run into run.json; without it, the same input gives the same bytes')

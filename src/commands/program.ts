@@ -2,8 +2,19 @@ import { Argument, Command, Option } from 'commander'
 import { type ClassSpec, dashed } from '../analyses/flags.js'
 import { formatNames } from '../formats/index.js'
 import { addCompletionCommand } from './completion.js'
+import { shortenHelp } from './help.js'
 import { inputFlags, inputOptions } from './input-flags.js'
-import { exchangeFlags, includeFlag, modeFlag, resultFlags, runFlags, stampFlag, whereFlag } from './options.js'
+import {
+  dryRunFlag,
+  exchangeFlags,
+  includeFlag,
+  modeFlag,
+  resultFlags,
+  runFlags,
+  shapeFlags,
+  stampFlag,
+  whereFlag,
+} from './options.js'
 import { addResultCommands } from './result-commands.js'
 
 /** Flags about the output. */
@@ -50,8 +61,9 @@ function classCommand(spec: ClassSpec): Command {
   }
   outputFlags(resultFlags(runFlags(command)))
     .addOption(whereFlag())
+    .addOption(dryRunFlag())
     .addOption(includeFlag())
-  for (const flag of exchangeFlags()) command.addOption(flag)
+  for (const flag of [...shapeFlags(), ...exchangeFlags()]) command.addOption(flag)
   command.addHelpText('after', classesText(command, spec.labels))
   const files = `${exampleFiles(spec.subject)}${spec.needs.feedback ? ' feedback.csv' : ''}`
   command.addHelpText(
@@ -61,6 +73,7 @@ function classCommand(spec: ClassSpec): Command {
       `clientele ${spec.name} ${files} -f csv -o ${spec.name}.csv`,
       `clientele ${spec.name} exports/*.csv --as-of 2024-12-31 --lang zh`,
       `clientele ${spec.name} exports/*.csv --where "${spec.name} = ${spec.labels[0]!.name}"`,
+      `clientele ${spec.name} exports/*.csv --limit 20`,
     ]),
   )
   return command.action(later(async () => (await import('./run-class.js')).runClass(spec)))
@@ -73,9 +86,10 @@ function wholeCommands(program: Command): void {
     .description('every class that the inputs allow, in one run')
     .helpGroup('Several classes:')
   const add = (flags: string, description: string) => new Option(flags, description).helpGroup('Output:')
-  for (const flag of exchangeFlags()) all.addOption(flag)
+  for (const flag of [...shapeFlags(), ...exchangeFlags()]) all.addOption(flag)
   resultFlags(runFlags(inputFlags(all)))
     .addOption(includeFlag())
+    .addOption(dryRunFlag())
     .addOption(add('--only <classes>', 'only these classes, separated by commas'))
     .addOption(add('--skip <classes>', 'all but these classes'))
     .addOption(add('--with <classes>', 'these classes as well, of those that are left out unless they are named'))
@@ -158,6 +172,14 @@ function otherCommands(program: Command, specs: ClassSpec[]): void {
       ]),
     )
     .action(later(async () => (await import('./inspect.js')).inspect))
+  const canonical = program
+    .command('export-canonical')
+    .description('the tables that every class is worked out from, as Parquet files with a script that loads them')
+  runFlags(inputFlags(canonical))
+    .addOption(new Option('-o, --output <folder>', 'where to write them').helpGroup('Output:'))
+    .addOption(modeFlag())
+    .addHelpText('after', examples(['clientele export-canonical exports/*.csv -o canonical/']))
+    .action(later(async () => (await import('./export-canonical.js')).exportCanonical))
   const sql = program
     .command('sql')
     .description('the model and the parameters of a classification as runnable SQL')
@@ -187,9 +209,9 @@ function otherCommands(program: Command, specs: ClassSpec[]): void {
 export function buildProgram(specs: ClassSpec[], version: string): Command {
   const program = new Command('clientele')
     .description('Turns order, customer, product, stock and feedback exports into classified customers and products.')
-    .version(version, '-V, --version', 'print the version')
+    .version(version, '-v, --version', 'print the version')
     .helpOption('-h, --help', 'print help')
-    .helpCommand(false)
+    .helpCommand('help [command]', 'help of a command, as clientele help value')
     // Names alone: with their arguments the list is too wide to wrap.
     .configureHelp({ subcommandTerm: (command) => command.name() })
     .addHelpText(
@@ -206,10 +228,13 @@ export function buildProgram(specs: ClassSpec[], version: string): Command {
   addResultCommands(program)
   otherCommands(program, specs)
   addCompletionCommand(program)
-  for (const command of [program, ...program.commands])
+  for (const command of [program, ...program.commands]) {
+    command.addOption(new Option('--no-color', 'no colour, whatever the terminal can do').helpGroup('Run:'))
+    if (command !== program) shortenHelp(command)
     command
       .exitOverride()
       .showHelpAfterError(false)
       .configureOutput({ writeErr: () => {} })
+  }
   return program
 }

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander'
 import { formatNames } from '../formats/index.js'
-import { logFormatFlag, modeFlag, privacyFlags } from './options.js'
+import { logFormatFlag, modeFlag, privacyFlags, shapeFlags } from './options.js'
 
 const examples = (lines: string[]) => `\nExamples:\n${lines.map((line) => `  ${line}`).join('\n')}\n`
 const quietFlag = () =>
@@ -24,6 +24,7 @@ export function addResultCommands(program: Command): void {
       '<results...>',
       'an earlier and a later result: folders that clientele classify -o wrote, or files of rows',
     )
+  for (const flag of shapeFlags()) compare.addOption(flag)
   privacyFlags(compare)
     .addOption(new Option('--only <classes>', 'only these classes, separated by commas'))
     .addOption(new Option('--fail-over <share>', 'exit 4 when more than this share moved in any class, such as 10%'))

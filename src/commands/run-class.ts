@@ -10,6 +10,7 @@ import { checkDestination, printText, writeRows } from '../formats/write.js'
 import { summaryTable } from '../reports/summary-table.js'
 import { dataWarnings } from '../reports/warnings.js'
 import { loadPersonal, withPersonal } from '../results/personal.js'
+import { readShape, refuseShape, shapedRows } from '../results/shape.js'
 import { readSummary } from '../results/summary.js'
 import { filteredRows, wideRows } from '../results/wide.js'
 import { classify } from '../run/classify.js'
@@ -17,9 +18,10 @@ import { decide } from '../run/decide.js'
 import { describeInput } from '../run/describe-input.js'
 import { parametersOf, type Session, withSession } from '../run/session.js'
 import { writeSetAside } from '../run/set-aside-file.js'
-import { included, readWhere, requireGrain, withMentioned } from '../run/wanted.js'
+import { included, possible, readWhere, requireGrain, withMentioned } from '../run/wanted.js'
 import { dropOrders } from '../staging/order-tables.js'
 import { absentTexts } from './absent-texts.js'
+import { dryRun } from './dry-run.js'
 
 /** `--spreadsheet` says how CSV and TSV are written: with anything else it would do nothing. */
 export function requireSpreadsheet(given: boolean, format: FormatName | undefined): void {
@@ -51,8 +53,9 @@ export const runClass = (spec: ClassSpec) => async (command: Command, files: str
     const params = parametersOf(classification, spec.flags, options, config)
     const output = options.output as string | undefined
     const asked = formatAsked(options.format as string | undefined, output)
-    // A filter is about rows: a summary would say nothing of it.
-    const format = asked ?? (options.where ? 'table' : undefined)
+    const shape = readShape(options)
+    // These are about rows: a summary would say nothing of them.
+    const format = asked ?? (options.where || shape ? 'table' : undefined)
     const destination = {
       path: output,
       stdout: process.stdout,
@@ -65,7 +68,13 @@ export const runClass = (spec: ClassSpec) => async (command: Command, files: str
     await requireCrm(session)
     if (options.for !== undefined && !hasIds(classification.grain))
       throw usageError(`--for: no system imports ${classification.grain.words.many.en}`, 'leave it out, or use -f csv')
+    if (options.for !== undefined) refuseShape(shape, '--for')
     if (format) await checkDestination(format, destination)
+    if (options.dryRun)
+      return dryRun(session, (files) => {
+        const { possible: can, reasons } = possible([classification], files)
+        return { reasons, classes: can.map((c) => c.name), outputs: output ? [output] : [] }
+      })
     if (output) await session.claim(output)
     const where = options.where ? readWhere(session, options.where as string, classification) : undefined
     requireGrain(where, classification.grain)
@@ -91,11 +100,17 @@ export const runClass = (spec: ClassSpec) => async (command: Command, files: str
       // A workbook has the summary in it as well.
       if (!formatNamed(format).workbook) await dropOrders(engine)
       const rows = await timings.measure('write', () =>
-        writeRows(engine, withPersonal(filteredRows(own, wishes, lang, where), personal), format, destination, {
-          spreadsheet,
-          sheet: classification.grain.plural,
-          about: { lang, classes: [own], asOfDay: run.asOfDay! },
-        }),
+        writeRows(
+          engine,
+          shapedRows(withPersonal(filteredRows(own, wishes, lang, where), personal), shape),
+          format,
+          destination,
+          {
+            spreadsheet,
+            sheet: classification.grain.plural,
+            about: { lang, classes: [own], asOfDay: run.asOfDay! },
+          },
+        ),
       )
       if (output) report.note(`wrote ${counted(rows, 'row')} to ${output}`)
     } else {

@@ -13,6 +13,8 @@ export interface ReportOptions {
   quiet?: boolean
   /** Decided by `wantsColour`. */
   colour?: boolean
+  /** How far the work is, such as rows read, in a few words; empty where that is not known. */
+  far?: () => string
   /** How each message is written: as a line for people, or as a JSON object on a line for log collectors. */
   format?: LogFormat
 }
@@ -42,8 +44,10 @@ export interface Report {
   warning(text: string): void
   /** A UserError as one line and its hint; anything else is a bug and keeps its stack. */
   error(error: unknown): void
-  /** Runs work that may take long; after a second, on a terminal, a line says what is going on and goes when it is done. */
+  /** Runs work that may take long; on a terminal, a line soon says what is going on and goes when it is done. */
   progress<T>(what: string, work: () => Promise<T>): Promise<T>
+  /** Which part of the work has begun, for the line of `progress`. */
+  phase(name: string): void
 }
 
 /**
@@ -58,12 +62,21 @@ export function wantsColour(stream: { isTTY?: boolean }, env: NodeJS.ProcessEnv)
 
 const erase = '\r\u001b[2K'
 const second = 1000
+/** The line of progress comes, and changes, so often (milliseconds). */
+const beat = 400
 
 /** @param options see ReportOptions; nothing is read from the process */
-export function createReport({ stream, quiet = false, colour = false, format = 'text' }: ReportOptions): Report {
+export function createReport({
+  stream,
+  quiet = false,
+  colour = false,
+  far = () => '',
+  format = 'text',
+}: ReportOptions): Report {
   const said: Said[] = []
   const chalk = new Chalk({ level: colour ? 1 : 0 })
   let shown = ''
+  let phase = ''
   // What is said is not worth a result: a reader that went away, or a full disk below a log, is no reason to fail.
   stream.on('error', () => {})
 
@@ -116,13 +129,17 @@ export function createReport({ stream, quiet = false, colour = false, format = '
         return write(`${chalk.red('clientele:')} this is a bug, please report it\n${inspect(error)}`)
       write(`${chalk.red('clientele:')} ${visible(error.message)}${error.hint ? `\n  ${visible(error.hint)}` : ''}`)
     },
+    phase: (name) => {
+      phase = name
+    },
     progress: async (what, work) => {
       if (quiet || json || !stream.isTTY) return work()
       const from = performance.now()
       const timer = setInterval(() => {
-        const line = `${visible(what)} … ${Math.round((performance.now() - from) / second)} s`
-        show(line.slice(0, (stream.columns ?? 80) - 1))
-      }, second)
+        const spent = `${((performance.now() - from) / second).toFixed(1)} s`
+        const line = [visible(what), ...[phase, far()].filter((part) => part !== '' && part !== what), spent]
+        show(line.join(' · ').slice(0, (stream.columns ?? 80) - 1))
+      }, beat)
       timer.unref()
       try {
         return await work()

@@ -1,11 +1,22 @@
-import type { TableName } from './canonical.js'
+/** Roles that a flag, the config file and a known export can name, in the order of help. */
+export const namedRoles = [
+  'orders',
+  'order_lines',
+  'customers',
+  'products',
+  'stock',
+  'feedback',
+  'refunds',
+  'payments',
+] as const
+export const roles = [...namedRoles, 'categories'] as const
 
 /**
  * What a file is about. A file of complete order lines (with customer and day) has the role order_lines too. Beside the canonical
  * tables: `refunds` (money given back, by order or line), `payments` (money received, by order) and `categories` (codes of the
  * product file with their names).
  */
-export type Role = TableName | 'refunds' | 'payments' | 'categories'
+export type Role = (typeof roles)[number]
 
 /** How the text of a column becomes a canonical value. Decided once per column, from its values, never per row. */
 export type Reading =
@@ -146,6 +157,21 @@ export interface Finding {
   args: Record<string, string | number>
 }
 
+/**
+ * What becomes of the rows in which a column says something. `outcome`: the code of what becomes of them, or `returned` (a sale that
+ * was given back) or `credit` (a document that gives back). The first rule that holds counts.
+ */
+export interface RowRule {
+  field: string
+  outcome: string
+  /** Values, lower case. */
+  words: string[]
+  /** A moment says it too: `Cancelled at`. */
+  moment?: boolean
+  /** An empty cell says it. */
+  blank?: boolean
+}
+
 export interface RecognisedFile {
   file: SourceFile
   role: Role
@@ -155,5 +181,9 @@ export interface RecognisedFile {
   /** The known export that this is one of. */
   source?: string
   /** Values of a column, lower case, that alone are sales, where the file lists other things too (open deals, fees). */
-  sold?: { field: 'status' | 'document_type'; words: string[] }
+  sold?: { field: string; words: string[] }
+  /** Rows that are no sales, or take one back, by what their columns say. */
+  rules?: RowRule[]
+  /** Customer ids, lower case, that are nobody, and the field whose mail tells such customers apart. */
+  nobody?: { words: string[]; mails?: string }
 }

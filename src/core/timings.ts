@@ -5,11 +5,13 @@ export interface Timings {
   lines(): string[]
 }
 
-export function createTimings(): Timings {
+/** @param onPhase hears of each phase when it starts */
+export function createTimings(onPhase: (phase: string) => void = () => {}): Timings {
   const spent = new Map<string, number>()
   return {
     measure: async (phase, work) => {
       const from = performance.now()
+      onPhase(phase)
       try {
         return await work()
       } finally {

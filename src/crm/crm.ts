@@ -50,7 +50,7 @@ function labelled(name: string, classes: Classed[]): { labels: Label[]; many: bo
   for (const { classification, params } of classes) {
     if (name === `${classification.name}_class`)
       return { labels: classification.labels, many: false, title: classification.title }
-    const mark = classification.marks?.find(({ column }) => name === `${classification.name}_${column}`)
+    const mark = classification.marks?.find(({ column, open }) => !open && name === `${classification.name}_${column}`)
     if (mark) {
       const meaning = classification.evidence.find(({ name: evidence }) => evidence === mark.column)?.meaning
       return { labels: labelsOf(mark, params), many: mark.many ?? false, title: meaning ?? classification.title }
@@ -66,7 +66,7 @@ export function crmColumns(wish: CrmWish): CrmColumn[] {
   const [key, ...others] = source.columns
   const named = others.filter(({ name }) => Object.hasOwn(names, name))
   const usual = others.filter(
-    ({ name }) => name === 'segment' || classes.some((c) => name === `${c.classification.name}_class`),
+    ({ name }) => name === 'named_segment' || classes.some((c) => name === `${c.classification.name}_class`),
   )
   const chosen = (named.length > 0 ? named : usual).map((column): CrmColumn => {
     const { labels, many = false, title } = labelled(column.name, classes) ?? {}

@@ -29,6 +29,8 @@ export interface Engine {
     path: string,
     format: CopyFormat,
   ): Promise<number>
+  /** The share of the statement under way that is done, from 0 to 1; undefined where that is not known. */
+  progress(): number | undefined
   /** Stops the statement under way; it then fails. */
   interrupt(): void
   close(): Promise<void>

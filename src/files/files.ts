@@ -27,9 +27,9 @@ export interface FoundFile {
 const isGlob = (path: string) => /[*?[]/.test(path)
 
 /**
- * Expands globs, copies what can be read only once to a private file, and drops a path that is named twice, so that no row counts double.
+ * Expands globs and folders, copies what can be read only once to a private file, and drops a path that is named twice, so that no row counts double.
  * Order: as given, the files of a glob by name.
- * @throws UserError for a missing file, a folder, an unreadable or an empty file
+ * @throws UserError for a missing file, a folder without exports, an unreadable or an empty file
  */
 export async function findFiles(
   engine: Engine,
@@ -60,8 +60,7 @@ export async function findFiles(
 async function expand(engine: Engine, path: string): Promise<string[]> {
   const info = await stat(path).catch((error: NodeJS.ErrnoException) => error)
   if (!(info instanceof Error)) {
-    if (info.isDirectory())
-      throw new UserError(`${path} is a folder, not a file`, `give the files in it: ${join(path, '*.csv')}`)
+    if (info.isDirectory()) return filesIn(path)
     if (!isReadOnce(info)) await readable(path)
     return [path]
   }
@@ -76,6 +75,26 @@ async function expand(engine: Engine, path: string): Promise<string[]> {
   const beside = await readdir(dirname(path)).catch(() => [] as string[])
   const similar = nearest(basename(path), beside)
   throw new UserError(`no such file: ${path}`, similar && `did you mean ${join(dirname(path), similar)}?`)
+}
+
+/** Endings of exports: other files of a folder (notes, pictures) are none. */
+const exportEndings = /\.(csv|tsv|tab|txt|psv|parquet|pq|xlsx|xls|jsonl?|ndjson|zip)(\.gz)?$/i
+
+/** The exports in a folder, by name; not those in folders below it. */
+async function filesIn(folder: string): Promise<string[]> {
+  const names = (await readdir(folder)).sort()
+  if (names.includes('run.json'))
+    throw new UserError(`${folder} is a result of clientele, not exports`, 'compare and verify take results')
+  const found: string[] = []
+  for (const name of names) {
+    const path = join(folder, name)
+    const info = await stat(path).catch(() => undefined)
+    if (name.startsWith('.') || !exportEndings.test(name) || !info?.isFile()) continue
+    await readable(path)
+    found.push(path)
+  }
+  if (found.length === 0) throw new UserError(`no exports in ${folder}: no file ends in .csv, .xlsx or .parquet`)
+  return found
 }
 
 async function readable(path: string) {

@@ -16,7 +16,7 @@ export async function copyRows(
 }
 
 /** How many rows a source has. */
-export async function countRows(engine: Engine, { from }: RowSource): Promise<number> {
+export async function countRows(engine: Engine, { from, limit }: RowSource): Promise<number> {
   const [row] = await engine.rows(`select cast(count(*) as varchar) as n from ${from}`)
-  return Number(row?.n ?? 0)
+  return Math.min(Number(row?.n ?? 0), limit ?? Number.POSITIVE_INFINITY)
 }

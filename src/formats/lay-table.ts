@@ -6,6 +6,10 @@ export interface TableColumn {
   head: string
   /** Numbers stand to the right and are never cut. */
   right?: boolean
+  /** Left out after all columns that do not. */
+  matters?: boolean
+  /** Other columns go before this one is cut shorter than so many cells. */
+  least?: number
 }
 
 export interface TableLook {
@@ -29,17 +33,24 @@ const gap = 2
 /** A text column is cut no shorter than this before the last columns are left out. */
 const least = 16
 
-/** How many columns fit, and how wide each is: text gives way first, then the last columns go. */
-function fit(columns: TableColumn[], widths: number[], room: number): number[] {
-  const floor = widths.map((width, i) => (columns[i]?.right ? width : Math.min(width, least)))
-  const needed = (count: number) => floor.slice(0, count).reduce((sum, width) => sum + width, gap * (count - 1))
-  let kept = widths.length
-  while (kept > 2 && needed(kept) > room) kept--
+/** Which columns fit, by their place, and how wide each is: text gives way first, then the last columns go, those that matter after all others. */
+function fit(columns: TableColumn[], widths: number[], room: number): { place: number; width: number }[] {
+  const floors = (usual: number[]) => widths.map((width, i) => (columns[i]?.right ? width : Math.min(width, usual[i]!)))
+  let floor = floors(columns.map((column) => column.least ?? least))
+  const needed = (places: number[]) => places.reduce((sum, i) => sum + floor[i]!, gap * (places.length - 1))
+  let kept = widths.map((_, i) => i)
+  while (kept.length > 2 && needed(kept) > room) {
+    const spare = kept.filter((i) => !columns[i]?.matters).at(-1)
+    if (spare === undefined) floor = floors(columns.map(() => least))
+    if (spare === undefined && needed(kept) <= room) break
+    const last = spare ?? kept.at(-1)!
+    kept = kept.filter((i) => i !== last)
+  }
   let spare = Math.max(0, room - needed(kept))
-  return floor.slice(0, kept).map((width, i) => {
-    const more = Math.min(spare, widths[i]! - width)
+  return kept.map((place) => {
+    const more = Math.min(spare, widths[place]! - floor[place]!)
     spare -= more
-    return width + more
+    return { place, width: floor[place]! + more }
   })
 }
 
@@ -59,15 +70,16 @@ export function layTable(columns: TableColumn[], rows: string[][], { width, colo
   const natural = columns.map(({ head }, i) =>
     Math.max(displayWidth(head), ...cells.map((row) => displayWidth(row[i] ?? ''))),
   )
-  const widths = fit(columns, natural, width ?? Number.POSITIVE_INFINITY)
+  const kept = fit(columns, natural, width ?? Number.POSITIVE_INFINITY)
+  const widths = kept.map((column) => column.width)
   const table = new Table({
     chars: { ...bare, middle: ' '.repeat(gap) },
     style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [] },
     colWidths: widths,
-    colAligns: columns.slice(0, widths.length).map(({ right }) => (right ? 'right' : 'left')),
+    colAligns: kept.map(({ place }) => (columns[place]!.right ? 'right' : 'left')),
   })
-  table.push(columns.slice(0, widths.length).map(({ head }) => head))
-  table.push(...cells.map((row) => row.slice(0, widths.length)))
+  table.push(kept.map(({ place }) => columns[place]!.head))
+  table.push(...cells.map((row) => kept.map(({ place }) => row[place] ?? '')))
   const [head = '', ...lines] = table
     .toString()
     .split('\n')
@@ -75,6 +87,6 @@ export function layTable(columns: TableColumn[], rows: string[][], { width, colo
   const rule = '─'.repeat(widths.reduce((sum, cellsWide) => sum + cellsWide, gap * (widths.length - 1)))
   return {
     text: `${[chalk.bold(head), chalk.dim(rule), ...lines].join('\n')}\n`,
-    leftOut: columns.slice(widths.length).map(({ head: name }) => name),
+    leftOut: columns.filter((_, i) => kept.every(({ place }) => place !== i)).map(({ head: name }) => name),
   }
 }

@@ -54,8 +54,8 @@ const product = {
 export const fields = {
   /** One row is one order. */
   orders: sales,
-  /** One row is one line; `order_total` and `order_discount` are the whole order's, repeated on its lines or on the first alone. */
-  order_lines: { ...sales, order_total: 'number', order_discount: 'number' },
+  /** One row is one line; `order_total`, `order_discount` and `order_returned` are the whole order's, repeated on its lines or on the first alone. */
+  order_lines: { ...sales, order_total: 'number', order_discount: 'number', order_returned: 'number' },
   customers: {
     customer_id: 'id',
     person_id: 'id', // the person behind several customer ids, where a shop makes a new one per order
@@ -106,13 +106,6 @@ export const fields = {
 } as const satisfies Record<Role, Record<string, FieldType>>
 
 export type FieldName<R extends Role> = keyof (typeof fields)[R] & string
-
-/**
- * Column names that mean a field, in up to four tiers, strongest first: names that say the field and nothing else; usual
- * names; names that may mean it; names that stand in where nothing better is there (and are reported). Apart by commas;
- * within a tier earlier names are the better ones. English and Chinese stand side by side; case and separators do not matter.
- */
-export type Names<F extends string> = Partial<Record<F, [string, string?, string?, string?]>>
 
 /** The same list by plain names, for look-ups with a name that the user gave. */
 export const fieldsOf = (role: Role): Record<string, FieldType> => fields[role]

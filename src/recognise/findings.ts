@@ -41,6 +41,35 @@ export const findingSentences: Record<string, (args: Arguments) => string> = {
     `${a.file}: "${a.column}" exceeds "${a.amount}" on ${a.rows} of ${a.of} sampled rows with a refund, so "${a.amount}" is taken as net of refunds already and they are not subtracted again; to subtract them all the same: ${flag(a, 'column')}`,
   status_as_sale: (a) =>
     `${a.file}: "${a.column}" says ${a.words} on ${a.rows} of ${a.of} sampled rows: no word that is known, so these rows count as sales; where some are none, leave them out, or name those that are under sources, sold, in the config file`,
+  price_of_line: (a) =>
+    `${a.file}: "${a.column}" is what the line came to: divided by the quantity it is the same for a product, and as it stands it is not; if it is the price of one piece: ${flag({ ...a, field: 'unit_price' }, 'column')}`,
+  repeats_on_lines: (a) =>
+    `${a.file}: "${a.column}" is the same on each line of an order, so it is of the whole order and counts once`,
+  amount_received: (a) =>
+    `${a.file}: "${a.other}" is "${a.column}" less "${a.less}", so "${a.column}" is what the order came to; to count what was received: ${flag(a, 'other')}`,
+  amount_without_tax: (a) =>
+    `${a.file}: "${a.other}" is "${a.column}" and "${a.tax}" together; "${a.column}", without tax, counts; to count it with tax: ${flag(a, 'other')}`,
+  nobody: (a) =>
+    `${a.file}: "${a.column}" ${a.words} is nobody: ${a.rows} of ${a.of} sampled rows count as without a customer`,
+  nobody_by_mail: (a) =>
+    `${a.file}: "${a.column}" ${a.words} is nobody on ${a.rows} of ${a.of} sampled rows: there customers are told apart by "${a.mails}", and those without one count as none`,
+  amount_with_postage: (a) =>
+    `${a.file}: "${a.other}" is quantity * "${a.column}" and "${a.less}" together; without postage counts; to count it with postage: ${flag(a, 'other')}`,
+  key_by_values: (a) =>
+    `${a.file}: ${a.field} is "${a.column}", whose values the other files name; "${a.other}" has none of them (${flag(a, 'other')})`,
+  joined_by_other: (a) =>
+    `${a.file}: orders name customers by "${a.ordered}", which is "${a.column}" here: they count for the "${a.id}" beside it`,
+  products_by_name: (a) =>
+    `${a.file}: "${a.column}" holds names of products and no codes: ${a.others} are joined to it by the name`,
+  stock_less_reserved: (a) =>
+    `${a.file}: "${a.other}" is "${a.column}" less what is reserved; "${a.column}" is on hand; to take the other: ${flag(a, 'other')}`,
+  stage_left_aside: (a) =>
+    `${a.file}: left aside, because it and ${a.other} are stages of the same sales ("${a.column}" of ${a.by} names the other's ids); ${a.other} counts. To count ${a.file}, leave ${a.other} out`,
+  state_unread: (a) =>
+    `${a.file}: "${a.column}" looks like a state, and no word in it is known: it is not used (--map status=Header)`,
+  documents_left_out: (a) => `${a.file}: rows whose "${a.column}" is ${a.words} are no sales and are left out`,
+  document_as_sale: (a) =>
+    `${a.file}: "${a.column}" says ${a.words}: no word that is known, so these rows count as sales; where some are none: --exclude`,
   discount_unclear: (a) =>
     `${a.file}: "${a.column}" is taken as ${a.field}; if not: ${mapFlag(String(a.other), String(a.column))}`,
   role_unclear: (a) =>

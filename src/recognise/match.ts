@@ -30,7 +30,8 @@ const idLike = ({ date, number, values }: Profile) =>
 
 /** How far the values of a column allow a type, from 0 (not at all) to 1. */
 const typeFit = (type: FieldType, profile: Profile, name: NameFit): number => {
-  if (profile.values.length === 0) return profile.filled === 1 ? 1 : 0.35
+  // A column that is empty gives nothing, but what is rare by its nature may come further down.
+  if (profile.values.length === 0) return profile.filled === 1 ? 1 : sparse.has(name.field) ? 0.35 : 0
   switch (type) {
     case 'number':
       return profile.number ? 1 : 0
@@ -55,6 +56,11 @@ const isRate = ({ header, number }: Profile) =>
 const meanLength = (values: string[]) =>
   values.reduce((sum, value) => sum + value.length, 0) / Math.max(1, values.length)
 
+/** One value for all of several rows: it describes none of them. */
+const isUniform = ({ values }: Profile) => values.length >= 4 && new Set(values).size === 1
+
+const isFlagged = ({ values }: Profile) => values.length >= 4 && values.every((value) => /^[01]$/.test(value.trim()))
+
 /** What values say beyond their type. */
 const valueFit = (role: Role, field: string, profile: Profile): number => {
   // The id of what the file is about differs from row to row.
@@ -65,6 +71,15 @@ const valueFit = (role: Role, field: string, profile: Profile): number => {
     case 'city':
       // A whole address is no place to group by.
       return meanLength(profile.values) > (/\p{Script=Han}/u.test(profile.values[0] ?? '') ? 10 : 40) ? 0 : 1
+    case 'customer_id':
+      // One value for all is a clerk, a branch or a placeholder.
+      return /^order/.test(role) && profile.values.length >= 5 && new Set(profile.values).size === 1 ? 0.2 : 1
+    case 'on_hand':
+      // A column that asks, or holds 0 and 1 alone, says whether there is stock, not how much.
+      return /[?？]\s*$/.test(profile.header) ? 0 : isFlagged(profile) ? 0.4 : 1
+    case 'product_name':
+    case 'category':
+      return isUniform(profile) || profile.values.some((value) => /^\s*<\w+[^>]*>/.test(value)) ? 0.4 : 1
     case 'discount_rate':
       return isRate(profile) ? 1 : 0.5
     case 'discount_amount':
@@ -90,8 +105,15 @@ const sparse = new Set([
   'text',
 ])
 
+/** Fields that an order can hardly do without: a column that has them on every row is the better one. */
+const known = new Set(['order_id', 'customer_id', 'order_day'])
+
 const scoreOf = (role: Role, type: FieldType, fit: NameFit, profile: Profile): number => {
-  const filled = sparse.has(fit.field) ? 1 : 0.6 + 0.4 * profile.filled
+  const filled = sparse.has(fit.field)
+    ? 1
+    : known.has(fit.field) && !profile.head
+      ? 0.2 + 0.8 * profile.filled ** 2
+      : 0.6 + 0.4 * profile.filled
   return fit.weight * typeFit(type, profile, fit) * valueFit(role, fit.field, profile) * filled
 }
 

@@ -18,6 +18,8 @@ export interface Profile {
   number?: NumberGuess
   /** Times of day alone, and their strptime format. */
   clock?: string
+  /** Stands on one of several rows only, as a day does: the others are of the same order (`fill.ts`). */
+  head?: boolean
 }
 
 /** Enough values to decide how a column reads; the whole column is checked when it is loaded. */
@@ -51,6 +53,15 @@ interface Known {
   types?: string[] | undefined
 }
 
+/** Columns that are blank on just the rows on which a column of days is blank. */
+function markHeads(profiles: Profile[], sample: string[][]) {
+  const rows = sample.slice(0, sampled)
+  const blanksOf = ({ index }: Profile) => rows.map((row) => (isBlank(row[index] ?? '') ? '1' : '0')).join('')
+  const partly = profiles.filter(({ filled }) => filled > 0 && filled < 1)
+  const dated = new Set(partly.filter(({ date }) => date && !date.numeric).map(blanksOf))
+  if (dated.size > 0) for (const profile of partly) if (dated.has(blanksOf(profile))) profile.head = true
+}
+
 /** Looks at every column of the sample. */
 export const profilesOf = (header: string[], sample: string[][], { dateFormat, types }: Known = {}): Profile[] => {
   const profiles = header.map((name, index): Profile => {
@@ -71,6 +82,7 @@ export const profilesOf = (header: string[], sample: string[][], { dateFormat, t
         filled.length === 0 ? undefined : clocks.find(([shape]) => filled.every((value) => shape.test(value)))?.[1],
     }
   })
+  markHeads(profiles, sample)
   const style = styleOf(profiles)
   if (style === undefined) return profiles
   return profiles.map((profile) =>

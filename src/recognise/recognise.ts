@@ -2,17 +2,18 @@ import { missingWords } from '../core/blanks.js'
 import { UserError, usageError } from '../core/errors.js'
 import { nearest } from '../core/nearest.js'
 import type { Finding, MappedColumn, Reading, RecognisedFile, Reshape, Role, SourceFile } from '../core/source.js'
-import { stateWords } from '../staging/orders/states.js'
 import { fields, fieldsOf } from './fields.js'
 import { mapFlag } from './findings.js'
 import { byOf, type Candidate, type Match, matchRole } from './match.js'
+import { settleLinePrice, settleReceived, settleRepeated, settleShipping, settleTax } from './money.js'
 import { nameOf } from './names.js'
+import { settleOnHand } from './on-hand.js'
 import { isFloatId, type Profile, profilesOf, readingOf, roundedIds } from './readings.js'
 import { listed, notRecognised, refuseEvents, requireNeeded } from './refuse.js'
 import { assume, compareAmounts, settleDiscount, settleOrderTotal, settlePrice, settleReturned } from './resolve.js'
 import { type RoleChoice, rankRoles } from './roles.js'
+import { rulesFor } from './rules.js'
 import { requireScores } from './scores.js'
-import { unknownStates } from './statuses.js'
 import { sourceOf } from './systems/index.js'
 import type { Source } from './systems/source.js'
 
@@ -73,19 +74,6 @@ const fillOf = ({ header }: SourceFile, { fill }: Source): Reshape | undefined =
   return by === undefined || columns.length === 0 ? undefined : { kind: 'fill', by, columns }
 }
 
-/** A list of deals: the states that alone are sales, where one of them stands in the column of stages. */
-const soldStates = ({ role, chosen }: Match): Pick<RecognisedFile, 'sold'> => {
-  const status = /^order/.test(role) ? chosen.get('status')?.profile : undefined
-  if (!status) return {}
-  const staged = /stage|阶段/i.test(status.header)
-  const values = status.values.map((value) => value.trim().toLowerCase())
-  const sure = stateWords.won.filter((word) => staged || /closed won|赢单/.test(word))
-  return sure.some((word) => values.includes(word)) ||
-    (staged && values.some((value) => /^closed lost$|输单/.test(value)))
-    ? { sold: { field: 'status', words: [...stateWords.won] } }
-    : {}
-}
-
 /** Completes a match by what the values and the other columns say. */
 const complete = (file: SourceFile, match: Match, profiles: Profile[]): Finding[] => {
   const { sample, name } = file
@@ -98,9 +86,15 @@ const complete = (file: SourceFile, match: Match, profiles: Profile[]): Finding[
         args: { file: name, field, column: match.chosen.get(field)!.profile.header },
       }),
     ),
+    ...settleReceived(match, sample, name, profiles),
+    ...settleTax(match, sample, name, profiles),
+    ...settleShipping(match, sample, name, profiles),
+    ...settleOnHand(match, sample, name, profiles),
     ...settleOrderTotal(match, sample, name),
+    ...settleRepeated(match, sample, name),
     ...settleDiscount(match, sample, name),
     ...settlePrice(match, name),
+    ...settleLinePrice(match, sample, name),
     ...settleReturned(match, sample, name, profiles),
     ...compareAmounts(match, sample, name),
   ]
@@ -207,9 +201,11 @@ export const recognise = (file: SourceFile, hints: Hints = {}): RecognisedFile =
   requireNeeded(file, match)
   refuseEvents(file, match)
   requireScores(file, match, profiles)
-  const columns = [...match.chosen.values()]
-    .map((candidate) => mapped(file, match.role, candidate, hints.timeZone))
-    .sort((a, b) => a.index - b.index)
+  const said = rulesFor(file, match, profiles)
+  const columns = [
+    ...[...match.chosen.values()].map((candidate) => mapped(file, match.role, candidate, hints.timeZone)),
+    ...said.columns,
+  ].sort((a, b) => a.index - b.index)
   const findings = [...tried.find((one) => one.match === match)!.findings, ...findingsOf(file, match)]
   const second = ranked.find((choice) => !sameKind(choice.match.role, match.role) && choice.weight > best.weight * 0.8)
   const bare =
@@ -226,8 +222,14 @@ export const recognise = (file: SourceFile, hints: Hints = {}): RecognisedFile =
     columns,
     findings,
     ...(known?.source.role === match.role && { source: known.source.name }),
-    ...(known?.source.role === match.role && known.source.sold ? { sold: known.source.sold } : soldStates(match)),
+    ...(said.rules.length > 0 && { rules: said.rules }),
+    ...(said.nobody && { nobody: said.nobody }),
+    ...(known?.source.role === match.role && known.source.sold
+      ? { sold: known.source.sold }
+      : said.sold && { sold: said.sold }),
   }
-  findings.push(...unknownStates(recognised))
+  findings.push(
+    ...said.findings.filter(({ code, args }) => code !== 'status_as_sale' || args.field !== recognised.sold?.field),
+  )
   return recognised
 }

@@ -1,5 +1,6 @@
 import type { Finding } from '../core/source.js'
 import type { Match } from './match.js'
+import { nameOf } from './names.js'
 import type { Profile } from './readings.js'
 import { namesId } from './roles.js'
 import { isOtherThing } from './vocabulary/index.js'
@@ -8,7 +9,7 @@ import { isOtherThing } from './vocabulary/index.js'
 const numbersRead = new WeakMap<Profile, (number | undefined)[]>()
 
 /** Numbers of a column by row of the sample that it was profiled from; undefined where there is none. */
-const numbersOf = (sample: string[][], profile: Profile | undefined): (number | undefined)[] => {
+export const numbersOf = (sample: string[][], profile: Profile | undefined): (number | undefined)[] => {
   if (!profile?.number) return sample.map(() => undefined)
   const read = numbersRead.get(profile)
   if (read) return read
@@ -36,6 +37,21 @@ export const assume = (match: Match, profiles: Profile[]): string[] => {
   if (role === 'orders' || role === 'order_lines') {
     const bought = has('quantity') || has('net_amount') || has('unit_price')
     const days = free.filter(({ date, header }) => date && !date.numeric && !isOtherThing(header))
+    if (!has('customer_id') && chosen.get('quantity')?.tier !== 'exact') {
+      // In a list of documents a bare name is whom they are for.
+      const party = profiles.find(
+        (profile) =>
+          /^(name|party|payee|counterparty|名称|单位名称|往来单位|对方)$/.test(nameOf(profile.header).key) &&
+          profile.distinct < 1 &&
+          !profile.number &&
+          !profile.date,
+      )
+      const holder = party && [...chosen.values()].find(({ profile }) => profile === party)
+      if (party && (!holder || holder.tier === 'possible' || holder.tier === 'stand_in')) {
+        if (holder) chosen.delete(holder.field)
+        chosen.set('customer_id', { field: 'customer_id', profile: party, score: 20, tier: 'stand_in' })
+      }
+    }
     const taken = bought && (has('order_id') || has('customer_id')) ? take('order_day', days) : []
     const ids = free.filter(
       ({ header, distinct, date }) => namesId(header) && !date && !isOtherThing(header) && distinct < 1,
@@ -53,7 +69,7 @@ export const assume = (match: Match, profiles: Profile[]): string[] => {
   return []
 }
 
-const near = (a: number, b: number) => Math.abs(a - b) <= 0.011 + Math.abs(b) * 0.0005
+export const near = (a: number, b: number) => Math.abs(a - b) <= 0.011 + Math.abs(b) * 0.0005
 
 /**
  * An amount in a line file that says what the whole order cost: on every order of several lines it is the same on each line,

@@ -45,9 +45,9 @@ const importance: Record<Role, Record<string, number>> = {
   categories: {},
 }
 
-/** Names that stand in for something better are no evidence of what a file is. */
+/** Names that stand in for something better are no evidence of what a file is, and neither are empty columns. */
 const counts = (candidate: Candidate | undefined): candidate is Candidate =>
-  candidate !== undefined && candidate.tier !== 'stand_in'
+  candidate !== undefined && candidate.tier !== 'stand_in' && candidate.profile.filled > 0
 const sure = (candidate: Candidate | undefined) => counts(candidate) && candidate.tier !== 'possible'
 
 const weightOf = ({ role, chosen }: Match): number => {

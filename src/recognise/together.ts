@@ -1,9 +1,11 @@
 import { UserError } from '../core/errors.js'
 import type { Finding, RecognisedFile, Role, SourceFile } from '../core/source.js'
-import { categoryNames } from '../staging/lookups.js'
+import { categoryNames } from './category-names.js'
 import { fillOrders } from './fill.js'
+import { alignKeys } from './keys.js'
 import { monthly } from './months.js'
 import { type Hints, recognise } from './recognise.js'
+import { chooseStages, paymentsAmong } from './stages.js'
 
 /** A file with what is known of it beforehand. */
 interface Given {
@@ -84,6 +86,12 @@ export function recogniseTogether(given: Given[], hints: Omit<Hints, 'role'>, as
   })
   if (files.length === 0 && failure) throw failure
   passedOver.push(...dropContacts(files))
+  for (const file of paymentsAmong(files)) {
+    const { source } = given.find((one) => one.source.name === file.file.name)!
+    files[files.indexOf(file)] = recognise(source, { ...hints, role: 'payments' })
+  }
+  chooseStages(files)
+  alignKeys(files)
   files[0]?.findings.unshift(...passedOver)
   for (const file of files) fillOrders(file)
   return files

@@ -1,6 +1,7 @@
 import type { Classification } from '../analyses/define.js'
 import { grainsOf } from '../analyses/grain.js'
-import { counted } from '../core/format.js'
+import { counted, grouped } from '../core/format.js'
+import { quoteName } from '../core/sql.js'
 import type { Engine } from '../engines/engine.js'
 
 /** A class that has been run, with the parameters in force. */
@@ -10,8 +11,10 @@ interface Classified {
 }
 
 const few = 20
+/** A class that holds more than this share of at least so many tells hardly any of them apart. */
+const most = { share: 0.95, subjects: 20 }
 
-/** What makes a result less sure than it looks: doubtful parameters, very few subjects, or scores that cannot tell them apart. */
+/** What makes a result less sure than it looks: doubtful parameters, very few subjects, or classes and scores that cannot tell them apart. */
 export async function dataWarnings(engine: Engine, { wishes }: { wishes: Classified[] }): Promise<string[]> {
   const warnings = wishes.flatMap(({ classification, params }) =>
     (classification.cautions?.(params) ?? []).map((text) => text.en),
@@ -24,17 +27,51 @@ export async function dataWarnings(engine: Engine, { wishes }: { wishes: Classif
         `only ${counted(Number(row!.n), words.one.en)}: with fewer than ${few}, scores and shares say little`,
       )
   }
-  for (const { classification } of wishes) {
-    if (!classification.thresholds) continue
-    const { step, titles } = classification.thresholds
-    const same = await engine.rows(
-      `select name from ${step} group by name having count(*) > count(distinct value) order by name`,
-    )
-    for (const { name } of same)
-      if (titles[String(name)])
-        warnings.push(
-          `${classification.name}: ${titles[String(name)]!.en}: some cut points coincide: there are fewer distinct values than scores, and some scores are given to nobody`,
-        )
-  }
+  for (const { classification } of wishes) warnings.push(...(await coincidingCuts(engine, classification)))
+  for (const one of wishes) warnings.push(...(await dataDoubts(engine, one)))
   return warnings
+}
+
+async function coincidingCuts(engine: Engine, { name, thresholds }: Classification): Promise<string[]> {
+  if (!thresholds) return []
+  const { step, titles } = thresholds
+  const same = await engine.rows(
+    `select name from ${step} group by name having count(*) > count(distinct value) order by name`,
+  )
+  return same.flatMap((row) => {
+    const title = titles[String(row.name)]
+    return title
+      ? [
+          `${name}: ${title.en}: some cut points coincide: there are fewer distinct values than scores, and some scores are given to nobody`,
+        ]
+      : []
+  })
+}
+
+/** What the class itself doubts of its result, and a class that holds nearly everybody. */
+async function dataDoubts(engine: Engine, { classification, params }: Classified): Promise<string[]> {
+  const { name, grain, labels, doubts, thresholds } = classification
+  const counts = await engine.rows(
+    `select ${quoteName(`${name}_class`)} as label, count(*) as n from ${quoteName(name)} group by 1`,
+  )
+  const held = new Map(counts.map((row) => [String(row.label), Number(row.n)]))
+  const subjects = [...held.values()].reduce((sum, n) => sum + n, 0)
+  const rows = thresholds
+    ? await engine.rows(
+        `select name, position, value from ${thresholds.step} where value is not null order by name, position`,
+      )
+    : []
+  const found = {
+    params,
+    subjects,
+    held: (label: string) => held.get(label) ?? 0,
+    threshold: (wanted: string) => rows.filter((row) => row.name === wanted).map((row) => Number(row.value)),
+  }
+  const said = (doubts?.(found) ?? []).map((text) => `${name}: ${text.en}`)
+  const one = labels.find((label) => found.held(label.name) > most.share * subjects)
+  if (one === undefined || subjects < most.subjects) return said
+  const n = found.held(one.name)
+  const all = counted(subjects, grain.words.one.en)
+  const who = n === subjects ? `all ${all}` : `${grouped(n)} of ${all}`
+  return [...said, `${name}: ${who} are ${one.name}: ${one.meaning.en}: the class tells hardly any of them apart`]
 }

@@ -14,6 +14,10 @@ export interface RowSource {
   from: string
   /** Expressions that put the rows in a total order; text sorts by its bytes. */
   orderBy: string[]
+  /** Only the first so many rows. */
+  limit?: number
+  /** Whether its columns were named by the user: then none matters less than others. */
+  chosen?: boolean
   /** What the rows are made of, where that is relations with the same keys: a quicker way to the same. */
   aligned?: Aligned
 }
@@ -60,6 +64,12 @@ export function rowsExpressions({ columns }: Pick<RowSource, 'columns'>, form: R
   return columns.map((column) => `${value(column, column.sql)} as ${quoteName(column.name)}`).join(', ')
 }
 
-/** The select that gives the rows in a form, in order. `limit`: the first so many. */
-export const rowsQuery = (source: RowSource, form: RowForm, limit?: number): string =>
-  `select ${rowsExpressions(source, form)} from ${source.from} order by ${source.orderBy.join(', ')}${limit === undefined ? '' : ` limit ${limit}`}`
+/** The end of a select over rows: their order, and how many. `most`: no more than so many all the same. */
+export function rowsEnd({ orderBy, limit }: Pick<RowSource, 'orderBy' | 'limit'>, most = limit): string {
+  const rows = most === undefined ? undefined : Math.min(most, limit ?? most)
+  return `order by ${orderBy.join(', ')}${rows === undefined ? '' : ` limit ${rows}`}`
+}
+
+/** The select that gives the rows in a form, in order. `most`: the first so many. */
+export const rowsQuery = (source: RowSource, form: RowForm, most?: number): string =>
+  `select ${rowsExpressions(source, form)} from ${source.from} ${rowsEnd(source, most)}`

@@ -56,11 +56,13 @@ const plus = (a: Measures, b: Measures): Measures => ({
 })
 
 /** Counts and sums per combination of class and marks: one pass over the rows, a handful of rows. */
-function groupsQuery({ name, grain, marks = [], totals: own }: Classification): string {
+function groupsQuery({ name, grain, marks = [], totals: own }: Classification, only: string | undefined): string {
   const { totals, volume } = grain
   const volumeSql = own ? `${quoteName(name)}.${quoteName(own.volume)}` : totals ? `${totals}.${volume}` : '0'
   const revenueSql = own ? `${quoteName(name)}.${quoteName(own.revenue)}` : totals ? `${totals}.revenue` : 'null'
   const sameKey = keysOf(grain).map((key) => `${quoteName(name)}.${key} = ${totals}.${key}`)
+  const isKept = keysOf(grain).map((key) => `${quoteName(name)}.${key} = kept.${key}`)
+  const kept = only === undefined ? '' : ` inner join (${only}) as kept on ${isKept.join(' and ')}`
   const held = [`${name}_class`, ...marks.map(({ column }) => column)].map(
     (column, i) => `${quoteName(name)}.${quoteName(column)} as h${i}`,
   )
@@ -68,7 +70,7 @@ function groupsQuery({ name, grain, marks = [], totals: own }: Classification): 
   return `select ${names}, cast(count(*) as varchar) as subjects,
     cast(coalesce(sum(volume), 0) as varchar) as volume, cast(cast(sum(revenue) as decimal(38,4)) as varchar) as revenue
     from (select ${held.join(', ')}, ${volumeSql} as volume, ${revenueSql} as revenue
-      from ${quoteName(name)}${own || !totals ? '' : ` left join ${totals} on ${sameKey.join(' and ')}`}) as joined
+      from ${quoteName(name)}${kept}${own || !totals ? '' : ` left join ${totals} on ${sameKey.join(' and ')}`}) as joined
     group by ${names}`
 }
 
@@ -112,6 +114,18 @@ function lines(labels: Label[], sums: Map<string, Measures>, total: Measures): S
   return [...declared, ...others.map((name) => line(name, null, sums.get(name)!, total))]
 }
 
+/** Names of the export that a summary lists, those of most subjects first; the rest stand in one line that says how many they are. */
+const listed = 12
+
+/** The lines of a mark that holds names of the export as well. */
+function openLines(labels: Label[], sums: Map<string, Measures>, total: Measures): SummaryLine[] {
+  const all = lines(labels, sums, total).filter(({ subjects }) => subjects > 0)
+  const sorted = all.sort((a, b) => b.subjects - a.subjects || (a.name < b.name ? -1 : 1))
+  if (sorted.length <= listed) return sorted
+  const rest = sorted.slice(listed).map(({ name }) => sums.get(name)!)
+  return [...sorted.slice(0, listed), line(`(${rest.length} more)`, null, rest.reduce(plus, nothing), total)]
+}
+
 async function readThresholds(engine: Engine, { thresholds }: Classification): Promise<Summary['thresholds']> {
   if (!thresholds) return []
   const step = quoteName(thresholds.step)
@@ -149,15 +163,17 @@ function parametersOf(classification: Classification, params: Record<string, unk
  * Reads the summary of a classification that has been run. Beside its relation it takes the totals of its grain, such as
  * `customer_totals(customer_id, orders, revenue)`, with at most one row per key.
  * @param asOfDay counted from 1970-01-01
+ * @param only a select of the keys of the rows to count; default: all
  */
 export async function readSummary(
   engine: Engine,
   classification: Classification,
   params: Record<string, unknown>,
   asOfDay: number,
+  only?: string,
 ): Promise<Summary> {
   const { name, title, grain, labels, marks = [], evidence } = classification
-  const groups = await engine.rows(groupsQuery(classification))
+  const groups = await engine.rows(groupsQuery(classification, only))
   const classes = addUp(groups, 'h0')
   const total = [...classes.values()].reduce(plus, nothing)
   return {
@@ -171,7 +187,7 @@ export async function readSummary(
     marks: marks.map((mark, i) => ({
       column: mark.column,
       meaning: evidence.find((column) => column.name === mark.column)?.meaning ?? null,
-      lines: lines(labelsOf(mark, params), addUp(groups, `h${i + 1}`, mark.many), total),
+      lines: (mark.open ? openLines : lines)(labelsOf(mark, params), addUp(groups, `h${i + 1}`, mark.many), total),
     })),
     thresholds: await readThresholds(engine, classification),
     parameters: parametersOf(classification, params),

@@ -55,6 +55,8 @@ export function whereSql(condition: Condition): string {
       return `(not ${whereSql(condition.part)})`
     case 'missing':
       return `(${columnSql(condition.ref)} is null)`
+    case 'like':
+      return `coalesce(lower(${columnSql(condition.ref)}) like lower(${quoteLiteral(condition.value)}), false)`
     case 'in':
       return `(${condition.values.map((text) => compareSql(condition.ref, '=', text)).join(' or ')})`
     case 'compare':

@@ -1,93 +1,53 @@
-import type { Classification, EvidenceType, Label } from '../analyses/define.js'
+import type { Classification } from '../analyses/define.js'
 import { usageError } from '../core/errors.js'
 import { nearest } from '../core/nearest.js'
+import { type ColumnRef, checkValue, labelsOf, namesOf, sameText } from './where-columns.js'
+import { tokens } from './where-words.js'
 
 /**
  * Conditions over classes and evidence: `value = high and lifecycle in (at_risk, dormant)`. Words are checked against the declared
  * columns and labels; nothing of the text is ever passed on as SQL.
  */
+export type { ColumnRef } from './where-columns.js'
 export type Operator = '=' | '<>' | '<' | '<=' | '>' | '>='
-
-/** A declared column of a class: the class itself or one of its evidence columns. */
-export interface ColumnRef {
-  classification: Classification
-  /** Name in the class's relation. */
-  column: string
-  type: EvidenceType
-}
 
 export type Condition =
   | { kind: 'and' | 'or'; parts: Condition[] }
   | { kind: 'not'; part: Condition }
   | { kind: 'compare'; ref: ColumnRef; operator: Operator; value: string }
   | { kind: 'in'; ref: ColumnRef; values: string[] }
+  /** A text with `%` for any characters and `_` for one. */
+  | { kind: 'like'; ref: ColumnRef; value: string }
   | { kind: 'missing'; ref: ColumnRef }
 
-interface Token {
-  text: string
-  /** A quoted text, which is never a keyword or a name. */
-  quoted: boolean
-  at: number
+/** A condition that has a name, as the config file gives it. */
+export interface NamedCondition {
+  name: string
+  condition: Condition
 }
 
-const pattern = /\s*(?:"((?:[^"]|"")*)"|'((?:[^']|'')*)'|(<=|>=|<>|!=|=|<|>|\(|\)|,)|([^\s"'<>=!(),]+))/y
+const operators: Operator[] = ['=', '<>', '<', '<=', '>', '>=']
 
-function tokens(text: string): Token[] {
-  const found: Token[] = []
-  pattern.lastIndex = 0
-  while (text.slice(pattern.lastIndex).trim() !== '') {
-    const at = pattern.lastIndex
-    const match = pattern.exec(text)
-    if (!match)
-      throw usageError(
-        `--where: cannot read "${text.slice(at).trim()}"`,
-        'for example: value = high and lifecycle in (at_risk, dormant)',
-      )
-    const quoted = match[1] !== undefined || match[2] !== undefined
-    found.push({
-      text: match[1]?.replaceAll('""', '"') ?? match[2]?.replaceAll("''", "'") ?? match[3] ?? match[4]!,
-      quoted,
-      at,
-    })
-  }
-  return found
-}
+/** Words for the columns that named segments become; `segment` may also be a column of a class. */
+const segmentColumns = ['segment', 'segments', 'named_segment', 'named_segments']
 
-/**
- * The columns by every name that they may be called: `value`, `value_class`, `value.segment`, `value_segment`, and `segment` where only one class
- * has it, or the preferred one.
- */
-function namesOf(classifications: Classification[], preferred?: Classification): Map<string, ColumnRef[]> {
-  const names = new Map<string, ColumnRef[]>()
-  const add = (name: string, ref: ColumnRef) => names.set(name, [...(names.get(name) ?? []), ref])
-  for (const classification of classifications) {
-    const { name } = classification
-    const own: ColumnRef = { classification, column: `${name}_class`, type: 'text' }
-    for (const alias of [name, `${name}_class`, `${name}.class`]) add(alias, own)
-    for (const { name: column, type } of classification.evidence) {
-      const ref: ColumnRef = { classification, column, type }
-      for (const alias of [`${name}.${column}`, `${name}_${column}`]) add(alias, ref)
-      const preferredHas = preferred !== classification && preferred?.evidence.some((e) => e.name === column)
-      if (!preferredHas && !classifications.some((c) => c.name === column)) add(column, ref)
-    }
-  }
-  return names
-}
+const anyOf = (parts: Condition[]): Condition => (parts.length === 1 ? parts[0]! : { kind: 'or', parts })
 
-/** Labels that a column may hold; undefined for a column of free text or numbers. */
-function labelsOf(
-  { classification, column }: ColumnRef,
-  own: (c: Classification) => Record<string, unknown>,
-): Label[] | undefined {
-  if (column === `${classification.name}_class`) return classification.labels
-  const mark = classification.marks?.find((m) => m.column === column)
-  return mark && [...(mark.own?.(own(classification)) ?? []), ...mark.labels]
+/** What a named segment stands for. `first`: without those whom a segment before it has. */
+function segmentCondition(segments: NamedCondition[], name: string, first: boolean): Condition {
+  const place = segments.findIndex((s) => sameText(s.name, name))
+  const own = segments[place]!.condition
+  const before = first ? segments.slice(0, place) : []
+  return before.length === 0
+    ? own
+    : { kind: 'and', parts: [own, { kind: 'not', part: anyOf(before.map((s) => s.condition)) }] }
 }
 
 /**
  * Reads a condition and checks every name and value in it.
  * @param parametersOf parameters in force, which may bring labels of their own
  * @param preferred the class whose columns need no class before them
+ * @param segments named conditions, which `segment = name` (the first that fits) and `segments = name` stand for
  * @throws UserError (exit 2) with the nearest known name
  */
 export function parseWhere(
@@ -95,6 +55,7 @@ export function parseWhere(
   classifications: Classification[],
   parametersOf: (c: Classification) => Record<string, unknown> = () => ({}),
   preferred?: Classification,
+  segments: NamedCondition[] = [],
 ): Condition {
   const list = tokens(text)
   const names = namesOf(classifications, preferred)
@@ -131,27 +92,84 @@ export function parseWhere(
       expect(')')
       return inside
     }
+    const named = segment()
+    if (named) return named
     const ref = column()
     if (word() === 'is') return missing(ref)
     const not = word() === 'not'
     if (not) next++
-    if (word() === 'in') {
+    const negatable = (condition: Condition): Condition => (not ? { kind: 'not', part: condition } : condition)
+    if (word() === 'in') return negatable({ kind: 'in', ref, values: several(() => value(ref, '=')) })
+    if (word() === 'between') {
       next++
-      expect('(')
-      const values = [value(ref, '=')]
-      while (word() === ',') {
-        next++
-        values.push(value(ref, '='))
-      }
-      expect(')')
-      const condition: Condition = { kind: 'in', ref, values }
-      return not ? { kind: 'not', part: condition } : condition
+      const from = value(ref, '>=')
+      expect('and')
+      const parts = [compared(ref, '>=', from), compared(ref, '<=', value(ref, '<='))]
+      return negatable({ kind: 'and', parts })
     }
-    const operator = word()?.replace('!=', '<>')
-    if (not || operator === undefined || !['=', '<>', '<', '<=', '>', '>='].includes(operator))
-      return fail(`after ${ref.column} comes =, <>, <, <=, >, >=, in (...) or is missing`)
+    if (word() === 'like') {
+      next++
+      if (ref.type !== 'text' && ref.type !== 'list') fail(`${ref.column} is no text: like is for texts`)
+      const { text: like } = list[next++] ?? fail('a text expected after like')
+      return negatable({ kind: 'like', ref, value: like })
+    }
+    const operator = operatorHere()
+    if (not || operator === undefined)
+      return fail(`after ${ref.column} comes =, <>, <, <=, >, >=, in (...), between ... and ..., like or is missing`)
     next++
-    return { kind: 'compare', ref, operator: operator as Operator, value: value(ref, operator) }
+    return compared(ref, operator, value(ref, operator))
+  }
+  const compared = (ref: ColumnRef, operator: Operator, text: string): Condition => ({
+    kind: 'compare',
+    ref,
+    operator,
+    value: text,
+  })
+  function operatorHere(): Operator | undefined {
+    const sign = word()?.replace('!=', '<>').replace('==', '=')
+    return operators.find((operator) => operator === sign)
+  }
+  /** A list in parentheses, behind its `in`. */
+  function several<T>(one: () => T): T[] {
+    next++
+    expect('(')
+    const found = [one()]
+    while (word() === ',') {
+      next++
+      found.push(one())
+    }
+    expect(')')
+    return found
+  }
+  /** A condition over named segments; undefined where the column of a class is meant. */
+  function segment(): Condition | undefined {
+    const start = next
+    const name = word()
+    if (name === undefined || !segmentColumns.includes(name)) return undefined
+    next++
+    const not = word() === 'not'
+    if (not) next++
+    const sign = operatorHere()
+    const isIn = word() === 'in'
+    const given = () => list[next++]?.text ?? fail(`a value expected after ${name}`)
+    let wanted: string[] = []
+    if (isIn) wanted = several(given)
+    else if (sign === '=' || (sign === '<>' && !not)) {
+      next++
+      wanted = [given()]
+    }
+    const unknown = wanted.find((text) => !segments.some((s) => sameText(s.name, text)))
+    if (wanted.length > 0 && unknown === undefined) {
+      const part = anyOf(wanted.map((text) => segmentCondition(segments, text, !name.endsWith('segments'))))
+      return not || sign === '<>' ? { kind: 'not', part } : part
+    }
+    if (names.has(name)) {
+      next = start
+      return undefined
+    }
+    const known = segments.map((s) => s.name)
+    if (known.length === 0) fail(`there is no ${name}: no named segments in the config file`)
+    return fail(`${name} is one of ${known.join(', ')}`, `write ${name} = ${nearest(unknown ?? '', known) ?? known[0]}`)
   }
   function missing(ref: ColumnRef): Condition {
     next++
@@ -190,36 +208,6 @@ export function parseWhere(
   const condition = any()
   if (next < list.length) fail(`"${list[next]!.text}" was not expected here (and, or?)`)
   return condition
-}
-
-/** Texts are compared without letter case and blanks at their ends. */
-const sameText = (a: string, b: string) => a.trim().toLowerCase() === b.trim().toLowerCase()
-
-function checkValue(
-  ref: ColumnRef,
-  operator: string,
-  text: string,
-  labels: Label[] | undefined,
-  fail: (message: string, hint?: string) => never,
-) {
-  const ordered = !['=', '<>'].includes(operator)
-  if (labels) {
-    if (ordered) fail(`${ref.column} has names, not numbers: use = or in (...)`)
-    const known = labels.map((l) => l.name)
-    if (!known.some((name) => sameText(name, text))) {
-      const similar = nearest(text, known)
-      fail(`${ref.column} is never ${text}`, similar ? `did you mean ${similar}?` : `one of ${known.join(', ')}`)
-    }
-    return
-  }
-  if (ref.type === 'day') {
-    if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(Date.parse(text)))
-      fail(`${ref.column} is a day: ${text} is none`, 'write it like 2024-12-31')
-  } else if (ref.type === 'flag') {
-    if (!/^(true|false|yes|no)$/i.test(text)) fail(`${ref.column} is true or false, not ${text}`)
-  } else if (ref.type !== 'text' && ref.type !== 'list') {
-    if (!/^-?\d+(\.\d+)?%?$/.test(text)) fail(`${ref.column} is a number: ${text} is none`)
-  } else if (ordered) fail(`${ref.column} is text: use = or in (...)`)
 }
 
 /** The classes that a condition speaks of. */

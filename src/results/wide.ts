@@ -69,8 +69,8 @@ export function filteredRows(wish: Classed, classes: Classed[], lang: Lang, wher
 }
 
 /**
- * One wide row per key of a grain: the key, then every column of every class under its class's name, then `segment` (the
- * first that fits), `segments` (all that fit) and `segment_action`, where there are named segments. `every`: the classes that conditions
+ * One wide row per key of a grain: the key, then every column of every class under its class's name, then `named_segment` (the
+ * first that fits), `named_segments` (all that fit) and `named_segment_action`, where there are named segments. `every`: the classes that conditions
  * may speak of, those in the row among them.
  */
 export function wideRows(
@@ -100,19 +100,19 @@ function segmentColumns(segments: Segment[]): RowSource['columns'] {
   const all = `nullif(concat_ws(';', ${segments.map((s) => `case when ${whereSql(s.condition)} then ${quoteLiteral(s.name)} end`).join(', ')}), '')`
   return [
     {
-      name: 'segment',
+      name: 'named_segment',
       type: 'text',
       meaning: { en: 'the first named segment that fits', zh: '首个符合的自定义分群' },
       sql: firstOf((s) => s.name),
     },
     {
-      name: 'segments',
+      name: 'named_segments',
       type: 'list',
       meaning: { en: 'every named segment that fits', zh: '全部符合的自定义分群' },
       sql: all,
     },
     {
-      name: 'segment_action',
+      name: 'named_segment_action',
       type: 'text',
       meaning: { en: 'what to do', zh: '建议行动' },
       sql: firstOf((s) => s.action ?? ''),

@@ -5,6 +5,7 @@ import { UserError } from '../core/errors.js'
 import type { Finding, RecognisedFile } from '../core/source.js'
 import { rejectsOf } from '../engines/duckdb/scan.js'
 import type { Engine } from '../engines/engine.js'
+import { dropAll } from '../files/text/repair.js'
 import { whileUnchanged } from '../files/unchanged.js'
 import { accountLines, accounts, fatesFor } from '../quality/account.js'
 import { recogniseFiles } from '../recognise/find.js'
@@ -18,7 +19,8 @@ import type { Request, Run, Wish } from './request.js'
 const untimed = <T>(_phase: string, work: () => Promise<T>) => work()
 
 /**
- * The library: files and options in, classified relations in the engine out. Prints nothing; the engine stays the caller's.
+ * The library: files and options in, classified relations in the engine out. Prints nothing; the engine stays the caller's, but its
+ * main schema is the run's: what stands there, such as the relations of an earlier run, is dropped first.
  * @throws UserError when the input cannot be used for what is wanted
  */
 export async function classify(engine: Engine, request: Request): Promise<Run> {
@@ -35,6 +37,7 @@ export async function classifyFiles(
 ): Promise<Run> {
   const time = request.time ?? untimed
   for (const wish of request.wishes) requireInputs(wish.classification, files)
+  await dropAll(engine)
   const wanted = wantedColumns(request.wishes, files, request.also)
   const places = placesFromOrders(files, wanted.get('customers') ?? new Set())
   if (places.length > 0)

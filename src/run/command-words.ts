@@ -12,6 +12,8 @@ const aside = [
   'mode',
   'stamp',
   'keyFile',
+  'color',
+  'dryRun',
 ]
 
 /**

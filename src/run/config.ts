@@ -5,38 +5,21 @@ import { classifications } from '../analyses/index.js'
 import { UserError } from '../core/errors.js'
 import { nearest } from '../core/nearest.js'
 import { problemText } from '../core/problems.js'
+import { namedRoles, type Role, roles } from '../core/source.js'
 
 export const configName = 'clientele.config.json'
-const roleNames = [
-  'orders',
-  'order_lines',
-  'customers',
-  'products',
-  'stock',
-  'feedback',
-  'refunds',
-  'payments',
-] as const
 const fileList = z.union([z.string(), z.array(z.string())])
+
+const filesByRole = Object.fromEntries(roles.map((role) => [role, fileList.optional()])) as Record<
+  Role,
+  z.ZodOptional<typeof fileList>
+>
 
 /** Settings that every command shares; the words are those of the flags. */
 const shared = {
   $schema: z.string().optional(),
   files: z
-    .union([
-      fileList,
-      z.strictObject({
-        orders: fileList.optional(),
-        order_lines: fileList.optional(),
-        customers: fileList.optional(),
-        products: fileList.optional(),
-        stock: fileList.optional(),
-        feedback: fileList.optional(),
-        refunds: fileList.optional(),
-        payments: fileList.optional(),
-        categories: fileList.optional(),
-      }),
-    ])
+    .union([fileList, z.strictObject(filesByRole)])
     .optional()
     .meta({
       description: 'input files, by role or as a list; relative to this file; used when the command names none',
@@ -61,7 +44,7 @@ const shared = {
       z.strictObject({
         name: z.string().regex(/^[a-z0-9_]+$/, 'must be lower-case letters, digits and underscores'),
         title: z.string().optional(),
-        role: z.enum(roleNames),
+        role: z.enum(namedRoles),
         fingerprint: z.array(z.string()).min(1),
         without: z.array(z.string()).optional(),
         map: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
@@ -191,7 +174,7 @@ const keysAt = (path: PropertyKey[]): string[] => {
       ? Object.keys(configSchema.shape)
       : path[0] === 'crm'
         ? ['columns', 'values']
-        : [...roleNames, 'categories']
+        : [...roles]
 }
 
 /** The first problem of a parsed config in one line, with the nearest known key. */

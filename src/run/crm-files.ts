@@ -35,7 +35,12 @@ export function checkCrmOptions({ options, config }: Pick<Session, 'options' | '
   if (options.output === undefined)
     throw usageError('--for writes files: it goes with -o', 'for example -o import.csv, or classify -o out/')
   parseLimit(options.importLimit as string | undefined)
-  const known = [...grainsOf(classifications).flatMap(keysOf), 'segment', 'segments', 'segment_action']
+  const known = [
+    ...grainsOf(classifications).flatMap(keysOf),
+    'named_segment',
+    'named_segments',
+    'named_segment_action',
+  ]
   for (const { name, evidence } of classifications)
     known.push(...['class', 'because', 'action', ...evidence.map((e) => e.name)].map((column) => `${name}_${column}`))
   checkCrmNames(config.shared.crm?.columns ?? {}, known, config.path)

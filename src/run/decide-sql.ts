@@ -55,6 +55,9 @@ export async function holdClasses(
       const limit = await limitOf(engine, decided, scale, i)
       if (limit === undefined) continue
       const column = `${quoteName(decided.name)}.${quoteName(scale.column)}`
+      const about = scale.only
+        ? ` and ${quoteName(decided.name)}.${quoteName(scale.only.column)} = ${quoteLiteral(scale.only.value)}`
+        : ''
       const [low, high] = [scale.groups.slice(0, i + 1), scale.groups.slice(i + 1)]
       const rule = `${quoteName(decided.name)}.computed`
       const said =
@@ -70,7 +73,7 @@ export async function holdClasses(
         await engine.run(
           `update ${quoteName(decided.name)} set ${quoteName(`${decided.name}_class`)} = ${previous}.computed, decided_by = 'hold', decided_because = ${said}
           from ${previous} where ${previous}.id = ${idIn(decided)} and ${previous}.classification = ${quoteLiteral(decided.name)}
-          and ${previous}.computed in (${list(from)}) and ${quoteName(decided.name)}.computed in (${list(to)}) and ${near}`,
+          and ${previous}.computed in (${list(from)}) and ${quoteName(decided.name)}.computed in (${list(to)}) and ${near}${about}`,
         )
     }
 }

@@ -8,6 +8,7 @@ import { writeRows, writeWorkbook } from '../formats/write.js'
 import type { FileAccount } from '../quality/account.js'
 import { loadPersonal, withPersonal } from '../results/personal.js'
 import type { RowSource } from '../results/rows.js'
+import { type Shape, shapedFiles } from '../results/shape.js'
 import type { Summary } from '../results/summary.js'
 import { classesIn } from '../results/where.js'
 import { longRows, matching, type Segment, wideRows } from '../results/wide.js'
@@ -34,6 +35,7 @@ export interface Results {
   format: FormatName
   segments: Segment[]
   where: Segment['condition'] | undefined
+  shape: Shape | undefined
 }
 
 /** A condition restricts the file of the grain that all its classes are of. */
@@ -44,7 +46,7 @@ const ofGrain = (wishes: Wish[], grain: Grain) => wishes.filter((w) => sameGrain
 const grainsIn = (wishes: Wish[]) => grainsOf(wishes.map(({ classification }) => classification))
 
 /** The rows of each file of a directory of results, by its name without ending. */
-function sources({ run, wishes, segments, where }: Results, session: Session): [string, RowSource][] {
+function sources({ run, wishes, segments, where, shape }: Results, session: Session): [string, RowSource][] {
   const { lang, options } = session
   const files: [string, RowSource][] = []
   for (const grain of grainsIn(wishes)) {
@@ -64,13 +66,14 @@ function sources({ run, wishes, segments, where }: Results, session: Session): [
     const only = where && speaksOf(where, customer) ? matching(customer, customers, where) : undefined
     files.push(['winback', winbackRows(lifecycle, value, lang, only)])
   }
-  return files.map(([name, source]) => [name, withPersonal(source, included(session))])
+  const whole = files.map(([name, source]): [string, RowSource] => [name, withPersonal(source, included(session))])
+  return shapedFiles(whole, shape)
 }
 
 /** One wide row per record of each grain that has records, for the files that a customer system imports. */
 const crmRows = (results: Results, session: Session) => {
   const wide = { ...session, options: { ...session.options, long: undefined } }
-  return sources(results, wide).flatMap(([name, source]) => {
+  return sources({ ...results, shape: undefined }, wide).flatMap(([name, source]) => {
     const grain = grainsIn(results.wishes).find((one) => one.plural === name && hasIds(one))
     if (!grain) return []
     return [{ grain, source, wishes: ofGrain(results.wishes, grain) }]

@@ -5,7 +5,7 @@ import { UserError, usageError } from '../core/errors.js'
 import { onInterrupt } from '../core/interrupt.js'
 import { problemText } from '../core/problems.js'
 import { createReport, type Report, wantsColour } from '../core/report.js'
-import type { Role } from '../core/source.js'
+import { namedRoles } from '../core/source.js'
 import { createTimings, type Timings } from '../core/timings.js'
 import { openEngine } from '../engines/duckdb/index.js'
 import type { Engine } from '../engines/engine.js'
@@ -18,6 +18,7 @@ import { zoneNamed } from '../recognise/zones.js'
 import type { Returns } from '../staging/orders/lines.js'
 import { commandWords } from './command-words.js'
 import { type Config, configFiles, configRates, readConfig } from './config.js'
+import { howFar } from './how-far.js'
 import { isShort, pseudonymKey } from './pseudonym-key.js'
 
 /** Options of a command as commander keeps them. */
@@ -83,12 +84,12 @@ function parseMap(given: string[]): Record<string, string> {
 const zoneOf = (name: string | undefined) => (name === undefined ? undefined : zoneNamed(name))
 const encodingOf = (name: string | undefined) => (name === undefined ? undefined : encodingNamed(name))
 
-const roles: Role[] = ['orders', 'order_lines', 'customers', 'products', 'stock', 'feedback', 'refunds', 'payments']
-
 function inputSettings(options: Options, files: string[], config: Config): InputSettings {
   const named: FileArgument[] = [
     ...files.map((path) => ({ path })),
-    ...roles.flatMap((role) => ((options[camel(role)] as string[] | undefined) ?? []).map((path) => ({ path, role }))),
+    ...namedRoles.flatMap((role) =>
+      ((options[camel(role)] as string[] | undefined) ?? []).map((path) => ({ path, role })),
+    ),
   ]
   const all = named.length > 0 ? named : (configFiles(config) as FileArgument[])
   if (all.length === 0)
@@ -124,9 +125,11 @@ export async function withSession(
   { readsConfig = true } = {},
 ): Promise<void> {
   const options = command.opts() as Options
+  let far = () => ''
   const report = createReport({
     stream: process.stderr,
     quiet: options.quiet === true,
+    far: () => far(),
     colour: wantsColour(process.stderr, process.env),
     format: options.logFormat === 'json' ? 'json' : 'text',
   })
@@ -144,7 +147,8 @@ export async function withSession(
     engine.interrupt()
     process.stdin.destroy()
   })
-  const timings = createTimings()
+  far = () => howFar(engine)
+  const timings = createTimings(report.phase)
   const releases: (() => Promise<void>)[] = []
   const claim = async (path: string) => {
     const target = await realTarget(path)

@@ -57,14 +57,14 @@ export function wishFor(session: Session, classification: Classification): Wish 
 
 /** A condition given on the command line or in the config file, checked against what there is. */
 export const readWhere = (session: Session, text: string, preferred?: Classification): Condition =>
-  parseWhere(text, classifications, (c) => wishFor(session, c).params, preferred)
+  parseWhere(text, classifications, (c) => wishFor(session, c).params, preferred, configSegments(session))
 
 /** The named segments of the config file. */
 export const configSegments = (session: Session): Segment[] =>
   (session.config.shared.segments ?? []).map(({ name, where, action }) => ({
     name,
     action,
-    condition: readWhere(session, where),
+    condition: parseWhere(where, classifications, (c) => wishFor(session, c).params),
   }))
 
 /** The personal columns asked for by `--include` or the config file, each once. */

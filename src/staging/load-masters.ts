@@ -127,7 +127,10 @@ async function respondents(engine: Engine, all: RecognisedFile[], seen: Seen): P
   const products = bought
     ? ' left join (select order_id, min(product_id) as bought_product from order_lines where product_id is not null and order_id in (select order_id from staged_feedback where product_id is null) group by order_id having min(product_id) = max(product_id)) as bought on staged_feedback.order_id = bought.order_id'
     : ''
-  const product = bought ? ', coalesce(staged_feedback.product_id, bought_product) as product_id' : ''
+  // A survey is about the shop, also after an order of one product.
+  const product = bought
+    ? ", coalesce(staged_feedback.product_id, case when staged_feedback.kind <> 'survey' then bought_product end) as product_id"
+    : ''
   return `(select staged_feedback.* replace (coalesce(staged_feedback.customer_id, order_customer) as customer_id${product}) from staged_feedback left join (select order_id, min(customer_id) as order_customer from (select order_id, customer_id from orders${more}) where order_id in (select order_id from staged_feedback where customer_id is null) group by order_id) as ordered on staged_feedback.order_id = ordered.order_id${products})`
 }
 

@@ -1,18 +1,19 @@
-import { isoDay } from '../core/format.js'
 import type { Finding, RecognisedFile } from '../core/source.js'
 import { plainOrders } from '../engines/duckdb/plain-orders.js'
-import { isNotPlain, typedScan } from '../engines/duckdb/typed-scan.js'
+import { forgetRejects, refusedRows, typedScan } from '../engines/duckdb/typed-scan.js'
 import type { Engine } from '../engines/engine.js'
 import { requireOneCurrency } from './currencies.js'
-import { groupedOrders, makeOrders, stageWithLines, type Wanted } from './order-tables.js'
+import { groupOrders, makeOrders, type Refused, stageWithLines, type Wanted } from './order-tables.js'
+import { amountsOf } from './orders/amounts.js'
 import { differingOrders, headerOutcomes, headersByOrder, joinHeaders } from './orders/headers.js'
 import { orderGrain, type Part, type StagingOptions, stageFile } from './orders/lines.js'
 import { paidOrders, stagePayments, unknownPayments } from './orders/payments.js'
 import { converted } from './orders/rates.js'
 import { refundLines, refundsOfHeaders, stageRefunds } from './orders/refunds.js'
 import { finishReturns, splitsSales } from './orders/returns.js'
+import { cancelsOthers } from './orders/rules.js'
 import { shareTotal } from './orders/sharing.js'
-import { bulkOfDays, type DayRows } from './outlying-days.js'
+import { bulkOfDays, daysOf, outlyingDays } from './outlying-days.js'
 import { hasAmount, hasField, planOrders } from './plan.js'
 
 /** What became of the rows of one order file: `outcome` is null for those that are used. */
@@ -125,38 +126,60 @@ export async function loadOrders(
     wholeRecords: alone && !splitsSales(lines, options.returns),
     priced: alone && options.baseCurrency === undefined && lines.every((f) => hasField(f, 'net_amount')),
   }
-  const make = (from: string) =>
+  const make = (from: string, refused?: Refused) =>
     wanted.order_lines.length > 0
-      ? stageWithLines(engine, sourceOf(from, options), wanted, {
-          withCurrency,
-          withNotProducts: Boolean(options.notProducts?.length),
-          onlyFile: alone && lines.length === 1 ? number(lines[0]!) : undefined,
-          has: (field) => [...lines, ...headers].some((f) => hasField(f, field)),
-        })
-      : makeOrders(engine, groupedOrders(sourceOf(from, options), kept, known), kept, known)
-  /** With the engine's own types, where the files are as plain as their samples. */
+      ? stageWithLines(
+          engine,
+          sourceOf(from, options),
+          wanted,
+          {
+            withCurrency,
+            withNotProducts: Boolean(options.notProducts?.length),
+            onlyFile: alone && lines.length === 1 ? number(lines[0]!) : undefined,
+            has: (field) => [...lines, ...headers].some((f) => hasField(f, field)),
+          },
+          refused,
+        )
+      : groupOrders(engine, sourceOf(from, options), kept, known, refused)
+  /** With the engine's own types, where the files are as plain as their samples; the rows that do not fit follow as text. */
   const makeTyped = async () => {
-    const typed = alone ? lines.flatMap((f) => typedScan(f) ?? []) : []
+    const typed = alone && lines.every(saysItAlone) ? lines.flatMap((f) => typedScan(f) ?? []) : []
     if (typed.length < lines.length || lines.every((f) => f.file.kind === 'parquet')) return undefined
-    const files = typed.map((f, i) => stageFile(f, number(lines[i]!), options, 'orders')).join(' union all ')
-    return await ifPlain(make(finishReturns(files, lines, options.returns)))
+    const numbers = lines.map(number)
+    const rowsOf = (files: [RecognisedFile, number][]) =>
+      finishReturns(
+        files.map(([f, n]) => stageFile(f, n, options, 'orders')).join(' union all '),
+        lines,
+        options.returns,
+      )
+    const made = await make(rowsOf(typed.map((f, i) => [f, numbers[i]!])), async () => {
+      const refused = await refusedRows(
+        engine,
+        lines.map((f, i) => [f, numbers[i]!]),
+      )
+      if (refused === undefined) return null
+      return refused.length > 0 ? sourceOf(rowsOf(refused), options) : undefined
+    })
+    if (!made) await forgetRejects(engine, numbers)
+    return made
   }
   const makePlain = async () => {
-    if (!amountsAlone || options.persons || options.baseCurrency !== undefined) return undefined
+    const { persons, baseCurrency, returns, currency, bulk, asOfDay } = options
+    if (!amountsAlone || persons || baseCurrency !== undefined || returns === 'ignore') return undefined
+    if (currency !== undefined || bulk !== undefined) return undefined
     const plain: string[] = []
     for (const f of lines) {
-      const select = await plainOrders(engine, f, number(f), kept.orders, options)
+      const select = await plainOrders(engine, f, number(f), kept.orders, asOfDay, amountsOf(f, options))
       if (select === undefined) return undefined
       plain.push(select)
     }
-    const made = await ifPlain(makeOrders(engine, plain.join(' union all '), kept, known))
-    const unclear = made && (await engine.rows("select 1 from staged_orders where outcome = 'unclear' limit 1"))
-    if (!unclear?.length) return made
-    await engine.run(`drop ${known.severalFiles ? 'table' : 'view'} orders`)
+    await engine.run(`create table staged_orders as ${plain.join(' union all ')}`)
+    const unclear = await engine.rows("select 1 from staged_orders where outcome = 'unclear' limit 1")
+    if (unclear.length === 0) return makeOrders(engine, kept, known)
     await engine.run('drop table staged_orders')
     return undefined
   }
-  const made = (await makePlain()) ?? (await makeTyped()) ?? (await make(rows))
+  const made = (await makePlain()) ?? (await makeTyped()) ?? (await make(rows))!
   if (withCurrency)
     requireOneCurrency(await engine.rows(`${made.currencies} order by 2 desc, 1`), [...lines, ...headers])
   const found = (await engine.rows(`${made.counts} order by 1, 2 nulls first`)) as unknown as (Outcome & {
@@ -170,7 +193,7 @@ export async function loadOrders(
   for (const fate of fates) if (fate.outcome === 'other_currency') fate.amount = null
   if (payments.length > 0) counted.push(...((await engine.rows(unknownPayments)) as unknown as Outcome[]))
   // A day that the user gives is not moved by any row.
-  const bulk = options.bulk ?? (options.asOfDay === undefined ? bulkOfDays(await daysOf(engine, made)) : undefined)
+  const bulk = options.bulk ?? (options.asOfDay === undefined ? bulkOfDays(await daysOf(engine, made.days)) : undefined)
   if (options.bulk) findings.push(...outlyingDays(fates, all, options.bulk))
   return {
     outcomes: [...fates, ...counted],
@@ -181,33 +204,12 @@ export async function loadOrders(
   }
 }
 
-const daysOf = async (engine: Engine, { days }: { days: string }): Promise<DayRows[]> =>
-  (await engine.rows(days)).map((row) => ({ day: Number(row.day), rows: Number(row.rows) }))
-
-/** Says which rows are left out for their days, file by file. */
-const outlyingDays = (fates: Outcome[], all: RecognisedFile[], bulk: { first: number; last: number }): Finding[] =>
-  fates
-    .filter(({ outcome, records }) => outcome === 'day_outlying' && Number(records) > 0)
-    .map(({ file_no, records }) => ({
-      code: 'day_outlying',
-      level: 'warning',
-      args: {
-        file: all[Number(file_no)]!.file.name,
-        rows: Number(records),
-        first: isoDay(bulk.first),
-        last: isoDay(bulk.last),
-      },
-    }))
-
 /** Columns of `orders` that come from other numbers than the amount. */
 const ofOtherNumbers = ['units', 'gross_amount', 'discount_amount', 'returned_amount']
 
-/** What came of a quick way; undefined where the file is not as plain as that takes. */
-const ifPlain = <T>(work: Promise<T>): Promise<T | undefined> =>
-  work.catch((error: unknown) => {
-    if (!isNotPlain(error)) throw error
-    return undefined
-  })
+/** Whether each row says by itself what it is: nothing is shared out over an order, and no row is known by its place. */
+const saysItAlone = (f: RecognisedFile) =>
+  orderGrain(f) !== 'row' && !hasField(f, 'order_total') && !hasField(f, 'order_discount') && !cancelsOthers(f)
 
 /** The day of the last order, which refunds do not move; undefined where there is none. */
 async function lastSale(engine: Engine): Promise<number | undefined> {

@@ -68,7 +68,29 @@ const narrow: Record<string, string> = {
   records: 'utinyint',
 }
 
-/** Lines are wanted: they are kept in one table, and both canonical tables come from it. */
+/** A source of the rows that a quick scan refused, asked for once it has ended: undefined where there are none, null where they cannot be told. */
+export type Refused = () => Promise<string | undefined | null>
+
+/**
+ * Makes a relation of the rows of a source and of those that its scan refused.
+ * @returns whether there were refused rows; undefined where they cannot be told, and nothing is made
+ */
+async function makeOf(
+  engine: Engine,
+  relation: string,
+  select: (source: string) => string,
+  source: string,
+  refused?: Refused,
+) {
+  await engine.run(`create table ${relation} as ${select(source)}`)
+  const rest = await refused?.()
+  if (rest) await engine.run(`insert into ${relation} ${select(rest)}`)
+  if (rest !== null) return rest !== undefined
+  await engine.run(`drop table ${relation}`)
+  return undefined
+}
+
+/** Lines are wanted: they are kept in one table, and both canonical tables come from it. Undefined as of `makeOf`. */
 export async function stageWithLines(
   engine: Engine,
   source: string,
@@ -86,7 +108,8 @@ export async function stageWithLines(
     /** Whether an order file has the field. */
     has: (field: string) => boolean
   },
-): Promise<Made> {
+  refused?: Refused,
+): Promise<Made | undefined> {
   const needed = new Set([
     ...identity,
     'net_amount',
@@ -103,7 +126,8 @@ export async function stageWithLines(
   const kept = [...needed]
     .filter((name) => !same.has(name))
     .map((name) => (narrow[name] ? `cast(${name} as ${narrow[name]}) as ${name}` : name))
-  await engine.run(`create table staged as select ${kept.join(', ')} from ${source}`)
+  const made = await makeOf(engine, 'staged', (from) => `select ${kept.join(', ')} from ${from}`, source, refused)
+  if (made === undefined) return undefined
   const all = `select *${[...same].map(([name, sql]) => `, ${sql} as ${name}`).join('')} from staged`
   const timeless = needed.has('order_minute') ? await withoutTimes(engine, `(${all})`) : []
   await engine.run(
@@ -149,7 +173,7 @@ interface Known {
 }
 
 /** The staged rows, grouped as they are read: one row an order, and one an outcome of the rows that cannot be used. */
-export function groupedOrders(
+function groupedOrders(
   source: string,
   wanted: Wanted,
   { withCurrency, wholeRecords, priced }: Omit<Known, 'severalFiles'>,
@@ -165,14 +189,28 @@ export function groupedOrders(
   return `select file_no, outcome, ${selectOrders(wanted.orders, `, ${sums.join(', ')}`, priced)} from (select * replace (${key('order_id')} as order_id, ${key('customer_id')} as customer_id) from ${source}) group by file_no, outcome, order_id, customer_id`
 }
 
-/** Only orders are wanted: `orders` from rows that are grouped already (`groupedOrders`, `plainOrders`). */
+/** Only orders are wanted: `orders` from the rows of a source, grouped as they are read. Undefined as of `makeOf`. */
+export async function groupOrders(
+  engine: Engine,
+  source: string,
+  wanted: Wanted,
+  known: Known,
+  refused?: Refused,
+): Promise<Made | undefined> {
+  // Refused rows are brought together with the others of their order by its id.
+  const kept = refused ? { ...wanted, orders: [...new Set([...wanted.orders, 'order_id' as const])] } : wanted
+  const apart = await makeOf(engine, 'staged_orders', (from) => groupedOrders(from, kept, known), source, refused)
+  return apart === undefined
+    ? undefined
+    : makeOrders(engine, wanted, { ...known, severalFiles: known.severalFiles || apart })
+}
+
+/** `orders` from `staged_orders`, whose rows are grouped file by file (`groupedOrders`, `plainOrders`). */
 export async function makeOrders(
   engine: Engine,
-  grouped: string,
   wanted: Wanted,
   { severalFiles, wholeRecords }: Pick<Known, 'severalFiles' | 'wholeRecords'>,
 ): Promise<Made> {
-  await engine.run(`create table staged_orders as ${grouped}`)
   const timeless = wanted.orders.includes('order_minute') ? await withoutTimes(engine, 'staged_orders') : []
   const from =
     timeless.length > 0 ? `(select * replace (${minuteUnless(timeless)}) from staged_orders)` : 'staged_orders'

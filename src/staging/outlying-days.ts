@@ -1,3 +1,8 @@
+import { isoDay } from '../core/format.js'
+import type { Finding, RecognisedFile } from '../core/source.js'
+import type { Engine } from '../engines/engine.js'
+import type { Outcome } from './load-orders.js'
+
 /**
  * Days of orders that lie far from all others, such as 2042 in the place of 2024: they are no news of when the data ends, and moving the
  * as-of day there would make everybody else look lost.
@@ -49,3 +54,26 @@ export function bulkOfDays(days: DayRows[]): { first: number; last: number } | u
   for (let round = 0; round < 2 * mostDays; round++) [from, to] = cut(from, to)
   return from === 0 && to === sorted.length ? undefined : { first: sorted[from]!.day, last: sorted[to - 1]!.day }
 }
+
+/** Distinct days with their rows, by a query that gives them. */
+export const daysOf = async (engine: Engine, query: string): Promise<DayRows[]> =>
+  (await engine.rows(query)).map((row) => ({ day: Number(row.day), rows: Number(row.rows) }))
+
+/** Says which rows are left out for their days, file by file. */
+export const outlyingDays = (
+  fates: Outcome[],
+  all: RecognisedFile[],
+  bulk: { first: number; last: number },
+): Finding[] =>
+  fates
+    .filter(({ outcome, records }) => outcome === 'day_outlying' && Number(records) > 0)
+    .map(({ file_no, records }) => ({
+      code: 'day_outlying',
+      level: 'warning',
+      args: {
+        file: all[Number(file_no)]!.file.name,
+        rows: Number(records),
+        first: isoDay(bulk.first),
+        last: isoDay(bulk.last),
+      },
+    }))

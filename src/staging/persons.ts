@@ -9,10 +9,18 @@ import type { Engine } from '../engines/engine.js'
  */
 export async function loadPersons(engine: Engine, files: RecognisedFile[]): Promise<Finding | undefined> {
   const parts = files.flatMap(({ file, role, columns }) => {
-    const [customer, person] = ['customer_id', 'person_id'].map((field) => columns.find((c) => c.field === field))
-    if (role !== 'customers' || !customer || !person) return []
+    const [customer, person, other] = ['customer_id', 'person_id', 'other_id'].map((field) =>
+      columns.find((c) => c.field === field),
+    )
+    if (role !== 'customers' || !customer) return []
+    const pair = (id: string, of: typeof customer) =>
+      `select ${id} as customer_id, ${textSql(file, of)} as person_id from ${scan(file)}`
     return [
-      `select ${textSql(file, customer)} as customer_id, ${textSql(file, person)} as person_id from ${scan(file)}`,
+      ...(person ? [pair(textSql(file, customer), person)] : []),
+      // Orders that name customers by another column of this file, as they write it and in lower case.
+      ...(other
+        ? [pair(textSql(file, other), person ?? customer), pair(`lower(${textSql(file, other)})`, person ?? customer)]
+        : []),
     ]
   })
   if (parts.length === 0) return undefined
@@ -20,7 +28,8 @@ export async function loadPersons(engine: Engine, files: RecognisedFile[]): Prom
     `create table persons as select customer_id, min(person_id) as person_id from (${parts.join(' union all ')}) where customer_id is not null and person_id is not null group by customer_id`,
   )
   const [row] = await engine.rows('select count(*) as ids, count(distinct person_id) as persons from persons')
-  const file = files.find(({ columns }) => columns.some((c) => c.field === 'person_id'))!
+  const file = files.find(({ columns }) => columns.some((c) => c.field === 'person_id'))
+  if (!file) return { code: 'persons_joined', level: 'note', args: { ids: Number(row!.persons) } }
   const column = file.columns.find((c) => c.field === 'person_id')!
   return {
     code: 'persons',

@@ -1,5 +1,6 @@
 import { UserError } from '../core/errors.js'
 import type { Finding, RecognisedFile } from '../core/source.js'
+import { columnOf, idsAt, isWhole, shared } from '../recognise/keys.js'
 
 /** Which files give the lines of orders, which complete them, and which are left aside. */
 interface Plan {
@@ -24,6 +25,14 @@ const leftAside = (file: RecognisedFile, code: string, args: Finding['args'] = {
   args: { file: file.file.name, ...args },
 })
 
+/** Whether the order file says what becomes of orders whose lines have the customer and the day themselves: its states, its refunds. */
+function saysMore(headers: RecognisedFile[], lines: RecognisedFile[]): boolean {
+  const telling = headers.some((f) => f.rules?.length || f.sold || hasField(f, 'returned_amount'))
+  if (!telling) return false
+  const idsOf = (all: RecognisedFile[]) => new Set(all.flatMap((f) => [...idsAt(f, columnOf(f, 'order_id')!.index)]))
+  return ![...headers, ...lines].every(isWhole) || shared(idsOf(lines), idsOf(headers)) >= 0.5
+}
+
 /** @throws UserError when no file says the day of the orders */
 export function planOrders(files: RecognisedFile[]): Plan {
   const of = (role: string) => files.filter((f) => f.role === role)
@@ -31,7 +40,8 @@ export function planOrders(files: RecognisedFile[]): Plan {
   const findings: Finding[] = []
   const joinable = [...lineFiles, ...headerFiles].every((f) => hasField(f, 'order_id'))
   const apart = lineFiles.filter((f) => f.file.reshape?.kind !== 'months')
-  const joins = headerFiles.length > 0 && apart.length > 0 && joinable && !apart.every(isComplete)
+  const possible = headerFiles.length > 0 && apart.length > 0 && joinable
+  const joins = possible && (!apart.every(isComplete) || saysMore(headerFiles, apart))
   const lines = apart.length === 0 ? [...headerFiles, ...lineFiles] : lineFiles
   const headers = joins ? headerFiles : []
   if (apart.length > 0 && !joins)

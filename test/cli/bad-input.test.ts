@@ -64,7 +64,7 @@ const bad: Bad[] = [
     says: /value needs net_amount.*orders\.csv/,
     hint: /--map net_amount=/,
   },
-  { what: 'a folder', files: {}, args: ['exports'], says: /exports is a folder, not a file/, hint: /exports\/\*\.csv/ },
+  { what: 'a folder without exports', files: {}, args: ['exports'], says: /no exports in exports/ },
   {
     what: 'a corrupt Parquet',
     files: { 'orders.parquet': 'PAR1 this is not a table PAR1' },

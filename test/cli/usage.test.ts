@@ -91,12 +91,15 @@ describe.concurrent('help', () => {
     expect({ code, err }).toEqual({ code: 0, err: '' })
   })
 
-  test.each([['--help'], []])('of the whole program (%s) names every command and shows examples', async (...args) => {
-    const { code, out, err } = await clientele(args)
-    for (const name of commands) expect(out).toMatch(new RegExp(`^ {2}${name}\\b`, 'm'))
-    expect(out).toContain('\nExamples:\n')
-    expect({ code, err }).toEqual({ code: 0, err: '' })
-  })
+  test.each([['--help'], ['--help-all']])(
+    'of the whole program (%s) names every command and shows examples',
+    async (...args) => {
+      const { code, out, err } = await clientele(args)
+      for (const name of commands) expect(out).toMatch(new RegExp(`^ {2}${name}\\b`, 'm'))
+      expect(out).toContain('\nExamples:\n')
+      expect({ code, err }).toEqual({ code: 0, err: '' })
+    },
+  )
 
   test('the version is that of the package', async () => {
     const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
@@ -119,5 +122,42 @@ describe.concurrent('help', () => {
     const { code, out, err } = await clientele(['completion', shell])
     for (const name of commands) expect(out).toContain(name)
     expect({ code, err }).toEqual({ code: 0, err: '' })
+  })
+})
+
+describe.concurrent('help', () => {
+  test('alone is short, and names the next thing to type', async () => {
+    const { code, out } = await clientele([])
+    expect(code).toBe(0)
+    expect(out.split('\n').length).toBeLessThan(20)
+    expect(out).toContain('clientele classify')
+  })
+
+  test('of a command is short, and whole with --help-all', async () => {
+    const [short, whole, also] = await Promise.all(
+      [
+        ['value', '--help'],
+        ['value', '--help-all'],
+        ['help', 'value'],
+      ].map((args) => clientele(args)),
+    )
+    expect([short!.code, whole!.code, also!.code]).toEqual([0, 0, 0])
+    expect(short!.out).not.toContain('--memory-limit')
+    expect(short!.out).toMatch(/\d+ more flags: clientele value --help-all/)
+    expect(whole!.out).toContain('--memory-limit')
+    expect(whole!.out).not.toContain('more flags')
+    expect(also!.out).toContain('Which customers are worth how much')
+  })
+
+  test.each([['-v'], ['-V'], ['--version']])('%s is the version', async (flag) => {
+    expect((await clientele([flag])).out).toMatch(/^\d+\.\d+\.\d+\n$/)
+  })
+
+  test('--no-color wins over FORCE_COLOR', async () => {
+    const how = { cwd: folder(), env: { FORCE_COLOR: '1' } }
+    const coloured = await clientele(['list', 'classes', '-f', 'table', 'x'], how)
+    const plain = await clientele(['list', 'classes', '-f', 'table', 'x', '--no-color'], how)
+    expect(coloured.err).toContain('\u001b[31m')
+    expect(plain.err).not.toContain('\u001b[')
   })
 })

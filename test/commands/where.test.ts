@@ -45,6 +45,9 @@ describe('a text is found however its letters are written', () => {
     ['not country = GERMANY', ['c3', 'c4']],
     ['industry = ÄRZTE', ['c2']],
     ['Country = germany', ['c1', 'c2']],
+    ['COUNTRY == Germany AND Industry == retail', ['c1']],
+    ["country like 'GER%' Or country = france", ['c1', 'c2', 'c3']],
+    ["industry not like '%i%'", ['c2']],
   ])('%s', async (where, found) => {
     expect(await asked(where)).toEqual({ code: 0, ids: found, warnings: [] })
   })
@@ -82,4 +85,70 @@ describe('a text that nobody has is said with what there is', () => {
     expect(code).toBe(0)
     expect(err).toMatch(/no customer has profile\.country = Germnay: did you mean germany/i)
   })
+})
+
+describe('numbers and days between two others, both included', () => {
+  test.each([
+    ['monetary between 10 and 20', ['c1', 'c2']],
+    ['monetary Between 20 AND 30 and recency_days < 10', ['c3']],
+    ['monetary not between 11 and 29', ['c1', 'c3', 'c4']],
+    ['last_day between 2024-02-01 and 2024-02-28', ['c2']],
+  ])('%s', async (where, found) => {
+    expect((await asked(where, 'value')).ids).toEqual(found)
+  })
+
+  test.each([
+    ['monetary between 10', /and expected at the end/],
+    ['monetary like 10', /like is for texts/],
+    ['named_segment = x', /no named segments in the config file/],
+  ])('%s is refused', async (where, says) => {
+    const { code, err } = await clientele(['value', 'orders.csv', '--where', where], { cwd: shop() })
+    expect(code).toBe(2)
+    expect(err).toMatch(says)
+  })
+})
+
+describe('named segments', () => {
+  const segments = [
+    { name: 'save_now', where: 'country = germany' },
+    { name: 'retail', where: 'industry = retail' },
+  ]
+  test.each([
+    ['segment = save_now', ['c1', 'c2']],
+    ['segment = RETAIL', ['c3']],
+    ['segments = retail', ['c1', 'c3']],
+    ['named_segment in (save_now, retail)', ['c1', 'c2', 'c3']],
+    ['not segment = save_now and country is not missing', ['c3']],
+    ['segment <> save_now and segments == retail', ['c3']],
+  ])('%s', async (where, found) => {
+    const { code, out } = await clientele(['profile', 'orders.csv', 'customers.csv', '--where', where, '-f', 'csv'], {
+      cwd: shop({ segments }),
+    })
+    expect({ code, ids: ids(out) }).toEqual({ code: 0, ids: found })
+  })
+
+  test('stand beside the segments of value, and are counted in the summary', async () => {
+    const at = shop({ segments })
+    const rows = ['orders.csv', 'customers.csv', '--only', 'value,profile']
+    const whole = await clientele(['classify', ...rows], { cwd: at })
+    expect(whole.out).toMatch(/Named segments[\s\S]*save_now +2 customers +30\.00\nretail +2 customers +40\.00/)
+    const own = await clientele(
+      ['value', 'orders.csv', 'customers.csv', '--where', 'segment = prospect', '-f', 'csv'],
+      {
+        cwd: at,
+      },
+    )
+    expect(ids(own.out)).toEqual(['c4'])
+  })
+})
+
+test('classify --where narrows the summaries and shows the rows', async () => {
+  const { code, out } = await clientele(
+    ['classify', 'orders.csv', 'customers.csv', '--only', 'value,profile', '--where', 'country = germany'],
+    { cwd: shop() },
+  )
+  expect(code).toBe(0)
+  expect([...out.matchAll(/^total +(\d+)/gm)].map(([, n]) => n)).toEqual(['2', '2'])
+  expect(out).toMatch(/customer_id +value_class +profile_class[\s\S]*\nc1 [\s\S]*\nc2 [\s\S]*2 rows/)
+  expect(out).not.toMatch(/^c3 /m)
 })

@@ -12,8 +12,8 @@ cuts as (
     select
         max(case when cut.name = 'frequent_rate' then cut.cut_times_100 end) as frequent_rate,
         max(case when cut.name = 'seldom_rate' then cut.cut_times_100 end) as seldom_rate,
-        max(case when cut.name = 'usual_average_order' then cut.cut_times_100 end) as usual_average_order,
-        max(case when cut.name = 'bulk_average_order' then cut.cut_times_100 end) as bulk_average_order,
+        max(case when cut.name = 'usual_average_purchase' then cut.cut_times_100 end) as usual_average_purchase,
+        max(case when cut.name = 'bulk_average_purchase' then cut.cut_times_100 end) as bulk_average_purchase,
         max(case when cut.name = 'usual_units_per_order' then cut.cut_times_100 end) as usual_units_per_order,
         max(case when cut.name = 'bulk_units_per_order' then cut.cut_times_100 end) as bulk_units_per_order
     from behaviour_thresholds as cut
@@ -27,8 +27,8 @@ compared as (
         behaviour_habits.purchases_per_year_millionths * 100 >= cuts.frequent_rate as is_frequent,
         behaviour_habits.purchases_per_year_millionths * 100 <= cuts.seldom_rate as is_seldom,
         coalesce(
-            behaviour_habits.average_order_ten_thousandths * 100 >= cuts.bulk_average_order
-            and behaviour_habits.average_order_ten_thousandths * 100 > cuts.usual_average_order,
+            behaviour_habits.average_purchase_ten_thousandths * 100 >= cuts.bulk_average_purchase
+            and behaviour_habits.average_purchase_ten_thousandths * 100 > cuts.usual_average_purchase,
             false
         ) as is_bulk_by_amount,
         coalesce(
@@ -65,7 +65,7 @@ select
                 ) / cast(behaviour_gaps.gaps * (behaviour_gaps.gaps - 1) as double precision)
             ) * behaviour_gaps.gaps / cast(behaviour_gaps.gap_sum as double precision)
     end as gap_variation,
-    cast(behaviour_habits.average_order_ten_thousandths as double precision) / 10000 as average_order,
+    cast(behaviour_habits.average_purchase_ten_thousandths as double precision) / 10000 as average_purchase,
     cast(behaviour_habits.units_per_order_millionths as double precision) / 1000000 as units_per_order,
     behaviour_habits.return_rate as return_rate,
     case

@@ -96,7 +96,7 @@ fractions as (
                 then params.as_of_day - per_buyer.first_day + 1
             else params.min_observed_days
         end as observed_days,
-        cast(per_buyer.amount * 10000 as bigint) as amount,
+        cast(per_buyer.amount * 10000 as double precision) as amount,
         nullif(per_buyer.amounts, 0) as amounts,
         cast(per_buyer.units * 1000000 as bigint) as units,
         nullif(per_buyer.unit_orders, 0) as unit_orders,
@@ -117,12 +117,8 @@ rounded as (
                 - mod(2 * fractions.yearly + fractions.observed_days, 2 * fractions.observed_days)
             ) / (2 * fractions.observed_days) as bigint
         ) as purchases_per_year,
-        cast(
-            (
-                2 * fractions.amount + fractions.amounts
-                - mod(2 * fractions.amount + fractions.amounts, 2 * fractions.amounts)
-            ) / (2 * fractions.amounts) as bigint
-        ) as average_order,
+        -- A double: the same quotient is the same number whatever it was divided from, and no amount is too large.
+        floor(fractions.amount / fractions.amounts + 0.5) as average_purchase,
         cast(
             (
                 2 * fractions.units + fractions.unit_orders
@@ -141,7 +137,7 @@ select
     per_buyer.first_day as first_day,
     per_buyer.last_day as last_day,
     rounded.purchases_per_year as purchases_per_year_millionths,
-    rounded.average_order as average_order_ten_thousandths,
+    cast(rounded.average_purchase as decimal(38, 0)) as average_purchase_ten_thousandths,
     rounded.units_per_order as units_per_order_millionths,
     case
         when rounded.sold_amount is null

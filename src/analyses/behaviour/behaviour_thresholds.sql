@@ -1,4 +1,4 @@
--- Where repeat customers (two purchases or more) stand out: percentiles of purchases per year, average order
+-- Where repeat customers (two purchases or more) stand out: percentiles of purchases per year, average purchase
 -- and units per order. Percentiles are of type 7 and exact: with n customers, percentile p lies at index h =
 -- (n - 1) * p / 100 counted from 0, x[floor h] + fraction * (x[floor h + 1] - x[floor h]), kept times 100 so
 -- that no division comes before a comparison.
@@ -19,14 +19,14 @@ measures as (
     union all
 
     select
-        'average_order' as measure,
-        behaviour_habits.average_order_ten_thousandths as amount,
+        'average_purchase' as measure,
+        behaviour_habits.average_purchase_ten_thousandths as amount,
         count(*) as customers
     from behaviour_habits
     where
         behaviour_habits.purchases >= 2
-        and behaviour_habits.average_order_ten_thousandths is not null
-    group by behaviour_habits.average_order_ten_thousandths
+        and behaviour_habits.average_purchase_ten_thousandths is not null
+    group by behaviour_habits.average_purchase_ten_thousandths
 
     union all
 
@@ -88,15 +88,15 @@ wanted as (
     union all
 
     select
-        'usual_average_order' as name,
-        'average_order' as measure,
+        'usual_average_purchase' as name,
+        'average_purchase' as measure,
         50 as percentile
 
     union all
 
     select
-        'bulk_average_order' as name,
-        'average_order' as measure,
+        'bulk_average_purchase' as name,
+        'average_purchase' as measure,
         params.bulk_percentile as percentile
     from params
 
@@ -146,7 +146,7 @@ cuts as (
                 when positions.scaled_index - positions.remainder >= (positions.up_to - 1) * 100
                     then (positions.next_amount - positions.amount) * positions.remainder
                 else 0
-            end as bigint
+            end as decimal(38, 0)
         ) as cut_times_100
     from positions
 
@@ -158,7 +158,7 @@ select
     cuts.cut_times_100 as cut_times_100,
     cast(cuts.cut_times_100 as double precision)
     / case
-        when cuts.name in ('usual_average_order', 'bulk_average_order') then 1000000
+        when cuts.name in ('usual_average_purchase', 'bulk_average_purchase') then 1000000
         else 100000000
     end as value
 from cuts

@@ -29,7 +29,7 @@ export const evidence: Evidence[] = [
       zh: '间隔的变异系数（标准差除以均值，至少两个间隔）；0 表示完全规律',
     },
   },
-  { name: 'average_order', type: 'money', meaning: { en: 'net amount per purchase', zh: '平均每单净额' } },
+  { name: 'average_purchase', type: 'money', meaning: { en: 'net amount per purchase', zh: '平均每单净额' } },
   {
     name: 'units_per_order',
     type: 'number',

@@ -35,8 +35,8 @@ export default defineClassification({
     titles: {
       frequent_rate: { en: 'frequent from (purchases per year)', zh: '高频下限（次/年）' },
       seldom_rate: { en: 'seldom up to (purchases per year)', zh: '低频上限（次/年）' },
-      usual_average_order: { en: 'median average order', zh: '平均每单净额中位数' },
-      bulk_average_order: { en: 'large from (average order)', zh: '大单下限（平均每单净额）' },
+      usual_average_purchase: { en: 'median average purchase', zh: '平均每单净额中位数' },
+      bulk_average_purchase: { en: 'large from (average purchase)', zh: '大单下限（平均每单净额）' },
       usual_units_per_order: { en: 'median units per order', zh: '平均每单件数中位数' },
       bulk_units_per_order: { en: 'large from (units per order)', zh: '大单下限（平均每单件数）' },
     },

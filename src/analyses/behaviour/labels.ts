@@ -41,8 +41,8 @@ export const labels: Label[] = [
       zh: '在复购客户中购买较少，但单次金额或件数较大',
     },
     because: {
-      en: 'only {purchases_per_year} purchases a year, but {average_order} and {units_per_order} units per order',
-      zh: '年均仅 {purchases_per_year} 次购买，但每单 {average_order}、{units_per_order} 件',
+      en: 'only {purchases_per_year} purchases a year, but {average_purchase} and {units_per_order} units per order',
+      zh: '年均仅 {purchases_per_year} 次购买，但每单 {average_purchase}、{units_per_order} 件',
     },
     action: {
       en: 'Offer quantity prices and plan stock and contact around their rhythm',
@@ -54,8 +54,8 @@ export const labels: Label[] = [
     title: { en: 'One-time', zh: '一次性客户' },
     meaning: { en: 'exactly one purchase', zh: '仅购买过一次' },
     because: {
-      en: 'one purchase, on {last_day}, of {average_order}',
-      zh: '仅在 {last_day} 购买一次，金额 {average_order}',
+      en: 'one purchase, on {last_day}, of {average_purchase}',
+      zh: '仅在 {last_day} 购买一次，金额 {average_purchase}',
     },
     action: {
       en: 'Ask how the first purchase went and give a reason for the second',

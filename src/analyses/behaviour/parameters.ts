@@ -25,7 +25,7 @@ export const parameters = z.object({
   ),
   bulk_percentile: percentile(
     75,
-    'occasional bulk: average order or units per order at or above this percentile, and above the median',
+    'occasional bulk: average purchase or units per order at or above this percentile, and above the median',
   ),
   min_observed_days: z.number().int().min(1).default(90).meta({
     description:

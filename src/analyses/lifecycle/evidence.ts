@@ -24,15 +24,70 @@ const compared = (
 export const evidence: Evidence[] = [
   {
     name: 'risk',
-    type: 'integer',
-    unit: 'points of 100',
-    meaning: { en: 'sum of the weights of the warning signs, at most 100', zh: '预警信号权重之和，最高 100' },
+    type: 'number',
+    unit: '%',
+    decimals: 4,
+    meaning: { en: '100 less the return chance in percent', zh: '100 减去复购概率（百分数）' },
   },
-  { name: 'signs', type: 'list', meaning: { en: 'warning signs', zh: '预警信号' } },
   {
-    name: 'risk_because',
+    name: 'signs',
+    type: 'list',
+    meaning: { en: 'warning signs; they add nothing to the risk', zh: '预警信号（不计入风险）' },
+  },
+  {
+    name: 'return_chance',
+    type: 'ratio',
+    decimals: 6,
+    meaning: {
+      en: 'share of past silences like this one that ended in a purchase within the horizon; missing where the shop has too few gaps between purchases',
+      zh: '以往同类沉默在期限内以购买结束的比例；购买间隔过少时为空',
+    },
+  },
+  {
+    name: 'within_days',
+    type: 'integer',
+    unit: 'days',
+    meaning: { en: 'horizon of the return chance', zh: '复购概率的期限' },
+  },
+  {
+    name: 'similar',
+    type: 'integer',
+    unit: 'silences',
+    meaning: {
+      en: 'silences of this and other customers that the return chance rests on: of compared_days or more',
+      zh: '复购概率所依据的沉默次数（不短于 compared_days）',
+    },
+  },
+  {
+    name: 'compared_days',
+    type: 'integer',
+    unit: 'days',
+    meaning: {
+      en: 'length of the silences compared with: the own one, or the longest of which enough are known',
+      zh: '用于比较的沉默天数：本人的，或样本足够的最长者',
+    },
+  },
+  {
+    name: 'after_purchases',
     type: 'text',
-    meaning: { en: 'what each sign adds to the risk', zh: '各信号对风险分的贡献' },
+    unit: 'purchase days',
+    meaning: {
+      en: 'purchase days before the silences compared with; groups with too few silences are taken together',
+      zh: '用于比较的沉默之前的购买天数；样本过少的组合并',
+    },
+  },
+  {
+    name: 'confidence',
+    type: 'text',
+    meaning: {
+      en: 'high; thin where too few silences lasted until the end of the horizon; low where too few lasted as long as this one, or there is no return chance',
+      zh: 'high；thin：延续至期限末的样本过少；low：同样长的样本过少，或无复购概率',
+    },
+  },
+  {
+    name: 'stage_basis',
+    type: 'text',
+    meaning: { en: 'what the stage goes by', zh: '阶段的依据' },
   },
   {
     name: 'win_back_rank',
@@ -48,7 +103,7 @@ export const evidence: Evidence[] = [
     meaning: { en: 'came back after a gap long enough to be churned', zh: '曾达流失间隔后又再次购买' },
   },
   {
-    name: 'recency_days',
+    name: 'days_silent',
     type: 'integer',
     unit: 'days',
     meaning: { en: 'days since the last purchase', zh: '距最近一次购买的天数' },
@@ -74,11 +129,6 @@ export const evidence: Evidence[] = [
     name: 'gaps',
     type: 'integer',
     meaning: { en: 'gaps between purchase days', zh: '购买日之间的间隔数' },
-  },
-  {
-    name: 'confidence',
-    type: 'text',
-    meaning: { en: 'low while the cycle rests on few gaps, else high', zh: '间隔过少时为 low，否则为 high' },
   },
   {
     name: 'own_gap_days',

@@ -1,7 +1,8 @@
 import { defineClassification } from '../define.js'
 import { customer } from '../grain.js'
+import { doubts } from './doubts.js'
 import { evidence } from './evidence.js'
-import { labels, signs } from './labels.js'
+import { bases, labels, signs } from './labels.js'
 import { hold, parameters, tables } from './parameters.js'
 
 export default defineClassification({
@@ -41,15 +42,40 @@ export default defineClassification({
   params: parameters,
   tables,
   labels,
-  marks: [{ column: 'signs', labels: signs, many: true }],
+  marks: [
+    { column: 'stage_basis', labels: bases },
+    { column: 'signs', labels: signs, many: true },
+  ],
+  doubts,
   evidence,
-  steps: ['lifecycle_cycles', 'lifecycle_windows', 'lifecycle_thresholds', 'lifecycle_stages', 'lifecycle'],
+  steps: [
+    'lifecycle_days',
+    'lifecycle_rhythm',
+    'lifecycle_silences',
+    'lifecycle_pools',
+    'lifecycle_curves',
+    'lifecycle_chances',
+    'lifecycle_cycles',
+    'lifecycle_windows',
+    'lifecycle_thresholds',
+    'lifecycle_stages',
+    'lifecycle',
+  ],
   thresholds: {
     step: 'lifecycle_thresholds',
     titles: {
-      population_gap_days: { en: 'median days between purchases', zh: '购买间隔天数中位数' },
+      ended_gaps: { en: 'gaps between purchase days', zh: '购买日之间的间隔数' },
+      population_gap_days: { en: 'their usual length (days)', zh: '通常间隔（天）' },
+      first_gap_days: { en: 'days from first to second purchase, median', zh: '首购至复购天数中位数' },
       span_days: { en: 'span of the data (days)', zh: '数据跨度（天）' },
       loyal_lifetime_days: { en: 'loyal from (days, first to last purchase)', zh: '忠诚下限（首末购买间隔天数）' },
+      horizon_days: { en: 'return chance within (days)', zh: '复购概率期限（天）' },
+      tried_auc: {
+        en: 'tried a horizon ago: AUC (0.5 as a coin, 1 never wrong)',
+        zh: '以一个期限之前检验：AUC（0.5 为随机，1 为全对）',
+      },
+      tried_chance: { en: 'tried a horizon ago: return chance, mean (%)', zh: '以一个期限之前检验：平均复购概率（%）' },
+      tried_came_back: { en: 'tried a horizon ago: came back (%)', zh: '以一个期限之前检验：实际复购（%）' },
     },
   },
   hold,

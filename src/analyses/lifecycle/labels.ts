@@ -1,15 +1,6 @@
 import type { Label } from '../define.js'
 
-const pace = {
-  en: 'last purchase {recency_days day|days} ago, {u} times their cycle of {cycle_days} days; {purchases purchase|purchases} since {first_day}',
-  zh: '最近一次购买在 {recency_days} 天前，为其 {cycle_days} 天周期的 {u} 倍；自 {first_day} 起共购买 {purchases} 次',
-}
-const once = {
-  en: 'one purchase, {recency_days day|days} ago, {u} times the usual cycle of {cycle_days} days',
-  zh: '仅购买一次，{recency_days} 天前，为 {cycle_days} 天周期的 {u} 倍',
-}
-
-/** Stages, first in life first. */
+/** Stages, first in life first. What a stage goes by is said by its basis. */
 export const labels: Label[] = [
   {
     name: 'prospect',
@@ -21,22 +12,30 @@ export const labels: Label[] = [
   {
     name: 'new',
     title: { en: 'New', zh: '新客户' },
-    meaning: { en: 'one purchase, and a second is not late yet', zh: '仅购买一次，尚未到应再次购买之时' },
-    because: once,
+    meaning: {
+      en: 'bought for the first time, no longer ago than a second purchase usually takes',
+      zh: '首次购买不久，尚在通常的再次购买间隔之内',
+    },
+    because: { en: 'first purchase on {first_day}, none since', zh: '首次购买于 {first_day}，此后尚无购买' },
     action: { en: 'Welcome them and give a reason for the second purchase', zh: '欢迎客户，给出第二次购买的理由' },
   },
   {
     name: 'loyal',
     title: { en: 'Loyal', zh: '忠诚客户' },
-    meaning: { en: 'have bought for long, on many days, and are on time', zh: '长期多次购买，且按时复购' },
-    because: pace,
+    meaning: {
+      en: 'have bought for long, on many days, and are more likely than not to return',
+      zh: '长期多次购买，复购可能性过半',
+    },
+    because: {
+      en: 'bought on {purchase_days day|days} since {first_day}',
+      zh: '自 {first_day} 起在 {purchase_days} 天有购买',
+    },
     action: { en: 'Thank them, reward them, ask for referrals', zh: '致谢并奖励，邀请推荐新客户' },
   },
   {
     name: 'active',
     title: { en: 'Active', zh: '活跃客户' },
-    meaning: { en: 'bought more than once and are on time', zh: '多次购买，且按时复购' },
-    because: pace,
+    meaning: { en: 'more likely than not to return (return chance of 50 % and more)', zh: '复购可能性过半（≥ 50%）' },
     action: {
       en: 'Suggest what goes with the last purchase, when the next is due',
       zh: '在下次购买临近时推荐相配商品',
@@ -45,25 +44,64 @@ export const labels: Label[] = [
   {
     name: 'at_risk',
     title: { en: 'At risk', zh: '流失风险客户' },
-    meaning: { en: 'later than usual for them', zh: '已超过其惯常购买间隔' },
-    because: pace,
+    meaning: {
+      en: 'silent for so long that most like them do not return in time (25 to 50 %)',
+      zh: '沉默较久，多数同类客户不会如期复购（25%–50%）',
+    },
     action: { en: 'Get in touch now, with a reason to return', zh: '立即联系，给出回归理由' },
   },
   {
     name: 'dormant',
     title: { en: 'Dormant', zh: '沉睡客户' },
-    meaning: { en: 'much later than usual', zh: '远超惯常购买间隔' },
-    because: pace,
+    meaning: { en: 'few like them return in time (10 to 25 %)', zh: '同类客户少有如期复购（10%–25%）' },
     action: { en: 'Send a limited offer and ask what was missing', zh: '发送限时优惠，并询问原因' },
   },
   {
     name: 'churned',
     title: { en: 'Churned', zh: '已流失客户' },
-    meaning: { en: 'so late that they must be taken as gone', zh: '间隔过久，应视为已流失' },
-    because: pace,
+    meaning: {
+      en: 'hardly any like them return in time (under 10 %)',
+      zh: '同类客户几乎不再如期复购（低于 10%）',
+    },
     action: {
       en: 'Win back the most valuable in person; leave the rest to automated campaigns',
       zh: '对高价值客户专人挽回，其余纳入自动化唤醒',
+    },
+  },
+]
+
+const pace = {
+  en: 'last purchase {days_silent day|days} ago, {u} times their cycle of {cycle_days} days; {purchases purchase|purchases} since {first_day}',
+  zh: '最近一次购买在 {days_silent} 天前，为其 {cycle_days} 天周期的 {u} 倍；自 {first_day} 起共购买 {purchases} 次',
+}
+
+/** What a stage goes by, row by row: a shop with too few gaps between purchases has no return chances. */
+export const bases: Label[] = [
+  {
+    name: 'chance',
+    title: { en: 'Return chance', zh: '复购概率' },
+    meaning: {
+      en: 'by how many past silences like this one ended in a purchase',
+      zh: '按以往同类沉默以购买结束的比例',
+    },
+    because: {
+      en: 'silent for {days_silent day|days}; of {similar silence|silences} of {compared_days day|days} or more after {after_purchases purchase|purchases}, {return_chance%} ended in a purchase within {within_days day|days}',
+      zh: '已沉默 {days_silent} 天；购买 {after_purchases} 次后沉默达 {compared_days} 天的 {similar} 例中，{return_chance%} 在 {within_days} 天内再次购买',
+    },
+  },
+  {
+    name: 'own',
+    title: { en: 'Own rhythm', zh: '个人节奏' },
+    meaning: { en: 'by how late the next purchase is, in own cycles', zh: '按下次购买逾期的周期数' },
+    because: pace,
+  },
+  {
+    name: 'fixed',
+    title: { en: 'Fixed limits', zh: '固定界限' },
+    meaning: { en: 'by days since the last purchase', zh: '按距最近一次购买的天数' },
+    because: {
+      en: 'last purchase {days_silent day|days} ago; {purchases purchase|purchases} since {first_day}',
+      zh: '最近一次购买在 {days_silent} 天前；自 {first_day} 起共购买 {purchases} 次',
     },
   },
 ]

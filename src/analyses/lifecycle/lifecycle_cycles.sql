@@ -1,39 +1,26 @@
 -- The buying cycle of each customer: how many days usually pass between two purchases. Gaps are the days
 -- between distinct purchase days; n of them. Own cycle = (n * own median gap + w * population median gap) /
 -- (n + w), w = population_weight: with few purchases it leans on the population, whose median runs over the
--- gaps of all customers together. Where nobody came back, default_cycle_days stands for the population. Kept
--- as a fraction of whole numbers, cycle = cycle_numerator / cycle_denominator, so that comparing with it is
--- exact.
+-- gaps of all customers together. Kept as a fraction of whole numbers, cycle = cycle_numerator /
+-- cycle_denominator, so that comparing with it is exact.
 -- Worked example: gaps 10, 20 (twice the median 30), population median 12, w = 3: (2 * 30 + 3 * 24) / (2 *
 -- (2 + 3)) = 13.2.
 -- Grain: one row per customer with a purchase.
 with
 
-placed as (
-
-    select
-        orders.customer_id as customer_id,
-        orders.order_day as order_day,
-        orders.order_day - lag(orders.order_day) over (
-            partition by orders.customer_id order by orders.order_day
-        ) as gap_days
-    from orders
-    where orders.is_purchase
-
-),
-
 ranked as (
 
     select
-        placed.customer_id as customer_id,
-        placed.order_day as order_day,
-        placed.gap_days as gap_days,
+        lifecycle_days.customer_id as customer_id,
+        lifecycle_days.order_day as order_day,
+        lifecycle_days.next_day - lifecycle_days.order_day as gap_days,
         row_number() over (
-            partition by placed.customer_id order by placed.gap_days, placed.order_day
+            partition by lifecycle_days.customer_id
+            order by lifecycle_days.next_day - lifecycle_days.order_day, lifecycle_days.order_day
         ) as position,
-        count(*) over (partition by placed.customer_id) as gaps
-    from placed
-    where placed.gap_days > 0
+        count(*) over (partition by lifecycle_days.customer_id) as gaps
+    from lifecycle_days
+    where lifecycle_days.next_day is not null
 
 ),
 
@@ -43,7 +30,7 @@ own as (
     select
         ranked.customer_id as customer_id,
         max(ranked.gaps) as gaps,
-        max(ranked.order_day - ranked.gap_days) as day_before_last,
+        max(ranked.order_day) as day_before_last,
         cast(
             sum(
                 ranked.gap_days
@@ -64,63 +51,6 @@ own as (
 
 ),
 
-lengths as (
-
-    select
-        ranked.gap_days as gap_days,
-        count(*) as gaps
-    from ranked
-    group by ranked.gap_days
-
-),
-
-cumulative as (
-
-    select
-        lengths.gap_days as gap_days,
-        lengths.gaps as gaps,
-        sum(lengths.gaps) over (
-            order by lengths.gap_days
-            rows between unbounded preceding and current row
-        ) as up_to,
-        sum(lengths.gaps) over () as total
-    from lengths
-
-),
-
-population as (
-
-    select
-        coalesce(
-            cast(
-                sum(
-                    cumulative.gap_days
-                    * (
-                        case
-                            when
-                                2 * (cumulative.up_to - cumulative.gaps) < cumulative.total
-                                and cumulative.total <= 2 * cumulative.up_to
-                                then 1
-                            else 0
-                        end
-                        + case
-                            when
-                                2 * (cumulative.up_to - cumulative.gaps) <= cumulative.total
-                                and cumulative.total < 2 * cumulative.up_to
-                                then 1
-                            else 0
-                        end
-                    )
-                ) as bigint
-            ),
-            2 * max(params.default_cycle_days)
-        ) as twice_median_gap
-    from params
-    left join cumulative
-        on params.as_of_day is not null
-
-),
-
 bought as (
 
     select
@@ -131,13 +61,6 @@ bought as (
         sum(orders.net_amount) as monetary
     from orders
     group by orders.customer_id
-
-),
-
-span as (
-
-    select max(bought.last_day) - min(bought.first_day) as span_days
-    from bought
 
 )
 
@@ -151,14 +74,13 @@ select
     own.twice_median_gap as twice_median_gap,
     bought.last_day - own.day_before_last as last_gap_days,
     coalesce(own.gaps, 0) * coalesce(own.twice_median_gap, 0)
-    + params.population_weight * population.twice_median_gap as cycle_numerator,
+    + params.population_weight * lifecycle_rhythm.twice_median_gap as cycle_numerator,
     2 * (coalesce(own.gaps, 0) + params.population_weight) as cycle_denominator,
-    population.twice_median_gap as population_twice_median_gap,
-    span.span_days as span_days
+    lifecycle_rhythm.span_days as span_days,
+    lifecycle_rhythm.twice_first_gap as twice_first_gap
 from bought
 cross join params
-cross join population
-cross join span
+cross join lifecycle_rhythm
 left join own
     on bought.customer_id = own.customer_id
 where bought.purchases > 0

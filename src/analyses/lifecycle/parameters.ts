@@ -4,26 +4,33 @@ import type { HoldScale, ParameterTable } from '../define.js'
 
 const cycles = (value: number, description: string) =>
   z.number().positive().max(100).default(value).meta({ description, unit: 'cycles' })
-const weight = (value: number, sign: string) =>
-  z
-    .number()
-    .int()
-    .min(0)
-    .max(100)
-    .default(value)
-    .meta({ description: `what ${sign} adds to the risk`, unit: 'points' })
 const count = (value: number, description: string, unit: string) =>
   z.number().int().min(1).default(value).meta({ description, unit })
 const percent = (value: number, description: string) =>
   z.number().min(0).max(100).default(value).meta({ description, unit: '%' })
 
 export const parameters = z.object({
-  stages: z.string().default('own').meta({
+  stages: z.string().default('chance').meta({
     description:
-      "what lateness is measured in: own (each customer's own cycle) or fixed:90,180,365 (days up to which a customer is active, at risk, dormant)",
+      "what stages go by: chance (of a return within the horizon), own (each customer's own cycle) or fixed:90,180,365 (days up to which a customer is active, at risk, dormant)",
   }),
+  horizon_days: z.number().int().min(1).max(36_500).nullable().default(null).meta({
+    description:
+      'the return chance is that of a purchase within this many days; default: default_horizon_days, or a third of the span of the data where that is less',
+    unit: 'days',
+  }),
+  default_horizon_days: count(180, 'horizon where none is given and the data are long enough', 'days'),
+  active_chance: percent(50, 'active or loyal from this return chance on'),
+  at_risk_chance: percent(25, 'at risk from this return chance on'),
+  dormant_chance: percent(10, 'dormant from this return chance on, below it churned'),
+  chance_gaps: count(100, 'no return chance with fewer gaps between purchase days than this in the whole shop', 'gaps'),
+  min_similar: count(
+    30,
+    'a return chance rests on at least this many silences; with fewer gaps in the whole shop default_cycle_days stands for their median',
+    'silences',
+  ),
   population_weight: count(3, "weight of the population's median gap in a customer's own cycle", 'gaps'),
-  default_cycle_days: count(90, 'cycle of the population where no customer came back', 'days'),
+  default_cycle_days: count(90, 'cycle of the population where too few customers came back', 'days'),
   new_cycles: cycles(2, 'a single purchase is new up to this many cycles'),
   active_cycles: cycles(1.5, 'active or loyal up to this many cycles'),
   at_risk_cycles: cycles(2.5, 'at risk up to this many cycles'),
@@ -31,7 +38,6 @@ export const parameters = z.object({
   loyal_days: count(5, 'a loyal customer has at least this many purchase days', 'days'),
   loyal_lifetime_days: count(365, 'a loyal customer has at least this many days from first to last purchase', 'days'),
   loyal_span_share: percent(50, 'or this share of the span of the data, where that is shorter'),
-  confident_gaps: count(3, 'with fewer gaps than this the confidence in a cycle is low', 'gaps'),
   sign_cycles: cycles(2, 'warning signs compare the last so many cycles with as many before'),
   drop_share: percent(50, 'FREQUENCY_DROP and SPEND_DROP: down to this share or less'),
   drop_purchases: count(2, 'FREQUENCY_DROP: from at least this many purchases', 'purchases'),
@@ -42,23 +48,18 @@ export const parameters = z.object({
     unit: 'points of 100',
   }),
   returns_min: count(2, 'RETURNS_UP: more than before, and at least this many', 'returns'),
-  weight_frequency_drop: weight(20, 'FREQUENCY_DROP'),
-  weight_spend_drop: weight(15, 'SPEND_DROP'),
-  weight_overdue: weight(40, 'OVERDUE'),
-  weight_complaints_up: weight(10, 'COMPLAINTS_UP'),
-  weight_satisfaction_down: weight(10, 'SATISFACTION_DOWN'),
-  weight_returns_up: weight(5, 'RETURNS_UP'),
 })
 
 type Parameters = z.infer<typeof parameters>
 
-/** The three limits of `fixed:90,180,365` in days; nulls for `own`. */
-function limits(stages: string): (number | null)[] {
-  if (stages.trim() === 'own') return [null, null, null]
-  const match = /^fixed:\s*(\d{1,6})\s*,\s*(\d{1,6})\s*,\s*(\d{1,6})$/.exec(stages.trim())
+/** What stages go by, and the three limits of `fixed:90,180,365` in days; nulls for the other two. */
+function limits(stages: string): [string, ...(number | null)[]] {
+  const how = stages.trim()
+  if (how === 'chance' || how === 'own') return [how, null, null, null]
+  const match = /^fixed:\s*(\d{1,6})\s*,\s*(\d{1,6})\s*,\s*(\d{1,6})$/.exec(how)
   if (!match)
     throw usageError(
-      `--stages: ${JSON.stringify(stages)} is neither own nor fixed limits`,
+      `--stages: ${JSON.stringify(stages)} is neither chance, own nor fixed limits`,
       'type --stages fixed:90,180,365',
     )
   const days = match.slice(1).map(Number)
@@ -67,36 +68,50 @@ function limits(stages: string): (number | null)[] {
       `--stages: limits must be above 0 and ascend: ${days.join(',')}`,
       `for example --stages fixed:90,180,365`,
     )
-  return days
+  return ['fixed', ...days]
 }
 
 /**
- * The one-row relation `lifecycle_limits`: days up to which a customer is active, at risk, dormant; nulls where own cycles decide.
- * @throws UserError (usage) where limits cannot be read or do not ascend
+ * The one-row relation `lifecycle_limits`: what stages go by, and the days up to which a customer is active, at risk, dormant;
+ * null but for fixed limits.
+ * @throws UserError (usage) where limits cannot be read or do not follow each other
  */
 export function tables(raw: Record<string, unknown>): Record<string, ParameterTable> {
-  const { stages, new_cycles, active_cycles, at_risk_cycles, dormant_cycles } = raw as Parameters
+  const { stages, new_cycles, active_cycles, at_risk_cycles, dormant_cycles, ...given } = raw as Parameters
+  const { active_chance, at_risk_chance, dormant_chance } = given
   if (active_cycles > at_risk_cycles || at_risk_cycles > dormant_cycles || new_cycles > dormant_cycles)
     throw usageError(
       `stages must follow each other: active ${active_cycles}, at risk ${at_risk_cycles}, dormant ${dormant_cycles}, new ${new_cycles} cycles`,
       'for example --active-cycles 1.5 --new-cycles 2 --at-risk-cycles 2.5 --dormant-cycles 4',
     )
+  if (active_chance < at_risk_chance || at_risk_chance < dormant_chance)
+    throw usageError(
+      `stages must follow each other: active from ${active_chance} %, at risk from ${at_risk_chance} %, dormant from ${dormant_chance} %`,
+      'for example --active-chance 50 --at-risk-chance 25 --dormant-chance 10',
+    )
   return {
     lifecycle_limits: {
-      columns: { active_days: 'integer', at_risk_days: 'integer', dormant_days: 'integer' },
+      columns: { basis: 'text', active_days: 'integer', at_risk_days: 'integer', dormant_days: 'integer' },
       rows: [limits(stages)],
     },
   }
 }
 
-/** The stages in the order of lateness: in cycles, or in days where limits are fixed. A single purchase is new, then dormant. */
+/**
+ * The stages in the order of lateness: by risk, in cycles, or in days where limits are fixed. In cycles a single purchase is new,
+ * then dormant. Where stages go by chance, those of a shop with too few gaps go by cycles.
+ */
 export function hold(raw: Record<string, unknown>): HoldScale[] {
-  const { stages, new_cycles, active_cycles, at_risk_cycles, dormant_cycles } = raw as Parameters
+  const { stages, new_cycles, active_cycles, at_risk_cycles, dormant_cycles, ...given } = raw as Parameters
   const groups = [['active', 'loyal'], ['at_risk'], ['dormant'], ['churned']]
-  const days = limits(stages)
-  if (days[0] !== null) return [{ column: 'recency_days', groups, limits: days.map(Number) }]
-  return [
-    { column: 'u', groups, limits: [active_cycles, at_risk_cycles, dormant_cycles] },
-    { column: 'u', groups: [['new'], ['dormant'], ['churned']], limits: [new_cycles, dormant_cycles] },
+  const [basis, ...days] = limits(stages)
+  if (basis === 'fixed') return [{ column: 'days_silent', groups, limits: days.map(Number) }]
+  const only = { column: 'stage_basis', value: 'own' }
+  const own: HoldScale[] = [
+    { column: 'u', groups, limits: [active_cycles, at_risk_cycles, dormant_cycles], only },
+    { column: 'u', groups: [['new'], ['dormant'], ['churned']], limits: [new_cycles, dormant_cycles], only },
   ]
+  if (basis === 'own') return own
+  const risks = [given.active_chance, given.at_risk_chance, given.dormant_chance].map((chance) => 100 - chance)
+  return [{ column: 'risk', groups, limits: risks, only: { column: 'stage_basis', value: 'chance' } }, ...own]
 }

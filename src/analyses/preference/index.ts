@@ -1,11 +1,11 @@
 import { defineClassification } from '../define.js'
 import { customer } from '../grain.js'
-import { flagLabels, labels } from './labels.js'
+import { flagLabels, interestLabels, labels } from './labels.js'
 import { parameters } from './parameters.js'
 
 const noDiscounts = {
-  en: 'without discounts: price sensitivity is read from the prices paid within each category',
-  zh: '无优惠金额：价格敏感度改由所付价格在品类中的位置判断',
+  en: 'without discounts: nobody is price_sensitive; low_price_range is read from the prices paid within each category',
+  zh: '无优惠金额：不判断价格敏感；按所付价格在品类中的位置判断低价位',
 }
 
 export default defineClassification({
@@ -56,15 +56,36 @@ export default defineClassification({
   },
   params: parameters,
   labels,
-  marks: [{ column: 'flags', labels: flagLabels, many: true }],
+  marks: [
+    { column: 'flags', labels: flagLabels, many: true },
+    { column: 'interest_group', labels: interestLabels, open: true },
+  ],
   evidence: [
     { name: 'flags', type: 'list', meaning: { en: 'every preference that holds', zh: '所有成立的偏好' } },
+    {
+      name: 'strength',
+      type: 'ratio',
+      decimals: 4,
+      meaning: {
+        en: "place of the class's score among the customers of the shop, 1 is the highest",
+        zh: '所属类别得分在全店客户中的位置（1 最高）',
+      },
+    },
     { name: 'purchases', type: 'integer', unit: 'purchases', meaning: { en: 'purchases', zh: '购买次数' } },
     {
       name: 'price_score',
       type: 'ratio',
       decimals: 4,
       meaning: { en: 'price sensitivity, 0 to 1', zh: '价格敏感得分（0 至 1）' },
+    },
+    {
+      name: 'range_score',
+      type: 'ratio',
+      decimals: 4,
+      meaning: {
+        en: 'without discounts: 1 less the mean place of prices paid, in categories with enough prices',
+        zh: '无优惠时：1 减去所付价格的平均位置（仅限价格足够多的品类）',
+      },
     },
     {
       name: 'brand_score',
@@ -141,6 +162,12 @@ export default defineClassification({
       type: 'text',
       meaning: { en: 'product with the most units', zh: '购买件数最多的商品' },
     },
+    {
+      name: 'favourite_product_share',
+      type: 'ratio',
+      decimals: 4,
+      meaning: { en: 'its share of units', zh: '该商品件数占比' },
+    },
     { name: 'channel', type: 'text', meaning: { en: 'channel with the most purchases', zh: '购买最多的渠道' } },
   ],
   steps: [
@@ -149,6 +176,7 @@ export default defineClassification({
     'preference_lines',
     'preference_customers',
     'preference_scores',
+    'preference_places',
     'preference_thresholds',
     'preference',
   ],
@@ -156,6 +184,7 @@ export default defineClassification({
     step: 'preference_thresholds',
     titles: {
       price_score: { en: 'price score from which a customer is in the top of the shop', zh: '价格敏感得分的前列分界' },
+      price_level: { en: 'price score that stands out in the shop', zh: '突出于全店的价格敏感得分' },
     },
   },
   folder: new URL('.', import.meta.url),

@@ -13,20 +13,35 @@ const quality = {
   zh: '{quality_score%} 的件数属于品类高价位段，优惠占比 {discount_share%}',
 }
 
+const range = {
+  en: 'prices paid lie at {price_percentile%} of those of their categories',
+  zh: '所付价格位于品类价格的 {price_percentile%} 处',
+}
+
 /** Of the preferences that hold, listed with their numbers by `flags`, the class is the strongest. */
 const strongest = (en: string, zh: string) => ({
-  en: `strongest of the preferences that hold: ${en}`,
-  zh: `在成立的偏好中得分最高：${zh}`,
+  en: `strongest of the preferences that hold: ${en}, at {strength%} among the customers of the shop`,
+  zh: `在成立的偏好中最突出：${zh}，在全店客户中位于 {strength%} 处`,
 })
 
-/** What decides the customer, by the highest flagged score. */
+/** What decides the customer, by the flagged score that lies highest among the customers of the shop. */
 export const labels: Label[] = [
   {
     name: 'price_sensitive',
     title: { en: 'Price-sensitive', zh: '价格敏感' },
-    meaning: { en: 'buys when it is cheap', zh: '看价购买' },
+    meaning: { en: 'buys with discounts, more than the shop does on the whole', zh: '比全店客户更依赖优惠购买' },
     because: strongest('price score {price_score}', '价格敏感得分 {price_score}'),
     action: { en: 'Send them sales, coupons and bundles first', zh: '优先推送促销、优惠券与组合装' },
+  },
+  {
+    name: 'low_price_range',
+    title: { en: 'Low price range', zh: '低价位' },
+    meaning: {
+      en: 'buys the cheaper articles of a category; nothing is known of discounts',
+      zh: '购买品类中的低价商品；无优惠信息',
+    },
+    because: strongest('range score {range_score}', '低价位得分 {range_score}'),
+    action: { en: 'Show them the range of entry prices', zh: '推荐入门价位系列' },
   },
   {
     name: 'brand_loyal',
@@ -47,17 +62,20 @@ export const labels: Label[] = [
     title: { en: 'Balanced', zh: '均衡' },
     meaning: { en: 'no single preference decides', zh: '没有突出的偏好' },
     because: {
-      en: 'no score reaches its threshold: price {price_score}, brand {brand_score}, quality {quality_score}',
-      zh: '各项得分均未达到阈值：价格 {price_score}，品牌 {brand_score}，品质 {quality_score}',
+      en: 'no score reaches its threshold: price {price_score}, range {range_score}, brand {brand_score}, quality {quality_score}',
+      zh: '各项得分均未达到阈值：价格 {price_score}，低价位 {range_score}，品牌 {brand_score}，品质 {quality_score}',
     },
     action: { en: 'Recommend by category of interest', zh: '按兴趣品类推荐' },
   },
   {
     name: 'unknown',
     title: { en: 'Unknown', zh: '未知' },
-    meaning: { en: 'too few purchases, or too little known of them', zh: '购买太少或信息不足' },
+    meaning: {
+      en: 'too few purchases to tell what decides, or too little known of them; what they like is given all the same',
+      zh: '购买太少或信息不足；兴趣仍会给出',
+    },
     because: {
-      en: 'too little to tell: {purchases purchase|purchases} (at least {min_purchases}), price score {price_score}, brand {brand_score}, quality {quality_score}',
+      en: 'too little to tell: {purchases purchase|purchases} (at least {min_purchases}), price score {price_score}, range {range_score}, brand {brand_score}, quality {quality_score}',
       zh: '信息不足：购买 {purchases} 次（至少 {min_purchases} 次），得分：价格 {price_score}，品牌 {brand_score}，品质 {quality_score}',
     },
     action: { en: 'Offer a choice of brands and prices, and learn', zh: '提供不同品牌与价位，观察其选择' },
@@ -73,6 +91,7 @@ const held = (name: string, because: Text): Label => {
 /** Every preference that holds, not only the strongest. */
 export const flagLabels: Label[] = [
   held('price_sensitive', price),
+  held('low_price_range', range),
   held('brand_loyal', brand),
   {
     name: 'solus',
@@ -82,4 +101,13 @@ export const flagLabels: Label[] = [
     action: { en: 'Make them ambassadors of the brand', zh: '邀请成为品牌口碑推荐人' },
   },
   held('quality_seeking', quality),
+]
+
+/** The interest groups are the categories of the export, and this one. */
+export const interestLabels: Label[] = [
+  {
+    name: 'mixed',
+    title: { en: 'Mixed', zh: '多品类' },
+    meaning: { en: 'no category holds enough of the spend', zh: '无品类达到所需占比' },
+  },
 ]

@@ -14,10 +14,15 @@ export const parameters = z.object({
   order_weight: score(0.2, 'weight of the share of discounted purchases in the price score'),
   price_score: score(0.3, 'price score from which a customer is price-sensitive'),
   price_top_share: share(20, 'this share of customers with the highest price scores is price-sensitive as well'),
+  price_above: score(0.1, "a price-sensitive customer's score is at least this much above the mean of the shop"),
   price_percentile: score(
     0.33,
-    'without discounts: mean price percentile paid up to which a customer is price-sensitive',
+    'without discounts: mean price percentile paid up to which a customer buys in the low price range',
   ),
+  min_prices: z.number().int().min(1).default(10).meta({
+    description: 'only categories with at least this many prices have a low price range',
+    unit: 'prices',
+  }),
   brand_share: share(50, 'share of spend on the top brand above which a customer is brand-loyal'),
   price_parts: z.number().int().min(2).max(10).default(3).meta({
     description: "the top one of this many equal parts of a category's prices counts as quality",

@@ -1,9 +1,10 @@
 -- Preference: what decides a customer's choice, a low price, a brand or quality, and what they like to buy.
--- The class is the flag with the highest score (on a tie the first of price_sensitive, brand_loyal,
--- quality_seeking), `balanced` without a flag, `unknown` with too few purchases or where no score can be
--- worked out. Shares are of net amounts in lines whose brand or category is known.
--- Worked example: scores 0.35 (price), 0.60 (brand), 0.20 (quality): both price and brand are flagged,
--- brand_loyal wins.
+-- The class is the flag whose score lies highest among the customers of the shop (on a tie the first of
+-- price_sensitive, low_price_range, brand_loyal, quality_seeking), `balanced` without a flag, `unknown` with
+-- too few purchases or where no score can be worked out. What a customer likes is given from the first
+-- purchase. Shares are of net amounts in lines whose brand or category is known.
+-- Worked example: price score 0.35, higher than nearly everybody's, and brand score 0.60, which half of the
+-- customers reach: both are flagged, price_sensitive wins.
 -- Grain: one row per customer.
 with
 
@@ -37,46 +38,89 @@ category_names as (
 
 ),
 
-flagged as (
+limits as (
 
     select
+        max(case when preference_thresholds.name = 'price_score' then preference_thresholds.cut end) as top_score,
+        max(case when preference_thresholds.name = 'price_level' then preference_thresholds.cut end) as level_score
+    from preference_thresholds
+
+),
+
+flagged as (
+
+    -- The place of each score that holds, -1 for one that does not.
+    select
         preference_scores.customer_id as customer_id,
-        preference_scores.has_discounts as has_discounts,
         preference_scores.price_score as price_score,
+        preference_scores.range_score as range_score,
         preference_scores.brand_score as brand_score,
         preference_scores.quality_score as quality_score,
+        preference_scores.is_solus as is_solus,
         case
-            when preference_scores.is_cheap or preference_scores.price_score >= preference_thresholds.cut
-                then preference_scores.price_score
+            when
+                (preference_scores.is_cheap or preference_scores.price_score >= limits.top_score)
+                and preference_scores.price_score >= limits.level_score
+                then price_places.place
             else -1
         end as price_held,
-        case when preference_scores.is_loyal then preference_scores.brand_score else -1 end as brand_held,
-        preference_scores.is_solus as is_solus,
-        case when preference_scores.is_choosy then preference_scores.quality_score else -1 end as quality_held
+        case when preference_scores.is_low_range then range_places.place else -1 end as range_held,
+        case when preference_scores.is_loyal then brand_places.place else -1 end as brand_held,
+        case when preference_scores.is_choosy then quality_places.place else -1 end as quality_held
     from preference_scores
-    left join preference_thresholds
+    cross join limits
+    left join preference_places as price_places
         on
-            preference_thresholds.name = 'price_score'
-            and preference_scores.has_discounts
+            price_places.name = 'price_sensitive'
+            and preference_scores.price_score = price_places.score
+    left join preference_places as range_places
+        on
+            range_places.name = 'low_price_range'
+            and preference_scores.range_score = range_places.score
+    left join preference_places as brand_places
+        on
+            brand_places.name = 'brand_loyal'
+            and preference_scores.brand_score = brand_places.score
+    left join preference_places as quality_places
+        on
+            quality_places.name = 'quality_seeking'
+            and preference_scores.quality_score = quality_places.score
+
+),
+
+strongest as (
+
+    select
+        flagged.customer_id as customer_id,
+        case
+            when flagged.price_held >= flagged.range_held
+                and flagged.price_held >= flagged.brand_held
+                and flagged.price_held >= flagged.quality_held
+                then flagged.price_held
+            when flagged.range_held >= flagged.brand_held and flagged.range_held >= flagged.quality_held
+                then flagged.range_held
+            when flagged.brand_held >= flagged.quality_held then flagged.brand_held
+            else flagged.quality_held
+        end as held
+    from flagged
 
 )
 
 select
     customers.customer_id as customer_id,
     case
-        when coalesce(flagged.price_score, flagged.brand_score, flagged.quality_score) is null then 'unknown'
-        when
-            flagged.price_held >= 0
-            and flagged.price_held >= flagged.brand_held
-            and flagged.price_held >= flagged.quality_held
-            then 'price_sensitive'
-        when flagged.brand_held >= 0 and flagged.brand_held >= flagged.quality_held then 'brand_loyal'
-        when flagged.quality_held >= 0 then 'quality_seeking'
-        else 'balanced'
+        when coalesce(flagged.price_score, flagged.range_score, flagged.brand_score, flagged.quality_score) is null
+            then 'unknown'
+        when strongest.held < 0 then 'balanced'
+        when flagged.price_held = strongest.held then 'price_sensitive'
+        when flagged.range_held = strongest.held then 'low_price_range'
+        when flagged.brand_held = strongest.held then 'brand_loyal'
+        else 'quality_seeking'
     end as preference_class,
     nullif(
         substring(
             case when flagged.price_held >= 0 then ';price_sensitive' else '' end
+            || case when flagged.range_held >= 0 then ';low_price_range' else '' end
             || case when flagged.brand_held >= 0 then ';brand_loyal' else '' end
             || case when flagged.brand_held >= 0 and flagged.is_solus then ';solus' else '' end
             || case when flagged.quality_held >= 0 then ';quality_seeking' else '' end,
@@ -84,8 +128,10 @@ select
         ),
         ''
     ) as flags,
+    case when strongest.held >= 0 then strongest.held end as strength,
     coalesce(preference_customers.purchases, 0) as purchases,
     flagged.price_score as price_score,
+    flagged.range_score as range_score,
     flagged.brand_score as brand_score,
     flagged.quality_score as quality_score,
     case
@@ -106,9 +152,7 @@ select
     brand_names.brand as top_brand,
     cast(preference_customers.brand_top_weight as double precision)
     / cast(preference_customers.brand_weight as double precision) as top_brand_share,
-    cast(preference_customers.brand_squared_weight as double precision)
-    / cast(preference_customers.brand_weight as double precision)
-    / cast(preference_customers.brand_weight as double precision) as brand_concentration,
+    cast(preference_customers.brand_squared_shares as double precision) as brand_concentration,
     case
         when preference_customers.category_top_weight * 100
             >= params.interest_share * preference_customers.category_weight
@@ -120,6 +164,8 @@ select
     / cast(preference_customers.category_weight as double precision) as top_category_share,
     second_names.category as second_category,
     product_names.product_id as favourite_product,
+    cast(preference_customers.product_top_units as double precision)
+    / cast(preference_customers.product_units as double precision) as favourite_product_share,
     preference_customers.channel as channel
 from customers
 cross join params
@@ -131,6 +177,8 @@ left join preference_customers
     on customers.customer_id = preference_customers.customer_id
 left join flagged
     on customers.customer_id = flagged.customer_id
+left join strongest
+    on customers.customer_id = strongest.customer_id
 left join product_names
     on preference_customers.product_number = product_names.product_number
 left join brand_names

@@ -54,6 +54,19 @@ per_line as (
         sum(case when preference_lines.price_percentile is not null then preference_lines.units else 0 end)
             as priced_units,
         sum(case when preference_lines.in_top_part then preference_lines.units else 0 end) as top_units,
+        sum(
+            case
+                when preference_lines.has_range and preference_lines.price_percentile is not null
+                    then preference_lines.units
+                else 0
+            end
+        ) as range_units,
+        sum(
+            case
+                when preference_lines.has_range
+                    then cast(preference_lines.price_percentile as decimal(20, 12)) * preference_lines.units
+            end
+        ) as range_percentile_units,
         -- Wider than 18 digits, so that the product is too: many units, or much spent, would not fit.
         sum(cast(preference_lines.price_percentile as decimal(20, 12)) * preference_lines.units)
             as percentile_units
@@ -81,7 +94,8 @@ product_totals as (
 
     select
         product_weights.customer_number as customer_number,
-        max(product_weights.weight) as top_weight
+        max(product_weights.weight) as top_weight,
+        sum(product_weights.weight) as weight
     from product_weights
     group by product_weights.customer_number
 
@@ -106,7 +120,7 @@ brand_weights as (
     select
         preference_lines.customer_number as customer_number,
         preference_lines.brand_number as brand_number,
-        cast(sum(preference_lines.weight) as decimal(18, 4)) as weight
+        sum(preference_lines.weight) as weight
     from preference_lines
     where preference_lines.brand_number > 0
     group by
@@ -121,24 +135,37 @@ brand_totals as (
     select
         brand_weights.customer_number as customer_number,
         max(brand_weights.weight) as top_weight,
-        sum(brand_weights.weight) as weight,
-        sum(cast(brand_weights.weight as decimal(20, 4)) * brand_weights.weight) as squared_weight
+        sum(brand_weights.weight) as weight
     from brand_weights
     group by brand_weights.customer_number
+
+),
+
+brand_shares as (
+
+    -- Nine decimals of a share: their squares add up exactly, however much was spent.
+    select
+        brand_weights.customer_number as customer_number,
+        case when brand_weights.weight = brand_totals.top_weight then brand_weights.brand_number end
+            as top_number,
+        cast(
+            cast(brand_weights.weight as double precision)
+            / cast(brand_totals.weight as double precision) as decimal(18, 9)
+        ) as share
+    from brand_weights
+    inner join brand_totals
+        on brand_weights.customer_number = brand_totals.customer_number
 
 ),
 
 brand_tops as (
 
     select
-        brand_weights.customer_number as customer_number,
-        min(brand_weights.brand_number) as brand_number
-    from brand_weights
-    inner join brand_totals
-        on
-            brand_weights.customer_number = brand_totals.customer_number
-            and brand_weights.weight = brand_totals.top_weight
-    group by brand_weights.customer_number
+        brand_shares.customer_number as customer_number,
+        min(brand_shares.top_number) as brand_number,
+        sum(brand_shares.share * brand_shares.share) as squared_shares
+    from brand_shares
+    group by brand_shares.customer_number
 
 ),
 
@@ -147,7 +174,7 @@ category_weights as (
     select
         preference_lines.customer_number as customer_number,
         preference_lines.category_number as category_number,
-        cast(sum(preference_lines.weight) as decimal(18, 4)) as weight
+        sum(preference_lines.weight) as weight
     from preference_lines
     where preference_lines.category_number > 0
     group by
@@ -195,11 +222,15 @@ select
     per_line.priced_units as priced_units,
     per_line.top_units as top_units,
     per_line.percentile_units as percentile_units,
+    per_line.range_units as range_units,
+    per_line.range_percentile_units as range_percentile_units,
     product_tops.product_number as product_number,
+    product_totals.top_weight as product_top_units,
+    product_totals.weight as product_units,
     brand_tops.brand_number as brand_number,
     cast(brand_totals.top_weight as decimal(38, 4)) as brand_top_weight,
     brand_totals.weight as brand_weight,
-    brand_totals.squared_weight as brand_squared_weight,
+    brand_tops.squared_shares as brand_squared_shares,
     category_totals.category_number as category_number,
     category_totals.top_weight as category_top_weight,
     category_totals.weight as category_weight,
@@ -215,6 +246,8 @@ left join per_line
     on preference_people.customer_number = per_line.customer_number
 left join product_tops
     on preference_people.customer_number = product_tops.customer_number
+left join product_totals
+    on preference_people.customer_number = product_totals.customer_number
 left join brand_totals
     on preference_people.customer_number = brand_totals.customer_number
 left join brand_tops

@@ -3,7 +3,8 @@
 -- Category paths roll up to their top level unless `category_level` is `full`; of several categories (`;`)
 -- the first named counts. The prices of a category are those its products sold at, each product and price
 -- once. A price lies at (2 * cheaper + equal) / (2 * all), so equal prices lie together and a category with
--- one price lies at 0.5. It is in the top part when that is above (price_parts - 1) / price_parts.
+-- one price lies at 0.5. It is in the top part when that is above (price_parts - 1) / price_parts. A category
+-- with min_prices prices has a range to choose from.
 -- Worked example: prices 5, 10, 10, 20 lie at 1/8, 1/2, 1/2, 7/8; in three parts only 20 is above 2/3.
 -- Grain: one row per product, category, brand and unit price as written on order lines.
 with
@@ -205,7 +206,8 @@ select
     cast(cast(placed.place as double precision) / cast(placed.places as double precision) as decimal(18, 12))
         as price_percentile,
     coalesce(placed.place * params.price_parts > placed.places * (params.price_parts - 1), false)
-        as in_top_part
+        as in_top_part,
+    coalesce(placed.places >= 2 * params.min_prices, false) as has_range
 from rolled_up
 cross join params
 left join brand_choice

@@ -19,6 +19,7 @@ select
     preference_items.category_number as category_number,
     case when not order_lines.is_return then preference_items.price_percentile end as price_percentile,
     preference_items.in_top_part and not order_lines.is_return as in_top_part,
+    preference_items.has_range as has_range,
     order_lines.quantity as units,
     case
         when shop.has_amounts then coalesce(order_lines.net_amount, 0)

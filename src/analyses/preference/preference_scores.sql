@@ -1,7 +1,8 @@
--- The three scores, from 0 to 1, of customers with at least `min_purchases` purchases.
--- price_score: discount_weight * discounts / gross + order_weight * discounted purchases / purchases; in an
--- export without discounts 1 - the mean place of the prices paid within their category (see
--- preference_items), by units.
+-- The scores, from 0 to 1, of customers with at least `min_purchases` purchases.
+-- price_score: discount_weight * discounts / gross + order_weight * discounted purchases / purchases; only
+-- where there are discounts.
+-- range_score, only where there are none: 1 - the mean place of the prices paid within their category (see
+-- preference_items), by units, in categories with min_prices prices.
 -- brand_score: share of the top brand in spend where the category offers two brands or more.
 -- quality_score: share of units in the top part of their category's prices. Where the share of discounts is
 -- not known it is not asked for.
@@ -32,7 +33,9 @@ placed as (
         preference_customers.top_units as top_units,
         case when preference_customers.priced_units > 0 then preference_customers.priced_units end
             as priced_units,
-        preference_customers.percentile_units as percentile_units,
+        case when preference_customers.range_units > 0 then preference_customers.range_units end
+            as range_units,
+        preference_customers.range_percentile_units as range_percentile_units,
         preference_customers.brand_top_weight as brand_top_weight,
         preference_customers.brand_weight as brand_weight
     from preference_customers
@@ -55,11 +58,15 @@ scored as (
                     / cast(nullif(placed.gross_amount, 0) as double precision)
                     + cast(params.order_weight as double precision)
                     * cast(placed.discounted_purchases as double precision) / placed.purchases
-                else
-                    1 - cast(placed.percentile_units as double precision)
-                    / cast(placed.priced_units as double precision)
             end as decimal(18, 9)
         ) as price_score,
+        cast(
+            case
+                when not placed.has_discounts then
+                    1 - cast(placed.range_percentile_units as double precision)
+                    / cast(placed.range_units as double precision)
+            end as decimal(18, 9)
+        ) as range_score,
         cast(
             cast(placed.brand_top_weight as double precision)
             / cast(placed.brand_weight as double precision) as decimal(18, 9)
@@ -75,8 +82,9 @@ scored as (
                     + params.order_weight * placed.discounted_purchases * placed.gross_amount
                 ) >= params.price_score * placed.gross_amount * placed.purchases
                 and placed.gross_amount > 0
-            else placed.percentile_units <= params.price_percentile * placed.priced_units
         end as is_cheap,
+        not placed.has_discounts
+        and placed.range_percentile_units <= params.price_percentile * placed.range_units as is_low_range,
         placed.brand_top_weight * 100 > params.brand_share * placed.brand_weight as is_loyal,
         placed.brand_top_weight = placed.brand_weight as is_solus,
         placed.top_units * 100 >= params.quality_share * placed.priced_units
@@ -96,9 +104,11 @@ select
     scored.customer_id as customer_id,
     scored.has_discounts as has_discounts,
     scored.price_score as price_score,
+    scored.range_score as range_score,
     scored.brand_score as brand_score,
     scored.quality_score as quality_score,
     coalesce(scored.is_cheap, false) as is_cheap,
+    coalesce(scored.is_low_range, false) as is_low_range,
     coalesce(scored.is_loyal, false) as is_loyal,
     coalesce(scored.is_solus, false) as is_solus,
     coalesce(scored.is_choosy, false) as is_choosy

@@ -21,6 +21,7 @@ export default defineClassification({
   needs: { order_lines: ['product_id', 'order_day', 'quantity', 'is_return'] },
   uses: {
     order_lines: {
+      product_name: { en: 'without product names: ids alone', zh: '无商品名称：仅有编号' },
       order_id: {
         en: 'without order ids: orders of a customer on one day are one',
         zh: '无订单号：同一客户同日视为一单',
@@ -38,6 +39,7 @@ export default defineClassification({
       },
     },
     products: {
+      product_name: { en: 'without product names: ids alone', zh: '无商品名称：仅有编号' },
       category: { en: 'without categories: all products are compared together', zh: '无品类：全部商品一起比较' },
       list_price: {
         en: 'without list prices: the median price of the sale lines counts',
@@ -57,7 +59,15 @@ export default defineClassification({
   marks: [{ column: 'tags', labels: tagLabels, many: true }],
   evidence: [
     { name: 'tags', type: 'list', meaning: { en: 'what is happening to it', zh: '标签' } },
-    { name: 'category', type: 'text', meaning: { en: 'main category, rolled up', zh: '主品类（汇总到顶层）' } },
+    { name: 'product_name', type: 'text', meaning: { en: 'name, as in the export', zh: '名称，与导出文件一致' } },
+    {
+      name: 'category',
+      type: 'text',
+      meaning: {
+        en: 'main category, rolled up: the first of the product export, else the one on most order lines, ties by name',
+        zh: '主品类（汇总到顶层）：商品档案中的首个，否则为订单明细中最多的（并列按名称）',
+      },
+    },
     { name: 'category_path', type: 'text', meaning: { en: 'main category as written', zh: '主品类原文路径' } },
     count('categories', 'categories', 'categories it is in', '所属品类数'),
     {
@@ -65,12 +75,20 @@ export default defineClassification({
       type: 'money',
       meaning: { en: 'list price, or median price sold at', zh: '标价，或售价中位数' },
     },
+    {
+      name: 'band_category',
+      type: 'text',
+      meaning: {
+        en: 'finest category with enough products, whose prices it is compared with; empty for the whole shop',
+        zh: '用于比较价格的最细品类（商品数足够）；为空即全店',
+      },
+    },
     ratio(
       'price_percentile',
-      'place of the price in its category, 0 cheapest, 1 dearest',
-      '价格在品类中的位置（0 最低，1 最高）',
+      'place of the price among those compared with, 0 cheapest, 1 dearest',
+      '价格在所比较商品中的位置（0 最低，1 最高）',
     ),
-    count('category_products', 'products', 'priced products in its category', '品类中有价格的商品数'),
+    count('category_products', 'products', 'products with a price that it is compared with', '所比较的有价商品数'),
     units('sold_units', 'units sold', '售出件数'),
     { name: 'revenue', type: 'money', meaning: { en: 'net amount after returns', zh: '扣除退货后的净额' } },
     count('customers', 'customers', 'customers who bought it', '购买客户数'),
@@ -94,6 +112,6 @@ export default defineClassification({
     units('trend_units', 'units in the days compared, less returns', '近期净售件数'),
     units('earlier_units', 'units in as many days before', '此前同长时期净售件数'),
   ],
-  steps: ['product_sales', 'product_categories', 'product_figures', 'product'],
+  steps: ['product_sales', 'product_paths', 'product_categories', 'product_figures', 'product_bands', 'product'],
   folder: new URL('.', import.meta.url),
 })

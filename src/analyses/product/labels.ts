@@ -1,30 +1,30 @@
 import type { Label } from '../define.js'
 
 const place = {
-  en: 'price {unit_price} lies at {price_percentile%} of {category_products price|prices} (category: {category}); {sold_units unit|units} sold, revenue {revenue}',
-  zh: '单价 {unit_price} 位于 {category_products} 个价格的 {price_percentile%} 处（品类：{category}）；售出 {sold_units} 件，收入 {revenue}',
+  en: 'price {unit_price} lies at {price_percentile%} of {category_products price|prices} (category: {band_category}); {sold_units unit|units} sold, revenue {revenue}',
+  zh: '单价 {unit_price} 位于 {category_products} 个价格的 {price_percentile%} 处（品类：{band_category}）；售出 {sold_units} 件，收入 {revenue}',
 }
 
-/** Price bands within the category, cheapest first. */
+/** Price bands, cheapest first. */
 export const labels: Label[] = [
   {
     name: 'low',
     title: { en: 'Low price', zh: '低价位' },
-    meaning: { en: 'in the bottom part of the prices of its category', zh: '品类价格的低段' },
+    meaning: { en: 'in the bottom part of the prices of its kind', zh: '同类价格的低段' },
     because: place,
     action: { en: 'Use it to win first purchases; bundle it with dearer items', zh: '用于吸引首购，并与高价商品组合' },
   },
   {
     name: 'mid',
     title: { en: 'Middle price', zh: '中价位' },
-    meaning: { en: 'in the middle of the prices of its category', zh: '品类价格的中段' },
+    meaning: { en: 'in the middle of the prices of its kind', zh: '同类价格的中段' },
     because: place,
     action: { en: 'Keep it in stock as the default choice', zh: '作为主推选择保证供应' },
   },
   {
     name: 'high',
     title: { en: 'High price', zh: '高价位' },
-    meaning: { en: 'in the top part of the prices of its category', zh: '品类价格的高段' },
+    meaning: { en: 'in the top part of the prices of its kind', zh: '同类价格的高段' },
     because: place,
     action: { en: 'Show it to quality-seeking customers, without discounts', zh: '面向追求品质的客户展示，避免打折' },
   },

@@ -12,10 +12,15 @@ export const parameters = z.object({
   bands: z
     .enum(['parts', 'fixed'])
     .default('parts')
-    .meta({ description: 'how price bands are cut: equal parts of the prices within a category, or at fixed prices' }),
+    .meta({ description: 'how price bands are cut: equal parts of the prices compared with, or at fixed prices' }),
   price_parts: z.number().int().min(2).max(10).default(3).meta({
     description: 'low is the bottom one and high the top one of this many equal parts of the prices',
     unit: 'parts',
+  }),
+  band_products: z.number().int().min(1).default(10).meta({
+    description:
+      'prices are compared within the finest category with at least this many products, else in the whole shop',
+    unit: 'products',
   }),
   low_price: amount('with --bands fixed: price under which a product is low'),
   high_price: amount('with --bands fixed: price from which a product is high'),
@@ -28,7 +33,7 @@ export const parameters = z.object({
   promo_days: days(30, 'window of the tag promo'),
   promo_share: share(30, 'share of units sold at a discount from which a product is on promotion'),
   trend_days: days(28, 'days that are compared with as many days before'),
-  trend_change: share(30, 'change of units from which a product is rising or falling'),
+  trend_change: share(30, 'change of units from which a product is rising or falling, where it is beyond chance'),
 })
 
 /** Most categories that one text may name. */

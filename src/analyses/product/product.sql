@@ -1,45 +1,15 @@
--- Product: where its price lies among the prices of its category, and what is happening to its sales. The
--- place of a price is (2 * cheaper + equal) / (2 * all) over the priced products of the main category: equal
--- prices lie together, a single price lies at 0.5. Band `low` is under 1 / price_parts, `high` above
--- (price_parts - 1) / price_parts, `mid` between; with fixed bands `low` is under low_price and `high` from
--- high_price. Compared as products, never rounded. A best seller has less than best_seller_share % of the
+-- Product: where its price lies among those it is compared with (see product_bands), and what is happening to
+-- its sales. Equal prices lie together, a single price lies at 0.5. Band `low` is under 1 / price_parts, `high`
+-- above (price_parts - 1) / price_parts, `mid` between; with fixed bands `low` is under low_price and `high`
+-- from high_price. Compared as products, never rounded. A best seller has less than best_seller_share % of the
 -- products that sold in one of its categories before it, ties together, and sold more than another one of
--- them.
--- Worked example: prices 5, 10, 20 lie at 1/6, 1/2, 5/6: low, mid, high. Prices 5, 20: low, high. Prices 5,
--- 5: mid, mid.
+-- them. `new` goes by the first sale only where the data begins before the days of novelty. `rising` and
+-- `falling` take twice trend_days of data, trend_change % and a difference that chance seldom makes: of two
+-- counts a and b, |a - b| > 1.96 * sqrt(a + b) (the normal approximation of a difference of Poisson counts).
+-- Worked example: prices 5, 10, 20 lie at 1/6, 1/2, 5/6: low, mid, high. 13 units after 10: 9 is not above
+-- 3.8416 * 23, no trend. 4 after none: 16 > 3.8416 * 4, rising.
 -- Grain: one row per product.
 with
-
-category_prices as (
-
-    select
-        product_categories.category as category,
-        product_figures.unit_price as unit_price,
-        count(*) as products
-    from product_categories
-    inner join product_figures
-        on product_categories.product_id = product_figures.product_id
-    where product_figures.unit_price is not null
-    group by
-        product_categories.category,
-        product_figures.unit_price
-
-),
-
-price_places as (
-
-    select
-        category_prices.category as category,
-        category_prices.unit_price as unit_price,
-        2 * sum(category_prices.products) over (
-            partition by category_prices.category
-            order by category_prices.unit_price
-            rows between unbounded preceding and current row
-        ) - category_prices.products as place,
-        2 * sum(category_prices.products) over (partition by category_prices.category) as places
-    from category_prices
-
-),
 
 category_units as (
 
@@ -91,11 +61,52 @@ best_sellers as (
 
 ),
 
+begun as (
+
+    select
+        params.as_of_day - case
+            when params.first_day < min(product_sales.first_day) then params.first_day
+            else min(product_sales.first_day)
+        end as days
+    from params
+    left join product_sales
+        on params.as_of_day is not null
+    group by
+        params.as_of_day,
+        params.first_day
+
+),
+
+changed as (
+
+    -- Both are times 10000, so that 1.96 squared is whole.
+    select
+        product_figures.product_id as product_id,
+        coalesce(
+            begun.days + 1 >= 2 * params.trend_days
+            and (product_figures.trend_units - product_figures.earlier_units)
+            * (product_figures.trend_units - product_figures.earlier_units) * 10000
+            > (product_figures.trend_units + product_figures.earlier_units) * 38416
+            and product_figures.trend_units + product_figures.earlier_units > 0,
+            false
+        ) as is_beyond_chance
+    from product_figures
+    cross join params
+    cross join begun
+
+),
+
 tagged as (
 
     select
         product_figures.product_id as product_id,
-        case when product_figures.first_day > params.as_of_day - params.new_days then ';new' else '' end
+        case
+            when
+                product_figures.first_day > params.as_of_day - params.new_days
+                and (product_figures.is_listed or begun.days >= params.new_days)
+                then ';new'
+            else ''
+        end
         || case when best_sellers.product_id is not null then ';best_seller' else '' end
         || case
             when
@@ -108,12 +119,12 @@ tagged as (
         end
         || case
             when
-                product_figures.earlier_units > 0
+                changed.is_beyond_chance
                 and product_figures.trend_units * 100
                 >= (100 + params.trend_change) * product_figures.earlier_units
                 then ';rising'
             when
-                product_figures.earlier_units > 0
+                changed.is_beyond_chance
                 and product_figures.trend_units * 100
                 <= (100 - params.trend_change) * product_figures.earlier_units
                 then ';falling'
@@ -121,6 +132,9 @@ tagged as (
         end as tags
     from product_figures
     cross join params
+    cross join begun
+    inner join changed
+        on product_figures.product_id = changed.product_id
     left join best_sellers
         on product_figures.product_id = best_sellers.product_id
 
@@ -136,19 +150,21 @@ select
                 when product_figures.unit_price >= params.high_price then 'high'
                 else 'mid'
             end
-        when price_places.place * params.price_parts < price_places.places then 'low'
-        when price_places.place * params.price_parts > price_places.places * (params.price_parts - 1)
+        when product_bands.place * params.price_parts < product_bands.places then 'low'
+        when product_bands.place * params.price_parts > product_bands.places * (params.price_parts - 1)
             then 'high'
         else 'mid'
     end as product_class,
     nullif(substring(tagged.tags, 2), '') as tags,
+    products.product_name as product_name,
     nullif(product_categories.category, '') as category,
     product_categories.category_path as category_path,
     product_categories.categories as categories,
     product_figures.unit_price as unit_price,
-    cast(price_places.place as double precision)
-    / cast(price_places.places as double precision) as price_percentile,
-    cast(coalesce(price_places.places, 0) / 2 as integer) as category_products,
+    nullif(product_bands.category, '') as band_category,
+    cast(product_bands.place as double precision)
+    / cast(product_bands.places as double precision) as price_percentile,
+    cast(coalesce(product_bands.places, 0) / 2 as integer) as category_products,
     product_figures.sold_units as sold_units,
     product_figures.revenue as revenue,
     product_figures.customers as customers,
@@ -176,7 +192,5 @@ inner join product_categories
         and product_categories.is_main
 inner join tagged
     on products.product_id = tagged.product_id
-left join price_places
-    on
-        product_categories.category = price_places.category
-        and product_figures.unit_price = price_places.unit_price
+left join product_bands
+    on products.product_id = product_bands.product_id

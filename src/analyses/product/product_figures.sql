@@ -161,6 +161,7 @@ select
         when products.listed_day < per_product.first_day then products.listed_day
         else coalesce(per_product.first_day, products.listed_day)
     end as first_day,
+    products.listed_day is not null as is_listed,
     coalesce(per_product.recent_units, 0) as recent_units,
     coalesce(per_product.promo_window_units, 0) as promo_window_units,
     coalesce(per_product.promo_window_discounts, 0) as promo_window_discounts,

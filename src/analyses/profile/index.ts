@@ -45,9 +45,21 @@ export default defineClassification({
   labels,
   marks: [{ column: 'company_size', labels: sizeLabels }],
   evidence: [
-    { name: 'country', type: 'text', meaning: { en: 'country, in lower case', zh: '国家（小写）' } },
-    { name: 'region', type: 'text', meaning: { en: 'region, in lower case', zh: '地区（小写）' } },
-    { name: 'city', type: 'text', meaning: { en: 'city, in lower case', zh: '城市（小写）' } },
+    {
+      name: 'country',
+      type: 'text',
+      meaning: { en: 'country, as the export mostly writes it', zh: '国家（按导出文件最常见写法）' },
+    },
+    {
+      name: 'region',
+      type: 'text',
+      meaning: { en: 'region, as the export mostly writes it', zh: '地区（按导出文件最常见写法）' },
+    },
+    {
+      name: 'city',
+      type: 'text',
+      meaning: { en: 'city, as the export mostly writes it', zh: '城市（按导出文件最常见写法）' },
+    },
     { name: 'company_size', type: 'text', meaning: { en: 'micro, small, medium or large', zh: '企业规模' } },
     {
       name: 'size_basis',
@@ -57,12 +69,24 @@ export default defineClassification({
     },
     { name: 'employees', type: 'integer', unit: 'employees', meaning: { en: 'employees', zh: '员工人数' } },
     { name: 'annual_revenue', type: 'money', meaning: { en: 'annual revenue of the company', zh: '企业年收入' } },
-    { name: 'industry', type: 'text', meaning: { en: 'industry, in lower case', zh: '行业（小写）' } },
+    {
+      name: 'industry',
+      type: 'text',
+      meaning: { en: 'industry, as the export mostly writes it', zh: '行业（按导出文件最常见写法）' },
+    },
     { name: 'age', type: 'integer', unit: 'years', meaning: { en: 'whole years at the as-of day', zh: '统计日周岁' } },
     { name: 'age_band', type: 'text', meaning: { en: 'age band', zh: '年龄段' } },
-    { name: 'gender', type: 'text', meaning: { en: 'gender as given, in lower case', zh: '性别（小写）' } },
-    { name: 'source', type: 'text', meaning: { en: 'source as given, in lower case', zh: '来源（小写）' } },
+    {
+      name: 'gender',
+      type: 'text',
+      meaning: { en: 'gender, as the export mostly writes it', zh: '性别（按最常见写法）' },
+    },
+    {
+      name: 'source',
+      type: 'text',
+      meaning: { en: 'source, as the export mostly writes it', zh: '来源（按最常见写法）' },
+    },
   ],
-  steps: ['profile_customers', 'profile'],
+  steps: ['profile_customers', 'profile_spellings', 'profile'],
   folder: new URL('.', import.meta.url),
 })

@@ -1,7 +1,8 @@
 -- Profile: where a customer is, seen from home, and what kind of customer it is. First match: local (same
 -- city as home, unless its country is known to be another), domestic (same country as home), international
 -- (another country), unknown (blank, or no home given that it could be compared with). Size by employees,
--- else by annual revenue. Names compare trimmed and in lower case; a home may have several spellings.
+-- else by annual revenue. Names compare trimmed and in lower case; a home may have several spellings. They
+-- are shown as most customers' rows write them.
 -- Worked example: home Lyon, France: Lyon -> local; Nice, France -> domestic; Lyon without a country ->
 -- local; Rome, Italy -> international; Nice without a country -> unknown.
 -- Grain: one row per customer.
@@ -69,18 +70,18 @@ select
         when placed.country_known and placed.home_countries > 0 then 'international'
         else 'unknown'
     end as profile_class,
-    profile_customers.country as country,
-    profile_customers.region as region,
-    profile_customers.city as city,
+    country_spellings.spelling as country,
+    region_spellings.spelling as region,
+    city_spellings.spelling as city,
     sized.company_size as company_size,
     sized.size_basis as size_basis,
     profile_customers.employees as employees,
     profile_customers.annual_revenue as annual_revenue,
-    profile_customers.industry as industry,
+    industry_spellings.spelling as industry,
     profile_customers.age as age,
     profile_ages.band as age_band,
-    profile_customers.gender as gender,
-    profile_customers.source as source
+    gender_spellings.spelling as gender,
+    source_spellings.spelling as source
 from profile_customers
 inner join placed
     on profile_customers.customer_id = placed.customer_id
@@ -90,3 +91,27 @@ left join profile_ages
     on
         profile_customers.age >= profile_ages.from_age
         and (profile_ages.below_age is null or profile_customers.age < profile_ages.below_age)
+left join profile_spellings as country_spellings
+    on
+        country_spellings.field = 'country'
+        and profile_customers.country = country_spellings.name
+left join profile_spellings as region_spellings
+    on
+        region_spellings.field = 'region'
+        and profile_customers.region = region_spellings.name
+left join profile_spellings as city_spellings
+    on
+        city_spellings.field = 'city'
+        and profile_customers.city = city_spellings.name
+left join profile_spellings as industry_spellings
+    on
+        industry_spellings.field = 'industry'
+        and profile_customers.industry = industry_spellings.name
+left join profile_spellings as gender_spellings
+    on
+        gender_spellings.field = 'gender'
+        and profile_customers.gender = gender_spellings.name
+left join profile_spellings as source_spellings
+    on
+        source_spellings.field = 'source'
+        and profile_customers.source = source_spellings.name

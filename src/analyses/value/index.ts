@@ -1,5 +1,6 @@
 import { defineClassification, type Label } from '../define.js'
 import { customer } from '../grain.js'
+import { doubts } from './doubts.js'
 import { labels, segmentLabels } from './labels.js'
 import { parameters, tables } from './parameters.js'
 import { mapCautions, type SegmentRule } from './segments.js'
@@ -30,6 +31,7 @@ export default defineClassification({
   params: parameters,
   tables,
   cautions: ({ segments, bins }) => (segments ? mapCautions(segments as SegmentRule[], Number(bins)) : []),
+  doubts,
   labels,
   marks: [
     {
@@ -64,13 +66,15 @@ export default defineClassification({
     { name: 'first_day', type: 'day', meaning: { en: 'first purchase', zh: '首次购买日' } },
     { name: 'last_day', type: 'day', meaning: { en: 'last purchase', zh: '最近购买日' } },
   ],
-  steps: ['value_customers', 'value_measures', 'value_thresholds', 'value'],
+  steps: ['value_customers', 'value_measures', 'value_tiers', 'value_thresholds', 'value'],
   thresholds: {
     step: 'value_thresholds',
     titles: {
       recency_days: { en: 'recency cuts (days)', zh: '近度分界（天）' },
       frequency: { en: 'frequency cuts (purchases)', zh: '频度分界（次）' },
       monetary: { en: 'monetary cuts', zh: '金额分界' },
+      high_from: { en: 'high from', zh: '高价值下限' },
+      medium_from: { en: 'medium from', zh: '中价值下限' },
     },
   },
   hold: ({ tiers, high_amount, medium_amount }) => [

@@ -48,6 +48,11 @@ export const parameters = z.object({
     description: 'with --tiers fixed: monetary value from which a customer is medium',
     unit: 'money',
   }),
+  top_purchases: z.number().int().min(1).default(3).meta({
+    description:
+      'nobody is a champion, loyal or among those not to lose with fewer purchases than this: on the map their F counts as 3 at most',
+    unit: 'purchases',
+  }),
   segments: z
     .array(z.strictObject({ name: z.string().min(1), r: range, f: range, action: z.string().optional() }))
     .optional()
@@ -89,7 +94,7 @@ export function tables(raw: Record<string, unknown>): Record<string, ParameterTa
       rows: params.scoring === 'fixed' ? fixedCuts(params) : every,
     },
     value_segments: {
-      columns: { r: 'integer', f: 'integer', segment: 'text' },
+      columns: { r: 'integer', f: 'integer', segment: 'text', few_segment: 'text' },
       rows: segmentGrid(params.bins, params.segments as SegmentRule[] | undefined, params.default_segment),
     },
   }

@@ -76,12 +76,16 @@ export function mapCautions(rules: SegmentRule[], bins: number): Text[] {
   ]
 }
 
+/** On the default map, F of a customer with few purchases counts as this at most. */
+const fewest = 3
+
 /**
- * The segment of every cell of the grid. The default map is drawn on five scores; with another number of scores each score is
+ * The segment of every cell of the grid, and the one of customers there with fewer than `top_purchases`, which a user's own map does
+ * not tell apart. The default map is drawn on five scores; with another number of scores each score is
  * brought to five by ceil(score * 5 / bins).
  * @throws UserError when a user's own map leaves cells uncovered and no default name is given
  */
-export function segmentGrid(bins: number, own?: SegmentRule[], fallback?: string): [number, number, string][] {
+export function segmentGrid(bins: number, own?: SegmentRule[], fallback?: string): [number, number, string, string][] {
   const rules = own ?? defaultSegments
   const toMap = (score: number) => (own ? score : Math.ceil((score * 5) / bins))
   if (own && !fallback) {
@@ -93,11 +97,11 @@ export function segmentGrid(bins: number, own?: SegmentRule[], fallback?: string
       )
   }
   const scores = Array.from({ length: bins }, (_, i) => i + 1)
+  const named = (r: number, f: number) => rules.find((rule) => covers(rule, r, f))?.name ?? fallback ?? 'unnamed'
   return scores.flatMap((r) =>
-    scores.map((f): [number, number, string] => [
-      r,
-      f,
-      rules.find((rule) => covers(rule, toMap(r), toMap(f)))?.name ?? fallback ?? 'unnamed',
-    ]),
+    scores.map((f): [number, number, string, string] => {
+      const [row, column] = [toMap(r), toMap(f)]
+      return [r, f, named(row, column), named(row, own ? column : Math.min(column, fewest))]
+    }),
   )
 }

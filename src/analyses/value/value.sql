@@ -155,54 +155,6 @@ scored as (
     left join grouped
         on measures.customer_id = grouped.customer_id
 
-),
-
-totals as (
-
-    select
-        max(value_measures.sum_up_to) as amount,
-        max(value_measures.customers_up_to) as population,
-        sum(case when value_measures.amount > 0 then value_measures.customers else 0 end) as customers
-    from value_measures
-    where value_measures.name = 'monetary'
-
-),
-
-tiers as (
-
-    -- The smallest amounts that make a customer high and at least medium, in one row. Before a customer come those with more:
-    -- all but what lies at or below its own amount.
-    select
-        max(totals.amount) as total_amount,
-        case max(params.tiers)
-            when 'share' then min(case
-                when (totals.amount - value_measures.sum_up_to) * 100 < params.high_share * totals.amount
-                    then value_measures.amount
-            end)
-            when 'heads' then min(case
-                when (totals.population - value_measures.customers_up_to) * 100 < params.high_heads * totals.customers
-                    then value_measures.amount
-            end)
-            else max(params.high_amount)
-        end as high_from,
-        case max(params.tiers)
-            when 'share' then min(case
-                when (totals.amount - value_measures.sum_up_to) * 100 < params.medium_share * totals.amount
-                    then value_measures.amount
-            end)
-            when 'heads' then min(case
-                when (totals.population - value_measures.customers_up_to) * 100 < params.medium_heads * totals.customers
-                    then value_measures.amount
-            end)
-            else max(params.medium_amount)
-        end as medium_from
-    from value_measures
-    cross join totals
-    cross join params
-    where
-        value_measures.name = 'monetary'
-        and value_measures.amount > 0
-
 )
 
 select
@@ -215,7 +167,8 @@ select
         else 'low'
     end as value_class,
     case
-        when scored.frequency > 0 then value_segments.segment
+        when scored.frequency >= params.top_purchases then value_segments.segment
+        when scored.frequency > 0 then value_segments.few_segment
         when scored.purchases_ever > 0 then 'outside_window'
         else 'prospect'
     end as segment,
@@ -241,7 +194,7 @@ select
     scored.last_day as last_day
 from scored
 cross join params
-cross join tiers
+cross join value_tiers as tiers
 left join value_segments
     on
         scored.r = value_segments.r

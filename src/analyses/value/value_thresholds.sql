@@ -3,6 +3,8 @@
 -- with an amount, and exact: with n customers and b scores, cut k lies at index h = (n - 1) * k / b counted from 0, x[floor h] +
 -- fraction * (x[floor h + 1] - x[floor h]). Everything is kept times b, so no division happens before a comparison. `rfm-r` adds
 -- 1 to each cut.
+-- Beside them the smallest amounts of the tiers, and for each tier the amount that most of its customers share: tied_high
+-- and so on at position 1, the customers who share it at 2, and the next larger amount of anybody at 3.
 -- Worked example: recency 1, 2, 4, 10 and b = 2: h = 1.5, cut = 2 + 0.5 * (4 - 2) = 3.
 -- Grain: one row per measure (name) and cut (position).
 with
@@ -94,6 +96,94 @@ every_cut as (
         params.scoring = 'fixed'
         and value_cuts.name <> 'every'
 
+),
+
+placed as (
+
+    select
+        case
+            when value_measures.amount >= value_tiers.high_from then 'tied_high'
+            when value_measures.amount >= value_tiers.medium_from then 'tied_medium'
+            else 'tied_low'
+        end as name,
+        value_measures.amount as amount,
+        value_measures.customers as customers,
+        value_measures.next_amount as next_amount
+    from value_measures
+    cross join value_tiers
+    where
+        value_measures.name = 'monetary'
+        and value_measures.amount > 0
+
+),
+
+crowds as (
+
+    select
+        placed.name as name,
+        max(placed.customers) as customers
+    from placed
+    group by placed.name
+
+),
+
+tied as (
+
+    -- Of amounts that equally many share, the largest.
+    select
+        crowds.name as name,
+        max(placed.amount) as amount,
+        max(crowds.customers) as customers,
+        max(placed.next_amount) as next_amount
+    from crowds
+    inner join placed
+        on
+            crowds.name = placed.name
+            and crowds.customers = placed.customers
+    group by crowds.name
+
+),
+
+amounts as (
+
+    select
+        'high_from' as name,
+        1 as position,
+        value_tiers.high_from as amount
+    from value_tiers
+
+    union all
+
+    select
+        'medium_from' as name,
+        1 as position,
+        value_tiers.medium_from as amount
+    from value_tiers
+
+    union all
+
+    select
+        tied.name as name,
+        1 as position,
+        tied.amount as amount
+    from tied
+
+    union all
+
+    select
+        tied.name as name,
+        2 as position,
+        tied.customers as amount
+    from tied
+
+    union all
+
+    select
+        tied.name as name,
+        3 as position,
+        tied.next_amount as amount
+    from tied
+
 )
 
 select
@@ -102,3 +192,13 @@ select
     every_cut.cut_times_bins as cut_times_bins,
     cast(every_cut.cut_times_bins as double precision) / every_cut.bins as value
 from every_cut
+
+union all
+
+select
+    amounts.name as name,
+    amounts.position as position,
+    null as cut_times_bins,
+    cast(amounts.amount as double precision) as value
+from amounts
+where amounts.amount is not null

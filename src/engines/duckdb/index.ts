@@ -72,6 +72,9 @@ function explain(error: unknown, parent: string, scratch: string): unknown {
 async function connect(instance: DuckDB.DuckDBInstance): Promise<DuckDB.DuckDBConnection> {
   const connection = await instance.connect()
   await connection.run("set TimeZone = 'UTC'")
+  // Measured for `progress`, and never printed by the engine itself.
+  await connection.run('set enable_progress_bar = true')
+  await connection.run('set enable_progress_bar_print = false')
   return connection
 }
 
@@ -135,6 +138,10 @@ export async function openEngine(options: EngineOptions = {}): Promise<Engine> {
         }
       })
       return written
+    },
+    progress: () => {
+      const { percentage } = connection.progress
+      return percentage < 0 ? undefined : percentage / 100
     },
     interrupt: () => {
       stopped = true

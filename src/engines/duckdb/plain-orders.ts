@@ -1,25 +1,21 @@
 import type { ColumnName } from '../../core/canonical.js'
-import type { MappedColumn, RecognisedFile, SourceFile } from '../../core/source.js'
+import type { MappedColumn, RecognisedFile } from '../../core/source.js'
 import { literal } from '../../core/sql.js'
-import type { StagingOptions } from '../../staging/orders/lines.js'
 import type { Engine } from '../engine.js'
 import { alwaysFits } from './fields.js'
-import { column, dayOf, earliest, latest, numberSql, rawText, scan, textSql } from './scan.js'
-import { typedScan } from './typed-scan.js'
+import { column, dayOf, earliest, latest, rawText, textSql } from './scan.js'
 
 /**
- * The quickest way to orders: rows of a plain file are grouped as they stand, and only the orders are checked. What holds of the
+ * The quickest way to orders: rows of a Parquet file are grouped as they stand, and only the orders are checked. What holds of the
  * ids, the first and last moment and the counts of an order holds of each of its rows, so an order that passes needs no look at
- * them; one that does not is `unclear`, and the file is read with care instead (`staging.ts`). The result is the same.
+ * them; one that does not is `unclear`, and the file is read with care instead (`lines.ts`). The result is the same.
  */
 
-type Needed = 'order_id' | 'customer_id' | 'order_day' | 'net_amount'
-const needed: Needed[] = ['order_id', 'customer_id', 'order_day', 'net_amount']
-
-/** Fields that change nothing about an order of which customer, day and amount are known. */
+/** Fields that change nothing about an order of which customer, day and amount are known, but for the numbers of its amount. */
 const indifferent = new Set([
   ...['product_id', 'product_name', 'category', 'brand', 'quantity', 'unit_price', 'gross_amount', 'line_id'],
-  ...['discount_amount', 'discount_rate', 'order_time', 'channel', 'country', 'region', 'city'],
+  ...['net_amount', 'discount_amount', 'discount_rate', 'order_time', 'channel', 'country', 'region', 'city'],
+  ...['order_id', 'customer_id', 'order_day'],
 ])
 
 /** A day is worked out of sound moments alone: there is none of `infinity`. */
@@ -38,111 +34,116 @@ const given: Partial<Record<ColumnName<'orders'>, string>> = {
 
 const padded = /^\s|\s$/
 
-/** Whether the sample leaves hope that every row is as it has to be. */
-function promises({ file, columns }: RecognisedFile): boolean {
-  const at = (field: Needed) => columns.find((c) => c.field === field)!.index
-  return file.sample.every(
-    (record) =>
-      needed.every((field) => field === 'customer_id' || (record[at(field)] ?? '') !== '') &&
-      !padded.test(record[at('order_id')] ?? '') &&
-      !padded.test(record[at('customer_id')] ?? ''),
-  )
-}
-
 const isMoment = (type = '') => /^(DATE|TIMESTAMP(_S|_MS|_NS)?)$/i.test(type)
-const isNumber = (type = '') => /^(DECIMAL|DOUBLE|FLOAT|REAL|U?(TINYINT|SMALLINT|INTEGER|BIGINT))\b/i.test(type)
 const isId = (type = '') => /^(VARCHAR|U?(TINYINT|SMALLINT|INTEGER|BIGINT))$/i.test(type)
 
-interface Narrow {
-  file: SourceFile
-  from: string
-  order: MappedColumn
-  customer: MappedColumn
-  /** The amount as an expression. */
-  money: string
+/** The columns of the ids and the moment; undefined where the file is not plain, or its sample leaves no hope that it is. */
+function plainColumns(recognised: RecognisedFile, fields: string[]) {
+  const { file, columns, sold, rules, nobody } = recognised
+  const of = (field: string) => columns.find((c) => c.field === field)
+  const [order, customer, moment] = [of('order_id'), of('customer_id'), of('order_day')]
+  if (file.kind !== 'parquet' || !order || !customer || !moment) return undefined
+  if (
+    sold ||
+    rules?.length ||
+    nobody ||
+    file.reshape ||
+    file.missing?.length ||
+    columns.some(({ field }) => !indifferent.has(field))
+  )
+    return undefined
+  const type = ({ index }: MappedColumn) => file.types?.[index]
+  const numbers = fields.flatMap((name) => of(name) ?? [])
+  const used = [order, customer, moment, ...numbers]
+  if (numbers.length === 0 || new Set(used.map(({ index }) => index)).size < used.length) return undefined
+  if (used.some(({ reading }) => ('into' in reading && reading.into) || (reading.kind === 'id' && reading.float)))
+    return undefined
+  if (!isId(type(order)) || !isId(type(customer)) || !isMoment(type(moment))) return undefined
+  if (!numbers.every((c) => alwaysFits(type(c)) || (c.field === 'net_amount' && isNumber(type(c))))) return undefined
+  const hopeful = file.sample.every(
+    (record) =>
+      (record[order.index] ?? '') !== '' &&
+      (record[moment.index] ?? '') !== '' &&
+      ![order, customer].some(({ index }) => padded.test(record[index] ?? '')),
+  )
+  return hopeful ? { order, customer, moment } : undefined
 }
 
-/**
- * The needed columns alone, as c0 to c3 of `from` in their order; undefined where the file is not plain. They are described as a
- * file of their own, so that values are made of them as of any other.
- */
-function narrowed(recognised: RecognisedFile): Narrow | undefined {
-  const { file, columns } = recognised
-  const found = needed.flatMap((field) => columns.find((c) => c.field === field) ?? [])
-  if (found.length < needed.length || new Set(found.map(({ index }) => index)).size < needed.length) return undefined
-  if (recognised.sold || file.reshape || file.missing?.length) return undefined
-  if (columns.some((c) => !found.includes(c) && !indifferent.has(c.field))) return undefined
-  const typed = typedScan({ ...recognised, columns: found })
-  if (!typed || !promises(typed)) return undefined
-  const types = found.map(({ index }) => typed.file.types?.[index] ?? 'VARCHAR')
-  const zoned = found.some(({ reading }) => 'into' in reading && reading.into !== undefined)
-  const afloat = found.some(({ reading }) => reading.kind === 'id' && reading.float)
-  const [order, customer, moment, amount] = types
-  if (zoned || afloat || !isId(order) || !isId(customer) || !isMoment(moment) || !isNumber(amount)) return undefined
-  const selected = found.map(({ index }, i) => `${column(typed.file, index)} as c${i}`).join(', ')
-  const narrow = { ...typed.file, kind: 'csv' as const, types }
-  const [orderId, customerId, , net] = found.map((c, index) => ({ ...c, index }))
-  return {
-    file: narrow,
-    from: `(select ${selected} from ${scan(typed.file)})`,
-    order: orderId!,
-    customer: customerId!,
-    // A sum of amounts as they stand is the sum of them as money, and quicker.
-    money: alwaysFits(amount) || amount === 'DECIMAL(18,4)' ? 'c3' : numberSql(narrow, net!),
-  }
-}
+const isNumber = (type = '') => /^(DECIMAL|DOUBLE|FLOAT|REAL|U?(TINYINT|SMALLINT|INTEGER|BIGINT))\b/i.test(type)
 
 const inRange = `first_moment >= ${earliest} and last_moment <= ${latest}`
 
+/** What an order's amount is worked out of. */
+export interface Amounts {
+  /** The fields of its numbers. */
+  fields: string[]
+  /** A relation of the file's own columns with the amount beside them, and the name of that. */
+  rows: string
+  net: string
+}
+
+/** The rows with ids and moment as they stand, c0 to c2, and the amount. */
+function narrowed(
+  recognised: RecognisedFile,
+  { rows, net }: Amounts,
+  { order, customer, moment }: Record<'order' | 'customer' | 'moment', MappedColumn>,
+) {
+  const { file } = recognised
+  const raw = [order, customer, moment].map(({ index }, i) => `${column(file, index)} as c${i}`)
+  return `(select ${raw.join(', ')}, ${net} as net from ${rows})`
+}
+
 /**
- * What holds of all rows of a Parquet file, which mostly says it in its own statistics: `sound` when every row has an amount and a
- * moment that can be meant, and the last day.
+ * What holds of all rows, which the file mostly says in its own statistics: `sound` when every row has an amount and a moment that can
+ * be meant, and the last day.
  */
-async function statistics(engine: Engine, from: string, money: string): Promise<{ sound: boolean; lastDay: number }> {
+async function statistics(engine: Engine, from: string, priced: string): Promise<{ sound: boolean; lastDay: number }> {
   const [row] = await engine.rows(
-    `select coalesce(dated = records and priced = records and ${inRange}, false) as sound, case when sound then cast(${dayOf('last_moment')} as integer) end as day from (select count(*) as records, count(c2) as dated, count(${money}) as priced, min(c2) as first_moment, max(c2) as last_moment from ${from})`,
+    `select coalesce(dated = records and priced = records and ${inRange}, false) as sound, case when sound then cast(${dayOf('last_moment')} as integer) end as day from (select count(*) as records, count(c2) as dated, ${priced} as priced, min(c2) as first_moment, max(c2) as last_moment from ${from})`,
   )
   return { sound: row!.sound === true, lastDay: Number(row!.day) }
 }
 
 /**
- * A select over file number `n` with the columns of `groupedOrders`; undefined where the file, the wanted columns or the options ask
- * for more than this way gives. An `outcome` of `unclear` means that the rows have to be read with care.
+ * A select over file number `n` with the columns of `groupedOrders`; undefined where the file or the wanted columns ask for
+ * more than this way gives. An `outcome` of `unclear` means that the rows have to be read with care.
  */
 export async function plainOrders(
   engine: Engine,
   recognised: RecognisedFile,
   n: number,
   wanted: ColumnName<'orders'>[],
-  { returns, asOfDay, bulk, currency }: StagingOptions,
+  asOfDay: number | undefined,
+  amounts: Amounts,
 ): Promise<string | undefined> {
-  if (returns === 'ignore' || bulk !== undefined || currency !== undefined || wanted.some((name) => !(name in given)))
-    return undefined
-  const plain = narrowed(recognised)
+  if (wanted.some((name) => !(name in given))) return undefined
+  const plain = plainColumns(recognised, amounts.fields)
   if (!plain) return undefined
-  const { file, from, order, customer, money } = plain
-  const known = recognised.file.kind === 'parquet' ? await statistics(engine, from, money) : undefined
-  if (known && !known.sound) return undefined
+  const from = narrowed(recognised, amounts, plain)
+  // Amounts that are worked out are counted with their orders: the statistics of the file say nothing of them.
+  const stated = recognised.columns.some(({ field }) => field === 'net_amount')
+  const { sound, lastDay } = await statistics(engine, from, stated ? 'count(net)' : 'count(*)')
+  if (!sound) return undefined
   const late = asOfDay === undefined ? undefined : `c2 >= date '1970-01-01' + cast(${literal(asOfDay + 1)} as integer)`
   const sums = [
-    `sum(${money}) as total`,
+    'sum(net) as total',
     'count(*) as records',
     'min(c2) as first_moment',
-    ...(known && !late ? [] : ['max(c2) as last_moment']),
-    ...(known ? [] : ['count(c2) as dated', `count(${money}) as priced`]),
+    ...(late ? ['max(c2) as last_moment'] : []),
+    ...(stated ? [] : ['count(net) as priced']),
   ]
   const grouped = `select c0, c1, ${late ?? 'false'} as late, ${sums.join(', ')} from ${from} group by c0, c1${late ? ', late' : ''}`
-  const clear = [
-    `order_text = ${rawText(file, 0)} and coalesce(customer_text = ${rawText(file, 1)}, true)`,
-    ...(known ? [] : [`dated = records and priced = records and ${inRange}`]),
-  ].join(' and ')
+  // The ids are described as the columns of a file of their own, so that texts are made of them as of any other.
+  const types = [plain.order, plain.customer].map(({ index }) => recognised.file.types![index]!)
+  const ids = { ...recognised.file, kind: 'csv' as const, types }
+  const clear = `order_text = ${rawText(ids, 0)} and coalesce(customer_text = ${rawText(ids, 1)}, true)${stated ? '' : ' and priced = records'}`
   const outcome = `case when not coalesce(${clear}, false) then 'unclear' when late then 'after_as_of' when customer_text is null then 'customer_missing' end`
   const columns = [
     `${n} as file_no`,
     'outcome',
     ...wanted.map((name) => `${given[name]} as ${name}`),
     'cast(records as integer) as group_records',
-    `${known && !late ? `cast(${literal(known.lastDay)} as integer)` : day('last_moment')} as last_day`,
+    `${late ? day('last_moment') : `cast(${literal(lastDay)} as integer)`} as last_day`,
   ]
-  return `select ${columns.join(', ')} from (select *, ${outcome} as outcome from (select *, ${textSql(file, order)} as order_text, ${textSql(file, customer)} as customer_text from (${grouped})))`
+  return `select ${columns.join(', ')} from (select *, ${outcome} as outcome from (select *, ${textSql(ids, { ...plain.order, index: 0 })} as order_text, ${textSql(ids, { ...plain.customer, index: 1 })} as customer_text from (${grouped})))`
 }

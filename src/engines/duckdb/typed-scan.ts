@@ -1,9 +1,11 @@
+import { join } from 'node:path'
 import type { MappedColumn, RecognisedFile } from '../../core/source.js'
+import type { Engine } from '../engine.js'
+import { rejectsOf, scan } from './scan.js'
 
 /**
  * The quick way to read a CSV: the engine converts while it splits the lines, which costs half of converting text afterwards. It gives
- * the same values, but stops at the first one that it cannot read and does not say which rows those are, so it is tried only
- * where the sample is plain, and the slow way follows where it fails.
+ * the same values, and notes the rows with one that it cannot convert among the rejected: those are read again as text, alone.
  */
 const plainNumber = /^(-?\d{1,14}(\.\d{1,4})?)?$/
 const plainMoment = /^(\d{4}-\d{2}-\d{2}([ T]\d{2}:\d{2}(:\d{2})?)?)?$/
@@ -17,7 +19,7 @@ function typeOf({ reading }: MappedColumn, values: string[]): string | undefined
   return undefined
 }
 
-/** The same file with types for its columns of plain numbers and ISO dates; undefined where it has to be read as text. */
+/** The same file with types for its columns of plain numbers and ISO dates; undefined where there are none, or its rows need another shape. */
 export function typedScan(recognised: RecognisedFile): RecognisedFile | undefined {
   const { file, columns } = recognised
   if (file.kind !== 'csv') return recognised
@@ -29,13 +31,52 @@ export function typedScan(recognised: RecognisedFile): RecognisedFile | undefine
       column,
       file.sample.map((record) => record[column.index] ?? ''),
     )
-    if (type === undefined || columns.some((other) => other !== column && other.index === column.index))
-      return undefined
-    types[column.index] = type
+    if (type !== undefined && !columns.some((other) => other !== column && other.index === column.index))
+      types[column.index] = type
   }
+  if (types.every((type) => type === 'VARCHAR')) return undefined
   return { ...recognised, file: { ...file, types } }
 }
 
-/** Whether an error means that the file is not as plain as its sample. */
-export const isNotPlain = (error: unknown) =>
-  error instanceof Error && /CSV Error|Conversion Error|Error when converting/i.test(error.message)
+/**
+ * The rows that a scan with types refused for a value, as files of text with nothing else in them; what it noted of these rows is
+ * taken back, so that only rows that cannot be split into columns remain noted.
+ * @param numbered the files as they were recognised, with the numbers under which they were scanned
+ * @returns undefined where the text that was noted does not make up the rows, so that the files have to be read again
+ */
+export async function refusedRows(
+  engine: Engine,
+  numbered: [file: RecognisedFile, n: number][],
+): Promise<[file: RecognisedFile, n: number][] | undefined> {
+  const csv = numbered.filter(([{ file }]) => file.kind === 'csv')
+  if (csv.length === 0) return []
+  const counts = csv.map(([, n]) => `select ${n} as n from ${rejectsOf(n).table} where error_type = 'CAST'`)
+  const found = await engine.rows(`select distinct n from (${counts.join(' union all ')}) order by n`)
+  const refused: [RecognisedFile, number][] = []
+  for (const { n } of found) {
+    const [recognised] = csv.find(([, number]) => number === Number(n))!
+    const { table } = rejectsOf(Number(n))
+    const path = join(engine.scratch, `refused-${n}.csv`)
+    const whole = `line_byte_position not in (select line_byte_position from ${table} where error_type <> 'CAST')`
+    const rows = await engine.copy(
+      `select trim(min(csv_line), chr(10) || chr(13)) as line from ${table} where error_type = 'CAST' and ${whole} group by line_byte_position`,
+      path,
+      'lines',
+    )
+    await engine.run(`delete from ${table} where error_type = 'CAST'`)
+    if (rows === 0) continue
+    const { file } = recognised
+    const dialect = { ...(file.copy ?? file.dialect!), headerLine: 0, newline: '\n' as const }
+    const alone: RecognisedFile = { ...recognised, file: { ...file, path, compressed: false, dialect, copy: dialect } }
+    const [read] = await engine.rows(`select count(*) as rows from ${scan(alone.file)}`)
+    if (Number(read!.rows) !== rows) return undefined
+    refused.push([alone, Number(n)])
+  }
+  return refused
+}
+
+/** Takes back everything that scans of files noted, before they are read again. */
+export async function forgetRejects(engine: Engine, numbers: number[]): Promise<void> {
+  for (const n of numbers)
+    for (const table of Object.values(rejectsOf(n))) await engine.run(`drop table if exists ${table}`)
+}

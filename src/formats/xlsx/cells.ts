@@ -1,6 +1,6 @@
 import type { Engine } from '../../engines/engine.js'
 import type { OutputColumn } from '../../results/columns.js'
-import type { RowSource } from '../../results/rows.js'
+import { type RowSource, rowsEnd } from '../../results/rows.js'
 import { textValue } from '../../results/values.js'
 
 /** Where a cell style stands in the style sheet of `xlsx-parts.ts`. Decimals: `decimals + n` has n digits after the point. */
@@ -86,7 +86,7 @@ function cell(column: OutputColumn, value: string): string {
  * The select that gives each row as XML in one line, in order: text in ids and words, numbers and days in their own type. Needs
  * `defineCells`. Each step is a select of its own: nested calls would copy a long sentence into every place where it is used.
  */
-export function rowsXmlQuery({ columns, from, orderBy }: RowSource): string {
+export function rowsXmlQuery({ columns, from, orderBy, limit }: RowSource): string {
   const keys = orderBy.map((_, i) => `k${i}`)
   const step = (inner: string, words: (value: string) => string) =>
     `select ${[...columns.map((c, i) => `${isWords(c) ? words(`v${i}`) : `v${i}`} as v${i}`), ...keys].join(', ')} from (${inner})`
@@ -97,7 +97,7 @@ export function rowsXmlQuery({ columns, from, orderBy }: RowSource): string {
   let query = `select ${[...values, ...carried].join(', ')} from ${from}`
   for (const macro of ['xml_fit', 'xml_escape', 'xml_controls']) query = step(query, (value) => `${macro}(${value})`)
   const cells = columns.map((column, i) => `coalesce(${cell(column, `v${i}`)}, '<c/>')`)
-  return `select concat('<row>', ${cells.join(', ')}, '</row>') as line from (${query}) order by ${order.map(([, , way], i) => `k${i}${way}`).join(', ')}`
+  return `select concat('<row>', ${cells.join(', ')}, '</row>') as line from (${query}) ${rowsEnd({ orderBy: order.map(([, , way], i) => `k${i}${way}`), ...(limit !== undefined && { limit }) })}`
 }
 
 /** A cell made outside the engine. */

@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises'
 import yazl from 'yazl'
 import type { Lang } from '../../analyses/define.js'
 import type { Engine } from '../../engines/engine.js'
-import type { RowSource } from '../../results/rows.js'
+import { type RowSource, rowsEnd } from '../../results/rows.js'
 import { readSummary } from '../../results/summary.js'
 import { textValue } from '../../results/values.js'
 import type { About, NamedRows } from '../format.js'
@@ -43,9 +43,10 @@ async function stretches(path: string, most: number): Promise<{ start: number; e
 }
 
 /** Widths from the headings and the first rows: wide enough to read, never wider than a screen. */
-async function widthsOf(engine: Engine, { columns, from, orderBy }: RowSource): Promise<number[]> {
+async function widthsOf(engine: Engine, source: RowSource): Promise<number[]> {
+  const { columns, from } = source
   const values = columns.map((column, i) => `${textValue(column, column.sql)} as c${i}`)
-  const rows = await engine.rows(`select ${values.join(', ')} from ${from} order by ${orderBy.join(', ')} limit 100`)
+  const rows = await engine.rows(`select ${values.join(', ')} from ${from} ${rowsEnd(source, 100)}`)
   return columns.map(({ name }, i) => {
     const cells = rows.map((row) => displayWidth(String(row[`c${i}`] ?? '').split('\n')[0]!))
     return Math.min(60, Math.max(10, displayWidth(name) + 4, ...cells.map((width) => width + 2)))

@@ -1,12 +1,9 @@
 import type { Role } from '../../core/source.js'
-import { type FieldName, fieldsOf, type Names } from '../fields.js'
+import { fieldsOf } from '../fields.js'
 import { nameOf } from '../names.js'
-import { payments, refunds } from './money.js'
-import { customers, feedback, products, stock } from './others.js'
-import { sales } from './sales.js'
-
-/** How far a name speaks for a field. `stand_in`: only where no better column exists, and never without saying so. */
-type Tier = 'exact' | 'usual' | 'possible' | 'stand_in'
+import { composed, type Tier } from './compose.js'
+import type { Language } from './language.js'
+import { languages } from './languages/index.js'
 
 /** How well a column's name fits one field; `weight` is from 0 to 100. */
 export interface NameFit {
@@ -15,24 +12,32 @@ export interface NameFit {
   tier: Tier
 }
 
-const tiers: { tier: Tier; weight: number }[] = [
-  { tier: 'exact', weight: 100 },
-  { tier: 'usual', weight: 75 },
-  { tier: 'possible', weight: 50 },
-  { tier: 'stand_in', weight: 25 },
-]
+const weights: Record<Tier, number> = { exact: 100, usual: 75, possible: 50, stand_in: 25 }
+const tiers = Object.keys(weights) as Tier[]
 
-const vocabularies: { [R in Role]: Names<FieldName<R>> } = {
-  orders: sales.orders,
-  order_lines: sales.order_lines,
-  customers,
-  products,
-  stock,
-  feedback,
-  refunds,
-  payments,
-  // Found by the column that it shares with the product file: see `lookups.ts`.
-  categories: {},
+/** The lists of a language that name the fields of a role, the closer ones first. */
+const listsOf = ({ columns }: Language, role: Role): Partial<Record<string, string>>[] => {
+  const { sales = {}, lines = {}, customers = {}, goods = {}, feedback = {}, refunds = {}, payments = {} } = columns
+  switch (role) {
+    case 'orders':
+      return [sales]
+    case 'order_lines':
+      return [lines, sales]
+    case 'customers':
+      return [customers]
+    case 'products':
+    case 'stock':
+      return [goods]
+    case 'feedback':
+      return [feedback]
+    case 'refunds':
+      return [refunds, { customer_id: sales.customer_id, product_id: sales.product_id }]
+    case 'payments':
+      return [payments, { customer_id: sales.customer_id }]
+    // Found by the column that it shares with the product file: see `lookups.ts`.
+    case 'categories':
+      return []
+  }
 }
 
 /** Words before a known name that make another thing of it: the day of shipping, the seller's id, the refund's number. */
@@ -45,27 +50,29 @@ const units =
 
 const looks = new Map<Role, Map<string, NameFit[]>>()
 
+/** A name that is put together speaks a little less than one that is listed. */
+const less = 6
+
 /** Every name of a role's fields, by its key. */
 const lookOf = (role: Role): Map<string, NameFit[]> => {
   const known = looks.get(role)
   if (known) return known
   const look = new Map<string, NameFit[]>()
+  const types = fieldsOf(role)
   const add = (key: string, fit: NameFit) => {
     const others = look.get(key) ?? []
     if (key !== '' && !others.some((other) => other.field === fit.field)) look.set(key, [...others, fit])
   }
-  for (const field of Object.keys(fieldsOf(role))) {
-    add(nameOf(field).key, { field, tier: 'exact', weight: 101 })
-    const lists = (vocabularies[role] as Names<string>)[field] ?? ['']
-    for (const [at, list] of lists.entries()) {
-      const { tier, weight } = tiers[at]!
-      const names = (list ?? '').split(',')
-      // Position only breaks ties: the last name of a tier stays well above the first of the next.
-      for (const [position, name] of names.entries()) {
-        add(nameOf(name).key, { field, tier, weight: weight - (8 * position) / names.length })
-      }
-    }
-  }
+  for (const field of Object.keys(types)) add(nameOf(field).key, { field, tier: 'exact', weight: 101 })
+  for (const language of languages)
+    for (const list of listsOf(language, role))
+      for (const [field, text = ''] of Object.entries(list))
+        for (const [at, names] of text.split('|').entries()) {
+          const tier = tiers[at]!
+          // Position only breaks ties: the last name of a tier stays well above the first of the next.
+          for (const [position, name] of names.split(',').entries())
+            add(nameOf(name).key, { field, tier, weight: weights[tier] - (8 * position) / names.split(',').length })
+        }
   looks.set(role, look)
   return look
 }
@@ -78,7 +85,7 @@ const weaker = (fits: NameFit[], by: number): NameFit[] =>
   }))
 
 /** Words that say the same of whatever stands before them; of other names a single last word says nothing. */
-const plainEnding = /^(amount|amt|date|quantity|qty|price|total|金额|日期|数量|单价)$/
+const plainEnding = /^(amount|amt|date|quantity|qty|price|total|sku|email|金额|日期|数量|单价)$/
 
 /** The longest known name that ends this one, if the words before it leave its meaning: `Shop order number`. */
 const endingOf = (role: Role, words: string[], key: string): NameFit[] => {
@@ -93,11 +100,57 @@ const endingOf = (role: Role, words: string[], key: string): NameFit[] => {
       .get(ending)
       ?.filter(({ field, tier }) => long || tier === 'exact' || tier === 'usual' || fieldsOf(role)[field] === 'date')
     if (!fits || (han && !/\p{Script=Han}/u.test(ending)) || !(long || plainEnding.test(ending))) continue
-    const before = han ? [parts.slice(0, from).join('')] : words.slice(0, from)
+    const before = (han ? [parts.slice(0, from).join('')] : words.slice(0, from)).filter(
+      (word) => role !== 'feedback' || !word.startsWith('review'),
+    )
     return before.some((word) => otherThing.test(word)) ? [] : weaker(fits, long ? 0.7 : 0.5)
   }
   return []
 }
+
+/** What is listed speaks for itself: a name is put together only where no list has it. */
+const composedOf = (role: Role, key: string): NameFit[] => {
+  for (const language of languages) {
+    const fits = composed(role, key, language)
+    if (fits.length > 0) return fits.map(([field, tier]) => ({ field, tier, weight: weights[tier] - less }))
+  }
+  return []
+}
+
+let filling: Set<string> | undefined
+const fillers = () => {
+  filling ??= new Set(languages.flatMap((language) => (language.fillers ?? '').split(',').map((word) => word.trim())))
+  return filling
+}
+
+/** What a whole question as a name asks for. */
+const questionOf = (words: string[]): 'score' | 'text' | undefined => {
+  if (words.length < 3 && !/\p{Script=Han}/u.test(words[0] ?? '')) return undefined
+  const text = ` ${words.join(' ')} `
+  const begins = (list = '') =>
+    list.split(',').some((start) => text.startsWith(/[a-z]/.test(start) ? ` ${start.trim()} ` : ` ${start.trim()}`))
+  return (['score', 'text'] as const).find((kind) => languages.some(({ questions }) => begins(questions?.[kind])))
+}
+
+const singular = (word: string): string | undefined => {
+  if (/^[a-z]{3,}ies$/.test(word)) return `${word.slice(0, -3)}y`
+  return /^[a-z]+[^s]s$/.test(word) ? word.slice(0, -1) : undefined
+}
+
+/** The longest known name of several words that begins this one: `Current Quantity Main` of a branch called Main. */
+const startOf = (role: Role, words: string[]): NameFit[] => {
+  const look = lookOf(role)
+  for (let to = words.length - 1; to > 1; to--) {
+    const fits = look.get(words.slice(0, to).join(''))?.filter(({ tier }) => tier === 'exact')
+    if (fits?.length && !words.slice(to).some((word) => otherThing.test(word) || saysMore.test(word)))
+      return weaker(fits, 0.6)
+  }
+  return []
+}
+
+/** Words behind a name that make another thing of it. */
+const saysMore =
+  /^(id|ids|name|date|day|time|type|status|state|code|number|no|amount|total|url|note|notes|reason|count|rate|percent|tax|old|new|by|from|to|at|in|alert|enabled|count)$/
 
 /** The fields of a role that a column's name may mean, by how well it fits. Empty where the name says nothing. */
 export const fitsOf = (role: Role, header: string): NameFit[] => {
@@ -110,7 +163,19 @@ export const fitsOf = (role: Role, header: string): NameFit[] => {
     const fits = look.get(words.slice(0, -1).join(''))
     if (fits) return fits.map((fit) => ({ ...fit, weight: fit.weight - 2 }))
   }
-  return endingOf(role, words, key)
+  const asked = role === 'feedback' ? questionOf(words) : undefined
+  if (asked) return [{ field: asked, tier: 'usual', weight: 60 }]
+  const made = composedOf(role, key)
+  if (made.length > 0) return made
+  if (words.length > 1 && fillers().has(words[0]!)) return fitsOf(role, words.slice(1).join(' '))
+  const one = last === undefined ? undefined : singular(last)
+  const single =
+    one === undefined
+      ? []
+      : (look.get([...words.slice(0, -1), one].join('')) ?? composedOf(role, [...words.slice(0, -1), one].join('')))
+  if (single.length > 0) return single.map((fit) => ({ ...fit, weight: fit.weight - 3 }))
+  const end = endingOf(role, words, key)
+  return end.length > 0 ? end : startOf(role, words)
 }
 
 /** Whether a name says that its column is about shipping, payment, refunds or the like, and not about the order itself. */

@@ -16,7 +16,7 @@ export function joinHeaders(lines: string): string {
     .map((name) => `coalesce(${line(name)}, order_headers.${name}, lines.${name}) as ${name}`)
     .join(', ')
   const outcome =
-    "coalesce(lines.outcome, case when order_headers.order_id is null then 'order_unknown' end, order_headers.outcome)"
+    "coalesce(lines.outcome, case when order_headers.order_id is null and (lines.customer_id is null or lines.order_day is null) then 'order_unknown' end, order_headers.outcome)"
   const flagged = flags.map((flag) => `(lines.${flag} or coalesce(order_headers.${flag}, false)) as ${flag}`)
   const alone =
     "coalesce(order_headers.outcome, case when order_headers.net_amount is null then 'order_without_lines' end)"

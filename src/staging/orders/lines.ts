@@ -1,10 +1,10 @@
-import type { RecognisedFile } from '../../core/source.js'
+import type { RecognisedFile, RowRule } from '../../core/source.js'
 import { literal, quoteLiteral } from '../../core/sql.js'
-import { type Fields, fieldsOf, valued } from '../../engines/duckdb/fields.js'
+import { type Fields, fieldsOf, steps, valued } from '../../engines/duckdb/fields.js'
 import { scan } from '../../engines/duckdb/scan.js'
-import { amounts, discountOf, money, neededNumbers, netOf, quantityOf, unitPriceOf } from './amounts.js'
-import { shareDiscount, shareTotal } from './sharing.js'
-import { sayingSql, saysCancelled } from './states.js'
+import { amounts, money, neededNumbers, unitPriceOf, worked, workedOut } from './amounts.js'
+import { cancellations, cancelsOthers, customerOf, holds, words } from './rules.js'
+import { shareDiscount, shareReturned, shareTotal } from './sharing.js'
 
 /**
  * Selects over one order file that give the staged columns: every record of the file is a row, sound or not. `outcome` is null
@@ -26,8 +26,6 @@ export interface StagingOptions {
   /** No class needs more of an order than its customer, day and amount: other numbers are not looked at. */
   amountsAlone?: boolean | undefined
 }
-
-const words = (list: readonly string[]) => `(${list.map(quoteLiteral).join(', ')})`
 
 /** Staged columns by name; every one is there for every file, null where the file has nothing for it. */
 export const stagedColumns = {
@@ -52,49 +50,46 @@ export const stagedColumns = {
 
 type Field = keyof typeof stagedColumns
 
-/** Columns whose own name says what their yes means, such as `Refunded?`, `Cancelled at` or `is_paid`. */
-const names = { cancelled: /cancel|void|取消|作废/i, givenBack: /refund|return|退/i, unpaid: /paid|付款|支付|收款/i }
-const moment = "'^[0-9]{1,4}[-/.年][0-9]{1,2}[-/.月][0-9]{1,4}'"
-
-const state = (f: Fields, kind: keyof typeof names) => {
-  const fields = ['status', 'payment_status'].filter((name) => f.has(name))
-  const parts = fields.flatMap((name) => {
-    const value = `lower(${f.text(name)})`
-    const said = `${value} in ${sayingSql(kind)}`
-    const header = f.header(name)
-    if (!names[kind].test(header)) return [said]
-    if (kind === 'unpaid') return [said, `${value} in ${sayingSql('no')}`]
-    return [said, `${value} in ${sayingSql('yes')}`, `regexp_matches(${value}, ${moment})`]
-  })
-  return parts.length ? `(${parts.map((part) => `coalesce(${part}, false)`).join(' or ')})` : 'false'
-}
-
-const unreadableDay = (f: Fields) => (f.has('order_day') ? `${f.day} is null` : 'false')
+/** Outcomes of rules that take a sale back instead of leaving its row out. */
+const back = ['returned', 'credit']
+/** Outcomes of sound rows whose state is that of no sale. */
+const ofState = ['cancelled', 'unpaid', 'draft']
 
 /** The code of what is wrong with a row, or why it is left out; null for a sound row. First match. */
 function outcomeOf(
   f: Fields,
   options: StagingOptions,
-  parts: { isReturn: string; needsDay: boolean; needsAmount: boolean; sold?: RecognisedFile['sold'] },
+  parts: {
+    isReturn: string
+    needsDay: boolean
+    needsAmount: boolean
+    sold?: RecognisedFile['sold']
+    rules: RowRule[]
+  },
 ): string {
   const numbers = neededNumbers(f, options).filter((name) => f.has(name))
   const essential = ['order_id', 'customer_id', 'order_day', 'product_id', 'net_amount', 'quantity'].filter((name) =>
     f.has(name),
   )
+  const saying = (wanted: (rule: RowRule) => boolean) =>
+    parts.rules.flatMap((rule) =>
+      back.includes(rule.outcome) || !wanted(rule) ? [] : [[holds(f, [rule]), rule.outcome]],
+    )
   const cases = [
     [essential.map((name) => f.blank(name)).join(' and '), 'blank_row'],
     ...(parts.sold
       ? [[`coalesce(lower(${f.text(parts.sold.field)}) not in ${words(parts.sold.words)}, true)`, 'not_sold']]
       : []),
+    ...saying(({ outcome }) => !ofState.includes(outcome)),
     ...(f.has('order_id') ? [[`${f.text('order_id')} is null`, 'order_missing']] : []),
     ...(f.has('order_day') && parts.needsDay
       ? [
-          [`${unreadableDay(f)} and ${f.blank('order_day', 'number')}`, 'date_missing'],
-          [unreadableDay(f), 'date_unreadable'],
+          [`${worked.day} is null and ${f.blank('order_day', 'number')}`, 'date_missing'],
+          [`${worked.day} is null`, 'date_unreadable'],
         ]
       : []),
     ...numbers.map((name) => [f.unreadableNumber(name), `${name}_unreadable`]),
-    ...(parts.needsAmount && amounts.some((name) => f.has(name)) ? [[`${netOf(f)} is null`, 'amount_missing']] : []),
+    ...(parts.needsAmount && amounts.some((name) => f.has(name)) ? [[`${worked.net} is null`, 'amount_missing']] : []),
     ...(options.currency && f.has('currency')
       ? [
           [
@@ -103,17 +98,12 @@ function outcomeOf(
           ],
         ]
       : []),
-    ...(f.has('status') || f.has('payment_status')
-      ? [
-          [state(f, 'cancelled'), 'cancelled'],
-          [state(f, 'unpaid'), 'unpaid'],
-        ]
-      : []),
+    ...saying(({ outcome }) => ofState.includes(outcome)),
     ...(options.asOfDay !== undefined && f.has('order_day')
-      ? [[`${f.day} > ${literal(options.asOfDay)}`, 'after_as_of']]
+      ? [[`${worked.day} > ${literal(options.asOfDay)}`, 'after_as_of']]
       : []),
     ...(options.bulk && f.has('order_day')
-      ? [[`${f.day} not between ${literal(options.bulk.first)} and ${literal(options.bulk.last)}`, 'day_outlying']]
+      ? [[`${worked.day} not between ${literal(options.bulk.first)} and ${literal(options.bulk.last)}`, 'day_outlying']]
       : []),
     ...(options.returns === 'ignore' ? [[parts.isReturn, 'return_ignored']] : []),
   ]
@@ -139,24 +129,33 @@ export function stageFile(
   probe?: string,
 ): string {
   const f = fieldsOf(recognised)
-  const document = f.has('document_type')
-    ? `coalesce(lower(${f.text('document_type')}) in ${sayingSql('returned')}, false)`
-    : 'false'
+  const rules = recognised.rules ?? []
+  const document = holds(
+    f,
+    rules.filter(({ outcome }) => outcome === 'credit'),
+  )
   const negative = f.has('quantity')
     ? `coalesce(${f.number('quantity')} < 0, false)`
-    : `coalesce(${netOf(f)} < 0, false)`
-  const byState = state(f, 'givenBack')
+    : `coalesce(${worked.net} < 0, false)`
+  const state = holds(
+    f,
+    rules.filter(({ outcome }) => outcome === 'returned'),
+  )
+  // Where a part is given back, the amount says it and not the state.
+  const partly = `coalesce(abs(${f.number('returned_amount')}) > 0 and abs(${f.number('returned_amount')}) < ${worked.net}, false)`
+  const byState = f.has('returned_amount') && state !== 'false' ? `(${state} and not ${partly})` : state
   const isReturn = [negative, document, byState].filter((part) => part !== 'false').join(' or ') || 'false'
   const special: Partial<Record<Field, string>> = {
     order_id: orderIdOf(recognised, f, n),
-    order_day: f.day,
+    customer_id: customerOf(recognised, f),
+    order_day: worked.day,
     order_minute: f.minute,
     // A product without a code goes by its name.
     product_id: `coalesce(${['product_id', 'product_name'].map((name) => f.text(name)).join(', ')})`,
-    quantity: quantityOf(f),
+    quantity: worked.quantity,
     unit_price: unitPriceOf(f),
-    discount_amount: discountOf(f),
-    net_amount: netOf(f),
+    discount_amount: worked.discount,
+    net_amount: worked.net,
     currency: f.has('currency') ? `upper(${f.text('currency')})` : 'null',
   }
   const selected = Object.entries(stagedColumns).map(
@@ -167,6 +166,7 @@ export function stageFile(
     needsDay: whole !== 'lines',
     needsAmount: whole === 'orders',
     sold: recognised.sold,
+    rules,
   })
   const named = ['product_id', 'product_name'].filter((name) => f.has(name))
   const list = words(options.notProducts ?? [])
@@ -174,40 +174,23 @@ export function stageFile(
     ? named.map((name) => `coalesce(lower(${f.text(name)}) in ${list}, false)`).join(' or ')
     : ''
   const beside = `cast(abs(${f.number('returned_amount')}) as ${money}) as returned_amount, cast(${f.text('line_id')} as varchar) as line_id, (${notProduct || 'false'}) as not_product`
-  const ofOrder = probe ? [] : ['order_total', 'order_discount'].filter((name) => f.has(name))
+  const ofOrder = probe ? [] : ofWhole.filter((name) => f.has(name))
   const extra = [...ofOrder.map((name) => `${f.number(name)} as ${name}`), ...(probe ? [probe] : [])]
-  const staged = `select ${n} as file_no, ${outcome} as outcome, ${selected.join(', ')}, (${isReturn}) as is_return, (${document}) as by_document, (${byState}) as by_state, ${beside}${extra.map((part) => `, ${part}`).join('')} from ${valued(recognised, scan(recognised.file, probe ? undefined : n))}`
+  const staged = `select ${n} as file_no, ${outcome} as outcome, ${selected.join(', ')}, (${isReturn}) as is_return, (${document}) as by_document, (${byState}) as by_state, ${beside}${extra.map((part) => `, ${part}`).join('')} from ${steps(workedOut(f), valued(recognised, scan(recognised.file, probe ? undefined : n)))}`
   const sorted = cancelsOthers(recognised) ? cancellations(staged) : staged
   return shared(sorted, f, ofOrder)
 }
 
-/** Whether some sampled row is cancelled and negative: it may cancel another order instead of being cancelled itself. */
-function cancelsOthers({ file, columns }: RecognisedFile): boolean {
-  const at = (...fields: string[]) => columns.filter((c) => fields.includes(c.field)).map((c) => c.index)
-  const [states, numbers] = [at('status', 'payment_status'), at('quantity', 'net_amount', 'gross_amount', 'unit_price')]
-  return file.sample.some(
-    (row) =>
-      states.some((index) => saysCancelled(row[index] ?? '')) &&
-      numbers.some((index) => /^\s*[(-]/.test(row[index] ?? '')),
-  )
-}
-
-/**
- * A cancelled order was never sold, whatever its lines say. Where all of its lines are negative there was nothing to cancel in it: such a
- * document of its own id takes goods of another order back, and is a return.
- */
-function cancellations(staged: string): string {
-  const sold = `select order_id from (${staged}) where outcome = 'cancelled' and quantity > 0 and coalesce(net_amount, 0) >= 0 and order_id is not null`
-  return `select * replace (case when outcome = 'cancelled' and (quantity < 0 or net_amount < 0) and order_id not in (${sold}) then null else outcome end as outcome) from (${staged})`
-}
+const ofWhole = ['order_discount', 'order_total', 'order_returned']
 
 /** What is said of the whole order comes to its lines: its discount, and its amount where no column says what a line cost. */
 function shared(staged: string, f: Fields, ofOrder: string[]): string {
   if (ofOrder.length === 0) return staged
   const priced = amounts.some((name) => f.has(name))
-  const [discount, total] = ['order_discount', 'order_total'].map((name) => ofOrder.includes(name))
-  const result =
+  const [discount, total, returned] = ofWhole.map((name) => ofOrder.includes(name))
+  const amounted =
     priced && discount && !f.has('net_amount') ? shareDiscount(staged) : !priced && total ? shareTotal(staged) : staged
+  const result = returned ? shareReturned(amounted) : amounted
   return `select * exclude (${ofOrder.join(', ')}) from (${result})`
 }
 
@@ -222,6 +205,6 @@ function orderIdOf(recognised: RecognisedFile, f: Fields, n: number): string {
   const grain = orderGrain(recognised)
   if (grain === 'order_id') return f.text('order_id')
   if (grain === 'customer_day')
-    return `${f.text('customer_id')} || ' on ' || cast(date '1970-01-01' + cast(${f.day} as integer) as varchar)`
+    return `${customerOf(recognised, f)} || ' on ' || cast(date '1970-01-01' + ${worked.day} as varchar)`
   return `'row ' || row_number() over ()${n > 0 ? ` || ' of file ${n + 1}'` : ''}`
 }

@@ -1,8 +1,8 @@
 import type { RecognisedFile } from '../../core/source.js'
 import { fieldsOf, valued } from '../../engines/duckdb/fields.js'
 import { scan } from '../../engines/duckdb/scan.js'
+import { holds } from './rules.js'
 import { shareTotal } from './sharing.js'
-import { sayingSql } from './states.js'
 
 /** One file of payments as rows: order, amount and the outcome. */
 export function stagePayments(recognised: RecognisedFile, n: number, probe?: string): string {
@@ -10,9 +10,7 @@ export function stagePayments(recognised: RecognisedFile, n: number, probe?: str
   const cases = [
     [`${f.text('order_id')} is null`, 'order_missing'],
     [f.unreadableNumber('net_amount'), 'net_amount_unreadable'],
-    ...(f.has('status')
-      ? [[`coalesce(lower(${f.text('status')}) in ${sayingSql('refused')}, false)`, 'payment_not_made']]
-      : []),
+    ...(recognised.rules ?? []).map((rule) => [holds(f, [rule]), rule.outcome]),
   ]
   const outcome = `case ${cases.map(([when, code]) => `when ${when} then '${code}'`).join(' ')} end`
   return `select ${n} as file_no, ${outcome} as outcome, cast(${f.text('order_id')} as varchar) as order_id, cast(${f.number('net_amount')} as decimal(18,4)) as amount${probe ? `, ${probe}` : ''} from ${valued(recognised, scan(recognised.file, probe ? undefined : n))}`

@@ -4,7 +4,7 @@ import { fieldsOf, valued } from '../../engines/duckdb/fields.js'
 import { dayOf, scan } from '../../engines/duckdb/scan.js'
 import { money } from './amounts.js'
 import { type StagingOptions, stagedColumns } from './lines.js'
-import { sayingSql } from './states.js'
+import { holds } from './rules.js'
 
 /** One file of refunds as rows: which order or line, the day, the amount (positive), and the outcome. */
 export function stageRefunds(recognised: RecognisedFile, n: number, options: StagingOptions, probe?: string): string {
@@ -18,9 +18,7 @@ export function stageRefunds(recognised: RecognisedFile, n: number, options: Sta
     [`${f.number('returned_amount')} is null and ${f.blank('returned_amount', 'number')}`, 'returned_amount_missing'],
     [f.unreadableNumber('returned_amount'), 'returned_amount_unreadable'],
     ...(f.has('refund_day') ? [[`${day} is null and not ${f.blank('refund_day')}`, 'refund_day_unreadable']] : []),
-    ...(f.has('status')
-      ? [[`coalesce(lower(${f.text('status')}) in ${sayingSql('refused')}, false)`, 'refund_not_made']]
-      : []),
+    ...(recognised.rules ?? []).map((rule) => [holds(f, [rule]), rule.outcome]),
     ...(options.returns === 'ignore' ? [['true', 'return_ignored']] : []),
     ...(options.returns === 'keep' ? [['true', 'refund_kept']] : []),
   ]

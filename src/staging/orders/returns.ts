@@ -1,13 +1,18 @@
 import type { RecognisedFile } from '../../core/source.js'
-import { money, takingBack } from './amounts.js'
+import { money } from './amounts.js'
 import { flagged, type Returns } from './lines.js'
 
 const hasAny = (files: RecognisedFile[], names: string[]) =>
   files.some((file) => file.columns.some((c) => names.includes(c.field)))
 
+/** Whether a row of these files can take a sale back, its own or another's. */
+export const takesBack = ({ columns, rules = [] }: RecognisedFile) =>
+  columns.some((c) => c.field === 'returned_amount' || c.field === 'order_returned') ||
+  rules.some(({ outcome }) => outcome === 'returned' || outcome === 'credit')
+
 /** Whether a sale can become two rows: only then is `records` anything but 1. */
 export const splitsSales = (files: RecognisedFile[], returns: Returns) =>
-  returns === 'subtract' && hasAny(files, takingBack)
+  returns === 'subtract' && files.some(takesBack)
 
 /**
  * Brings returns into their final form. A row of a return document is made negative. A sale that its own row calls refunded
@@ -17,7 +22,7 @@ export const splitsSales = (files: RecognisedFile[], returns: Returns) =>
 export function finishReturns(staged: string, files: RecognisedFile[], returns: Returns, withLine = false): string {
   const dropped = flagged.filter((name) => !(withLine && name === 'line_id')).join(', ')
   if (!splitsSales(files, returns)) return `select * exclude (${dropped}), 1 as records from (${staged})`
-  const refunded = hasAny(files, ['returned_amount'])
+  const refunded = hasAny(files, ['returned_amount', 'order_returned'])
   const signed = (name: string, back: string) =>
     `cast(case when sign = 0 then ${back} when by_document then -abs(${name}) when sign < 0 then -${name} else ${name} end as ${money}) as ${name}`
   const isReturn =

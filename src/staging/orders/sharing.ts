@@ -39,6 +39,10 @@ export const shareDiscount = (staged: string): string =>
       'cast(net_amount - sign(net_amount) * abs(coalesce(share, 0)) as decimal(18,4)) as net_amount, cast(coalesce(discount_amount, 0) + abs(coalesce(share, 0)) as decimal(18,4)) as discount_amount',
   })
 
+/** Takes what was given back of the whole order from its lines. */
+export const shareReturned = (staged: string): string =>
+  shareOut(staged, { amount: 'order_returned', weight: 'net_amount', replace: 'abs(share) as returned_amount' })
+
 /** Gives every line its part of what the whole order cost, by quantity. */
 export const shareTotal = (staged: string, amount = 'order_total'): string =>
   shareOut(staged, {

@@ -90,7 +90,7 @@ describe('worked by hand', () => {
       purchases_per_year: 6,
       gap_days: 60,
       gap_variation: 0,
-      average_order: 20,
+      average_purchase: 20,
       units_per_order: 1,
       return_rate: 0,
       channel: 'store',
@@ -157,7 +157,7 @@ describe('worked by hand', () => {
         bare('c', '2024-06-09', 0, false),
       ]),
     )
-    expect(rows.c).toMatchObject({ behaviour_class: 'occasional_bulk', average_order: null, return_rate: 0.5 })
+    expect(rows.c).toMatchObject({ behaviour_class: 'occasional_bulk', average_purchase: null, return_rate: 0.5 })
     expect(rows.a).toMatchObject({ behaviour_class: 'regular', return_rate: 0 })
   })
 

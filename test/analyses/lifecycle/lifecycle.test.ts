@@ -14,12 +14,14 @@ const byCustomer = async (s: Shop, params: Row = {}) => {
   const rows = await runModel(lifecycle, rowsOf(s), iso(s.asOfDay), params)
   return Object.fromEntries(rows.map((r) => [String(r.customer_id), r]))
 }
+/** By own cycles, with a population whose median counts from the first gap. */
+const own = { stages: 'own', min_similar: 1 }
 const classes = async (s: Shop, params: Row = {}) =>
   Object.fromEntries(Object.entries(await byCustomer(s, params)).map(([k, r]) => [k, r.lifecycle_class]))
 
 describe('worked by hand', () => {
   test('stages, each on its edge', async () => {
-    expect(await classes(made)).toEqual({
+    expect(await classes(made, own)).toEqual({
       a: 'active', // u = 0
       c: 'churned', // 100 / 20 = 5
       d: 'dormant', // 80 / 20 = 4, not above
@@ -34,41 +36,40 @@ describe('worked by hand', () => {
     })
   })
 
-  test('cycle, confidence and return', async () => {
-    const rows = await byCustomer(made)
-    expect(rows.e).toMatchObject({ own_gap_days: 18, gaps: 4, confidence: 'high', u: 0, lifetime_days: 72 })
+  test('cycle and return', async () => {
+    const rows = await byCustomer(made, own)
+    expect(rows.e).toMatchObject({ own_gap_days: 18, gaps: 4, u: 0, lifetime_days: 72 })
     expect(rows.e!.cycle_days).toBeCloseTo(132 / 7, 8)
     // Gaps 20, 20, 100: median 20; the last exceeded 4 * 20.
-    expect(rows.w).toMatchObject({ won_back: true, last_gap_days: 100, cycle_days: 20, u: 0.5, confidence: 'high' })
-    expect(rows.k).toMatchObject({ won_back: false, confidence: 'low', recency_days: 50, tenure_days: 90, u: 2.5 })
+    expect(rows.w).toMatchObject({ won_back: true, last_gap_days: 100, cycle_days: 20, u: 0.5 })
+    expect(rows.k).toMatchObject({ won_back: false, confidence: 'low', days_silent: 50, tenure_days: 90, u: 2.5 })
     expect(rows.x).toMatchObject({ cycle_days: 20, own_gap_days: null, last_gap_days: null, gaps: 0, won_back: false })
     expect(rows.p).toMatchObject({ purchases: 0, cycle_days: null, risk: null, signs: null, confidence: null })
   })
 
   test('signs: ages 0 to 39 are recent, 40 to 79 before', async () => {
-    const rows = await byCustomer(made)
+    const rows = await byCustomer(made, own)
     // 2 complaints against 1; mean score 75 against 100, one point of five.
     expect(rows.a).toMatchObject({
       signs: 'COMPLAINTS_UP;SATISFACTION_DOWN',
-      risk: 20,
-      risk_because: 'COMPLAINTS_UP 10 + SATISFACTION_DOWN 10',
+      risk: null,
       complaints_before: 1,
       complaints_recent: 2,
       score_before: 100,
       score_recent: 75,
     })
     // 1 purchase against 2; 11 spent against 20 is more than half.
-    expect(rows.l).toMatchObject({ signs: 'FREQUENCY_DROP', risk: 20, spend_before: 20, spend_recent: 11 })
-    expect(rows.k).toMatchObject({ signs: 'FREQUENCY_DROP;SPEND_DROP;OVERDUE', risk: 75, purchases_before: 2 })
+    expect(rows.l).toMatchObject({ signs: 'FREQUENCY_DROP', spend_before: 20, spend_recent: 11 })
+    expect(rows.k).toMatchObject({ signs: 'FREQUENCY_DROP;SPEND_DROP;OVERDUE', purchases_before: 2 })
     // One purchase before is no frequency to drop from.
-    expect(rows.n).toMatchObject({ signs: 'SPEND_DROP;OVERDUE', risk: 55, purchases_before: 1, purchases_recent: 0 })
-    expect(rows.d).toMatchObject({ signs: 'OVERDUE', risk: 40, purchases_before: 0 })
-    expect(rows.w).toMatchObject({ signs: 'RETURNS_UP', risk: 5, returns_recent: 2, spend_recent: 8 })
-    expect(rows.e).toMatchObject({ signs: null, risk: 0, risk_because: null, complaints_recent: 0 })
+    expect(rows.n).toMatchObject({ signs: 'SPEND_DROP;OVERDUE', purchases_before: 1, purchases_recent: 0 })
+    expect(rows.d).toMatchObject({ signs: 'OVERDUE', purchases_before: 0 })
+    expect(rows.w).toMatchObject({ signs: 'RETURNS_UP', returns_recent: 2, spend_recent: 8 })
+    expect(rows.e).toMatchObject({ signs: null, complaints_recent: 0 })
   })
 
   test('win-back list by past net amount, ties together', async () => {
-    const rows = await byCustomer(made)
+    const rows = await byCustomer(made, own)
     const listed = Object.fromEntries(Object.entries(rows).map(([k, r]) => [k, r.win_back_rank]))
     expect(listed).toMatchObject({ x: 1, d: 2, k: 3, c: 3, m: 5, a: null, n: null, p: null })
   })
@@ -86,7 +87,7 @@ describe('worked by hand', () => {
         said('c', 5, 65, '0-100'),
       ],
     )
-    expect(Object.values(await byCustomer(s)).map((r) => r.signs)).toEqual([
+    expect(Object.values(await byCustomer(s, own)).map((r) => r.signs)).toEqual([
       'SATISFACTION_DOWN',
       null,
       'SATISFACTION_DOWN',
@@ -111,10 +112,17 @@ describe('worked by hand', () => {
     expect([await wonBack(99), await wonBack(100)]).toEqual([true, false])
   })
 
-  test('nobody came back: the cycle is default_cycle_days', async () => {
+  test('nobody came back, or too few: the cycle is default_cycle_days', async () => {
     const s = shop([...bought('a', [180]), ...bought('b', [181]), ...bought('c', [361])])
     expect(await classes(s)).toEqual({ a: 'new', b: 'dormant', c: 'churned' }) // 2, above 2, above 4 times 90
     expect(await classes(s, { default_cycle_days: 400 })).toEqual({ a: 'new', b: 'new', c: 'new' })
+    // One quick repeat among many says nothing of the rest: 30 gaps do.
+    const once = Array.from({ length: 40 }, (_, i) => bought(`x${i}`, [100])).flat()
+    const quick = (repeats: number) => Array.from({ length: repeats }, (_, i) => bought(`y${i}`, [3, 2])).flat()
+    const few = await byCustomer(shop([...once, ...quick(29)]))
+    expect(few.x0).toMatchObject({ lifecycle_class: 'new', cycle_days: 90, stage_basis: 'own' })
+    const many = await byCustomer(shop([...once, ...quick(30)]))
+    expect(many.x0).toMatchObject({ lifecycle_class: 'churned', cycle_days: 1 })
   })
 
   test('one day of data, two orders on a day, no orders', async () => {
@@ -125,7 +133,7 @@ describe('worked by hand', () => {
 
   test('without amounts and without feedback', async () => {
     const bare = made.orders.map((o) => ({ ...o, net_amount: null, returned_amount: null }))
-    const rows = await byCustomer({ ...made, orders: bare, feedback: [] })
+    const rows = await byCustomer({ ...made, orders: bare, feedback: [] }, own)
     expect(rows.k).toMatchObject({ signs: 'FREQUENCY_DROP;OVERDUE', spend_before: null, win_back_rank: null })
     expect(rows.w).toMatchObject({ signs: 'RETURNS_UP', monetary: null, complaints_recent: null })
   })
@@ -137,6 +145,7 @@ test.each([
   [{ stages: 'fixed:0,1,2' }],
   [{ stages: 'quarterly' }],
   [{ active_cycles: 3 }],
+  [{ at_risk_chance: 60 }],
 ])('%j is refused', (params) => {
   expect(() => lifecycle.tables!(lifecycle.params.parse(params) as Row)).toThrow(
     expect.objectContaining({ code: 2 }) as UserError,
@@ -144,7 +153,7 @@ test.each([
 })
 
 test('PostgreSQL gives the same rows', async () => {
-  for (const params of [{}, { stages: 'fixed:30,50,80' }, { sign_cycles: 1.5, drop_share: 33.3, new_cycles: 2.25 }]) {
+  for (const params of [own, { stages: 'fixed:30,50,80' }, { sign_cycles: 1.5, drop_share: 33.3, new_cycles: 2.25 }]) {
     const duck = await runModel(lifecycle, rowsOf(made), iso(asOfDay), params)
     expect(await runModelOnPostgres(pg, lifecycle, rowsOf(made), iso(asOfDay), params)).toEqual(duck)
   }

@@ -5,21 +5,67 @@ import { afterAll, describe, expect, test } from 'vitest'
 import lifecycle from '../../../src/analyses/lifecycle/index.js'
 import { type Row, runModel, runModelOnPostgres } from '../../support/model.js'
 import { alike } from '../../support/oracles/alike.js'
-import { lifecycleOracle } from '../../support/oracles/lifecycle.js'
+import { type LifecycleGiven, lifecycleOracle } from '../../support/oracles/lifecycle.js'
 import { iso, rowsOf, shops } from '../../support/shops.js'
 import { asOfDay, bought, made, shop } from './made.js'
 
 const pg = new PGlite()
 afterAll(() => pg.close())
 
+const given: fc.Arbitrary<LifecycleGiven> = fc.oneof(
+  fc.constant({}),
+  fc.record({
+    stages: fc.constantFrom<LifecycleGiven['stages']>('own', [30, 50, 80]),
+    min_similar: fc.constantFrom(1, 30),
+  }),
+  fc.record(
+    {
+      horizon_days: fc.integer({ min: 1, max: 90 }),
+      chance_gaps: fc.integer({ min: 1, max: 6 }),
+      min_similar: fc.integer({ min: 1, max: 5 }),
+    },
+    { requiredKeys: ['chance_gaps', 'min_similar'] },
+  ),
+)
+/** As the classification takes them. */
+const paramsOf = ({ stages, ...rest }: LifecycleGiven): Row => ({
+  ...rest,
+  ...(stages && { stages: typeof stages === 'string' ? stages : `fixed:${stages}` }),
+})
+
+/** Shops of a dozen customers who buy on up to fourteen days each, so that every stratum is there. */
+const busy = fc
+  .array(fc.array(fc.integer({ min: 0, max: 60 }), { minLength: 1, maxLength: 14 }), { minLength: 2, maxLength: 12 })
+  .map((customers) =>
+    shop(
+      customers.flatMap((steps, i) => {
+        let age = 0
+        return bought(
+          `c${String(i).padStart(2, '0')}`,
+          steps.map((step) => {
+            age += step
+            return age
+          }),
+        )
+      }),
+    ),
+  )
+
 describe('on random shops', () => {
   test('as the oracle says; on hand-made rows too', async () => {
-    const fixed: [number, number, number] = [30, 50, 80]
     alike(await runModel(lifecycle, rowsOf(made), iso(asOfDay)), lifecycleOracle(made))
     await fc.assert(
-      fc.asyncProperty(shops, fc.boolean(), async (s, own) => {
-        const got = await runModel(lifecycle, rowsOf(s), iso(s.asOfDay), own ? {} : { stages: `fixed:${fixed}` })
-        alike(got, lifecycleOracle(s, own ? undefined : fixed))
+      fc.asyncProperty(shops, given, async (s, one) => {
+        alike(await runModel(lifecycle, rowsOf(s), iso(s.asOfDay), paramsOf(one)), lifecycleOracle(s, one))
+      }),
+      { numRuns: 40 },
+    )
+  })
+
+  test('as the oracle says where customers come back often', async () => {
+    await fc.assert(
+      fc.asyncProperty(busy, given, async (s, one) => {
+        alike(await runModel(lifecycle, rowsOf(s), iso(s.asOfDay), paramsOf(one)), lifecycleOracle(s, one))
       }),
       { numRuns: 40 },
     )
@@ -27,9 +73,9 @@ describe('on random shops', () => {
 
   test('PostgreSQL gives the same rows', async () => {
     await fc.assert(
-      fc.asyncProperty(shops, async (s) => {
-        const duck = await runModel(lifecycle, rowsOf(s), iso(s.asOfDay))
-        expect(await runModelOnPostgres(pg, lifecycle, rowsOf(s), iso(s.asOfDay))).toEqual(duck)
+      fc.asyncProperty(fc.oneof(shops, busy), given, async (s, one) => {
+        const duck = await runModel(lifecycle, rowsOf(s), iso(s.asOfDay), paramsOf(one))
+        expect(await runModelOnPostgres(pg, lifecycle, rowsOf(s), iso(s.asOfDay), paramsOf(one))).toEqual(duck)
       }),
       { numRuns: 8 },
     )
@@ -52,13 +98,13 @@ describe('on random shops', () => {
     )
   })
 
-  // Cycles and span rest on purchases only, so waiting moves every customer one way.
+  // Cycles and span rest on purchases only, so waiting moves every customer one way. A return chance rests on silences as well.
   test('the same data looked at later never makes a stage better', async () => {
     const lateness = { prospect: 0, new: 1, loyal: 1, active: 1, at_risk: 2, dormant: 3, churned: 4 }
     const late = (row: Row) => lateness[row.lifecycle_class as keyof typeof lateness]
     await fc.assert(
       fc.asyncProperty(shops, fc.integer({ min: 1, max: 300 }), fc.boolean(), async (s, days, own) => {
-        const params = own ? {} : { stages: 'fixed:20,40,200' }
+        const params = { stages: own ? 'own' : 'fixed:20,40,200' }
         const now = await runModel(lifecycle, rowsOf(s), iso(s.asOfDay), params)
         const later = await runModel(lifecycle, rowsOf(s), iso(s.asOfDay + days), params)
         for (const [i, row] of now.entries()) expect(late(later[i]!)).toBeGreaterThanOrEqual(late(row))

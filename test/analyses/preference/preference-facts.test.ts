@@ -84,7 +84,14 @@ const cases: [string, AssortedShop, Record<string, Row>, Row?][] = [
     'an export without amounts',
     shopOf(noAmounts([...times(3, 'a', 't1'), ...times(2, 'a', 't2')])),
     {
-      a: { brand_score: 0.6, price_score: 0.55, top_category_share: 1, purchases: 5, preference_class: 'brand_loyal' },
+      a: {
+        brand_score: 0.6,
+        price_score: null,
+        price_percentile: 0.45,
+        top_category_share: 1,
+        purchases: 5,
+        preference_class: 'brand_loyal',
+      },
     },
   ],
   [

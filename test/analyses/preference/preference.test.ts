@@ -12,12 +12,13 @@ afterAll(() => pg.close())
 const cases: [string, AssortedShop, Record<string, Row>, Row?][] = [
   [
     // dear: 0.8 * 15/30 + 0.2 = 0.6. edge: 0.8 * 3.75/30 + 0.2 = 0.3. under: 0.8 * 3.74/30 + 0.2 = 0.29973.
-    // Of three scored one is before edge: 33 % is not under 20 %, so the threshold alone decides.
+    // The mean of the eight is under 0.2. Of eight scored two are before under: 25 % is not under 20 %.
     'price score at its threshold',
     shopOf([
       ...times(3, 'dear', 't2', { discount_amount: 5 }),
       ...times(3, 'edge', 't2', { discount_amount: 1.25 }),
       ...[1.25, 1.25, 1.24].map((discount_amount) => buy('under', 't2', { discount_amount })),
+      ...['v', 'w', 'x', 'y', 'z'].flatMap((id) => times(3, id, 't2')),
     ]),
     {
       dear: { preference_class: 'price_sensitive', price_score: 0.6, discount_share: 0.5, discounted_orders: 1 },
@@ -26,31 +27,27 @@ const cases: [string, AssortedShop, Record<string, Row>, Row?][] = [
     },
   ],
   [
-    // Six scored customers: one before b, 1/6 < 20 %; two before c, 2/6 is not.
+    // a 0.44, b 0.28, c 0.2704, mean 0.1651: all stand out by 0.1. One of six before b, 1/6 < 20 %; two before c, 2/6 is not.
     'top fifth by rank, six customers',
     shopOf([
-      ...times(2, 'a', 't2'),
-      buy('a', 't2', { discount_amount: 2 }),
-      ...times(2, 'b', 't2'),
-      buy('b', 't2', { discount_amount: 1 }),
-      ...times(2, 'c', 't2'),
-      buy('c', 't2', { discount_amount: 0.5 }),
+      ...times(3, 'a', 't2', { discount_amount: 3 }),
+      ...times(3, 'b', 't2', { discount_amount: 1 }),
+      ...times(3, 'c', 't2', { discount_amount: 0.88 }),
       ...['d', 'e', 'f'].flatMap((id) => times(3, id, 't2')),
     ]),
     {
       a: { preference_class: 'price_sensitive' },
-      b: { preference_class: 'price_sensitive' },
-      c: { preference_class: 'balanced' },
+      b: { preference_class: 'price_sensitive', price_score: 0.28 },
+      c: { preference_class: 'balanced', price_score: 0.2704 },
       d: { flags: null, price_score: 0 },
     },
   ],
   [
-    // Five: one before c, 1/5 = 20 % is not under 20 %; a and b are tied, nobody before them.
+    // a and b are tied, nobody before them; two of five before c, 0.2704. The mean is 0.16608.
     'top fifth, ties together, five customers',
     shopOf([
-      ...['a', 'b'].flatMap((id) => [...times(2, id, 't2'), buy(id, 't2', { discount_amount: 2 })]),
-      ...times(2, 'c', 't2'),
-      buy('c', 't2', { discount_amount: 1 }),
+      ...['a', 'b'].flatMap((id) => times(3, id, 't2', { discount_amount: 1 })),
+      ...times(3, 'c', 't2', { discount_amount: 0.88 }),
       ...['d', 'e'].flatMap((id) => times(3, id, 't2')),
     ]),
     {
@@ -60,13 +57,41 @@ const cases: [string, AssortedShop, Record<string, Row>, Row?][] = [
     },
   ],
   [
+    'the same discount for everybody: nobody stands out',
+    shopOf(['a', 'b', 'c', 'd', 'e', 'f'].flatMap((id) => times(3, id, 't2', { discount_amount: 4 }))),
+    { a: { preference_class: 'balanced', price_score: 0.52 }, f: { preference_class: 'balanced' } },
+  ],
+  [
+    // 0.3 and 0.1: the mean is 0.2, and 0.3 stands out by 0.1.
+    'just above the shop by 0.1',
+    shopOf([
+      ...times(3, 'a', 't2', { discount_amount: 1.25 }),
+      ...times(2, 'b', 't2'),
+      buy('b', 't2', { discount_amount: 1.25 }),
+    ]),
+    {
+      a: { preference_class: 'price_sensitive', price_score: 0.3, strength: 0.75 },
+      b: { preference_class: 'balanced', price_score: 0.1, strength: null },
+    },
+  ],
+  [
+    // 0.29973 and 0.1: the mean is 0.19987, 0.09987 below the first.
+    'not quite above the shop by 0.1',
+    shopOf([
+      ...[1.25, 1.25, 1.24].map((discount_amount) => buy('a', 't2', { discount_amount })),
+      ...times(2, 'b', 't2'),
+      buy('b', 't2', { discount_amount: 1.25 }),
+    ]),
+    { a: { preference_class: 'balanced', flags: null } },
+  ],
+  [
     'a discount column of zeros: nobody is in the top fifth',
     shopOf(times(3, 'a', 't1')),
     { a: { preference_class: 'balanced', price_score: 0, discount_share: 0, price_percentile: 0.5 } },
   ],
   [
     // Without discounts: prices 5, 10, 20 lie at 1/6, 1/2, 5/6. low (2 * 1/6 + 1/2) / 3 = 0.2778; even (1/6 + 1/2) / 2 = 1/3 > 0.33.
-    'price percentile where no discount is recorded',
+    'low price range where no discount is recorded',
     shopOf(
       without([
         ...times(2, 'low', 't1'),
@@ -78,20 +103,30 @@ const cases: [string, AssortedShop, Record<string, Row>, Row?][] = [
     ),
     {
       low: {
-        flags: 'price_sensitive',
-        price_score: 0.722222222,
+        flags: 'low_price_range',
+        price_score: null,
+        range_score: 0.722222222,
         price_percentile: 0.277777778,
         discount_share: null,
-        preference_class: 'price_sensitive',
+        preference_class: 'low_price_range',
       },
-      even: { price_score: 0.666666667, preference_class: 'brand_loyal' },
+      even: { range_score: 0.666666667, preference_class: 'brand_loyal' },
+      // Brand 1 of 1/2, 2/3, 1 and quality 1 of 0, 0, 1 lie at 5/6 both: brand goes first.
       top: {
-        price_score: 0.166666667,
+        range_score: 0.166666667,
+        strength: 0.833333333,
         quality_score: 1,
         flags: 'brand_loyal;solus;quality_seeking',
         preference_class: 'brand_loyal',
       },
     },
+    { min_prices: 3 },
+  ],
+  [
+    'a category with few prices has no low range',
+    shopOf(without([...times(2, 'low', 't1'), buy('low', 't2'), ...times(3, 'top', 't3')])),
+    { low: { preference_class: 'balanced', flags: null, range_score: null, price_percentile: 0.277777778 } },
+    { min_prices: 4 },
   ],
   [
     // half: 20 Acme, 20 Beta. most: 15 and 10, share 0.6, 0.36 + 0.16 = 0.52. Soap offers one brand; x1 has none.
@@ -150,15 +185,17 @@ const cases: [string, AssortedShop, Record<string, Row>, Row?][] = [
         quality_score: 0.5,
         discount_share: 0.2,
         flags: 'brand_loyal;quality_seeking',
-        preference_class: 'brand_loyal',
+        // Brand 0.75 of 0.7499, 0.75, 0.8333, 1 lies at 3/8, quality 0.5 of 0, 0.4, 0.5, 0.5 at 6/8.
+        preference_class: 'quality_seeking',
+        strength: 0.75,
       },
       much: { quality_score: 0.5, flags: 'brand_loyal' },
       few: { quality_score: 0.4, flags: 'brand_loyal' },
     },
   ],
   [
-    // all: price 0.8 * 12/60 + 0.2 = 0.36, brand 1, quality 1: brand goes before quality on the tie.
-    'the highest score is the class',
+    // all: price 0.8 * 12/60 + 0.2 = 0.36 of 0, 0, 0.36 lies at 5/6; brand 1 of 1, 1 at 1/2; quality 1 of 0, 1, 1 at 4/6.
+    'the score that lies highest in the shop is the class',
     shopOf([
       ...times(3, 'all', 't3', { discount_amount: 4 }),
       ...times(3, 'fine', 't3', { brand: null }),
@@ -168,7 +205,8 @@ const cases: [string, AssortedShop, Record<string, Row>, Row?][] = [
       all: {
         price_score: 0.36,
         flags: 'price_sensitive;brand_loyal;solus;quality_seeking',
-        preference_class: 'brand_loyal',
+        preference_class: 'price_sensitive',
+        strength: 0.833333333,
       },
       fine: { brand_score: null, quality_score: 1, flags: 'quality_seeking', preference_class: 'quality_seeking' },
     },

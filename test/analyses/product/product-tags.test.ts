@@ -11,6 +11,9 @@ const pg = new PGlite()
 afterAll(() => pg.close())
 
 const tags = (rows: Row[]) => Object.fromEntries(rows.map((row) => [row.product_id, row.tags]))
+const trends = (rows: Row[]) =>
+  Object.fromEntries(Object.entries(tags(rows)).map(([id, t]) => [id, /rising|falling/.exec(String(t))?.[0] ?? null]))
+
 const cases: [string, AssortedShop, (rows: Row[]) => unknown, unknown, Row?][] = [
   [
     // Ages 89 and 90; listed long before the first sale; listed lately but sold long ago; known, never sold nor listed.
@@ -68,24 +71,45 @@ const cases: [string, AssortedShop, (rows: Row[]) => unknown, unknown, Row?][] =
     ],
   ],
   [
-    // 13 against 10 rises, 12 does not; 7 falls, 8 does not; nothing before is neither; day 28 is the earlier window, 56 neither.
-    'rising and falling by 30 %',
+    // The data begin 60 days ago: what sold first then may be older. A listing day says it.
+    'new by the first sale only where the data begin before',
+    shopOf([sale('first', 60), sale('since', 50), sale('listed', 50)], [listed('listed', 1, 'A', asOfDay - 50)]),
+    (rows) => rows.filter((r) => String(r.tags).includes('new')).map((r) => r.product_id),
+    ['listed'],
+  ],
+  [
+    // A difference d of a + b units is beyond chance where d * d > 3.8416 * (a + b). Day 28 is the earlier window, 56 neither.
+    'rising and falling by 30 %, beyond chance',
     shopOf(
       Object.entries({
-        up: [13, 10],
-        hardly: [12, 10],
-        down: [7, 10],
-        slightly: [8, 10],
-        first: [5, 0],
+        up: [130, 100], // 900 > 883.6
+        hardly: [129, 100], // 29 %
+        many: [1290, 1000], // 29 %, though 84,100 > 8,797
+        chance: [65, 50], // 30 %, but 225 < 441
+        down: [70, 100], // 900 > 653
+        slightly: [710, 1000], // 29 %
+        first: [4, 0], // 16 > 15.4
+        hint: [3, 0], // 9 < 11.5
         gone: [0, 4],
+        none: [0, 0],
       }).flatMap(([id, [now, before]]) => [sale(id, 27, now), sale(id, 28, before), sale(id, 56, 50), sale(id, 300)]),
     ),
-    (rows) =>
-      Object.fromEntries(
-        Object.entries(tags(rows)).map(([id, t]) => [id, /rising|falling/.exec(String(t))?.[0] ?? null]),
-      ),
-    { up: 'rising', hardly: null, down: 'falling', slightly: null, first: null, gone: 'falling' },
+    trends,
+    {
+      up: 'rising',
+      hardly: null,
+      many: null,
+      chance: null,
+      down: 'falling',
+      slightly: null,
+      first: 'rising',
+      hint: null,
+      gone: 'falling',
+      none: null,
+    },
   ],
+  ['a trend takes 56 days of data', shopOf([sale('a', 55), sale('b', 3, 9)]), trends, { a: null, b: 'rising' }],
+  ['55 days give none', shopOf([sale('a', 54), sale('b', 3, 9)]), trends, { a: null, b: null }],
 ]
 
 test.each(cases)('%s', async (_, shop, view, expected, params = {}) => {

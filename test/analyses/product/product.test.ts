@@ -46,8 +46,38 @@ const cases: [string, AssortedShop, (rows: Row[]) => unknown, unknown, Row?][] =
       pot: 'mid',
       tin1: 'mid',
       tin2: 'mid',
-      loose: 'mid',
+      loose: 'low', // 3 among the nine prices of the shop
     },
+    { band_products: 1 },
+  ],
+  [
+    // Ten green teas at 1 to 10, nine black ones at 11 to 19, one other: green is fine enough, black is compared with all of Tea, the
+    // mug with the whole shop.
+    'the finest category with at least ten products',
+    shopOf(
+      [],
+      [
+        ...Array.from({ length: 10 }, (_, i) => listed(`g${i}`, 1 + i, 'Food > Tea>Green')),
+        ...Array.from({ length: 9 }, (_, i) => listed(`b${i}`, 11 + i, 'Food>Tea > Black')),
+        listed('mug', 12, 'Kitchen > Mugs'),
+      ],
+    ),
+    (rows) => {
+      const of = (id: string) => rows.find((r) => r.product_id === id)!
+      return ['g0', 'g9', 'b0', 'mug'].map((id) => [
+        of(id).band_category,
+        of(id).product_class,
+        of(id).category_products,
+        of(id).price_percentile,
+        of(id).category,
+      ])
+    },
+    [
+      ['Food > Tea > Green', 'low', 10, 0.05, 'Food'],
+      ['Food > Tea > Green', 'high', 10, 0.95, 'Food'],
+      ['Food > Tea', 'mid', 19, 0.552631579, 'Food'],
+      [null, 'mid', 20, 0.6, 'Kitchen'],
+    ],
   ],
   [
     // Six prices, two a band, ties moved together: 1, 2, 2, 2, 5, 6 lie at 1/12, 5/12, 5/12, 5/12, 9/12, 11/12.

@@ -124,12 +124,21 @@ test('age bands, the default and given ones', async () => {
   await expect(column('age_band', born, { age_bands: [30, 20] })).rejects.toThrow('ages must ascend')
 })
 
-test('texts as given, trimmed and in lower case; blanks are missing', async () => {
-  const customers = [{ industry: ' Retail', gender: 'F', source: 'Web Shop ', region: '华东' }, { industry: '  ' }]
-  expect(await column('industry', customers)).toEqual(['retail', null])
-  expect(await column('gender', customers)).toEqual(['f', null])
-  expect(await column('source', customers)).toEqual(['web shop', null])
-  expect(await column('region', customers)).toEqual(['华东', null])
+test('texts are shown as most customers write them, compared without case; blanks are missing', async () => {
+  const customers = [
+    { industry: ' Retail', gender: 'F', source: 'Web Shop ', region: '华东' },
+    { industry: '  ', country: 'germany' },
+    { industry: 'RETAIL', gender: 'f', country: 'Germany' },
+    { industry: 'RETAIL', gender: 'f ', country: 'Germany ' },
+    { country: 'GERMANY' },
+  ]
+  expect(await column('industry', customers)).toEqual(['RETAIL', null, 'RETAIL', 'RETAIL', null])
+  expect(await column('gender', customers)).toEqual(['f', null, 'f', 'f', null])
+  expect(await column('source', customers)).toEqual(['Web Shop', null, null, null, null])
+  expect(await column('region', customers)).toEqual(['华东', null, null, null, null])
+  expect(await column('country', customers)).toEqual([null, 'Germany', 'Germany', 'Germany', 'Germany'])
+  // A tie goes to the first by the text.
+  expect(await column('city', [{ city: 'rome' }, { city: 'Rome' }])).toEqual(['Rome', 'Rome'])
 })
 
 test('agrees with the oracle on random customers, whatever the row order', async () => {

@@ -15,7 +15,10 @@ describe('the default map', () => {
   test.each([2, 3, 4, 5, 6, 7, 8, 9, 10])('gives each cell of %i scores the segment of the definition', (bins) => {
     const grid = segmentGrid(bins)
     expect(grid).toHaveLength(bins * bins)
-    for (const [r, f, segment] of grid) expect(segment, `r${r} f${f}`).toBe(segmentOf(r, f, bins))
+    for (const [r, f, segment, few] of grid) {
+      expect(segment, `r${r} f${f}`).toBe(segmentOf(r, f, bins))
+      expect(few, `r${r} f${f}, two purchases`).toBe(segmentOf(r, f, bins, 2))
+    }
   })
 
   test('has only names with a title, a meaning and an action', () => {
@@ -69,10 +72,10 @@ describe("a user's own map", () => {
 
   test('gives uncovered cells the default name', () => {
     expect(segmentGrid(2, [rule('a', [1, 2], [1, 1])], 'rest')).toEqual([
-      [1, 1, 'a'],
-      [1, 2, 'rest'],
-      [2, 1, 'a'],
-      [2, 2, 'rest'],
+      [1, 1, 'a', 'a'],
+      [1, 2, 'rest', 'rest'],
+      [2, 1, 'a', 'a'],
+      [2, 2, 'rest', 'rest'],
     ])
   })
 
@@ -84,6 +87,6 @@ describe("a user's own map", () => {
 
   test('is drawn on the scores as they are, not brought to five', () => {
     const own = [rule('best', [10, 10], [10, 10]), rule('all', [1, 10], [1, 10])]
-    expect(segmentGrid(10, own).filter(([, , name]) => name === 'best')).toEqual([[10, 10, 'best']])
+    expect(segmentGrid(10, own).filter(([, , name]) => name === 'best')).toEqual([[10, 10, 'best', 'best']])
   })
 })

@@ -103,7 +103,7 @@ export function behaviourOracle(shop: Shop) {
     ...c,
     behaviour_class: classOf({ rate, average, units, return_rate, ...c }),
     purchases_per_year: c.purchases ? rate / 1e6 : null,
-    average_order: average === null ? null : average / 1e4,
+    average_purchase: average === null ? null : average / 1e4,
     units_per_order: units === null ? null : units / 1e6,
     return_rate: c.purchases ? return_rate : null,
   }))

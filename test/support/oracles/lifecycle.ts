@@ -1,19 +1,20 @@
 // The stage and warning signs of each customer, worked out from the definition in plain TypeScript.
 import type { Shop, ShopFeedback, ShopOrder } from '../shops.js'
 import { gapsOf, median } from './behaviour.js'
+import { returnChances } from './return-chance.js'
 
 const sum = (values: number[]) => values.reduce((a, b) => a + b, 0)
 const cents = (amount: number | null) => Math.round((amount ?? 0) * 100)
 const mean = (values: number[]) => (values.length ? sum(values) / values.length : null)
-const weights = {
-  FREQUENCY_DROP: 20,
-  SPEND_DROP: 15,
-  OVERDUE: 40,
-  COMPLAINTS_UP: 10,
-  SATISFACTION_DOWN: 10,
-  RETURNS_UP: 5,
-}
-type Sign = keyof typeof weights
+const signNames = [
+  'FREQUENCY_DROP',
+  'SPEND_DROP',
+  'OVERDUE',
+  'COMPLAINTS_UP',
+  'SATISFACTION_DOWN',
+  'RETURNS_UP',
+] as const
+type Sign = (typeof signNames)[number]
 
 const to100 = { '1-5': (s: number) => (s - 1) * 25, '0-10': (s: number) => s * 10, '0-100': (s: number) => s }
 const score100 = ({ score, score_scale }: ShopFeedback) =>
@@ -24,14 +25,33 @@ const score100 = ({ score, score_scale }: ShopFeedback) =>
 const isReturn = (o: ShopOrder) =>
   (o.returned_amount ?? 0) > 0 || (o.net_amount !== null ? o.net_amount < 0 : !o.is_purchase)
 
-/** Rows of the classification with its default parameters, by customer; `fixed` holds the limits of fixed stages in days. */
-export function lifecycleOracle(shop: Shop, fixed?: [number, number, number]) {
+/** Parameters of the classification that the oracle knows, under their own names. */
+export interface LifecycleGiven {
+  stages?: 'chance' | 'own' | [number, number, number]
+  horizon_days?: number
+  chance_gaps?: number
+  min_similar?: number
+}
+
+/** Rows of the classification by customer, with its default parameters but for those given. */
+export function lifecycleOracle(
+  shop: Shop,
+  { stages = 'chance', horizon_days, chance_gaps = 100, min_similar = 30 }: LifecycleGiven = {},
+) {
+  const fixed = typeof stages === 'string' ? undefined : stages
   const purchaseDays = (c: string) =>
     shop.orders.filter((o) => o.customer_id === c && o.is_purchase).map((o) => o.order_day)
   const everyGap = shop.customers.flatMap((c) => gapsOf(purchaseDays(c)))
-  const populationGap = median(everyGap) ?? 90
+  const populationGap = everyGap.length >= min_similar ? median(everyGap)! : 90
+  const firstGap = median(shop.customers.flatMap((c) => gapsOf(purchaseDays(c)).slice(0, 1))) ?? 90
   const everyDay = shop.customers.flatMap(purchaseDays)
   const span = Math.max(...everyDay) - Math.min(...everyDay)
+  const horizonDays = horizon_days ?? Math.min(180, Math.floor(span / 3))
+  const chances = returnChances(new Map(shop.customers.map((c) => [c, purchaseDays(c)])), shop.asOfDay, {
+    horizonDays,
+    chanceGaps: chance_gaps,
+    minSimilar: min_similar,
+  })
 
   const rows = shop.customers.map((customer_id) => {
     const days = purchaseDays(customer_id)
@@ -48,7 +68,16 @@ export function lifecycleOracle(shop: Shop, fixed?: [number, number, number]) {
       limit === undefined ? recency * denominator <= cycles * numerator : recency <= limit
     const single = days.length === 1
     const longStanding = gaps.length + 1 >= 5 && last - first >= Math.min(365, span / 2)
+    const chance = chances.get(customer_id)
+    const basis = fixed ? 'fixed' : stages === 'chance' && chance ? 'chance' : 'own'
+    const byChance = (r: number) => {
+      if (new Set(days).size === 1 && recency <= firstGap) return 'new'
+      if (r >= 0.5) return longStanding ? 'loyal' : 'active'
+      if (r >= 0.25) return 'at_risk'
+      return r >= 0.1 ? 'dormant' : 'churned'
+    }
     const stage = () => {
+      if (basis === 'chance') return byChance(chance!.chance)
       if (single && within(2, fixed?.[0])) return 'new'
       if (!single && longStanding && within(1.5, fixed?.[0])) return 'loyal'
       if (!single && within(1.5, fixed?.[0])) return 'active'
@@ -80,21 +109,30 @@ export function lifecycleOracle(shop: Shop, fixed?: [number, number, number]) {
       SATISFACTION_DOWN: now.score !== null && then.score !== null && then.score - now.score >= 25 - 1e-9,
       RETURNS_UP: now.returns >= 2 && now.returns > then.returns,
     }
-    const signs = (Object.keys(weights) as Sign[]).filter((s) => shown[s])
+    const signs = signNames.filter((s) => shown[s])
     const known = own.some((o) => o.net_amount !== null)
     return {
       customer_id,
       lifecycle_class: stage(),
       purchases: days.length,
-      risk: sum(signs.map((s) => weights[s])),
+      risk: chance ? 100 - 100 * chance.chance : null,
       signs: signs.join(';') || null,
-      risk_because: signs.map((s) => `${s} ${weights[s]}`).join(' + ') || null,
+      return_chance: chance?.chance ?? null,
+      within_days: chance ? horizonDays : null,
+      similar: chance?.similar ?? null,
+      compared_days: chance?.comparedDays ?? null,
+      // The harness reads digits as a number.
+      after_purchases:
+        chance && /^\d+$/.test(chance.afterPurchases)
+          ? Number(chance.afterPurchases)
+          : (chance?.afterPurchases ?? null),
+      confidence: chance?.confidence ?? 'low',
+      stage_basis: basis,
       won_back: lastGap !== undefined && (fixed ? lastGap > fixed[2] : lastGap * denominator > 4 * numerator),
-      recency_days: recency,
+      days_silent: recency,
       cycle_days: numerator / denominator,
       u: (recency * denominator) / numerator,
       gaps: gaps.length,
-      confidence: gaps.length < 3 ? 'low' : 'high',
       own_gap_days: median(gaps),
       last_gap_days: lastGap ?? null,
       first_day: first,

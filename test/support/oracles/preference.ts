@@ -35,8 +35,14 @@ function heaviest(
     .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
 }
 
-/** Evidence and class of every customer, by id, with default parameters. */
-export function preferenceOracle(shop: AssortedShop): Row[] {
+/** Where a score lies among all of its kind: equal ones lie together. */
+const placeAmong = (score: number, all: number[]) =>
+  (2 * all.filter((other) => other < score - 5e-10).length +
+    all.filter((other) => Math.abs(other - score) <= 5e-10).length) /
+  (2 * all.length)
+
+/** Evidence and class of every customer, by id, with default parameters but for the prices that make a range. */
+export function preferenceOracle(shop: AssortedShop, minPrices = 10): Row[] {
   const products = new Map(shop.products.map((p) => [p.product_id, p]))
   const described = (line: Line) => products.get(line.product_id ?? '')
   const hasAmounts = shop.lines.some((l) => l.net_amount !== null)
@@ -81,6 +87,11 @@ export function preferenceOracle(shop: AssortedShop): Row[] {
       return at ? [{ units: choice.line.quantity, at }] : []
     })
     const units = sum(priced, (p) => p.units)
+    const ranged = priced.filter((p) => p.at[1] >= 2 * minPrices)
+    const rangePercentile = ratio(
+      sum(ranged, (p) => p.units * (p.at[0] / p.at[1])),
+      sum(ranged, (p) => p.units),
+    )
     const percentile = ratio(
       sum(priced, (p) => p.units * (p.at[0] / p.at[1])),
       units,
@@ -105,13 +116,8 @@ export function preferenceOracle(shop: AssortedShop): Row[] {
     )
     const judged = purchases.length >= 3
     const discountShare = hasDiscounts && hasAmounts ? ratio(discount, gross) : null
-    const priceScore = hasDiscounts
-      ? discountShare === null
-        ? null
-        : 0.8 * discountShare + 0.2 * (discounted / purchases.length)
-      : percentile === null
-        ? null
-        : 1 - percentile
+    const priceScore = discountShare === null ? null : 0.8 * discountShare + 0.2 * (discounted / purchases.length)
+    const rangeScore = hasDiscounts || rangePercentile === null ? null : 1 - rangePercentile
     return {
       customer_id,
       judged,
@@ -119,6 +125,7 @@ export function preferenceOracle(shop: AssortedShop): Row[] {
       percentile,
       purchases: purchases.length,
       price: judged ? priceScore : null,
+      range: judged ? rangeScore : null,
       brand: judged ? ratio(brands[0]?.[1] ?? 0, spend) : null,
       quality: judged ? ratio(top, units) : null,
       discounted: hasDiscounts ? ratio(discounted, purchases.length) : null,
@@ -126,33 +133,36 @@ export function preferenceOracle(shop: AssortedShop): Row[] {
       spend,
       categories,
       categorySpend,
-      favourite:
-        heaviest(
-          own,
-          (c) => c.line.product_id,
-          (c) => c.line.quantity,
-        )[0]?.[0] ?? null,
+      products: heaviest(
+        own,
+        (c) => c.line.product_id,
+        (c) => c.line.quantity,
+      ),
       channel: channels[0]?.[0] ?? null,
     }
   })
 
-  const scores = facts.flatMap((f) => (hasDiscounts && f.price !== null ? [f.price] : []))
+  const known = (kind: 'price' | 'range' | 'brand' | 'quality') =>
+    facts.flatMap((f) => (f[kind] === null ? [] : [f[kind]]))
+  const scores = known('price')
+  const level = sum(scores, (score) => score) / scores.length + 0.1
   return facts.map((f) => {
     const better = scores.filter((score) => score > (f.price ?? 0) + 5e-10).length
     const cheap =
       f.price !== null &&
-      (hasDiscounts
-        ? atLeast(f.price, 0.3) || (f.price > 0 && better * 5 < scores.length)
-        : atLeast(0.33, f.percentile!))
+      f.price >= level - 2e-9 &&
+      (atLeast(f.price, 0.3) || (f.price > 0 && better * 5 < scores.length))
+    const low = f.range !== null && atLeast(0.33, 1 - f.range)
     const loyal = f.brand !== null && above(f.brand, 0.5)
     const choosy = f.quality !== null && atLeast(f.quality, 0.5) && atLeast(0.2, f.discountShare ?? 0)
     const held = [
-      ...(cheap ? [{ name: 'price_sensitive', score: f.price! }] : []),
-      ...(loyal ? [{ name: 'brand_loyal', score: f.brand! }] : []),
-      ...(choosy ? [{ name: 'quality_seeking', score: f.quality! }] : []),
+      ...(cheap ? [{ name: 'price_sensitive', place: placeAmong(f.price!, scores) }] : []),
+      ...(low ? [{ name: 'low_price_range', place: placeAmong(f.range!, known('range')) }] : []),
+      ...(loyal ? [{ name: 'brand_loyal', place: placeAmong(f.brand!, known('brand')) }] : []),
+      ...(choosy ? [{ name: 'quality_seeking', place: placeAmong(f.quality!, known('quality')) }] : []),
     ]
-    const best = held.reduce((a, b) => (b.score > a.score + 5e-10 ? b : a), held[0]!)
-    const unknown = f.price === null && f.brand === null && f.quality === null
+    const best = held.reduce((a, b) => (b.place > a.place + 5e-13 ? b : a), held[0]!)
+    const unknown = f.price === null && f.range === null && f.brand === null && f.quality === null
     const flags = held.flatMap(({ name }) =>
       name === 'brand_loyal' && f.brands.length === 1 ? [name, 'solus'] : [name],
     )
@@ -160,8 +170,10 @@ export function preferenceOracle(shop: AssortedShop): Row[] {
       customer_id: f.customer_id,
       preference_class: unknown ? 'unknown' : (best?.name ?? 'balanced'),
       flags: flags.join(';') || null,
+      strength: best?.place ?? null,
       purchases: f.purchases,
       price_score: f.price,
+      range_score: f.range,
       brand_score: f.brand,
       quality_score: f.quality,
       discount_share: f.discountShare,
@@ -179,7 +191,11 @@ export function preferenceOracle(shop: AssortedShop): Row[] {
       top_category: f.categories[0]?.[0] ?? null,
       top_category_share: ratio(f.categories[0]?.[1] ?? 0, f.categorySpend),
       second_category: f.categories[1]?.[0] ?? null,
-      favourite_product: f.favourite,
+      favourite_product: f.products[0]?.[0] ?? null,
+      favourite_product_share: ratio(
+        f.products[0]?.[1] ?? 0,
+        sum(f.products, ([, units]) => units),
+      ),
       channel: f.channel,
     }
   })

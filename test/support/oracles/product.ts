@@ -24,9 +24,17 @@ function medianPrice(sales: Line[]): number | null {
   return prices[Math.ceil(prices.length / 2) - 1] ?? null
 }
 
-/** Evidence and class of every product, by id, with default parameters. */
-export function productOracle(shop: AssortedShop): Row[] {
+/** A path and those above it, finest first: `A > B`, `A`. */
+const above = (path: string) => {
+  const parts = path.split('>').map((part) => part.trim())
+  return parts.map((_, i) => parts.slice(0, parts.length - i).join(' > '))
+}
+
+/** Evidence and class of every product, by id, with default parameters but for the products that make a category. */
+export function productOracle(shop: AssortedShop, bandProducts = 10): Row[] {
   const { asOfDay } = shop
+  const sold = shop.lines.filter((l) => !l.is_return && l.product_id !== null).map((l) => l.order_day)
+  const dataDays = sold.length === 0 ? 0 : asOfDay - Math.min(...sold) + 1
   const facts = shop.products.map((product) => {
     const own = shop.lines.filter((l) => l.product_id === product.product_id)
     const sales = own.filter((l) => !l.is_return)
@@ -50,6 +58,8 @@ export function productOracle(shop: AssortedShop): Row[] {
       categories: categories.length === 0 ? [''] : categories,
       count: categories.length,
       path: paths[0] ?? null,
+      listed: product.listed_day !== null,
+      every: new Set(['', ...paths.flatMap(above)]),
       sold: sum(sales),
       returned: sum(
         own.filter((l) => l.is_return),
@@ -71,8 +81,11 @@ export function productOracle(shop: AssortedShop): Row[] {
     }
   })
   return facts.map((f) => {
+    const pricesIn = (category: string) =>
+      facts.flatMap((o) => (o.every.has(category) && o.price !== null ? [o.price] : []))
     const main = f.categories[0]!
-    const prices = facts.flatMap((o) => (o.categories.includes(main) && o.price !== null ? [o.price] : []))
+    const compared = above(f.path ?? '').find((category) => pricesIn(category).length >= bandProducts) ?? ''
+    const prices = pricesIn(compared)
     const place = 2 * prices.filter((p) => p < f.price!).length + prices.filter((p) => p === f.price).length
     const band = place * 3 < 2 * prices.length ? 'low' : place * 3 > 4 * prices.length ? 'high' : 'mid'
     const best = f.categories.some((category) => {
@@ -80,12 +93,14 @@ export function productOracle(shop: AssortedShop): Row[] {
       const ahead = units.filter((u) => u > f.recent).length
       return f.recent > 0 && ahead * 5 < units.length && units.some((u) => u < f.recent)
     })
+    const both = f.now + f.before
+    const beyond = dataDays >= 56 && both > 0 && Math.abs(f.now - f.before) > 1.96 * Math.sqrt(both) + 1e-9
     const tags = [
-      ...(f.first !== null && asOfDay - f.first < 90 ? ['new'] : []),
+      ...(f.first !== null && asOfDay - f.first < 90 && (f.listed || dataDays > 90) ? ['new'] : []),
       ...(best ? ['best_seller'] : []),
       ...((f.promo ?? 0) >= 0.3 - 1e-9 ? ['promo'] : []),
-      ...(f.before > 0 && f.now >= 1.3 * f.before - 1e-9 ? ['rising'] : []),
-      ...(f.before > 0 && f.now <= 0.7 * f.before + 1e-9 ? ['falling'] : []),
+      ...(beyond && f.now >= 1.3 * f.before - 1e-9 ? ['rising'] : []),
+      ...(beyond && f.now <= 0.7 * f.before + 1e-9 ? ['falling'] : []),
     ]
     return {
       product_id: f.product_id,
@@ -95,6 +110,7 @@ export function productOracle(shop: AssortedShop): Row[] {
       category_path: f.path,
       categories: f.count,
       unit_price: f.price,
+      band_category: f.price === null ? null : compared || null,
       price_percentile: f.price === null ? null : place / (2 * prices.length),
       category_products: f.price === null ? 0 : prices.length,
       sold_units: f.sold,

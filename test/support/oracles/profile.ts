@@ -33,7 +33,16 @@ const bands = ['under 18', '18-24', '25-34', '35-44', '45-54', '55-64', '65+']
 
 /** What profile must answer for every customer of the shop. */
 export function profileOracle({ rows, asOf }: StockedShop, home: { city?: string; country?: string }): Row[] {
-  return (rows.customers as Customer[]).map((customer) => {
+  const customers = rows.customers as Customer[]
+  /** Of the spellings of a name the most frequent, ties by the text. */
+  const written = (field: 'country' | 'region' | 'city' | 'industry' | 'gender' | 'source', text: string | null) => {
+    const name = folded(text)
+    if (name === null) return null
+    const spellings = customers.flatMap((c) => (folded(c[field]) === name ? [c[field]!.trim()] : []))
+    const uses = (spelling: string) => spellings.filter((other) => other === spelling).length
+    return spellings.sort((a, b) => uses(b) - uses(a) || (a < b ? -1 : 1))[0]!
+  }
+  return customers.map((customer) => {
     const city = folded(customer.city)
     const country = folded(customer.country)
     const sameCountry = country === null || !home.country ? null : country === folded(home.country)
@@ -54,9 +63,9 @@ export function profileOracle({ rows, asOf }: StockedShop, home: { city?: string
     return {
       customer_id: customer.customer_id,
       profile_class,
-      country,
-      region: folded(customer.region),
-      city,
+      country: written('country', customer.country),
+      region: written('region', customer.region),
+      city: written('city', customer.city),
       company_size:
         employees !== null
           ? step(employees, [10, 50, 250], sizes)
@@ -66,11 +75,11 @@ export function profileOracle({ rows, asOf }: StockedShop, home: { city?: string
       size_basis: employees !== null ? 'employees' : annual_revenue !== null ? 'revenue' : null,
       employees,
       annual_revenue,
-      industry: folded(customer.industry),
+      industry: written('industry', customer.industry),
       age,
       age_band: age === null ? null : step(age, [18, 25, 35, 45, 55, 65], bands),
-      gender: folded(customer.gender),
-      source: folded(customer.source),
+      gender: written('gender', customer.gender),
+      source: written('source', customer.source),
     }
   })
 }

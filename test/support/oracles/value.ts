@@ -60,9 +60,10 @@ const grid: Record<number, string[]> = {
   1: ['hibernating', 'hibernating', 'at_risk', 'at_risk', 'cant_lose'],
 }
 
-export function segmentOf(r: number, f: number, bins: number): string {
+/** Nobody is at the top of the map with fewer than three purchases. */
+export function segmentOf(r: number, f: number, bins: number, purchases = 3): string {
   const five = (score: number) => Math.ceil((score * 5) / bins)
-  return grid[five(r)]![five(f) - 1]!
+  return grid[five(r)]![(purchases < 3 ? Math.min(five(f), 3) : five(f)) - 1]!
 }
 
 interface Measured {
@@ -171,7 +172,7 @@ export function valueOracle(shop: Shop, settings: ValueSettings = {}) {
       return {
         customer_id: one.customer,
         value_class: tierOf(one, everybody, settings),
-        segment: buyer ? segmentOf(r!, f!, bins) : one.everBought ? 'outside_window' : 'prospect',
+        segment: buyer ? segmentOf(r!, f!, bins, one.bought.length) : one.everBought ? 'outside_window' : 'prospect',
         recency_days: buyer ? shop.asOfDay - last(one) : null,
         frequency: one.bought.length,
         monetary: money,

@@ -1,0 +1,45 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import { fileURLToPath } from 'node:url'
+import type { Usage } from './measure.js'
+
+/** `results.json`: what the benchmarks measured last, the one place that figures in prose come from. */
+
+/** One thing made by hand and by the program; ratios are the program's over the hand's. */
+export interface Measured {
+  shape: string
+  hand: Usage
+  tool: Usage
+  ratios: Record<keyof Usage, number>
+}
+
+/** One benchmark's last run. */
+export interface Results {
+  date: string
+  cores: number
+  rows: number
+  runs: number
+  /** Per shape: seconds by hand and of the program, and the program over the hand in wall time, processor time and memory. */
+  measured: Record<string, { hand: number; tool: number; wall: number; cpu: number; memory: number }>
+}
+
+export const resultsPath = fileURLToPath(new URL('results.json', import.meta.url))
+
+/** Keeps what a benchmark measured, in the place of its last results. */
+export function record(benchmark: string, rows: number, runs: number, measured: Measured[]): void {
+  const all = JSON.parse(readFileSync(resultsPath, 'utf8')) as Record<string, Results>
+  const seconds = (ms: number) => Number((ms / 1000).toFixed(2))
+  all[benchmark] = {
+    date: new Date().toISOString().slice(0, 10),
+    cores: availableParallelism(),
+    rows,
+    runs,
+    measured: Object.fromEntries(
+      measured.map(({ shape, hand, tool, ratios }) => [
+        shape,
+        { hand: seconds(hand.wall), tool: seconds(tool.wall), ...ratios },
+      ]),
+    ),
+  }
+  writeFileSync(resultsPath, `${JSON.stringify(all, null, 2)}\n`)
+}

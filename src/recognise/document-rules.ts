@@ -1,0 +1,108 @@
+import { isBlank } from '../core/blanks.js'
+import type { Finding, RowRule } from '../core/source.js'
+import type { Match } from './match.js'
+import { nameOf } from './names.js'
+import type { Profile } from './readings.js'
+import { isFlag, isOfOthers, looksLikeState } from './state-rules.js'
+import type { DocumentKind } from './vocabulary/language.js'
+import { documentOf, documentWords, flagOf, yesWords } from './vocabulary/sayings.js'
+
+/** Rows that are no orders by the kind of their document, or by a flag: payments beside invoices, test orders, deleted records. */
+
+const namesKind = /(type|kind|event|class|类型|类别|种类)$/
+
+const knownShare = ({ values }: Profile) =>
+  values.length === 0 ? 0 : values.filter((value) => documentOf(value) !== undefined).length / values.length
+
+/** A column of kinds that no name gives: its values are known kinds, and some of them are no sales. */
+const byValues = (match: Match, profiles: Profile[]): Profile | undefined => {
+  const used = new Set([...match.chosen.values()].map(({ profile }) => profile.index))
+  return profiles.find(
+    (profile) =>
+      !used.has(profile.index) &&
+      looksLikeState(profile) &&
+      !isOfOthers(profile.header) &&
+      namesKind.test(nameOf(profile.header).words.join(' ')) &&
+      knownShare(profile) >= 0.6 &&
+      profile.values.some((value) => documentOf(value) !== 'sale'),
+  )
+}
+
+/** What follows from the kinds of documents; a column that turns out to hold none is no such column. */
+export function documentRules(
+  match: Match,
+  profiles: Profile[],
+  file: string,
+): { rules: RowRule[]; findings: Finding[] } {
+  const { chosen } = match
+  const named = chosen.get('document_type')
+  const sure = named && (named.tier === 'user' || named.tier === 'source' || named.tier === 'exact')
+  if (named && !sure && knownShare(named.profile) === 0) chosen.delete('document_type')
+  if (!chosen.has('document_type')) {
+    const profile = byValues(match, profiles)
+    if (profile) chosen.set('document_type', { field: 'document_type', profile, score: 40, tier: 'values' })
+  }
+  const profile = chosen.get('document_type')?.profile
+  if (!profile) return { rules: [], findings: [] }
+  const { values, header } = profile
+  const counts = new Map<DocumentKind | undefined, Map<string, number>>()
+  for (const value of values) {
+    if (isBlank(value)) continue
+    const of = counts.get(documentOf(value)) ?? new Map<string, number>()
+    counts.set(documentOf(value), of.set(value.trim(), (of.get(value.trim()) ?? 0) + 1))
+  }
+  const field = 'document_type'
+  const credit = { field, outcome: 'credit', words: documentWords(values, ['credit']) }
+  const sells = counts.has('sale') || counts.has(undefined)
+  const paymentsAreSales = !counts.has('sale') && counts.has('payment')
+  const none: DocumentKind[] = [
+    ...(sells || paymentsAreSales ? (['other'] as const) : []),
+    ...(paymentsAreSales ? [] : (['payment'] as const)),
+  ]
+  const rules: RowRule[] = [credit]
+  const out = [...(counts.get('other') ?? []), ...(paymentsAreSales ? [] : (counts.get('payment') ?? []))]
+  const findings: Finding[] = []
+  const listed = (of: Iterable<[string, number]>) =>
+    [...of]
+      .sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))
+      .map(([word]) => `"${word}"`)
+      .slice(0, 8)
+      .join(', ')
+  if (out.length > 0 && (sells || paymentsAreSales)) {
+    rules.push({ field, outcome: 'no_sale', words: documentWords(values, none) })
+    findings.push({ code: 'documents_left_out', level: 'note', args: { file, column: header, words: listed(out) } })
+  }
+  const unknown = counts.get(undefined)
+  if (unknown && (counts.size > 1 || sure))
+    findings.push({
+      code: 'document_as_sale',
+      level: 'note',
+      args: { file, field, column: header, words: listed(unknown) },
+    })
+  return { rules, findings }
+}
+
+/** Flags that keep rows out of what is counted. */
+export function flagRules(
+  match: Match,
+  profiles: Profile[],
+): { columns: { field: string; profile: Profile }[]; rules: RowRule[] } {
+  const used = new Set([...match.chosen.values()].map(({ profile }) => profile.index))
+  const columns: { field: string; profile: Profile }[] = []
+  const rules: RowRule[] = []
+  for (const profile of profiles) {
+    if (used.has(profile.index)) continue
+    const { key } = nameOf(profile.header)
+    const kind = flagOf(key)
+    const modes = /^(live)?mode$/.test(key) && profile.values.some((value) => /^(live|test)$/i.test(value.trim()))
+    if (!modes && !(kind && isFlag(profile))) continue
+    const field = `${kind ?? 'test'}_flag_${columns.length + 1}`
+    columns.push({ field, profile })
+    rules.push({
+      field,
+      outcome: modes || kind === 'test' ? 'test_row' : 'deleted_row',
+      words: modes ? ['test'] : yesWords(),
+    })
+  }
+  return { columns, rules }
+}

@@ -1,0 +1,207 @@
+import type { Finding } from '../core/source.js'
+import type { Candidate, Match } from './match.js'
+import { nameOf } from './names.js'
+import type { Profile } from './readings.js'
+import { near, numbersOf } from './resolve.js'
+
+/**
+ * What money columns mean, proved by the rows: the amount of a line that is called a price, what repeats on every line of its order,
+ * amounts less a fee or less what is still owed.
+ */
+
+const feeNames =
+  /^(fees?|commission|charges?|stripe fee|paypal fee|processing fee|transaction fee|手续费|佣金|平台服务费|服务费)/
+const owedNames = /owed|owing|outstanding|balance due|amount due|unpaid|remaining|欠|未收|未付|待收|待回款/
+
+const ofName = ({ header }: Profile) => nameOf(header).words.join(' ')
+const all = (rows: number[], holds: (at: number) => boolean, share = 0.98) =>
+  rows.length > 0 && rows.filter(holds).length >= rows.length * share
+
+/** Rows by the value that a column has in them; blank values are none. */
+const groupsOf = (sample: string[][], { index }: Profile): number[][] => {
+  const groups = new Map<string, number[]>()
+  for (const [at, row] of sample.entries()) {
+    const key = (row[index] ?? '').trim()
+    if (key !== '') groups.set(key, [...(groups.get(key) ?? []), at])
+  }
+  return [...groups.values()]
+}
+
+const move = (match: Match, from: string, to: string, tier: Candidate['tier'] = 'values') => {
+  const found = match.chosen.get(from)!
+  match.chosen.delete(from)
+  match.chosen.set(to, { ...found, field: to, tier })
+}
+
+const settled = (candidate: Candidate | undefined) => candidate === undefined || candidate.tier === 'user'
+
+/**
+ * A price that is what the line came to: divided by the quantity it is the same for a product in most of its lines of different
+ * quantities, and as it stands it is not.
+ */
+export function settleLinePrice(match: Match, sample: string[][], file: string): Finding[] {
+  const { chosen, role } = match
+  const price = chosen.get('unit_price')
+  const quantity = chosen.get('quantity')
+  const product = chosen.get('product_id') ?? chosen.get('product_name')
+  if (role !== 'order_lines' || !price || settled(price) || !quantity || !product || chosen.has('net_amount')) return []
+  const prices = numbersOf(sample, price.profile)
+  const quantities = numbersOf(sample, quantity.profile)
+  let asPiece = 0
+  let asLine = 0
+  for (const rows of groupsOf(sample, product.profile)) {
+    const known = rows.filter((at) => prices[at] && quantities[at])
+    if (new Set(known.map((at) => Math.abs(quantities[at]!))).size < 2) continue
+    const pieces = new Set(known.map((at) => Math.abs(prices[at]!).toFixed(2)))
+    const lines = new Set(known.map((at) => Math.abs(prices[at]! / quantities[at]!).toFixed(2)))
+    if (pieces.size < lines.size) asPiece++
+    else if (lines.size < pieces.size) asLine++
+  }
+  if (asLine <= asPiece) return []
+  // Before the discount that stands beside it, if there is one.
+  const discounted = chosen.has('discount_amount') || chosen.has('discount_rate') || chosen.has('order_discount')
+  const field = discounted && !chosen.has('gross_amount') ? 'gross_amount' : 'net_amount'
+  move(match, 'unit_price', field)
+  return [
+    { code: 'price_of_line', level: 'note', args: { file, column: price.profile.header, field, products: asLine } },
+  ]
+}
+
+/** Columns of the order that stand on each of its lines: the same on every line of every order of several lines, and not for all orders alike. */
+function repeats(match: Match, sample: string[][], { profile }: Candidate): boolean {
+  const order = match.chosen.get('order_id')
+  if (!order) return false
+  const values = numbersOf(sample, profile)
+  const several = groupsOf(sample, order.profile).filter(
+    (rows) => rows.length > 1 && rows.some((at) => values[at] !== undefined && values[at] !== 0),
+  )
+  return several.length >= 1 && several.every((rows) => new Set(rows.map((at) => values[at])).size === 1)
+}
+
+/** Refunds and discounts of the whole order that stand on each of its lines count once. */
+export function settleRepeated(match: Match, sample: string[][], file: string): Finding[] {
+  const { chosen, role } = match
+  if (role !== 'order_lines') return []
+  const findings: Finding[] = []
+  const pairs = [
+    ['returned_amount', 'order_returned'],
+    ['discount_amount', 'order_discount'],
+  ] as const
+  for (const [field, whole] of pairs) {
+    const found = chosen.get(field)
+    if (!found || settled(found) || chosen.has(whole) || !repeats(match, sample, found)) continue
+    if (field === 'discount_amount' && (chosen.has('net_amount') || isOfLines(match, sample, found))) continue
+    move(match, field, whole)
+    findings.push({
+      code: 'repeats_on_lines',
+      level: 'note',
+      args: { file, field: whole, column: found.profile.header },
+    })
+  }
+  return findings
+}
+
+/** Whether a discount can be that of each line: it is never more than the line comes to, and differs between lines of an order. */
+function isOfLines({ chosen }: Match, sample: string[][], discount: Candidate): boolean {
+  const [prices, quantities] = ['unit_price', 'quantity'].map((field) => numbersOf(sample, chosen.get(field)?.profile))
+  const values = numbersOf(sample, discount.profile)
+  const rates = values.flatMap((value, at) =>
+    value && prices![at] && quantities![at] ? [Math.abs(value / (prices![at]! * quantities![at]!)).toFixed(3)] : [],
+  )
+  return rates.length > 1 && new Set(rates).size === 1
+}
+
+/**
+ * An amount that is another one less a fee (what was paid out), or less what is still owed (what was received): the other one is
+ * what the order came to.
+ */
+export function settleReceived(match: Match, sample: string[][], file: string, profiles: Profile[]): Finding[] {
+  const { chosen, role } = match
+  const amount = chosen.get('net_amount')
+  if ((role !== 'orders' && role !== 'order_lines') || !amount || settled(amount)) return []
+  const values = numbersOf(sample, amount.profile)
+  const rows = values.flatMap((value, at) => (value === undefined ? [] : [at]))
+  const numbers = profiles.filter(({ number, index }) => number && index !== amount.profile.index)
+  for (const rest of numbers.filter((profile) => feeNames.test(ofName(profile)) || owedNames.test(ofName(profile)))) {
+    const less = numbersOf(sample, rest)
+    if (!rows.some((at) => less[at])) continue
+    const whole = numbers.find((profile) => {
+      if (profile === rest || feeNames.test(ofName(profile)) || owedNames.test(ofName(profile))) return false
+      const wholes = numbersOf(sample, profile)
+      return all(rows, (at) => wholes[at] !== undefined && near(wholes[at]!, values[at]! + Math.abs(less[at] ?? 0)))
+    })
+    if (!whole) continue
+    for (const [field, { profile }] of chosen) if (profile === whole) chosen.delete(field)
+    chosen.set('net_amount', { field: 'net_amount', profile: whole, score: 60, tier: 'values' })
+    return [
+      {
+        code: 'amount_received',
+        level: 'note',
+        args: { file, field: 'net_amount', column: whole.header, other: amount.profile.header, less: rest.header },
+      },
+    ]
+  }
+  return []
+}
+
+const shippingNames = /shipping|postage|freight|delivery (fee|cost|charge|amount)|运费|邮费|快递费|配送费/
+
+/** An amount of the line that has the postage in it: quantity times price, which the rows prove, counts instead. */
+export function settleShipping(match: Match, sample: string[][], file: string, profiles: Profile[]): Finding[] {
+  const { chosen, role } = match
+  const [amount, quantity] = [chosen.get('net_amount'), chosen.get('quantity')]
+  if (role !== 'order_lines' || !amount || settled(amount) || amount.tier === 'source' || !quantity) return []
+  const [values, quantities] = [amount, quantity].map(({ profile }) => numbersOf(sample, profile))
+  const product = chosen.get('product_id') ?? chosen.get('product_name')
+  // A row without a product may sum up the others of its order.
+  const ofProduct = (at: number) => !product || (sample[at]![product.profile.index] ?? '').trim() !== ''
+  const rows = values!.flatMap((value, at) => (value && quantities![at] && ofProduct(at) ? [at] : []))
+  const numbers = profiles.filter(({ number, index }) => number && index !== amount.profile.index)
+  for (const postage of numbers.filter((profile) => shippingNames.test(ofName(profile)))) {
+    const costs = numbersOf(sample, postage)
+    if (!rows.some((at) => costs[at])) continue
+    const price = numbers.find((profile) => {
+      const prices = numbersOf(sample, profile)
+      return all(
+        rows,
+        (at) => prices[at] !== undefined && near(values![at]!, quantities![at]! * prices[at]! + (costs[at] ?? 0)),
+        0.9,
+      )
+    })
+    if (!price) continue
+    for (const [field, { profile }] of chosen) if (profile === price) chosen.delete(field)
+    chosen.delete('net_amount')
+    chosen.set('unit_price', { field: 'unit_price', profile: price, score: 60, tier: 'values' })
+    const args = { file, field: 'net_amount', column: price.header, other: amount.profile.header, less: postage.header }
+    return [{ code: 'amount_with_postage', level: 'note', args }]
+  }
+  return []
+}
+
+const taxNames = /(^| )(tax|vat|gst|taxes|mwst|ust|iva|tva|btw)( |$)|^税额$|^税金$|^税$|销项税|增值税额/
+
+/** Of an amount with tax and the same without, the one without counts: the tax is not the shop's. */
+export function settleTax(match: Match, sample: string[][], file: string, profiles: Profile[]): Finding[] {
+  const { chosen, role } = match
+  const amount = chosen.get('net_amount')
+  if ((role !== 'orders' && role !== 'order_lines') || !amount || settled(amount) || amount.tier === 'source') return []
+  const values = numbersOf(sample, amount.profile)
+  const rows = values.flatMap((value, at) => (value ? [at] : []))
+  const numbers = profiles.filter(({ number, index }) => number && index !== amount.profile.index)
+  for (const tax of numbers.filter((profile) => taxNames.test(ofName(profile)))) {
+    const taxes = numbersOf(sample, tax)
+    if (!rows.some((at) => taxes[at])) continue
+    const without = numbers.find((profile) => {
+      const bare = numbersOf(sample, profile)
+      return (
+        profile !== tax && all(rows, (at) => bare[at] !== undefined && near(values[at]!, bare[at]! + (taxes[at] ?? 0)))
+      )
+    })
+    if (!without) continue
+    for (const [field, { profile }] of chosen) if (profile === without) chosen.delete(field)
+    chosen.set('net_amount', { field: 'net_amount', profile: without, score: 60, tier: 'values' })
+    const args = { file, field: 'net_amount', column: without.header, other: amount.profile.header, tax: tax.header }
+    return [{ code: 'amount_without_tax', level: 'note', args }]
+  }
+  return []
+}

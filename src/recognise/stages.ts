@@ -1,0 +1,93 @@
+import { basename } from 'node:path'
+import type { RecognisedFile } from '../core/source.js'
+import { columnOf, idsAt, shared } from './keys.js'
+import { nameOf } from './names.js'
+
+/**
+ * Files that name each other's ids are stages of one sale: a deal, its quote, the order, the invoice, the payment. One of them counts.
+ */
+
+const enough = 0.5
+
+/** Stages, the one that says best what was sold first. */
+const kinds: [stage: string, names: RegExp][] = [
+  ['order', /sales? ?orders?|\border|销售订单|订单/],
+  ['invoice', /invoice|\bbill|receipt|发票|销售单|销货/],
+  ['contract', /contract|合同/],
+  ['deal', /deal|opportunit|商机|potential/],
+  ['quote', /quot|estimate|报价|proposal/],
+  ['shipment', /ship|deliver|dispatch|fulfil|发货|出库|送货/],
+]
+
+const stageOf = ({ file, columns }: RecognisedFile): number => {
+  const id = columns.find(({ field }) => field === 'order_id')?.header ?? ''
+  const texts = [basename(file.name), id].map((text) => nameOf(text.replace(/\.[a-z]+$/i, '')).words.join(' '))
+  for (const text of texts) {
+    // The last stage that a name says is its own: quotes of deals.
+    const found = kinds.flatMap(([, names], at) => (names.test(text) ? [at] : []))
+    if (found.length === 1) return found[0]!
+  }
+  return kinds.length
+}
+
+const isPayments = ({ file, columns }: RecognisedFile): boolean => {
+  const names = file.header.filter((header) => /payment|付款|回款|收款|支付/i.test(header))
+  const lines = columns.some(({ field }) => field === 'product_id' || field === 'quantity')
+  return (
+    names.length >= 2 && !lines && /payment|receipt|付款|回款|收款/i.test(`${basename(file.name)} ${names.join(' ')}`)
+  )
+}
+
+/** Payments that name orders of another file: recognised as orders, because they have a day, a customer and an amount. */
+export function paymentsAmong(files: RecognisedFile[]): RecognisedFile[] {
+  const orders = files.filter(({ role }) => /^order/.test(role))
+  return orders.filter((file) => {
+    if (file.roleBy !== 'columns' || !isPayments(file)) return false
+    return orders.some((other) => {
+      const id = columnOf(other, 'order_id')
+      if (other === file || !id || isPayments(other)) return false
+      const ids = idsAt(other, id.index)
+      return file.file.header.some((_, index) => shared(idsAt(file, index), ids) >= enough)
+    })
+  })
+}
+
+/** Leaves aside the order files that are another stage of the sales of one that stays. */
+export function chooseStages(files: RecognisedFile[]): void {
+  const whole = files.filter(({ role }) => role === 'orders')
+  const dropped = new Set<RecognisedFile>()
+  for (const file of whole)
+    for (const other of whole) {
+      if (file === other || dropped.has(file) || dropped.has(other) || sameHeader(file, other)) continue
+      const id = columnOf(file, 'order_id')
+      const own = columnOf(other, 'order_id')
+      if (!id) continue
+      const ids = idsAt(file, id.index)
+      const link = other.file.header.findIndex(
+        (_, index) =>
+          index !== own?.index && shared(idsAt(other, index), ids) >= enough && idsAt(other, index).size > 1,
+      )
+      if (link < 0) continue
+      const [kept, left] = stageOf(file) <= stageOf(other) ? [file, other] : [other, file]
+      dropped.add(left)
+      kept.findings.push({
+        code: 'stage_left_aside',
+        level: 'note',
+        args: { file: left.file.name, other: kept.file.name, column: other.file.header[link]!, by: other.file.name },
+      })
+      // The lines of what is left aside go with it.
+      const gone = columnOf(left, 'order_id')
+      const stays = columnOf(kept, 'order_id')
+      for (const lines of files.filter(({ role }) => role === 'order_lines')) {
+        const ordered = columnOf(lines, 'order_id')
+        if (!ordered || !gone || !stays) continue
+        const named = idsAt(lines, ordered.index)
+        if (shared(named, idsAt(left, gone.index)) >= enough && shared(named, idsAt(kept, stays.index)) < enough)
+          dropped.add(lines)
+      }
+    }
+  for (const file of dropped) files.splice(files.indexOf(file), 1)
+}
+
+export const sameHeader = (a: RecognisedFile, b: RecognisedFile): boolean =>
+  a.file.header.length === b.file.header.length && a.file.header.every((name, at) => name === b.file.header[at])

@@ -1,0 +1,150 @@
+import { isBlank } from '../core/blanks.js'
+import type { Finding, RowRule } from '../core/source.js'
+import type { Match } from './match.js'
+import { nameOf } from './names.js'
+import type { Profile } from './readings.js'
+import type { StateKind } from './vocabulary/language.js'
+import { answerOf, noWords, stateOf, wordsFor, yesWords } from './vocabulary/sayings.js'
+
+/** Columns whose own name says what their yes, or a moment in them, means. */
+const takenBack = /refund|return|退款|退货|退单/i
+const calledOff = /cancel|void|annul|storn|取消|作废/i
+const paid = /(^|[^n])paid|payment|付款|支付|收款/i
+/** States of something else than the order: a mail, a card check, a complaint, a person. */
+const ofOthers =
+  /e-?mail|mail|sms|sync|export|notif|dispute|card|cvc|avs|kyc|payout|fraud|lead|ticket|user|customer|member|client|lock|marketing|risk|tax|print|锁定|邮件|短信|同步|客户|会员|打印/i
+export const isOfOthers = (header: string) => ofOthers.test(nameOf(header).words.join(' '))
+const endsAsState = /(stage|status|state|状态|阶段)$/
+const moment = /^\d{1,4}[-/.年]\d{1,2}[-/.月]\d{1,4}/
+
+/** Headers of exports of invoices, where an issued one is a sale whether it is paid yet or not. */
+const invoiced =
+  /^(due date|date due|payment terms?|terms|invoice (due )?date|due on|balance due|outstanding( amount)?)$/
+export const isOnAccount = (header: string[]): boolean => {
+  const names = header.map((name) => nameOf(name).words.join(' '))
+  return (
+    names.some((name) => invoiced.test(name) || /到期日|应收/.test(name)) &&
+    !names.some((name) => /cart|checkout/.test(name))
+  )
+}
+
+interface Judged {
+  profile: Profile
+  kinds: Map<string, StateKind | undefined>
+  /** Share of the values of which a word is known. */
+  share: number
+}
+
+const judge = (profile: Profile): Judged => {
+  const kinds = new Map<string, StateKind | undefined>()
+  for (const value of profile.values) if (!kinds.has(value)) kinds.set(value, stateOf(value))
+  const known = profile.values.filter((value) => kinds.get(value) !== undefined).length
+  return { profile, kinds, share: profile.values.length === 0 ? 0 : known / profile.values.length }
+}
+
+/** Few texts that repeat: what a state looks like, whatever it is called. */
+export const looksLikeState = ({ date, number, values, distinct }: Profile) =>
+  values.length > 0 && !date && !number && (distinct <= 0.5 || values.length < 20) && new Set(values).size <= 40
+
+export const isFlag = ({ values }: Profile) =>
+  values.length > 0 && values.every((value) => answerOf(value) !== undefined)
+
+/** What the values of one column say of its rows. `owed` is no sale in a shop and a sale on account. */
+function rulesOf(field: string, { header, values }: Profile, onAccount: boolean): RowRule[] {
+  const words = (...kinds: StateKind[]) => wordsFor(values, kinds)
+  if (takenBack.test(header))
+    return [{ field, outcome: 'returned', words: [...words('returned', 'cancelled'), ...yesWords()], moment: true }]
+  const rules: RowRule[] = [
+    { field, outcome: 'cancelled', words: words('cancelled'), moment: calledOff.test(header) },
+    { field, outcome: 'returned', words: words('returned') },
+    { field, outcome: 'unpaid', words: words('failed', ...(onAccount ? [] : (['owed'] as const))) },
+    { field, outcome: 'draft', words: words('draft') },
+  ]
+  if (calledOff.test(header)) rules[0]!.words.push(...yesWords())
+  else if (paid.test(header) && !onAccount) rules[2]!.words.push('open', ...noWords())
+  return rules
+}
+
+export interface States {
+  /** Columns that say the state of the order, beside those that are chosen: field and profile. */
+  columns: { field: string; profile: Profile }[]
+  rules: RowRule[]
+  sold?: { field: string; words: string[] }
+  findings: Finding[]
+}
+
+/**
+ * Every column of a file of orders that says a state, by its name or by its values, and what follows from each for a row. Of two
+ * columns the worse counts: an order is cancelled where either says so. Lists of deals (a stage that is won or lost) sell what is
+ * won alone.
+ */
+export function statesOf(match: Match, profiles: Profile[], file: string, onAccount: boolean): States {
+  const { chosen } = match
+  const found: States = { columns: [], rules: [], findings: [] }
+  const used = new Map([...chosen.values()].map(({ field, profile }) => [profile.index, field]))
+  const named = ['status', 'payment_status'].flatMap((field) => chosen.get(field) ?? [])
+  const unread: Profile[] = []
+  const others = profiles.flatMap((profile) => {
+    if (used.has(profile.index)) return []
+    const name = nameOf(profile.header).words.join(' ')
+    const flag =
+      isFlag(profile) &&
+      !/quantit|qty|count|amount|number|数量|金额/.test(name) &&
+      (calledOff.test(profile.header) || /(is |fully )?(refunded|returned)|是否退/.test(name))
+    if (flag) return [profile]
+    if (!looksLikeState(profile) || ofOthers.test(name)) return []
+    const { share, kinds } = judge(profile)
+    const telling = [...kinds.values()].some((kind) => kind !== undefined && kind !== 'sold')
+    if (share >= 0.6 && (telling || endsAsState.test(name))) return [profile]
+    if (endsAsState.test(name) && new Set(profile.values).size > 1) unread.push(profile)
+    return []
+  })
+  let free = chosen.has('status') ? 1 : 0
+  for (const profile of others) {
+    free++
+    found.columns.push({ field: free === 1 ? 'status' : `status_${free}`, profile })
+  }
+  const all = [...named.map(({ field, profile }) => ({ field, profile })), ...found.columns]
+  for (const { field, profile } of all) {
+    const { kinds } = judge(profile)
+    const of = new Set(kinds.values())
+    if ((of.has('won') || of.has('lost')) && !found.sold)
+      found.sold = { field, words: wordsFor(profile.values, ['won']) }
+    else
+      found.rules.push(...rulesOf(field, profile, onAccount).filter(({ words, moment: at }) => words.length > 0 || at))
+  }
+  for (const { header } of unread)
+    found.findings.push({ code: 'state_unread', level: 'note', args: { file, column: header } })
+  return found
+}
+
+const shown = 5
+
+/** States that are no known word and so count as sales, column by column, most frequent first, from the sampled rows. */
+export function unknownStates(
+  states: States,
+  match: Match,
+  file: string,
+  missing: string[],
+  sampled: number,
+): Finding[] {
+  const named = ['status', 'payment_status'].flatMap((field) => match.chosen.get(field) ?? [])
+  return [...named, ...states.columns].flatMap(({ field, profile }): Finding[] => {
+    if (states.sold?.field === field) return []
+    const { header, values } = profile
+    const saysItself = takenBack.test(header) || calledOff.test(header) || paid.test(header)
+    const counts = new Map<string, number>()
+    for (const value of values) {
+      const word = value.trim().toLowerCase()
+      if (isBlank(value) || missing.includes(value.trim()) || stateOf(value) !== undefined) continue
+      if (saysItself && (answerOf(value) !== undefined || moment.test(word))) continue
+      counts.set(word, (counts.get(word) ?? 0) + 1)
+    }
+    if (counts.size === 0) return []
+    const words = [...counts].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1)).map(([word]) => `"${word}"`)
+    const more = words.length > shown ? ` and ${words.length - shown} more` : ''
+    const rows = [...counts.values()].reduce((sum, n) => sum + n, 0)
+    const args = { file, field, column: header, words: words.slice(0, shown).join(', ') + more }
+    return [{ code: 'status_as_sale', level: 'note', args: { ...args, rows, of: sampled } }]
+  })
+}

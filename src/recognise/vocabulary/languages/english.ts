@@ -1,0 +1,235 @@
+import type { Language } from '../language.js'
+
+export const english: Language = {
+  name: 'English',
+  columns: {
+    sales: {
+      order_id:
+        'order id, order number, order no, order code, order ref, order reference, invoice no, invoice number, invoice id, sales order id, sales order number, sales order no, sales order, order name, so number, so no, purchase id, receipt id, receipt number, receipt no, basket id, bill no, bill number, bill id, ticket number, ticket id, ticket no, order key, order uuid, shop order number, amazon order id | order, invoice, transaction id, transaction number, transaction no, trans id, transaction, document number, document no, doc no, voucher no, sale id, sales id, deal id, record id, order hash, checkout id, booking id, confirmation number, cart id | id, uuid, key, reference, ref, number, no, num, payment id | name, subject, title, session id',
+      line_id:
+        'line id, line no, line number, order line number, order line id, order item id, line item id, invoice line id, item line, order detail id, order product id, row id, row number, line item, order line, sales order line | line, item id, detail id, record no',
+      customer_id:
+        'customer unique id, customer id, customer number, customer no, customer code, customer key, customer account, cust id, cust no, client id, client number, client no, client code, buyer id, user id, member id, member no, member number, membership id, account id, shopper id, consumer id, contact id, account name id, customer name id, contact name id, customer user id, customer user, sold to party, sold to, bill to customer id, card holder id, loyalty id, loyalty card, patron id, openid, union id | customer, client, member, buyer, user, consumer, cust, account, household id, household key, hshd num, uid, card number, card no, card id, loyalty card number, customer reference id, customer email, buyer email, purchase email, contact email, visitor id | email, email address, e mail, billing email, login, user name, username, nickname, customer reference, customer phone, buyer phone number, mobile, phone | customer name, client name, buyer name, account name, customer full name, company name, billing name, billing company, contact name, full name, member name, bill to name, purchaser, company, ship name, shipping name, recipient name',
+      order_day:
+        'order day, order date, order datetime, order time, order timestamp, order created at, order created, order creation date, order placed, order placed at, order placed date, ordered at, ordered on, ordered date, order purchase timestamp, purchase date, purchase day, purchase timestamp, purchased at, purchase time, date of purchase, invoice date, invoice datetime, invoice timestamp, transaction date, transaction datetime, transaction time, transaction timestamp, trans date, sale date, sales date, sold at, sold date, date sold, date of sale, date ordered, date issued, issue date, issued at, issued on, date sent, bill date, billing date, receipt date, placed at, date placed, document date, posting date, purchase date utc, order date gmt, closing date, close date | created at, created time, date created, creation date, created on, created date, create time, create date, created, creation time, submit time, checkout date, event time, event date, date and time, date time, visit date, booking date, date created gmt | date, day, timestamp, datetime, dt, when | paid at, payment date, paid date, payment time, date paid, shipped date, ship date, shipping date, delivery date, completed at, date completed, processed at, fulfilled at, closed at',
+      order_time:
+        'time of day, hour and minute | time, order time, purchase time, transaction time, trans time, sale time, clock',
+      product_id:
+        'product id, product code, product number, product no, product key, product sku, sku, sku id, sku code, sku number, item id, item code, item number, item no, item sku, seller sku, stock code, stock id, article number, article no, article id, article code, material, material number, material code, upc, ean, gtin, barcode, asin, isbn, lineitem sku, line item sku, part number, part no, goods id, goods no, variant sku, variant id, plu | product, item, article, goods | model, model number, style, variant',
+      product_name:
+        'product name, product title, item name, item title, lineitem name, line item name, goods name, article name, sku name, material description | product, item, article, description, product description, item description, stock description, goods | title, name, desc',
+      category:
+        'category, category name, product category, product category name, product category name english, item category, category id, category code | product type, product group, product line, department, dept, product family, item group, sub category, subcategory, commodity desc, commodity, product class | class, family, genre, segment name, group, collection',
+      brand:
+        'brand, brand name, product brand | manufacturer, maker, vendor, product vendor, label | manufacturer id, supplier',
+      quantity:
+        'quantity, qty, order quantity, order qty, quantity ordered, qty ordered, ordered quantity, quantity sold, qty sold, units, units sold, sold units, lineitem quantity, line item quantity, item quantity, product quantity, purchase quantity, sale quantity, sales quantity, sales qty, sold qty, quantity purchased, num units, item count, no of units | items, items purchased, number of items, num items, item qty, pieces, pcs, total quantity, total qty, total items, number of units, volume | count, amount of items, unit, num',
+      unit_price:
+        'unit price, price per unit, price each, unit selling price, item price, sell price, selling price, sale unit price, lineitem price, line item price, price per item, unit sale price, unit amount, product price, sales price per unit, avg unit price | price, rate, item cost | list price, msrp, retail price',
+      gross_amount:
+        'gross amount, gross sales, gross total, gross revenue, gross, amount before discount, total before discount, subtotal before discount, gross order value, gmv, list amount | undiscounted total',
+      discount_amount:
+        'discount amount, total discount, discount total, discounts, discount value, order discount, line discount, lineitem discount, cart discount, item discount, promotion discount, total discounts, discount money, item promotion discount, discount amt, retail disc, rebate amount, coupon amount, coupon discount, voucher amount | discount, disc, rebate, promotional rebates, markdown',
+      discount_rate:
+        'discount rate, discount percent, discount percentage, discount pct, percent discount, pct discount, disc percent, disc pct | discount, disc',
+      net_amount:
+        'net amount, net sales, net total, net revenue, order amount, order total, order value, order revenue, total amount, amount paid, paid amount, total paid, total price, grand total, invoice amount, invoice total, invoice value, transaction amount, transaction value, sale amount, sales amount, sales value, line total, line amount, line revenue, line sales, extended price, ext price, total sales, total sale, total revenue, total order value, total spent, purchase amount, item total, order item total, total after discount, amount after discount, net price, sale price total, payment amount, spend amount, total value, order price, total line amount, monetary value, subtotal after discount | total, amount, revenue, sales, sale, turnover, spend, amt, value, sum, proceeds, sale price, dollar value, order amt | subtotal, price, payment, paid, payment value, money, spent, total incl tax',
+      returned_amount:
+        'returned amount, return amount, refund amount, refunded amount, amount refunded, total refunded, refund total, partial refund, refunds, refund value, returns amount | refund, refunded, returned',
+      status:
+        'status, order status, order state, invoice status, transaction status, fulfillment status, delivery status, state of order, sale status | stage, deal stage, cancelled at, canceled at, cancellation date, is cancelled, refunded, fully refunded, is returned, returned',
+      payment_status: 'payment status, financial status, paid status, payment state, is paid | paid',
+      document_type:
+        'document type, doc type, transaction type, event type, order type, invoice type, sale type, record type, entry type, type of transaction | type, event, movement type',
+      currency: 'currency, currency code, order currency, currency iso, ccy, iso currency, presentment currency | curr',
+      channel:
+        'channel, sales channel, order channel, source channel, platform, marketplace, store, store id, store name, store code, shop, shop id, shop name, outlet, branch, branch id, pos, location, point of sale | source, source name, origin, order source, device, device type | website, warehouse, fulfillment channel, utm source',
+      country:
+        'country, country region, country name, country code, customer country, order country | billing country, bill country, nation | shipping country, ship country, delivery country, ship to country, market | territory',
+      region:
+        'region, customer region, sales region | state, state province, province, state code, province code, county, customer state, billing state, billing province, bill state, area, zone, prefecture | shipping province, shipping state, ship state, ship region, ship province, order region',
+      city: 'city, town, customer city | billing city, bill city | shipping city, ship city, order city',
+    },
+    lines: {
+      order_total:
+        'order total amount, order total price, whole order amount | order total, order amount, order value, total order value',
+      order_discount: 'order discount total, order discount amount, whole order discount | order discount',
+    },
+    customers: {
+      customer_id:
+        'contact id, customer id, customer number, customer no, customer code, customer key, customer account, cust id, cust no, client id, client number, client no, client code, buyer id, user id, member id, member no, member number, membership id, account id, account number, account no, contact id, shopper id, consumer id | customer, client, member, user, account, household id, household key, hshd num, uid, visitor id, card number, card no, loyalty card number, record id, openid | id, key, code, email, email address, e mail, customer email, mobile, phone | customer name, client name, account name, company name, company, contact name, full name, name',
+      person_id: 'person id, customer unique id, unique customer id, master customer id, golden id, one id',
+      joined_day:
+        'joined day, joined date, joined, joined at, join date, date joined, joining date, signup date, sign up date, signed up at, registration date, registered at, registered on, register date, registered, date registered, customer since, member since, customer created at, enrollment date, date created, created at, created date, created time, create time, creation date, created on, first seen | created, added at, date added, signup, dt customer, enroll date | first visit, first order date, first purchase date, start date',
+      birth_day:
+        'birth day, birthday, birth date, birthdate, date of birth, dob | born, birth, birth year, year of birth, year birth',
+      gender: 'gender, sex, customer gender | m f',
+      country:
+        'country, country region, country name, country code, customer country | billing country, mailing country, default address country code, address country, nation | shipping country',
+      region:
+        'region, customer region, sales region | state, state province, province, state code, province code, default address province code, county, customer state, billing state, mailing state, billing province, prefecture, area | shipping state, territory',
+      city: 'city, town, customer city | billing city, mailing city, default address city | shipping city',
+      industry:
+        'industry, sector, customer industry, account industry, line of business | segment, business type, occupation, profession',
+      employees:
+        'employees, number of employees, no of employees, employee count, num employees, headcount, company size, staff count | size',
+      annual_revenue:
+        'annual revenue, yearly revenue, company revenue, annual turnover, annual sales | revenue, income, yearly income, annual income',
+      source:
+        'source, lead source, customer source, acquisition channel, acquisition source, signup source, registration source | channel, referrer, origin, utm source, marketing channel | data source',
+      last_contact_day:
+        'last contact day, last contact, last contacted, last contact date, last activity time, last activity date, last activity, last touch, last called | most recent visit, last login, last seen, last visit',
+    },
+    goods: {
+      product_id:
+        'product id, product code, product number, product no, product key, product sku, item id, item code, item number, item no, item sku, sku, sku id, sku code, sku number, seller sku, variant sku, stock code, article number, article no, article id, article code, material, material number, material code, asin, part number, part no, goods id, goods no, product variant id | upc, ean, gtin, barcode, isbn, plu, product, item, article, material id, record id | id, code, key, handle',
+      product_name:
+        'product name, product title, item name, item title, goods name, article name, sku name, material description | title, description, product description, item description, product, item | name, desc',
+      category:
+        'category, category name, product category, product category name, product category name english, item category, category id, category code, product line | product type, product group, department, product family, item group, sub category, subcategory, type, product class, genre id, genre | class, family, group, collection, tags',
+      brand:
+        'brand, brand name, product brand | manufacturer, maker, vendor, product vendor | manufacturer id, supplier, supplier name',
+      unit_cost:
+        'unit cost, cost price, cost per item, product cost, buy price, buying price, purchase price, standard cost, item cost, cost per unit, average cost, avg cost, cogs | cost, wholesale price',
+      list_price:
+        'list price, msrp, retail price, unit price, selling price, sell price, sale price, product price, regular price, recommended retail price, rrp, standard price, variant price | price | compare at price',
+      listed_day:
+        'listed day, listed date, listing date, list date, launch date, launched at, release date, introduced, date introduced, published at, first available, on sale date | created at, created time, created date, date created, creation date, date added, create time, sell start date, sales start date',
+      target_group:
+        'target group, target audience, audience, target, age group, for whom, target customer | gender, season, demographic',
+      usage: 'usage, use, purpose, use case, application, occasion | function',
+      on_hand:
+        'on hand, current quantity, qoh, units qoh, qty available, fulfillable quantity, afn fulfillable quantity, quantity on hand, qty on hand, on hand quantity, on hand qty, units in stock, in stock, quantity in stock, qty in stock, stock quantity, stock qty, stock on hand, stock level, current stock, inventory, inventory level, inventory quantity, inventory qty, variant inventory qty, inventory on hand, closing stock, ending inventory, available quantity, available stock, stock units | stock, available, quantity available, units on hand, sellable quantity | quantity, qty, units, balance',
+      on_order:
+        'on order, units on order, quantity on order, qty on order, on order quantity, incoming, incoming stock, open purchase quantity, qty ordered | inbound, ordered',
+      reorder_level:
+        'reorder level, min level, minimum level, low stock amount, reorder point, reorder quantity level, min stock, minimum stock, safety stock, minimum stock level | reorder, min qty',
+      lead_time_days:
+        'lead time, lead time days, leadtime, supplier lead time, replenishment time, days to deliver | lead days',
+      snapshot_day:
+        'snapshot day, snapshot date, stock date, inventory date, as of, as of date, stocktake date, count date, report date | date, update time, updated at, day, month, period',
+    },
+    feedback: {
+      feedback_id:
+        'feedback id, review id, survey id, response id, case id, case number, ticket id, ticket number, complaint id, comment id, case no | record id | id, number',
+      customer_id:
+        'customer id, customer number, customer no, customer code, customer key, customer account, cust id, cust no, client id, client number, client no, client code, buyer id, user id, member id, member no, member number, membership id, account id, account number, account no, contact id, shopper id, consumer id | customer, client, member, user, account name id, contact name id, related to id, reviewer id, reviewer, respondent id, respondent, account, uid, household id, customer email | email, email address, author, phone | customer name, account name, contact name, reviewer name, user name, username',
+      order_id:
+        'order id, order number, order no, order code, invoice no, invoice number, invoice id, sales order id, transaction id | order, invoice, purchase id',
+      product_id:
+        'product id, product code, product number, product no, product key, product sku, item id, item code, item number, item no, item sku, sku, sku id, sku code, sku number, seller sku, variant sku, stock code, article number, article no, article id, article code, material, material number, material code, asin, part number, part no, goods id, goods no, product variant id | upc, ean, gtin, barcode, isbn, plu, product, item, parent asin | variation, variant',
+      feedback_day:
+        'feedback day, feedback date, feedback time, review date, review time, review creation date, reviewed at, survey date, response date, responded at, submitted at, submission date, complaint date, complaint time, comment date, comment time, rating date | created at, created time, created date, date created, opened at, opened, open date, date opened, creation date, review timestamp | date, day, timestamp, time, unix review time, review answer timestamp',
+      kind: 'kind, feedback type, feedback kind, case type, ticket type, response type, case origin type | type, issue type, subject type | category, case reason',
+      score:
+        'score, rating, review score, review rating, stars, star rating, nps, nps score, csat, csat score, satisfaction, satisfaction score, satisfaction rating, overall rating, overall, customer satisfaction | grade, points, rate | feedback score, value, answer',
+      score_scale: 'score scale, rating scale, scale',
+      text: 'text, comment, comments, review text, review body, review content, review comment message, review, reviews, verified reviews, feedback text, feedback comment, message, body, content, verbatim, complaint, complaint text, survey comment, response text | description, feedback | notes, note, review comment title, review title, summary, subject, title',
+      status:
+        'status, case status, ticket status, complaint status, state, resolution status | resolved, is resolved, is open',
+      resolved_day:
+        'resolved day, resolved at, resolved date, date resolved, resolution date, resolved on, closed at, closed time, closed date, date closed, close date, completed at, solved at | resolution time',
+    },
+    refunds: {
+      refund_id:
+        'refund id, return id, refund number, return number, return order id, credit note number, credit note id, rma, rma number, order item refund id, returned goods invoice id | id, record id | name',
+      order_id:
+        'order id, order number, order no, sales order id, sales order number, invoice id, invoice no, invoice number, original order id, original order, original invoice, relating order, transaction id, purchase id | order, sales order, invoice',
+      line_id:
+        'line id, order item id, order line id, line item id, order detail id, invoice line id, item line, sales order product id | item id',
+      refund_day:
+        'refund day, refund date, refunded at, refunded on, return date, returned at, return day, refund time, refund created at, credit note date, returned goods time | created at, created time, created date, create time, date created, processed at, completed at | date, time, timestamp, day',
+      quantity:
+        'quantity, qty, returned quantity, return quantity, refunded quantity, quantity returned, qty returned | units, items',
+      returned_amount:
+        'returned amount, return amount, refund amount, refunded amount, amount refunded, total refunded, refund total, refund value, returns amount, credit amount, refund inc tax amount, returned goods inv amount | refund, refunded | amount, total, value',
+      status: 'status, refund status, return status, state | life status',
+    },
+    payments: {
+      order_id:
+        'order id, order number, order no, sales order id, sales order number, invoice id, invoice no, invoice number | order, invoice, sales order',
+      paid_day:
+        'payment date, paid at, payment time, paid date, paid on, payment day | created at, date, time, timestamp',
+      net_amount:
+        'payment value, payment amount, amount paid, paid amount, payment, payment total | amount, value, total',
+      status: 'status, payment status, state',
+    },
+  },
+  things: {
+    customer:
+      'customer, client, buyer, member, shopper, purchaser, consumer, user, account, subscriber, bill to, sold to, card, requester, reviewer, respondent, guest, patron',
+    order:
+      'order, sales order, sale, purchase, invoice, bill, receipt, transaction, document, doc, basket, ticket, booking, checkout, deal, opportunity, po',
+    line: 'line, line item, item line, order line, order item, position, detail, selection',
+    product:
+      'product, item, article, goods, sku, variant, offer, menu item, listing, entry, material, part, stock item, variation, asin',
+    payment: 'payment, paid, charge',
+    refund: 'refund, return, credit note, rma',
+    stock: 'stock, inventory',
+    feedback: 'review, rating, feedback, survey, response, nps, csat, comment',
+  },
+  attributes: {
+    id: 'id, number, no, num, nr, code, key, ref, reference, identifier, uid, uuid, guid',
+    mail: 'email, e mail, mail, email address, mail address',
+    login: 'login, username, user name, nickname, nick, handle, user id, screen name',
+    name: 'name, title, full name, label, description',
+    phone: 'phone, phone number, mobile, telephone, tel',
+    day: 'date, day, time, datetime, timestamp, date time, at, created, created at, date created, placed, created date, creation date, issued, date issued',
+    state: 'status, state, stage',
+    type: 'type, kind',
+    amount: 'amount, value, revenue, sales, amt, sum, subtotal, net amount, net',
+    total: 'total, total amount, grand total, total price, amount total',
+    price: 'price, rate, unit price, price amount, price each, price per unit, cost per unit',
+    quantity: 'quantity, qty, count, units, pieces',
+    discount: 'discount, discount amount, discounts, promotion discount',
+    currency: 'currency, currency code',
+    category: 'category, group, type, department',
+    brand: 'brand, manufacturer',
+    country: 'country, country code',
+    region: 'region, state, province',
+    city: 'city, town',
+    cost: 'cost, cost price',
+    score: 'score, rating, stars, star rating, value, grade',
+    text: 'text, comment, comments, content, body, message',
+  },
+  of: 'of, of the',
+  states: {
+    cancelled:
+      'cancelled, canceled, cancellation, cancelled by customer, canceled by customer, wc-cancelled, voided, void, annulled, aborted, revoked, withdrawn, canceled by seller, cancelled by seller, cancel, cancel*, void*, trash, deleted, closed cancelled',
+    returned:
+      'wc-refunded, returned, return, refunded, refund, fully refunded, chargeback, chargeback refund, charged back, reversed, credit note, credit memo, sales return, refund*, returned*, chargeback*, return completed, returned to sender, return to sender, credited',
+    owed: 'unpaid, pending, pending payment, pending_payment, wc-pending, awaiting payment, payment pending, on hold awaiting payment, not paid, overdue, past due, wc-on-hold awaiting, awaiting check*, awaiting cheque*, awaiting bank*, awaiting cash*, awaiting transfer*, awaiting deposit*, awaiting remittance*, awaiting paypal*, awaiting wire*, unpaid*, overdue*, outstanding, awaiting payment*, pending payment*, waiting for payment, payment due, not yet paid',
+    failed:
+      'wc-failed, payment failed, failed, declined, rejected, expired, unavailable, invalid, ineffective, error, payment error, failed*, declined*, rejected*, denied, blocked, incomplete, abandoned, abandoned*, uncaptured, requires payment method, expired*, payment not received',
+    draft:
+      'draft, wc-checkout-draft, checkout-draft, quote, quotation, quotation sent, estimate, proposal, draft*, quot*, estimate*, planned, pro forma, proforma, auto draft, not submitted, not confirmed, unsubmitted, for approval, pending approval, not approved, template',
+    sold: 'sales order, locked, to invoice, activated, awaiting shipment, awaiting fulfillment, awaiting pickup, awaiting delivery, awaiting dispatch, complete, completed, closed, done, finished, success, successful, succeeded, approved, accepted, confirmed, authorized, captured, settled, paid, fully paid, paid in full, fully applied, applied, partially paid, partially_paid, partially refunded, partially_refunded, invoiced, processing, in process, in progress, processed, preparing, packed, ready to ship, awaiting shipment, awaiting fulfillment, fulfilled, unfulfilled, partially fulfilled, partial, partially shipped, shipped, dispatched, sent, in transit, out for delivery, delivered, received, picked up, new, open, created, active, sale, sales, sold, order, purchase, wc-completed, wc-processing, normal, valid',
+    won: 'closed won, won, deal won, won*, *closed won, closed - won, closed/won',
+    lost: 'closed lost, lost, deal lost, lost*, *closed lost, closed - lost, disqualified, closed/lost, closed lost to competition',
+    yes: 'true, t, yes, y, 1',
+    no: 'false, f, no, n, 0',
+  },
+  documents: {
+    sale: 'sale, sales, order, sales order, invoice, sales invoice, receipt, sales receipt, purchase, retail, charge, tax invoice, a/r invoice, ar invoice, sell, item, standard order, standard, cash sale, pos sale, bill of sale, simple invoice, revenue',
+    credit:
+      'return, returns, refund, refunds, credit, credit note, credit memo, sales return, sales credit note, sales credit memo, return order, sales return order, refund receipt, refund*, chargeback*, payment refund, reversal, reversed, payment reversal, exchange return, cancellation, cancelled invoice, a/r credit memo, ar credit memo, adjustment refund, customer return, return order*, return note*, credit note*, credit memo*',
+    payment:
+      'payment, payments, receive payment, payment received, customer payment, express checkout payment, website payment, mobile payment, mass payment, invoice payment, payment*, subscription payment, authorization, capture, deposit payment',
+    other:
+      'payout, payouts, withdrawal, general withdrawal, transfer, bank transfer, deposit, fee, fees, service fee, selling fee, subscription fee, adjustment, tax, tip, quote, quotation, estimate, sales quote, proposal, draft, purchase order, vendor bill, bill, bill payment, vendor credit, supplier invoice, expense, preapproved payment bill user payment, bill user payment, check, cheque, journal, journal entry, general journal, opening balance, inventory adjustment, stock adjustment, balance adjustment, currency conversion, general currency conversion, hold, reserve, release, sales quotation, inquiry, shipment, delivery note, packing slip, withdrawal*, payout*, transfer*, purchase order*, estimate*, quot*, vendor*, supplier*, journal*, general currency*',
+  },
+  flags: {
+    test: 'test, is test, test order, test mode, is test order, sandbox, is sandbox, demo, internal, is internal, test transaction, staff order',
+    deleted:
+      'deleted, is deleted, isdeleted, deleted flag, is removed, removed, trashed, archived deleted, deletion flag, del flag, is del',
+  },
+  questions: {
+    score:
+      'how likely, how satisfied, how would you rate, how do you rate, please rate, rate, how was, how happy, on a scale, overall how',
+    text: 'what, why, which, anything else, any other, tell us, please explain, how can we, do you have any',
+  },
+  fillers: 'associated, related, linked',
+  nobody:
+    '0, -1, guest, guest customer, guest user, guest checkout, walk in, walk-in, walkin, walk in customer, walk-in customer, anonymous, anonym, unknown, unknown customer, none, null, n/a, na, nobody, cash, cash customer, cash sale, cash sales, counter sale, over the counter, retail customer, no customer, not set, not logged in, not available, default customer, general customer, general public, miscellaneous customer, misc, public, visitor, undefined, no name, nan',
+  totals: 'total, totals, grand total, subtotal, sub total, sum, total:, report total, total for*, overall total',
+}

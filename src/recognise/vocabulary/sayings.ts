@@ -1,0 +1,140 @@
+import { type DocumentKind, documentKinds, type Language, type StateKind, stateKinds } from './language.js'
+import { languages } from './languages/index.js'
+
+/** What values say that are words of a language: states, kinds of documents, flags, customers that are nobody, totals. */
+
+/** A value as the lists have it: lower case, one blank between words. */
+export const plain = (value: string): string =>
+  value
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[_\-/]+/g, ' ')
+    .replace(/\s+/g, ' ')
+    .replace(/^[\s#*]+|[\s.!*]+$/g, '')
+
+const withoutBlanks = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u
+
+export const entriesOf = (list = ''): string[] =>
+  list
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== '')
+
+interface Lexicon<K extends string> {
+  exact: Map<string, K>
+  /** Stems with their kinds, the kinds in order. */
+  stems: { stem: string; anywhere: boolean; kind: K }[]
+}
+
+const lexicon = <K extends string>(
+  kinds: readonly K[],
+  of: (language: Language) => Partial<Record<K, string>> | undefined,
+): Lexicon<K> => {
+  const exact = new Map<string, K>()
+  const stems: Lexicon<K>['stems'] = []
+  for (const kind of kinds)
+    for (const language of languages)
+      for (const entry of entriesOf(of(language)?.[kind])) {
+        const anywhere = entry.startsWith('*')
+        const word = plain(entry.replaceAll('*', ''))
+        if (anywhere || entry.endsWith('*'))
+          stems.push({ stem: word, anywhere: anywhere || withoutBlanks.test(word), kind })
+        else if (!exact.has(word)) exact.set(word, kind)
+      }
+  return { exact, stems }
+}
+
+const kindIn = <K extends string>({ exact, stems }: Lexicon<K>, value: string): K | undefined => {
+  const text = plain(value)
+  const known = exact.get(text)
+  if (known !== undefined) return known
+  const joined = ` ${text}`
+  return stems.find(({ stem, anywhere }) => (anywhere ? text.includes(stem) : joined.includes(` ${stem}`)))?.kind
+}
+
+const lazily = <T>(make: () => T) => {
+  let made: T | undefined
+  return () => {
+    made ??= make()
+    return made
+  }
+}
+
+const states = lazily(() => lexicon(stateKinds, ({ states }) => states))
+const documents = lazily(() => lexicon(documentKinds, ({ documents }) => documents))
+const answers = lazily(() => lexicon(['yes', 'no'] as const, ({ states }) => states))
+const nobodies = lazily(() => lexicon(['nobody'] as const, ({ nobody }) => ({ nobody })))
+const sums = lazily(() => lexicon(['totals'] as const, ({ totals }) => ({ totals })))
+
+/** Only a part of it, or something that is asked for or under way: no state of the whole. */
+const partly = /\bpart|\bpending|\brequest|\bawait|\bprocess|\bin progress|\bnot |\bno |部分|申请|处理中|待|未|中$/
+
+/** What a value says as the state of an order; undefined where no word of it is known. */
+export const stateOf = (value: string): StateKind | undefined => {
+  const text = plain(value)
+  const known = states().exact.get(text)
+  if (known !== undefined) return known
+  const kind = kindIn(states(), value)
+  if ((kind === 'returned' || kind === 'cancelled') && partly.test(text)) return 'sold'
+  return kind
+}
+
+/** What a value says as the kind of a document or transaction. */
+export const documentOf = (value: string): DocumentKind | undefined => kindIn(documents(), value)
+
+export const answerOf = (value: string): 'yes' | 'no' | undefined => kindIn(answers(), value)
+export const isNobody = (value: string): boolean => kindIn(nobodies(), value) !== undefined
+export const isTotal = (value: string): boolean => kindIn(sums(), value) !== undefined
+
+/** A listed word as exports write it: `awaiting payment`, `awaiting_payment`, `awaiting-payment`. */
+const written = (word: string): string[] =>
+  /^[a-z]+( [a-z]+)+$/.test(word) ? [word, word.replaceAll(' ', '_'), word.replaceAll(' ', '-')] : [word]
+
+/**
+ * What the values of a column themselves say of some kinds, and the listed words of these kinds in the languages that they are in:
+ * what is not among the sampled values is mostly one of those.
+ */
+const wordsOf = <K extends string>(
+  values: string[],
+  kinds: readonly K[],
+  kindOf: (value: string) => K | undefined,
+  listsOf: (language: Language) => Partial<Record<string, string>> | undefined,
+): string[] => {
+  const seen = new Set(values.map((value) => value.trim().toLowerCase()))
+  const said = [...seen].filter((value) => kinds.includes(kindOf(value) as K))
+  const spoken = languages.filter((language, at) => {
+    const own = new Set(
+      Object.values(listsOf(language) ?? {})
+        .flatMap(entriesOf)
+        .map(plain),
+    )
+    return at < always || [...seen].some((value) => own.has(plain(value)))
+  })
+  const listed = spoken
+    .flatMap((language) => kinds.flatMap((kind) => entriesOf(listsOf(language)?.[kind])))
+    .filter((word) => !word.includes('*'))
+    .flatMap(written)
+    .filter((word) => kinds.includes(kindOf(word) as K))
+  return [...new Set([...said, ...listed])].sort()
+}
+
+/** English and Chinese words stand in exports of any language. */
+const always = 2
+
+/** The states of some kinds, lower case as exports write them. */
+export const wordsFor = (values: string[], kinds: readonly StateKind[]): string[] =>
+  wordsOf(values, kinds, stateOf, ({ states }) => states)
+
+/** The same of kinds of documents. */
+export const documentWords = (values: string[], kinds: readonly DocumentKind[]): string[] =>
+  wordsOf(values, kinds, documentOf, ({ documents }) => documents)
+
+/** Names of flags that keep rows out, by what they say. */
+export const flagOf = (key: string): 'test' | 'deleted' | undefined =>
+  (['test', 'deleted'] as const).find((kind) =>
+    languages.some(({ flags }) => entriesOf(flags?.[kind]).some((name) => plain(name).replaceAll(' ', '') === key)),
+  )
+
+/** Every word for yes, for a column that only says yes or no. */
+export const yesWords = (): string[] => [...new Set(languages.flatMap(({ states }) => entriesOf(states?.yes)))]
+export const noWords = (): string[] => [...new Set(languages.flatMap(({ states }) => entriesOf(states?.no)))]

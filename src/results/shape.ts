@@ -1,0 +1,121 @@
+import { UserError, usageError } from '../core/errors.js'
+import { nearest } from '../core/nearest.js'
+import type { RowSource } from './rows.js'
+
+/** Which rows and columns of a result are wanted, and in which order; by the names of its columns. */
+export interface Shape {
+  /** Columns to sort by; the usual order decides where they are equal. Missing values come last in both directions. */
+  sort: { column: string; descending: boolean }[]
+  /** The first so many rows. */
+  limit?: number | undefined
+  columns: string[]
+}
+
+type Column = RowSource['columns'][number]
+
+const listed = (text: string | undefined) =>
+  (text ?? '')
+    .split(',')
+    .map((name) => name.trim())
+    .filter(Boolean)
+
+/**
+ * Reads `--sort`, `--limit` and `--columns` as the command line keeps them; undefined where none is given.
+ * @throws UserError (exit 2) for a limit that is no whole number
+ */
+export function readShape(options: Record<string, unknown>): Shape | undefined {
+  const given = options as { sort?: string; limit?: string; columns?: string }
+  if (given.sort === undefined && given.limit === undefined && given.columns === undefined) return undefined
+  if (given.limit !== undefined && !/^\d{1,15}$/.test(given.limit))
+    throw usageError(`--limit ${given.limit}: takes a whole number`, 'for example --limit 20')
+  for (const flag of ['sort', 'columns'] as const)
+    if (given[flag] !== undefined && listed(given[flag]).length === 0)
+      throw usageError(`--${flag} names no column`, `for example --${flag} monetary`)
+  return {
+    sort: listed(given.sort).map((name) => ({
+      column: name.replace(/^[-+]/, ''),
+      descending: name.startsWith('-'),
+    })),
+    limit: given.limit === undefined ? undefined : Number(given.limit),
+    columns: listed(given.columns),
+  }
+}
+
+/**
+ * The columns that a name may mean: the column of that name, else the class of that name, else `value.monetary` as `value_monetary`,
+ * else those of which it is the end, such as `monetary` where rows have `value_monetary`.
+ */
+function meant(name: string, columns: Column[]): Column[] {
+  const [wanted, dotted] = [name.toLowerCase(), name.toLowerCase().replace('.', '_')]
+  for (const same of [wanted, `${wanted}_class`, dotted]) {
+    const found = columns.find((column) => column.name.toLowerCase() === same)
+    if (found) return [found]
+  }
+  return columns.filter((column) => column.name.toLowerCase().endsWith(`_${wanted}`))
+}
+
+/** One column by its name. @throws UserError (exit 2) with the nearest name, or with the names among which it does not decide */
+function columnNamed(flag: string, name: string, columns: Column[]): Column {
+  const found = meant(name, columns)
+  if (found.length === 1) return found[0]!
+  const names = columns.map((column) => column.name)
+  if (found.length > 1)
+    throw usageError(`${flag}: ${name} may be ${found.map((c) => c.name).join(' or ')}`, 'write the whole name')
+  const similar = nearest(name, names)
+  throw usageError(`${flag}: no column ${name}`, similar ? `did you mean ${similar}?` : `columns: ${names.join(', ')}`)
+}
+
+/** Whether rows have every column that a shape names. */
+export const fits = (source: RowSource, { sort, columns }: Shape): boolean =>
+  [...sort.map(({ column }) => column), ...columns].every((name) => meant(name, source.columns).length > 0)
+
+/**
+ * The rows in the order, number and columns asked for. Without a shape they stay as they are.
+ * @throws UserError (exit 2) for a column that the rows do not have
+ */
+export function shapedRows(source: RowSource, shape: Shape | undefined): RowSource {
+  if (!shape) return source
+  const { aligned, ...rest } = source
+  const sorted = shape.sort.map(({ column, descending }) => {
+    const { sql } = columnNamed('--sort', column, source.columns)
+    return `${sql}${descending ? ' desc' : ''} nulls last`
+  })
+  const columns = shape.columns.map((name) => columnNamed('--columns', name, source.columns))
+  const kept = columns.filter((column, i) => columns.indexOf(column) === i)
+  const quick = aligned && sorted.length === 0 && shape.limit === undefined
+  return {
+    ...rest,
+    ...(quick && { aligned }),
+    columns: kept.length > 0 ? kept : source.columns,
+    chosen: kept.length > 0,
+    orderBy: [...sorted, ...source.orderBy],
+    ...(shape.limit !== undefined && { limit: shape.limit }),
+  }
+}
+
+/**
+ * The same for the several files of one run: each takes what it has of it, and keeps its key, by which results are compared.
+ * @throws UserError (exit 2) where none of them has all of the columns
+ */
+export function shapedFiles(files: [string, RowSource][], shape: Shape | undefined): [string, RowSource][] {
+  if (!shape || files.length === 0) return files
+  if (!files.some(([, source]) => fits(source, shape))) shapedRows(files[0]![1], shape)
+  return files.map(([name, source]) => {
+    const keys = source.columns.filter(({ type }) => type === 'key').map((column) => column.name)
+    const has = (column: string) => meant(column, source.columns).length === 1
+    return [
+      name,
+      shapedRows(source, {
+        ...shape,
+        sort: shape.sort.filter(({ column }) => has(column)),
+        columns: shape.columns.some(has) ? [...keys, ...shape.columns.filter(has)] : [],
+      }),
+    ]
+  })
+}
+
+/** @throws UserError (exit 2): an import file has the columns and records that its system wants */
+export function refuseShape(shape: Shape | undefined, flag: string): void {
+  if (shape)
+    throw new UserError(`${flag} decides columns and order itself`, 'leave out --sort, --limit and --columns', 2)
+}

@@ -1,0 +1,140 @@
+// The quickest way to orders and the careful one: whatever stands in a file, they give the same orders and account for the same rows.
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Reading, RecognisedFile } from '../../../src/core/source.js'
+import { quoteLiteral } from '../../../src/core/sql.js'
+import { openEngine } from '../../../src/engines/duckdb/index.js'
+import { plainOrders } from '../../../src/engines/duckdb/plain-orders.js'
+import type { Engine } from '../../../src/engines/engine.js'
+import { readSource } from '../../../src/files/sample.js'
+import { dropAll } from '../../../src/files/text/repair.js'
+import { loadOrders } from '../../../src/staging/load-orders.js'
+import { amountsOf } from '../../../src/staging/orders/amounts.js'
+import { workspace } from '../../support/workspace.js'
+
+const { folder } = workspace()
+let engine: Engine
+beforeAll(async () => {
+  engine = await openEngine()
+})
+afterAll(() => engine.close())
+
+const wanted = ['order_id', 'customer_id', 'order_day', 'net_amount', 'is_purchase'] as const
+const asOfDay = 19_800 // 2024-03-18
+
+const rare = <T>(usual: T[], others: T[]) =>
+  fc.oneof({ weight: 60, arbitrary: fc.constantFrom(...usual) }, { weight: 1, arbitrary: fc.constantFrom(...others) })
+const line = fc.record({
+  order: rare(['O1', 'O2', 'O3', '007'], ['', ' O1', 'O2 ', '\t', '\u00a0', 'Ö1\u00a0']),
+  customer: rare(['A', 'B', '张三', ''], [' A', 'B\t', '  ', '\u3000', '张三 ']),
+  moment: rare(['2024-01-05', '2024-02-29 23:59:59', '2024-05-01'], ['', '1700-01-01', '2024-13-01', 'infinity']),
+  amount: rare(['10', '-2.5', '0', '3.75'], ['', 'ten', '99999999.9999', '1e3']),
+  quantity: rare(['1', '2', '-3', '12', '0'], ['', '2.5', '32000', '999999999']),
+})
+type Line = typeof line extends fc.Arbitrary<infer L> ? L : never
+
+const kinds: Reading[] = [
+  { kind: 'id', float: false },
+  { kind: 'id', float: false },
+  { kind: 'date', format: 'iso', time: true },
+  { kind: 'number', decimal: '.', thousands: '', strip: true, percent: false, parentheses: false },
+]
+const usualFields = ['order_id', 'customer_id', 'order_day', 'net_amount']
+
+/** The file as it would be recognised from a sample that shows nothing of what is wrong further down. */
+async function recognised(path: string, name: string, fields = usualFields): Promise<RecognisedFile> {
+  const file = { ...(await readSource(path, name, engine)), sample: [] }
+  const columns = fields.map((field, index) => {
+    const reading: Reading = file.kind === 'parquet' && index > 1 ? { kind: 'typed' } : kinds[index]!
+    return { field, header: file.header[index]!, index, reading, by: 'user' as const }
+  })
+  return { file, role: 'order_lines', roleBy: 'user', columns, findings: [] }
+}
+
+/** Orders, rows by outcome, and the last day. With `persons` nobody of whom is known, only the careful way is open. */
+async function loaded(file: RecognisedFile, options: { asOfDay?: number; careful: boolean }) {
+  await dropAll(engine)
+  if (options.careful) await engine.run('create table persons (customer_id varchar, person_id varchar)')
+  const result = await loadOrders(
+    engine,
+    [{ ...file }],
+    { order_lines: [], orders: [...wanted] },
+    { returns: 'subtract', asOfDay: options.asOfDay, persons: options.careful },
+  )
+  const fates = new Map<string | null, [number, string | null]>()
+  for (const { outcome, records, amount } of result.outcomes)
+    fates.set(outcome, [Number(records), amount && String(Number(amount))])
+  return {
+    orders: await engine.rows(`select ${wanted.join(', ')} from orders order by all`),
+    fates: [...fates].sort(),
+    lastDay: result.lastDay,
+  }
+}
+
+const amounts = (file: RecognisedFile) => amountsOf(file, { returns: 'subtract', amountsAlone: true })
+
+let quick = 0
+async function agrees(file: RecognisedFile) {
+  for (const day of [undefined, asOfDay]) {
+    const options = { asOfDay: day }
+    const select = await plainOrders(engine, file, 0, [...wanted], day, amounts(file))
+    const unclear =
+      select && (await engine.rows(`select 1 from (${select}) where outcome = 'unclear'`).catch(() => [1]))
+    if (unclear?.length === 0) quick++
+    expect(await loaded(file, { ...options, careful: false })).toEqual(
+      await loaded(file, { ...options, careful: true }),
+    )
+  }
+}
+
+const csv = (lines: Line[]) =>
+  `order,customer,moment,amount,quantity\n${lines.map((l) => `"${l.order}","${l.customer}",${l.moment},${l.amount},${l.quantity}\n`).join('')}`
+
+describe('the plain way and the careful one agree', { timeout: 120_000 }, () => {
+  test.each([
+    ['decimal(12,2)', undefined],
+    ['double', undefined],
+    ['decimal(22,6)', undefined],
+    ['integer', undefined],
+    ['decimal(12,2)', 'integer'],
+    ['decimal(8,4)', 'decimal(9,3)'],
+    ['integer', 'smallint'],
+  ])('over Parquet with amounts of %s, times quantities of %s', async (type, quantity) => {
+    const path = join(folder(), 'orders.parquet')
+    const text = join(folder(), 'orders.csv')
+    const fields = ['order_id', 'customer_id', 'order_day', ...(quantity ? ['unit_price', 'quantity'] : ['net_amount'])]
+    quick = 0
+    await fc.assert(
+      fc.asyncProperty(fc.array(line, { minLength: 1, maxLength: 12 }), async (lines) => {
+        writeFileSync(text, csv(lines))
+        await engine.run(
+          `copy (select * replace (try_cast(moment as timestamp) as moment, try_cast(amount as ${type}) as amount, try_cast(quantity as ${quantity ?? 'varchar'}) as quantity) from read_csv(${quoteLiteral(text)}, header = true, auto_detect = false, delim = ',', quote = '"', columns = {"order": 'varchar', customer: 'varchar', moment: 'varchar', amount: 'varchar', quantity: 'varchar'})) to ${quoteLiteral(path)} (format parquet)`,
+        )
+        await agrees(await recognised(path, 'orders.parquet', fields))
+      }),
+      { numRuns: 30, seed: 11 },
+    )
+    expect(quick).toBeGreaterThan(10)
+  })
+})
+
+test('a file with more to look at, or other ids than text and whole numbers, is not read the plain way', async () => {
+  const path = join(folder(), 'orders.parquet')
+  const select = (ids: string) =>
+    `copy (select ${ids} as order_id, 'A' as customer, timestamp '2024-01-01' as moment, 1.5 as amount, 'refunded' as status) to ${quoteLiteral(path)} (format parquet)`
+  const way = async (also?: string) => {
+    const file = await recognised(path, 'orders.parquet')
+    const index = file.file.header.indexOf('status')
+    if (also) file.columns.push({ field: also, header: 'status', index, reading: { kind: 'text' }, by: 'user' })
+    return plainOrders(engine, file, 0, [...wanted], undefined, amounts(file))
+  }
+  await engine.run(select('1::bigint'))
+  expect(await way()).toBeDefined()
+  expect(await way('channel')).toBeDefined()
+  expect(await way('status')).toBeUndefined()
+  expect(await way('currency')).toBeUndefined()
+  await engine.run(select('1.5::double'))
+  expect(await way()).toBeUndefined()
+})
