@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { root } from './workspace.js'
+import { root } from './fixture-files.js'
 
 export interface Ended {
   code: number | null

@@ -2,12 +2,9 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterAll } from 'vitest'
 
-export const root = fileURLToPath(new URL('../..', import.meta.url))
-export const fixtures = join(root, 'fixtures')
-export const shopFile = (edition: 'en' | 'zh', name: string) => join(fixtures, 'shop', edition, name)
+export { fixtures, root, shopFile } from './fixture-files.js'
 
 /** A folder that is removed when the tests of the file are done; `folder()` makes a new one in it. */
 export function workspace(): { folder: () => string } {

@@ -1,0 +1,62 @@
+import type { Command, Option } from 'commander'
+
+/**
+ * Values to try of the options that take one and name no choices. An option that is missing here fails the suite, so that a new one
+ * is tried from its first day. What begins with `!` is wrong, and is tried alone: it would hide what else is.
+ */
+const samples: Record<string, string[]> = {
+  '--map': ['customer_id=#2', '!order_day=nowhere'],
+  '--encoding': ['utf-8', '!no-such'],
+  '--date-format': ['%Y-%m-%d', '%d-%m-%Y'],
+  '--sheet': ['!Sheet1'],
+  '--time-zone': ['Asia/Shanghai', '!Nowhere/City'],
+  '--as-of': ['2024-06-30', '!1999-01-01', '!soon'],
+  '--currency': ['EUR'],
+  '--rates': ['!missing.csv'],
+  '--set-aside': ['{tmp}/aside.csv'],
+  '--max-set-aside': ['0', '50%'],
+  '--config': ['{folder}/config.json', '!missing.json'],
+  '--threads': ['1', '!none'],
+  '--memory-limit': ['500MB'],
+  '--spill-directory': ['{tmp}'],
+  '--mode': ['0640', '!9'],
+  '--set': ['value.bins=4', '!value.bins=x'],
+  '--where': ['value = high', 'value.recency_days < 100 or lifecycle in (new, active)', '!nothing = 1'],
+  '--import-limit': ['10', '10000,5MB'],
+  '--changed-since': ['!missing'],
+  '--key-file': ['{folder}/key', '!missing.key'],
+  '--include': ['name,email', '!shoe_size'],
+  '--hold': ['5%', '!-1'],
+  '--previous': ['!missing'],
+  '--overrides': ['{folder}/overrides.csv'],
+  '--only': ['value,lifecycle', '!valu'],
+  '--skip': ['preference'],
+  '--with': ['value'],
+}
+
+/** A file role: the suite's files are recognised, so that naming one again is what is tried. */
+const roles = /^--(orders|order-lines|customers|products|stock|feedback|refunds|payments|receipts|interactions|leads)$/
+
+/** Whether an option says where the result goes or in which format: the suite has dimensions of their own for these. */
+export const isOutput = ({ long }: Option) => ['--output', '--format', '--help', '--version'].includes(long ?? '')
+
+/** What to try of an option beside leaving it out; its arguments as they are typed. */
+export function valuesOf(option: Option): string[][] {
+  const name = option.long ?? option.short!
+  if (!option.required && !option.optional) return [[name]]
+  if (option.argChoices) return option.argChoices.slice(0, 3).map((value) => [name, value])
+  if (roles.test(name)) return [[name, name === '--orders' ? '{first}' : '!{first}']]
+  if (option.helpGroupHeading === 'Parameters:' && name !== '--set') return parameterValues(option)
+  const values = samples[name]
+  if (!values) throw new Error(`${name} takes a value, and test/pairs/options.ts has none to try`)
+  return values.map((value) => [name, value])
+}
+
+/** Of a parameter: its default, a small number and a word, whatever it takes. */
+function parameterValues(option: Option): string[][] {
+  const standard = /\(default: ([^)]+)\)/.exec(option.description)?.[1]
+  return [standard ?? '2', '1', '!x'].map((value) => [option.long!, value])
+}
+
+/** Options of a command, each once. */
+export const optionsOf = (command: Command): Option[] => command.options.filter((option) => !isOutput(option))
