@@ -22,7 +22,7 @@ export interface Results {
   measured: Record<string, { hand?: number; tool?: number; wall: number; cpu?: number; memory: number }>
 }
 
-export const resultsPath = fileURLToPath(new URL('results.json', import.meta.url))
+const resultsPath = fileURLToPath(new URL('results.json', import.meta.url))
 
 /** Keeps what a benchmark measured, in the place of its last results. */
 export function record(benchmark: string, rows: number, runs: number, measured: Measured[]): void {

@@ -51,7 +51,7 @@ function partOf(text: string): Part | undefined {
 }
 
 /** The scale from a lowest step to `most`: lists of up to nine steps begin at 1 unless nothing is among the answers. */
-export const scaleUpTo = (most: number, least = 1): string => `${most >= 10 || least < 1 ? 0 : 1}-${most}`
+const scaleUpTo = (most: number, least = 1): string => `${most >= 10 || least < 1 ? 0 : 1}-${most}`
 
 /**
  * Reads a column's values (blanks left out) as scores: numbers, stars, fractions, percents and labels that begin with a number; else

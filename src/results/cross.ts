@@ -45,7 +45,7 @@ export function axisNamed(
 }
 
 /** Free texts that get a line of their own; the rest are one. */
-export const mostTexts = 20
+const mostTexts = 20
 const isNumber = ({ type }: ColumnRef) => ['integer', 'money', 'ratio', 'number'].includes(type)
 
 /** Relation that gives each value of an axis its heading and place. */

@@ -66,7 +66,7 @@ function columnNamed(flag: string, name: string, columns: Column[]): Column {
 }
 
 /** Whether rows have every column that a shape names. */
-export const fits = (source: RowSource, { sort, columns }: Shape): boolean =>
+const fits = (source: RowSource, { sort, columns }: Shape): boolean =>
   [...sort.map(({ column }) => column), ...columns].every((name) => meant(name, source.columns).length > 0)
 
 /**

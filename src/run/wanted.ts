@@ -14,7 +14,7 @@ import type { Analysis } from './request.js'
 import type { Session } from './session.js'
 
 /** A registered classification by name. @throws UserError (exit 2) with the nearest name */
-export function classNamed(name: string): Classification {
+function classNamed(name: string): Classification {
   const found = classifications.find((c) => c.name === name)
   if (found) return found
   const names = classifications.map((c) => c.name)

@@ -38,7 +38,7 @@ const samples: Record<string, string[]> = {
 const roles = /^--(orders|order-lines|customers|products|stock|feedback|refunds|payments|receipts|interactions|leads)$/
 
 /** Whether an option says where the result goes or in which format: the suite has dimensions of their own for these. */
-export const isOutput = ({ long }: Option) => ['--output', '--format', '--help', '--version'].includes(long ?? '')
+const isOutput = ({ long }: Option) => ['--output', '--format', '--help', '--version'].includes(long ?? '')
 
 /** What to try of an option beside leaving it out; its arguments as they are typed. */
 export function valuesOf(option: Option): string[][] {

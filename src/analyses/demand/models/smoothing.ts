@@ -1,4 +1,4 @@
-import { type Forecast, type Method, mean } from './forecast.js'
+import { type Forecast, mean } from './forecast.js'
 
 /** Exponential smoothing with additive errors (Hyndman, Koehler, Ord, Snyder, 2008): which components a form has. */
 export interface Form {
@@ -69,7 +69,7 @@ function pass(series: readonly number[], { season }: Form, [alpha, beta, gamma, 
 }
 
 /** Lowest value of a function over a box, by Nelder and Mead's simplex from one start; the same each time. */
-export function simplex(of: (at: number[]) => number, start: number[], most = 200): number[] {
+function simplex(of: (at: number[]) => number, start: number[], most = 200): number[] {
   const size = start.length
   const inside = (at: number[]) => at.map((x) => Math.min(0.9999, Math.max(0.0001, x)))
   let points = [
@@ -147,7 +147,7 @@ function forecastFrom({ level, slope, seasons }: State, { season }: Form, phi: n
 }
 
 /** The forms that a series allows: seasons where two whole cycles stand, factors where every unit is above zero. */
-export function formsFor(series: readonly number[], season: number): Form[] {
+function formsFor(series: readonly number[], season: number): Form[] {
   const seasons: Form['season'][] = ['none']
   if (season > 1 && series.length >= 2 * season) seasons.push('additive')
   if (seasons.length > 1 && series.every((units) => units > 0)) seasons.push('multiplicative')
@@ -160,10 +160,3 @@ export const bestForm = (series: readonly number[], season: number): Fitted =>
   formsFor(series, season)
     .map((form) => fitForm(series, form, season))
     .reduce((best, next) => (next.aicc < best.aicc ? next : best))
-
-/** Exponential smoothing of the form that fits best. */
-export const smoothing = (season: number): Method => ({
-  name: 'smoothing',
-  least: 6,
-  fit: (series) => bestForm(series, season).forecast,
-})
