@@ -67,7 +67,7 @@ describe('the bytes are the same', () => {
 
 /** Columns that hold no words of the shop's own language. */
 const speechless = (c: Classification) => {
-  const marks = (c.marks ?? []).map((mark) => mark.column)
+  const marks = (c.marks ?? []).filter((mark) => !mark.open).map((mark) => mark.column)
   const evidence = c.evidence.filter(({ name, type }) => marks.includes(name) || (type !== 'text' && type !== 'list'))
   return [...keysOf(c.grain), `${c.name}_class`, ...evidence.map(({ name }) => name)]
 }
