@@ -86,7 +86,7 @@ describe.concurrent('a row that cannot be read', () => {
     const cwd = folder()
     writeFileSync(
       join(cwd, 'orders.csv'),
-      `${header}\n1,a,2024-01-01,10,\n${[2, 3, 4, 5].map((n) => `${n},b,2024-01-02,x${n},\n`).join('')}${[6, 7, 8, 9].map((n) => `${n},c,2024-01-03,7,\n`).join('')}`,
+      `${header}\n1,a,2024-01-01,10,\n${[2, 3, 4, 5].map((n) => `${n},b,2024-01-02,bad${n},\n`).join('')}${[6, 7, 8, 9].map((n) => `${n},c,2024-01-03,7,\n`).join('')}`,
     )
     const { err, code } = await clientele(['value', 'orders.csv', '--map', 'net_amount=amount'], { cwd })
     expect(err).toMatch(/set aside: 4 rows whose amount cannot be read/)
