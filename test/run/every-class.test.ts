@@ -37,7 +37,8 @@ test.each(classifications.map((c) => [c.name, c] as const))('%s', async (_, clas
     expect(text.startsWith(head) || !text.includes('\n'), `${name}: ${text}`).toBe(true)
     most = Math.max(most, text.split('\n').length)
   }
-  expect(most).toBeGreaterThan(2)
+  // Small exports have no pairs of products that stand in enough baskets.
+  expect(most).toBeGreaterThan(classification.grain.population ? 2 : 1)
 })
 
 test.each([
