@@ -42,7 +42,9 @@ describe('the package', () => {
 
   test('holds the program, its models and its pages, and nothing else', () => {
     const paths = packed.files.map(({ path }) => path)
-    const models = classifications.flatMap(({ name, steps }) => steps.map((s) => `dist/analyses/${name}/${s}.sql`))
+    const models = classifications.flatMap(({ name, steps }) =>
+      steps.flatMap((step) => (typeof step === 'string' ? [`dist/analyses/${name}/${step}.sql`] : [])),
+    )
     const pages = ['LICENSE', 'README.md', 'clientele.schema.json', 'docs/reference.md', 'package.json']
     const wanted = ['bin/clientele.js', 'dist/registry.json', ...models, ...pages]
     expect(wanted.filter((path) => !paths.includes(path))).toEqual([])
