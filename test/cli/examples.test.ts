@@ -46,7 +46,7 @@ const fromHelp = [all, ...all.commands].flatMap((command) =>
     .map((line) => line.trim())
     // What stands behind a line says where it goes; another shell's line is not for this one.
     .map((line) => line.replace(/ {2,}in ~.*$/, ''))
-    .filter((line) => /\bclientele /.test(line) && !/completion zsh/.test(line)),
+    .filter((line) => /\bclientele /.test(line) && !/completion zsh|^\d+ more flags:/.test(line)),
 )
 const blocks = [...readme.matchAll(/```(?:sh|yaml|ini)?\n([\s\S]*?)```/g)].map(([, text]) => text!)
 const fromReadme = blocks
@@ -59,13 +59,16 @@ const inline = [...readme.matchAll(/`(source <\(clientele [^`]+)`/g)].map(([, li
 describe('an example', () => {
   const lines = [...new Set([...fromReadme, ...inline, ...fromHelp])].sort()
   test('is there for every command', () => {
-    for (const command of all.commands) expect(lines.join('\n')).toMatch(new RegExp(`clientele ${command.name()}\\b`))
+    // `help` is another way to say --help.
+    for (const command of all.commands.filter((one) => one.name() !== 'help'))
+      expect(lines.join('\n')).toMatch(new RegExp(`clientele ${command.name()}\\b`))
     expect(fromReadme.length).toBeGreaterThan(20)
   })
 
   test.each(lines)('%s', async (line) => {
     const { code, out, err } = await shell(line.replace(/\s#.*$/, ''), { cwd, env: { HOME: cwd } })
-    expect(code, `${out}\n${err}`).toBe(0)
+    // What is measured may well be under the limit: that is what the exit code is for.
+    expect(line.includes('--fail-under') ? [0, 4] : [0], `${out}\n${err}`).toContain(code)
     expect(err).not.toMatch(/this is a bug/)
     // Of `init`: the next example is to find none.
     rmSync(join(cwd, 'clientele.config.json'), { force: true })
