@@ -48,7 +48,7 @@ const fromHelp = [all, ...all.commands].flatMap((command) =>
     .map((line) => line.replace(/ {2,}in ~.*$/, ''))
     .filter((line) => /\bclientele /.test(line) && !/completion zsh|^\d+ more flags:/.test(line)),
 )
-const blocks = [...readme.matchAll(/```(?:sh|yaml|ini)?\n([\s\S]*?)```/g)].map(([, text]) => text!)
+const blocks = [...readme.matchAll(/```(?:sh|yaml|ini|json)?\n([\s\S]*?)```/g)].map(([, text]) => text!)
 const fromReadme = blocks
   .flatMap((text) => text.split('\n'))
   .map((line) => line.replace(/^15 3 \* \* \* {2}cd \S+ && |^\s*- run: |^ExecStart=/, '').trim())
