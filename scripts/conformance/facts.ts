@@ -19,7 +19,8 @@ const alone = (file: string, known: NonNullable<Fact['known']>[string] = {}, res
 /** Real exports, and the published numbers of each. */
 export const facts: Fact[] = [
   alone('online_retail/online_retail_all.csv', { read: 541_909, money: '9747747.9340' }),
-  alone('rfm_r/rfm_data_orders.csv', { read: 4906, used: 4906, money: '464158.0000' }),
+  // One order of 2001 stands alone, two years before all others: left out as far from them where no day is given.
+  alone('rfm_r/rfm_data_orders.csv', { read: 4906, used: 4905, money: '464158.0000' }),
   alone(
     'cdnow_lifetimes/CDNOW_sample.txt',
     { read: 6919, used: 6919, money: '244091.9400' },

@@ -122,7 +122,24 @@ export interface Classification {
   foretells?: Foretelling
   /** Left out of `classify` by a fixed rule unless it is named by `--only` or `--with`. */
   optional?: Optional
+  /** The class for parameters that change what a row is about; undefined for those that do not. Taken through `variantFor`. */
+  variant?: (params: Record<string, unknown>) => Classification | undefined
+  /** How its steps come to be about something else than what they were written for. */
+  regroup?: Regrouping
   folder: URL
+}
+
+/** The same model over inputs with another key: what a row is about stands as one text in the key of its inputs, until the rows are made. */
+export interface Regrouping {
+  folder: URL
+  /** The `.sql` files that make those inputs, in the order they run. */
+  steps: string[]
+  /** Those that run after the model. */
+  after: string[]
+  /** Which of them the steps of the model read in the place of a canonical table. */
+  reads: { [T in TableName]?: string }
+  /** The relation that has the parts of the key: `key` as the steps of the model call it, and the columns of the grain's key. */
+  keys: { relation: string; key: string; columns: Record<string, string> }
 }
 
 /** What a class lets expect; customers are held against their purchases, products against their sales. */
@@ -165,6 +182,10 @@ export interface HoldScale {
   /** Rows that the scale is about, where classes of one result go by several: those with this value in the column. */
   only?: { column: string; value: string }
 }
+
+/** A classification as it is for these parameters. */
+export const variantFor = (classification: Classification, params: Record<string, unknown>): Classification =>
+  classification.variant?.(params) ?? classification
 
 /** Declares a classification; the identity function, so that a declaration is checked where it stands. */
 export const defineClassification = (classification: Classification): Classification => classification

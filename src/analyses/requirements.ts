@@ -2,7 +2,7 @@ import type { TableName } from '../core/canonical.js'
 import { UserError } from '../core/errors.js'
 import type { RecognisedFile } from '../core/source.js'
 import { unreadHint, unreadText } from '../recognise/doubts.js'
-import { canFill, fieldsFor, sourcesOf } from '../staging/fillable.js'
+import { canFill, fieldsFor, isWorthAWord, sourcesOf } from '../staging/fillable.js'
 import type { Classification, Text } from './define.js'
 
 /** Columns that a classification needs and the files do not give. */
@@ -49,7 +49,7 @@ export function whyImpossible(
   if (unread) return unread
   return {
     message: `${classification.name} needs ${columns.join(', ')}: no column of ${sources.map((f) => f.file.name).join(', ')} gives ${columns.length > 1 ? 'them' : 'it'}`,
-    hint: `name the column with --map ${columns[0]}=HEADER; columns: ${sources[0]!.file.header.join(', ')}`,
+    hint: `name the column with --map ${fieldsFor(table, columns[0]!)[0]}=HEADER; columns: ${sources[0]!.file.header.join(', ')}`,
   }
 }
 
@@ -63,7 +63,8 @@ export function requireInputs(classification: Classification, files: RecognisedF
 export function leftOutTexts({ uses }: Classification, files: RecognisedFile[]): Text[] {
   const texts = new Map<string, Text>()
   for (const [table, columns] of Object.entries(uses) as [TableName, Record<string, Text>][]) {
-    for (const [column, text] of Object.entries(columns)) if (!canFill(table, column, files)) texts.set(text.en, text)
+    for (const [column, text] of Object.entries(columns))
+      if (isWorthAWord(table, column) && !canFill(table, column, files)) texts.set(text.en, text)
   }
   return [...texts.values()]
 }

@@ -52,11 +52,14 @@ const label = (start: string, { period, yearStart }: Pick<FiguresRequest, 'perio
 const percent = (value: unknown) => (value === null ? '–' : `${(Number(value) * 100).toFixed(1)}%`)
 const amount = (value: unknown) => (value === null ? '–' : grouped(String(value)))
 
-/** A table of figures as text, with the columns that hold anything. */
+/** A table of figures as text, with the columns that hold anything; all of them where it has no row. */
 async function tableOf(engine: Engine, table: FiguresTable, request: FiguresRequest, look: TableLook): Promise<string> {
   const rows = await engine.rows(rowsQuery(figureRows(table), 'text'))
   const shown = table.columns.filter(
-    ({ name }) => name !== 'is_complete' && !(name === 'part' && !request.by) && rows.some((row) => row[name] !== null),
+    ({ name }) =>
+      name !== 'is_complete' &&
+      !(name === 'part' && !request.by) &&
+      (rows.length === 0 || rows.some((row) => row[name] !== null)),
   )
   const heads = shown.map(({ name, type }) => ({ head: name, right: type !== 'text' && type !== 'day' }))
   const cells = rows.map((row) =>

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { variantFor } from '../analyses/define.js'
 import type { ClassSpec } from '../analyses/flags.js'
 import { customer, hasIds, sameGrain } from '../analyses/grain.js'
 import { classifications } from '../analyses/index.js'
@@ -50,8 +51,9 @@ export async function requireCrm(session: Pick<Session, 'options' | 'config'>): 
 export const runClass = (spec: ClassSpec) => async (command: Command, files: string[]) =>
   withSession(command, files, async (session) => {
     const { engine, report, config, options, input, lang, timings } = session
-    const classification = classifications.find((c) => c.name === spec.name)!
-    const params = parametersOf(classification, spec.flags, options, config)
+    const declared = classifications.find((c) => c.name === spec.name)!
+    const params = parametersOf(declared, spec.flags, options, config)
+    const classification = variantFor(declared, params)
     const output = options.output as string | undefined
     const asked = formatAsked(options.format as string | undefined, output)
     const shape = readShape(options)

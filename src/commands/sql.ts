@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import type { Command } from 'commander'
-import type { Classification } from '../analyses/define.js'
+import { type Classification, variantFor } from '../analyses/define.js'
 import { createFitted, type Fit } from '../analyses/fit.js'
 import { camel, type FlagSpec } from '../analyses/flags.js'
 import { keysOf } from '../analyses/grain.js'
@@ -126,15 +126,17 @@ export async function sql(name: string, given: string[], command: Command): Prom
     const params = parametersOf(classification, flags, own, await readConfig(options.config))
     const asOfDay = parseDay(options.asOf ?? exampleDay, '--as-of')
     const days = { asOfDay, firstDay: null, seenDay: asOfDay }
-    const text = await scriptOf(classification, params, days, (fit) => unfittedStatements(classification, fit))
+    const variant = variantFor(classification, params)
+    const text = await scriptOf(variant, params, days, (fit) => unfittedStatements(variant, fit))
     return printText(process.stdout, text)
   }
   return withSession(command, files, async ({ engine, config, input, report }) => {
     const params = parametersOf(classification, flags, own, config)
+    const variant = variantFor(classification, params)
     const run = await report.progress('classifying', () =>
-      classify(engine, { ...input, analyses: [{ classification, params }], keepSteps: true }),
+      classify(engine, { ...input, analyses: [{ classification: variant, params }], keepSteps: true }),
     )
-    const text = await scriptOf(classification, params, run, (fit) => fittedStatements(engine, fit))
+    const text = await scriptOf(variant, params, run, (fit) => fittedStatements(engine, fit))
     await printText(process.stdout, text)
   })
 }

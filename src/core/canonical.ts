@@ -32,6 +32,7 @@ export const canonicalTables = {
     discount_amount: 'money', // in money, for the whole line, zero or more
     net_amount: 'money', // negative on a returned line; null where the export has no amounts
     channel: 'text',
+    location: 'text', // where it was sold or sent from, in the words of the stock
     country: 'text',
     region: 'text',
     city: 'text',

@@ -55,6 +55,8 @@ export interface Format {
   write: (engine: Engine, rows: NamedRows[], path: string, layout: Layout) => Promise<number>
   /** Reads a file of results back; left out where that is not possible. `name`: the rows wanted of a workbook. */
   read?: (engine: Engine, path: string, name: string) => Promise<ReadBack>
+  /** Whether a workbook has the rows of that name. */
+  holds?: (path: string, name: string) => Promise<boolean>
 }
 
 /** Declares a format; keeps its name as it stands, so that the list of formats gives the list of names. */

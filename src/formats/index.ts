@@ -1,4 +1,5 @@
 import { extname } from 'node:path'
+import { usageError } from '../core/errors.js'
 import { csv } from './csv.js'
 import type { Format } from './format.js'
 import { json } from './json.js'
@@ -28,9 +29,37 @@ export function resultFiles(format: FormatName, names: string[]): string[] {
   return (workbook ? [workbook] : names).map((name) => `${name}.${endings[0]}`)
 }
 
-/** The format asked for: by flag, else by the ending of the output file, else CSV for a file; undefined means no rows. */
-export const formatAsked = (flag: string | undefined, output: string | undefined): FormatName | undefined =>
-  (flag as FormatName | undefined) ?? (output === undefined ? undefined : (formatOfPath(output) ?? 'csv'))
+/** Endings that other programs open by, as what no format here writes. */
+const foreign = [
+  'gz',
+  'zip',
+  'zst',
+  'bz2',
+  'xz',
+  'xls',
+  'xlsm',
+  'xlsb',
+  'ods',
+  'pdf',
+  'arrow',
+  'feather',
+  'duckdb',
+  'db',
+]
+
+/**
+ * The format asked for: by flag, else by the ending of the output file, else CSV for a file; undefined means no rows.
+ * @throws UserError (exit 2) for an output file whose ending promises what is not written
+ */
+export function formatAsked(flag: string | undefined, output: string | undefined): FormatName | undefined {
+  const ending = output === undefined ? '' : extname(output).slice(1).toLowerCase()
+  if (foreign.includes(ending))
+    throw usageError(
+      `-o ${output}: no file of the kind .${ending} is written`,
+      `endings: ${formats.flatMap(({ endings }) => endings).join(', ')}; compressed: -f csv | gzip > rows.csv.gz`,
+    )
+  return (flag as FormatName | undefined) ?? (output === undefined ? undefined : (formatOfPath(output) ?? 'csv'))
+}
 
 /** The format that the ending of a file name says; undefined for an ending of none. */
 export function formatOfPath(path: string): FormatName | undefined {

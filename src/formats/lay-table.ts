@@ -84,7 +84,7 @@ export function layTable(columns: TableColumn[], rows: string[][], { width, colo
     .toString()
     .split('\n')
     .map((line) => line.trimEnd())
-  const rule = '─'.repeat(widths.reduce((sum, cellsWide) => sum + cellsWide, gap * (widths.length - 1)))
+  const rule = '─'.repeat(widths.reduce((sum, cellsWide) => sum + cellsWide, gap * Math.max(0, widths.length - 1)))
   return {
     text: `${[chalk.bold(head), chalk.dim(rule), ...lines].join('\n')}\n`,
     leftOut: columns.filter((_, i) => kept.every(({ place }) => place !== i)).map(({ head: name }) => name),

@@ -21,10 +21,14 @@ const meet = (a: RecognisedFile, b: RecognisedFile): boolean => {
   return own === undefined || other === undefined || (own[0] <= other[1] && other[0] <= own[1])
 }
 
+/** Whether a file has a row an order: rows that name products are its lines, also where the user calls the file orders. */
+export const isWholeOrders = (file: RecognisedFile): boolean =>
+  file.role === 'orders' && !columnOf(file, 'product_id') && !columnOf(file, 'product_name')
+
 /** Whether rows of a file of whole orders repeat an order id. */
 const repeats = (file: RecognisedFile) => {
   const id = columnOf(file, 'order_id')
-  if (file.role !== 'orders' || !id) return false
+  if (!isWholeOrders(file) || !id) return false
   return idsAt(file, id.index).size < valuesAt(file, id.index).length
 }
 

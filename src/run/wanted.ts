@@ -1,4 +1,4 @@
-import type { Classification } from '../analyses/define.js'
+import { type Classification, variantFor } from '../analyses/define.js'
 import { camel, type FlagSpec } from '../analyses/flags.js'
 import { type Grain, sameGrain } from '../analyses/grain.js'
 import { classifications } from '../analyses/index.js'
@@ -50,15 +50,22 @@ function settings({ options }: Session, { name }: Classification, flags: FlagSpe
 /** A class with its parameters from `--set` and the config file; a class's own flags are for its own command. */
 export function analysisFor(session: Session, classification: Classification): Analysis {
   const { flags } = specOf(classification)
-  return {
-    classification,
-    params: parametersOf(classification, flags, settings(session, classification, flags), session.config),
-  }
+  const params = parametersOf(classification, flags, settings(session, classification, flags), session.config)
+  const { grain } = variantFor(classification, params)
+  if (!sameGrain(grain, classification.grain))
+    throw usageError(
+      `${classification.name}: rows of ${grain.words.many.en} are of its own command only`,
+      `clientele ${classification.name} --by location; take by out of --set or the config file here`,
+    )
+  return { classification, params }
 }
+
+/** The registered classes, with one of them as its parameters make it. */
+const withVariant = (variant?: Classification) => classifications.map((c) => (c.name === variant?.name ? variant : c))
 
 /** A condition given on the command line or in the config file, checked against what there is. */
 export const readWhere = (session: Session, text: string, preferred?: Classification): Condition =>
-  parseWhere(text, classifications, (c) => analysisFor(session, c).params, preferred, configSegments(session))
+  parseWhere(text, withVariant(preferred), (c) => analysisFor(session, c).params, preferred, configSegments(session))
 
 /** The named segments of the config file. */
 export const configSegments = (session: Session): Segment[] =>

@@ -20,6 +20,7 @@ const madeFrom: Partial<Record<TableName, Record<string, string[]>>> = {
     order_minute: ['order_time', 'order_day'],
     product_id: ['product_id', 'product_name'],
     unit_price: amounts,
+    location: ['sale_location', 'channel'],
     net_amount: amounts,
     discount_amount: ['discount_amount', 'discount_rate', 'order_discount'],
   },
@@ -32,9 +33,15 @@ const always: Partial<Record<TableName, string[]>> = {
   orders: ['order_id', 'lines', 'is_purchase'],
   order_lines: ['order_id', 'is_return', 'quantity'],
   feedback: ['kind', 'question', 'answer', 'status'],
-  // Worth no word where a stock export does not have them.
+}
+
+/** Columns that are worth no word where a stock export does not have them. */
+const unspoken: Partial<Record<TableName, string[]>> = {
   stock: ['location', 'expected_day', 'pack_size', 'minimum_order'],
 }
+
+/** Whether it is worth a word that a canonical column cannot be filled. */
+export const isWorthAWord = (table: TableName, column: string): boolean => !unspoken[table]?.includes(column)
 
 const rolesOf: Record<TableName, Role[]> = {
   orders: ['orders', 'order_lines'],

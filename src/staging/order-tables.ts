@@ -60,7 +60,9 @@ function selectOrders(wanted: ColumnName<'orders'>[], groups: string, priced = f
 }
 
 /** Columns that a staged row has only where its file does. */
-const texts = ['category', 'brand', 'channel', 'country', 'region', 'city']
+const texts = ['category', 'brand', 'channel', 'location', 'country', 'region', 'city']
+/** The fields of files that they come from, where these are called otherwise. */
+const fieldOf: Partial<Record<string, string>> = { location: 'sale_location' }
 
 /** Columns of a staged row that fit a byte. */
 const narrow: Record<string, string> = {
@@ -120,7 +122,9 @@ export async function stageWithLines(
   ])
   // What is the same on every row takes as much room as anything else: it is added where lines are read.
   const same = new Map(
-    texts.filter((name) => needed.has(name) && !has(name)).map((name) => [name, 'cast(null as varchar)']),
+    texts
+      .filter((name) => needed.has(name) && !has(fieldOf[name] ?? name))
+      .map((name) => [name, 'cast(null as varchar)']),
   )
   if (onlyFile !== undefined) same.set('file_no', String(onlyFile))
   const kept = [...needed]

@@ -30,7 +30,8 @@ export async function fileOf(path: string, { plural: name }: Grain): Promise<Res
   const files = await readdir(path)
   for (const format of formats.filter(({ read }) => read)) {
     const file = format.endings.map((ending) => `${format.workbook ?? name}.${ending}`).find((f) => files.includes(f))
-    if (file) return { path: join(path, file), name, format }
+    if (file && (await (format.holds?.(join(path, file), name) ?? true)))
+      return { path: join(path, file), name, format }
   }
   return undefined
 }

@@ -114,7 +114,9 @@ test('table: one line a row, control characters shown, cut to the terminal and s
   expect(whole.at(-2)).toBe('3 rows')
   const cut = (await written('table', { isTTY: true, columns: 60 })).text.split('\n')
   expect(Math.max(...cut.slice(0, -2).map((line) => line.length))).toBeLessThanOrEqual(60)
-  expect(cut.at(-2)).toBe('no room for visits, part_paid, score, ok, word, tags, because, action; -f csv gives every column')
+  expect(cut.at(-2)).toBe(
+    'no room for visits, part_paid, score, ok, word, tags, because, action; -f csv gives every column',
+  )
   await makeSample(
     engine,
     Array.from({ length: 1234 }, (_, i) => ({ customer_id: String(i).padStart(5, '0') })),

@@ -31,6 +31,14 @@ test('names and endings are of one format each, and say which', () => {
   expect(formatAsked('json', 'rows.csv')).toBe('json')
 })
 
+test.each(['rows.csv.gz', 'rows.json.GZ', 'rows.xls', 'rows.ods', 'rows.parquet.zst'])(
+  'no file is written by the name %s, of a kind that it would not be',
+  (path) => {
+    for (const flag of [undefined, 'csv'])
+      expect(() => formatAsked(flag, path)).toThrow(`-o ${path}: no file of the kind`)
+  },
+)
+
 describe.each(formatNames.map((name, i) => [name, formats[i]!] as const))('%s', (name, format) => {
   const path = () => join(engine.scratch, `rows.${format.endings[0]}`)
 

@@ -64,3 +64,8 @@ test('columns that matter stay when others go, and say more of a reason before t
   expect(at(30).leftOut).toEqual(['segment', 'days', 'action'])
   expect(at(30).text.split('\n')[0]).toMatch(/^id +money +because/)
 })
+
+test('a table without rows or without columns is laid out all the same', () => {
+  expect(layTable(columns, []).text).toBe(`id  amount  because  action\n${'─'.repeat(27)}\n`)
+  expect(layTable([], []).text.trim()).toBe('')
+})

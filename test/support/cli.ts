@@ -40,7 +40,7 @@ function ended(child: ChildProcess, { input, open, started }: How): Promise<Ende
   child.stdin!.on('error', () => {})
   if (!open) child.stdin!.end(input)
   // A program that hangs must not outlive its test.
-  const hung = setTimeout(() => child.kill('SIGKILL'), 50_000)
+  const hung = setTimeout(() => child.kill('SIGKILL'), 150_000)
   started?.(child)
   return new Promise((resolve, reject) => {
     child.on('error', reject)

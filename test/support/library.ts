@@ -1,7 +1,7 @@
 // The library as a test uses it: files in, the rows of each classification out as the CSV output writes them.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Classification } from '../../src/analyses/define.js'
+import { type Classification, variantFor } from '../../src/analyses/define.js'
 import { openEngine } from '../../src/engines/duckdb/index.js'
 import type { Engine } from '../../src/engines/engine.js'
 import { writeRows } from '../../src/formats/write.js'
@@ -23,10 +23,10 @@ export interface Given {
 }
 
 /** A analysis with the defaults filled in. */
-export const analysis = (classification: Classification, params: Record<string, unknown> = {}): Analysis => ({
-  classification,
-  params: classification.params.parse(params) as Record<string, unknown>,
-})
+export function analysis(classification: Classification, given: Record<string, unknown> = {}): Analysis {
+  const params = classification.params.parse(given) as Record<string, unknown>
+  return { classification: variantFor(classification, params), params }
+}
 
 /** Classifies the files and hands over the engine with everything that was made; closes it afterwards. */
 export async function withRun<T>(given: Given, work: (engine: Engine, run: Run) => Promise<T>): Promise<T> {

@@ -2,7 +2,7 @@
 -- chance: by the return chance R. new (one purchase day, silent at most as long as the median gap after a first
 -- purchase); loyal (5 purchase days, a year or half of the data's span from first to last, R >= 50 %); active
 -- (R >= 50 %); at_risk (25 %); dormant (10 %); churned. A customer without a return chance is placed by own.
--- own: u = days silent / own cycle. new (one purchase, u <= 2); loyal (as above, u <= 1.5); active (u <= 1.5);
+-- own: u = days silent / own cycle. new (one purchase, u <= 2); loyal (as above, u <= 1.5); active (u <= 1.5),
 -- at_risk (u <= 2.5, more than one purchase); dormant (u <= 4); churned.
 -- fixed: the days silent stand for u: first limit new, loyal and active, second at_risk, third dormant.
 -- Won back: the gap before the last purchase was longer than the last limit of own, or of fixed.

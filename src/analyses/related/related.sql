@@ -25,7 +25,7 @@ judged as (
             else 'chance'
         end as related_class
     from related_pairs
-    inner join related_tested
+    left join related_tested
         on
             related_pairs.together = related_tested.together
             and related_pairs.baskets = related_tested.baskets

@@ -1,10 +1,11 @@
 import { defineClassification } from '../define.js'
 import { product } from '../grain.js'
+import { byLocation } from './by-location.js'
 import { evidence } from './evidence.js'
 import { abcLabels, labels, reorderLabels, xyzLabels } from './labels.js'
 import { parameters, tables } from './parameters.js'
 
-export default defineClassification({
+const turnover = defineClassification({
   name: 'turnover',
   title: { en: 'Turnover', zh: '库存周转' },
   question: {
@@ -91,5 +92,8 @@ export default defineClassification({
   },
   hold: ({ high_turnover }) => [{ column: 'turnover', groups: [['low'], ['high']], limits: [Number(high_turnover)] }],
   foretells: { order: ['high', 'low', 'dead'], ranOut: 'reorder' },
+  variant: ({ by }) => (by === 'location' ? byLocation(turnover) : undefined),
   folder: new URL('.', import.meta.url),
 })
+
+export default turnover

@@ -6,6 +6,9 @@ const percent = (value: number, description: string) =>
   z.number().min(0).max(100).default(value).meta({ description, unit: '%' })
 
 export const parameters = z.object({
+  by: z.enum(['product', 'location']).default('product').meta({
+    description: 'a row for each product over all locations, or for each product and location',
+  }),
   window_days: z.number().int().min(1).default(365).meta({
     description: 'measure this many days up to the as-of day, or the span of the data where that is shorter',
     unit: 'days',

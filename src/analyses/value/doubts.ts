@@ -23,7 +23,7 @@ export function doubts({ params, subjects, held, threshold }: Found): Text[] {
     const instead = params.tiers === 'fixed' ? fixed : decides ? apart : '--tiers heads'
     const why = decides
       ? `${tied} of them brought the same ${typed(amount)}, and customers who tie stay together`
-      : `their amounts lie close together (${typed(amount)} is shared by ${tied}, no other by more)`
+      : `their amounts lie close together (${tied > 1 ? `${typed(amount)} is shared by ${tied}, no other by more` : 'no two are the same'})`
     const reason = decides ? `其中 ${tied} 人净额同为 ${typed(amount)}，同额者不拆分` : '其净额相近'
     return [
       {

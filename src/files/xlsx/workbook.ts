@@ -142,6 +142,19 @@ export interface ReadSheet {
   unworked?: { cells: number; first: string }
 }
 
+/** The names of the sheets of a workbook. @throws UserError for what is no workbook */
+export async function sheetNames(path: string): Promise<string[]> {
+  let pack: Package | undefined
+  try {
+    pack = await openPackage(path)
+    return (await readWorkbook(pack)).sheets.map(({ name }) => name)
+  } catch (error) {
+    throw explain(error, path)
+  } finally {
+    pack?.close()
+  }
+}
+
 /**
  * Writes a sheet of a workbook as a private CSV file (0600): every field in quotes, days in ISO form, one line a row. Reads it as
  * it comes; only the texts that cells share are held.

@@ -15,4 +15,6 @@ export const xlsx = defineFormat({
     return count
   },
   read: async (...file) => (await import('../read-results.js')).readResults(...file),
+  holds: async (path, name) =>
+    (await import('../../files/xlsx/workbook.js')).sheetNames(path).then((names) => names.includes(name)),
 })

@@ -33,6 +33,7 @@ rated as (
         unconverted_rows.discount_amount as discount_amount,
         unconverted_rows.net_amount as net_amount,
         unconverted_rows.channel as channel,
+        unconverted_rows.location as location,
         unconverted_rows.country as country,
         unconverted_rows.region as region,
         unconverted_rows.city as city,
@@ -81,6 +82,7 @@ select
         else cast(rated.net_amount * rated.rate as decimal(18, 4))
     end as net_amount,
     rated.channel as channel,
+    rated.location as location,
     rated.country as country,
     rated.region as region,
     rated.city as city,

@@ -45,6 +45,7 @@ export const stagedColumns = {
   discount_amount: 'decimal(18,4)',
   net_amount: 'decimal(18,4)',
   channel: 'varchar',
+  location: 'varchar',
   country: 'varchar',
   region: 'varchar',
   city: 'varchar',
@@ -159,6 +160,7 @@ export function stageFile(
     unit_price: unitPriceOf(f),
     discount_amount: worked.discount,
     net_amount: worked.net,
+    location: f.text('sale_location'),
     currency: f.has('currency') ? `upper(${f.text('currency')})` : 'null',
   }
   const selected = Object.entries(stagedColumns).map(

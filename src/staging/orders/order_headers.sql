@@ -16,6 +16,7 @@ select
     min(staged_headers.discount_amount) as discount_amount,
     min(staged_headers.net_amount) as net_amount,
     min(staged_headers.channel) as channel,
+    min(staged_headers.location) as location,
     min(staged_headers.country) as country,
     min(staged_headers.region) as region,
     min(staged_headers.city) as city,

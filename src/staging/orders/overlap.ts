@@ -1,6 +1,6 @@
 import { UserError } from '../../core/errors.js'
 import type { RecognisedFile } from '../../core/source.js'
-import { spanOf } from '../../recognise/overlap.js'
+import { isWholeOrders, spanOf } from '../../recognise/overlap.js'
 
 /**
  * Orders that stand in two overlapping exports, in two copies of one file, or in several states of a log count once. A line that stands
@@ -13,7 +13,7 @@ export type Overlap = 'latest' | 'error' | 'add'
 
 export const overlaps = (files: RecognisedFile[]): boolean => files.some(({ overlap }) => overlap)
 
-const wholeOrders = (files: RecognisedFile[]) => files.every(({ role }) => role === 'orders')
+const wholeOrders = (files: RecognisedFile[]) => files.every(isWholeOrders)
 
 /** Rows left out for their day alone. */
 const unseen = "coalesce(outcome in ('after_as_of', 'day_outlying'), false)"

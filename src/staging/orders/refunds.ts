@@ -35,7 +35,7 @@ export function stageRefunds(
 /** Refunds that order headers carry, where their lines are in files of their own. */
 export const refundsOfHeaders = `select file_no, outcome, 0 as records, order_id, cast(null as varchar) as line_id, customer_id, cast(null as varchar) as product_id, order_day as refund_day, cast(null as ${money}) as quantity, returned_amount as amount from order_headers where returned_amount > 0 and outcome is null and not by_state`
 
-const ofOrder = ['customer_id', 'order_day', 'channel', 'country', 'region', 'city', 'currency']
+const ofOrder = ['customer_id', 'order_day', 'channel', 'location', 'country', 'region', 'city', 'currency']
 const ofLine = ['product_id', 'product_name', 'category', 'brand']
 
 /**

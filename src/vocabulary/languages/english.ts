@@ -51,6 +51,8 @@ export const english: Language = {
       region:
         'region, customer region, sales region | state, state province, province, state code, province code, county, customer state, billing state, billing province, bill state, area, zone, prefecture | shipping province, shipping state, ship state, ship region, ship province, order region',
       city: 'city, town, customer city | billing city, bill city | shipping city, ship city, order city',
+      sale_location:
+        ' | | | warehouse, warehouse name, warehouse code, warehouse id, stock location, fulfillment location, location, location name, location id, store, store id, store name, branch, depot',
     },
     lines: {
       order_total:

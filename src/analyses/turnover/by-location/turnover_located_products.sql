@@ -1,0 +1,78 @@
+-- The products at each location that counted, received or sold them, with what the product export says of the product.
+-- Sales without a location are of a row without one, so that the rows of a product add up to it. A location is spelled
+-- as the stock spells it, else as receipts or lines do.
+-- Grain: one row per product and location, `product_id` is both in one text.
+with
+
+seen as (
+
+    select
+        turnover_located_stock.product_id as product_id,
+        turnover_located_stock.own_product_id as own_product_id,
+        turnover_located_stock.location as location,
+        1 as told_by
+    from turnover_located_stock
+
+    union all
+
+    select
+        turnover_located_receipts.product_id as product_id,
+        turnover_located_receipts.own_product_id as own_product_id,
+        turnover_located_receipts.location as location,
+        2 as told_by
+    from turnover_located_receipts
+
+    union all
+
+    select
+        turnover_located_lines.product_id as product_id,
+        turnover_located_lines.own_product_id as own_product_id,
+        turnover_located_lines.location as location,
+        3 as told_by
+    from turnover_located_lines
+
+),
+
+pairs as (
+
+    select
+        seen.product_id as product_id,
+        seen.own_product_id as own_product_id,
+        lower(min(seen.location)) as place
+    from seen
+    where seen.product_id is not null
+    group by
+        seen.product_id,
+        seen.own_product_id
+
+),
+
+spellings as (
+
+    select
+        lower(seen.location) as place,
+        seen.location as location,
+        row_number() over (
+            partition by lower(seen.location)
+            order by min(seen.told_by), seen.location
+        ) as choice
+    from seen
+    where seen.product_id is not null
+    group by
+        lower(seen.location),
+        seen.location
+
+)
+
+select
+    pairs.product_id as product_id,
+    pairs.own_product_id as own_product_id,
+    spellings.location as location,
+    products.unit_cost as unit_cost,
+    products.listed_day as listed_day
+from pairs
+inner join spellings
+    on pairs.place = spellings.place
+inner join products
+    on pairs.own_product_id = products.product_id
+where spellings.choice = 1
