@@ -6,7 +6,7 @@ import { stockByName } from './by-name.js'
 import { makeFeedback } from './load-feedback.js'
 import type { Outcome } from './load-orders.js'
 import { nameCategories } from './lookups.js'
-import { describeFrom, population, type SeenDays, stageMaster } from './masters.js'
+import { describeFrom, population, type SeenDays, stageMasters } from './masters.js'
 import { keepOut } from './not-products.js'
 
 /** What the order files already gave; `order_lines` is there only when a class wants it. */
@@ -60,8 +60,8 @@ export async function loadMasters(
   const stage = async (table: 'customers' | 'products' | 'stock' | 'receipts' | 'feedback') => {
     const files = filesOf(table)
     if (files.length === 0) return false
-    const parts = files.map((f) => stageMaster(f, table, all.indexOf(f), days))
-    await engine.run(`create table staged_${table} as ${parts.join(' union all ')}`)
+    const rows = stageMasters(files, table, (f) => all.indexOf(f), days)
+    await engine.run(`create table staged_${table} as ${rows}`)
     const counted = await stagedOutcomes(engine, table)
     // A file that serves two tables is counted once, for its own role.
     outcomes.push(...counted.filter((o) => all[Number(o.file_no)]!.role === table))

@@ -1,5 +1,6 @@
 import type { Finding, RecognisedFile } from '../core/source.js'
 import { plainOrders } from '../engines/duckdb/plain-orders.js'
+import { withoutRepeated } from '../engines/duckdb/repeated-rows.js'
 import { forgetRejects, refusedRows, typedScan } from '../engines/duckdb/typed-scan.js'
 import type { Engine } from '../engines/engine.js'
 import { compareAmounts } from './compare-amounts.js'
@@ -65,7 +66,8 @@ export async function loadOrders(
   const alone = headers.length === 0 && payments.length === 0 && refunds.length === 0
   const amountsAlone =
     alone && wanted.order_lines.length === 0 && !wanted.orders.some((name) => ofOtherNumbers.includes(name))
-  const onceOnly = given.overlap !== 'add' && overlaps(lines)
+  const adds = given.overlap === 'add'
+  const onceOnly = !adds && overlaps(lines)
   const options = { ...given, amountsAlone, onceOnly }
   // Refunds that have a file of their own are not subtracted from the orders as well.
   for (const f of refunds.length > 0 ? [...lines, ...headers] : []) {
@@ -106,7 +108,8 @@ export async function loadOrders(
     counted.push(...(await outcomesOf(engine, 'header_outcomes')))
   }
   if (payments.length > 0) {
-    await engine.run(`create table payments as ${payments.map((f) => stagePayments(f, number(f))).join(' union all ')}`)
+    const paid = withoutRepeated(payments, (f, more) => stagePayments(f, number(f), undefined, more), adds)
+    await engine.run(`create table payments as ${paid}`)
     await engine.run(`create table priced as ${paidOrders(staged)}`)
     staged = 'select * from priced'
     for (const f of payments)
@@ -115,7 +118,8 @@ export async function loadOrders(
   let rows = finishReturns(staged, [...lines, ...headers], options.returns, refunds.length > 0)
   const ofHeaders = headers.some((f) => hasField(f, 'returned_amount')) && options.returns === 'subtract'
   if (refunds.length > 0 || ofHeaders) {
-    const parts = [...refunds.map((f) => stageRefunds(f, number(f), options)), ...(ofHeaders ? [refundsOfHeaders] : [])]
+    const stage = (f: RecognisedFile, more?: string) => stageRefunds(f, number(f), options, undefined, more)
+    const parts = [withoutRepeated(refunds, stage, adds), ofHeaders ? refundsOfHeaders : ''].filter(Boolean)
     const lineId = refunds.length > 0 ? '*' : '*, cast(null as varchar) as line_id'
     await engine.run(`create table sales as select ${lineId} from (${rows})`)
     await engine.run(`create table refunds as ${parts.join(' union all by name ')}`)

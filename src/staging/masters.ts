@@ -2,6 +2,7 @@ import { type CanonicalType, columnsOf } from '../core/canonical.js'
 import type { MappedColumn, RecognisedFile } from '../core/source.js'
 import { quoteLiteral } from '../core/sql.js'
 import { durationSql } from '../engines/duckdb/duration.js'
+import { withoutRepeated } from '../engines/duckdb/repeated-rows.js'
 import { dayOf, isBlank, numberSql, scan, textSql, timestampSql } from '../engines/duckdb/scan.js'
 import { feedbackColumns, feedbackOutcomes, unreadableScores } from './feedback.js'
 
@@ -46,7 +47,7 @@ const dayOfRow = {
 /**
  * One file as rows of a master table, with `file_no` and `outcome` (null for a sound row; `<column>_missing` or
  * `<column>_unreadable` where an essential value is). Other values that cannot be read become null and are counted in
- * `unreadable`.
+ * `unreadable`. `beside`: one more column.
  */
 export function stageMaster(
   recognised: RecognisedFile,
@@ -54,6 +55,7 @@ export function stageMaster(
   n: number,
   seen: SeenDays,
   probe?: string,
+  beside?: string,
 ): string {
   const { file } = recognised
   const mapped = new Map(recognised.columns.map((c) => [c.field, c]))
@@ -100,7 +102,23 @@ export function stageMaster(
     outcomes.unshift(`when ${says} then 'excluded'`)
   }
   const outcome = outcomes.length > 0 ? `case ${outcomes.join(' ')} end` : 'cast(null as varchar)'
-  return `select ${n} as file_no, ${outcome} as outcome, ${unreadable.join(' + ') || '0'} as unreadable, ${selected.join(', ')}${probe ? `, ${probe}` : ''} from ${scan(file, probe ? undefined : n)}`
+  return `select ${n} as file_no, ${outcome} as outcome, ${unreadable.join(' + ') || '0'} as unreadable, ${selected.join(', ')}${[probe, beside].map((more) => (more ? `, ${more}` : '')).join('')} from ${scan(file, probe ? undefined : n)}`
+}
+
+/** Fields that say which answer, or whose, a row of feedback is. */
+const answerIds = ['feedback_id', 'customer_id', 'order_id']
+
+/** The files of a table as rows of `stageMaster`. An answer that stands in two files is one; without any id two may only be alike. */
+export function stageMasters(
+  files: RecognisedFile[],
+  table: keyof typeof essential,
+  numberOf: (file: RecognisedFile) => number,
+  seen: SeenDays,
+): string {
+  const rows = (f: RecognisedFile, column?: string) => stageMaster(f, table, numberOf(f), seen, undefined, column)
+  const named = files.filter((f) => table === 'feedback' && f.columns.some(({ field }) => answerIds.includes(field)))
+  const others = files.filter((f) => !named.includes(f)).map((f) => rows(f))
+  return [...(named.length > 0 ? [withoutRepeated(named, rows)] : []), ...others].join(' union all ')
 }
 
 const nullType: Record<CanonicalType, string> = {

@@ -370,3 +370,43 @@ test('a file that is nothing is passed over beside known ones, with a warning wh
   const alone = { 'suppliers.csv': texts['suppliers.csv'] }
   await expect(withLoaded(folder(), alone, async () => undefined)).rejects.toThrow('suppliers.csv: neither orders')
 })
+
+describe('rows that stand in two files word for word count once', () => {
+  const orders =
+    'order_id,customer_id,order_date,total,status\n1,c1,2024-01-05,12.00,done\n2,c2,2024-01-06,20.00,done\n'
+  const refunds = 'refund_id,order_id,refund_date,refund_amount\nr1,1,2024-01-06,5.00\nr2,2,2024-01-06,4.00\n'
+  // The same refund r2, its columns in another order, and one more.
+  const more = 'order_id,refund_id,refund_amount,refund_date\n2,r2,4.00,2024-01-06\n2,r3,1.00,2024-01-06\n'
+  const money = 'order_id, sum(net_amount) as money'
+  const byOrder = async (loaded: Parameters<Parameters<typeof load>[1]>[0]) =>
+    (await loaded.rows(`select ${money} from order_lines group by order_id order by 1`)).map(
+      (row) => `${row.order_id} ${row.money}`,
+    )
+  test('refunds', () =>
+    load({ 'orders.csv': orders, 'refunds.csv': refunds, 'refunds-later.csv': more }, async (loaded) => {
+      expect(await byOrder(loaded)).toEqual(['1 7.0000', '2 15.0000'])
+      expect(outcomeTotals(loaded, 2)).toEqual({ used: 1, repeated_row: 1 })
+    }))
+  test('payments, and those that repeat within one file stay', () =>
+    load(
+      {
+        'orders.csv': 'order_id,customer_id,order_date,status\n1,c1,2024-01-05,done\n2,c2,2024-01-06,done\n',
+        'payments.csv': 'order_id,payment_type,payment_value\n1,card,7.50\n1,card,7.50\n2,card,20.00\n',
+        'payments-later.csv': 'order_id,payment_type,payment_value\n2,card,20.00\n2,voucher,1.00\n',
+      },
+      async (loaded) => expect(await byOrder(loaded)).toEqual(['1 15.0000', '2 21.0000']),
+    ))
+  test('lines that two files share take what was paid for their order, and give it back, once', () => {
+    const lines =
+      'order_id,customer_id,order_date,sku,qty\n1,c1,2024-01-05,A,1\n1,c1,2024-01-05,B,1\n2,c2,2024-01-06,A,2\n'
+    const payments = 'order_id,payment_type,payment_value\n1,card,10.00\n2,card,20.00\n'
+    const back = 'refund_id,order_id,refund_date,refund_amount\nr1,2,2024-01-06,20.00\n'
+    const shared = `${lines}3,c3,2024-01-07,A,1\n`
+    const given = { 'lines.csv': lines, 'lines-later.csv': shared, 'payments.csv': payments, 'refunds.csv': back }
+    return load(given, async (loaded) => {
+      expect(await byOrder(loaded)).toEqual(['1 10.0000', '2 0.0000', '3 null'])
+      const pieces = await loaded.rows("select sum(quantity) as n from order_lines where order_id = '2'")
+      expect(Number(pieces[0]!.n)).toBe(0)
+    })
+  })
+})

@@ -4,8 +4,8 @@ import { scan } from '../../engines/duckdb/scan.js'
 import { holds } from './rules.js'
 import { shareTotal } from './sharing.js'
 
-/** One file of payments as rows: order, amount and the outcome. */
-export function stagePayments(recognised: RecognisedFile, n: number, probe?: string): string {
+/** One file of payments as rows: order, amount and the outcome; `column`: one more. */
+export function stagePayments(recognised: RecognisedFile, n: number, probe?: string, column?: string): string {
   const f = fieldsOf(recognised)
   const { rules = [] } = recognised
   const isBack = ({ outcome }: RowRule) => outcome === 'payment_back'
@@ -18,7 +18,7 @@ export function stagePayments(recognised: RecognisedFile, n: number, probe?: str
     ...rules.filter((rule) => !isBack(rule)).map((rule) => [holds(f, [rule]), rule.outcome]),
   ]
   const outcome = `case ${cases.map(([when, code]) => `when ${when} then '${code}'`).join(' ')} end`
-  return `select ${n} as file_no, ${outcome} as outcome, cast(${f.text('order_id')} as varchar) as order_id, cast(${amount} as decimal(18,4)) as amount${probe ? `, ${probe}` : ''} from ${valued(recognised, scan(recognised.file, probe ? undefined : n))}`
+  return `select ${n} as file_no, ${outcome} as outcome, cast(${f.text('order_id')} as varchar) as order_id, cast(${amount} as decimal(18,4)) as amount${[probe, column].map((more) => (more ? `, ${more}` : '')).join('')} from ${valued(recognised, scan(recognised.file, probe ? undefined : n))}`
 }
 
 /** Staged rows whose amounts are what was paid for their orders, shared out over the lines of each. */

@@ -6,8 +6,14 @@ import { money } from './amounts.js'
 import { type StagingOptions, stagedColumns } from './lines.js'
 import { holds } from './rules.js'
 
-/** One file of refunds as rows: which order or line, the day, the amount (positive), and the outcome. */
-export function stageRefunds(recognised: RecognisedFile, n: number, options: StagingOptions, probe?: string): string {
+/** One file of refunds as rows: which order or line, the day, the amount (positive), and the outcome; `column`: one more. */
+export function stageRefunds(
+  recognised: RecognisedFile,
+  n: number,
+  options: StagingOptions,
+  probe?: string,
+  column?: string,
+): string {
   const f = fieldsOf(recognised)
   const text = (field: string) => `cast(${f.text(field)} as varchar) as ${field}`
   const day = f.has('refund_day') ? dayOf(f.moment('refund_day')) : 'null'
@@ -23,7 +29,7 @@ export function stageRefunds(recognised: RecognisedFile, n: number, options: Sta
     ...(options.returns === 'keep' ? [['true', 'refund_kept']] : []),
   ]
   const outcome = `case ${cases.map(([when, code]) => `when ${when} then '${code}'`).join(' ')} end`
-  return `select ${n} as file_no, ${outcome} as outcome, 1 as records, ${['order_id', 'line_id', 'customer_id', 'product_id'].map(text).join(', ')}, cast(${day} as integer) as refund_day, cast(abs(${f.number('quantity')}) as ${money}) as quantity, cast(abs(${f.number('returned_amount')}) as ${money}) as amount${probe ? `, ${probe}` : ''} from ${valued(recognised, scan(recognised.file, probe ? undefined : n))}`
+  return `select ${n} as file_no, ${outcome} as outcome, 1 as records, ${['order_id', 'line_id', 'customer_id', 'product_id'].map(text).join(', ')}, cast(${day} as integer) as refund_day, cast(abs(${f.number('quantity')}) as ${money}) as quantity, cast(abs(${f.number('returned_amount')}) as ${money}) as amount${[probe, column].map((more) => (more ? `, ${more}` : '')).join('')} from ${valued(recognised, scan(recognised.file, probe ? undefined : n))}`
 }
 
 /** Refunds that order headers carry, where their lines are in files of their own. */
@@ -40,8 +46,10 @@ export function refundLines(options: StagingOptions): string {
   const one = (name: string) => `case when count(distinct product_id) = 1 then min(${name}) end as ${name}`
   const sums =
     "sum(net_amount) as net_amount, sum(quantity) as quantity, min(outcome) filter (outcome <> 'customer_missing') as outcome, bool_or(outcome is null or outcome = 'customer_missing') as usable, coalesce(sum(net_amount) <= 0 and bool_or(is_return), false) as taken_back"
-  const byOrder = `select order_id, ${ofOrder.map((name) => `min(${name}) as ${name}`).join(', ')}, ${ofLine.map(one).join(', ')}, ${sums} from sales where order_id is not null group by order_id`
-  const byLine = `select line_id, order_id as line_order, ${[...ofOrder, ...ofLine].map((name) => `min(${name}) as ${name}`).join(', ')}, count(*) over (partition by line_id) as uses, ${sums} from sales where line_id is not null group by line_id, order_id`
+  // A row that another file has as well is not sold twice.
+  const counted = "outcome is distinct from 'repeated'"
+  const byOrder = `select order_id, ${ofOrder.map((name) => `min(${name}) as ${name}`).join(', ')}, ${ofLine.map(one).join(', ')}, ${sums} from sales where order_id is not null and ${counted} group by order_id`
+  const byLine = `select line_id, order_id as line_order, ${[...ofOrder, ...ofLine].map((name) => `min(${name}) as ${name}`).join(', ')}, count(*) over (partition by line_id) as uses, ${sums} from sales where line_id is not null and ${counted} group by line_id, order_id`
   const either = (name: string) => `coalesce(lines.${name}, orders.${name})`
   const day = `coalesce(refunds.refund_day, ${either('order_day')})`
   const known: Record<string, string> = {

@@ -6,6 +6,9 @@
 
 const lineOrder = 'line_id, product_id, product_name, category, quantity, unit_price, net_amount'
 
+/** Rows that another file has as well count for nothing, so they take no share of what counts. */
+const wholeOrder = "order_id, coalesce(outcome, '') = 'repeated'"
+
 /** An amount as a count of its unit: hundredths where they write it exactly, else ten thousandths. */
 const scaled = (amount: string) => `cast(abs(coalesce(${amount}, 0)) * 10000 as hugeint)`
 
@@ -20,9 +23,9 @@ interface Sharing {
 
 /** Staged rows with an amount of their order shared out. */
 function shareOut(staged: string, { amount, weight, replace }: Sharing): string {
-  const whole = `select *, max(${amount}) over same_order as whole_amount, ${scaled(weight)} as own_weight, sum(${scaled(weight)}) over same_order as all_weights from (${staged}) window same_order as (partition by order_id)`
+  const whole = `select *, max(${amount}) over same_order as whole_amount, ${scaled(weight)} as own_weight, sum(${scaled(weight)}) over same_order as all_weights from (${staged}) window same_order as (partition by ${wholeOrder})`
   const weighed = `select *, case when all_weights = 0 then cast(1 as hugeint) else own_weight end as line_weight from (${whole})`
-  const running = `select *, sum(line_weight) over same_order as order_weight, sum(line_weight) over (partition by order_id order by ${lineOrder} rows between unbounded preceding and current row) as run_weight, case when ${scaled('whole_amount')} % 100 = 0 then 100 else 1 end as share_unit from (${weighed}) window same_order as (partition by order_id)`
+  const running = `select *, sum(line_weight) over same_order as order_weight, sum(line_weight) over (partition by ${wholeOrder} order by ${lineOrder} rows between unbounded preceding and current row) as run_weight, case when ${scaled('whole_amount')} % 100 = 0 then 100 else 1 end as share_unit from (${weighed}) window same_order as (partition by ${wholeOrder})`
   const until = (weight: string) =>
     `((2 * (${scaled('whole_amount')} // share_unit) * cast(${weight} as hugeint) + cast(order_weight as hugeint)) // (2 * cast(order_weight as hugeint)))`
   const share = `cast(sign(whole_amount) * cast((${until('run_weight')} - ${until('run_weight - line_weight')}) * share_unit as decimal(22,0)) * 0.0001 as decimal(18,4))`
