@@ -66,7 +66,7 @@ export const renamed = (turn: number, spoken: string): Change =>
     return header.join() === records.header.join() ? records : { header, rows: records.rows }
   })
 
-export const reordered = (seed: number): Change =>
+const reordered = (seed: number): Change =>
   each(({ header, rows }) => {
     const order = shuffled([...header.keys()], seed)
     return { header: order.map((i) => header[i]!), rows: rows.map((row) => order.map((i) => row[i] ?? '')) }
@@ -84,7 +84,7 @@ const foreign: [name: string, cell: (row: number) => string][] = [
 ]
 
 /** Forty columns that are about something else, before and behind the others. */
-export const withForeign: Change = each(({ header, rows }) => {
+const withForeign: Change = each(({ header, rows }) => {
   const many = Array.from({ length: 40 }, (_, i) => [`${foreign[i % 8]![0]} ${i + 1}`, foreign[i % 8]![1]] as const)
   const around = <T>(middle: T[], cells: T[]) => [...cells.slice(0, 20), ...middle, ...cells.slice(20)]
   return {
@@ -132,7 +132,7 @@ const dateAs = (write: (year: string, month: string, day: string) => string): Ch
 const dated = /^order|refunds|payments/
 
 /** Files of orders and their money in two parts, in both of which the middle third of the orders stands, each order whole. */
-export const overlapping: Change = (files, folder) => {
+const overlapping: Change = (files, folder) => {
   const paths = files.flatMap((file) => {
     const { header, rows } = readRecords(pathOf(file))
     const place = file.columns.find(({ field }) => field === 'order_id')?.index

@@ -40,4 +40,4 @@ export function sourceSet(name: string, folder: string): string[] {
   })
 }
 
-export const nameOfFile = (path: string) => basename(path)
+const nameOfFile = (path: string) => basename(path)
