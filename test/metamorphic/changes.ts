@@ -53,7 +53,7 @@ function synonyms({ columns }: Language, role: Role, field: string): string[] {
 }
 
 /** Each column that is used, under another of the names that mean it; `turn` says which. */
-export const renamed = (turn: number, spoken: string): Change =>
+const renamed = (turn: number, spoken: string): Change =>
   each((records, file) => {
     const language = languages.find(({ name }) => name === spoken)!
     const header = [...records.header]

@@ -1,6 +1,6 @@
 // The sets of files that the changes are tried on: the shop cut small, and the fixture of every known export with those beside it.
 import { copyFileSync, existsSync, readdirSync, readFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import { readRecords, writeRecords } from '../support/records.js'
 import { fixtures, shopFile } from '../support/workspace.js'
 
@@ -39,5 +39,3 @@ export function sourceSet(name: string, folder: string): string[] {
     return path
   })
 }
-
-const nameOfFile = (path: string) => basename(path)
