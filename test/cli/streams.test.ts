@@ -40,7 +40,7 @@ describe.concurrent('standard output and standard error', () => {
     expect(out).toMatch(/^Value \(value\), as of 2024-12-31\n\nvalue_class/)
     expect(out).toMatch(/\ntotal +545 +100\.0%/)
     expect(out).toMatch(/recency cuts \(days\): /)
-    expect(err).toMatch(/orders\.csv: read 6,210 rows, 1,266,710\.38; used 6,151 rows/)
+    expect(err).toMatch(/orders\.csv: read 6,210 rows, 1,266,710\.38; used 6,091 rows/)
     expect(err).toMatch(/as of 2024-12-31, the last day in the data/)
     expect(code).toBe(0)
   })

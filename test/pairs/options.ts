@@ -9,6 +9,7 @@ const samples: Record<string, string[]> = {
   '--encoding': ['utf-8', '!no-such'],
   '--date-format': ['%Y-%m-%d', '%d-%m-%Y'],
   '--sheet': ['!Sheet1'],
+  '--header-row': ['1', '!900', '!top'],
   '--time-zone': ['Asia/Shanghai', '!Nowhere/City'],
   '--as-of': ['2024-06-30', '!1999-01-01', '!soon'],
   '--currency': ['EUR'],
@@ -32,6 +33,16 @@ const samples: Record<string, string[]> = {
   '--only': ['value,lifecycle', '!valu'],
   '--skip': ['preference'],
   '--with': ['value'],
+  '--scale': ['1-5', '!5-1'],
+  '--exclude': ['status = cancelled', '!no_such = 1'],
+  '--merge': ['{folder}/people.csv', '!missing.csv'],
+  '--sort': ['customer_id', '!no_such'],
+  '--limit': ['3', '!0.5'],
+  '--columns': ['customer_id', '!no_such'],
+  '--report': ['{tmp}/aside.html'],
+  '--cut': ['2024-06-30', '!1999-01-01'],
+  '--horizon-days': ['60', '!x'],
+  '--fail-under': ['lifecycle.auc=0.1', '!lifecycle.nothing=1'],
 }
 
 /** A file role: the suite's files are recognised, so that naming one again is what is tried. */

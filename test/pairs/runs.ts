@@ -144,6 +144,7 @@ export async function tried(
   writeFileSync(join(folder, 'config.json'), '{ "lang": "zh" }')
   writeFileSync(join(folder, 'key'), 'a key of the suite, long enough\n', { mode: 0o600 })
   writeFileSync(join(folder, 'overrides.csv'), 'id,class,value,until,why\nC-0001,value,high,2099-12-31,by hand\n')
+  writeFileSync(join(folder, 'people.csv'), 'id,becomes\nC-0001,C-0002\n')
   const { args, target, directory, format } = argumentsOf(choice, k, folder, inputs)
   const go = (): Promise<Ended> =>
     clientele(args, {
@@ -166,7 +167,7 @@ export async function tried(
     if (second.code !== 0) faults.push(`a second run ended with ${second.code}`)
     else if (!earlier.equals(readFileSync(target))) faults.push('a second run gave other bytes')
   }
-  const litter = left(join(folder, 'tmp')).filter((name) => name !== 'aside.csv')
+  const litter = left(join(folder, 'tmp')).filter((name) => !name.startsWith('aside.'))
   if (litter.length > 0) faults.push(`left behind: ${litter.join(', ')}`)
   rmSync(folder, { recursive: true, force: true })
   return faults.map((fault) => `clientele ${args.join(' ')}\n  ${fault}`)
