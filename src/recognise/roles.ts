@@ -2,8 +2,9 @@ import { basename } from 'node:path'
 import type { Role } from '../core/source.js'
 import { nameOf } from '../vocabulary/names.js'
 import type { Match } from './match.js'
+import { countsOrders } from './own-counts.js'
 import type { Profile } from './readings.js'
-import { counts, countsStock, isCount, keepsStock, sure } from './signs.js'
+import { boughtNothing, counts, countsStock, isCount, isOwnMoney, keepsStock, sure } from './signs.js'
 
 /** How much a field says about its role; a field that is not named says little. */
 const importance: Record<Role, Record<string, number>> = {
@@ -28,6 +29,10 @@ const importance: Record<Role, Record<string, number>> = {
     employees: 3,
     annual_revenue: 2,
     city: 1,
+    first_order_day: 2,
+    last_order_day: 2,
+    orders_count: 3,
+    total_spent: 2,
   },
   products: { product_id: 3, product_name: 2, category: 1, list_price: 2, unit_cost: 3, on_hand: 1.5, listed_day: 1 },
   stock: {
@@ -209,23 +214,9 @@ const sellsLines = (lines: Match, serving: boolean) => {
 const orderLike = (matches: Match[], profiles: Profile[], name: string) =>
   matches.find((match) => /^order/.test(match.role) && serves(match, profiles, name))
 
-/** Whether a file that has all of an order is about other money: its only amount is that money, and an id or a day of it is there. */
-const isOwnMoney = (own: Match, amount: string, mark: string, sold: Match) => {
-  const marked = own.chosen.get(mark)
-  const others = ['net_amount', 'gross_amount', 'unit_price'].map((field) => sold.chosen.get(field)?.profile.index)
-  const alone = others.every((index) => index === undefined || index === own.chosen.get(amount)?.profile.index)
-  return alone && marked?.tier === 'exact' && marked.profile.filled > 0.9 && !sold.chosen.has('product_name')
-}
-
 export interface RoleChoice {
   match: Match
   weight: number
-}
-
-/** A list of tickets has ids, customers and days as a list of orders has, but nothing that was bought. */
-const boughtNothing = (matches: Match[]) => {
-  const { chosen } = matches.find(({ role }) => role === 'orders')!
-  return !['quantity', 'unit_price', 'net_amount', 'gross_amount'].some((field) => counts(chosen.get(field)))
 }
 
 /** The roles that a file can serve in, best first; empty where it is none of them. */
@@ -240,8 +231,9 @@ export const rankRoles = (matches: Match[], profiles: Profile[], file: string): 
   const sold = orderLike(matches, profiles, name)
   const feedback = matches.find(({ role }) => role === 'feedback')!
   const heard = serves(feedback, profiles, name) && feedback.chosen.get('feedback_id')?.tier === 'exact'
+  const counted = countsOrders(matches)
   return matches
-    .filter((match) => serves(match, profiles, name))
+    .filter((match) => serves(match, profiles, name) && !(counted && /^order/.test(match.role)))
     .filter(({ role }) => {
       if (role === 'orders') return !isLines(lines) && !(heard && boughtNothing(matches))
       if (role === 'order_lines') return isLines(lines) && !isCount(lines, stock, profiles)
