@@ -20,8 +20,12 @@ export const blanks: readonly string[] = [
   '(null)',
   '<null>',
   '(blank)',
+  'not stocked',
+  'not tracked',
+  'not applicable',
   '无',
   '空',
+  '不适用',
 ]
 
 const blank = new Set(blanks)

@@ -123,10 +123,10 @@ export interface SourceFile {
   original?: Original
   dialect?: Dialect
   /**
-   * Texts that stand in the file in another form: `guarded` against spreadsheets (`guarded-text.ts`), or with the line breaks of
+   * Texts that stand in the file in another form: `guarded` against spreadsheets, as a `formula` (`guarded-text.ts`), or with the line breaks of
    * cells replaced (`sheet-text.ts`). Samples are as they are meant.
    */
-  written?: 'guarded' | 'sheet'
+  written?: 'guarded' | 'formula' | 'sheet'
   /** Of a workbook: the sheet that is read, the names of the others, and of those that have the same columns. */
   sheet?: { name: string; others: string[]; alike?: string[] }
   /** Column names as they stand in the file, in order; blanks and repeats included. */

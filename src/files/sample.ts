@@ -4,7 +4,7 @@ import { createGunzip } from 'node:zlib'
 import { UserError } from '../core/errors.js'
 import type { SourceFile } from '../core/source.js'
 import { quoteName } from '../core/sql.js'
-import { isGuarded, unguarded } from '../engines/duckdb/guarded-text.js'
+import { formulaText, isFormulaText, isGuarded, unguarded } from '../engines/duckdb/guarded-text.js'
 import { needsText, parquetScan } from '../engines/duckdb/scan.js'
 import type { Engine } from '../engines/engine.js'
 import { isWrapped, readByCopy, unwrapLines } from './by-copy.js'
@@ -114,6 +114,8 @@ export function sourceOfBytes(
     ...(by && { encodingBy: by }),
     ...(rival && { encodingRival: rival }),
   }
+  if (sample.some((record) => record.some(isFormulaText)))
+    return { ...read, written: 'formula', sample: sample.map((record) => record.map(formulaText)) }
   if (!isGuarded(parts[0] ?? new Uint8Array())) return { ...read, sample }
   return { ...read, written: 'guarded', sample: sample.map((record) => record.map(unguarded)) }
 }

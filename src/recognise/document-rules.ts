@@ -82,6 +82,15 @@ export function documentRules(
   return { rules, findings }
 }
 
+const invoice = /invoice|^(si|inv)$|发票|rechnung|factur|fattura|fatura|faktur|счет|счёт/i
+
+/** A list of invoices with the payments for them: an issued invoice is a sale there, whether it is paid yet or not. */
+export const isLedger = ({ chosen }: Match): boolean => {
+  const kinds = new Set(chosen.get('document_type')?.profile.values.map((value) => value.trim()))
+  const is = (kind: DocumentKind) => [...kinds].filter((value) => documentOf(value) === kind)
+  return is('payment').length > 0 && is('sale').some((value) => invoice.test(value))
+}
+
 /** Flags that keep rows out of what is counted. */
 export function flagRules(
   match: Match,

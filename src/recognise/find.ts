@@ -5,10 +5,11 @@ import type { Engine } from '../engines/engine.js'
 import { type FileArgument, findFiles } from '../files/files.js'
 import { makeReadable } from '../files/readable.js'
 import { recordState, whileUnchanged } from '../files/unchanged.js'
+import { checkMap } from './check-map.js'
 import { addExclusions, type Exclusion } from './exclude.js'
 import { findingSentences } from './findings.js'
 import { checkOwnSources } from './own-sources.js'
-import { checkMap } from './recognise.js'
+
 import { resolveDates } from './resolve-dates.js'
 import { readSheets } from './sheets.js'
 import type { KnownExport } from './systems/known-export.js'
@@ -70,7 +71,20 @@ export async function recogniseFiles(engine: Engine, request: FindOptions): Prom
     },
   )
   refuseSeveral(recognised)
+  recognised[0]!.findings.push(...unusedFormat(recognised, request.dateFormat))
   return recognised
+}
+
+/** Says that the format which the user gave reads no column, with one that is read otherwise. */
+function unusedFormat(files: RecognisedFile[], format: string | undefined): Finding[] {
+  const days = files.flatMap(({ file, columns }) =>
+    columns.flatMap(({ header, reading }) => (reading.kind === 'date' ? [{ file: file.name, header, reading }] : [])),
+  )
+  if (format === undefined || days.some(({ reading }) => reading.format === format || reading.also?.includes(format)))
+    return []
+  const other = days.find(({ reading }) => reading.format !== 'iso') ?? days[0]
+  const args = { format, ...(other && { file: other.file, column: other.header, as: other.reading.format }) }
+  return [{ code: 'date_format_unused', level: 'warning', args }]
 }
 
 const hintsOf = ({ map, dateFormat, timeZone, sources }: FindOptions) => ({

@@ -55,6 +55,12 @@ export const findingSentences: Record<string, (args: Arguments) => string> = {
     `${a.file}: on ${a.rows} of ${a.of} sampled rows "${a.column}" is not quantity * unit price less discount (${a.example}); "${a.column}" counts`,
   price_as_amount: (a) =>
     `${a.file}: "${a.column}" is taken as what the whole order cost; if it is the price of one piece: ${mapFlag('unit_price', String(a.column))}`,
+  amount_discounted: (a) =>
+    `${a.file}: "${a.column}" is "${a.other}" less "${a.less}" on every sampled row: "${a.column}", what was paid, counts`,
+  amount_proved: (a) =>
+    `${a.file}: "${a.column}" is quantity * price, less any discount, on every sampled row, and "${a.other}" is not: "${a.column}" counts (${flag(a, 'other')})`,
+  discount_twice: (a) =>
+    `${a.file}: "${a.other}" is what "${a.column}" comes to in each order: the discount counts once`,
   refund_in_amount: (a) =>
     `${a.file}: "${a.amount}" and "${a.column}" add up to "${a.total}", so "${a.amount}" is net of refunds already and they are not subtracted again; to subtract them all the same: ${flag(a, 'column')}`,
   refund_above_amount: (a) =>
@@ -85,6 +91,12 @@ export const findingSentences: Record<string, (args: Arguments) => string> = {
     `${a.file}: "${a.other}" is "${a.column}" less what is reserved; "${a.column}" is on hand; to take the other: ${flag(a, 'other')}`,
   stage_left_aside: (a) =>
     `${a.file}: left aside, because it and ${a.other} are stages of the same sales ("${a.column}" of ${a.by} names the other's ids); ${a.other} counts. To count ${a.file}, leave ${a.other} out`,
+  date_format_unused: (a) =>
+    `--date-format ${a.format} fits no column and is not used${a.column === undefined ? '' : `: ${a.file}: "${a.column}" is read as ${a.as === 'iso' ? 'year-month-day' : a.as}`}`,
+  same_sales: (a) =>
+    `${a.file}: left aside, because its customers and amounts are those of ${a.other}, though no id of one stands in the other: the same sales counted once. If they are other sales, say what it is: --orders ${a.file} --orders ${a.other}`,
+  orders_added: (a) =>
+    `${a.file} and ${a.other} are exports of orders with other columns, and no order id of one stands in the other: both count. If one tells of sales of the other, leave it out`,
   unpaid_by_day: (a) =>
     `${a.file}: orders whose "${a.column}" is blank are taken as not paid and are left out; to count them: --map payment_status=Header of another column`,
   ids_do_not_meet: (a) =>

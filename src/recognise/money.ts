@@ -68,7 +68,7 @@ export function settleLinePrice(match: Match, sample: string[][], file: string):
 }
 
 /** Columns of the order that stand on each of its lines: the same on every line of every order of several lines, and not for all orders alike. */
-function repeats(match: Match, sample: string[][], { profile }: Candidate): boolean {
+export function repeats(match: Match, sample: string[][], { profile }: Candidate): boolean {
   const order = match.chosen.get('order_id')
   if (!order) return false
   const values = numbersOf(sample, profile)
@@ -125,10 +125,12 @@ export function settleReceived(match: Match, sample: string[][], file: string, p
   for (const rest of numbers.filter((profile) => feeNames.test(ofName(profile)) || owedNames.test(ofName(profile)))) {
     const less = numbersOf(sample, rest)
     if (!rows.some((at) => less[at])) continue
+    // Of an invoice that was voided nothing was received and nothing is owed.
+    const moved = rows.filter((at) => values[at] || less[at])
     const whole = numbers.find((profile) => {
       if (profile === rest || feeNames.test(ofName(profile)) || owedNames.test(ofName(profile))) return false
       const wholes = numbersOf(sample, profile)
-      return all(rows, (at) => wholes[at] !== undefined && near(wholes[at]!, values[at]! + Math.abs(less[at] ?? 0)))
+      return all(moved, (at) => wholes[at] !== undefined && near(wholes[at]!, values[at]! + Math.abs(less[at] ?? 0)))
     })
     if (!whole) continue
     for (const [field, { profile }] of chosen) if (profile === whole) chosen.delete(field)
@@ -180,7 +182,9 @@ export function settleShipping(match: Match, sample: string[][], file: string, p
 
 const taxNames = /(^| )(tax|vat|gst|taxes|mwst|ust|iva|tva|btw)( |$)|^税额$|^税金$|^税$|销项税|增值税额/
 
-/** Of an amount with tax and the same without, the one without counts: the tax is not the shop's. */
+const tipNames = /(^| )(tips?|gratuity|gratuities|trinkgeld|pourboire|propina|mancia|gorjeta)( |$)|小费/
+
+/** Of an amount with tax (and tips) and the same without, the one without counts: the tax is not the shop's. */
 export function settleTax(match: Match, sample: string[][], file: string, profiles: Profile[]): Finding[] {
   const { chosen, role } = match
   const amount = chosen.get('net_amount')
@@ -191,15 +195,24 @@ export function settleTax(match: Match, sample: string[][], file: string, profil
   if (numbersOf(sample, (chosen.get('returned_amount') ?? chosen.get('order_returned'))?.profile).some((one) => one))
     return []
   const numbers = profiles.filter(({ number, index }) => number && index !== amount.profile.index)
-  for (const tax of numbers.filter((profile) => taxNames.test(ofName(profile)))) {
-    const taxes = numbersOf(sample, tax)
-    if (!rows.some((at) => taxes[at])) continue
-    const without = numbers.find((profile) => {
-      const bare = numbersOf(sample, profile)
-      return (
-        profile !== tax && all(rows, (at) => bare[at] !== undefined && near(values[at]!, bare[at]! + (taxes[at] ?? 0)))
-      )
-    })
+  const tips = numbers.filter((profile) => tipNames.test(ofName(profile)))
+  for (const tax of [...numbers.filter((profile) => taxNames.test(ofName(profile))), ...tips.slice(0, 1)]) {
+    // Tips go with the tax where the total has both.
+    const beside = tips.includes(tax) ? [tips] : [[tax], [tax, ...tips]]
+    const without = beside
+      .map((extras) => extras.map((extra) => numbersOf(sample, extra)))
+      .flatMap((extras) => {
+        const sums = values.map((_, at) => extras.reduce((sum, extra) => sum + (extra[at] ?? 0), 0))
+        if (!rows.some((at) => sums[at])) return []
+        return numbers.filter((profile) => {
+          const bare = numbersOf(sample, profile)
+          return (
+            profile !== tax &&
+            !tips.includes(profile) &&
+            all(rows, (at) => bare[at] !== undefined && near(values[at]!, bare[at]! + sums[at]!))
+          )
+        })
+      })[0]
     if (!without) continue
     for (const [field, { profile }] of chosen) if (profile === without) chosen.delete(field)
     chosen.set('net_amount', { field: 'net_amount', profile: without, score: 60, tier: 'values' })

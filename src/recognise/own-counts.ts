@@ -22,11 +22,18 @@ export function countsOrders(matches: Match[]): boolean {
   )
 }
 
-/** A revenue beside a number of orders is what the customer spent, not what their company turns over. */
+/**
+ * Beside a number of orders a revenue is what the customer spent, not what their company turns over, and the last visit is that of the last
+ * order.
+ */
 export function settleSpent({ role, chosen }: Match): void {
-  const revenue = chosen.get('annual_revenue')
-  if (role !== 'customers' || !revenue || revenue.tier === 'exact' || chosen.has('total_spent')) return
-  if (!sure(chosen.get('orders_count'))) return
-  chosen.delete('annual_revenue')
-  chosen.set('total_spent', { ...revenue, field: 'total_spent' })
+  if (role !== 'customers' || !sure(chosen.get('orders_count'))) return
+  const move = (from: string, to: string) => {
+    const found = chosen.get(from)
+    if (!found || found.tier === 'exact' || chosen.has(to)) return
+    chosen.delete(from)
+    chosen.set(to, { ...found, field: to })
+  }
+  move('annual_revenue', 'total_spent')
+  if (/visit/i.test(chosen.get('last_contact_day')?.profile.header ?? '')) move('last_contact_day', 'last_order_day')
 }

@@ -8,6 +8,14 @@ const namesParent = /parent|original|reference|related|refunded|linked|source|åŽ
 /** No parent: blank, or a nought. */
 const isNone = (value: string) => isBlank(value) || value.trim() === '0'
 
+/** Whether the rows that a column names are of the same order, as parts name their bundle: lines of lines, and no refunds. */
+function isOfLines(parent: Profile, key: Profile, order: Profile, sample: string[][]): boolean {
+  if (key === order || order.distinct === 1) return false
+  const orderOf = new Map(sample.map((row) => [(row[key.index] ?? '').trim(), row[order.index]]))
+  const children = sample.filter((row) => !isNone(row[parent.index] ?? ''))
+  return children.every((row) => orderOf.get((row[parent.index] ?? '').trim()) === row[order.index])
+}
+
 /**
  * A column in which refunds name the sale that they give back: its values are ids of other rows of the file. What is only called so
  * is none.
@@ -42,6 +50,7 @@ export function settleParents({ role, chosen }: Match, profiles: Profile[], samp
   )
   if (!found) return
   const key = keyOf(found)!
+  if (isOfLines(found, key, order.profile, sample)) return
   if (key !== order.profile && order.tier !== 'user') {
     for (const [field, { profile }] of chosen) if (profile === key) chosen.delete(field)
     chosen.set('order_id', { ...order, profile: key, tier: 'values' })

@@ -3,6 +3,7 @@ import type { Reading } from '../core/source.js'
 import type { DateGuess } from '../vocabulary/dates.js'
 import type { FieldType } from '../vocabulary/fields.js'
 import { scaleOf } from '../vocabulary/names.js'
+import { isTotal } from '../vocabulary/sayings.js'
 import { guessDates } from './date-columns.js'
 import { datesByFormat } from './date-format.js'
 import { unitOf } from './durations.js'
@@ -67,12 +68,18 @@ function markHeads(profiles: Profile[], sample: string[][]) {
   if (dated.size > 0) for (const profile of partly) if (dated.has(blanksOf(profile))) profile.head = true
 }
 
+/** Days without the word of the last row, which sums up the others. */
+const withoutTotals = (values: string[]) => {
+  const [last = ''] = values.slice(-1)
+  return values.length > 2 && !/\d/.test(last) && isTotal(last) ? values.slice(0, -1) : values
+}
+
 /** Looks at every column of the sample. */
 export const profilesOf = (header: string[], sample: string[][], { dateFormat, types }: Known = {}): Profile[] => {
   const profiles = header.map((name, index): Profile => {
     const values = sample.slice(0, sampled).map((row) => row[index] ?? '')
     const filled = values.filter((value) => !isBlank(value))
-    const guessed = datesByType(filled, types?.[index]) ?? guessDates(filled)
+    const guessed = datesByType(filled, types?.[index]) ?? guessDates(withoutTotals(filled))
     const date = (dateFormat && guessed?.reading.format !== 'iso' && datesByFormat(filled, dateFormat)) || guessed
     const finite = /^(DOUBLE|FLOAT|REAL)$/.test(types?.[index] ?? '')
       ? filled.filter((value) => /\d/.test(value))

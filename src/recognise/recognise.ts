@@ -1,11 +1,9 @@
 import { missingWords } from '../core/blanks.js'
-import { usageError } from '../core/errors.js'
-import { nearest } from '../core/nearest.js'
 import type { Finding, RecognisedFile, Reshape, Role, SourceFile } from '../core/source.js'
 import { fields, fieldsOf } from '../vocabulary/fields.js'
 import { nameOf } from '../vocabulary/names.js'
+import { settleDiscounted, settleOrderDiscount, settleProduct } from './discounts.js'
 import { currencyBeside, doubtsOf, quantityDoubts } from './doubts.js'
-import { mapFlag } from './findings.js'
 import { mapped } from './mapped.js'
 import { type Match, matchRole } from './match.js'
 import { settleLinePrice, settleReceived, settleRepeated, settleShipping, settleTax } from './money.js'
@@ -14,7 +12,7 @@ import { settleSpent } from './own-counts.js'
 import { settleParents } from './parents.js'
 import { chooseFurtherScores, kindAsScore } from './questions.js'
 import { isFloatId, type Profile, profilesOf, roundedIds } from './readings.js'
-import { listed, notRecognised, refuseCodes, refuseEvents, refuseUnread, requireNeeded } from './refuse.js'
+import { notRecognised, refuseCodes, refuseEvents, refuseUnread, requireNeeded } from './refuse.js'
 import { requireScores } from './require-scores.js'
 import { assume, compareAmounts, resolveDiscount, resolveOrderTotal, resolvePrice, resolveReturned } from './resolve.js'
 import { type RoleChoice, rankRoles } from './roles.js'
@@ -38,7 +36,6 @@ export interface Hints {
 }
 
 const roles = Object.keys(fields) as Role[]
-const allFields = new Set(roles.flatMap((role) => Object.keys(fieldsOf(role))))
 
 /** Position of the column that a `--map` value names: as it stands, by its words, or by number. */
 export const positionOf = (header: string[], named: string): number | undefined => {
@@ -49,29 +46,6 @@ export const positionOf = (header: string[], named: string): number | undefined 
   const { key } = nameOf(named)
   const alike = header.findIndex((name) => nameOf(name).key === key)
   return alike >= 0 && key !== '' ? alike : undefined
-}
-
-/**
- * Checks `--map` against all files together: every field is one that there is, every header stands in at least one file.
- * @throws UserError that names the nearest field or header
- */
-export const checkMap = (map: Record<string, string>, files: SourceFile[]): void => {
-  for (const [field, header] of Object.entries(map)) {
-    if (!allFields.has(field)) {
-      const similar = nearest(field, allFields)
-      throw usageError(
-        `--map ${field}=${header}: there is no field ${field}`,
-        similar ? `did you mean ${mapFlag(similar, header)}?` : `fields: ${[...allFields].join(', ')}`,
-      )
-    }
-    if (files.some((file) => positionOf(file.header, header) !== undefined)) continue
-    const all = files.flatMap((file) => file.header)
-    const similar = nearest(header, all)
-    throw usageError(
-      `--map ${field}=${header}: no column ${header} in ${files.map(({ name }) => name).join(', ')}`,
-      similar === undefined ? `columns: ${listed(all)}` : `did you mean ${mapFlag(field, similar)}?`,
-    )
-  }
 }
 
 /** The fill that a known export asks for, as positions. */
@@ -89,6 +63,11 @@ const complete = (file: SourceFile, match: Match, profiles: Profile[]): Finding[
   kindAsScore(match)
   settleSpent(match)
   const unread = chooseFurtherScores(match, profiles)
+  const received = settleReceived(match, sample, name, profiles)
+  const price = match.chosen.get('unit_price')?.profile.header
+  const discounted = settleDiscounted(match, sample, name, profiles)
+  // What is a price less a discount is the amount of its line, also where all lines of an order cost the same.
+  const ofLine = discounted.some(({ args }) => args.other === price)
   return [
     ...(unread.length > 0
       ? [{ code: 'scores_unread', level: 'note' as const, args: { file: name, columns: unread.join('; ') } }]
@@ -100,12 +79,15 @@ const complete = (file: SourceFile, match: Match, profiles: Profile[]): Finding[
         args: { file: name, field, column: match.chosen.get(field)!.profile.header },
       }),
     ),
-    ...settleReceived(match, sample, name, profiles),
+    ...received,
+    ...discounted,
+    ...settleProduct(match, sample, name, profiles),
     ...settleTax(match, sample, name, profiles),
     ...settleShipping(match, sample, name, profiles),
     ...settleOnHand(match, sample, name, profiles),
-    ...resolveOrderTotal(match, sample, name),
+    ...(ofLine ? [] : resolveOrderTotal(match, sample, name)),
     ...settleRepeated(match, sample, name),
+    ...settleOrderDiscount(match, sample, name),
     ...resolveDiscount(match, sample, name),
     ...resolvePrice(match, name),
     ...settleLinePrice(match, sample, name),

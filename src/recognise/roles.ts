@@ -198,7 +198,11 @@ const refundName = /refund|return|退款|退货|rma|credit note/
 const isLines = ({ chosen }: Match) => {
   const product =
     sure(chosen.get('product_id')) || chosen.get('product_id')?.tier === 'values' || sure(chosen.get('product_name'))
-  return product || (chosen.get('line_id')?.tier === 'exact' && counts(chosen.get('quantity')))
+  const quantity = chosen.get('quantity')
+  const inLines =
+    counts(quantity) &&
+    /^(order|invoice|sale)s? lines?\b|^line items?\b|^明细/.test(nameOf(quantity.profile.header).words.join(' '))
+  return product || inLines || (chosen.get('line_id')?.tier === 'exact' && counts(chosen.get('quantity')))
 }
 
 /** Quantities of products with what they came to: lines of orders, even where the order itself is not named. */

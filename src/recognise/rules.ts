@@ -1,6 +1,6 @@
 import type { Finding, MappedColumn, RecognisedFile, RowRule, SourceFile } from '../core/source.js'
 import { wordsFor } from '../vocabulary/sayings.js'
-import { documentRules, flagRules } from './document-rules.js'
+import { documentRules, flagRules, isLedger } from './document-rules.js'
 import type { Match } from './match.js'
 import { type Profile, readingOf } from './readings.js'
 import { isOnAccount, statesOf, unknownStates, unpaidByDay } from './state-rules.js'
@@ -65,10 +65,10 @@ export function rulesFor(file: SourceFile, match: Match, profiles: Profile[]): F
   }
   if (match.role !== 'orders' && match.role !== 'order_lines') return { columns: [], rules: [], findings: [] }
   const documents = documentRules(match, profiles, file.name)
-  const states = statesOf(match, profiles, file.name, isOnAccount(file.header))
+  const onAccount = isOnAccount(file.header) || isLedger(match)
+  const states = statesOf(match, profiles, file.name, onAccount)
   const flags = flagRules(match, profiles)
   const who = nobodyOf(match, profiles, file.sample, file.name)
-  const onAccount = isOnAccount(file.header)
   const unpaid = onAccount ? undefined : unpaidByDay(match, profiles, file.sample)
   const paid = unpaid ? [{ field: 'paid_on', profile: unpaid }] : []
   const mails = who.mails ? [{ field: 'customer_mail', profile: who.mails }] : []

@@ -19,7 +19,8 @@ const kinds: [stage: string, names: RegExp][] = [
   ['shipment', /ship|deliver|dispatch|fulfil|发货|出库|送货/],
 ]
 
-const stageOf = ({ file, columns }: RecognisedFile): number => {
+/** Which stage of a sale a file is about, by its name or that of its ids; the lower the better it says what was sold. */
+export const stageOf = ({ file, columns }: RecognisedFile): number => {
   const id = columns.find(({ field }) => field === 'order_id')?.header ?? ''
   const texts = [basename(file.name), id].map((text) => nameOf(text.replace(/\.[a-z]+$/i, '')).words.join(' '))
   for (const text of texts) {

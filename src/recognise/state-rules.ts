@@ -51,6 +51,23 @@ export const looksLikeState = ({ date, number, values, distinct }: Profile) =>
 export const isFlag = ({ values }: Profile) =>
   values.length > 0 && values.every((value) => answerOf(value) !== undefined)
 
+/** Whether a column that is called cancelled mostly says yes or no, beside a code or two: `Y`, `N` and `C` for the document that cancels. */
+const isCodedFlag = ({ header, values }: Profile) => {
+  const distinct = [...new Set(values.map((value) => value.trim()))]
+  const answered = distinct.filter((value) => answerOf(value) !== undefined)
+  return (
+    /^(is )?(cancelled|canceled|voided?)$/.test(nameOf(header).words.join(' ')) &&
+    answered.length >= 2 &&
+    distinct.length <= 4
+  )
+}
+
+/** The codes of such a column beside its answers: each says in its way that the row is none. */
+const furtherCodes = (values: string[]) =>
+  [...new Set(values.map((value) => value.trim().toLowerCase()))].filter(
+    (value) => value.length === 1 && answerOf(value) === undefined,
+  )
+
 /** What the values of one column say of its rows. `owed` is no sale in a shop and a sale on account. */
 function rulesOf(field: string, { header, values }: Profile, onAccount: boolean): RowRule[] {
   const words = (...kinds: StateKind[]) => wordsFor(values, kinds)
@@ -62,7 +79,7 @@ function rulesOf(field: string, { header, values }: Profile, onAccount: boolean)
     { field, outcome: 'unpaid', words: words('failed', ...(onAccount ? [] : (['owed'] as const))) },
     { field, outcome: 'draft', words: words('draft') },
   ]
-  if (calledOff.test(header)) rules[0]!.words.push(...yesWords())
+  if (calledOff.test(header)) rules[0]!.words.push(...yesWords(), ...furtherCodes(values))
   else if (paid.test(header) && !onAccount) rules[2]!.words.push('open', ...noWords())
   return rules
 }
@@ -93,7 +110,7 @@ export function statesOf(match: Match, profiles: Profile[], file: string, onAcco
       isFlag(profile) &&
       !/quantit|qty|count|amount|number|数量|金额/.test(name) &&
       (calledOff.test(profile.header) || /(is |fully )?(refunded|returned)|是否退/.test(name))
-    if (flag) return [profile]
+    if (flag || isCodedFlag(profile)) return [profile]
     if (!looksLikeState(profile) || ofOthers.test(name)) return []
     const { share, kinds } = judge(profile)
     const telling = [...kinds.values()].some((kind) => kind !== undefined && kind !== 'sold')
@@ -139,6 +156,7 @@ export function unknownStates(
     for (const value of values) {
       const word = value.trim().toLowerCase()
       if (isBlank(value) || missing.includes(value.trim()) || stateOf(value) !== undefined) continue
+      if (calledOff.test(header) && word.length === 1) continue
       if (saysItself && (answerOf(value) !== undefined || moment.test(word))) continue
       counts.set(word, (counts.get(word) ?? 0) + 1)
     }

@@ -7,6 +7,7 @@ import { idsThatDoNotMeet } from './meeting.js'
 import { monthly } from './months.js'
 import { markOverlaps } from './overlap.js'
 import { type Hints, recognise } from './recognise.js'
+import { judgeUnlinked } from './same-sales.js'
 import { chooseStages, paymentsAmong } from './stages.js'
 
 /** A file with what is known of it beforehand. */
@@ -120,6 +121,7 @@ export function recogniseTogether(given: Given[], hints: Omit<Hints, 'role'>, as
     files[files.indexOf(file)] = recognise(source, { ...hints, role: 'payments' })
   }
   chooseStages(files)
+  judgeUnlinked(files)
   alignKeys(files)
   files[0]?.findings.unshift(...passedOver)
   files[0]?.findings.push(...idsThatDoNotMeet(files))

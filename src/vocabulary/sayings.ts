@@ -69,7 +69,15 @@ const nobodies = lazily(() => lexicon(['nobody'] as const, ({ nobody }) => ({ no
 const sums = lazily(() => lexicon(['totals'] as const, ({ totals }) => ({ totals })))
 
 /** Only a part of it, or something that is asked for or under way: no state of the whole. */
-const partly = /\bpart|\bpending|\brequest|\bawait|\bprocess|\bin progress|\bnot |\bno |部分|申请|处理中|待|未|中$/
+const partly =
+  /\bpart|\bpending|\brequest|\bawait|\bprocess|\bin progress|\bnot |\bno |部分|申请|处理中|待|未|中$|^(无|没有|暂无)/
+
+/** Several states in one value, such as `已发货，待收货`: what all of them say. */
+const stateOfParts = (text: string): StateKind | undefined => {
+  const parts = text.split(/\s*[,;/，；、]\s*/).filter((part) => part !== '')
+  const kinds = new Set(parts.map((part) => states().exact.get(part)))
+  return parts.length > 1 && kinds.size === 1 ? [...kinds][0] : undefined
+}
 
 /** What a value says as the state of an order; undefined where no word of it is known. */
 export const stateOf = remembering((value): StateKind | undefined => {
@@ -78,7 +86,7 @@ export const stateOf = remembering((value): StateKind | undefined => {
   if (known !== undefined) return known
   const kind = kindIn(states(), value)
   if ((kind === 'returned' || kind === 'cancelled') && partly.test(text) && !text.includes('删除')) return 'sold'
-  return kind
+  return kind ?? stateOfParts(text)
 })
 
 /** What a value says as the kind of a document or transaction. */

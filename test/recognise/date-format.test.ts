@@ -69,3 +69,15 @@ test.each(['-', '/', ' '])('what is said of days that can be read in two ways wo
   expect(read).toContainEqual(dayFirst)
   expect(read).toContainEqual(['2024-05-01', '2024-05-02', '2024-05-03', '2024-05-04'])
 })
+
+test('a format that fits no column is said, and one that fits is not', async () => {
+  const path = join(folder(), 'orders.csv')
+  writeFileSync(path, 'order_id,customer_id,order_date,total\n1,A,05.01.2024,10\n2,B,20.02.2024,20\n')
+  const said = async (dateFormat: string) =>
+    (await recogniseFiles(engine, { files: [{ path }], dateFormat }))
+      .flatMap(({ findings }) => findings)
+      .filter(({ code }) => code === 'date_format_unused')
+      .map(({ args }) => args.column)
+  expect(await said('%m/%d/%Y')).toEqual(['order_date'])
+  expect(await said('%d.%m.%Y')).toEqual([])
+})

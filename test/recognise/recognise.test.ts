@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { UserError } from '../../src/core/errors.js'
 import type { Reading } from '../../src/core/source.js'
-import { checkMap, recognise } from '../../src/recognise/recognise.js'
+import { checkMap } from '../../src/recognise/check-map.js'
+import { recognise } from '../../src/recognise/recognise.js'
 import { codesOf, mappingOf, sourceOf } from '../support/source.js'
 
 describe('columns by their values', () => {

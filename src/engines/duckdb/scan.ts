@@ -5,7 +5,7 @@ import { numberRewrites } from '../../core/number-rewrites.js'
 import type { MappedColumn, Reading, SourceFile } from '../../core/source.js'
 import { quoteLiteral, quoteName } from '../../core/sql.js'
 import { zonePattern } from '../../vocabulary/dates.js'
-import { unguardedText } from './guarded-text.js'
+import { unguardedText, withoutFormula } from './guarded-text.js'
 import { fileToRead } from './paths.js'
 import { reshaped } from './reshape.js'
 import { fromSheetText } from './sheet-text.js'
@@ -79,6 +79,7 @@ export function column(file: SourceFile, index: number): string {
   if (file.kind === 'parquet') return quoteName(file.header[index]!)
   const text = `c${index}`
   if (file.written === undefined) return text
+  if (file.written === 'formula') return withoutFormula(text)
   return file.written === 'guarded' ? unguardedText(text) : fromSheetText(text)
 }
 

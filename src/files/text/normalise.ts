@@ -26,6 +26,9 @@ const written = (field: string, { delimiter, quote }: Form) =>
 const isReadable = (dialect: Dialect) =>
   !dialect.fixed && dialect.delimiter.length <= 4 && /^["']?$/.test(dialect.quote) && dialect.escape === dialect.quote
 
+/** Whether every quote belongs to a text that is written as a formula, `="00042"`, so that a spreadsheet leaves it alone. */
+const asFormulas = (fields: string[]) => fields.every((field) => !field.includes('"') || /^="[^"]*"$/.test(field))
+
 /** Decides about the records of one file, one after the other. */
 class Sorter {
   readonly taken: TakenLine[] = []
@@ -64,7 +67,8 @@ class Sorter {
       }
       if (fields[0]!.trim() !== '') return this.take(record, 'total_row', 'a sum of other rows')
     }
-    if (!stray && fields.length === header.length && (!odd || evidence.allows(fields))) return this.pass(fields)
+    const sound = !stray && (!odd || evidence.allows(fields))
+    if (fields.length === header.length && (sound || asFormulas(fields))) return this.pass(fields)
     const meant = (odd && !stray ? undefined : repairedRow(fields, header.length, evidence)) ?? this.otherwise(raw)
     if (meant) {
       this.repaired.push(line)

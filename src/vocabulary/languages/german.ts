@@ -16,9 +16,10 @@ export const german: Language = {
       category: 'kategorie, warengruppe, artikelgruppe, produktgruppe',
       brand: 'marke, hersteller',
       quantity: 'menge, anzahl, stückzahl, bestellmenge, verkaufte menge | stück',
-      unit_price: 'einzelpreis, stückpreis, vk brutto, vk netto, verkaufspreis, preis pro stück | preis',
+      unit_price:
+        'einzelpreis, einzelpreis brutto, einzelpreis netto, stückpreis, vk brutto, vk netto, verkaufspreis, preis pro stück | preis',
       net_amount:
-        'gesamtbetrag, gesamtpreis, gesamtsumme, rechnungsbetrag, bestellwert, positionssumme, positionssumme brutto, positionssumme netto, gesamtbetrag netto, nettobetrag, zeilensumme, zwischensumme | summe, betrag, umsatz, gesamt, wert, gesamtbetrag brutto',
+        'gesamtbetrag, positionswert, positionswert brutto, positionswert netto, positionsbetrag, gesamtpreis, gesamtsumme, rechnungsbetrag, bestellwert, positionssumme, positionssumme brutto, positionssumme netto, gesamtbetrag netto, nettobetrag, zeilensumme, zwischensumme | summe, betrag, umsatz, gesamt, wert, gesamtbetrag brutto',
       gross_amount: 'bruttobetrag vor rabatt',
       discount_amount: 'rabattbetrag, nachlass, gutscheinbetrag | rabatt',
       discount_rate: 'rabatt in prozent, rabatt in, rabattsatz | rabatt',

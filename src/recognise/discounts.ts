@@ -1,0 +1,134 @@
+import type { Finding } from '../core/source.js'
+import { nameOf } from '../vocabulary/names.js'
+import type { Match } from './match.js'
+import { repeats } from './money.js'
+import type { Profile } from './readings.js'
+import { near, numbersOf } from './resolve.js'
+
+/** Amounts before and after a discount, and discounts that stand in two columns, told apart by what the rows add up to. */
+
+const discountNames =
+  /discount|rebate|voucher|coupon|promo|markdown|优惠|折扣|立减|满减|rabatt|remise|réduction|descuento|desconto|sconto|korting|割引|値引|할인|indirim|скидк|rabat|diskon/
+
+/** Names of money that is no amount of goods. */
+const besides = /tax|vat|gst|cost|profit|margin|shipping|freight|fee|commission|税|成本|利润|运费|佣金/
+
+const isOther = ({ header }: Profile) =>
+  besides.test(
+    nameOf(header)
+      .words.join(' ')
+      .replace(/\bw(ith)?\b.*$/, ''),
+  )
+
+/**
+ * A column that is the amount, or quantity times price, less a discount on every row, and differs where there is one: what was paid. The
+ * amount that was taken is gross.
+ */
+export function settleDiscounted(match: Match, sample: string[][], file: string, profiles: Profile[]): Finding[] {
+  const { chosen, role } = match
+  if (role !== 'orders' && role !== 'order_lines') return []
+  const amount = chosen.get('net_amount')
+  const price = chosen.get('unit_price')
+  const base = amount ?? (role === 'order_lines' && !chosen.has('gross_amount') ? price : undefined)
+  if (!base || base.tier === 'user' || base.tier === 'source') return []
+  // What stands on every line of its order is the order's.
+  if (amount && role === 'order_lines' && repeats(match, sample, amount)) return []
+  const quantities = amount ? [] : numbersOf(sample, chosen.get('quantity')?.profile)
+  const before = numbersOf(sample, base.profile).map((value, at) =>
+    value === undefined || amount ? value : value * (quantities[at] ?? 1),
+  )
+  const rows = before.flatMap((value, at) => (value === undefined || value === 0 ? [] : [at]))
+  const numbers = profiles.filter(({ number, index }) => number && index !== base.profile.index)
+  for (const discount of numbers.filter(({ header }) => discountNames.test(nameOf(header).words.join(' ')))) {
+    const discounts = numbersOf(sample, discount)
+    const discounted = rows.filter((at) => discounts[at])
+    if (discounted.length === 0) continue
+    const after = numbers.find((profile) => {
+      if (profile === discount || isOther(profile)) return false
+      const values = numbersOf(sample, profile)
+      return rows.every(
+        (at) =>
+          values[at] !== undefined &&
+          near(values[at]!, before[at]! - Math.sign(before[at]!) * Math.abs(discounts[at] ?? 0)),
+      )
+    })
+    if (!after) continue
+    for (const [field, { profile }] of chosen) if (profile === after) chosen.delete(field)
+    if (amount && !chosen.has('gross_amount'))
+      chosen.set('gross_amount', { ...amount, field: 'gross_amount', tier: 'values' })
+    chosen.set('net_amount', { field: 'net_amount', profile: after, score: 60, tier: 'values' })
+    const args = { file, field: 'net_amount', column: after.header, other: base.profile.header, less: discount.header }
+    return [{ code: 'amount_discounted', level: 'note', args }]
+  }
+  return []
+}
+
+/**
+ * A column that no name gives and that is quantity times price, less the discount of its row if there is one, on every row and not for all
+ * rows alike: the amount of the line. What is called gross and is not quantity times price is something else, such as the amount with tax.
+ */
+export function settleProduct(
+  { role, chosen }: Match,
+  sample: string[][],
+  file: string,
+  profiles: Profile[],
+): Finding[] {
+  const [price, quantity, gross] = ['unit_price', 'quantity', 'gross_amount'].map((field) => chosen.get(field))
+  if (role !== 'order_lines' || !price || !quantity || !gross || gross.tier === 'user' || gross.tier === 'source')
+    return []
+  if (chosen.has('net_amount')) return []
+  const column = (field: string) => numbersOf(sample, chosen.get(field)?.profile)
+  const [prices, quantities, discounts, rates, grosses] = [
+    column('unit_price'),
+    column('quantity'),
+    column('discount_amount'),
+    column('discount_rate'),
+    column('gross_amount'),
+  ] as const
+  const rows = sample.flatMap((_, at) => (prices[at] && quantities[at] ? [at] : []))
+  const whole = (at: number) => prices[at]! * quantities[at]!
+  const share = (rate = 0) => (Math.abs(rate) > 1 ? rate / 100 : rate)
+  const less = (at: number) =>
+    whole(at) - Math.sign(whole(at)) * Math.abs(discounts[at] ?? 0) - whole(at) * share(rates[at])
+  if (rows.length < 2 || rows.some((at) => grosses[at] === undefined || near(grosses[at]!, whole(at)))) return []
+  const used = new Set([...chosen.values()].map(({ profile }) => profile.index))
+  const amount = profiles.find((profile) => {
+    if (!profile.number || used.has(profile.index)) return false
+    const values = numbersOf(sample, profile)
+    return (
+      rows.every((at) => values[at] !== undefined && near(values[at]!, less(at))) &&
+      new Set(rows.map((at) => values[at])).size > 1
+    )
+  })
+  if (!amount) return []
+  chosen.delete('gross_amount')
+  chosen.set('net_amount', { field: 'net_amount', profile: amount, score: 60, tier: 'values' })
+  const args = { file, field: 'net_amount', column: amount.header, other: gross.profile.header }
+  return [{ code: 'amount_proved', level: 'note', args }]
+}
+
+/** A discount of the order that is what the discounts of its lines come to: it counts once, with the lines. */
+export function settleOrderDiscount({ role, chosen }: Match, sample: string[][], file: string): Finding[] {
+  const [whole, own, order] = ['order_discount', 'discount_amount', 'order_id'].map((field) => chosen.get(field))
+  if (role !== 'order_lines' || !whole || !own || !order || whole.tier === 'user' || own.tier === 'user') return []
+  const [wholes, owns] = [whole, own].map(({ profile }) => numbersOf(sample, profile))
+  const orders = new Map<string, number[]>()
+  for (const [at, row] of sample.entries()) {
+    const id = (row[order.profile.index] ?? '').trim()
+    if (id !== '') orders.set(id, [...(orders.get(id) ?? []), at])
+  }
+  const sums = [...orders.values()].map((rows) => [
+    Math.abs(rows.map((at) => wholes![at]).find((value) => value !== undefined) ?? 0),
+    Math.abs(rows.reduce((sum, at) => sum + (owns![at] ?? 0), 0)),
+  ])
+  const discounted = sums.filter(([a, b]) => a || b)
+  if (discounted.length === 0 || !discounted.every(([a, b]) => near(a!, b!))) return []
+  chosen.delete('order_discount')
+  return [
+    {
+      code: 'discount_twice',
+      level: 'note',
+      args: { file, column: own.profile.header, other: whole.profile.header },
+    },
+  ]
+}
