@@ -133,12 +133,13 @@ export async function loadSoundly(
   }
 }
 
-/** Says that stock or feedback of days after the last order count. */
+/** Says that stock, feedback or interactions of days after the last order count. */
 async function laterRows(engine: Engine, wanted: Map<TableName, Set<string>>, asOfDay: number): Promise<Finding[]> {
   const found: Finding[] = []
   for (const [table, column] of [
     ['stock', 'snapshot_day'],
     ['feedback', 'feedback_day'],
+    ['interactions', 'interaction_day'],
   ] as const) {
     if (!wanted.has(table)) continue
     const [row] = await engine.rows(
@@ -150,7 +151,7 @@ async function laterRows(engine: Engine, wanted: Map<TableName, Set<string>>, as
   return found
 }
 
-/** Where no order has a day: the last one of feedback and stock, else the last that the customers have. */
+/** Where no order has a day: the last one of feedback, interactions and stock, else the last that the customers have. */
 async function lastDayOfMasters(engine: Engine, wanted: Map<TableName, Set<string>>) {
   const latest = async (days: [table: TableName, column: string, what: string][]) => {
     const parts = days
@@ -167,6 +168,7 @@ async function lastDayOfMasters(engine: Engine, wanted: Map<TableName, Set<strin
       ['feedback', 'feedback_day', 'feedback'],
       ['feedback', 'resolved_day', 'feedback'],
       ['stock', 'snapshot_day', 'stock'],
+      ['interactions', 'interaction_day', 'interactions'],
     ])) ??
     (await latest([
       ['customers', 'joined_day', 'customers joining'],

@@ -1,3 +1,4 @@
+import { contactNames, permissionNames } from '../contact-names.js'
 import type { Language } from '../language.js'
 
 export const english: Language = {
@@ -81,8 +82,7 @@ export const english: Language = {
         'annual revenue, yearly revenue, company revenue, annual turnover, annual sales | revenue, income, yearly income, annual income',
       source:
         'source, lead source, customer source, acquisition channel, acquisition source, signup source, registration source | channel, referrer, origin, utm source, marketing channel | data source',
-      last_contact_day:
-        'last contact day, last contact, last contacted, last contact date, last activity time, last activity date, last activity, last touch, last called | most recent visit, last login, last seen, last visit',
+      ...permissionNames.english,
     },
     goods: {
       product_id:
@@ -152,6 +152,7 @@ export const english: Language = {
       question:
         'question, question text, question title, survey question, question name, metric, metric type, score type, measure | survey name, survey, survey title',
     },
+    interactions: contactNames.english,
     refunds: {
       refund_id:
         'refund id, return id, refund number, return number, return order id, credit note number, credit note id, rma, rma number, order item refund id, returned goods invoice id | id, record id | name',
