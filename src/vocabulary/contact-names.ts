@@ -47,7 +47,7 @@ export const contactNames = {
 export const permissionNames = {
   english: {
     last_contact_day:
-      'last contact day, last contact, last contacted, last contact date, last activity time, last activity date, last activity, last touch, last called | last login, last seen, last visit',
+      'last contact day, last contact, last contacted, last contact date, last activity time, last activity date, last activity, last touch, last called | most recent visit, last login, last seen, last visit',
     contact_allowed:
       'contact allowed, may contact, accepts marketing, accepts email marketing, marketing consent, email marketing consent, consent to contact, email opt out, opted out, opt out, unsubscribed, has opted out of email, do not contact, do not email, do not mail, email opt in, opt in, opted in, marketing opt in, newsletter consent, gdpr consent | subscribed, newsletter, subscription status, email subscription status, accepts sms marketing, sms marketing consent, do not call',
   },

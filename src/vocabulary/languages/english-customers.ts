@@ -26,7 +26,7 @@ export const englishCustomers: Language['columns']['customers'] = {
   first_order_day:
     'first order day, first order date, first order, date of first order, first ordered at, first purchase day, first purchase date, first purchase, first transaction date, first sale date, first invoice date | first bought, first booking date',
   last_order_day:
-    'last order day, last order date, last order, date of last order, last ordered at, most recent order, most recent order date, latest order date, last purchase day, last purchase date, last purchase, most recent purchase, last transaction date, last sale date, last invoice date | most recent visit, last bought, last booking date',
+    'last order day, last order date, last order, date of last order, last ordered at, most recent order, most recent order date, latest order date, last purchase day, last purchase date, last purchase, most recent purchase, last transaction date, last sale date, last invoice date | last bought, last booking date',
   orders_count:
     'orders count, order count, number of orders, no of orders, num orders, total orders, orders placed, lifetime orders, historic number of orders, orders number, purchase count, purchases count, number of purchases, total purchases count, payment count, transaction count, number of transactions | orders, purchases, visits count, number of visits | frequency',
   total_spent:
