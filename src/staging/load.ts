@@ -148,12 +148,13 @@ const countedOrders = (files: RecognisedFile[], wanted: Map<TableName, Set<strin
     return [{ code: 'orders_counted', level: 'note', args: { file: file.name, count, total, last } }]
   })
 
-/** Says that stock or feedback of days after the last order count. */
+/** Says that stock, feedback or interactions of days after the last order count. */
 async function laterRows(engine: Engine, wanted: Map<TableName, Set<string>>, asOfDay: number): Promise<Finding[]> {
   const found: Finding[] = []
   for (const [table, column] of [
     ['stock', 'snapshot_day'],
     ['feedback', 'feedback_day'],
+    ['interactions', 'interaction_day'],
   ] as const) {
     if (!wanted.has(table)) continue
     const [row] = await engine.rows(
@@ -165,7 +166,7 @@ async function laterRows(engine: Engine, wanted: Map<TableName, Set<string>>, as
   return found
 }
 
-/** Where no order has a day: the last one of feedback and stock, else the last that the customers have. */
+/** Where no order has a day: the last one of feedback, interactions and stock, else the last that the customers have. */
 async function lastDayOfMasters(engine: Engine, wanted: Map<TableName, Set<string>>) {
   const latest = async (days: [table: TableName, column: string, what: string][]) => {
     const parts = days
@@ -182,6 +183,7 @@ async function lastDayOfMasters(engine: Engine, wanted: Map<TableName, Set<strin
       ['feedback', 'feedback_day', 'feedback'],
       ['feedback', 'resolved_day', 'feedback'],
       ['stock', 'snapshot_day', 'stock'],
+      ['interactions', 'interaction_day', 'interactions'],
     ])) ??
     (await latest([['customers', 'last_order_day', 'orders that the customer file tells of']])) ??
     (await latest([

@@ -1,3 +1,4 @@
+import { contactNames, permissionNames } from '../contact-names.js'
 import type { Language } from '../language.js'
 
 export const chinese: Language = {
@@ -64,8 +65,6 @@ export const chinese: Language = {
       employees: '员工人数, 员工数, 人数, 公司人数, 人员规模, 企业人数 | 规模, 公司规模',
       annual_revenue: '年营业额, 年收入, 年销售额, 年营收 | 营业额, 收入',
       source: '来源, 客户来源, 线索来源, 获客渠道, 注册来源, 会员来源, 注册渠道 | 渠道',
-      last_contact_day:
-        '最后联系时间, 最后跟进时间, 最近跟进时间, 最后联系日期, 最近联系时间, 上次跟进时间, 最近活动时间 | 最后登录时间, 最近登录时间',
       first_order_day:
         '首次下单时间, 首次下单日期, 首次购买时间, 首次购买日期, 首次消费时间, 首次消费日期, 首次成交时间, 首次交易时间, 首单时间, 首单日期, 首购时间, 首购日期',
       last_order_day:
@@ -74,6 +73,7 @@ export const chinese: Language = {
         '订单数, 订单数量, 订单总数, 累计订单数, 下单次数, 购买次数, 累计购买次数, 消费次数, 累计消费次数, 成交次数, 成交笔数, 交易次数, 交易笔数, 购次 | 次数, 消费频次',
       total_spent:
         '累计消费金额, 累计消费, 累计消费额, 消费总金额, 消费总额, 累计成交金额, 累计购买金额, 累计订单金额, 累计交易金额, 交易总额, 交易总金额, 累计支付金额, 总消费金额 | 消费金额, 成交金额, 交易额',
+      ...permissionNames.chinese,
     },
     goods: {
       product_id:
@@ -123,6 +123,7 @@ export const chinese: Language = {
       resolved_day: '解决时间, 解决日期, 完成时间, 处理完成时间, 关闭时间, 结案时间, 办结时间',
       question: '问题, 题目, 指标, 评分类型, 题目名称 | 问卷, 问卷名称',
     },
+    interactions: contactNames.chinese,
     refunds: {
       refund_id: '退货单编号, 退货单号, 退款单号, 退款编号, 售后单号, 退换货单号, 退单编号',
       order_id:

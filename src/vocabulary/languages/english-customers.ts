@@ -23,8 +23,6 @@ export const englishCustomers: Language['columns']['customers'] = {
     'annual revenue, yearly revenue, company revenue, annual turnover, annual sales | revenue, income, yearly income, annual income',
   source:
     'source, lead source, customer source, acquisition channel, acquisition source, signup source, registration source | channel, referrer, origin, utm source, marketing channel | data source',
-  last_contact_day:
-    'last contact day, last contact, last contacted, last contact date, last activity time, last activity date, last activity, last touch, last called | most recent visit, last login, last seen, last visit',
   first_order_day:
     'first order day, first order date, first order, date of first order, first ordered at, first purchase day, first purchase date, first purchase, first transaction date, first sale date, first invoice date | first bought, first booking date',
   last_order_day:

@@ -1,3 +1,4 @@
+import { contactNames, permissionNames } from '../contact-names.js'
 import type { Language } from '../language.js'
 import { englishCustomers } from './english-customers.js'
 
@@ -60,7 +61,7 @@ export const english: Language = {
         'order total amount, order total price, whole order amount | order total, order amount, order value, total order value',
       order_discount: 'order discount total, order discount amount, whole order discount | order discount',
     },
-    customers: englishCustomers,
+    customers: { ...permissionNames.english, ...englishCustomers },
     goods: {
       product_id:
         'product id, product code, product number, product no, product key, product sku, item id, item code, item number, item no, item sku, sku, sku id, sku code, sku number, seller sku, variant sku, stock code, article number, article no, article id, article code, material, material number, material code, asin, part number, part no, goods id, goods no, product variant id, custom sku, internal reference, product internal reference | upc, ean, gtin, barcode, isbn, plu, product, item, article, material id, record id | id, code, key, handle',
@@ -129,6 +130,7 @@ export const english: Language = {
       question:
         'question, question text, question title, survey question, question name, metric, metric type, score type, measure | survey name, survey, survey title',
     },
+    interactions: contactNames.english,
     refunds: {
       refund_id:
         'refund id, return id, refund number, return number, return order id, credit note number, credit note id, rma, rma number, order item refund id, returned goods invoice id | id, record id | name',
