@@ -126,6 +126,8 @@ export interface Classification {
   variant?: (params: Record<string, unknown>) => Classification | undefined
   /** How its steps come to be about something else than what they were written for. */
   regroup?: Regrouping
+  /** Where its rows are several for each of its model's: one for each row of a relation of its steps with the same key, with these columns of it. */
+  spread?: { relation: string; key: string; columns: string[] }
   folder: URL
 }
 

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import type { Engine } from '../engines/engine.js'
-import type { Classification, Regrouping } from './define.js'
+import type { Classification } from './define.js'
 import { type Fit, runFit } from './fit.js'
+import { keysOf } from './grain.js'
 import { createParameterTable, createParams } from './parameters-sql.js'
 
 /** One step of a model as it stands in its file: a plain select with a comment on top. */
@@ -18,16 +19,22 @@ function stepSql(classification: Classification, step: string): string {
   )
 }
 
-/** The relation of a regrouped class before its key is taken apart. */
+/** The relation of a regrouped or spread class before its rows are made. */
 const joinedKeys = (name: string) => `${name}_regrouped`
 
-/** The rows of a regrouped class with the columns of its key. */
-function splitKeys({ name, evidence }: Classification, { keys }: Regrouping): string {
-  const columns = [
-    ...Object.entries(keys.columns).map(([column, from]) => `${keys.relation}.${from} as ${column}`),
-    ...[`${name}_class`, ...evidence.map((one) => one.name)].map((column) => `${joinedKeys(name)}.${column}`),
-  ]
-  return `create table ${name} as\nselect\n    ${columns.join(',\n    ')}\nfrom ${joinedKeys(name)}\ninner join ${keys.relation}\n    on ${joinedKeys(name)}.${keys.key} = ${keys.relation}.${keys.key}`
+/** The rows of a regrouped or spread class: with the columns of its key, and those of the rows that it is spread over. */
+function ownRows({ name, evidence, grain, regroup, spread }: Classification): string {
+  const keys = regroup?.keys
+  const joined = joinedKeys(name)
+  const from = (column: string) => {
+    if (keys?.columns[column] !== undefined) return `${keys.relation}.${keys.columns[column]} as ${column}`
+    return `${spread?.columns.includes(column) ? spread.relation : joined}.${column}`
+  }
+  const columns = [...keysOf(grain), `${name}_class`, ...evidence.map((one) => one.name)].map(from)
+  const joins = [keys, spread].flatMap((one) =>
+    one ? `\ninner join ${one.relation}\n    on ${joined}.${one.key} = ${one.relation}.${one.key}` : [],
+  )
+  return `create table ${name} as\nselect\n    ${columns.join(',\n    ')}\nfrom ${joined}${joins.join('')}`
 }
 
 /** The relation that a step makes. */
@@ -40,10 +47,12 @@ export const stepDefinition = (classification: Classification, step: string | Fi
     : JSON.stringify([step.name, step.method, step.reads, step.columns])
 
 /** The steps that nothing reads once the classification's own relation stands: all but that and its thresholds. */
-export const passingSteps = ({ name, steps, thresholds, regroup }: Classification): string[] =>
-  [...(regroup ? [...regroup.steps, joinedKeys(name), ...regroup.after] : []), ...steps.map(relationOf)].filter(
-    (step) => step !== name && step !== thresholds?.step,
-  )
+export const passingSteps = ({ name, steps, thresholds, regroup, spread }: Classification): string[] =>
+  [
+    ...(regroup ? [...regroup.steps, ...regroup.after] : []),
+    ...(regroup || spread ? [joinedKeys(name)] : []),
+    ...steps.map(relationOf),
+  ].filter((step) => step !== name && step !== thresholds?.step)
 
 /** One thing to do for a model: a statement to run, or a fit over relations that are there by then. */
 export type ModelStep = { sql: string } | { fit: Fit }
@@ -68,19 +77,18 @@ export function modelSteps(
     createParams(classification, params, { asOfDay, firstDay, seenDay }),
     ...Object.entries(tables).flatMap(([name, table]) => createParameterTable(name, table)),
   ]
-  const { name, regroup, steps } = classification
-  const relation = (step: string) => (regroup && step === name ? joinedKeys(name) : step)
+  const { name, regroup, spread, steps } = classification
+  const parted = regroup !== undefined || spread !== undefined
+  const relation = (step: string) => (parted && step === name ? joinedKeys(name) : step)
   const step = (one: string | Fit): ModelStep =>
     typeof one === 'string'
       ? { sql: `create table ${relation(one)} as\n${stepSql(classification, one)}` }
       : { fit: one }
-  if (!regroup) return [...statements.map((sql) => ({ sql })), ...steps.map(step)]
-  const inputs = regroup.steps.map((one) => `create table ${one} as\n${readStep(regroup, one)}`)
+  const around = (names: string[] = []) => names.map((one) => `create table ${one} as\n${readStep(regroup!, one)}`)
   return [
-    ...[...statements, ...inputs].map((sql) => ({ sql })),
+    ...[...statements, ...around(regroup?.steps)].map((sql) => ({ sql })),
     ...steps.map(step),
-    { sql: splitKeys(classification, regroup) },
-    ...regroup.after.map((one) => ({ sql: `create table ${one} as\n${readStep(regroup, one)}` })),
+    ...[...(parted ? [ownRows(classification)] : []), ...around(regroup?.after)].map((sql) => ({ sql })),
   ]
 }
 

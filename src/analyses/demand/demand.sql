@@ -32,7 +32,10 @@ changes as (
         params.change as change
     from products
     cross join params
-    left join demand_fitted on products.product_id = demand_fitted.product_id
+    left join demand_fitted
+        on
+            products.product_id = demand_fitted.product_id
+            and demand_fitted.is_first
 
 )
 

@@ -1,14 +1,18 @@
 -- Units sold by product and whole period; returned units are not taken off, since they were asked for. Periods
--- without a sale have no row. A product's series begins with its first sale.
+-- without a sale have no row. The category is that of the product export, else of its lines, for the
+-- curve of its new products. A product's series begins with its first sale.
 -- Grain: one row per product and period with a sale.
 select
     order_lines.product_id as product_id,
     demand_days.period as period,
     max(demand_span.last_period) as last_period,
-    cast(sum(order_lines.quantity) as double precision) as units
+    cast(sum(order_lines.quantity) as double precision) as units,
+    coalesce(max(products.category), max(order_lines.category)) as category
 from order_lines
 inner join demand_days on order_lines.order_day = demand_days.order_day
 cross join demand_span
+left join products
+    on order_lines.product_id = products.product_id
 where
     order_lines.product_id is not null
     and not order_lines.is_return
