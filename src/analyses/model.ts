@@ -2,39 +2,16 @@ import { readFileSync } from 'node:fs'
 import type { Engine } from '../engines/engine.js'
 import type { Classification } from './define.js'
 import { type Fit, runFit } from './fit.js'
-import { keysOf } from './grain.js'
 import { createParameterTable, createParams } from './parameters-sql.js'
 
 /** One step of a model as it stands in its file: a plain select with a comment on top. */
 export const readStep = ({ folder }: { folder: URL }, step: string) =>
   readFileSync(new URL(`${step}.sql`, folder), 'utf8').trimEnd()
 
-/** A step as it runs: where a class is regrouped, over the relations that stand for canonical tables. */
-function stepSql(classification: Classification, step: string): string {
-  const reads = Object.entries(classification.regroup?.reads ?? {})
-  return reads.reduce(
-    (sql, [table, relation]) =>
-      sql.replaceAll(new RegExp(`\\b${table}(?=\\.\\w)|(?<=\\b(?:from|join) )${table}$`, 'gm'), relation),
-    readStep(classification, step),
-  )
-}
-
-/** The relation of a regrouped or spread class before its rows are made. */
-const joinedKeys = (name: string) => `${name}_regrouped`
-
-/** The rows of a regrouped or spread class: with the columns of its key, and those of the rows that it is spread over. */
-function ownRows({ name, evidence, grain, regroup, spread }: Classification): string {
-  const keys = regroup?.keys
-  const joined = joinedKeys(name)
-  const from = (column: string) => {
-    if (keys?.columns[column] !== undefined) return `${keys.relation}.${keys.columns[column]} as ${column}`
-    return `${spread?.columns.includes(column) ? spread.relation : joined}.${column}`
-  }
-  const columns = [...keysOf(grain), `${name}_class`, ...evidence.map((one) => one.name)].map(from)
-  const joins = [keys, spread].flatMap((one) =>
-    one ? `\ninner join ${one.relation}\n    on ${joined}.${one.key} = ${one.relation}.${one.key}` : [],
-  )
-  return `create table ${name} as\nselect\n    ${columns.join(',\n    ')}\nfrom ${joined}${joins.join('')}`
+/** A step or input of a class as it runs: in a variant it may stand in another folder. */
+function ownStep({ name, folder, regroup }: Classification, step: string): string {
+  if (step === name && regroup?.last) return readStep({ folder: regroup.last }, step)
+  return readStep(regroup?.replaces.includes(step) ? regroup : { folder }, step)
 }
 
 /** The relation that a step makes. */
@@ -43,16 +20,23 @@ export const relationOf = (step: string | Fit): string => (typeof step === 'stri
 /** What decides the rows of a step, as text: its SQL, or what is fitted and how. */
 export const stepDefinition = (classification: Classification, step: string | Fit): string =>
   typeof step === 'string'
-    ? stepSql(classification, step)
+    ? ownStep(classification, step)
     : JSON.stringify([step.name, step.method, step.reads, step.columns])
 
-/** The steps that nothing reads once the classification's own relation stands: all but that and its thresholds. */
-export const passingSteps = ({ name, steps, thresholds, regroup, spread }: Classification): string[] =>
-  [
-    ...(regroup ? [...regroup.steps, ...regroup.after] : []),
-    ...(regroup || spread ? [joinedKeys(name)] : []),
-    ...steps.map(relationOf),
-  ].filter((step) => step !== name && step !== thresholds?.step)
+/** What decides the inputs of a classification's steps. */
+export const inputDefinitions = (classification: Classification): string[] => [
+  ...(classification.inputs ?? []).map((input) => ownStep(classification, input)),
+  ...(classification.regroup?.after ?? []).map((step) => readStep(classification.regroup!, step)),
+]
+
+/** Drops what nothing reads once the classification's own relation stands: all but that and its thresholds. */
+export const dropSteps = ({ name, inputs = [], steps, thresholds, regroup }: Classification): string[] => [
+  ...steps
+    .map(relationOf)
+    .filter((step) => step !== name && step !== thresholds?.step)
+    .map((step) => `drop table ${step}`),
+  ...inputs.map((input) => `drop ${regroup ? 'table' : 'view'} ${input}`),
+]
 
 /** One thing to do for a model: a statement to run, or a fit over relations that are there by then. */
 export type ModelStep = { sql: string } | { fit: Fit }
@@ -77,18 +61,13 @@ export function modelSteps(
     createParams(classification, params, { asOfDay, firstDay, seenDay }),
     ...Object.entries(tables).flatMap(([name, table]) => createParameterTable(name, table)),
   ]
-  const { name, regroup, spread, steps } = classification
-  const parted = regroup !== undefined || spread !== undefined
-  const relation = (step: string) => (parted && step === name ? joinedKeys(name) : step)
-  const step = (one: string | Fit): ModelStep =>
-    typeof one === 'string'
-      ? { sql: `create table ${relation(one)} as\n${stepSql(classification, one)}` }
-      : { fit: one }
-  const around = (names: string[] = []) => names.map((one) => `create table ${one} as\n${readStep(regroup!, one)}`)
+  const { inputs = [], regroup, steps } = classification
+  const kind = (one: string) => (inputs.includes(one) && !regroup ? 'view' : 'table')
+  const made = (one: string) => `create ${kind(one)} ${one} as\n${ownStep(classification, one)}`
   return [
-    ...[...statements, ...around(regroup?.steps)].map((sql) => ({ sql })),
-    ...steps.map(step),
-    ...[...(parted ? [ownRows(classification)] : []), ...around(regroup?.after)].map((sql) => ({ sql })),
+    ...[...statements, ...inputs.map(made)].map((sql) => ({ sql })),
+    ...steps.map((one): ModelStep => (typeof one === 'string' ? { sql: made(one) } : { fit: one })),
+    ...(regroup?.after ?? []).map((one) => ({ sql: `create table ${one} as\n${readStep(regroup!, one)}` })),
   ]
 }
 

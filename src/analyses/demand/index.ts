@@ -68,7 +68,8 @@ const demand = defineClassification({
     },
     units('units', 'units sold in them', '期间售出件数'),
   ],
-  steps: ['demand_days', 'demand_span', 'demand_series', fitted, 'demand_thresholds', 'demand'],
+  inputs: ['demand_lines', 'demand_goods'],
+  steps: ['demand_days', 'demand_span', 'demand_series', fitted, 'demand_thresholds', 'demand_figures', 'demand'],
   thresholds: {
     step: 'demand_thresholds',
     titles: {

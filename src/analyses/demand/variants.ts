@@ -74,26 +74,14 @@ export function variantOf(demand: Classification, located: boolean, long: boolea
         },
       },
     }),
-    ...(long && {
-      evidence: [...ofPeriod, ...demand.evidence],
-      spread: {
-        relation: 'demand_fitted',
-        key: 'product_id',
-        columns: ['period_day', ...ofPeriod.map(({ name }) => name)],
-      },
-    }),
-    ...(located && {
-      regroup: {
-        folder: new URL('by-location/', import.meta.url),
-        steps: ['demand_located_lines', 'demand_located_products'],
-        after: [],
-        reads: { order_lines: 'demand_located_lines', products: 'demand_located_products' },
-        keys: {
-          relation: 'demand_located_products',
-          key: 'product_id',
-          columns: { product_id: 'own_product_id', location: 'location' },
-        },
-      },
-    }),
+    ...(long && { evidence: [...ofPeriod, ...demand.evidence] }),
+    regroup: {
+      folder: located ? folderOf('by-location') : folderOf('by-period'),
+      replaces: located ? [...(demand.inputs ?? []), 'demand'] : ['demand'],
+      ...(located && long && { last: folderOf('by-location-and-period') }),
+      after: [],
+    },
   }
 }
+
+const folderOf = (name: string) => new URL(`${name}/`, import.meta.url)

@@ -8,21 +8,21 @@ with
 placed as (
 
     select
-        order_lines.product_id as product_id,
-        order_lines.quantity as quantity,
-        order_lines.order_day as order_day,
+        turnover_lines.product_id as product_id,
+        turnover_lines.quantity as quantity,
+        turnover_lines.order_day as order_day,
         cast(
-            (params.as_of_day - order_lines.order_day - mod(params.as_of_day - order_lines.order_day, 7)) / 7
+            (params.as_of_day - turnover_lines.order_day - mod(params.as_of_day - turnover_lines.order_day, 7)) / 7
             as integer
         ) as weeks_ago
-    from order_lines
+    from turnover_lines
     cross join params
     where
         params.demand = 'forecast'
         and params.first_day is null
-        and order_lines.product_id is not null
-        and order_lines.quantity > 0
-        and not coalesce(order_lines.is_return, false)
+        and turnover_lines.product_id is not null
+        and turnover_lines.quantity > 0
+        and not coalesce(turnover_lines.is_return, false)
 
 ),
 
