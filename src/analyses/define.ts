@@ -141,6 +141,8 @@ export interface Regrouping {
   folder: URL
   /** Files of this folder that stand for the class's own of the same names; inputs among them become tables. */
   replaces: string[]
+  /** The folder of its last step, where that is another. */
+  last?: URL
   /** The `.sql` files there that run after the model. */
   after: string[]
 }

@@ -1,10 +1,12 @@
-import type { Engine, Row, Value, ValueType } from '../engines/engine.js'
+import type { Column, Engine, Row, Value, ValueType } from '../engines/engine.js'
 
 /**
  * A step that is a function: for what is iterative, such as a likelihood or a forecast. The engine groups before it and joins behind
  * it, so that it sees few rows and works on every engine.
  */
-export interface Fit {
+export type Fit = Declared & (ByRows | ByColumns)
+
+interface Declared {
   /** The relation that its rows become. */
   name: string
   /** What is fitted and how, in one line, with a number that changes when the rows do: part of the recorded definition. */
@@ -13,12 +15,25 @@ export interface Fit {
   reads: { relation: string; columns: Record<string, ValueType> }
   /** The columns that it gives. */
   columns: Record<string, ValueType>
+}
+
+interface ByRows {
   /**
    * Pure and bounded: the same rows give the same rows, on any number of threads, with any randomness from a fixed seed. The rows come
    * sorted by the columns that it takes, in their order, missing values last. Worker threads may be used.
    */
   fit: (rows: Row[], params: Record<string, unknown>) => Row[] | Promise<Row[]>
 }
+
+interface ByColumns {
+  /**
+   * The same for relations of up to a million rows, where an object a row would cost more than the fit: the columns that it takes, all
+   * integers or numbers, NaN where a value is missing; and the columns that it gives, by name and of one length.
+   */
+  fitColumns: (taken: Record<string, Float64Array>, params: Record<string, unknown>) => Record<string, Column>
+}
+
+type FitEngine = Pick<Engine, 'run' | 'rows' | 'numbers' | 'insert'>
 
 /** How each type is declared; the same words on DuckDB and PostgreSQL. */
 const sqlTypes: Record<ValueType, string> = {
@@ -42,14 +57,35 @@ function compare(a: Value, b: Value): number {
   return a < b ? -1 : 1
 }
 
-/** The rows that a fit takes, in its order. Integers come as doubles, which hold them exactly up to 2^53 and are quick to read. */
-async function rowsFor(engine: Pick<Engine, 'rows'>, { relation, columns }: Fit['reads']): Promise<Row[]> {
+/** What a fit takes, in its order. Integers come as doubles, which hold them exactly up to 2^53 and are quick to read. */
+function queryFor({ relation, columns }: Fit['reads']): string {
   const names = Object.keys(columns)
   const selected = names.map(
     (name) => `cast(${name} as ${columns[name] === 'integer' ? sqlTypes.number : sqlTypes[columns[name]!]}) as ${name}`,
   )
   const order = names.map((name) => `${name} nulls last`)
-  const rows = await engine.rows(`select ${selected.join(', ')} from ${relation} order by ${order.join(', ')}`)
+  return `select ${selected.join(', ')} from ${relation} order by ${order.join(', ')}`
+}
+
+/** The columns that a fit takes; from rows where the engine has no quicker way. */
+async function columnsFor(engine: FitEngine, reads: Fit['reads']): Promise<Record<string, Float64Array>> {
+  const names = Object.keys(reads.columns)
+  const query = queryFor(reads)
+  if (engine.numbers) {
+    const columns = await engine.numbers(query)
+    return Object.fromEntries(names.map((name, i) => [name, columns[i]!]))
+  }
+  const rows = await engine.rows(query)
+  const column = (name: string) =>
+    Float64Array.from(rows, (row) => (row[name] === null ? Number.NaN : Number(row[name])))
+  return Object.fromEntries(names.map((name) => [name, column(name)]))
+}
+
+/** The rows that a fit takes, in its order. */
+async function rowsFor(engine: FitEngine, reads: Fit['reads']): Promise<Row[]> {
+  const { columns } = reads
+  const names = Object.keys(columns)
+  const rows = await engine.rows(queryFor(reads))
   if (!Object.values(columns).includes('text')) return rows
   return rows.sort((a, b) => {
     for (const name of names) {
@@ -64,30 +100,36 @@ async function rowsFor(engine: Pick<Engine, 'rows'>, { relation, columns }: Fit[
  * Runs a fit over a relation that is there, and makes the relation of its name from the rows that it gives.
  * @throws Error where it gives a value that is not of its declared column
  */
-export async function runFit(
-  engine: Pick<Engine, 'run' | 'rows' | 'insert'>,
-  fit: Fit,
-  params: Record<string, unknown>,
-): Promise<void> {
-  const rows = await fit.fit(await rowsFor(engine, fit.reads), params)
+export async function runFit(engine: FitEngine, fit: Fit, params: Record<string, unknown>): Promise<void> {
   const names = Object.keys(fit.columns)
-  const values = names.map((name) => rows.map((row) => checked(fit, name, row[name])))
+  const given = await givenBy(engine, fit, params)
+  for (const name of names) check(fit, name, given[name]!)
   await engine.run(createFitted(fit))
   await engine.insert(
     fit.name,
-    names.map((name, i) => ({ name, type: fit.columns[name]!, values: values[i]! })),
+    names.map((name) => ({ name, type: fit.columns[name]!, values: given[name]! })),
   )
 }
 
+/** The columns that a fit gives, from its rows where it gives rows. */
+async function givenBy(engine: FitEngine, fit: Fit, params: Record<string, unknown>): Promise<Record<string, Column>> {
+  if ('fitColumns' in fit) return fit.fitColumns(await columnsFor(engine, fit.reads), params)
+  const rows = await fit.fit(await rowsFor(engine, fit.reads), params)
+  return Object.fromEntries(Object.keys(fit.columns).map((name) => [name, rows.map((row) => row[name] as Value)]))
+}
+
 /** @throws Error for what the relation could not hold: an error of the fit itself */
-function checked({ name, columns }: Fit, column: string, value: Value | undefined): Value {
+function check({ name, columns }: Fit, column: string, values: Column): void {
   const type = columns[column]!
-  const fits =
-    value === null ||
-    (type === 'text' && typeof value === 'string') ||
-    (type === 'flag' && typeof value === 'boolean') ||
-    (type === 'number' && Number.isFinite(value)) ||
-    (type === 'integer' && Number.isSafeInteger(value))
-  if (!fits) throw new Error(`${name} gave ${String(value)} as ${column}, which is ${type}`)
-  return value!
+  const numbers = values instanceof Float64Array
+  for (const value of values) {
+    const fits =
+      value === null ||
+      (type === 'text' && typeof value === 'string') ||
+      (type === 'flag' && typeof value === 'boolean') ||
+      (type === 'number' && Number.isFinite(value)) ||
+      (type === 'integer' && Number.isSafeInteger(value)) ||
+      (numbers && type !== 'text' && type !== 'flag' && Number.isNaN(value))
+    if (!fits) throw new Error(`${name} gave ${String(value)} as ${column}, which is ${type}`)
+  }
 }

@@ -9,8 +9,10 @@ export const readStep = ({ folder }: { folder: URL }, step: string) =>
   readFileSync(new URL(`${step}.sql`, folder), 'utf8').trimEnd()
 
 /** A step or input of a class as it runs: in a variant it may stand in another folder. */
-const ownStep = ({ folder, regroup }: Classification, step: string) =>
-  readStep(regroup?.replaces.includes(step) ? regroup : { folder }, step)
+function ownStep({ name, folder, regroup }: Classification, step: string): string {
+  if (step === name && regroup?.last) return readStep({ folder: regroup.last }, step)
+  return readStep(regroup?.replaces.includes(step) ? regroup : { folder }, step)
+}
 
 /** The relation that a step makes. */
 export const relationOf = (step: string | Fit): string => (typeof step === 'string' ? step : step.name)

@@ -27,6 +27,7 @@ export function addBacktestCommand(program: Command): void {
       'clientele backtest exports/*.csv',
       'clientele backtest orders.csv --cut 2024-06-30 --only lifetime',
       'clientele backtest orders.csv -f csv -o backtest.csv',
+      'clientele backtest orders.csv -o tested/   # backtest.csv and run.json',
       'clientele backtest orders.csv --fail-under lifecycle.auc=0.7',
     ]
       .map((line) => `  ${line}`)

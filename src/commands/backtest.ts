@@ -1,15 +1,21 @@
+import { stat } from 'node:fs/promises'
 import type { Command } from 'commander'
+import type { Text } from '../analyses/define.js'
 import { exit, UserError, usageError } from '../core/errors.js'
 import { counted, isoDay } from '../core/format.js'
 import { wantsColour } from '../core/report.js'
 import { type FormatName, formatAsked } from '../formats/index.js'
 import { checkDestination, printText, writeRows } from '../formats/write.js'
+import type { FileAccount } from '../quality/account.js'
 import { recogniseFiles } from '../recognise/find.js'
 import { backtestBlocks } from '../reports/backtest/page.js'
 import { figureNamed } from '../reports/backtest/pooled.js'
+import { backtestHead } from '../reports/backtest/words.js'
 import type { RowSource } from '../results/rows.js'
 import { type Backtest, backtest, linesRelation, type Plan, storeLines } from '../run/backtest.js'
+import { writeBacktest } from '../run/backtest-results.js'
 import { describeInput } from '../run/describe-input.js'
+import type { Run } from '../run/request.js'
 import { type Options, parseDay, withSession } from '../run/session.js'
 import { writeSetAside } from '../run/set-aside-file.js'
 import { chosen, possible, sizedAnalysis } from '../run/wanted.js'
@@ -124,9 +130,9 @@ const columns: RowSource['columns'] = [
 ]
 const source: RowSource = { columns, from: linesRelation, orderBy: ['place'] }
 
-async function page({ lines, cuts, horizonDays }: Backtest, colour: boolean): Promise<string> {
+async function page({ lines, cuts, horizonDays }: Backtest, colour: boolean, lang: keyof Text): Promise<string> {
   const { layTable } = await import('../formats/lay-table.js')
-  const { blocks, verdicts } = backtestBlocks(lines)
+  const { blocks, verdicts } = backtestBlocks(lines, lang)
   const look = { width: process.stdout.isTTY ? process.stdout.columns : undefined, colour }
   const texts = blocks.map(({ title, rows }) => {
     const [heads, ...body] = rows
@@ -137,10 +143,13 @@ async function page({ lines, cuts, horizonDays }: Backtest, colour: boolean): Pr
     )
     return `${title}\n\n${text}`
   })
-  const head = `Classified as of ${cuts.map(isoDay).join(', ')}; held against the ${horizonDays} days after each.\nCounts are of all cuts together, other figures their mean with the lowest and highest; of one cut, with 95% intervals.\n`
   const end = verdicts.length > 0 ? [`${verdicts.join('\n')}\n`] : []
-  return [head, ...texts, ...end].join('\n')
+  return [backtestHead(cuts.map(isoDay), horizonDays)[lang], ...texts, ...end].join('\n')
 }
+
+/** A name that ends like a folder, or that is one. */
+const isFolder = async (path: string) =>
+  path.endsWith('/') || (await stat(path).catch(() => undefined))?.isDirectory() === true
 
 /** How well the classes of days in the past foretold what came. */
 export const backtestCommand = (command: Command, files: string[]) =>
@@ -152,6 +161,7 @@ export const backtestCommand = (command: Command, files: string[]) =>
       throw usageError(`--horizon-days ${String(options.horizonDays)}: takes a whole number from 1`)
     const limits = limitsOf(options.failUnder)
     const output = options.output as string | undefined
+    const folder = output !== undefined && (await isFolder(output)) ? output : undefined
     const format: FormatName | undefined = formatAsked(options.format as string | undefined, output)
     const destination = {
       path: output,
@@ -160,7 +170,7 @@ export const backtestCommand = (command: Command, files: string[]) =>
       colour: wantsColour(process.stdout, process.env),
       mode: session.mode,
     }
-    if (format) await checkDestination(format, destination)
+    if (format && !folder) await checkDestination(format, destination)
     if (output) await session.claim(output)
     const named = { only: options.only, skip: options.skip, with: options.with } as Record<string, string | undefined>
     const found = await timings.measure('recognise', () => recogniseFiles(engine, input))
@@ -174,6 +184,7 @@ export const backtestCommand = (command: Command, files: string[]) =>
         reasons[0]?.hint ?? 'leave out --only',
       )
     const analyses = judged.map((c) => sizedAnalysis(session, named, c))
+    let whole: { run: Run; accounts: FileAccount[] } | undefined
     const result = await report.progress('testing', () =>
       backtest(
         engine,
@@ -181,7 +192,7 @@ export const backtestCommand = (command: Command, files: string[]) =>
         { ...input, analyses, time: timings.measure },
         {
           read: async (run) => {
-            await describeInput(session, run)
+            whole = { run, accounts: await describeInput(session, run) }
             await writeSetAside(session, run)
           },
           plan: planOf(cuts, horizon),
@@ -189,10 +200,12 @@ export const backtestCommand = (command: Command, files: string[]) =>
       ),
     )
     const figures = limited(result, limits)
-    if (format) {
-      await storeLines(engine, result)
+    if (format) await storeLines(engine, result)
+    if (format && folder)
+      await writeBacktest(session, { ...whole!, analyses: result.analyses, result, source, folder, format })
+    else if (format) {
       const rows = await writeRows(engine, source, format, destination, { sheet: 'backtest' })
       if (output) report.note(`wrote ${counted(rows, 'row')} to ${output}`)
-    } else await printText(process.stdout, await page(result, destination.colour))
+    } else await printText(process.stdout, await page(result, destination.colour, session.lang))
     requireLeast(figures)
   })

@@ -20,6 +20,8 @@ export interface Backtest {
   cuts: number[]
   horizonDays: number
   lines: BacktestLine[]
+  /** The classes that were held against what came, with the parameters of each cut. */
+  analyses: Analysis[]
 }
 
 /** What is wanted of the loader beside what the classes want: who bought what when. */
@@ -186,8 +188,8 @@ export async function backtest(
   )
   const { cuts, horizonDays } = plan(span?.[0] ?? 0, span?.[1] ?? 0)
   const lines: BacktestLine[] = []
+  const ahead = analyses.map((analysis) => ({ ...analysis, params: withHorizon(analysis, horizonDays) }))
   for (const cut of cuts) {
-    const ahead = analyses.map((analysis) => ({ ...analysis, params: withHorizon(analysis, horizonDays) }))
     const after = await classesAt(engine, files, { ...request, also }, ahead, cut + horizonDays)
     const run = await classifyFiles(engine, files, { ...request, analyses: ahead, also, asOfDay: cut })
     for (const { classification, params } of run.analyses) {
@@ -200,7 +202,7 @@ export async function backtest(
         lines.push({ cut: isoDay(cut), class: name, ...line })
     }
   }
-  return { cuts, horizonDays, lines }
+  return { cuts, horizonDays, lines, analyses: ahead }
 }
 
 /** A class that looks ahead looks as far as the back-test does. */

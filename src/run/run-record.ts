@@ -52,7 +52,7 @@ async function recordedInput(
   }
 }
 
-function recordedClass({ classification, params }: Analysis, summary: Summary): RecordedClass {
+function recordedClass({ classification, params }: Analysis, summary: Summary | undefined): RecordedClass {
   const { grain, labels, marks = [], steps } = classification
   const definition = [
     ...inputDefinitions(classification),
@@ -64,9 +64,11 @@ function recordedClass({ classification, params }: Analysis, summary: Summary): 
     definition: sha256(definition.join('\n')),
     parameters: params,
     thresholds: Object.fromEntries(
-      summary.thresholds.map((t) => [t.name, t.values.map((cut) => cut.replace(/\.?0+$/, ''))]),
+      (summary?.thresholds ?? []).map((t) => [t.name, t.values.map((cut) => cut.replace(/\.?0+$/, ''))]),
     ),
-    sizes: Object.fromEntries(summary.lines.map((l) => [l.name, { subjects: l.subjects, revenue: l.revenue }])),
+    sizes: Object.fromEntries(
+      (summary?.lines ?? []).map((l) => [l.name, { subjects: l.subjects, revenue: l.revenue }]),
+    ),
   }
 }
 
@@ -97,10 +99,12 @@ const machine = ['threads', 'memory_limit', 'spill_directory', 'mode', 'key_file
 
 /** What a run gave, and where it stands in the chain of its directory. */
 interface Given {
-  /** The classes whose rows are written, and their summaries by name. */
+  /** The classes whose rows are written, and their summaries by name, where there are any. */
   analyses: Analysis[]
   summaries: Map<string, Summary>
   accounts: FileAccount[]
+  /** What was found out of the data and is in force as if it had been set. */
+  found?: Record<string, unknown>
   folder: string
   outputs: { file: string; rows: number }[]
   place: Pick<RunRecord, 'sequence' | 'previous'>
@@ -131,14 +135,14 @@ export async function runRecord(session: Session, run: Run, given: Given): Promi
   const classes: RunRecord['classes'] = {}
   for (const analysis of given.analyses) {
     const { name } = analysis.classification
-    classes[name] = recordedClass(analysis, given.summaries.get(name)!)
+    classes[name] = recordedClass(analysis, given.summaries.get(name))
   }
   const outputs: RunRecord['outputs'] = []
   for (const { file, rows } of given.outputs) {
     const path = join(given.folder, file)
     outputs.push({ file, rows, bytes: (await stat(path)).size, sha256: await given.checksum(path) })
   }
-  const settings = Object.entries({ ...configuration(session), ...run.decided }).filter(
+  const settings = Object.entries({ ...configuration(session), ...run.decided, ...given.found }).filter(
     ([name]) => !machine.includes(name),
   )
   const messages = (level: string) => report.messages.filter((s) => s.level === level).map((s) => s.text.trim())

@@ -179,14 +179,19 @@ describe('over several cuts', () => {
     expect(figureNamed(lines, 'kind.good.bought_share')).toBeCloseTo(13 / 50, 12)
     expect(figureNamed(lines, 'kind.auc')).toBeCloseTo(0.65, 12)
     expect(figureNamed(lines, 'kind.nothing')).toBeUndefined()
-    const [ranked] = backtestBlocks(lines).blocks.slice(1)
+    const [ranked] = backtestBlocks(lines, 'en').blocks.slice(1)
     expect(ranked!.rows[1]).toEqual(['class', '0.650 (0.600 to 0.700)'])
   })
 
   test('a class that ranks no better than a baseline is named, and one that does is not', () => {
-    expect(verdicts(lines)).toEqual(['kind ranks who will buy no better than plain recency: AUC 0.650 against 0.750'])
+    expect(verdicts(lines)).toEqual([
+      {
+        en: 'kind ranks who will buy no better than plain recency: AUC 0.650 against 0.750',
+        zh: 'kind 对谁会购买的排序并不优于“最近购买”：AUC 0.650 对 0.750',
+      },
+    ])
     expect(verdicts(lines.map((one) => (one.about === 'class' ? { ...one, value: 0.9 } : one)))).toEqual([])
     const later = lines.filter((one) => one.about !== 'class' || one.cut === '2024-02-01')
-    expect(verdicts(later)[0]).toContain('0.700 against 0.700')
+    expect(verdicts(later)[0]!.en).toContain('0.700 against 0.700')
   })
 })

@@ -1,5 +1,6 @@
 // A class of a day in the past is made of what was known then: facts of later, in every input, change none of its bytes.
-import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { classifications } from '../../src/analyses/index.js'
 import { openEngine } from '../../src/engines/duckdb/index.js'
@@ -8,6 +9,7 @@ import { type Backtest, backtest } from '../../src/run/backtest.js'
 import { clientele } from '../support/cli.js'
 import { analysis, classifiedCsv } from '../support/library.js'
 import { day } from '../support/model.js'
+import { readRecords, writeRecords } from '../support/records.js'
 import { withLaterRows } from '../support/variants.js'
 import { shopFile, workspace } from '../support/workspace.js'
 
@@ -54,6 +56,74 @@ describe('facts of later', () => {
     )
   })
 
+  /** Rows of later days that say new prices and costs, take goods of earlier orders back, and tell of customers and products still to come. */
+  function planted(): string[] {
+    const later = '2024-07-05'
+    const place = (header: string[], name: string) => header.indexOf(name)
+    const set = (header: string[], row: string[], changes: Record<string, string>) =>
+      row.map((cell, i) => changes[header[i]!] ?? cell)
+    const added: Record<string, (header: string[], rows: string[][]) => string[][]> = {
+      orders: (header, rows) =>
+        rows
+          .filter((row) => row[place(header, 'order_date')]! < cut)
+          .slice(-120)
+          .flatMap((row, i) => {
+            const days = { order_date: `${later} 10:00:00` }
+            const units = row[place(header, 'quantity')]!
+            return [
+              set(header, row, {
+                ...days,
+                order_id: `O-price-${i}`,
+                unit_price: '999.00',
+                amount: '999.00',
+                quantity: '1',
+                discount: '0.00',
+              }),
+              set(header, row, {
+                ...days,
+                quantity: `-${units}`,
+                amount: `-${row[place(header, 'amount')]}`,
+                status: 'refunded',
+              }),
+            ]
+          }),
+      stock: (header, rows) =>
+        rows.slice(0, 40).map((row) => set(header, row, { snapshot_date: later, unit_cost: '0.01', on_hand: '0' })),
+      customers: (header, rows) =>
+        rows.slice(0, 3).map((row, i) => set(header, row, { customer_id: `C-later-${i}`, joined_date: later })),
+      products: (header, rows) =>
+        rows.slice(0, 3).map((row, i) => set(header, row, { product_id: `P-later-${i}`, listed_date: later })),
+      feedback: (header, rows) =>
+        rows
+          .slice(0, 60)
+          .map((row, i) => set(header, row, { feedback_id: `F-later-${i}`, feedback_date: later, score: '1' })),
+    }
+    const into = folder()
+    return files.map((path) => {
+      const { header, rows } = readRecords(path)
+      const more = added[basename(path, '.csv')]!(header, rows)
+      expect(more.length, path).toBeGreaterThan(2)
+      // A complaint that was resolved after the cut was open on the day of it.
+      const kept = rows.map((row) => {
+        const resolved = place(header, 'resolved_date')
+        const open = row[place(header, 'feedback_date')]! <= cut && row[resolved] === ''
+        return resolved >= 0 && open ? set(header, row, { resolved_date: later }) : row
+      })
+      return writeRecords(join(into, basename(path)), { header, rows: [...kept, ...more] })
+    })
+  }
+
+  test('prices, costs, refunds, joins, listings, snapshots and resolutions of later change no byte, and do later', async () => {
+    const given = planted()
+    expect(await classifiedCsv({ files: given, analyses, asOf: cut })).toEqual(
+      await classifiedCsv({ files, analyses, asOf: cut }),
+    )
+    const seen = await classifiedCsv({ files: given, analyses: analyses.slice(0, 1), asOf: '2024-07-06' })
+    const last = await classifiedCsv({ files, analyses: analyses.slice(0, 1), asOf: '2024-07-06' })
+    expect(seen).not.toEqual(last)
+    expect(Object.values(seen)[0]).toContain('C-later-0')
+  })
+
   test('change what is seen to have come, and no group that it is held against', async () => {
     const [before, after] = [await tested(files), await tested(await withLaterRows(files, folder(), day(cut)))]
     const of = ({ lines }: Backtest, measure: string) =>
@@ -83,6 +153,30 @@ describe('the command', () => {
     expect(json.length).toBe(out.trim().split('\n').length - 1)
     const path = join(folder(), 'backtest.xlsx')
     expect((await run('-o', path)).code).toBe(0)
+  })
+
+  test('keeps a record of what was tested, and the same again for the same input', async () => {
+    const made = `${join(folder(), 'tested')}/`
+    const ended = await run('--cut', '2024-06-30', '-o', made)
+    expect(ended.code, ended.err).toBe(0)
+    const record = () => JSON.parse(readFileSync(join(made, 'run.json'), 'utf8')) as Record<string, never>
+    const { configuration, outputs, classes, inputs } = record()
+    expect(configuration).toMatchObject({ cut: ['2024-06-30'], horizon_days: 184 })
+    expect(outputs).toMatchObject([{ file: 'backtest.csv' }])
+    expect(Object.keys(classes!)).toEqual(['value'])
+    expect(inputs).toMatchObject([{ name: orders }])
+    const rows = readFileSync(join(made, 'backtest.csv'), 'utf8')
+    expect((await run('--cut', '2024-06-30', '-o', made)).code).toBe(0)
+    expect(readFileSync(join(made, 'backtest.csv'), 'utf8')).toBe(rows)
+    expect(record()).toMatchObject({ sequence: 2, outputs })
+  })
+
+  test('speaks Chinese', async () => {
+    const { out, code } = await run('--cut', '2024-06-30', '--lang', 'zh')
+    expect(code).toBe(0)
+    expect(out).toContain('value：排序能力')
+    expect(out).toContain('基准：最近购买')
+    expect(out).not.toMatch(/baseline|what its|held against/)
   })
 
   test.each<[string[], number, string]>([

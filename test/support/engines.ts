@@ -3,7 +3,7 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import type { PGlite } from '@electric-sql/pglite'
 import { literal, quoteName } from '../../src/core/sql.js'
 import { insertRows } from '../../src/engines/duckdb/insert.js'
-import type { Engine, Row } from '../../src/engines/engine.js'
+import type { Column, Engine, Row } from '../../src/engines/engine.js'
 
 export type ModelEngine = Pick<Engine, 'run' | 'rows' | 'insert'>
 
@@ -19,8 +19,11 @@ export const onPostgres = (pg: PGlite): ModelEngine => ({
   run: async (sql) => void (await pg.exec(sql)),
   rows: async (sql) => (await pg.query<Row>(sql)).rows,
   insert: async (relation, columns) => {
-    const rows =
-      columns[0]?.values.map((_, i) => `(${columns.map(({ values }) => literal(values[i])).join(', ')})`) ?? []
+    const valueAt = (values: Column, i: number) => (Number.isNaN(values[i]) ? null : values[i])
+    const rows = Array.from(
+      columns[0]?.values ?? [],
+      (_, i) => `(${columns.map(({ values }) => literal(valueAt(values, i))).join(', ')})`,
+    )
     const names = columns.map(({ name }) => quoteName(name)).join(', ')
     for (let from = 0; from < rows.length; from += batch)
       await pg.exec(`insert into ${relation} (${names}) values ${rows.slice(from, from + batch).join(', ')}`)

@@ -9,17 +9,17 @@ with
 ends as (
 
     select
-        min(order_lines.order_day) as first_day,
-        max(order_lines.order_day) as last_day
-    from order_lines
+        min(demand_lines.order_day) as first_day,
+        max(demand_lines.order_day) as last_day
+    from demand_lines
 
 ),
 
 days as (
 
-    select order_lines.order_day as order_day
-    from order_lines
-    group by order_lines.order_day
+    select demand_lines.order_day as order_day
+    from demand_lines
+    group by demand_lines.order_day
 
     union
 

@@ -7,9 +7,9 @@ with
 ends as (
 
     select
-        min(order_lines.order_day) as first_day,
+        min(demand_lines.order_day) as first_day,
         max(params.as_of_day) as last_day
-    from order_lines
+    from demand_lines
     cross join params
 
 )

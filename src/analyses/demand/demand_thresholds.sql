@@ -12,7 +12,7 @@ tried as (
         demand_fitted.within_share as within_share,
         case when demand_fitted.method = 'naive' then 1 else 0 end as is_naive
     from demand_fitted
-    where demand_fitted.mase is not null
+    where demand_fitted.mase is not null and demand_fitted.is_first
 
 ),
 

@@ -3,13 +3,14 @@ import { product } from '../grain.js'
 import { fitted } from './fitted.js'
 import { labels } from './labels.js'
 import { parameters } from './parameters.js'
+import { variantOf } from './variants.js'
 
 const units = (name: string, en: string, zh: string) =>
   ({ name, type: 'number', decimals: 2, unit: 'units', meaning: { en, zh } }) as const
 const ratio = (name: string, en: string, zh: string) =>
   ({ name, type: 'ratio', decimals: 4, meaning: { en, zh } }) as const
 
-export default defineClassification({
+const demand = defineClassification({
   name: 'demand',
   title: { en: 'Demand', zh: '需求预测' },
   question: {
@@ -18,7 +19,20 @@ export default defineClassification({
   },
   grain: product,
   needs: { order_lines: ['product_id', 'order_day', 'quantity', 'is_return'] },
-  uses: {},
+  uses: {
+    order_lines: {
+      category: {
+        en: 'order lines name no category: that of the product export counts',
+        zh: '订单行无品类：取商品数据中的品类',
+      },
+    },
+    products: {
+      category: {
+        en: 'without categories, what is expected of new products is their own mean',
+        zh: '无品类时，新品按自身均值预测',
+      },
+    },
+  },
   params: parameters,
   labels,
   evidence: [
@@ -54,7 +68,8 @@ export default defineClassification({
     },
     units('units', 'units sold in them', '期间售出件数'),
   ],
-  steps: ['demand_days', 'demand_span', 'demand_series', fitted, 'demand_thresholds', 'demand'],
+  inputs: ['demand_lines', 'demand_goods'],
+  steps: ['demand_days', 'demand_span', 'demand_series', fitted, 'demand_thresholds', 'demand_figures', 'demand'],
   thresholds: {
     step: 'demand_thresholds',
     titles: {
@@ -68,5 +83,8 @@ export default defineClassification({
     upTo: 20_000,
     because: { en: 'above 20,000 products, where forecasts take minutes', zh: '超过 20,000 个商品时，预测需数分钟' },
   },
+  variant: ({ by, long }) => variantOf(demand, by === 'location', long === true),
   folder: new URL('.', import.meta.url),
 })
+
+export default demand

@@ -1,6 +1,12 @@
 import { z } from 'zod'
 
 export const parameters = z.object({
+  by: z.enum(['product', 'location']).default('product').meta({
+    description: 'a forecast for each product over all locations, or for each product and location of its order lines',
+  }),
+  long: z.boolean().default(false).meta({
+    description: 'a row for each product and period, sold and expected, instead of one for each product',
+  }),
   period: z
     .enum(['month', 'week', 'day'])
     .default('month')

@@ -10,8 +10,8 @@ export function doubts({ held, params, threshold }: Found): Text[] {
   const texts: Text[] = []
   if (held('unknown') > 0)
     texts.push({
-      en: `the data do not determine a model of purchases (at least ${params.min_repeaters} customers have to come back, and some to leave): lifetime is unknown; lifecycle gives return chances`,
-      zh: `数据不足以确定购买模型（至少需 ${params.min_repeaters} 位客户回购，且有客户流失）：终身价值未知；复购概率见 lifecycle`,
+      en: `the data do not determine a model of purchases (at least ${params.min_repeaters} customers have to come back, and some to leave): lifetime is unknown, and a return chance stands for it`,
+      zh: `数据不足以确定购买模型（至少需 ${params.min_repeaters} 位客户回购，且有客户流失）：终身价值未知，以复购概率代替`,
     })
   const [correlation = 0] = threshold('order_correlation')
   if (correlation > dependent)

@@ -79,6 +79,21 @@ export const evidence: Evidence[] = [
       zh: '若仍为客户，半数此类客户再次下单的日期',
     },
   },
+  {
+    name: 'return_chance',
+    type: 'ratio',
+    decimals: 4,
+    meaning: {
+      en: 'where no model holds: share of those who stood alike that bought again within return_days',
+      zh: '无模型时：处境相似者在 return_days 天内再次购买的比例',
+    },
+  },
+  {
+    name: 'return_days',
+    type: 'integer',
+    unit: 'days',
+    meaning: { en: 'days that the return chance is of', zh: '复购概率对应的天数' },
+  },
   { name: 'past_value', type: 'money', meaning: { en: 'net amount so far', zh: '迄今净额' } },
   {
     name: 'repeat_purchases',

@@ -32,6 +32,7 @@ export default defineClassification({
   steps: [
     'lifetime_customers',
     'lifetime_histories',
+    'lifetime_returns',
     purchasesFit,
     'lifetime_spend',
     orderFit,
@@ -70,6 +71,7 @@ export default defineClassification({
     scores: [
       { column: 'expected_purchases', of: 'purchases' },
       { column: 'expected_value', of: 'money' },
+      { column: 'return_chance', of: 'chance', within: 'return_days' },
     ],
     change: { column: 'outlook', labels: ['growth', 'steady', 'decline'], margin: 'outlook_share' },
   },

@@ -56,8 +56,8 @@ export const labels: Label[] = [
     title: { en: 'Unknown', zh: '未知' },
     meaning: { en: 'the data do not determine a model', zh: '数据不足以确定模型' },
     because: {
-      en: 'the data do not determine the model: {model}; lifecycle says who is due',
-      zh: '数据不足以确定模型：{model}；可参考 lifecycle',
+      en: 'the data do not determine the model ({model}); {return_chance%} of those who stood alike bought again within {return_days day|days}',
+      zh: '数据不足以确定模型（{model}）；处境相似者有 {return_chance%} 在 {return_days} 天内再次购买',
     },
     action: { en: 'Give more history, or use lifecycle', zh: '提供更长历史，或使用 lifecycle' },
   },

@@ -6,9 +6,9 @@ with
 
 state as (
 
-    select max(lifetime_fitted.model) as model
+    select max(lifetime_fitted.name) as model
     from lifetime_fitted
-    where lifetime_fitted.part = 'state'
+    where lifetime_fitted.position = 0
 
 ),
 
@@ -61,8 +61,7 @@ expected as (
     cross join orders_law
     left join lifetime_fitted
         on
-            lifetime_fitted.part = 'group'
-            and lifetime_customers.repeat_purchases = lifetime_fitted.repeat_purchases
+            lifetime_customers.repeat_purchases = lifetime_fitted.repeat_purchases
             and lifetime_customers.recency_days = lifetime_fitted.recency_days
             and lifetime_customers.age_days = lifetime_fitted.age_days
 
@@ -92,6 +91,19 @@ valued as (
         expected.purchases_high * expected.discounted_purchases / expected.expected_purchases
         * expected.expected_order as value_high,
         expected.year_purchases * expected.expected_order as next_year_value,
+        case
+            when expected.repeat_purchases >= 9 then 4
+            when expected.repeat_purchases >= 4 then 3
+            when expected.repeat_purchases >= 2 then 2
+            else expected.repeat_purchases
+        end as purchases_band,
+        case
+            when expected.quiet_days <= 30 then 0
+            when expected.quiet_days <= 90 then 1
+            when expected.quiet_days <= 180 then 2
+            when expected.quiet_days <= 365 then 3
+            else 4
+        end as silence_band,
         cast(round(
             10000 * expected.discounted_purchases * coalesce(expected.expected_order, 1)
         ) as decimal(38, 0)) as measure
@@ -164,6 +176,8 @@ select
     cast(valued.value_low as decimal(18, 2)) as value_low,
     cast(valued.value_high as decimal(18, 2)) as value_high,
     case when not valued.is_lost then params.as_of_day + valued.next_days end as next_order_day,
+    lifetime_returns.return_chance as return_chance,
+    lifetime_returns.return_days as return_days,
     valued.past_value as past_value,
     valued.repeat_purchases as repeat_purchases,
     valued.quiet_days as recency_days,
@@ -176,3 +190,8 @@ cross join state
 cross join tiers
 left join valued
     on customers.customer_id = valued.customer_id
+left join lifetime_returns
+    on
+        valued.purchases_band = lifetime_returns.purchases_band
+        and valued.silence_band = lifetime_returns.silence_band
+        and valued.expected_purchases is null

@@ -6,12 +6,14 @@ with
 
 per_day as (
 
+    -- paid: what the purchases of the day brought; returned amounts and such are in net only.
     select
         orders.customer_id as customer_id,
-        orders.order_day as purchase_day,
-        sum(orders.net_amount) as amount
+        orders.order_day as order_day,
+        max(case when orders.is_purchase then 1 else 0 end) as purchases,
+        sum(case when orders.is_purchase then orders.net_amount end) as paid,
+        sum(orders.net_amount) as net
     from orders
-    where orders.is_purchase
     group by
         orders.customer_id,
         orders.order_day
@@ -21,11 +23,12 @@ per_day as (
 span as (
 
     select
-        min(per_day.purchase_day) as begin_day,
+        min(per_day.order_day) as begin_day,
         max(params.as_of_day) as end_day,
         max(params.horizon_days) as horizon_days
     from per_day
     cross join params
+    where per_day.purchases > 0
 
 ),
 
@@ -45,32 +48,24 @@ purchased as (
 
     select
         per_day.customer_id as customer_id,
-        min(per_day.purchase_day) as first_day,
-        max(per_day.purchase_day) as last_day,
-        count(*) as purchase_days,
-        sum(per_day.amount) as purchase_amount,
+        min(case when per_day.purchases > 0 then per_day.order_day end) as first_day,
+        max(case when per_day.purchases > 0 then per_day.order_day end) as last_day,
+        sum(per_day.purchases) as purchase_days,
+        sum(per_day.paid) as purchase_amount,
+        sum(per_day.net) as past_value,
+        sum(case when per_day.order_day > halves.end_day - 365 then per_day.net else 0 end) as year_value,
         max(halves.end_day) as end_day,
         max(halves.holdout_days) as holdout_days,
-        sum(case when per_day.purchase_day <= halves.end_day - halves.holdout_days then 1 else 0 end) as known_days,
+        sum(case
+            when per_day.order_day <= halves.end_day - halves.holdout_days then per_day.purchases else 0
+        end) as known_days,
         max(case
-            when per_day.purchase_day <= halves.end_day - halves.holdout_days then per_day.purchase_day
+            when per_day.purchases > 0 and per_day.order_day <= halves.end_day - halves.holdout_days
+                then per_day.order_day
         end) as known_last_day
     from per_day
     cross join halves
     group by per_day.customer_id
-
-),
-
-paid as (
-
-    select
-        orders.customer_id as customer_id,
-        sum(orders.net_amount) as past_value,
-        sum(case when orders.order_day > params.as_of_day - 365 then orders.net_amount else 0 end) as year_value,
-        count(orders.net_amount) as amounts
-    from orders
-    cross join params
-    group by orders.customer_id
 
 )
 
@@ -85,8 +80,7 @@ select
     purchased.holdout_days as holdout_days,
     purchased.known_days - 1 as known_purchases,
     purchased.known_last_day - purchased.first_day as known_recency_days,
-    paid.past_value as past_value,
-    case when paid.amounts > 0 then paid.year_value end as year_value
+    purchased.past_value as past_value,
+    case when purchased.past_value is not null then purchased.year_value end as year_value
 from purchased
-inner join paid
-    on purchased.customer_id = paid.customer_id
+where purchased.purchase_days > 0

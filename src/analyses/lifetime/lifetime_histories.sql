@@ -1,7 +1,7 @@
--- How many customers have the same history, all of it (part all) and as it was at the begin of the hold-out with what followed
--- (part known): the latter for a sample of at most 20,000 customers, every k-th in the order of the histories, so that it depends on no
+-- How many customers have the same history, all of it (is_known 0) and as it was at the begin of the hold-out with what followed
+-- (is_known 1): the latter for a sample of at most 20,000 customers, every k-th in the order of the histories, so that it depends on no
 -- id.
--- Grain: one row per part and distinct history.
+-- Grain: one row per is_known and distinct history.
 with
 
 known as (
@@ -71,7 +71,7 @@ taken as (
 )
 
 select
-    'known' as part,
+    1 as is_known,
     taken.known_purchases as known_purchases,
     taken.known_recency_days as known_recency_days,
     taken.repeat_purchases as repeat_purchases,
@@ -85,13 +85,13 @@ where taken.customers > 0
 union all
 
 select
-    'all' as part,
-    null as known_purchases,
-    null as known_recency_days,
+    0 as is_known,
+    0 as known_purchases,
+    0 as known_recency_days,
     lifetime_customers.repeat_purchases as repeat_purchases,
     lifetime_customers.recency_days as recency_days,
     lifetime_customers.age_days as age_days,
-    null as holdout_days,
+    0 as holdout_days,
     count(*) as customers
 from lifetime_customers
 group by

@@ -9,7 +9,7 @@ figures as (
         lifetime_fitted.position as position,
         lifetime_fitted.value as value
     from lifetime_fitted
-    where lifetime_fitted.part = 'figure'
+    where lifetime_fitted.position > 0
 
     union all
 

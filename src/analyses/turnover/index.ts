@@ -2,6 +2,7 @@ import { defineClassification } from '../define.js'
 import { product } from '../grain.js'
 import { byLocation } from './by-location.js'
 import { evidence } from './evidence.js'
+import { forecast } from './forecast.js'
 import { abcLabels, labels, reorderLabels, xyzLabels } from './labels.js'
 import { parameters, tables } from './parameters.js'
 
@@ -74,6 +75,8 @@ const turnover = defineClassification({
     'turnover_offer',
     'turnover_products',
     'turnover_classes',
+    'turnover_weeks',
+    forecast,
     'turnover_plan',
     'turnover_grades',
     'turnover_thresholds',

@@ -9,6 +9,10 @@ export const parameters = z.object({
   by: z.enum(['product', 'location']).default('product').meta({
     description: 'a row for each product over all locations, or for each product and location',
   }),
+  demand: z.enum(['window', 'forecast']).default('window').meta({
+    description:
+      'what the reorder point and the order quantity rest on: the pace of the window, or a forecast of the weeks that an order has to last',
+  }),
   window_days: z.number().int().min(1).default(365).meta({
     description: 'measure this many days up to the as-of day, or the span of the data where that is shorter',
     unit: 'days',

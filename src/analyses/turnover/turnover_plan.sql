@@ -1,8 +1,9 @@
 -- What is asked for in the time that an order takes, and how much to order. The reorder point is the demand of the lead
 -- time and the safety stock, z standard deviations of it. To order is what demand takes until the order after the
 -- next arrives (lead time and `review_days`), and the safety stock, less what is on hand and arrives in time: whole
--- units, at least the minimum, in whole packs. Nothing is asked for of what is dead or does not sell, but with `reorder_by`
--- level for what is missing to the level of the export.
+-- units, at least the minimum, in whole packs. With `demand` forecast that demand is what is expected of these days, where enough weeks are
+-- known, in the place of the past pace. Nothing is asked for of what is dead or does not sell, but with `reorder_by` level for what is
+-- missing to the level of the export.
 -- Worked example: 2 a day, lead time 14, review 30, safety stock 5: 28 + 5 = 33 is the reorder point, with 20 on hand 2 *
 -- 44 + 5 - 20 = 73 are to be ordered, in packs of 12 it is 84.
 -- Grain: one row per product.
@@ -34,7 +35,11 @@ planned as (
         turnover_products.product_id as product_id,
         case
             when turnover_products.units_sold > 0
-                then demand.units_per_day * turnover_products.lead_time_days + demand.safety_stock
+                then coalesce(
+                    turnover_forecast.lead_units,
+                    demand.units_per_day * turnover_products.lead_time_days
+                )
+                + demand.safety_stock
             else 0
         end as reorder_point,
         case
@@ -45,7 +50,10 @@ planned as (
         case
             when turnover_products.units_sold > 0 and turnover_classes.turnover_class <> 'dead'
                 then cast(
-                    demand.units_per_day * (turnover_products.lead_time_days + params.review_days)
+                    coalesce(
+                        turnover_forecast.order_units,
+                        demand.units_per_day * (turnover_products.lead_time_days + params.review_days)
+                    )
                     + demand.safety_stock
                     - cast(turnover_products.available_or_arriving as double precision)
                     as decimal(28, 6)
@@ -58,6 +66,8 @@ planned as (
         on turnover_products.product_id = demand.product_id
     inner join turnover_classes
         on turnover_products.product_id = turnover_classes.product_id
+    left join turnover_forecast
+        on turnover_products.product_id = turnover_forecast.product_id
 
 ),
 

@@ -6,6 +6,7 @@ import { UserError } from '../../core/errors.js'
 import type { CopyFormat, Engine, Row } from '../engine.js'
 import { insertRows } from './insert.js'
 import { type CopyParts, copyMergeJoin } from './merge-join.js'
+import { numbersOf } from './numbers.js'
 import { writeParts } from './parts.js'
 import { fileToWrite } from './paths.js'
 import { makeScratch } from './scratch.js'
@@ -141,6 +142,7 @@ export async function openEngine(options: EngineOptions = {}): Promise<DuckdbEng
     scratch,
     run,
     rows,
+    numbers: (sql) => guarded(() => numbersOf(connection, sql)),
     insert: (relation, columns) => guarded(() => insertRows(connection, relation, columns)),
     copy: async (query, path, format) => {
       const sql = `copy (${query}) to ${fileToWrite(path)} (${copyOptions[format]})`

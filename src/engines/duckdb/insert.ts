@@ -14,6 +14,17 @@ const chunkRows = 2048
 const nativeValue = (value: Value, type: ValueType) =>
   type === 'integer' && value !== null ? BigInt(Number(value)) : value
 
+/** Fills a column of a chunk with the values from one place on. */
+function fill(chunk: DuckDB.DuckDBDataChunk, index: number, { type, values }: NewColumn, from: number): void {
+  const vector = chunk.getColumnVector(index)
+  const rows = vector.itemCount
+  for (let row = 0; row < rows; row++) {
+    const value = values[from + row]!
+    vector.setItem(row, Number.isNaN(value) ? null : nativeValue(value, type))
+  }
+  vector.flush()
+}
+
 /** Adds rows to a relation without writing them out as SQL: some hundred thousand rows take tenths of a second. */
 export async function insertRows(
   connection: DuckDB.DuckDBConnection,
@@ -24,12 +35,11 @@ export async function insertRows(
   const appender = await connection.createAppender(relation)
   try {
     for (let from = 0; from < rows; from += chunkRows) {
-      const chunk = DuckDBDataChunk.create(columns.map(({ type }) => types[type]))
-      chunk.setColumns(
-        columns.map(({ type, values }) =>
-          values.slice(from, from + chunkRows).map((value) => nativeValue(value, type)),
-        ),
+      const chunk = DuckDBDataChunk.create(
+        columns.map(({ type }) => types[type]),
+        Math.min(chunkRows, rows - from),
       )
+      for (const [index, column] of columns.entries()) fill(chunk, index, column, from)
       appender.appendDataChunk(chunk)
     }
   } finally {

@@ -1,5 +1,7 @@
+import type { Text } from '../../analyses/define.js'
 import type { Figure } from './measures.js'
 import { share } from './measures.js'
+import { aboutText } from './words.js'
 
 /** A figure of one class at one cut, as the result has it. */
 export interface CutLine extends Figure {
@@ -68,7 +70,7 @@ export function figureNamed(lines: CutLine[], name: string): number | undefined 
 }
 
 /** Classes that rank no better who will buy than the best of what needs no class does at the same cuts, in one line each. */
-export function verdicts(lines: CutLine[]): string[] {
+export function verdicts(lines: CutLine[]): Text[] {
   const auc = (judged: Pooled) => judged.measures.get('auc')?.value ?? 0
   const highest = (judged: Pooled[]) => [...judged].sort((a, b) => auc(b) - auc(a))[0]
   return [...new Set(lines.map((line) => line.class))].flatMap((name) => {
@@ -81,9 +83,12 @@ export function verdicts(lines: CutLine[]): string[] {
     const rival = highest(pooled(same, name).filter(({ about }) => isBaseline(about)))
     if (!rival || auc(best) > auc(rival)) return []
     const what = best.about === 'class' ? name : `${name} (${best.about})`
-    const plain = rival.about.replace('baseline ', '')
+    const [own, other] = [auc(best).toFixed(3), auc(rival).toFixed(3)]
     return [
-      `${what} ranks who will buy no better than plain ${plain}: AUC ${auc(best).toFixed(3)} against ${auc(rival).toFixed(3)}`,
+      {
+        en: `${what} ranks who will buy no better than plain ${rival.about.replace('baseline ', '')}: AUC ${own} against ${other}`,
+        zh: `${what} 对谁会购买的排序并不优于“${aboutText(rival.about, name, 'zh').replace('基准：', '')}”：AUC ${own} 对 ${other}`,
+      },
     ]
   })
 }

@@ -44,6 +44,13 @@ describe('seldom asked for', () => {
     expect(croston(series, 0.1, false)).toBeCloseTo(4.72 / 2.91, 12)
     expect(croston(series, 0.1)).toBeCloseTo((0.95 * 4.72) / 2.91, 12)
   })
+  test('Croston: 2.750 / 2.793 = 0.985 of product C (Hyndman and Athanasopoulos, Forecasting, 2nd ed., 13.2)', () => {
+    const years = ['0 2 0 1 0 11 0 0 0 0 2 0', '6 3 0 0 0 0 0 7 0 0 0 0', '0 0 0 3 1 0 0 1 0 1 0 0']
+    const productC = years.join(' ').split(' ').map(Number)
+    expect(productC.length).toBe(36)
+    expect(croston(productC, 0.1, false)).toBeCloseTo(0.985, 3)
+    expect(croston(productC, 0.1)).toBeCloseTo(0.95 * 0.9846, 3)
+  })
   test('nothing was ever asked for', () => {
     expect(croston([0, 0], 0.1)).toBe(0)
     expect(teunter([0, 0], 0.1, 0.1)).toBe(0)

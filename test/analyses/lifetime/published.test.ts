@@ -82,7 +82,7 @@ describe.skipIf(!there)('CDNOW', () => {
   })
 
   test('limits of 80 % hold at least as many customers', () => {
-    const { means, place } = together(weeks)
+    const { means, place } = together(historiesOf(weeks))
     const bounds = limits(found, means, 39)
     const held = weeks.filter((c, i) => {
       const [low, high] = bounds[place[i]!]!

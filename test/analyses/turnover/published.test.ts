@@ -2,9 +2,11 @@
 import { existsSync } from 'node:fs'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { expect, test } from 'vitest'
+import { runModel as runSteps } from '../../../src/analyses/model.js'
 import turnover from '../../../src/analyses/turnover/index.js'
 import { createAllCanonical } from '../../../src/core/sql.js'
-import { day, modelStatements, type Row } from '../../support/model.js'
+import { onDuckdb } from '../../support/engines.js'
+import { day, type Row } from '../../support/model.js'
 
 const data = '../shared/data'
 const here = existsSync(data)
@@ -17,8 +19,8 @@ async function totals(load: string[], asOf: string): Promise<{ total: Row; thres
   const read = async (sql: string) => (await db.runAndReadAll(sql)).getRowObjectsJson() as Row[]
   try {
     const params = turnover.params.parse({ window_days: 10_000 }) as Row
-    for (const sql of [...createAllCanonical(), ...load, ...modelStatements(turnover, params, day(asOf))])
-      await db.run(sql)
+    for (const sql of [...createAllCanonical(), ...load]) await db.run(sql)
+    await runSteps(onDuckdb(db), turnover, params, day(asOf))
     const [total] = await read(`
       select count(*)::integer as products, sum(revenue)::double as revenue, sum(cost_of_goods)::double as cost_of_goods,
         sum(on_hand)::double as on_hand, sum(stock_value)::double as stock_value, sum(stock_value_share) as share

@@ -15,6 +15,9 @@ const tenth = 1.2815515655446004
 /** How often the last periods are held back. */
 const cuts = 3
 
+/** Periods, or four seasons where that is more, that a forecast rests on: older ones say little, and would take their time. */
+const longest = 260
+
 interface Trial {
   method: string
   errors: number[]
@@ -23,14 +26,16 @@ interface Trial {
 }
 
 /** Methods that a pattern calls for; a form of smoothing is chosen once, on the whole series, and fitted again at each cut. */
-function candidates(series: readonly number[], ask: Ask): { method: Method; seasonal: boolean }[] {
+function candidates(series: readonly number[], ask: Ask, ahead: number): { method: Method; seasonal: boolean }[] {
   const { pattern } = patternOf(series)
+  // A season that the shortest cut does not hold twice cannot be tried, and so is not looked for.
+  const season = series.length - ahead - cuts + 1 >= 2 * ask.season ? ask.season : 1
   const seldom = pattern === 'intermittent' || pattern === 'lumpy'
   const plain = [flat, ...(seldom ? [sba, tsb] : [])].map((method) => ({ method, seasonal: false }))
   const cycles = series.length >= 2 * ask.season ? [{ method: seasonalNaive(ask.season), seasonal: true }] : []
   if (seldom) return [...plain, ...cycles]
-  const { form } = bestForm(series, ask.season)
-  return [...plain, { method: smoothed(form, ask.season), seasonal: form.season !== 'none' }, ...cycles]
+  const { form } = bestForm(series, season)
+  return [...plain, { method: smoothed(form, season), seasonal: form.season !== 'none' }, ...cycles]
 }
 
 /** What the components of a form are called in the name of a method. */
@@ -68,32 +73,44 @@ function within(errors: readonly number[], ahead: number): number {
 
 const rounded = (units: number) => Math.round(units * 1e6) / 1e6
 
+/** Units expected in one of the next periods, with 80 % limits where the method was tried. */
+export interface Expected {
+  units: number
+  low: number | null
+  high: number | null
+}
+
 /**
  * The forecast of one product by the method that did best on the periods held back at three cuts; naive where none did better. Without
- * enough periods: its mean, untried.
- * @param series units by period from the product's first sale to the last whole period
+ * enough periods: its mean, or what the mean curve of its category makes of its first periods, untried.
+ * @param curve units by period since the first sale that products of its category sell, as far as it is known
+ * @param whole units by period from the product's first sale to the last whole period
  */
-export function forecastProduct(series: readonly number[], ask: Ask) {
-  const { season, periods, least, first } = ask
+export function forecastProduct(whole: readonly number[], ask: Ask, curve: readonly number[] = []) {
+  const { season, periods, least } = ask
+  const series = whole.slice(-Math.max(longest, 4 * season))
+  const first = ask.first + whole.length - series.length
   const recent = mean(series.slice(-season))
   const seen = {
-    periods_seen: series.length,
-    units: series.reduce((sum, x) => sum + x, 0),
+    periods_seen: whole.length,
+    units: whole.reduce((sum, x) => sum + x, 0),
     recent_units: rounded(recent),
   }
   const { pattern } = patternOf(series)
   const ahead = Math.min(periods, Math.max(1, Math.floor(series.length / 4)))
   const naively = series.length < least ? undefined : trial({ method: naive, seasonal: false }, series, ahead)
   if (!naively) {
-    const units = rounded(mean(series) * periods)
+    const along = alongCurve(series, periods, curve)
+    const said = along ?? new Array<number>(periods).fill(mean(series))
     return {
       ...seen,
-      forecast_units: units,
+      each: said.map((units): Expected => ({ units: rounded(units), low: null, high: null })),
+      forecast_units: rounded(said.reduce((sum, x) => sum + x, 0)),
       forecast_low: null,
       forecast_high: null,
-      next_units: rounded(mean(series)),
+      next_units: rounded(said[0]!),
       pattern,
-      method: 'mean',
+      method: along ? 'category_curve' : 'mean',
       is_seasonal: false,
       season_peak: null,
       mase: null,
@@ -105,17 +122,21 @@ export function forecastProduct(series: readonly number[], ask: Ask) {
   // Errors count against those of the last period's units within the series (Hyndman and Koehler 2006).
   const changes = series.slice(1).map((units, k) => Math.abs(units - series[k]!))
   const scale = mean(changes)
-  const trials = candidates(series, ask).flatMap((one) => trial(one, series, ahead) ?? [])
+  const trials = candidates(series, ask, ahead).flatMap((one) => trial(one, series, ahead) ?? [])
   const best = trials.reduce(
     (top, next) => (meanAbsolute(next.errors) < meanAbsolute(top.errors) ? next : top),
     naively,
   )
   const said = best.forecast(periods).map((units) => Math.max(0, units))
   const units = said.reduce((sum, x) => sum + x, 0)
-  const spread = tenth * Math.sqrt(periods * mean(best.errors.map((e) => e * e)))
+  const one = tenth * Math.sqrt(mean(best.errors.map((e) => e * e)))
+  const spread = one * Math.sqrt(periods)
   const actual = mean(series.slice(-ahead))
   return {
     ...seen,
+    each: said.map(
+      (x): Expected => ({ units: rounded(x), low: rounded(Math.max(0, x - one)), high: rounded(x + one) }),
+    ),
     forecast_units: rounded(units),
     forecast_low: rounded(Math.max(0, units - spread)),
     forecast_high: rounded(units + spread),
@@ -129,6 +150,14 @@ export function forecastProduct(series: readonly number[], ask: Ask) {
     bias: actual > 0 ? rounded(mean(best.errors) / actual) : null,
     within_share: rounded(within(best.errors, ahead)),
   }
+}
+
+/** The curve of the category from where the product stands, in the measure of what it sold so far; undefined where it does not reach. */
+function alongCurve(series: readonly number[], periods: number, curve: readonly number[]): number[] | undefined {
+  const usual = curve.slice(0, series.length).reduce((sum, x) => sum + x, 0)
+  if (curve.length < series.length + periods || usual <= 0) return undefined
+  const times = series.reduce((sum, x) => sum + x, 0) / usual
+  return curve.slice(series.length, series.length + periods).map((units) => times * units)
 }
 
 /** The place in the season with the highest mean, from 1: January for months. */

@@ -38,7 +38,6 @@ const betaGeometric = (early: 0 | 1): Pick<PurchaseModel, 'objective' | 'expect'
  */
 function expected(rate: number, from: number, a: number, b: number, days: number): number {
   const [k, c, z] = [a - 1, a + b - 1, days / (from + days)]
-  const logRest = Math.log1p(-z)
   if (z > 0.98) return integrated(rate, from, a, b, days)
   let term = (c - rate) * z
   let sum = term
@@ -47,7 +46,8 @@ function expected(rate: number, from: number, a: number, b: number, days: number
     sum += term
     if (Math.abs(term) < 1e-15 * Math.abs(sum)) break
   }
-  return -c * growth(k, logRest) - Math.exp(k * logRest) * sum
+  const grown = growth(k, Math.log1p(-z))
+  return -c * grown - (1 + k * grown) * sum
 }
 
 /**

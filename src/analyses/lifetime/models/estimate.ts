@@ -1,5 +1,5 @@
 import { customersOf, type Histories, sampled } from './histories.js'
-import { inverse, type Minimum, minimise, polish } from './optimise.js'
+import { continued, inverse, type Minimum, minimise, polish } from './optimise.js'
 import type { PurchaseModel } from './purchases.js'
 
 /** A model with the parameters of the greatest likelihood. */
@@ -35,13 +35,17 @@ export function estimate(model: PurchaseModel, histories: Histories): Estimate |
   const size = customersOf(histories)
   const small = sampled(histories, first)
   let meanAge = 0
-  for (let i = 0; i < small.x.length; i++) meanAge += (small.weight[i]! * small.age[i]!) / customersOf(small)
+  for (let i = 0; i < small.x.length; i++) meanAge += small.weight[i]! * small.age[i]!
+  meanAge /= customersOf(small)
   const starts = model.starts(Math.max(1, meanAge)).map((start) => start.map(Math.log))
   let minimum = minimise(model.objective(small), starts, 60)
   if (small !== histories) {
     const whole = histories.x.length <= second
     const more = whole ? histories : sampled(histories, second)
-    minimum = minimise(model.objective(more), [minimum.logs, starts[0]!], 60)
+    const objective = model.objective(more)
+    minimum =
+      continued(objective, minimum, customersOf(more) / customersOf(small), 60) ??
+      minimise(objective, [minimum.logs, starts[0]!], 60)
     if (!whole) minimum = finished(model, histories, minimum, size / customersOf(more))
   }
   const parameters = minimum.logs.map(Math.exp)

@@ -9,17 +9,24 @@ export interface Histories {
   weight: Float64Array
 }
 
+/** @throws RangeError where a last purchase lies beyond what is known */
+export function requirePast({ recency, age }: Histories): void {
+  for (let i = 0; i < age.length; i++)
+    if (recency[i]! > age[i]!)
+      throw new RangeError(`last purchase ${recency[i]} days after the first, at an age of ${age[i]}`)
+}
+
 /** Histories from rows. @throws RangeError where a last purchase lies beyond what is known */
 export function historiesOf(rows: { x: number; recency: number; age: number; weight: number }[]): Histories {
   const column = (of: (row: (typeof rows)[number]) => number) => Float64Array.from(rows, of)
-  const odd = rows.find(({ recency, age }) => recency > age)
-  if (odd) throw new RangeError(`last purchase ${odd.recency} days after the first, at an age of ${odd.age}`)
-  return {
+  const histories = {
     x: column((r) => r.x),
     recency: column((r) => r.recency),
     age: column((r) => r.age),
     weight: column((r) => r.weight),
   }
+  requirePast(histories)
+  return histories
 }
 
 /** What `of` gives for 0, 1, ... up to the largest count of a history: terms that depend on the count alone are worked out once. */
@@ -30,7 +37,18 @@ export function byCount({ x }: Histories, of: (count: number) => number): Float6
 }
 
 /** How many customers the histories are of. */
-export const customersOf = ({ weight }: Histories): number => weight.reduce((sum, w) => sum + w, 0)
+export function customersOf({ weight }: Histories): number {
+  let sum = 0
+  for (const customers of weight) sum += customers
+  return sum
+}
+
+/** How many of them came back at least so often. */
+export function customersWith({ x, weight }: Histories, least: number): number {
+  let sum = 0
+  for (let i = 0; i < x.length; i++) if (x[i]! >= least) sum += weight[i]!
+  return sum
+}
 
 /**
  * A sample of at most so many customers: every k-th in the order of the histories, which depends on no id. Same histories stay one
@@ -42,8 +60,8 @@ export function sampled(histories: Histories, most: number): Histories {
   const taken: number[] = []
   const weight: number[] = []
   let [passed, before] = [0, 0]
-  for (const [k, w] of histories.weight.entries()) {
-    passed += w
+  for (let k = 0; k < histories.weight.length; k++) {
+    passed += histories.weight[k]!
     const now = Math.floor(passed / step)
     if (now > before) {
       taken.push(k)

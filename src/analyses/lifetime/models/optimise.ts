@@ -60,11 +60,13 @@ const farthest = 25
 /**
  * Broyden-Fletcher-Goldfarb-Shanno with a backtracking line search, from one start; ends when no step lowers the value by more than
  * 1e-8 of it or of one, or after `most` steps.
+ * @param curvature the inverse of the Hessian near the start, where it is known
  */
-function descend(objective: Objective, start: number[], most: number) {
+function descend(objective: Objective, start: number[], most: number, curvature?: number[][]) {
   let logs = start
   let here = objective(logs)
-  let inverted = logs.map((_, i) => logs.map((_, j) => (i === j ? 1 / Math.max(1, Math.hypot(...here.gradient)) : 0)))
+  let inverted =
+    curvature ?? logs.map((_, i) => logs.map((_, j) => (i === j ? 1 / Math.max(1, Math.hypot(...here.gradient)) : 0)))
   let converged = false
   for (let n = 0; n < most && !converged; n++) {
     let direction = times(inverted, here.gradient).map((x) => -x)
@@ -111,6 +113,17 @@ export function minimise(objective: Objective, starts: number[][], most = 200): 
   return polish(objective, best)
 }
 
+/** Goes on from the minimum of an objective of which this one is about so many times, as of a sample of it. */
+export function continued(objective: Objective, from: Minimum, times: number, most: number): Minimum | undefined {
+  const inverted = inverse(from.hessian)
+  if (!inverted) return undefined
+  const curvature = inverted.map((row) => row.map((x) => x / times))
+  return polish(objective, descend(objective, from.logs, most, curvature))
+}
+
+/** A Newton step that moves no parameter by more than this share of it leaves the curvature as it was. */
+const still = 1e-4
+
 /**
  * Newton steps from a point that is near the minimum, as long as they lower the value; with the curvature at the end, or that which
  * is given.
@@ -122,12 +135,12 @@ export function polish(objective: Objective, from: Omit<Minimum, 'hessian'>, giv
     const inverted = inverse(hessian)
     if (!inverted) break
     const step = times(inverted, best.gradient)
-    if (Math.max(...step.map(Math.abs)) < (given ? 1e-6 : 1e-9)) break
+    if (Math.max(...step.map(Math.abs)) < (given ? 1e-6 : 1e-8)) break
     const logs = best.logs.map((x, k) => x - step[k]!)
     const there = objective(logs)
     if (!(there.value <= best.value)) break
     best = { ...best, logs, ...there }
-    if (!given) hessian = hessianOf(objective, logs)
+    if (!given && Math.max(...step.map(Math.abs)) > still) hessian = hessianOf(objective, logs)
   }
   return { ...best, hessian }
 }

@@ -1,6 +1,7 @@
 import { seeded } from '../../../core/seeded.js'
 import { normals } from './draws.js'
 import type { Estimate } from './estimate.js'
+import type { Histories } from './histories.js'
 import { cholesky } from './optimise.js'
 import type { History } from './purchases.js'
 
@@ -9,7 +10,7 @@ const sets = 25
 const futures = 16
 
 /** Most histories that are simulated; more are brought together first. */
-const mostSimulated = 3_000
+const mostSimulated = 2_000
 
 /** Sets of parameters as uncertain as the estimate is: normal in their logarithms, none further than three deviations. */
 function parameterSets({ minimum, covariance }: Estimate, random: () => number): number[][] {
@@ -42,17 +43,20 @@ export function limits(estimate: Estimate, histories: History[], days: number): 
  * Brings histories together until at most so many are left, by counts and by days in steps that grow: the members' mean stands for them.
  * Gives what is simulated, and for each history its place among them.
  */
-export function together(histories: History[], most = mostSimulated): { means: History[]; place: Int32Array } {
+export function together(
+  { x: counts, recency: last, age: ages }: Histories,
+  most = mostSimulated,
+): { means: History[]; place: Int32Array } {
   let oldest = 0
-  for (const { age } of histories) if (age > oldest) oldest = age
+  for (const age of ages) if (age > oldest) oldest = age
   // Far more histories than places: steps of days could never do.
-  const start = histories.length > 10 * most ? oldest / 60 : 1
+  const start = counts.length > 10 * most ? oldest / 60 : 1
   for (let step = start; ; step *= 1.5) {
     const places = new Map<number, number>()
     const sums: { n: number; x: number; recency: number; age: number }[] = []
-    const place = new Int32Array(histories.length)
-    for (let i = 0; i < histories.length && sums.length <= most; i++) {
-      const { x, recency, age } = histories[i]!
+    const place = new Int32Array(counts.length)
+    for (let i = 0; i < counts.length && sums.length <= most; i++) {
+      const [x, recency, age] = [counts[i]!, last[i]!, ages[i]!]
       const count = x < 8 || step === 1 ? x : Math.round(8 + 8 * Math.log(x / 8))
       const key = (count * 1e5 + Math.round(age / step)) * 1e5 + Math.round((age - recency) / step)
       let at = places.get(key)
