@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { bundle } from './bundle.js'
-import { explained } from './quality/explained.js'
+import { whyAlive } from './quality/explained.js'
 import { type Mutant, mutantsOf, someOf } from './quality/mutants.js'
 import { type Target, targets } from './quality/targets.js'
 
@@ -19,7 +19,6 @@ export interface Survivor {
   where: string
   from: string
   to: string
-  because: string | undefined
 }
 export interface Killed {
   what: string
@@ -100,7 +99,6 @@ export async function mutate(most: number, seed: number, only = ''): Promise<Kil
       const survivors = survived.map(({ file, line, from, to }) => ({
         where: `${file}:${line}`,
         ...{ from, to },
-        because: explained.find((one) => one.file === file && one.to === to)?.because,
       }))
       found.push({
         what: target.what,
@@ -112,8 +110,8 @@ export async function mutate(most: number, seed: number, only = ''): Promise<Kil
       console.log(
         `${target.what}: ${tried.length - survived.length} of ${tried.length} mutants killed (of ${all.length} possible)`,
       )
-      for (const { where, from, to, because } of survivors)
-        console.log(`  ${where}\n    ${from}\n    ${to}${because ? `\n    explained: ${because}` : ''}`)
+      for (const one of survivors)
+        console.log(`  ${one.where}\n    ${one.from}\n    ${one.to}\n    ${whyAlive(one) ?? 'not explained'}`)
     }
     return found
   } finally {
@@ -124,5 +122,5 @@ export async function mutate(most: number, seed: number, only = ''): Promise<Kil
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const { MUTANTS = '8', SEED = '1', TARGET } = process.env
   const found = await mutate(Number(MUTANTS), Number(SEED), TARGET)
-  process.exitCode = found.some(({ survivors }) => survivors.some(({ because }) => because === undefined)) ? 1 : 0
+  process.exitCode = found.some(({ survivors }) => survivors.some((one) => whyAlive(one) === undefined)) ? 1 : 0
 }

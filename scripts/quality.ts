@@ -4,11 +4,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Killed, mutate } from './mutate.js'
+import { whyAlive } from './quality/explained.js'
 import { type Figures, qualityPage } from './quality/page.js'
 
 /**
  * The long forms of what `npm test` tries a little of, and the page that says what was tried: `docs/quality.md`. Named parts are run
- * anew, and the figures of the others stay (`docs/quality.json`): `npm run quality -- pairs mutants`.
+ * anew, and the figures of the others stay (`docs/quality.json`): `npm run quality -- pairs mutants`; `page` runs none.
  * Sizes: `PAIRS` (all, or each n-th run), `GENERATED`, `FUZZ`, `FAULT_POINTS`, `MUTANTS` (of each kind of code).
  */
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -51,22 +52,24 @@ const parts: Record<string, () => Promise<Figures[string]> | Figures[string]> = 
   mutants: async () => {
     const mutants: Killed[] = await mutate(Number(MUTANTS), Number(SEED))
     return {
-      passed: mutants.every(({ survivors }) => survivors.every(({ because }) => because !== undefined)),
+      passed: mutants.every(({ survivors }) => survivors.every((one) => whyAlive(one) !== undefined)),
       mutants,
     }
   },
 }
 
 const named = process.argv.slice(2)
-const unknown = named.filter((name) => !(name in parts))
+const unknown = named.filter((name) => name !== 'page' && !(name in parts))
 if (unknown.length > 0)
   throw new Error(`no such part: ${unknown.join(', ')}; there are ${Object.keys(parts).join(', ')}`)
 const figures = (existsSync(figuresPath) ? JSON.parse(readFileSync(figuresPath, 'utf8')) : {}) as Figures
+const writePage = () => writeFileSync(join(root, 'docs/quality.md'), qualityPage(figures))
 for (const [name, part] of Object.entries(parts)) {
   if (named.length > 0 && !named.includes(name)) continue
   const found = (await part())!
   if (!found.passed) process.exitCode = 1
   figures[name] = found
   writeFileSync(figuresPath, `${JSON.stringify(figures, null, 2)}\n`)
-  writeFileSync(join(root, 'docs/quality.md'), qualityPage(figures))
+  writePage()
 }
+writePage()

@@ -1,4 +1,5 @@
 import type { Killed } from '../mutate.js'
+import { whyAlive } from './explained.js'
 
 /** What each part of a run of `npm run quality` found; parts that were never run are left out. */
 export type Figures = Record<
@@ -19,8 +20,8 @@ function mutantsText(mutants: Killed[]): string {
   const rows = mutants.map(({ what, possible, tried, killed }): (string | number)[] => [what, possible, tried, killed])
   const survivors = mutants.flatMap((one) => one.survivors)
   const list = survivors.map(
-    ({ where, from, to, because }) =>
-      `- ${where}: ${escaped(from)} as ${escaped(to)}: ${because ?? '**not explained yet**'}\n`,
+    (one) =>
+      `- ${one.where}: ${escaped(one.from)} as ${escaped(one.to)}: ${whyAlive(one) ?? '**not explained yet**'}\n`,
   )
   return `The code that decides money and files, changed in one place at a time (comparisons, conditions, constants, negations, order of columns),
 in a sample spread over all places; the tests that cover it have to fail.

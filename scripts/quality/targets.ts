@@ -23,7 +23,13 @@ export const targets: Target[] = [
   {
     what: 'outcomes of lines, returns and refunds',
     files: ['src/staging/orders/returns.ts', 'src/staging/orders/refunds.ts', 'src/staging/orders/amounts.ts'],
-    tests: ['test/staging/shapes.test.ts', 'test/staging/one-sale.test.ts', 'test/staging/cancelled.test.ts'],
+    tests: [
+      'test/staging/amount-rules.test.ts',
+      'test/staging/shapes.test.ts',
+      'test/staging/one-sale.test.ts',
+      'test/staging/cancelled.test.ts',
+      'test/recognise/refunds-in-amount.test.ts',
+    ],
   },
   {
     what: 'the account of every row',
