@@ -1,4 +1,4 @@
-import { unlinkSync } from 'node:fs'
+import { rmSync, unlinkSync } from 'node:fs'
 import { type FileHandle, open, readFile, realpath, rename, rm, stat, unlink } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { UserError } from '../core/errors.js'
@@ -145,13 +145,17 @@ async function repair(target: string): Promise<void> {
 export async function lockTarget(target: string, shown = target): Promise<() => Promise<void>> {
   if (held.has(target)) return async () => {}
   const handle = await acquire(target, shown)
-  const { lock } = besides(target)
+  const { lock, temporary } = besides(target)
   held.add(target)
   const beat = setInterval(() => {
     handle.write(ownerText(thisProcess()), 0).catch(() => {}) // the end of the run will tell
   }, heartbeat)
   beat.unref()
-  const abandon = () => unlinkSync(lock)
+  // A second signal ends the process where it stands. What is being replaced at that moment comes back with the next run.
+  const abandon = () => {
+    rmSync(temporary, { recursive: true, force: true })
+    unlinkSync(lock)
+  }
   process.once('exit', abandon)
   const release = async () => {
     clearInterval(beat)

@@ -1,9 +1,9 @@
 // Input and surroundings of odd kinds that once ended a run as a bug, in a wrong message or in all of the memory.
-import { chmodSync, existsSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { describe, expect, test } from 'vitest'
-import { clientele, shell } from '../support/cli.js'
+import { clientele, emptyFolder, shell } from '../support/cli.js'
 import { handMade } from '../support/workbook.js'
 import { workspace } from '../support/workspace.js'
 
@@ -123,6 +123,23 @@ test('a lock that was never finished, as a full disk leaves it, stops nobody', a
   const { code, err } = await go()
   expect(code, err).toBe(0)
   expect(existsSync(lock)).toBe(false)
+})
+
+test('a second signal leaves nothing behind', async () => {
+  const cwd = write(folder(), [header, ...orders(100)])
+  const tmp = emptyFolder(cwd)
+  const { code, err } = await clientele(['classify', 'orders.csv', '-o', 'out'], {
+    cwd,
+    env: { TMPDIR: tmp },
+    started: (child) =>
+      child.stderr!.once('data', () => {
+        child.kill('SIGINT')
+        setTimeout(() => child.kill('SIGTERM'), 2)
+      }),
+  })
+  expect(code, err).toBe(130)
+  expect(readdirSync(cwd).sort()).toEqual(['orders.csv', 'tmp'])
+  expect(readdirSync(tmp)).toEqual([])
 })
 
 test('a key that others can read is said', async () => {
