@@ -3,7 +3,7 @@ import { CommanderError } from 'commander'
 import type { ClassSpec } from './analyses/flags.js'
 import { firstHelp } from './commands/help.js'
 import { buildProgram } from './commands/program.js'
-import { exit, UserError, usageError } from './core/errors.js'
+import { exit, explainSystem, UserError, usageError } from './core/errors.js'
 import { nearest } from './core/nearest.js'
 
 const version = (JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string })
@@ -97,7 +97,8 @@ async function main(): Promise<void> {
     await new Promise((resolve) => setImmediate(resolve))
     if (broken && broken.code !== 'EPIPE')
       throw (await import('./files/target.js')).explainTarget('standard output', broken)
-  } catch (error) {
+  } catch (thrown) {
+    const error = explainSystem(thrown)
     const { createReport, logFormatIn, wantsColour } = await import('./core/report.js')
     const colour = wantsColour(process.stderr, process.env)
     const report = createReport({ stream: process.stderr, colour, format: logFormatIn(process.argv) })

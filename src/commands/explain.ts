@@ -1,7 +1,8 @@
+import { existsSync } from 'node:fs'
 import type { Command } from 'commander'
 import { type Grain, grainsOf, hasIds, keysOf, sameGrain } from '../analyses/grain.js'
 import { columnsOf } from '../core/canonical.js'
-import { UserError } from '../core/errors.js'
+import { UserError, usageError } from '../core/errors.js'
 import { isoDay } from '../core/format.js'
 import { quoteLiteral, quoteName } from '../core/sql.js'
 import type { Engine } from '../engines/engine.js'
@@ -87,7 +88,17 @@ async function explainClasses(session: Session, run: Run, grain: Grain, id: stri
 }
 
 /** One customer or product on one page: profile, each class with its numbers and thresholds, and the rows behind it. */
-export const explain = (given: string) => (command: Command, paths: string[]) =>
+export const explain = (given: string) => (command: Command, paths: string[]) => {
+  const last = paths.at(-1)
+  if (last !== undefined && existsSync(given) && !existsSync(last) && !/[*?[/]|^-$/.test(last))
+    throw usageError(
+      `${given} is a file, not the id of a customer or product`,
+      `the id comes first: clientele explain ${last} ${[given, ...paths.slice(0, -1)].join(' ')}`,
+    )
+  return explainOne(given, command, paths)
+}
+
+const explainOne = (given: string, command: Command, paths: string[]) =>
   withSession(command, paths, async (session) => {
     const { engine, report, input, options, lang, timings } = session
     const files = await recogniseFiles(engine, input)

@@ -13,7 +13,8 @@ import { summaryTable } from '../reports/summary-table.js'
 import { dataWarnings } from '../reports/warnings.js'
 import { loadPersonal, withPersonal } from '../results/personal.js'
 import { nameReads, withProductNames } from '../results/product-names.js'
-import { readShape, refuseShape, shapedRows } from '../results/shape.js'
+import { classifiedRows, type RowSource } from '../results/rows.js'
+import { readShape, refuseShape, type Shape, shapedRows } from '../results/shape.js'
 import { readSummary } from '../results/summary.js'
 import { filteredRows, wideRows } from '../results/wide.js'
 import { classifyFiles } from '../run/classify.js'
@@ -49,6 +50,12 @@ export async function requireCrm(session: Pick<Session, 'options' | 'config'>, r
   checkCrmOptions(session, results)
 }
 
+/** Names of columns are looked at before work, where no option adds columns that are known only later. */
+function requireColumns({ options, config }: Session, shape: Shape | undefined, rows: RowSource): void {
+  const adding = ['include', 'hold', 'overrides'] as const
+  if (!adding.some((name) => options[name] !== undefined || config.shared[name] !== undefined)) shapedRows(rows, shape)
+}
+
 /** The action of a classification's command: a summary, or its rows in a format. */
 export const runClass = (spec: ClassSpec) => async (command: Command, files: string[]) =>
   withSession(command, files, async (session) => {
@@ -74,6 +81,9 @@ export const runClass = (spec: ClassSpec) => async (command: Command, files: str
     if (options.for !== undefined && !hasIds(classification.grain))
       throw usageError(`--for: no system imports ${classification.grain.words.many.en}`, 'leave it out, or use -f csv')
     if (options.for !== undefined) refuseShape(shape, '--for')
+    // Rows about products may get a name, which only the files tell.
+    if (sameGrain(classification.grain, customer))
+      requireColumns(session, shape, classifiedRows(classification, lang, params))
     if (format) await checkDestination(format, destination)
     if (options.dryRun)
       return dryRun(session, (files) => {

@@ -16,5 +16,13 @@ export class UserError extends Error {
   }
 }
 
+/** What the system refuses to any program that asks for more than it may have; anything else stays as it is. */
+export function explainSystem(error: unknown): unknown {
+  const { code, message } = (error ?? {}) as NodeJS.ErrnoException
+  if (code === 'EMFILE' || code === 'ENFILE' || /too many open files/i.test(message ?? ''))
+    return new UserError('more files have to be open at once than the system allows', 'raise the limit: ulimit -n 1024')
+  return error
+}
+
 /** A wrong flag, name or value on the command line (exit 2). */
 export const usageError = (message: string, hint?: string) => new UserError(message, hint, exit.usage)

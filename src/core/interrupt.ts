@@ -11,10 +11,11 @@ function stop(): void {
   if (count > 1) process.exit(130)
 }
 
-/** Calls back on the first signal, until the returned function is called. */
+/** Calls back on the first signal, until the returned function is called; at once where it has come already, while what it stops was made. */
 export function onInterrupt(stopper: () => void): () => void {
   if (stoppers.size === 0) for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop)
   stoppers.add(stopper)
+  if (count > 0) stopper()
   return () => stoppers.delete(stopper)
 }
 

@@ -144,6 +144,8 @@ export interface SourceFile {
    * no row of the table.
    */
   above?: { columns: number[]; headings: boolean }
+  /** Bytes of the longest line, where rows were lost to what looked like an open quote: the engine has to be told of it. */
+  longestLine?: number | undefined
   /** Lines that were taken out before reading. Without a code: a stray quote in them swallowed what follows. */
   repaired?: TakenLine[]
   /** How the private copy at `path` is written, where the file itself is written in another way. */

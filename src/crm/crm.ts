@@ -8,7 +8,7 @@ import type { Engine } from '../engines/engine.js'
 import { formatNamed } from '../formats/index.js'
 import type { RowSource } from '../results/rows.js'
 import { labelsOf } from '../results/sentences.js'
-import { textValue } from '../results/values.js'
+import { guardedId, guardedValue, textValue } from '../results/values.js'
 import type { Earlier } from '../store/earlier.js'
 import { splitCsv } from './split.js'
 import { type CrmName, crmSystems } from './systems.js'
@@ -168,8 +168,14 @@ export async function makeCrmFiles(
   const columns = crmColumns(analysis)
   const counts = await collect(engine, columns, analysis.source, earlier)
   const rows = analysis.rows ?? system.rows
+  // Whoever looks at a CSV before importing it opens it in a spreadsheet; cells of a workbook are texts.
+  const cell = (c: CrmColumn, i: number) => {
+    const sql = shown(`f${i}`, c, analysis)
+    if (system.format !== 'csv' || !['key', 'text', 'list'].includes(c.column.type)) return sql
+    return i === 0 ? guardedId(sql) : guardedValue(c.column, sql)
+  }
   const of = (from: string): RowSource => ({
-    columns: columns.map((c, i) => ({ ...c.column, name: c.heading, sql: shown(`f${i}`, c, analysis) })),
+    columns: columns.map((c, i) => ({ ...c.column, name: c.heading, sql: cell(c, i) })),
     from,
     orderBy: ['place'],
   })

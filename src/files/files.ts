@@ -71,6 +71,8 @@ async function expand(engine: Engine, path: string): Promise<string[]> {
     for (const match of paths) if (!isReadOnce(await stat(match))) await readable(match)
     return paths
   }
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(path))
+    throw new UserError(`${path} is an address, not a file`, 'download it first: no network is used')
   if (info.code === 'EACCES') throw new UserError(`${path}: permission denied`)
   const beside = await readdir(dirname(path)).catch(() => [] as string[])
   const similar = nearest(basename(path), beside)

@@ -1,4 +1,4 @@
-import { unlinkSync } from 'node:fs'
+import { rmSync, unlinkSync } from 'node:fs'
 import { type FileHandle, open, readFile, realpath, rename, rm, stat, unlink } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { UserError } from '../core/errors.js'
@@ -37,6 +37,8 @@ export const isPlain = (target: string) =>
 
 /** A lock of another machine or container counts as left behind when its owner has not touched it for so long. */
 const silence = 120_000
+/** One that names nobody was never finished: its owner writes its name at once, and was killed or found the disk full. */
+const unfinished = 5_000
 const heartbeat = 20_000
 const tries = 5
 const nameless = 100
@@ -50,7 +52,7 @@ async function judge(lock: string): Promise<{ text: string; live: boolean; owner
     const text = await readFile(lock, 'utf8')
     const owner = parseOwner(text)
     const alive = owner && isAlive(owner)
-    const live = alive ?? Date.now() - (await stat(lock)).mtimeMs < silence
+    const live = alive ?? Date.now() - (await stat(lock)).mtimeMs < (owner ? silence : unfinished)
     return { text, live, owner }
   } catch (error) {
     if (absent(error)) return undefined
@@ -70,13 +72,24 @@ async function removeStale(lock: string, text: string): Promise<void> {
   }
 }
 
+/** Makes a lock that names this process; one that cannot be written to its end is taken away again. @throws EEXIST */
+async function claim(lock: string): Promise<FileHandle> {
+  const handle = await open(lock, 'wx', 0o600)
+  try {
+    await handle.writeFile(ownerText(thisProcess()))
+    return handle
+  } catch (error) {
+    await handle.close()
+    await unlink(lock)
+    throw error
+  }
+}
+
 async function acquire(target: string, shown: string): Promise<FileHandle> {
   const { lock } = besides(target)
   for (let n = 0; n < tries; n++) {
     try {
-      const handle = await open(lock, 'wx', 0o600)
-      await handle.writeFile(ownerText(thisProcess()))
-      return handle
+      return await claim(lock)
     } catch (error) {
       if (absent(error))
         throw new UserError(
@@ -132,13 +145,17 @@ async function repair(target: string): Promise<void> {
 export async function lockTarget(target: string, shown = target): Promise<() => Promise<void>> {
   if (held.has(target)) return async () => {}
   const handle = await acquire(target, shown)
-  const { lock } = besides(target)
+  const { lock, temporary } = besides(target)
   held.add(target)
   const beat = setInterval(() => {
     handle.write(ownerText(thisProcess()), 0).catch(() => {}) // the end of the run will tell
   }, heartbeat)
   beat.unref()
-  const abandon = () => unlinkSync(lock)
+  // A second signal ends the process where it stands. What is being replaced at that moment comes back with the next run.
+  const abandon = () => {
+    rmSync(temporary, { recursive: true, force: true })
+    unlinkSync(lock)
+  }
   process.once('exit', abandon)
   const release = async () => {
     clearInterval(beat)

@@ -3,7 +3,7 @@ import { mkdtemp, open, rename } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { UserError } from '../core/errors.js'
-import { onInterrupt } from '../core/interrupt.js'
+import { onInterrupt, requireUninterrupted } from '../core/interrupt.js'
 import type { Engine } from '../engines/engine.js'
 
 /** Whether something can be read only once, from its beginning: a named pipe, `<(...)` of a shell, a device. */
@@ -50,6 +50,7 @@ function release(path: string): void {
 
 /** Copies a named pipe or a device. */
 export async function spoolPath(engine: Engine, path: string, name = path): Promise<string> {
+  requireUninterrupted()
   const off = onInterrupt(() => release(path))
   try {
     return await spool(engine, createReadStream(path), name)

@@ -41,6 +41,14 @@ const foreign = [
   'xlsb',
   'ods',
   'pdf',
+  'html',
+  'htm',
+  'xml',
+  'yaml',
+  'yml',
+  'doc',
+  'docx',
+  'sqlite',
   'arrow',
   'feather',
   'duckdb',
@@ -56,7 +64,7 @@ export function formatAsked(flag: string | undefined, output: string | undefined
   if (foreign.includes(ending))
     throw usageError(
       `-o ${output}: no file of the kind .${ending} is written`,
-      `endings: ${formats.flatMap(({ endings }) => endings).join(', ')}; compressed: -f csv | gzip > rows.csv.gz`,
+      `${/^html?$/.test(ending) ? 'clientele report writes a page; ' : ''}endings: ${formats.flatMap(({ endings }) => endings).join(', ')}; compressed: -f csv | gzip > rows.csv.gz`,
     )
   return (flag as FormatName | undefined) ?? (output === undefined ? undefined : (formatOfPath(output) ?? 'csv'))
 }

@@ -29,7 +29,8 @@ export async function withoutRecords(
       else {
         if (at === undefined) {
           at = column === undefined ? 0 : fieldsOf(record, delimiter).indexOf(column)
-          guarded = isSpreadsheet(record)
+          // The ids of import files are guarded as well, without the mark of files for spreadsheets.
+          guarded = column === undefined || isSpreadsheet(record)
           if (at < 0) return
         }
         yield record

@@ -1,7 +1,7 @@
 import type { Finding, RecognisedFile } from '../core/source.js'
 import { checked, checksOf, columnCounts, keepRows, rowHash } from '../engines/duckdb/checks.js'
 import { probeColumns } from '../engines/duckdb/locate.js'
-import type { Engine } from '../engines/engine.js'
+import type { Engine, Row } from '../engines/engine.js'
 import { sources } from '../recognise/systems/index.js'
 import type { LoadedFiles } from '../staging/loaded.js'
 import { stageMaster } from '../staging/masters.js'
@@ -66,8 +66,9 @@ const why = ({ roleBy, source, columns, role }: RecognisedFile): string => {
 async function columnsOf(engine: Engine, recognised: RecognisedFile) {
   const { file, columns } = recognised
   const exact = file.bytes <= exactUpTo
-  const [counts] = await engine.rows(columnCounts(recognised, exact))
-  const rows = Number(counts!.rows)
+  const counts: Row = {}
+  for (const query of columnCounts(recognised, exact)) Object.assign(counts, ...(await engine.rows(query)))
+  const rows = Number(counts.rows)
   const inspected = file.header.map((header, index): ColumnInspection => {
     const mapped = columns.find((c) => c.index === index)
     const example = file.sample.map((row) => (row[index] ?? '').trim()).find((value) => value !== '') ?? ''
@@ -78,8 +79,8 @@ async function columnsOf(engine: Engine, recognised: RecognisedFile) {
       by: mapped?.by ?? null,
       reading: mapped ? readingText(mapped.reading) : 'not used',
       example,
-      blanks: rows - Number(counts![`filled_${index}`]),
-      distinct: Number(counts![`distinct_${index}`]),
+      blanks: rows - Number(counts[`filled_${index}`]),
+      distinct: Number(counts[`distinct_${index}`]),
     }
   })
   return { rows, columns: inspected }

@@ -50,6 +50,8 @@ export async function recogniseFiles(engine: Engine, request: FindOptions): Prom
     for (const { source, optional } of sheets)
       sources.push({ source: { ...source, original }, role, fromGlob: fromGlob || optional })
   }
+  if (request.sheet !== undefined && sources.length > 0 && !sources.some(({ source }) => source.sheet))
+    throw usageError(`--sheet ${request.sheet}: none of the files is a workbook`, 'leave it out')
   if (request.map)
     checkMap(
       request.map,

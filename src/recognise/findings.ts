@@ -13,6 +13,10 @@ export const mapFlag = (field: string, header: string) => `--map ${typed(`${fiel
 const flag = (args: Arguments, column: string) =>
   mapFlag(String(args.field), args[`${column}_number`] ? `#${args[`${column}_number`]}` : String(args[column]))
 
+/** A column of the arguments, with its number where others have the same name. */
+const named = (args: Arguments, column: string) =>
+  `"${args[column]}"${args[`${column}_number`] ? ` (#${args[`${column}_number`]})` : ''}`
+
 /** Sentences of the findings about how a file was understood: what, where, and what to type instead. */
 export const findingSentences: Record<string, (args: Arguments) => string> = {
   sheet_chosen: (a) =>
@@ -20,7 +24,7 @@ export const findingSentences: Record<string, (args: Arguments) => string> = {
       ? `${a.file}: only the sheet "${a.sheet}" is read, and ${a.alike} have the same columns: --sheet all reads them together, --sheet NAME,NAME some of them`
       : `${a.file}: the sheet "${a.sheet}" is read; others: ${a.others} (--sheet NAME)`,
   ambiguous_column: (a) =>
-    `${a.file}: ${a.field} is taken from "${a.column}"; "${a.other}" would do as well (${flag(a, 'other')})`,
+    `${a.file}: ${a.field} is taken from ${named(a, 'column')}; ${named(a, 'other')} would do as well (${flag(a, 'other')})`,
   stand_in: (a) =>
     `${a.file}: no better column for ${a.field} than "${a.column}"; if another holds it: --map ${a.field}=Header`,
   name_as_customer: (a) =>

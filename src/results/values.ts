@@ -1,4 +1,4 @@
-import { guardedText } from '../engines/duckdb/guarded-text.js'
+import { guarded, guardedText } from '../engines/duckdb/guarded-text.js'
 import type { OutputColumn } from './columns.js'
 
 /**
@@ -75,6 +75,16 @@ export function guardedValue(kind: Kind, sql: string): string {
   const text = textValue(kind, sql)
   return ['key', 'text', 'list'].includes(kind.type) ? guardedText(text) : text
 }
+
+/** The same for a text of ours that stands in no column. */
+export const guardedWords = guarded
+
+/**
+ * The id of a record as it came, unless a spreadsheet would run it: one with a sign before digits, letters and blanks, such as a telephone
+ * number, is none to be feared, and the other system has to find it.
+ */
+export const guardedId = (sql: string): string =>
+  `case when regexp_full_match(${sql}, '[+-]?[\\p{L}\\p{N}_][\\p{L}\\p{N}_ .+-]*') then ${sql} else ${guardedText(sql)} end`
 
 /** The value as JSON text, never null. Numbers keep the digits of the text form; ids are always strings. */
 export function jsonValue(kind: Kind, sql: string): string {

@@ -183,11 +183,18 @@ export function parseWhere(
     const token = list[next] ?? fail('a class or an evidence column expected at the end')
     const refs = names.get(token.text) ?? names.get(token.text.toLowerCase()) ?? []
     if (refs.length === 0) {
-      const similar = nearest(token.text, names.keys())
-      fail(
-        `no class or evidence column ${token.text}`,
-        similar ? `did you mean ${similar}?` : `classes: ${classifications.map((c) => c.name).join(', ')}`,
+      // A word of one or two letters is near to anything.
+      const similar = token.text.length > 2 ? nearest(token.text, names.keys()) : undefined
+      const holding = classifications.filter(({ labels }) =>
+        labels.some(({ name }) => name === token.text.toLowerCase()),
       )
+      const hint =
+        holding.length > 0
+          ? `${token.text} is a class: ${holding.map(({ name }) => `"${name} = ${token.text}"`).join(' or ')}`
+          : similar
+            ? `did you mean ${similar}?`
+            : `written like "value = high and recency_days < 30"; classes: ${classifications.map((c) => c.name).join(', ')}`
+      fail(`no class or evidence column ${token.text}`, hint)
     }
     if (refs.length > 1)
       fail(

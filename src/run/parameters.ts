@@ -6,11 +6,16 @@ import type { Config } from './config.js'
 import type { Options } from './session.js'
 
 /** The text of a flag as a parameter value of its type. */
-function flagValue({ name, type }: FlagSpec, given: string): unknown {
+function flagValue({ name, type, unit }: FlagSpec, given: string): unknown {
   const number = (part: string) => {
     const value = Number(part)
     if (part.trim() === '' || Number.isNaN(value))
-      throw usageError(`--${dashed(name)} ${given}: ${part || 'nothing'} is not a number`)
+      throw usageError(
+        `--${dashed(name)} ${given}: ${part || 'nothing'} is not a number`,
+        unit?.includes('%') && /^\s*[\d.]+\s*%\s*$/.test(part)
+          ? `it is in percent already: --${dashed(name)} ${given.replaceAll('%', '').trim()}`
+          : undefined,
+      )
     return value
   }
   if (type === 'numbers') return given.split(',').map(number)

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { UserError, usageError } from '../core/errors.js'
 
 /** The environment variable that may hold the key. */
@@ -35,5 +35,12 @@ export async function pseudonymKey({ pseudonymize, keyFile }: Given): Promise<Bu
   return key
 }
 
-/** A key that can be guessed protects nobody. */
-export const isShort = (key: Buffer) => key.length < 16
+/** What is wrong with a key that works: one that can be guessed, or that others can read, protects nobody. */
+export async function keyDoubts(key: Buffer, { keyFile }: Pick<Given, 'keyFile'>): Promise<string[]> {
+  const doubts = key.length < 16 ? ['the key for pseudonyms is shorter than 16 bytes, and so may be guessed'] : []
+  const mode = keyFile === undefined ? 0 : (await stat(keyFile)).mode
+  // Windows has other permissions than these, and shows none of them.
+  if ((mode & 0o044) !== 0 && process.platform !== 'win32')
+    doubts.push(`others can read ${keyFile}, the key for pseudonyms: chmod 600 ${keyFile}`)
+  return doubts
+}

@@ -22,7 +22,7 @@ import { type Config, readConfig } from './config.js'
 import { configFiles, configMerge, configRates } from './config-files.js'
 import { howFar } from './how-far.js'
 import { parseMode, parseThreads } from './machine.js'
-import { isShort, pseudonymKey } from './pseudonym-key.js'
+import { keyDoubts, pseudonymKey } from './pseudonym-key.js'
 
 /** Options of a command as commander keeps them. */
 export type Options = Record<string, string | string[] | boolean | undefined>
@@ -207,6 +207,6 @@ async function keyFor(options: Options, config: Config, report: Report): Promise
   if (options.include !== undefined || config.shared.include !== undefined)
     throw usageError('--include would name those whom --pseudonymize hides', 'leave one of them out')
   if (options.for !== undefined) throw usageError('--for needs the ids as they are', 'leave it out, or --pseudonymize')
-  if (isShort(key)) report.warning('the key for pseudonyms is shorter than 16 bytes, and so may be guessed')
+  for (const doubt of await keyDoubts(key, { keyFile: file })) report.warning(doubt)
   return key
 }

@@ -172,8 +172,20 @@ const startOf = (role: Role, words: readonly string[]): NameFit[] => {
 const saysMore =
   /^(id|ids|name|date|day|time|type|status|state|code|number|no|amount|total|url|note|notes|reason|count|rate|percent|tax|old|new|by|from|to|at|in|alert|enabled|count)$/
 
+/** What names were found to mean: files of one export have the same ones, and a name is asked after once for each role. */
+const known = new Map<string, NameFit[]>()
+const mostKnown = 20_000
+
 /** The fields of a role that a column's name may mean, by how well it fits. Empty where the name says nothing. */
 export const fitsOf = (role: Role, header: string): NameFit[] => {
+  const name = `${role} ${header}`
+  const found = known.get(name) ?? fitsOfName(role, header)
+  if (known.size >= mostKnown) known.clear()
+  known.set(name, found)
+  return found
+}
+
+const fitsOfName = (role: Role, header: string): NameFit[] => {
   const look = lookOf(role)
   const { key, words } = nameOf(header)
   const whole = look.get(key)

@@ -43,6 +43,38 @@ describe.concurrent('exit 2 and one line for', () => {
       /2024-12-31/,
     ],
     ['a number that is none', ['value', orders, '--bins', 'five'], /--bins five: five is not a number/, /^$/],
+    [
+      'a share with its sign',
+      ['value', orders, '--high-share', '70%'],
+      /--high-share 70%: 70% is not a number/,
+      /it is in percent already: --high-share 70$/m,
+    ],
+    [
+      'a sheet of no workbook',
+      ['value', orders, '--sheet', 'A'],
+      /^clientele: --sheet A: none of the files/,
+      /leave it/,
+    ],
+    [
+      'a column that there is not',
+      ['value', orders, '--sort', 'nope'],
+      /^clientele: --sort: no column nope/,
+      /columns: /,
+    ],
+    ['a page that is none', ['value', orders, '-o', 'x.html'], /no file of the kind \.html/, /clientele report writes/],
+    ['a class without its name', ['value', orders, '--where', 'loyal'], /no class or .* loyal/, /"lifecycle = loyal"/],
+    [
+      'a word as a condition',
+      ['value', orders, '--where', 'x'],
+      /no class or evidence column x/,
+      /written like "value/,
+    ],
+    [
+      'a file in the place of an id',
+      ['explain', orders, 'C-0001'],
+      /orders\.csv is a file, not the id/,
+      /the id comes first: clientele explain C-0001 .*orders\.csv/,
+    ],
     ['a number out of bounds', ['value', orders, '--bins', '11'], /--bins 11: /, /^$/],
     [
       'cut points of the wrong count',

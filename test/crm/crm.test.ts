@@ -52,7 +52,7 @@ test('by default the classes, as people see them, under the heading of the expor
   expect(csv(parts[0]!.path)).toEqual([
     ['Record Id', 'Sample'],
     ['007', 'BAD'],
-    ['=1+1', 'SILENT'],
+    ["'=1+1", 'SILENT'],
     ['zcrm_1234567890123456789', 'GOOD'],
   ])
 })

@@ -7,6 +7,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import { afterAll, expect } from 'vitest'
 import { layTable } from '../../src/formats/lay-table.js'
 import { clientele, type Ended, type How } from '../support/cli.js'
+import { tally } from '../support/tally.js'
 
 const preload = pathToFileURL(fileURLToPath(new URL('fault.mjs', import.meta.url))).href
 
@@ -24,6 +25,15 @@ export function printTried(title: string): void {
   afterAll(() => {
     const heads = ['fault', 'point', 'exit', 'what is left', 'what was said']
     const rows = table.map(({ fault, point, exit, left, said }) => [fault, point, exit, left, said.slice(0, 100)])
+    tally(
+      `faults-${title.replace(/\W+/g, '-')}`,
+      Object.fromEntries(
+        [...new Set(table.map(({ fault }) => fault))].map((kind) => [
+          kind,
+          table.filter(({ fault }) => fault === kind).length,
+        ]),
+      ),
+    )
     const kinds = new Set(table.map(({ fault }) => fault)).size
     console.log(
       `${title}: ${table.length} trials of ${kinds} faults\n${

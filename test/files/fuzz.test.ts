@@ -13,6 +13,7 @@ import { findSetAside } from '../../src/quality/set-aside.js'
 import { classify } from '../../src/run/classify.js'
 import { outcomeKinds } from '../../src/staging/outcomes.js'
 import { analysis } from '../support/library.js'
+import { tally } from '../support/tally.js'
 import { shopFile, workspace } from '../support/workspace.js'
 
 /** More runs, from another place each time, with FUZZ_RUNS. */
@@ -112,7 +113,7 @@ const change: fc.Arbitrary<Change> = fc.oneof(
   ),
 )
 
-test('a damaged export is read or refused, and money adds up', { timeout: 60_000 }, async () => {
+test('a damaged export is read or refused, and money adds up', { timeout: 60_000 + runs * 400 }, async () => {
   const cwd = folder()
   let count = 0
   let read = 0
@@ -150,7 +151,12 @@ test('a damaged export is read or refused, and money adds up', { timeout: 60_000
         }
       },
     ),
-    { numRuns: runs, ...(runs === 150 && { seed: 20_240_607 }), interruptAfterTimeLimit: 25_000 },
+    {
+      numRuns: runs,
+      ...(runs === 150 && { seed: 20_240_607 }),
+      ...(process.env.FUZZ_RUNS === undefined && { interruptAfterTimeLimit: 25_000 }),
+    },
   )
+  tally('fuzz', { inputs: count, read })
   expect(read).toBeGreaterThan(count / 4)
 })

@@ -64,6 +64,15 @@ export function covering(
   return { choices, pairs }
 }
 
+/** How many different pairs stand in some choices. */
+export const pairsIn = (choices: Choice[]): number =>
+  new Set(
+    choices.flatMap((choice) => {
+      const values = Object.entries(choice).sort(([a], [b]) => (a < b ? -1 : 1))
+      return values.flatMap(([a, x], i) => values.slice(i + 1).map(([b, y]) => keyOf({ a, x, b, y })))
+    }),
+  ).size
+
 function shuffled<T>(values: readonly T[], random: () => number): T[] {
   const left = [...values]
   return Array.from({ length: left.length }, () => left.splice(Math.floor(random() * left.length), 1)[0]!)

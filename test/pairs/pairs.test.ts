@@ -1,6 +1,7 @@
-import { describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
+import { tally } from '../support/tally.js'
 import { workspace } from '../support/workspace.js'
-import { covering } from './covering.js'
+import { covering, pairsIn } from './covering.js'
 import { writeInputs } from './inputs.js'
 import { plan, tried } from './runs.js'
 
@@ -14,6 +15,8 @@ describe('the covering array', () => {
     const seen = new Set(choices.flatMap(({ a, b, c }) => [`${a}${b}`, `${a}${c}`, `${b}${c}`]))
     expect(seen.size).toBe(pairs)
     expect(choices.length).toBeLessThan(13)
+    expect(pairsIn(choices)).toBe(pairs)
+    expect(pairsIn(choices.slice(0, 1))).toBe(3)
   })
   test('leaves out what may not stand together', () => {
     const { choices } = covering(dimensions, ({ a, b }) => !(a === '1' && b === 'x'))
@@ -23,8 +26,11 @@ describe('the covering array', () => {
 
 describe('every pair of commands, inputs, formats and options', () => {
   const { choices: every, pairs } = plan()
-  // A quick run takes each eighth; PAIRS=all takes all, as `npm run quality` does.
-  const choices = process.env.PAIRS === 'all' ? every : every.filter((_, k) => k % 8 === 0)
+  // A quick run takes each eighth; PAIRS=all takes all, PAIRS=3 each third.
+  const { PAIRS = '8' } = process.env
+  const choices = PAIRS === 'all' ? every : every.filter((_, k) => k % Number(PAIRS) === 0)
+  let ended = 0
+  afterAll(() => tally('pairs', { runs: ended, of: every.length, pairs, met: pairsIn(choices.slice(0, ended)) }))
   const inputs = writeInputs(folder())
   const place = folder()
   const share = 20
@@ -35,6 +41,7 @@ describe('every pair of commands, inputs, formats and options', () => {
       const faults: string[] = []
       for (const [k, choice] of choices.slice(n * share, (n + 1) * share).entries())
         faults.push(...(await tried(choice, n * share + k, place, inputs)))
+      ended += choices.slice(n * share, (n + 1) * share).length
       expect(faults.join('\n')).toBe('')
     },
     300_000,

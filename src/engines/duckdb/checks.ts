@@ -4,15 +4,21 @@ import { rawText, scan } from './scan.js'
 
 /** Queries that look for what is odd in the rows of one file, though each row can be read. */
 
-/** For each column of a file: rows with a value, distinct values, and the first value in order of the text. */
-export function columnCounts({ file }: RecognisedFile, exact: boolean): string {
-  const parts = file.header.flatMap((_, index) => {
+/** Columns that are counted at once: each one's distinct values need memory of their own. */
+const together = 50
+
+/** The rows of a file, and of each column those with a value and the distinct values: queries of one row each. */
+export function columnCounts({ file }: RecognisedFile, exact: boolean): string[] {
+  const parts = file.header.map((_, index) => {
     const text = rawText(file, index)
     const value = `case when trim(${text}) not in (${['', ...(file.missing ?? [])].map(quoteLiteral).join(', ')}) then ${text} end`
     const distinct = exact ? `count(distinct ${value})` : `approx_count_distinct(${value})`
-    return [`count(${value}) as filled_${index}`, `${distinct} as distinct_${index}`]
+    return `count(${value}) as filled_${index}, ${distinct} as distinct_${index}`
   })
-  return `select count(*) as rows, ${parts.join(', ')} from ${scan(file)}`
+  return Array.from({ length: Math.ceil(parts.length / together) }, (_, n) => {
+    const some = parts.slice(n * together, (n + 1) * together)
+    return `select count(*) as rows, ${some.join(', ')} from ${scan(file)}`
+  })
 }
 
 /** A check of the kept rows, which have the columns of `probeColumns`, `place` (from 1) and `row_hash` beside the staged ones. */

@@ -4,11 +4,19 @@
  * first line (`isGuarded`), so that apostrophes in other files stay.
  */
 
-/** What begins a formula, also after blanks and in full-width form; tab, CR and LF, which some programs skip; the guard itself. */
-const risky = "^([ \\x{a0}]*[=+@＝＋－＠-]|[\\t\\r\\n''])"
+/**
+ * What begins a formula, also in full-width form and after blanks or signs without width, which some programs strip; tab, CR and LF,
+ * which some skip; the guard itself. As RE2 and JavaScript (with `u`) both read it, but for the quotes of a literal.
+ */
+const begins = String.raw`^([\s\p{Zs}\p{Cf}]*[=+@＝＋－＠-]|[\t\r\n'])`
+const risky = begins.replaceAll("'", "''")
+const riskyHere = new RegExp(begins, 'u')
 
 /** A text as a spreadsheet may have it. */
 export const guardedText = (sql: string) => `regexp_replace(${sql}, '${risky}', '''\\1')`
+
+/** The same for a text that is here. */
+export const guarded = (text: string) => (riskyHere.test(text) ? `'${text}` : text)
 
 /** The same text as it was. */
 export const unguardedText = (sql: string) => `regexp_replace(${sql}, '^''', '')`

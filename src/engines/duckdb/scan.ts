@@ -20,6 +20,9 @@ import { fromUtc, inZone } from './zones.js'
 /** Names of the relations in which DuckDB notes the rows of file number `n` that it could not split into columns. */
 export const rejectsOf = (n: number) => ({ table: `rejects_${n}`, scan: `reject_scans_${n}` })
 
+/** The longest line that the engine reads unless it is told otherwise, in bytes. */
+export const usualLine = 2_000_000
+
 /** The `from` clause over one file; its columns are c0, c1 ... in a CSV, the file's own names in Parquet. */
 export const scan = (file: SourceFile, n?: number): string =>
   file.reshape ? reshaped(plainScan(file, n), file, n === undefined) : plainScan(file, n)
@@ -46,6 +49,9 @@ function plainScan(file: SourceFile, n?: number): string {
     `header = ${headerLine > 0}`,
     `skip = ${Math.max(0, headerLine - 1)}`,
     ...(newline === '\r' ? ["new_line = '\\r'"] : []),
+    ...(file.longestLine !== undefined && file.longestLine > usualLine
+      ? [`max_line_size = ${file.longestLine + 2}`]
+      : []),
     ...(comment ? [`comment = ${quoteLiteral(comment)}`] : []),
     rejects,
   ].join(', ')})`

@@ -55,8 +55,8 @@ export async function makeScratch(parent: string): Promise<Scratch> {
   return {
     path,
     remove: async () => {
-      process.off('exit', abandon)
       await rm(path, { recursive: true, force: true })
+      process.off('exit', abandon)
     },
   }
 }

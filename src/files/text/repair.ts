@@ -4,7 +4,7 @@ import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { UserError } from '../../core/errors.js'
 import type { RecognisedFile, TakenLine } from '../../core/source.js'
-import { rejectsOf } from '../../engines/duckdb/scan.js'
+import { rejectsOf, usualLine } from '../../engines/duckdb/scan.js'
 import type { Engine } from '../../engines/engine.js'
 import { copyUniform } from '../readable.js'
 import { bytesOf } from './text-file.js'
@@ -26,6 +26,29 @@ async function strayQuotes(engine: Engine, n: number): Promise<number[]> {
     order by 1`,
   )
   return rows.map((row) => Number(row.place))
+}
+
+/** Whether the engine gave up on a line for its length. */
+async function isTooLong(engine: Engine, n: number): Promise<boolean> {
+  const rows = await engine.rows(
+    `select 1 from ${rejectsOf(n).table} where error_type = 'LINE SIZE OVER MAXIMUM' limit 1`,
+  )
+  return rows.length > 0
+}
+
+/** Bytes of the longest line. */
+async function longestLine(path: string): Promise<number> {
+  let [longest, length] = [0, 0]
+  for await (const bytes of bytesOf(path) as AsyncIterable<Buffer>) {
+    let from = 0
+    for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, from)) {
+      longest = Math.max(longest, length + at - from)
+      length = 0
+      from = at + 1
+    }
+    length += bytes.length - from
+  }
+  return Math.max(longest, length)
 }
 
 /** Passes text on with the lines that begin at the given positions left blank; tells which they were. */
@@ -77,6 +100,13 @@ export async function repairFiles(engine: Engine, files: RecognisedFile[], round
   for (const [n, { file }] of files.entries()) {
     if (file.kind !== 'csv' || !noted.has(rejectsOf(n).table)) continue
     const places = await strayQuotes(engine, n)
+    if (file.longestLine === undefined && (places.length > 0 || (await isTooLong(engine, n)))) {
+      file.longestLine = await longestLine(file.path)
+      if (file.longestLine > usualLine) {
+        repaired = true
+        continue
+      }
+    }
     if (places.length === 0) continue
     if (round >= rounds)
       throw new UserError(

@@ -45,7 +45,7 @@ function momentText(serial: number, epoch1904: boolean): string | undefined {
   const clock = `${two(Math.floor(time / 3600))}:${two(Math.floor(time / 60) % 60)}:${two(time % 60)}`
   if (day === 0 && time > 0) return clock
   // 1900 counts as a leap year: serial 60 is the day that never was, and what is before it lies one day later.
-  if (day < 0 || day > 2_958_465 || (!epoch1904 && day === 60)) return undefined
+  if (!(day >= 0 && day <= 2_958_465) || (!epoch1904 && day === 60)) return undefined
   const start = epoch1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, day < 60 ? 31 : 30)
   const iso = new Date(start + day * dayMs).toISOString().slice(0, 10)
   return time > 0 ? `${iso} ${clock}` : iso
@@ -71,7 +71,7 @@ function plainNumber(text: string): string {
 
 /** The text of a number cell by its format. */
 export function numberCell(text: string, kind: NumberKind, epoch1904: boolean): string {
-  if (kind.kind === 'moment') return momentText(Number(text), epoch1904) ?? plainNumber(text)
+  if (kind.kind === 'moment' && text.trim() !== '') return momentText(Number(text), epoch1904) ?? plainNumber(text)
   const plain = plainNumber(text)
   if (kind.kind === 'number') return kind.currency === undefined ? plain : `${plain} ${kind.currency}`
   return kind.kind === 'padded' && /^\d+$/.test(plain) ? plain.padStart(kind.digits, '0') : plain

@@ -1,4 +1,5 @@
 import { UserError } from '../../core/errors.js'
+import { counted } from '../../core/format.js'
 import type { RecognisedFile } from '../../core/source.js'
 import { isWholeOrders, spanOf } from '../../recognise/overlap.js'
 
@@ -50,7 +51,7 @@ export function refuseRepeated(
   const repeated = found.find(({ outcome }) => outcome === 'repeated')
   if (overlap !== 'error' || !repeated) return
   throw new UserError(
-    `${files[Number(repeated.file_no)]!.file.name}: ${repeated.records} rows of orders that stand there or in another file again`,
+    `${files[Number(repeated.file_no)]!.file.name}: ${counted(repeated.records, 'row')} of orders, which stand there or in another file again`,
     '--overlap latest counts the latest of each, --overlap add adds them up',
   )
 }

@@ -1,0 +1,75 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { type Killed, mutate } from './mutate.js'
+import { whyAlive } from './quality/explained.js'
+import { type Figures, qualityPage } from './quality/page.js'
+
+/**
+ * The long forms of what `npm test` tries a little of, and the page that says what was tried: `docs/quality.md`. Named parts are run
+ * anew, and the figures of the others stay (`docs/quality.json`): `npm run quality -- pairs mutants`; `page` runs none.
+ * Sizes: `PAIRS` (all, or each n-th run), `GENERATED`, `FUZZ`, `FAULT_POINTS`, `MUTANTS` (of each kind of code).
+ */
+const root = fileURLToPath(new URL('..', import.meta.url))
+const figuresPath = join(root, 'docs/quality.json')
+const {
+  PAIRS = 'all',
+  GENERATED = '1000',
+  FUZZ = '20000',
+  FAULT_POINTS = '1000',
+  MUTANTS = '40',
+  SEED = '1',
+} = process.env
+
+/** Runs some tests with their long settings, and gives what they noted. */
+function noted(
+  tests: string[],
+  settings: Record<string, string>,
+): { passed: boolean; figures: Record<string, Record<string, number>> } {
+  const folder = mkdtempSync(join(tmpdir(), 'clientele-quality-'))
+  try {
+    const vitest = join(root, 'node_modules/vitest/vitest.mjs')
+    const { status } = spawnSync(process.execPath, [vitest, 'run', ...tests, '--maxWorkers=1'], {
+      cwd: root,
+      stdio: 'inherit',
+      env: { ...process.env, ...settings, QUALITY_FIGURES: folder },
+    })
+    const read = (name: string) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as Record<string, number>
+    const figures = Object.fromEntries(readdirSync(folder).map((name) => [name.replace('.json', ''), read(name)]))
+    return { passed: status === 0, figures }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+const parts: Record<string, () => Promise<Figures[string]> | Figures[string]> = {
+  pairs: () => noted(['test/pairs'], { PAIRS }),
+  generated: () => noted(['test/cli/generated.test.ts'], { FUZZ_RUNS: GENERATED }),
+  fuzz: () => noted(['test/files/fuzz.test.ts'], { FUZZ_RUNS: FUZZ }),
+  faults: () => noted(['test/faults'], { FAULT_POINTS }),
+  mutants: async () => {
+    const mutants: Killed[] = await mutate(Number(MUTANTS), Number(SEED))
+    return {
+      passed: mutants.every(({ survivors }) => survivors.every((one) => whyAlive(one) !== undefined)),
+      mutants,
+    }
+  },
+}
+
+const named = process.argv.slice(2)
+const unknown = named.filter((name) => name !== 'page' && !(name in parts))
+if (unknown.length > 0)
+  throw new Error(`no such part: ${unknown.join(', ')}; there are ${Object.keys(parts).join(', ')}`)
+const figures = (existsSync(figuresPath) ? JSON.parse(readFileSync(figuresPath, 'utf8')) : {}) as Figures
+const writePage = () => writeFileSync(join(root, 'docs/quality.md'), qualityPage(figures))
+for (const [name, part] of Object.entries(parts)) {
+  if (named.length > 0 && !named.includes(name)) continue
+  const found = (await part())!
+  if (!found.passed) process.exitCode = 1
+  figures[name] = found
+  writeFileSync(figuresPath, `${JSON.stringify(figures, null, 2)}\n`)
+  writePage()
+}
+writePage()

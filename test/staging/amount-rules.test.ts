@@ -1,0 +1,58 @@
+// Amounts as they are worked out from the other columns of a row: each net amount is worked out by hand.
+import { expect, test } from 'vitest'
+import { withLoaded } from '../support/loaded.js'
+import { workspace } from '../support/workspace.js'
+
+const { folder } = workspace()
+
+/** What each order nets to. */
+const nets = (texts: Record<string, string>) =>
+  withLoaded(
+    folder(),
+    texts,
+    async ({ rows }) =>
+      Object.fromEntries(
+        (await rows('select order_id, sum(net_amount) as net from orders group by order_id order by 1')).map((row) => [
+          row.order_id,
+          Number(row.net).toFixed(2),
+        ]),
+      ),
+    { lines: false },
+  )
+
+test('quantity times price, also of parts of a piece, of none and of very many', async () => {
+  const lines = [
+    '1,ann,2024-01-05,1.5,4.00',
+    '2,ann,2024-01-06,0,5.00',
+    '3,bo,2024-01-07,3000000,2000.50',
+    '4,bo,2024-01-08,2,7.25',
+  ]
+  expect(await nets({ 'o.csv': `order_id,customer_id,order_date,quantity,unit_price\n${lines.join('\n')}\n` })).toEqual(
+    {
+      ...{ 1: '6.00', 2: '0.00', 3: '6001500000.00', 4: '14.50' },
+    },
+  )
+})
+
+test('a discount rate of nothing, of a share, of a percentage, and none', async () => {
+  const rates = ['0', '0.1', '10', '', '0.5']
+  const lines = rates.map((rate, i) => `${i + 1},ann,2024-01-0${i + 1},2,5.00,${rate}`)
+  expect(
+    await nets({ 'o.csv': `order_id,customer_id,order_date,quantity,unit_price,discount_rate\n${lines.join('\n')}\n` }),
+  ).toEqual({ ...{ 1: '10.00', 2: '9.00', 3: '9.00', 4: '10.00', 5: '5.00' } })
+})
+
+test('what headers say was given back goes off once, and not from an order that was cancelled', async () => {
+  const headers = [
+    '1,ann,2024-01-05,20,paid,5',
+    '2,ann,2024-01-06,30,cancelled,30',
+    '3,bo,2024-01-07,40,paid,0',
+    '4,cy,2024-01-08,50,refunded,50',
+  ]
+  const lines = ['1,P,1,20', '2,P,1,30', '3,P,2,40', '4,P,1,50']
+  const found = await nets({
+    'orders.csv': `order_id,customer_id,order_date,total,status,refunded_amount\n${headers.join('\n')}\n`,
+    'lines.csv': `order_id,product_id,quantity,amount\n${lines.join('\n')}\n`,
+  })
+  expect(found).toEqual({ ...{ 1: '15.00', 3: '40.00', 4: '0.00' } })
+})
