@@ -90,6 +90,7 @@ function wholeCommands(program: Command): void {
     .addOption(
       add('--report <file>', 'write a page to look at as well: what to know first, and pictures; one HTML file'),
     )
+    .addOption(add('--full', 'every table, threshold and parameter, instead of one screen'))
     .addOption(add('--long', 'one row per customer or product and class, instead of one wide row'))
     .addOption(add('--lang <lang>', 'language of titles, reasons and actions (default: en)').choices(['en', 'zh']))
     .addOption(whereFlag())

@@ -114,7 +114,7 @@ const hidden = (all: Override[], { input: { pseudonymKey: key } }: Session): Ove
   })
 
 /** @throws UserError where the last run hid its ids in another way: nobody could be found again */
-async function requireSameIds(previous: string, { input: { pseudonymKey: key } }: Session): Promise<void> {
+export async function requireSameIds(previous: string, { input: { pseudonymKey: key } }: Session): Promise<void> {
   const record = await recordOf(previous)
   if (!record) return
   const now = key ? fingerprintOf(key) : undefined
