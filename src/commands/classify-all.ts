@@ -20,12 +20,14 @@ import { decide, sameNamed } from '../run/decide.js'
 import { describeInput } from '../run/describe-input.js'
 import { focusedRows, grainOf, keysMeeting } from '../run/focus.js'
 import { readHeadlines } from '../run/headlines.js'
+import { parseKeep, writeKept } from '../run/kept-results.js'
 import type { Analysis } from '../run/request.js'
 import { namedInputs, writeResults } from '../run/results.js'
 import { type Session, withSession } from '../run/session.js'
 import { writeSetAside } from '../run/set-aside-file.js'
 import { chosen, configSegments, possible, readWhere, sizedAnalysis, withMentioned } from '../run/wanted.js'
 import { checkDirectory } from '../store/directory.js'
+import { checkKept } from '../store/kept.js'
 import { recordName } from '../store/record.js'
 import { absentTexts } from './absent-texts.js'
 import { dryRun } from './dry-run.js'
@@ -60,12 +62,14 @@ export const classifyAll = (command: Command, given: string[]) =>
         const grains = grainsOf(can).map(({ plural }) => plural)
         const pair = ['lifecycle', 'value'].every((name) => can.some((c) => c.name === name))
         const written = [...resultFiles(format, [...grains, ...(pair ? ['winback'] : [])]), recordName]
-        const outputs = folder ? written.map((file) => join(folder, file)) : []
+        const place = folder && options.keep !== undefined ? join(folder, 'YYYY-MM-DD') : folder
+        const outputs = place ? written.map((file) => join(place, file)) : []
         return { reasons, classes: can.map((c) => c.name), outputs }
       })
+    const keep = parseKeep(options.keep as string | undefined, folder)
     if (folder) {
       await session.claim(folder)
-      await checkDirectory(folder, namedInputs(session))
+      await (keep === undefined ? checkDirectory(folder, namedInputs(session)) : checkKept(folder))
     }
     const wanted = chosen(named)
     const where = options.where ? readWhere(session, options.where as string) : undefined
@@ -145,9 +149,10 @@ export const classifyAll = (command: Command, given: string[]) =>
     if (!full) text.push(moreText(session.lang))
     // Last of all: a signal that comes now is too late to stop what has been written.
     if (folder)
-      await timings.measure('write', () =>
-        writeResults(session, { run, accounts, analyses: shown, summaries, folder, format, segments, where, shape }),
-      )
+      await timings.measure('write', async () => {
+        const results = { run, accounts, analyses: shown, summaries, folder, format, segments, where, shape }
+        await (keep === undefined ? writeResults(session, results) : writeKept(session, results, keep))
+      })
     // With the results in files, the summaries are a remark.
     if (where && text.length > 0) text[0] = `${onlyWords[session.lang]}${String(options.where)}\n\n${text[0]}`
     if (!folder || options.quiet !== true) await printText(process.stdout, text.join('\n'))

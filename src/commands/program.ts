@@ -10,6 +10,7 @@ import {
   dryRunFlag,
   exchangeFlags,
   includeFlag,
+  keepFlag,
   modeFlag,
   outputFlags,
   resultFlags,
@@ -85,6 +86,7 @@ function wholeCommands(program: Command): void {
     .addOption(add('--with <classes>', 'these classes as well, of those that are left out unless they are named'))
     .addOption(add('-o, --output <folder>', 'write customers, products, the win-back list and run.json to a folder'))
     .addOption(add('-f, --format <format>', 'format of the files (default: csv)').choices([...formatNames]))
+    .addOption(keepFlag())
     .addOption(modeFlag())
     .addOption(stampFlag())
     .addOption(
@@ -100,6 +102,7 @@ function wholeCommands(program: Command): void {
         'clientele classify exports/*.csv',
         'clientele classify exports/*.csv -o out/',
         'clientele classify exports/*.csv -o out/ --only value,lifecycle -f parquet',
+        'clientele classify exports/*.csv -o nightly/ --keep 30',
         'clientele classify exports/*.csv -o out/ --hold 5% --previous out/',
         'clientele classify exports/*.csv -o out/ --overrides by-hand.csv --mode 0640',
         'clientele classify exports/*.csv -o out/ --pseudonymize --key-file my.key',
