@@ -146,6 +146,7 @@ function wholeCommands(program: Command): void {
       examples([
         'clientele cross value lifecycle exports/*.csv',
         'clientele cross value country exports/*.csv',
+        'clientele cross value quarter exports/*.csv',
         'clientele cross value lifecycle.days_silent orders.csv --bins 5 -o cross.xlsx',
       ]),
     )
@@ -237,7 +238,7 @@ export function buildProgram(specs: ClassSpec[], version: string): Command {
   addFigureCommands(program)
   addResultCommands(program)
   otherCommands(program, specs)
-  addCompletionCommand(program)
+  addCompletionCommand(program, specs)
   for (const command of [program, ...program.commands]) {
     command.addOption(new Option('--no-color', 'no colour, whatever the terminal can do').helpGroup('Run:'))
     if (command !== program) shortenHelp(command)
