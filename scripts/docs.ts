@@ -7,6 +7,7 @@ import { buildProgram } from '../src/commands/program.js'
 import { configJsonSchema } from '../src/run/config.js'
 import { overview, reference } from './docs/classes.js'
 import { commands } from './docs/commands.js'
+import { manPage } from './docs/man.js'
 import { withParts } from './docs/markdown.js'
 import { speed } from './docs/speed.js'
 
@@ -38,7 +39,13 @@ export async function pages(): Promise<Page[]> {
   })
   const schema = 'clientele.schema.json'
   const current = `${JSON.stringify(configJsonSchema(), null, 2)}\n`
-  return [...(await Promise.all(written)), { name: schema, text: await textOf(schema), current }]
+  const man = 'man/clientele.1'
+  const manual = manPage(buildProgram(classifications.map(specOf), ''))
+  return [
+    ...(await Promise.all(written)),
+    { name: man, text: await textOf(man), current: manual },
+    { name: schema, text: await textOf(schema), current },
+  ]
 }
 
 export const isStale = ({ text, current }: Page) => (text ?? '') !== current

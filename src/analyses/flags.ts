@@ -22,6 +22,8 @@ export interface ClassSpec {
   subject: string
   /** Key columns, separated by commas. */
   key: string
+  /** Columns of its own rows, without reason and action. */
+  columns: string[]
   flags: FlagSpec[]
   labels: { name: string; meaning: Text }[]
   needs: Record<string, string[]>

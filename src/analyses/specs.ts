@@ -31,6 +31,13 @@ function flagOf(name: string, schema: JsonSchema): FlagSpec | undefined {
   }
 }
 
+/** Names of the columns that a class's own rows have, without the reason and the action. */
+const outputColumnsOf = ({ name, grain, evidence }: Classification) => [
+  ...keysOf(grain),
+  `${name}_class`,
+  ...evidence.map((column) => column.name),
+]
+
 /** What the command line says of a classification, taken from its declaration. */
 export function specOf(classification: Classification): ClassSpec {
   const { properties = {} } = z.toJSONSchema(classification.params, { io: 'input' }) as {
@@ -42,6 +49,7 @@ export function specOf(classification: Classification): ClassSpec {
     question: classification.question,
     subject: classification.grain.name,
     key: keysOf(classification.grain).join(', '),
+    columns: outputColumnsOf(classification),
     flags: Object.entries(properties).flatMap(([name, schema]) => flagOf(name, schema) ?? []),
     labels: classification.labels.map(({ name, meaning }) => ({ name, meaning })),
     needs: classification.needs as Record<string, string[]>,

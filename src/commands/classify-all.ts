@@ -1,35 +1,37 @@
 import { join } from 'node:path'
 import type { Command } from 'commander'
-import type { Classification } from '../analyses/define.js'
-import { grainsOf, product, sameGrain } from '../analyses/grain.js'
+import { grainsOf } from '../analyses/grain.js'
 import { classifications } from '../analyses/index.js'
 import { UserError, usageError } from '../core/errors.js'
-import { listed } from '../core/format.js'
+import { isoDay, listed } from '../core/format.js'
 import { wantsColour } from '../core/report.js'
 import type { RecognisedFile } from '../core/source.js'
 import { type FormatName, formatNamed, namesWhere, resultFiles } from '../formats/index.js'
 import { printText, writeRows } from '../formats/write.js'
 import { recogniseFiles } from '../recognise/find.js'
+import { classesText, headlinesText, moreText } from '../reports/classify-page.js'
 import { segmentsPage } from '../reports/segments-page.js'
 import { summaryTable } from '../reports/summary-table.js'
 import { dataWarnings } from '../reports/warnings.js'
-import { nameReads } from '../results/product-names.js'
 import { readShape, refuseShape } from '../results/shape.js'
 import { readSummary, type Summary } from '../results/summary.js'
 import { classifyFiles } from '../run/classify.js'
 import { decide, sameNamed } from '../run/decide.js'
 import { describeInput } from '../run/describe-input.js'
 import { focusedRows, grainOf, keysMeeting } from '../run/focus.js'
+import { readHeadlines } from '../run/headlines.js'
+import { parseKeep, writeKept } from '../run/kept-results.js'
 import type { Analysis } from '../run/request.js'
 import { namedInputs, writeResults } from '../run/results.js'
 import { type Session, withSession } from '../run/session.js'
 import { writeSetAside } from '../run/set-aside-file.js'
 import { chosen, configSegments, possible, readWhere, sizedAnalysis, withMentioned } from '../run/wanted.js'
 import { checkDirectory } from '../store/directory.js'
+import { checkKept } from '../store/kept.js'
 import { recordName } from '../store/record.js'
 import { absentTexts } from './absent-texts.js'
 import { dryRun } from './dry-run.js'
-import { pageColumns, writeReport } from './report.js'
+import { pageColumns, productNames, writeReport } from './report.js'
 import { requireCrm, requireSpreadsheet } from './run-class.js'
 
 /** Every class that the inputs allow, in one run: summaries, and with `-o` a directory of result files. */
@@ -60,17 +62,20 @@ export const classifyAll = (command: Command, given: string[]) =>
         const grains = grainsOf(can).map(({ plural }) => plural)
         const pair = ['lifecycle', 'value'].every((name) => can.some((c) => c.name === name))
         const written = [...resultFiles(format, [...grains, ...(pair ? ['winback'] : [])]), recordName]
-        const outputs = folder ? written.map((file) => join(folder, file)) : []
+        const place = folder && options.keep !== undefined ? join(folder, 'YYYY-MM-DD') : folder
+        const outputs = place ? written.map((file) => join(place, file)) : []
         return { reasons, classes: can.map((c) => c.name), outputs }
       })
+    const keep = parseKeep(options.keep as string | undefined, folder)
     if (folder) {
       await session.claim(folder)
-      await checkDirectory(folder, namedInputs(session))
+      await (keep === undefined ? checkDirectory(folder, namedInputs(session)) : checkKept(folder))
     }
     const wanted = chosen(named)
     const where = options.where ? readWhere(session, options.where as string) : undefined
     const segments = configSegments(session)
     const shape = readShape(options)
+    const full = options.full === true
     if (options.for !== undefined) refuseShape(shape, '--for')
     const conditions = [...(where ? [where] : []), ...segments.map((s) => s.condition)]
     const files = await report.progress('reading', () =>
@@ -108,21 +113,26 @@ export const classifyAll = (command: Command, given: string[]) =>
     const summaries = new Map<string, Summary>()
     const text = await timings.measure('summarise', async () => {
       const pages: string[] = []
+      const spoken: Summary[] = []
       for (const { classification, params } of shown) {
         const read = (only?: string) => readSummary(engine, classification, params, run.asOfDay!, only)
         const whole = await read()
         summaries.set(classification.name, whole)
         const only = keysMeeting(run, classification.grain, where)
         // The record keeps the sizes of the whole; what is shown is about the rows asked for.
-        if (!where || only) pages.push(summaryTable(only ? await read(only) : whole, session.lang, look))
+        if (!where || only) spoken.push(only ? await read(only) : whole)
       }
+      if (!where)
+        pages.push(headlinesText(await readHeadlines(session, run), isoDay(run.asOfDay), session.lang, look.width))
+      if (full) pages.push(...spoken.map((summary) => summaryTable(summary, session.lang, look)))
+      else pages.push(classesText(spoken, session.lang, look.width))
       const named = segments.flatMap(({ name, condition }) => {
         const grain = grainOf(condition)
         const keys = grain && keysMeeting(run, grain, condition)
         return grain && keys ? [{ name, grain, keys }] : []
       })
       if (named.length > 0) pages.push(await segmentsPage(engine, named, session.lang, look))
-      return pages
+      return pages.filter(Boolean)
     })
     noteLeftOut(session, named, files, run.analyses)
     if (options.report !== undefined)
@@ -130,12 +140,19 @@ export const classifyAll = (command: Command, given: string[]) =>
         writeReport(session, { run, analyses: shown, summaries, accounts, reasons }, options.report as string),
       )
     const impossible = reasons.map(({ name, message }) => `  ${name}: ${message.replace(`${name} needs`, 'needs')}\n`)
-    if (impossible.length > 0) text.push(`Not possible with these files:\n${impossible.join('')}`)
+    if (impossible.length > 0)
+      text.push(
+        full
+          ? `${notPossible[session.lang]}\n${impossible.join('')}`
+          : `${notPossible[session.lang]} ${reasons.map(({ name }) => name).join(', ')}\n`,
+      )
+    if (!full) text.push(moreText(session.lang))
     // Last of all: a signal that comes now is too late to stop what has been written.
     if (folder)
-      await timings.measure('write', () =>
-        writeResults(session, { run, accounts, analyses: shown, summaries, folder, format, segments, where, shape }),
-      )
+      await timings.measure('write', async () => {
+        const results = { run, accounts, analyses: shown, summaries, folder, format, segments, where, shape }
+        await (keep === undefined ? writeResults(session, results) : writeKept(session, results, keep))
+      })
     // With the results in files, the summaries are a remark.
     if (where && text.length > 0) text[0] = `${onlyWords[session.lang]}${String(options.where)}\n\n${text[0]}`
     if (!folder || options.quiet !== true) await printText(process.stdout, text.join('\n'))
@@ -147,11 +164,8 @@ export const classifyAll = (command: Command, given: string[]) =>
     }
   })
 
+const notPossible = { en: 'Not possible with these files:', zh: '这些文件无法得出：' }
 const onlyWords = { en: 'only: ', zh: '仅限：' }
-
-/** Names of products for rows about them. */
-const productNames = (classes: Classification[], files: RecognisedFile[]) =>
-  classes.some(({ grain }) => sameGrain(grain, product)) ? nameReads(files) : []
 
 /** Names the optional classes that these files allow and that are not in the result, with why and with the flag that adds them. */
 function noteLeftOut(

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { Command } from 'commander'
 import { customer, grainsOf, sameGrain } from '../analyses/grain.js'
 import { classifications } from '../analyses/index.js'
@@ -15,6 +16,7 @@ import { pseudonymKey } from '../run/pseudonym-key.js'
 import { chosen } from '../run/wanted.js'
 import { type Workplace, withEngine } from '../run/with-engine.js'
 import { createPseudonyms } from '../staging/pseudonyms.js'
+import { keptDays } from '../store/kept.js'
 import { type RunRecord, recordOf } from '../store/record.js'
 import { loadResult } from '../store/result.js'
 
@@ -113,11 +115,20 @@ async function changesPage(earlier: string, later: string, movements: Movement[]
   return lines.length > 0 ? `What changed\n${lines.map((l) => `  ${l}\n`).join('')}` : 'Nothing changed but the data\n'
 }
 
-const requireTwo = (paths: string[]): [string, string] => {
+/** Two results: those named, or the last two of a folder that keeps them. @throws UserError (exit 2) */
+const requireTwo = async (paths: string[]): Promise<[string, string]> => {
+  const [folder] = paths
+  const days = paths.length === 1 ? (await keptDays(folder!)).slice(-2) : []
+  if (days.length === 2) return [join(folder!, days[0]!), join(folder!, days[1]!)]
+  if (days.length === 1)
+    throw new UserError(
+      `${folder} keeps one result, ${days[0]}: there is none before it`,
+      'run once more, for a later day',
+    )
   if (paths.length !== 2)
     throw usageError(
       `compare takes an earlier and a later result, not ${paths.length}`,
-      'for example: clientele compare monday/ tuesday/; --history takes any number',
+      'for example: clientele compare monday/ tuesday/; results/ alone where --keep put several into it; --history takes any number',
     )
   return paths as [string, string]
 }
@@ -136,7 +147,7 @@ export const compare = (command: Command, paths: string[]) =>
       colour: wantsColour(process.stdout, process.env),
     }
     if (options.history) return history(paths, format, look, { output, mode })
-    const [earlier, later] = requireTwo(paths)
+    const [earlier, later] = await requireTwo(paths)
     const limit = options.failOver === undefined ? undefined : parseShare(String(options.failOver), '--fail-over')
     const destination = { path: output, stdout: process.stdout, inputs: [earlier, later], colour: look.colour, mode }
     if (format) await checkDestination(format, destination)

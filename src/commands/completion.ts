@@ -1,4 +1,6 @@
 import { Argument, type Command, type Option } from 'commander'
+import type { ClassSpec } from '../analyses/flags.js'
+import { fields } from '../vocabulary/fields.js'
 import { everyOption } from './help.js'
 
 /** What may follow: one of these words, a path, or something that nobody can guess. */
@@ -41,21 +43,54 @@ function byPlaceholder(name: string, classNames: string[]): Completes {
   return /file|folder|dir|path/.test(name) ? 'path' : 'anything'
 }
 
-function optionOf(option: Option, classNames: string[]): CompletionOption {
+/** The fields that `--map` gives a column to. */
+const mappedFields = [...new Set(Object.values(fields).flatMap((own) => Object.keys(own)))]
+
+/** Flags that take columns, and how each word of them is written. */
+const columnFlags: Record<string, (column: string) => string[]> = {
+  '--columns': (column) => [column],
+  '--sort': (column) => [column, `-${column}`],
+  '--where': (column) => [column],
+}
+
+/** The names of columns that a command's rows have: its own class's, else those of all classes under their names. */
+function columnsOf(command: string, specs: ClassSpec[]): string[] {
+  const own = specs.find(({ name }) => name === command)
+  if (own) return own.columns
+  const keys = specs.flatMap(({ columns, key }) => columns.slice(0, key.split(', ').length))
+  const others = specs.flatMap(({ name, columns, key }) =>
+    columns.slice(key.split(', ').length).map((column) => (column === `${name}_class` ? column : `${name}_${column}`)),
+  )
+  return [...new Set([...keys, ...others])]
+}
+
+/** The columns, fields or values that a flag of a command may name; undefined for any other flag. */
+function namedBy(command: string, { long }: Option, specs: ClassSpec[]): Completes | undefined {
+  if (specs.length === 0) return undefined
+  if (long === '--map') return { words: mappedFields.map((field) => `${field}=`) }
+  const written = columnFlags[long ?? '']
+  if (!written) return undefined
+  const own = specs.find(({ name }) => name === command)
+  const labels = own?.labels.map(({ name }) => name) ?? specs.map(({ name }) => name)
+  const columns = columnsOf(command, specs)
+  return { words: [...new Set([...columns.flatMap(written), ...(long === '--where' ? labels : [])])] }
+}
+
+function optionOf(option: Option, classNames: string[], named?: Completes): CompletionOption {
   const takesValue = option.required || option.optional
   const placeholder = option.flags.replace(/^[^<[]*/, '')
   return {
     flags: [option.short, option.long].filter((flag) => flag !== undefined),
     description: option.description,
-    ...(takesValue && { value: wordsOf(option.argChoices) ?? byPlaceholder(placeholder, classNames) }),
+    ...(takesValue && { value: named ?? wordsOf(option.argChoices) ?? byPlaceholder(placeholder, classNames) }),
     repeatable: option.variadic || (option.parseArg !== undefined && option.argChoices === undefined),
   }
 }
 
-const commandOf = (command: Command, classNames: string[]): CompletionCommand => ({
+const commandOf = (command: Command, classNames: string[], specs: ClassSpec[]): CompletionCommand => ({
   name: command.name(),
   description: command.description(),
-  options: everyOption(command).map((option) => optionOf(option, classNames)),
+  options: everyOption(command).map((option) => optionOf(option, classNames, namedBy(command.name(), option, specs))),
   arguments: command.registeredArguments.map((argument) => ({
     name: argument.name(),
     value:
@@ -67,19 +102,19 @@ const commandOf = (command: Command, classNames: string[]): CompletionCommand =>
 })
 
 /** The model of a program, from its commands, options and choices; with the names of classifications where an argument takes one. */
-export function modelOf(program: Command): CompletionModel {
+export function modelOf(program: Command, specs: ClassSpec[] = []): CompletionModel {
   const classNames = program.commands.filter((c) => c.helpGroup() === 'Classifications:').map((c) => c.name())
   return {
-    ...commandOf(program, classNames),
+    ...commandOf(program, classNames, specs),
     commands: program
       .createHelp()
       .visibleCommands(program)
-      .map((command) => commandOf(command, classNames)),
+      .map((command) => commandOf(command, classNames, specs)),
   }
 }
 
 /** Adds `completion <shell>`, which prints that shell's script. */
-export function addCompletionCommand(program: Command): void {
+export function addCompletionCommand(program: Command, specs: ClassSpec[] = []): void {
   program
     .command('completion')
     .description('a script that completes commands, flags and their values in your shell')
@@ -98,6 +133,6 @@ export function addCompletionCommand(program: Command): void {
     .action(async (shell: Shell) => {
       const { completionScript } = await import('./completion-scripts.js')
       const { printText } = await import('../formats/write.js')
-      await printText(process.stdout, completionScript(shell, modelOf(program)))
+      await printText(process.stdout, completionScript(shell, modelOf(program, specs)))
     })
 }

@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander'
+import { crmNames } from '../crm/systems.js'
 import { formatNames } from '../formats/index.js'
 
 /** Options about running unattended and keeping results; several commands share them, with the same words everywhere. */
@@ -62,6 +63,9 @@ export const shapeFlags = () => [
   output('--columns <columns>', 'these columns, in this order, separated by commas'),
 ]
 
+export const keepFlag = () =>
+  output('--keep <n>', 'put the result into a folder named by its day, and keep the last so many of them')
+
 export const stampFlag = () =>
   output('--stamp', 'put the time of the run into run.json; without it, the same input gives the same bytes')
 
@@ -69,9 +73,7 @@ export const stampFlag = () =>
 export const exchangeFlags = () => [
   output('--spreadsheet', 'CSV that spreadsheets open right and take for no formula'),
   output('--for <system>', 'files that a customer system imports, with the record ids as they came').choices([
-    'zoho',
-    'fxiaoke',
-    'shopify',
+    ...crmNames,
   ]),
   output('--import-limit <rows[,size]>', 'most rows and megabytes of an imported file, such as 10000 or 10000,5MB'),
   output('--changed-since <earlier>', 'import only records whose classes changed since an earlier folder or file'),

@@ -10,6 +10,7 @@ import {
   dryRunFlag,
   exchangeFlags,
   includeFlag,
+  keepFlag,
   modeFlag,
   outputFlags,
   resultFlags,
@@ -85,11 +86,13 @@ function wholeCommands(program: Command): void {
     .addOption(add('--with <classes>', 'these classes as well, of those that are left out unless they are named'))
     .addOption(add('-o, --output <folder>', 'write customers, products, the win-back list and run.json to a folder'))
     .addOption(add('-f, --format <format>', 'format of the files (default: csv)').choices([...formatNames]))
+    .addOption(keepFlag())
     .addOption(modeFlag())
     .addOption(stampFlag())
     .addOption(
       add('--report <file>', 'write a page to look at as well: what to know first, and pictures; one HTML file'),
     )
+    .addOption(add('--full', 'every table, threshold and parameter, instead of one screen'))
     .addOption(add('--long', 'one row per customer or product and class, instead of one wide row'))
     .addOption(add('--lang <lang>', 'language of titles, reasons and actions (default: en)').choices(['en', 'zh']))
     .addOption(whereFlag())
@@ -99,6 +102,7 @@ function wholeCommands(program: Command): void {
         'clientele classify exports/*.csv',
         'clientele classify exports/*.csv -o out/',
         'clientele classify exports/*.csv -o out/ --only value,lifecycle -f parquet',
+        'clientele classify exports/*.csv -o nightly/ --keep 30',
         'clientele classify exports/*.csv -o out/ --hold 5% --previous out/',
         'clientele classify exports/*.csv -o out/ --overrides by-hand.csv --mode 0640',
         'clientele classify exports/*.csv -o out/ --pseudonymize --key-file my.key',
@@ -142,6 +146,7 @@ function wholeCommands(program: Command): void {
       examples([
         'clientele cross value lifecycle exports/*.csv',
         'clientele cross value country exports/*.csv',
+        'clientele cross value quarter exports/*.csv',
         'clientele cross value lifecycle.days_silent orders.csv --bins 5 -o cross.xlsx',
       ]),
     )
@@ -233,7 +238,7 @@ export function buildProgram(specs: ClassSpec[], version: string): Command {
   addFigureCommands(program)
   addResultCommands(program)
   otherCommands(program, specs)
-  addCompletionCommand(program)
+  addCompletionCommand(program, specs)
   for (const command of [program, ...program.commands]) {
     command.addOption(new Option('--no-color', 'no colour, whatever the terminal can do').helpGroup('Run:'))
     if (command !== program) shortenHelp(command)

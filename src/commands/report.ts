@@ -1,10 +1,13 @@
 import type { Command } from 'commander'
+import type { Classification } from '../analyses/define.js'
+import { product, sameGrain } from '../analyses/grain.js'
 import { UserError } from '../core/errors.js'
 import type { RecognisedFile } from '../core/source.js'
 import { writeTextFile } from '../formats/text-file.js'
 import { printText } from '../formats/write.js'
 import { recogniseFiles } from '../recognise/find.js'
 import { dataWarnings } from '../reports/warnings.js'
+import { nameReads } from '../results/product-names.js'
 import { readSummary, type Summary } from '../results/summary.js'
 import { classifyFiles } from '../run/classify.js'
 import { decide, sameNamed } from '../run/decide.js'
@@ -20,6 +23,10 @@ export const pageColumns = (
   files: RecognisedFile[],
   wanted = options.report !== undefined,
 ) => (wanted && files.some(({ role }) => /^order/.test(role)) ? pageReads : [])
+
+/** What names of products are read from, for rows and pictures about products. */
+export const productNames = (classes: Classification[], files: RecognisedFile[]) =>
+  classes.some(({ grain }) => sameGrain(grain, product)) ? nameReads(files) : []
 
 /** Writes the page of a run to a file. @throws UserError where that cannot be written */
 export async function writeReport(session: Session, content: PageGiven, path: string): Promise<void> {
@@ -45,7 +52,7 @@ export const report = (command: Command, given: string[]) =>
       classifyFiles(engine, files, {
         ...input,
         analyses,
-        also: pageColumns(session, files, true),
+        also: [...pageColumns(session, files, true), ...productNames(classes, files)],
         time: timings.measure,
       }),
     )

@@ -69,6 +69,7 @@ export function addResultCommands(program: Command): void {
       'after',
       examples([
         'clientele compare 2024-11/ 2024-12/',
+        'clientele compare nightly/',
         'clientele compare 2024-11/ 2024-12/ --fail-over 10%',
         'clientele compare 2024-11/ 2024-12/ -f csv --moved-only > moved.csv',
         'clientele compare --history out/',

@@ -1,107 +1,77 @@
 import { join } from 'node:path'
-import type { Classification, Label, Text } from '../analyses/define.js'
+import type { Label } from '../analyses/define.js'
 import type { Grain } from '../analyses/grain.js'
-import { UserError } from '../core/errors.js'
-import { nearest } from '../core/nearest.js'
+import type { RecognisedFile } from '../core/source.js'
 import { quoteLiteral } from '../core/sql.js'
+import { scan, textSql } from '../engines/duckdb/scan.js'
 import type { Engine } from '../engines/engine.js'
 import { formatNamed } from '../formats/index.js'
 import type { RowSource } from '../results/rows.js'
-import { labelsOf } from '../results/sentences.js'
-import { guardedId, guardedValue, textValue } from '../results/values.js'
+import { guardedId, guardedImport, textValue } from '../results/values.js'
 import type { Earlier } from '../store/earlier.js'
+import { type CrmColumn, type CrmRequest, crmColumns, type KnownRecords, unknown } from './columns.js'
 import { splitCsv } from './split.js'
 import { type CrmName, crmSystems } from './systems.js'
 
 /** Files that a customer system imports: the id of each record as it came, and the wanted columns under the names of its fields. */
 
-interface Classed {
-  classification: Classification
-  params: Record<string, unknown>
-}
-
-export interface CrmRequest {
-  system: CrmName
-  /** One with a population and a key of one column: records that the system knows. */
-  grain: Grain
-  classes: Classed[]
-  /** Every column that could be had, the key first: of `wideRows`. */
-  source: RowSource
-  /** Heading of the id in the export that it came from. */
-  keyHeading: string
-  /** Column to field name, as the user set them. */
-  names: Record<string, string>
-  /** Machine names instead of the labels that people see. */
-  plainValues: boolean
-  /** Own limits instead of the system's. */
-  rows?: number | undefined
-  bytes?: number | undefined
-}
-
-interface CrmColumn {
-  column: RowSource['columns'][number]
-  heading: string
-  labels?: Label[] | undefined
-  many: boolean
-}
-
-/** The labels of a column, where it is a class or a mark. */
-function labelled(name: string, classes: Classed[]): { labels: Label[]; many: boolean; title: Text } | undefined {
-  for (const { classification, params } of classes) {
-    if (name === `${classification.name}_class`)
-      return { labels: classification.labels, many: false, title: classification.title }
-    const mark = classification.marks?.find(({ column, open }) => !open && name === `${classification.name}_${column}`)
-    if (mark) {
-      const meaning = classification.evidence.find(({ name: evidence }) => evidence === mark.column)?.meaning
-      return { labels: labelsOf(mark, params), many: mark.many ?? false, title: meaning ?? classification.title }
-    }
-  }
-  return undefined
-}
-
-/** The columns to write, the key first: those that the user named, else the class of each classification. */
-export function crmColumns(analysis: CrmRequest): CrmColumn[] {
-  const { system, grain, source, names, classes, keyHeading } = analysis
-  const { lang, heading, columns: most } = crmSystems[system]
-  const [key, ...others] = source.columns
-  const named = others.filter(({ name }) => Object.hasOwn(names, name))
-  const usual = others.filter(
-    ({ name }) => name === 'named_segment' || classes.some((c) => name === `${c.classification.name}_class`),
+/**
+ * Makes the relation of the records that an export of the system lists.
+ * @returns undefined where no file lists them; `missing` names a heading without which the system takes no file
+ */
+export async function knownRecords(
+  engine: Engine,
+  files: RecognisedFile[],
+  name: CrmName,
+  grain: Grain,
+): Promise<{ known?: KnownRecords; missing?: string }> {
+  const { record: records, beside: besides = {} } = crmSystems[name]
+  const { headings, as, required } = records[grain.name]!
+  const beside = besides[grain.name] ?? []
+  const own = files.filter(({ role }) => role === grain.population)
+  const key = grain.key[0]!.name
+  const same = (one: string, other: string) => one.trim().toLowerCase() === other.toLowerCase()
+  const found = headings.find((heading) => own.some(({ file }) => file.header.some((one) => same(one, heading))))
+  const missing = [...(required && !found ? [headings[0]!] : []), ...beside].find(
+    (heading) => !own.some(({ file }) => file.header.some((one) => same(one, heading))),
   )
-  const chosen = (named.length > 0 ? named : usual).map((column): CrmColumn => {
-    const { labels, many = false, title } = labelled(column.name, classes) ?? {}
-    const text = title?.[lang] ?? column.meaning[lang]
-    return { column, many, labels, heading: names[column.name] ?? heading(text, column.name, grain.name) }
+  const parts = own.flatMap((recognised) => {
+    const { file, columns } = recognised
+    const id = columns.find(({ field }) => field === key)
+    if (!id) return []
+    const read = (heading: string | undefined) => {
+      const index = file.header.findIndex((one) => heading !== undefined && same(one, heading))
+      return index < 0
+        ? 'cast(null as varchar)'
+        : textSql(file, { field: key, header: file.header[index]!, index, reading: { kind: 'text' }, by: 'source' })
+    }
+    const selected = beside.map((heading, i) => `${read(heading)} as b${i}`)
+    const record = found ? read(found) : textSql(file, id)
+    return [
+      `select ${[`${textSql(file, id)} as id`, `${record} as record`, ...selected].join(', ')} from ${scan(file)}`,
+    ]
   })
-  if (chosen.length + 1 > most)
-    throw new UserError(
-      `${chosen.length + 1} columns are more than the ${most} that an import of ${system} takes`,
-      'name fewer in crm.columns of the config file',
-    )
-  const columns = [{ column: key!, heading: names[key!.name] ?? keyHeading, many: false }, ...chosen]
-  const twice = columns.find(({ heading: one }, i) => columns.findIndex((c) => c.heading === one) < i)
-  if (twice)
-    throw new UserError(
-      `two columns of the import would be called "${twice.heading}"`,
-      `name ${twice.column.name} otherwise in crm.columns of the config file`,
-    )
-  return columns
-}
-
-/** Refuses names of columns that no result has. */
-export function checkCrmNames(names: Record<string, string>, known: string[], config = 'config file'): void {
-  for (const name of Object.keys(names)) {
-    if (known.includes(name)) continue
-    const similar = nearest(name, known)
-    throw new UserError(
-      `${config}: crm.columns.${name} is no column of the results`,
-      similar && `did you mean ${similar}?`,
-    )
+  if (parts.length === 0) return { ...(missing !== undefined && { missing }) }
+  const relation = `crm_known_${grain.plural}`
+  // What stands beside is the record's: exports write it on the first of its rows.
+  const filled = beside.map((_, i) => `max(b${i}) over (partition by record) as b${i}`)
+  const least = ['record', ...beside.map((_, i) => `b${i}`)].map((column) => `min(${column}) as ${column}`)
+  await engine.run(`drop table if exists ${relation}`)
+  await engine.run(
+    `create temp table ${relation} as select id, ${least.join(', ')} from (select ${['id', 'record', ...filled].join(', ')} from (${parts.join(' union all ')}) as listed) as every_row where id is not null and record is not null group by id`,
+  )
+  const shown = found === undefined ? undefined : (as ?? headingIn(own, found))
+  return {
+    ...(missing !== undefined && { missing }),
+    known: { relation, heading: shown ?? '', beside },
   }
 }
 
-/** The name of classes that say nothing. */
-const unknown = 'unknown'
+const headingIn = (files: RecognisedFile[], heading: string) =>
+  files
+    .flatMap(({ file }) => file.header)
+    .find((one) => one.trim().toLowerCase() === heading.toLowerCase())!
+    .trim()
 
 /** The SQL of a value as people see it; names that no label declares stay as they are. */
 function shown(sql: string, { labels, many }: CrmColumn, { system, plainValues }: CrmRequest): string {
@@ -134,10 +104,15 @@ async function collect(engine: Engine, columns: CrmColumn[], source: RowSource, 
       : `coalesce(${now}, '') <> coalesce(earlier.${then}, '')`
   })
   const changed = earlier
-    ? `left join ${earlier.relation} as earlier on earlier.id = f0 where earlier.id is null or ${compare.join(' or ') || 'false'}`
+    ? `left join ${earlier.relation} as earlier on earlier.id = crm_all.id where earlier.id is null or ${compare.join(' or ') || 'false'}`
     : ''
   const fields = columns.map((_, i) => `f${i}`).join(', ')
-  await engine.run(`create or replace temp table crm_all as select ${values.join(', ')} from ${source.from}`)
+  // What the system does not have has no record, and of rows about one record (variants of a product) the first counts.
+  await engine.run(
+    `create or replace temp table crm_all as select * from (
+      select *, row_number() over (partition by f0 order by id) as nth from (select ${source.columns[0]!.sql} as id, ${values.join(', ')} from ${source.from}) as every_row
+    ) as numbered where f0 is not null and nth = 1`,
+  )
   await engine.run(
     `create or replace temp table ${relation} as select ${fields}, row_number() over (order by f0) as place from crm_all ${changed}`,
   )
@@ -172,7 +147,7 @@ export async function makeCrmFiles(
   const cell = (c: CrmColumn, i: number) => {
     const sql = shown(`f${i}`, c, analysis)
     if (system.format !== 'csv' || !['key', 'text', 'list'].includes(c.column.type)) return sql
-    return i === 0 ? guardedId(sql) : guardedValue(c.column, sql)
+    return i === 0 ? guardedId(sql) : guardedImport(c.column, sql)
   }
   const of = (from: string): RowSource => ({
     columns: columns.map((c, i) => ({ ...c.column, name: c.heading, sql: cell(c, i) })),
@@ -194,16 +169,4 @@ export async function makeCrmFiles(
   await write(relation, whole)
   const written = await splitCsv(whole, { rows, bytes: analysis.bytes ?? system.bytes[analysis.grain.name]! }, path)
   return { parts: written.map((count, i) => ({ path: path(i + 1), rows: count })), ...counts }
-}
-
-/** The values that picklist fields need before the import: field, value, name of the class, meaning. */
-export function picklists(analyses: CrmRequest[]): string[][] {
-  const rows = [['field', 'value', 'name', 'meaning']]
-  for (const analysis of analyses) {
-    const { lang } = crmSystems[analysis.system]
-    for (const { heading, labels = [] } of crmColumns(analysis))
-      for (const label of labels.filter(({ name }) => name !== unknown))
-        rows.push([heading, analysis.plainValues ? label.name : label.title[lang], label.name, label.meaning[lang]])
-  }
-  return rows
 }

@@ -8,7 +8,12 @@ export interface CrmSystem {
   format: Extract<FormatName, 'csv' | 'xlsx'>
   rows: number
   columns: number
+  /** By grain; what the system has no import for is left out. */
   bytes: Record<string, number>
+  /** Headings in the system's own export by which it knows a record, the first that is there; the file has it under `as`. */
+  record: Record<string, { headings: string[]; as?: string; required?: boolean }>
+  /** Columns of the export that an import of a grain has to hold as well. */
+  beside?: Record<string, string[]>
   /** The heading under which a field is recognised, from its label and its name. */
   heading: (label: string, column: string, grain: string) => string
 }
@@ -16,7 +21,7 @@ export interface CrmSystem {
 const megabyte = 1_000_000
 const label = (text: string) => text
 
-export const crmNames = ['zoho', 'fxiaoke', 'shopify'] as const
+export const crmNames = ['zoho', 'fxiaoke', 'shopify', 'hubspot', 'klaviyo', 'mailchimp'] as const
 export type CrmName = (typeof crmNames)[number]
 
 export const crmSystems: Record<CrmName, CrmSystem> = {
@@ -28,6 +33,7 @@ export const crmSystems: Record<CrmName, CrmSystem> = {
     rows: 25_000,
     columns: 200,
     bytes: { customer: 25 * megabyte, product: 25 * megabyte },
+    record: { customer: { headings: ['Record Id', 'ACCOUNTID'] }, product: { headings: ['Record Id'] } },
     heading: label,
   },
   // Its import page takes a workbook and shows the limit of the edition; ours is a size that goes through in one piece.
@@ -37,16 +43,55 @@ export const crmSystems: Record<CrmName, CrmSystem> = {
     rows: 10_000,
     columns: 200,
     bytes: { customer: 20 * megabyte, product: 20 * megabyte },
+    record: { customer: { headings: ['_id', '唯一性ID'] }, product: { headings: ['_id', '唯一性ID'] } },
     heading: label,
   },
   // Metafields stand in the product CSV as "Name (product.metafields.namespace.key)", and so for customers. A product file may have
-  // 15 MB, a customer file 1 MB.
+  // 15 MB, a customer file 1 MB. A customer file has to have the column Email, a product file Handle and Title, spelt so.
   shopify: {
     lang: 'en',
     format: 'csv',
     rows: 50_000,
     columns: 250,
     bytes: { customer: megabyte, product: 15 * megabyte },
+    record: {
+      customer: { headings: ['Email'], required: true },
+      product: { headings: ['Handle'], required: true },
+    },
+    beside: { product: ['Title'] },
     heading: (text, column, grain) => `${text} (${grain}.metafields.custom.${column})`,
+  },
+  // knowledge.hubspot.com, "Set up import files": fewer than 1,000 columns; 20 MB a file without a subscription, 512 MB and 1,048,576
+  // rows with one. The smaller size goes through in both.
+  hubspot: {
+    lang: 'en',
+    format: 'csv',
+    rows: 500_000,
+    columns: 999,
+    bytes: { customer: 20 * megabyte, product: 20 * megabyte },
+    record: { customer: { headings: ['Record ID'] }, product: { headings: ['Record ID'] } },
+    heading: label,
+  },
+  // help.klaviyo.com, article 115005078967: 50 MB a file, the first column Email, Email Address or Phone Number; other columns become
+  // properties of the profile. Rows and columns are not limited there; these are ours.
+  klaviyo: {
+    lang: 'en',
+    format: 'csv',
+    rows: 250_000,
+    columns: 200,
+    bytes: { customer: 50 * megabyte },
+    record: { customer: { headings: ['Email', 'Email Address'], as: 'Email', required: true } },
+    heading: label,
+  },
+  // mailchimp.com, "Format guidelines for your import file": Email Address is required, a text has at most 255 bytes. No size is given
+  // there; this one is ours.
+  mailchimp: {
+    lang: 'en',
+    format: 'csv',
+    rows: 100_000,
+    columns: 80,
+    bytes: { customer: 10 * megabyte },
+    record: { customer: { headings: ['Email Address', 'Email'], as: 'Email Address', required: true } },
+    heading: label,
   },
 }

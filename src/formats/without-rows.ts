@@ -21,7 +21,7 @@ export async function withoutRecords(
   let removed = 0
   const goes = (record: Buffer) => {
     const text = fieldsOf(record, delimiter)[at!]
-    return text === id || (guarded && text === `'${id}`)
+    return text === id || (guarded && (text === `'${id}` || text === `="${id.replaceAll('"', '""')}"`))
   }
   async function* kept() {
     for await (const record of csvRecords(path)) {

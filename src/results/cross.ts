@@ -13,6 +13,25 @@ export interface Axis {
   ref: ColumnRef
   /** Declared names in their order; undefined for free text, numbers and days. */
   labels: Label[] | undefined
+  /** Of a day: what it is taken by. */
+  period?: Period | undefined
+}
+
+type Period = 'month' | 'quarter' | 'year'
+
+/** A calendar period of a day as text, such as 2024-03, 2024-Q1 and 2024. */
+const periodText: Record<Period, (day: string) => string> = {
+  month: (day) => `substr(${day}, 1, 7)`,
+  quarter: (day) =>
+    `concat(substr(${day}, 1, 4), '-Q', cast(cast(floor((cast(substr(${day}, 6, 2) as integer) + 2) / 3.0) as integer) as varchar))`,
+  year: (day) => `substr(${day}, 1, 4)`,
+}
+
+/** A name with the period that its day is taken by: `last_day:quarter`; `quarter` alone is that of the first purchase or sale. */
+function withPeriod(name: string, has: (name: string) => boolean): { name: string; period?: Period } {
+  const [, column, period] = /^(?:(.+):)?(month|quarter|year)$/i.exec(name) ?? []
+  if (period === undefined || has(name)) return { name }
+  return { name: column ?? 'first_day', period: period.toLowerCase() as Period }
 }
 
 /**
@@ -21,12 +40,13 @@ export interface Axis {
  * @throws UserError (exit 2) with the nearest name, or with the classes among which it does not decide
  */
 export function axisNamed(
-  name: string,
+  given: string,
   classifications: Classification[],
   parametersOf: (c: Classification) => Record<string, unknown>,
   preferred?: Classification,
 ): Axis {
   const names = namesOf(classifications, preferred)
+  const { name, period } = withPeriod(given, (one) => names.has(one))
   const refs = names.get(name) ?? names.get(name.toLowerCase()) ?? []
   if (refs.length === 0) {
     const similar = nearest(name, names.keys())
@@ -41,7 +61,9 @@ export function axisNamed(
       `${name} is a column of ${refs.map((r) => r.classification.name).join(' and ')}`,
       `write ${refs.map((r) => `${r.classification.name}.${name}`).join(' or ')}`,
     )
-  return { ref: refs[0]!, labels: labelsOf(refs[0]!, parametersOf) }
+  if (period && refs[0]!.type !== 'day')
+    throw usageError(`${given}: ${name} is no day`, 'a column of days has a :month, :quarter and :year')
+  return { ref: refs[0]!, labels: labelsOf(refs[0]!, parametersOf), period }
 }
 
 /** Free texts that get a line of their own; the rest are one. */
@@ -49,11 +71,16 @@ const mostTexts = 20
 const isNumber = ({ type }: ColumnRef) => ['integer', 'money', 'ratio', 'number'].includes(type)
 
 /** Relation that gives each value of an axis its heading and place. */
-async function createHeadings(engine: Engine, { ref, labels }: Axis, bins: number, relation: string): Promise<void> {
+async function createHeadings(
+  engine: Engine,
+  { ref, labels, period = 'month' }: Axis,
+  bins: number,
+  relation: string,
+): Promise<void> {
   const from = quoteName(ref.classification.name)
   const column = `${from}.${quoteName(ref.column)}`
   const text = textValue(ref.classification.evidence.find((e) => e.name === ref.column) ?? { type: 'text' }, column)
-  const counted = `select ${isNumber(ref) ? column : ref.type === 'day' ? `substr(${text}, 1, 7)` : text} as value, min(${text}) as text, count(*) as subjects from ${from} where ${column} is not null group by 1`
+  const counted = `select ${isNumber(ref) ? column : ref.type === 'day' ? periodText[period](text) : text} as value, min(${text}) as text, count(*) as subjects from ${from} where ${column} is not null group by 1`
   if (isNumber(ref)) {
     // Equal values share a bin, so that bins of many ties may be fewer; no more different values than bins have one each.
     await engine.run(`create table ${relation} as with counted as (${counted}),
@@ -91,12 +118,12 @@ export async function createCross(engine: Engine, rows: Axis, columns: Axis, bin
       .join(' and ')
   const first = quoteName(names[0]!)
   const joins = names.slice(1).map((name) => ` inner join ${quoteName(name)} on ${same(first, quoteName(name))}`)
-  const side = ({ ref }: Axis, relation: string) => {
+  const side = ({ ref, period = 'month' }: Axis, relation: string) => {
     const column = `${quoteName(ref.classification.name)}.${quoteName(ref.column)}`
     const value = isNumber(ref)
       ? column
       : ref.type === 'day'
-        ? `substr(${textValue({ type: 'day' }, column)}, 1, 7)`
+        ? periodText[period](textValue({ type: 'day' }, column))
         : textValue(ref.classification.evidence.find((e) => e.name === ref.column) ?? { type: 'text' }, column)
     return ` left join ${relation} on ${relation}.value = ${value}`
   }

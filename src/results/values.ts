@@ -1,4 +1,4 @@
-import { guarded, guardedText } from '../engines/duckdb/guarded-text.js'
+import { apostrophedText, guarded, guardedText } from '../engines/duckdb/guarded-text.js'
 import type { OutputColumn } from './columns.js'
 
 /**
@@ -76,6 +76,12 @@ export function guardedValue(kind: Kind, sql: string): string {
   return ['key', 'text', 'list'].includes(kind.type) ? guardedText(text) : text
 }
 
+/** The value as text in a file that another system imports: it has to find what stands there. */
+export function guardedImport(kind: Kind, sql: string): string {
+  const text = textValue(kind, sql)
+  return ['key', 'text', 'list'].includes(kind.type) ? apostrophedText(text) : text
+}
+
 /** The same for a text of ours that stands in no column. */
 export const guardedWords = guarded
 
@@ -84,7 +90,7 @@ export const guardedWords = guarded
  * number, is none to be feared, and the other system has to find it.
  */
 export const guardedId = (sql: string): string =>
-  `case when regexp_full_match(${sql}, '[+-]?[\\p{L}\\p{N}_][\\p{L}\\p{N}_ .+-]*') then ${sql} else ${guardedText(sql)} end`
+  `case when regexp_full_match(${sql}, '[+-]?[\\p{L}\\p{N}_][\\p{L}\\p{N}_ .+-]*') then ${sql} else ${apostrophedText(sql)} end`
 
 /** The value as JSON text, never null. Numbers keep the digits of the text form; ids are always strings. */
 export function jsonValue(kind: Kind, sql: string): string {

@@ -15,6 +15,8 @@ const aside = [
   'color',
   'dryRun',
   'report',
+  'keep',
+  'full',
 ]
 
 /**

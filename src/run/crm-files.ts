@@ -1,11 +1,12 @@
 import { copyFile, mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
-import { type Grain, grainsOf, keysOf } from '../analyses/grain.js'
+import { type Grain, grainsOf, keysOf, product } from '../analyses/grain.js'
 import { classifications } from '../analyses/index.js'
 import { usageError } from '../core/errors.js'
 import { counted } from '../core/format.js'
-import { type CrmRequest, checkCrmNames, makeCrmFiles, picklists } from '../crm/crm.js'
-import { type CrmName, crmSystems } from '../crm/systems.js'
+import { type CrmRequest, checkCrmNames, picklists } from '../crm/columns.js'
+import { knownRecords, makeCrmFiles } from '../crm/crm.js'
+import { type CrmName, crmNames, crmSystems } from '../crm/systems.js'
 import { replaceFile } from '../files/replace.js'
 import { checkTarget } from '../files/target.js'
 import { formatNamed, formatOfPath } from '../formats/index.js'
@@ -33,7 +34,7 @@ export function checkCrmOptions({ options, config }: Pick<Session, 'options' | '
     ['changedSince', '--changed-since'],
   ] as const)
     if (options[name] !== undefined && !wanted)
-      throw usageError(`${flag} is about import files`, 'say for which system: --for zoho, fxiaoke or shopify')
+      throw usageError(`${flag} is about import files`, `say for which system: --for ${crmNames.join(', ')}`)
   if (!wanted) return
   if (options.output === undefined)
     throw usageError('--for writes files: it goes with -o', 'for example -o import.csv, or classify -o out/')
@@ -95,12 +96,30 @@ async function makeFiles(
   const analyses: CrmRequest[] = []
   try {
     for (const { grain, analyses: classes, source } of all) {
+      if (crmSystems[system].bytes[grain.name] === undefined) {
+        report.note(`${system} imports no ${grain.words.many.en}: none are written`)
+        continue
+      }
+      const { known, missing } = await knownRecords(engine, run.files, system, grain)
+      const heading = keyHeading(run, grain)
+      const { headings, as } = crmSystems[system].record[grain.name]!
+      // Orders may name their customers as the system does, without an export of it.
+      const isNamed = headings.some((one) => one.toLowerCase() === heading.toLowerCase())
+      if (missing !== undefined && !(isNamed && headings.includes(missing))) {
+        const why = `an import of ${system} has to have the column ${missing}, and no file of ${grain.words.many.en} has it`
+        if (grain.name === product.name) {
+          report.note(`${why}: no ${grain.words.many.en} are written`)
+          continue
+        }
+        report.warning(why)
+      }
       const analysis: CrmRequest = {
         system,
         grain,
         classes,
         source,
-        keyHeading: keyHeading(run, grain),
+        keyHeading: isNamed && as ? as : heading,
+        known,
         names: settings.columns ?? {},
         plainValues: settings.values === 'names',
         ...limit,

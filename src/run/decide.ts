@@ -6,6 +6,7 @@ import { classifications } from '../analyses/index.js'
 import { UserError, usageError } from '../core/errors.js'
 import { isoDay } from '../core/format.js'
 import { fingerprintOf, pseudonymOf } from '../staging/pseudonyms.js'
+import { newestResult } from '../store/kept.js'
 import { recordName, recordOf, sha256Of } from '../store/record.js'
 import { loadResult } from '../store/result.js'
 import { addDecisionColumns, holdClasses, overrideClasses } from './decide-sql.js'
@@ -77,7 +78,8 @@ function keepOf({ options, config }: Session): Keep {
 }
 
 /** What the record keeps of an earlier result: its content, which a pipe has no more. */
-async function recordedPrevious(path: string): Promise<{ path: string; sha256: string | null }> {
+async function recordedPrevious(given: string): Promise<{ path: string; sha256: string | null }> {
+  const path = await newestResult(given)
   const at = existsSync(path) && statSync(path).isDirectory() ? join(path, recordName) : path
   const whole = existsSync(at) && statSync(at).isFile()
   return { path, sha256: whole ? await sha256Of(at) : null }
@@ -114,8 +116,8 @@ const hidden = (all: Override[], { input: { pseudonymKey: key } }: Session): Ove
   })
 
 /** @throws UserError where the last run hid its ids in another way: nobody could be found again */
-async function requireSameIds(previous: string, { input: { pseudonymKey: key } }: Session): Promise<void> {
-  const record = await recordOf(previous)
+export async function requireSameIds(previous: string, { input: { pseudonymKey: key } }: Session): Promise<void> {
+  const record = await recordOf(await newestResult(previous))
   if (!record) return
   const now = key ? fingerprintOf(key) : undefined
   if (record.configuration.pseudonymize !== now)

@@ -15,7 +15,9 @@ export interface Headline {
   count: number
   where: string
   sentence: string
+  /** The command that lists the rows, and what it comes to without the files and flags of this run. */
   command: string
+  short: string
 }
 
 interface Question {
@@ -70,6 +72,46 @@ const questions: Question[] = [
     },
   },
   {
+    lists: 'value',
+    money: 'monetary',
+    where: 'value = high and signs = SPEND_DROP and lifecycle in (active,loyal)',
+    sentence: {
+      en: (n, m) =>
+        `${s(n, 'customer', 'customers')} of the high tier still ${n === '1' ? 'buys but spends' : 'buy but spend'} clearly less than before; ${m} came from them so far.`,
+      zh: (n, m) => `${n} 位高价值客户仍在购买，但消费明显减少，此前带来 ${m}。`,
+    },
+  },
+  {
+    lists: 'value',
+    money: 'monetary',
+    where: 'behaviour = occasional_bulk',
+    sentence: {
+      en: (n, m) =>
+        `${s(n, 'customer buys', 'customers buy')} seldom but much at a time; ${m} came from them, and one order missed weighs.`,
+      zh: (n, m) => `${n} 位客户购买次数少但单量大，共带来 ${m}，少一单影响大。`,
+    },
+  },
+  {
+    lists: 'value',
+    money: 'monetary',
+    where: 'lifecycle = new',
+    sentence: {
+      en: (n, m) =>
+        `${s(n, 'customer is', 'customers are')} new; ${m} came from them so far, and the next purchase decides whether they stay.`,
+      zh: (n, m) => `${n} 位为新客户，已带来 ${m}，能否留住取决于下一次购买。`,
+    },
+  },
+  {
+    lists: 'value',
+    money: 'monetary',
+    where: 'behaviour.return_rate > 0.2',
+    sentence: {
+      en: (n, m) =>
+        `${s(n, 'customer sends', 'customers send')} back more than a fifth of what they buy; ${m} is left of it.`,
+      zh: (n, m) => `${n} 位客户退回了五分之一以上的购买金额，净额为 ${m}。`,
+    },
+  },
+  {
     lists: 'turnover',
     money: 'stock_value',
     where: 'turnover = dead',
@@ -96,6 +138,16 @@ const questions: Question[] = [
       en: (n, m) =>
         `Sales of ${s(n, 'product', 'products')} are falling; ${m} was sold of ${n === '1' ? 'it' : 'them'}.`,
       zh: (n, m) => `${n} 件商品销量下滑，累计销售额 ${m}。`,
+    },
+  },
+  {
+    lists: 'product',
+    money: 'revenue',
+    where: 'product.tags = rising',
+    sentence: {
+      en: (n, m) =>
+        `Sales of ${s(n, 'product', 'products')} are rising; ${m} was sold of ${n === '1' ? 'it' : 'them'}: restock early.`,
+      zh: (n, m) => `${n} 件商品销量上升，累计销售额 ${m}，宜提前补货。`,
     },
   },
 ]
@@ -150,6 +202,7 @@ export async function readHeadlines(session: Session, run: Run): Promise<Headlin
       where,
       sentence: sentence[lang](grouped(count), grouped(amount)),
       command: `clientele ${lists} ${files} --where "${where}" --sort -${money}`,
+      short: `clientele ${lists} ... --where "${where}"`,
     })
   }
   return found.sort((a, b) => Number(b.money) - Number(a.money) || (a.where < b.where ? -1 : 1)).slice(0, most)

@@ -13,6 +13,7 @@ import { labelsOf } from '../results/sentences.js'
 import type { Summary } from '../results/summary.js'
 import { checksums } from '../store/record.js'
 import { readHeadlines } from './headlines.js'
+import { type Pictures, readPictures } from './report-pictures.js'
 import type { Analysis, Run } from './request.js'
 import type { Session } from './session.js'
 
@@ -28,9 +29,15 @@ export interface PageGiven {
   reasons: { name: string; message: string }[]
 }
 
-async function chapters(session: Session, { run, analyses, summaries }: PageGiven, lang: Lang): Promise<Chapter[]> {
+async function chapters(
+  session: Session,
+  { run, analyses, summaries }: PageGiven,
+  pictures: Pictures,
+  lang: Lang,
+): Promise<Chapter[]> {
   const { engine } = session
   const found: Chapter[] = []
+  const pictured = (summary: Summary) => (pictures.of.has(summary.class) ? `\n${pictures.of.get(summary.class)}` : '')
   const classed = (grain: 'customers' | 'others') =>
     analyses
       .filter(({ classification }) => sameGrain(classification.grain, customer) === (grain === 'customers'))
@@ -48,9 +55,11 @@ async function chapters(session: Session, { run, analyses, summaries }: PageGive
     const mark = own.classification.marks?.find(({ column }) => column === 'segment')
     const titles = new Map((mark ? labelsOf(mark, own.params) : []).map((label) => [label.name, label.title[lang]]))
     const more = summary.class === 'value' ? `\n${await valueChapter(engine, lang, titles)}` : ''
-    found.push({ title: summary.title[lang], html: classChapter(summary, lang) + more })
+    found.push({ title: summary.title[lang], html: classChapter(summary, lang) + more + pictured(summary) })
   }
-  for (const summary of classed('others')) found.push({ title: summary.title[lang], html: classChapter(summary, lang) })
+  if (pictures.countries) found.push({ title: pageWords.countries[lang], html: pictures.countries })
+  for (const summary of classed('others'))
+    found.push({ title: summary.title[lang], html: classChapter(summary, lang) + pictured(summary) })
   return found
 }
 
@@ -59,6 +68,8 @@ export async function reportPage(session: Session, given: PageGiven): Promise<st
   const { lang } = session
   const { run, analyses, summaries, accounts, reasons } = given
   const headlines = await readHeadlines(session, run)
+  const pictures = await readPictures(session, run)
+  const notDrawn = pictures.missing.join(lang === 'zh' ? '、' : '; ')
   const checksum = checksums()
   const hashes: string[] = []
   for (const { file } of run.files) hashes.push(`${file.name}: ${await checksum(givenPath(file))}`)
@@ -74,9 +85,15 @@ export async function reportPage(session: Session, given: PageGiven): Promise<st
     asOf: isoDay(run.asOfDay),
     files: run.files.map(({ file }) => file.name),
     headlines,
-    chapters: await chapters(session, given, lang),
+    chapters: await chapters(session, given, pictures, lang),
     notes: [
-      { title: pageWords.notPossible[lang], lines: reasons.map(({ name, message }) => `${name}: ${message}`) },
+      {
+        title: pageWords.notPossible[lang],
+        lines: [
+          ...reasons.map(({ name, message }) => `${name}: ${message}`),
+          ...(pictures.missing.length > 0 ? [`${pageWords.notDrawn[lang]} ${notDrawn}`] : []),
+        ],
+      },
       { title: pageWords.data[lang], lines: accounts.flatMap(accountLines).map((line) => line.trim()) },
       { title: pageWords.definitions[lang], lines: definitions },
       { title: pageWords.inputs[lang], lines: hashes },

@@ -33,6 +33,8 @@ export interface Results {
   /** Their summaries, by name. */
   summaries: Map<string, Summary>
   folder: string
+  /** The result that the chain of records goes on from, where the folder is a new one beside it. */
+  after?: string | undefined
   format: FormatName
   segments: Segment[]
   where: Segment['condition'] | undefined
@@ -117,7 +119,7 @@ export async function writeResults(session: Session, results: Results): Promise<
         const crm = await import('./crm-files.js')
         outputs.push(...(await crm.addCrmFiles(session, run, crmRows(results, session), work)))
       }
-      const place = await carryRecords(earlier, work, mode)
+      const place = await carryRecords(results.after ?? earlier, work, mode)
       const record = await runRecord(session, run, { ...results, folder: work, outputs, place, checksum })
       await writeFile(join(work, recordName), `${JSON.stringify(record, null, 2)}\n`, { mode, flush: true })
       await chmod(join(work, recordName), mode)

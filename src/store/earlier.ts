@@ -6,6 +6,7 @@ import { UserError } from '../core/errors.js'
 import type { Engine } from '../engines/engine.js'
 import type { Format, ReadBack } from '../formats/format.js'
 import { formatNamed, formatOfPath, formats } from '../formats/index.js'
+import { newestResult } from './kept.js'
 
 /** An earlier run's rows as a relation: `id` and a text per known column. */
 export interface Earlier {
@@ -20,8 +21,9 @@ interface ResultFile {
   format: Format
 }
 
-/** The file of an earlier run that holds a grain: in a directory of results, or the file itself. */
-export async function fileOf(path: string, { plural: name }: Grain): Promise<ResultFile | undefined> {
+/** The file of an earlier run that holds a grain: in a directory of results (the newest of several kept there), or the file itself. */
+export async function fileOf(given: string, { plural: name }: Grain): Promise<ResultFile | undefined> {
+  const path = await newestResult(given)
   const info = await stat(path).catch((error: NodeJS.ErrnoException) => {
     throw new UserError(`no such file or folder: ${path}${error.code === 'ENOENT' ? '' : ` (${error.code})`}`)
   })

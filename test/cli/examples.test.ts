@@ -29,7 +29,17 @@ beforeAll(async () => {
     },
   )
   expect(made.code, made.err).toBe(0)
-  for (const copy of ['out', 'last', 'last-month', 'baseline', '2024-11', '2024-12', 'archive/a', 'archive/b'])
+  for (const copy of [
+    'out',
+    'last',
+    'last-month',
+    'baseline',
+    '2024-11',
+    '2024-12',
+    'archive/a',
+    'archive/b',
+    'nightly/2024-12-30',
+  ])
     cpSync(join(cwd, 'results'), join(cwd, copy), { recursive: true })
 })
 

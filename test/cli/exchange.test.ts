@@ -89,7 +89,7 @@ test('--spreadsheet: an export with formulas for ids goes out harmless and comes
       .split('\r\n')
       .slice(1, 6)
       .map((row) => row.split(',')[0]),
-  ).toEqual(["''7", "'-5", "'=1+1", "'@x", 'plain'])
+  ).toEqual([`"=""'7"""`, '"=""-5"""', '"=""=1+1"""', '"=""@x"""', 'plain'])
   const again = await clientele(['value', 'orders.csv', '--customers', 'value.csv', '-f', 'csv', '-q'], { cwd })
   expect(
     again.out

@@ -4,7 +4,9 @@ import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { SaxesParser, type SaxesTagPlain } from 'saxes'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { npsOf } from '../../src/reports/html/customer-pictures.js'
 import { barsSvg, columnsSvg, gridSvg, lorenzSvg, treemapSvg } from '../../src/reports/html/svg.js'
+import { pointsSvg, rangesSvg, sankeySvg } from '../../src/reports/html/svg-flows.js'
 import { clientele, shell } from '../support/cli.js'
 import { shopFile, workspace } from '../support/workspace.js'
 
@@ -25,7 +27,7 @@ const unescaped = (text: string) => text.replace(/&(?:quot|#39|lt|gt|amp);/g, (e
 
 describe('its sentences', () => {
   test('are true of the rows that their commands list', { timeout: 300_000 }, async () => {
-    const items = [...page.matchAll(/<li>([^<]*)<br\/>.*?<code>(.*?)<\/code><\/li>/g)]
+    const items = [...page.matchAll(/<li>([^<]*)<br\/>.*?<\/summary><code>(.*?)<\/code><\/details><\/li>/g)]
     expect(items.length).toBeGreaterThanOrEqual(5)
     expect(items.length).toBeLessThanOrEqual(8)
     const amounts: number[] = []
@@ -140,9 +142,41 @@ test('pictures of nothing, of one, of ties and of losses are drawn with whole nu
       { label: 'two', detail: '', size: 1, shade: 1 },
       { label: 'none', detail: '', size: 0, shade: 0 },
     ]),
+    sankeySvg('a', [], [], String, ['x', 'y']),
+    sankeySvg('a', [{ from: '<b>', to: 'c', size: 1, stays: false }], ['<b>', 'c'], (name) => name, ['x', 'y']),
+    pointsSvg('a', [], { low: 0, high: 0, marks: [] }),
+    pointsSvg('a', [{ label: '<b>', value: 9, low: -9, high: 9 }], { low: 0, high: 1, marks: [] }),
+    rangesSvg('a', []),
+    rangesSvg('a', [{ label: '<b>', value: 0, low: 0, high: 0, text: '0' }]),
   ]
   for (const svg of pictures) {
     expect(svg).not.toMatch(/NaN|Infinity|="-\d[^"]*" (?:height|class)|width="-|<b>/)
     tagsOf(svg)
   }
+})
+
+// n = 1 by hand: Wilson's lower limit of 1 of 1 is 1 / (1 + z^2) = 0.2065, the upper one of 0 of 1 is 0.7935, and both differences
+// meet at a right angle: 1 - sqrt(2) * 0.7935 = -0.122.
+test.each([
+  [1, 1, 0, 100, -12.2, 100],
+  [1, 0, 1, -100, -100, 12.2],
+  [1, 0, 0, 0, -79.3, 79.3],
+])('NPS of %i answers, %i promoters and %i detractors', (answers, up, down, nps, low, high) => {
+  const found = npsOf(answers, up, down)
+  expect([found.nps, found.low, found.high].map((value) => Math.round(value * 10) / 10)).toEqual([nps, low, high])
+})
+
+test('NPS limits hold the value, and come together as answers grow, to those of the normal law', () => {
+  for (const n of [1, 2, 7, 40])
+    for (let up = 0; up <= n; up++)
+      for (let down = 0; up + down <= n; down++) {
+        const { nps, low, high } = npsOf(n, up, down)
+        expect(low).toBeLessThanOrEqual(nps + 1e-9)
+        expect(high).toBeGreaterThanOrEqual(nps - 1e-9)
+      }
+  const { low, high } = npsOf(100_000, 50_000, 20_000)
+  const reach = 195.9964 * Math.sqrt((0.5 + 0.2 - 0.3 ** 2) / 100_000)
+  expect([low, high].map((value) => value.toFixed(1))).toEqual(
+    [30 - reach, 30 + reach].map((value) => value.toFixed(1)),
+  )
 })

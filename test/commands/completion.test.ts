@@ -5,13 +5,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Command, Option } from 'commander'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { classifications } from '../../src/analyses/index.js'
+import { specOf } from '../../src/analyses/specs.js'
 import { addCompletionCommand, modelOf, type Shell, shells } from '../../src/commands/completion.js'
 import { completionScript } from '../../src/commands/completion-scripts.js'
 import { formatNames } from '../../src/formats/index.js'
 import { program } from '../support/program.js'
 
 let folder: string
-const model = modelOf(program())
+const model = modelOf(program(), classifications.map(specOf))
 const scriptOf = (shell: Shell) => join(folder, `script.${shell}`)
 const has = (shell: Shell) => spawnSync(shell, ['-c', 'exit 0']).status === 0
 const missing = shells.filter((shell) => !has(shell))
@@ -50,6 +52,12 @@ describe.skipIf(missing.includes('bash'))('bash', () => {
 
   test.each([
     [['val'], ['value']],
+    [['value', '--sort', 'mon'], ['monetary']],
+    [['value', '--sort', '-mon'], ['-monetary']],
+    [['value', '--columns', 'recency_'], ['recency_days']],
+    [['value', '--where', 'hig'], ['high']],
+    [['classify', '--columns', 'value_mon'], ['value_monetary']],
+    [['value', '--map', 'order_da'], ['order_day=']],
     [['value', '--scor'], ['--scoring']],
     [
       ['value', '--scoring', ''],

@@ -59,6 +59,14 @@ describe('over columns', () => {
       .map((line) => line.split(',').slice(0, 3).join(','))
   }
 
+  test('days are taken by month, by quarter of the calendar, and by year', async () => {
+    const found = await cells('value', 'quarter')
+    expect(found[0]).toBe('value_class,first_day,customers')
+    expect(new Set(found.slice(1).map((line) => line.split(',')[1]))).toEqual(new Set(['2024-Q1', 'missing']))
+    const years = await cells('value', 'last_day:year')
+    expect(new Set(years.slice(1).map((line) => line.split(',')[1]))).toEqual(new Set(['2024', 'missing']))
+  })
+
   test('texts, the most frequent first, what is missing last', async () => {
     const rows = await cells('country', 'value.frequency', '--bins', '2')
     expect(rows).toEqual([

@@ -144,7 +144,7 @@ describe('named segments', () => {
 
 test('classify --where narrows the summaries and shows the rows', async () => {
   const { code, out } = await clientele(
-    ['classify', 'orders.csv', 'customers.csv', '--only', 'value,profile', '--where', 'country = germany'],
+    ['classify', 'orders.csv', 'customers.csv', '--only', 'value,profile', '--full', '--where', 'country = germany'],
     { cwd: shop() },
   )
   expect(code).toBe(0)

@@ -39,6 +39,7 @@ const samples: Record<string, string[]> = {
   '--sort': ['customer_id', '!no_such'],
   '--limit': ['3', '!0.5'],
   '--columns': ['customer_id', '!no_such'],
+  '--keep': ['2', '!0'],
   '--report': ['{tmp}/aside.html'],
   '--cut': ['2024-06-30', '!1999-01-01'],
   '--horizon-days': ['60', '!x'],

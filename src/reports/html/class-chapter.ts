@@ -6,7 +6,8 @@ import { figureHtml, type HtmlTable } from './html.js'
 import { barsSvg } from './svg.js'
 import { pageWords } from './words.js'
 
-const percent = (share: number | null) => (share === null ? '–' : `${(share * 100).toFixed(1)}%`)
+const percent = (share: number | null) =>
+  share === null ? '–' : `${(share * 100).toFixed(1).replace(/^-0\.0$/, '0.0')}%`
 const decimal = (text: string | null, keep: number) => {
   if (text === null) return '–'
   const [whole = '', fraction = ''] = text.split('.')

@@ -5,7 +5,7 @@ import { grouped } from '../../core/format.js'
 import type { Engine, Row } from '../../engines/engine.js'
 import { figureRows } from '../../results/figure-rows.js'
 import { rowsQuery } from '../../results/rows.js'
-import { figureHtml, tableHtml } from './html.js'
+import { figureHtml, tableHtml, wideHtml } from './html.js'
 import { columnsSvg, gridSvg, lorenzSvg, treemapSvg } from './svg.js'
 import { pageWords } from './words.js'
 
@@ -41,11 +41,14 @@ export async function monthsChapter(engine: Engine, lang: Lang): Promise<string>
   }))
   const open = rows.at(-1)!.is_complete === 'false' ? `<p class="soft">${w('open')}</p>` : ''
   return [
-    `<h3>${w('revenue')}</h3>${columnsSvg(`${first}, ${w('revenue')}`, sold)}`,
+    `<h3>${w('revenue')}</h3>${wideHtml(w('revenue'), columnsSvg(`${first}, ${w('revenue')}`, sold))}`,
     `<h3>${w('customers')}</h3>${figureHtml(columnsSvg(`${first}, ${w('customers')}`, people, [w('returning'), w('fresh')]), w('table'), table)}`,
     open,
   ].join('\n')
 }
+
+/** Ages whose money has room in a picture. */
+const moneyAges = 13
 
 /** Cohorts by month and the second purchase. */
 export async function retentionChapter(engine: Engine, lang: Lang): Promise<string> {
@@ -80,6 +83,30 @@ export async function retentionChapter(engine: Engine, lang: Lang): Promise<stri
       }),
     ]),
   }
+  const richest = Math.max(1, ...rows.map((row) => Number(row.revenue_per_customer ?? 0)))
+  const money = cohorts.map((cohort) => ({
+    label: cohort.slice(0, 7),
+    cells: heads.slice(0, moneyAges).map((age) => {
+      const row = of(cohort, Number(age))
+      if (!row || row.revenue_per_customer === null) return undefined
+      const each = Number(row.revenue_per_customer)
+      const text = `${whole(each)}${row.is_complete === 'false' ? '*' : ''}`
+      return { text, shade: Math.max(0, each) / richest }
+    }),
+  }))
+  const moneyTable = {
+    caption: w('cohortRevenue'),
+    heads: table.heads,
+    rows: cohorts.map((cohort) => [
+      cohort.slice(0, 7),
+      grouped(String(of(cohort, 0)!.customers)),
+      ...heads.map((age) => {
+        const row = of(cohort, Number(age))
+        return row && row.revenue_per_customer !== null ? grouped(String(row.revenue_per_customer)) : '·'
+      }),
+    ]),
+  }
+  const isKnown = money.some(({ cells }) => cells.some((cell) => cell !== undefined))
   const [times] = await engine.rows(rowsQuery(figureRows(timesTable), 'text'))
   const facts = timesTable.columns
     .filter(({ name }) => name !== 'part' && times![name] !== null)
@@ -91,9 +118,14 @@ export async function retentionChapter(engine: Engine, lang: Lang): Promise<stri
   return [
     `<p>${w('cohorts')} (%)</p>`,
     figureHtml(gridSvg(alt, heads, grid), w('table'), table),
+    isKnown
+      ? `<h3>${w('cohortRevenue')}</h3>${figureHtml(gridSvg(w('cohortRevenue'), heads.slice(0, moneyAges), money), w('table'), moneyTable)}`
+      : '',
     `<h3>${w('again')}</h3>`,
-    tableHtml({ caption: w('again'), heads: [{ text: w('again') }, { text: '', ...number }], rows: facts }),
-  ].join('\n')
+    tableHtml({ caption: w('again'), heads: [{ text: w('again') }, { text: w('figure'), ...number }], rows: facts }),
+  ]
+    .filter(Boolean)
+    .join('\n')
 }
 
 /** Segments by revenue, the grid of recency and frequency, and how revenue is spread. */
@@ -121,7 +153,7 @@ export async function valueChapter(engine: Engine, lang: Lang, titles: Map<strin
       w('table'),
       {
         caption: w('segments'),
-        heads: [{ text: '' }, { text: w('customers'), ...number }, { text: w('revenue'), ...number }],
+        heads: [{ text: w('segment') }, { text: w('customers'), ...number }, { text: w('revenue'), ...number }],
         rows: segments.map((row) => [name(row), grouped(String(row.customers)), money(row.money)]),
       },
     ),

@@ -13,14 +13,15 @@ export interface PageContent {
   lang: Lang
   asOf: string
   files: string[]
-  headlines: { sentence: string; command: string }[]
+  headlines: { sentence: string; command: string; short: string }[]
   chapters: Chapter[]
   /** Lines of text at the end, by their headings. */
   notes: { title: string; lines: string[] }[]
 }
 
-const headline = ({ sentence, command }: PageContent['headlines'][number], lang: Lang) =>
-  `<li>${escaped(sentence)}<br/><span class="soft">${escaped(pageWords.who[lang])}</span> <code>${escaped(command)}</code></li>`
+/** The whole command is long where many files are named: it opens below what it asks for. */
+const headline = ({ sentence, command, short }: PageContent['headlines'][number], lang: Lang) =>
+  `<li>${escaped(sentence)}<br/><details><summary>${escaped(pageWords.who[lang])} <code>${escaped(short)}</code></summary><code>${escaped(command)}</code></details></li>`
 
 /** The whole page: one file without script that asks for nothing else. The same content gives the same bytes. */
 export function pageHtml({ lang, asOf, files, headlines, chapters, notes }: PageContent): string {

@@ -1,18 +1,7 @@
-import { escaped } from './html.js'
+import { grouped } from '../../core/format.js'
+import { at, end, framed, lineAt, middle, rect, shortened, textAt, width } from './svg-parts.js'
 
-/** Pictures as SVG text, in colours that the page's style sets. Coordinates are rounded, so that the same numbers give the same bytes. */
-
-const at = (value: number) => String(Math.round(value * 100) / 100)
-const textAt = (x: number, y: number, text: string, extra = '') =>
-  `<text x="${at(x)}" y="${at(y)}"${extra}>${escaped(text)}</text>`
-const rect = (x: number, y: number, width: number, height: number, extra: string) =>
-  `<rect x="${at(x)}" y="${at(y)}" width="${at(Math.max(0, width))}" height="${at(Math.max(0, height))}" ${extra}/>`
-const framed = (width: number, height: number, alt: string, body: string) =>
-  `<svg viewBox="0 0 ${at(width)} ${at(height)}" role="img" aria-label="${escaped(alt)}">${body}</svg>`
-
-const width = 720
-const end = ' text-anchor="end"'
-const middle = ' text-anchor="middle"'
+/** Pictures as SVG text, in colours that the page's style sets. */
 
 /** A bar for each row, or two beside each other where `b` is there; values are shares of the longest. */
 export function barsSvg(
@@ -27,7 +16,7 @@ export function barsSvg(
   const bar = (value: number) => (Math.max(0, value) / most) * room
   const body = rows.map(({ label, a, aText, b, bText }, i) => {
     const y = top + i * line
-    const shown = label.length > 30 ? `${label.slice(0, 29)}…` : label
+    const shown = shortened(label)
     const first = `${textAt(left - 8, y + (legend ? 22 : 16), shown, end)}${rect(left, y + 4, bar(a), 14, 'class="a"')}${textAt(left + bar(a) + 6, y + 16, aText)}`
     return b === undefined
       ? first
@@ -36,7 +25,7 @@ export function barsSvg(
   const key = legend
     ? `${rect(left, 6, 12, 12, 'class="a"')}${textAt(left + 18, 17, legend[0])}${rect(left + 180, 6, 12, 12, 'class="b"')}${textAt(left + 198, 17, legend[1])}`
     : ''
-  return framed(width, top + rows.length * line + 6, alt, key + body.join(''))
+  return framed(top + rows.length * line + 6, alt, key + body.join(''))
 }
 
 /** Columns over time: a total, with the upper part of each set apart where `b` is there. */
@@ -45,7 +34,7 @@ export function columnsSvg(
   points: { label: string; a: number; b?: number }[],
   legend?: [string, string],
 ): string {
-  const [height, left, bottom, top] = [240, 8, 24, 26]
+  const [height, left, bottom, top] = [250, 28, 24, 40]
   const most = Math.max(...points.map(({ a, b = 0 }) => a + b), Number.MIN_VALUE)
   const step = (width - left * 2) / Math.max(1, points.length)
   const tall = (value: number) => (Math.max(0, value) / most) * (height - bottom - top)
@@ -60,10 +49,9 @@ export function columnsSvg(
     ? `${rect(left, 4, 12, 12, 'class="a"')}${textAt(left + 18, 15, legend[0])}${rect(left + 200, 4, 12, 12, 'class="b"')}${textAt(left + 218, 15, legend[1])}`
     : ''
   return framed(
-    width,
     height,
     alt,
-    `${key}<line class="axis" x1="0" x2="${width}" y1="${height - bottom}" y2="${height - bottom}"/>${body.join('')}`,
+    `${key}${most >= 1 ? `${lineAt(left, top, width - left, top, 'class="axis"')}${textAt(width - left, top - 4, grouped(Math.round(most)), `${end} class="soft"`)}` : ''}${lineAt(left, height - bottom, width - left, height - bottom, 'class="axis"')}${body.join('')}`,
   )
 }
 
@@ -89,7 +77,7 @@ export function gridSvg(
       ),
     ]
   })
-  return framed(width, 24 + rows.length * line + 6, alt, head.join('') + body.join(''))
+  return framed(24 + rows.length * line + 6, alt, head.join('') + body.join(''))
 }
 
 /** The curve of two running shares from (0, 0) to (1, 1), against the line of equality. */
@@ -99,7 +87,6 @@ export function lorenzSvg(alt: string, points: { x: number; y: number }[], axes:
   const path = [{ x: 0, y: 0 }, ...points].map(place).join(' ')
   const frame = `<polyline class="axis" fill="none" points="${place({ x: 0, y: 1 })} ${place({ x: 0, y: 0 })} ${place({ x: 1, y: 0 })}"/><polyline class="even" points="${place({ x: 0, y: 0 })} ${place({ x: 1, y: 1 })}"/>`
   return framed(
-    width,
     size + 44,
     alt,
     `${frame}<polyline class="path" points="${path}"/>${textAt(left + size / 2, size + 34, axes[0], middle)}${textAt(left - 10, top + size / 2, axes[1], end)}`,
@@ -124,9 +111,9 @@ export function treemapSvg(
     if (list.length === 1) {
       const { label, detail, shade } = list[0]!
       placed.push(rect(x + 1, y + 1, w - 2, h - 2, `class="a" fill-opacity="${at(0.12 + 0.43 * shade)}"`))
-      const fits = (text: string) => text.length * 7.5 < w - 8
-      if (h > 20 && fits(label)) placed.push(textAt(x + 6, y + 18, label))
-      if (h > 40 && fits(detail)) placed.push(textAt(x + 6, y + 35, detail))
+      const letters = Math.floor((w - 12) / 7.5)
+      if (h > 20 && letters > 5) placed.push(textAt(x + 6, y + 18, shortened(label, letters)))
+      if (h > 40 && detail.length <= letters) placed.push(textAt(x + 6, y + 35, detail))
       return
     }
     const total = list.reduce((sum, { size }) => sum + size, 0)
@@ -151,5 +138,5 @@ export function treemapSvg(
     items.filter(({ size }) => size > 0).sort((a, b) => b.size - a.size || (a.label < b.label ? -1 : 1)),
     { x: 0, y: 0, width, height },
   )
-  return framed(width, height, alt, placed.join(''))
+  return framed(height, alt, placed.join(''))
 }

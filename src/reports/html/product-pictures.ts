@@ -1,0 +1,125 @@
+import type { Label, Lang } from '../../analyses/define.js'
+import { plainMoney } from '../../core/decimal.js'
+import { grouped } from '../../core/format.js'
+import { quoteLiteral } from '../../core/sql.js'
+import type { Engine } from '../../engines/engine.js'
+import { figureHtml } from './html.js'
+import { barsSvg, lorenzSvg } from './svg.js'
+import { rangesSvg } from './svg-flows.js'
+import { pageWords } from './words.js'
+
+const percent = (share: number) => `${(share * 100).toFixed(1)}%`
+const number = { number: true }
+
+/** Twentieths of the products at which the running share of revenue is drawn. */
+const steps = 20
+
+/** How few products bring most of the revenue: A up to 80 %, B up to 95 % of it; nothing where no two sell. */
+export async function paretoPart(engine: Engine, lang: Lang): Promise<string | undefined> {
+  const w = (name: keyof typeof pageWords) => pageWords[name][lang]
+  const ranked = `select revenue, row_number() over (order by revenue desc, product_id) as place, count(*) over () as every,
+    sum(revenue) over (order by revenue desc, product_id rows between unbounded preceding and current row) as running, sum(revenue) over () as total
+    from product where revenue > 0`
+  const rows = await engine.rows(
+    `select part, count(*) as products, cast(cast(sum(revenue) as decimal(38,4)) as varchar) as money from (
+      select revenue, cast(floor(cast((place - 1) * ${steps} as double precision) / every) as integer) as part from (${ranked}) as ranked) as placed
+    group by part order by part`,
+  )
+  if (rows.length < 2) return undefined
+  const [all, total] = ['products', 'money'].map((column) => rows.reduce((sum, row) => sum + Number(row[column]), 0))
+  let [x, y] = [0, 0]
+  const points = rows.map((row) => {
+    x += Number(row.products) / all!
+    y += Number(row.money) / total!
+    return { x, y }
+  })
+  // A product is A while those before it have brought less than 80 %, as in the ABC of turnover.
+  const grades = await engine.rows(
+    `select grade, count(*) as products, cast(cast(sum(revenue) as decimal(38,4)) as varchar) as money from (
+      select revenue, case when (running - revenue) * 100 < 80 * total then 'A' when (running - revenue) * 100 < 95 * total then 'B' else 'C' end as grade
+      from (${ranked}) as ranked) as graded group by grade order by grade`,
+  )
+  const table = {
+    caption: w('pareto'),
+    heads: ['ABC', w('products'), w('productsShare'), w('revenue'), w('revenueShare')].map((text, i) => ({
+      text,
+      ...(i > 0 && number),
+    })),
+    rows: grades.map((row) => [
+      String(row.grade),
+      grouped(String(row.products)),
+      percent(Number(row.products) / all!),
+      grouped(plainMoney(String(row.money))),
+      percent(Number(row.money) / total!),
+    ]),
+  }
+  const alt = `${w('pareto')}: ${table.rows.map(([grade, , share, , money]) => `${grade} ${share} → ${money}`).join(', ')}`
+  const svg = lorenzSvg(alt, points, [w('productsBest'), w('revenueShare')])
+  return `<h3>${w('pareto')}</h3>${figureHtml(svg, w('table'), table)}`
+}
+
+/** What lies in stock in each class of turnover, with its share of the products; nothing where no stock has a cost. */
+export async function stockPart(engine: Engine, labels: Label[], lang: Lang): Promise<string | undefined> {
+  const w = (name: keyof typeof pageWords) => pageWords[name][lang]
+  const rows = await engine.rows(
+    `select turnover_class, count(*) as products, cast(cast(coalesce(sum(stock_value), 0) as decimal(38,4)) as varchar) as money
+    from turnover group by turnover_class order by turnover_class`,
+  )
+  const total = rows.reduce((sum, row) => sum + Math.max(0, Number(row.money)), 0)
+  const all = rows.reduce((sum, row) => sum + Number(row.products), 0)
+  if (total === 0) return undefined
+  const found = labels.flatMap(({ name, title }) => {
+    const row = rows.find((one) => one.turnover_class === name)
+    return row ? [{ label: title[lang], products: Number(row.products), money: String(row.money) }] : []
+  })
+  const bars = found.map(({ label, products, money }) => {
+    const [a, b] = [Math.max(0, Number(money)) / total, products / all]
+    return { label, a, aText: `${percent(a)} (${grouped(plainMoney(money))})`, b, bText: percent(b) }
+  })
+  const alt = `${w('stockValue')}: ${bars.map(({ label, aText }) => `${label} ${aText}`).join(', ')}`
+  const table = {
+    caption: w('stockValue'),
+    heads: [w('turnoverClass'), w('products'), w('stockMoney')].map((text, i) => ({ text, ...(i > 0 && number) })),
+    rows: found.map(({ label, products, money }) => [label, grouped(products), grouped(plainMoney(money))]),
+  }
+  return `<h3>${w('stockValue')}</h3>${figureHtml(barsSvg(alt, bars, [w('stockShare'), w('productsShare')]), w('table'), table)}`
+}
+
+const mostProducts = 12
+
+/** The products of which most will be asked for, with the limits of the forecast; nothing where none has a forecast. */
+export async function demandPart(engine: Engine, names: boolean, lang: Lang): Promise<string | undefined> {
+  const w = (name: keyof typeof pageWords) => pageWords[name][lang]
+  const label = names
+    ? '(select products.product_name from products where products.product_id = demand.product_id)'
+    : quoteLiteral('')
+  const text = (column: string) => `cast(cast(${column} as decimal(38,2)) as varchar) as ${column}`
+  const rows = await engine.rows(
+    `select product_id, ${label} as name, ${['forecast_units', 'forecast_low', 'forecast_high'].map(text).join(', ')} from demand
+    where forecast_units > 0 and forecast_low is not null and forecast_high is not null order by demand.forecast_units desc, product_id limit ${mostProducts}`,
+  )
+  if (rows.length === 0) return undefined
+  const figures = rows.map((row) => ({
+    id: String(row.product_id),
+    label: row.name ? String(row.name) : String(row.product_id),
+    value: Number(row.forecast_units),
+    low: Number(row.forecast_low),
+    high: Number(row.forecast_high),
+    text: `${grouped(Math.round(Number(row.forecast_units)))} (${grouped(Math.round(Number(row.forecast_low)))}–${grouped(Math.round(Number(row.forecast_high)))})`,
+  }))
+  const alt = `${w('demand')}: ${figures.map((one) => `${one.label} ${one.text}`).join(', ')}`
+  const table = {
+    caption: w('demand'),
+    heads: [
+      { text: w('product') },
+      { text: w('name') },
+      ...(['units', 'low', 'high'] as const).map((name) => ({ text: w(name), ...number })),
+    ],
+    rows: rows.map((row, i) => [
+      figures[i]!.id,
+      row.name ? String(row.name) : '',
+      ...[row.forecast_units, row.forecast_low, row.forecast_high].map((value) => grouped(String(value))),
+    ]),
+  }
+  return `<h3>${w('demand')}</h3>${figureHtml(rangesSvg(alt, figures), w('table'), table)}`
+}
