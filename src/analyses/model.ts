@@ -40,10 +40,12 @@ export const stepDefinition = (classification: Classification, step: string | Fi
     : JSON.stringify([step.name, step.method, step.reads, step.columns])
 
 /** The steps that nothing reads once the classification's own relation stands: all but that and its thresholds. */
-export const passingSteps = ({ name, steps, thresholds, regroup }: Classification): string[] =>
-  [...(regroup ? [...regroup.steps, joinedKeys(name), ...regroup.after] : []), ...steps.map(relationOf)].filter(
-    (step) => step !== name && step !== thresholds?.step,
-  )
+export const passingSteps = ({ name, steps, thresholds, regroup, among }: Classification): string[] =>
+  [
+    ...(among ? [among.relation] : []),
+    ...(regroup ? [...regroup.steps, joinedKeys(name), ...regroup.after] : []),
+    ...steps.map(relationOf),
+  ].filter((step) => step !== name && step !== thresholds?.step)
 
 /** One thing to do for a model: a statement to run, or a fit over relations that are there by then. */
 export type ModelStep = { sql: string } | { fit: Fit }
@@ -54,6 +56,7 @@ export type ModelStep = { sql: string } | { fit: Fit }
  * @param asOfDay counted from 1970-01-01; null where the data has no day
  * @param firstDay the day the data begins, where that is before its first order
  * @param seenDay the last day of which stock, feedback and resolutions are seen; by default the as-of day
+ * @param chosen a select of the keys that the rows are to be about, of a class that can choose among others; by default all
  */
 export function modelSteps(
   classification: Classification,
@@ -61,6 +64,7 @@ export function modelSteps(
   asOfDay: number | null,
   firstDay: number | null = null,
   seenDay: number | null = asOfDay,
+  chosen?: string,
 ): ModelStep[] {
   const tables = classification.tables?.(params) ?? {}
   const statements = [
@@ -68,7 +72,8 @@ export function modelSteps(
     createParams(classification, params, { asOfDay, firstDay, seenDay }),
     ...Object.entries(tables).flatMap(([name, table]) => createParameterTable(name, table)),
   ]
-  const { name, regroup, steps } = classification
+  const { name, regroup, steps, among } = classification
+  if (among) statements.push(`create table ${among.relation} as\n${chosen ?? among.every}`)
   const relation = (step: string) => (regroup && step === name ? joinedKeys(name) : step)
   const step = (one: string | Fit): ModelStep =>
     typeof one === 'string'
@@ -92,8 +97,9 @@ export async function runModel(
   asOfDay: number | null,
   firstDay: number | null = null,
   seenDay: number | null = asOfDay,
+  chosen?: string,
 ): Promise<void> {
-  for (const step of modelSteps(classification, params, asOfDay, firstDay, seenDay)) {
+  for (const step of modelSteps(classification, params, asOfDay, firstDay, seenDay, chosen)) {
     if ('sql' in step) await engine.run(step.sql)
     else await runFit(engine, step.fit, params)
   }
