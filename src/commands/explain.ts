@@ -16,7 +16,7 @@ import { decide } from '../run/decide.js'
 import { describeInput } from '../run/describe-input.js'
 import type { Run } from '../run/request.js'
 import { type Session, withSession } from '../run/session.js'
-import { chosen, possible, sizedAnalysis } from '../run/wanted.js'
+import { chosen, included, possible, sizedAnalysis } from '../run/wanted.js'
 import { pseudonymOf } from '../staging/pseudonyms.js'
 
 /** What lies behind the classes of one customer or product: canonical columns shown, newest first. */
@@ -133,7 +133,12 @@ async function explainClasses(session: Session, run: Run, grain: Grain, id: stri
   return classes
 }
 
-async function readBehind(engine: Engine, grain: Grain, id: string): Promise<Explanation['behind']> {
+async function readBehind(
+  engine: Engine,
+  grain: Grain,
+  id: string,
+  withTexts: boolean,
+): Promise<Explanation['behind']> {
   const parts: Explanation['behind'] = []
   const relations = new Set(
     (await engine.rows("select table_name || '.' || column_name as name from information_schema.columns")).map(
@@ -141,7 +146,7 @@ async function readBehind(engine: Engine, grain: Grain, id: string): Promise<Exp
     ),
   )
   for (const { table, columns, order } of behind[grain.name] ?? []) {
-    const there = columns.filter((column) => relations.has(`${table}.${column}`))
+    const there = columns.filter((column) => relations.has(`${table}.${column}`) && (withTexts || column !== 'text'))
     if (there.length === 0) continue
     const where = `${keysOf(grain)[0]} = ${quoteLiteral(id)}`
     const [count] = await engine.rows(`select count(*) as n from ${table} where ${where}`)
@@ -182,6 +187,10 @@ export const explain = (given: string) => (command: Command, paths: string[]) =>
     const [profile] = await engine.rows(
       `select * from ${grain.population} where ${keysOf(grain)[0]} = ${quoteLiteral(id)}`,
     )
+    const wanted = included(session)
+    const others = wanted.filter((name) => name !== 'text')
+    if (others.length > 0)
+      report.warning(`--include ${others.join(',')}: explain shows no other personal column than text`)
     const explanation: Explanation = {
       subject: grain.name,
       id,
@@ -190,7 +199,7 @@ export const explain = (given: string) => (command: Command, paths: string[]) =>
         Object.entries(readable(grain.population!, profile!)).filter(([, value]) => value !== null),
       ),
       classes: await explainClasses(session, run, grain, id),
-      behind: await readBehind(engine, grain, id),
+      behind: await readBehind(engine, grain, id, wanted.includes('text')),
       not_possible: reasons.map(({ name, message }) => ({ name, why: message })),
     }
     await printText(

@@ -89,6 +89,8 @@ export const runClass = (spec: ClassSpec) => async (command: Command, files: str
       classify(engine, { ...input, analyses: wanted, among, time: timings.measure }),
     )
     await describeInput(session, ruled)
+    if (among && classification.among)
+      report.note(`about the ${classification.among.grain.words.many.en} alone where ${String(options.where)}`)
     const run = await decide(session, ruled)
     const { analyses } = run
     const own = analyses[0]!

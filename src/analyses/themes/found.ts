@@ -25,7 +25,8 @@ export const found: Fit = {
         ? []
         : [{ text: text as string, polarity: Number(polarity_parts) / 10_000, respondents: Number(respondents) }],
     )
-    const groups = params.find === true ? findGroups(polar, (term) => names.has(term) || matched(term).size > 0) : []
+    const groups =
+      params.list_only !== true ? findGroups(polar, (term) => names.has(term) || matched(term).size > 0) : []
     const groupOf = new Map(groups.flatMap((group) => group.map((term) => [term, group] as const)))
     return texts.flatMap(({ text, text_no }) => {
       const listed = [...matched(text as string)].sort()

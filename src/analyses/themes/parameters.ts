@@ -9,8 +9,8 @@ export const parameters = z.object({
     description:
       'CSV file with the columns theme and words (apart by ;, a * for any ending) in the place of the usual list',
   }),
-  find: z.boolean().default(true).meta({
-    description: 'also find what bad texts have in common beyond the list',
+  list_only: z.boolean().default(false).meta({
+    description: 'only themes of the list: nothing is found in the texts themselves',
   }),
   common_customers: z.number().int().min(1).default(5).meta({
     description: 'class common from this many customers on',
