@@ -96,7 +96,6 @@ const themes: Classification = defineClassification({
     'themes_answers',
     'themes_totals',
     'themes_figures',
-    'themes_keys',
     'themes_thresholds',
     'themes',
   ],
@@ -144,13 +143,7 @@ const byProduct: Classification = {
     ],
   },
   needs: { feedback: ['text', 'product_id'] },
-  regroup: {
-    folder: themes.folder,
-    steps: [],
-    after: [],
-    reads: {},
-    keys: { relation: 'themes_keys', key: 'theme', columns: { theme: 'own_theme', product_id: 'product_id' } },
-  },
+  regroup: { folder: new URL('by-product/', import.meta.url), replaces: ['themes'], after: [] },
 }
 
 export default themes

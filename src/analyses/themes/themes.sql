@@ -4,7 +4,7 @@
 -- at least five texts complain; unknown without two halves. The share that is negative is of the texts whose polarity is known.
 -- Worked example: 4 of 100 texts complain in the earlier half, 15 of 100 in the later: p = 0.095, z = 0.11 / sqrt(0.095 * 0.905 *
 -- 0.02) = 2.65, rising.
--- Grain: one row per theme, and product where rows are by product.
+-- Grain: one row per theme.
 with
 
 compared as (
