@@ -127,6 +127,10 @@ export interface Classification {
   hold?: (params: Record<string, unknown>) => HoldScale[]
   /** What it says of the time to come, which `backtest` holds against what came. */
   foretells?: Foretelling
+  /** Those of another grain whom the rows may be about alone, where `--where` chooses some of them. */
+  among?: Among
+  /** Rows that the summary shows below its counts, where the rows are what one looks for. */
+  listed?: Listed
   /** Left out of `classify` by a fixed rule unless it is named by `--only` or `--with`. */
   optional?: Optional
   /** The class for parameters that change what a row is about; undefined for those that do not. Taken through `variantFor`. */
@@ -164,6 +168,22 @@ export interface Foretelling {
   change?: { column: string; labels: string[]; margin: string }
   /** A mark with `yes` for products that will run out. */
   ranOut?: string
+}
+
+/** The keys of another grain that a model restricts itself to: a relation made before its steps. */
+export interface Among {
+  grain: Grain
+  relation: string
+  /** A select of the keys where nothing chooses among them. */
+  every: string
+}
+
+/** The first rows of a class by an order, with some of their columns. */
+export interface Listed {
+  /** Evidence columns, `-` before one that descends. */
+  sort: string[]
+  columns: string[]
+  limit: number
 }
 
 /** When `classify` leaves a class out that is not named: always, or above a size. */

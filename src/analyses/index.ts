@@ -8,6 +8,8 @@ import product from './product/index.js'
 import profile from './profile/index.js'
 import related from './related/index.js'
 import satisfaction from './satisfaction/index.js'
+import sentiment from './sentiment/index.js'
+import themes from './themes/index.js'
 import turnover from './turnover/index.js'
 import value from './value/index.js'
 
@@ -19,9 +21,11 @@ export const classifications: Classification[] = [
   lifecycle,
   lifetime,
   satisfaction,
+  sentiment,
   profile,
   turnover,
   product,
   demand,
   related,
+  themes,
 ]

@@ -30,7 +30,8 @@ export const inputDefinitions = (classification: Classification): string[] => [
 ]
 
 /** Drops what nothing reads once the classification's own relation stands: all but that and its thresholds. */
-export const dropSteps = ({ name, inputs = [], steps, thresholds, regroup }: Classification): string[] => [
+export const dropSteps = ({ name, inputs = [], steps, thresholds, regroup, among }: Classification): string[] => [
+  ...(among ? [`drop table ${among.relation}`] : []),
   ...steps
     .map(relationOf)
     .filter((step) => step !== name && step !== thresholds?.step)
@@ -47,6 +48,7 @@ export type ModelStep = { sql: string } | { fit: Fit }
  * @param asOfDay counted from 1970-01-01; null where the data has no day
  * @param firstDay the day the data begins, where that is before its first order
  * @param seenDay the last day of which stock, feedback and resolutions are seen; by default the as-of day
+ * @param chosen a select of the keys that the rows are to be about, of a class that can choose among others; by default all
  */
 export function modelSteps(
   classification: Classification,
@@ -54,6 +56,7 @@ export function modelSteps(
   asOfDay: number | null,
   firstDay: number | null = null,
   seenDay: number | null = asOfDay,
+  chosen?: string,
 ): ModelStep[] {
   const tables = classification.tables?.(params) ?? {}
   const statements = [
@@ -61,7 +64,8 @@ export function modelSteps(
     createParams(classification, params, { asOfDay, firstDay, seenDay }),
     ...Object.entries(tables).flatMap(([name, table]) => createParameterTable(name, table)),
   ]
-  const { inputs = [], regroup, steps } = classification
+  const { inputs = [], regroup, steps, among } = classification
+  if (among) statements.push(`create table ${among.relation} as\n${chosen ?? among.every}`)
   const kind = (one: string) => (inputs.includes(one) && !regroup ? 'view' : 'table')
   const made = (one: string) => `create ${kind(one)} ${one} as\n${ownStep(classification, one)}`
   return [
@@ -79,8 +83,9 @@ export async function runModel(
   asOfDay: number | null,
   firstDay: number | null = null,
   seenDay: number | null = asOfDay,
+  chosen?: string,
 ): Promise<void> {
-  for (const step of modelSteps(classification, params, asOfDay, firstDay, seenDay)) {
+  for (const step of modelSteps(classification, params, asOfDay, firstDay, seenDay, chosen)) {
     if ('sql' in step) await engine.run(step.sql)
     else await runFit(engine, step.fit, params)
   }

@@ -18,7 +18,7 @@ import { decide } from '../run/decide.js'
 import { describeInput } from '../run/describe-input.js'
 import type { Run } from '../run/request.js'
 import { type Session, withSession } from '../run/session.js'
-import { chosen, possible, sizedAnalysis } from '../run/wanted.js'
+import { chosen, included, possible, sizedAnalysis } from '../run/wanted.js'
 import { pseudonymOf } from '../staging/pseudonyms.js'
 
 /** Rows of each table that are shown unless all are asked for. */
@@ -119,6 +119,10 @@ const explainOne = (given: string, command: Command, paths: string[]) =>
     const [profile] = await engine.rows(
       `select * from ${grain.population} where ${keysOf(grain)[0]} = ${quoteLiteral(id)}`,
     )
+    const wanted = included(session)
+    const others = wanted.filter((name) => name !== 'text')
+    if (others.length > 0)
+      report.warning(`--include ${others.join(',')}: explain shows no other personal column than text`)
     const full = options.full === true
     const most = full ? undefined : shownRows
     const explanation: Explanation = {
@@ -130,7 +134,7 @@ const explainOne = (given: string, command: Command, paths: string[]) =>
       ),
       classes: await explainClasses(session, run, grain, id),
       bought: (await readBought(engine, grain, id, most)) ?? null,
-      behind: await readBehind(engine, grain, id, most),
+      behind: await readBehind(engine, grain, id, most, wanted.includes('text')),
       not_possible: reasons.map(({ name, message }) => ({ name, why: message })),
     }
     await printText(

@@ -85,7 +85,10 @@ export const privacyFlags = (command: Command): Command =>
     .addOption(privacy('--pseudonymize', 'customer ids as HMAC-SHA-256 under a key: the same in every run and file'))
     .addOption(privacy('--key-file <file>', 'the key for --pseudonymize (default: the variable CLIENTELE_KEY)'))
 export const includeFlag = () =>
-  privacy('--include <columns>', 'personal columns of the customer export as well: name, email, phone, or a heading')
+  privacy(
+    '--include <columns>',
+    'personal columns as well: name, email, phone or a heading of the customer export; text: the latest feedback',
+  )
 
 /** Flags by which a class may be other than its rules say. */
 const keepFlags = (command: Command): Command =>

@@ -35,7 +35,12 @@ function classesText(command: Command, labels: ClassSpec['labels']): string {
   return `\nClasses:\n${labels.map(({ name, meaning }) => help.formatItem(name, width, meaning.en, help)).join('\n')}`
 }
 
-const exampleFiles = (subject: string) => (subject === 'customer' ? 'orders.csv' : 'orders.csv products.csv stock.csv')
+/** The files of an example: those of what the class is about, and the feedback where it needs some. */
+function exampleFiles({ subject, needs }: ClassSpec): string {
+  if (Object.keys(needs).join() === 'feedback') return 'feedback.csv'
+  const files = subject === 'customer' ? 'orders.csv' : 'orders.csv products.csv stock.csv'
+  return needs.feedback ? `${files} feedback.csv` : files
+}
 
 /** What a flag takes, as help shows it; one that is on or off takes nothing. */
 const valueShown = ({ type, choices }: ClassSpec['flags'][number]) =>
@@ -56,7 +61,7 @@ function classCommand(spec: ClassSpec): Command {
     .addOption(includeFlag())
   for (const flag of [...shapeFlags(), ...exchangeFlags()]) command.addOption(flag)
   command.addHelpText('after', classesText(command, spec.labels))
-  const files = `${exampleFiles(spec.subject)}${spec.needs.feedback ? ' feedback.csv' : ''}`
+  const files = exampleFiles(spec)
   command.addHelpText(
     'after',
     examples([
@@ -118,6 +123,7 @@ function wholeCommands(program: Command): void {
     .addOption(add('-f, --format <format>', 'page or json').choices(['page', 'json']).default('page'))
     .addOption(add('--full', 'every number, what it is held against, and every order, instead of one screen'))
     .addOption(add('--lang <lang>', 'language of titles, reasons and actions (default: en)').choices(['en', 'zh']))
+    .addOption(add('--include <columns>', 'text: what they wrote, which is shown only so'))
     .addHelpText(
       'after',
       examples(['clientele explain C-0042 exports/*.csv', 'clientele explain P-017 exports/*.csv -f json']),

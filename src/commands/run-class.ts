@@ -23,7 +23,7 @@ import { describeInput } from '../run/describe-input.js'
 import { parametersOf } from '../run/parameters.js'
 import { type Session, withSession } from '../run/session.js'
 import { writeSetAside } from '../run/set-aside-file.js'
-import { included, possible, readWhere, requireGrain, withMentioned } from '../run/wanted.js'
+import { included, partedWhere, possible, readWhere, withMentioned } from '../run/wanted.js'
 import { dropOrders } from '../staging/order-tables.js'
 import { absentTexts } from './absent-texts.js'
 import { dryRun } from './dry-run.js'
@@ -66,8 +66,12 @@ export const runClass = (spec: ClassSpec) => async (command: Command, files: str
     const output = options.output as string | undefined
     const asked = formatAsked(options.format as string | undefined, output)
     const shape = readShape(options)
+    const { where, among } = partedWhere(
+      options.where ? readWhere(session, options.where as string, classification) : undefined,
+      classification,
+    )
     // These are about rows: a summary would say nothing of them.
-    const format = asked ?? (options.where || shape ? 'table' : undefined)
+    const format = asked ?? (where || shape ? 'table' : undefined)
     const destination = {
       path: output,
       stdout: process.stdout,
@@ -91,26 +95,28 @@ export const runClass = (spec: ClassSpec) => async (command: Command, files: str
         return { reasons, classes: can.map((c) => c.name), outputs: output ? [output] : [] }
       })
     if (output) await session.claim(output)
-    const where = options.where ? readWhere(session, options.where as string, classification) : undefined
-    requireGrain(where, classification.grain)
-    const wanted = withMentioned(session, [{ classification, params }], where ? [where] : [])
+    const conditions = [where, among].filter((one) => one !== undefined)
+    const wanted = withMentioned(session, [{ classification, params }], conditions)
     const ruled = await report.progress(`classifying by ${spec.name}`, async () => {
       const files = await timings.measure('recognise', () => recogniseFiles(engine, input))
       const named = format && sameGrain(classification.grain, product) ? nameReads(files) : []
       return classifyFiles(engine, files, {
         ...input,
         analyses: wanted,
+        among,
         ...(named.length > 0 && { also: named }),
         time: timings.measure,
       })
     })
     await describeInput(session, ruled)
+    if (among && classification.among)
+      report.note(`about the ${classification.among.grain.words.many.en} alone where ${String(options.where)}`)
     const run = await decide(session, ruled)
     const { analyses } = run
     const own = analyses[0]!
     await writeSetAside(session, run)
     for (const warning of await dataWarnings(engine, run)) report.warning(warning)
-    for (const warning of await absentTexts(engine, where ? [where] : [])) report.warning(warning)
+    for (const warning of await absentTexts(engine, conditions)) report.warning(warning)
     const personal = sameGrain(classification.grain, customer) ? included(session) : []
     if (personal.length > 0) await loadPersonal(engine, run.files, personal)
     if (options.for !== undefined) {
@@ -147,5 +153,15 @@ export const runClass = (spec: ClassSpec) => async (command: Command, files: str
           colour: destination.colour,
         }),
       )
+      const { listed } = classification
+      if (listed) {
+        await printText(process.stdout, '\n')
+        const rows = shapedRows(filteredRows(own, analyses, lang, undefined), {
+          sort: listed.sort.map((name) => ({ column: name.replace('-', ''), descending: name.startsWith('-') })),
+          columns: listed.columns,
+          limit: listed.limit,
+        })
+        await writeRows(engine, rows, 'table', destination, { spreadsheet: false })
+      }
     }
   })

@@ -78,12 +78,22 @@ async function columnsThere(engine: Engine): Promise<Set<string>> {
   return new Set(rows.map((row) => String(row.name)))
 }
 
-/** The first rows of each table that speaks of an id. `most` left out: all of them. */
-export async function readBehind(engine: Engine, grain: Grain, id: string, most?: number): Promise<BehindRows[]> {
+/**
+ * The first rows of each table that speaks of an id.
+ * @param most undefined: all of them
+ * @param withTexts whether what people wrote is shown
+ */
+export async function readBehind(
+  engine: Engine,
+  grain: Grain,
+  id: string,
+  most: number | undefined,
+  withTexts: boolean,
+): Promise<BehindRows[]> {
   const parts: BehindRows[] = []
   const there = await columnsThere(engine)
   for (const { table, columns, order } of behind[grain.name] ?? []) {
-    const shown = columns.filter((column) => there.has(`${table}.${column}`))
+    const shown = columns.filter((column) => there.has(`${table}.${column}`) && (withTexts || column !== 'text'))
     if (shown.length === 0) continue
     const where = `${keysOf(grain)[0]} = ${quoteLiteral(id)}`
     const [count] = await engine.rows(`select count(*) as n from ${table} where ${where}`)

@@ -33,6 +33,15 @@ function positionOf(header: string[], wanted: string): number {
   return exact >= 0 ? exact : keys.indexOf(nameOf(wanted).key)
 }
 
+/** The latest text of each customer, by this word, unless the customer export has a column of that name. */
+const latestText = `select customer_id, "text" from (select customer_id, "text", row_number() over (partition by customer_id order by feedback_day desc nulls last, "text") as place from feedback where customer_id is not null and trim("text") <> '') as latest where place = 1`
+
+/** Whether responses with a text were read. */
+async function hasTexts(engine: Engine): Promise<boolean> {
+  const made = await engine.rows("select 1 from duckdb_tables() where table_name = 'feedback'")
+  return made.length > 0 && (await engine.rows('select 1 from feedback where "text" is not null limit 1')).length > 0
+}
+
 /** A column of a file as text; the name of a contact may stand in two. */
 function wantedSql({ file }: RecognisedFile, wanted: string): string | undefined {
   const read = (index: number) =>
@@ -83,14 +92,8 @@ async function peopleSelect(engine: Engine, people: RecognisedFile, wanted: stri
   return `select customer_id, ${names} from (${placed}) as placed where place = 1 and customer_id is not null`
 }
 
-/**
- * Makes `personal` (customer_id and a column for each wanted one) from the customer export and, for what that does not say, from the
- * people listed beside it, such as contacts beside accounts. A customer who stands in the export twice keeps, column by column, the
- * smallest value; of several people of a customer one is taken.
- * @throws UserError where no such file has such a column
- */
-export async function loadPersonal(engine: Engine, files: RecognisedFile[], wanted: string[]): Promise<void> {
-  const own = files.filter(({ role }) => role === 'customers')
+/** @throws UserError for what no file of customers or of their people has a column of */
+function requireColumns(own: RecognisedFile[], wanted: string[]): void {
   if (own.length === 0)
     throw new UserError('--include takes columns of the customer export, and there is none', 'add it: --customers FILE')
   const people = own.flatMap((one) => one.people ?? [])
@@ -103,14 +106,35 @@ export async function loadPersonal(engine: Engine, files: RecognisedFile[], want
         similar ? `did you mean ${similar}?` : `its columns: ${headings.join(', ')}`,
       )
     }
+}
+
+/**
+ * Makes `personal` (customer_id and a column for each wanted one) from the customer export and, for what that does not say, from the
+ * people listed beside it, such as contacts beside accounts; `text` from the feedback where a class read it. A customer who stands in
+ * the export twice keeps, column by column, the smallest value; of several people of a customer one is taken.
+ * @throws UserError where no such file has such a column
+ */
+export async function loadPersonal(engine: Engine, files: RecognisedFile[], wanted: string[]): Promise<void> {
+  const own = files.filter(({ role }) => role === 'customers')
+  const written =
+    wanted.includes('text') && own.every(({ file }) => positionOf(file.header, 'text') < 0) && (await hasTexts(engine))
+  const others = written ? wanted.filter((name) => name !== 'text') : wanted
+  if (others.length > 0 || !written) requireColumns(own, others)
+  const people = own.flatMap((one) => one.people ?? [])
   const parts = own.flatMap((recognised) => {
     const id = recognised.columns.find(({ field }) => field === 'customer_id')
     if (!id) return []
-    const selected = wanted.map((name) => `${wantedSql(recognised, name) ?? absent} as ${quoteName(name)}`)
+    const selected = wanted.map(
+      (name) => `${(others.includes(name) && wantedSql(recognised, name)) || absent} as ${quoteName(name)}`,
+    )
     return [
       `select ${textSql(recognised.file, id)} as customer_id, ${selected.join(', ')} from ${scan(recognised.file)}`,
     ]
   })
+  if (written)
+    parts.push(
+      `select customer_id, ${wanted.map((name) => (name === 'text' ? '"text"' : `${absent} as ${quoteName(name)}`)).join(', ')} from (${latestText}) as texts`,
+    )
   await engine.run(
     `create table own_personal as select customer_id, ${wanted.map((name) => `min(${quoteName(name)}) as ${quoteName(name)}`).join(', ')} from (${parts.join(' union all ')}) as every_row where customer_id is not null group by customer_id`,
   )
@@ -141,7 +165,7 @@ export function withPersonal(source: RowSource, wanted: string[]): RowSource {
   const columns = wanted.map((name) => ({
     name,
     type: 'text' as const,
-    meaning: { en: 'as in the customer export', zh: '与客户导出文件一致' },
+    meaning: { en: 'as in the export', zh: '与导出文件一致' },
     sql: `(select personal.${quoteName(name)} from personal where personal.customer_id = ${key!.sql})`,
   }))
   const { mergeJoin: _, ...rest } = source

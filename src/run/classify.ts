@@ -1,4 +1,4 @@
-import { grainsOf } from '../analyses/grain.js'
+import { grainsOf, sameGrain } from '../analyses/grain.js'
 import { dropSteps, runModel } from '../analyses/model.js'
 import { requireInputs } from '../analyses/requirements.js'
 import { UserError } from '../core/errors.js'
@@ -9,6 +9,7 @@ import { dropAll } from '../files/text/repair.js'
 import { whileUnchanged } from '../files/unchanged.js'
 import { accountLines, accounts, outcomesFor } from '../quality/account.js'
 import { recogniseFiles } from '../recognise/find.js'
+import { matching } from '../results/wide.js'
 import { placesFromOrders } from '../staging/fillable.js'
 import { loadSoundly, wantedColumns } from '../staging/load.js'
 import { dropExports } from '../staging/load-masters.js'
@@ -56,9 +57,20 @@ export async function classifyFiles(
     if (asOfDay === null) findings.push(withoutDay(request.analyses))
   }
   const analyses = await withinSize(engine, request.analyses)
-  for (const { classification, params } of analyses) {
+  // A class about some of others needs to know them.
+  const ordered = [...analyses].sort((a, b) => Number(!!a.classification.among) - Number(!!b.classification.among))
+  for (const { classification, params } of ordered) {
+    const { among } = classification
+    const chosen =
+      among && request.among
+        ? matching(
+            among.grain,
+            analyses.filter((a) => sameGrain(a.classification.grain, among.grain)),
+            request.among,
+          )
+        : undefined
     await time(classification.name, async () => {
-      await runModel(engine, classification, params, asOfDay, firstDay, seenDay)
+      await runModel(engine, classification, params, asOfDay, firstDay, seenDay, chosen)
       if (request.keepSteps) return
       for (const drop of dropSteps(classification)) await engine.run(drop)
     })

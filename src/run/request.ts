@@ -1,5 +1,6 @@
 import type { Classification } from '../analyses/define.js'
 import type { FindOptions } from '../recognise/find.js'
+import type { Condition } from '../results/where.js'
 import type { LoadOptions } from '../staging/load.js'
 import type { LoadedFiles } from '../staging/loaded.js'
 
@@ -15,6 +16,8 @@ export interface Request extends FindOptions, LoadOptions {
   analyses: Analysis[]
   /** Customer ids become pseudonyms under this key, before anything is worked out. */
   pseudonymKey?: Buffer | undefined
+  /** Which customers or products a class that can choose among others is about; their classes are among the analyses. */
+  among?: Condition | undefined
   /** Whether the relations of all steps stay; otherwise only those of classes and thresholds. */
   keepSteps?: boolean | undefined
   /** Measures the phases of the work. */

@@ -55,7 +55,7 @@ export function analysisFor(session: Session, classification: Classification): A
   if (!sameGrain(grain, classification.grain))
     throw usageError(
       `${classification.name}: rows of ${grain.words.many.en} are of its own command only`,
-      `clientele ${classification.name} --by location; take by out of --set or the config file here`,
+      `clientele ${classification.name} --by ${String(params.by)}; take by out of --set or the config file here`,
     )
   return { classification, params }
 }
@@ -90,10 +90,31 @@ export function withMentioned(session: Session, analyses: Analysis[], conditions
 }
 
 /** A condition holds for one grain: all its classes must be of customers, or all of products. */
-export function requireGrain(condition: Condition | undefined, grain: Grain): void {
+function requireGrain(condition: Condition | undefined, grain: Grain): void {
   const other = condition && classesIn(condition).find((c) => !sameGrain(c.grain, grain))
   if (other)
     throw usageError(`--where: ${other.name} is about ${other.grain.words.many.en}, not ${grain.words.many.en}`)
+}
+
+/**
+ * A condition parted into what it says of the rows and what it says of those whom the rows may be about. Both may stand together only with `and`.
+ * @throws UserError (exit 2) for a class of another grain, or parts that are joined otherwise
+ */
+export function partedWhere(
+  condition: Condition | undefined,
+  { grain, among }: Classification,
+): { where: Condition | undefined; among: Condition | undefined } {
+  if (!condition || !among) {
+    requireGrain(condition, grain)
+    return { where: condition, among: undefined }
+  }
+  const parts = condition.kind === 'and' ? condition.parts : [condition]
+  const isOf = (part: Condition, one: Grain) => classesIn(part).every((c) => sameGrain(c.grain, one))
+  const joined = (own: Condition[]): Condition | undefined => (own.length > 1 ? { kind: 'and', parts: own } : own[0])
+  const others = parts.filter((part) => isOf(part, among.grain))
+  const rest = parts.filter((part) => !others.includes(part))
+  for (const part of rest) requireGrain(part, grain)
+  return { where: joined(rest), among: joined(others) }
 }
 
 /** Which of the wanted classes the files allow, and why not the others. */

@@ -34,6 +34,7 @@ async function respondents(engine: Engine, all: RecognisedFile[], seen: Seen): P
  */
 const narrowest = `case
   when question = 'nps' and highest <= 10 then '0-10'
+  when lowest = 0 and highest = 1 then '0-1'
   when lowest >= 1 and highest <= 5 then '1-5'
   when highest <= 5 then '0-5'
   when lowest >= 1 and highest <= 7 then '1-7'

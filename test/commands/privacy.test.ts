@@ -126,6 +126,31 @@ describe('--include', () => {
     expect(text('named')).toMatch(/^customer_id,email,value_class/)
   })
 
+  test('is what texts leave by: without it only words that others use as well', async () => {
+    const written = 'customer_id,date,type,text\n1,2024-01-05,review,"Great, says my neighbour Xanthippe"\n'
+    writeFileSync(join(cwd, 'reviews.csv'), written)
+    const files = ['orders.csv', 'reviews.csv', '-q']
+    const without = [
+      ['sentiment', ...files, '-f', 'json'],
+      ['themes', ...files, '-f', 'json'],
+      ['themes', ...files],
+      ['explain', '1', ...files],
+      ['sql', 'sentiment', 'orders.csv', 'reviews.csv'],
+      ['sql', 'themes', 'orders.csv', 'reviews.csv'],
+    ]
+    for (const args of without) {
+      const { code, out, err } = await run(args)
+      expect({ args, code, err: code === 0 ? '' : err }).toEqual({ args, code: 0, err: '' })
+      expect(out.toLowerCase(), args.join(' ')).not.toContain('xanthippe')
+    }
+    expect((await run(['sentiment', ...files, '-f', 'csv'])).out).toContain(',great,')
+    for (const args of [
+      ['sentiment', ...files, '-f', 'csv', '--include', 'text'],
+      ['explain', '1', ...files, '--include', 'text'],
+    ])
+      expect((await run(args)).out, args.join(' ')).toContain('neighbour Xanthippe')
+  })
+
   test.each<[string[], string]>([
     [['people.csv', '--include', 'fax'], '--include fax: no such column in people.csv'],
     [['--include', 'name'], '--include takes columns of the customer export, and there is none'],

@@ -51,7 +51,7 @@ pollock_polluted/clean/file_double_trailing_newline.csv: order_lines order_day=D
 superstore/superstore_10194_ddmmyy_utf8bom.csv: order_lines line_id=Row_ID order_id=Order_ID order_day=Order_Date customer_id=Customer_ID country=Country/Region city=City region=Region product_id=Product_ID category=Category product_name=Product_Name net_amount=Sales quantity=Quantity discount_rate=Discount
 superstore/superstore_9994_semicolon_decimalcomma_cp1252.csv: order_lines line_id=Row_ID order_day=Ship_Date customer_id=Customer_Name city=City region=Region category=Category product_name=Product_Name net_amount=Sales quantity=Quantity | name_as_customer stand_in
 supplychainpy/complete_dataset_large.csv: stock product_id=Sku unit_cost=unit_cost lead_time_days=lead-time list_price=retail_price on_hand=quantity_on_hand
-zh_reviews/waimai_10k.csv: feedback text=review
+zh_reviews/waimai_10k.csv: feedback score=label text=review
 zh_taobao_cosmetics/taobao_1111_cosmetics_utf8bom.csv: products snapshot_day=update_time product_id=id product_name=title list_price=price brand=店名
 zh_tmall/tmall_order_report.csv: orders order_id=订单编号 net_amount=买家实际支付金额 region=收货地址 order_day=订单创建时间
 zoho_crm_demo/Accounts.csv: customers customer_id=ACCOUNTID industry=Industry

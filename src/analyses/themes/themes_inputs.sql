@@ -1,0 +1,22 @@
+-- What themes are found from: every text with its polarity, and every word of the list of themes.
+-- Worked example: the word "deliver*" of the theme delivery is a row with a theme and without a number.
+-- Grain: one row per text, and one per theme and word.
+select
+    themes_texts.text as text,
+    themes_texts.text_no as text_no,
+    cast(null as varchar) as theme,
+    themes_read.polarity_parts as polarity_parts,
+    themes_texts.respondents as respondents
+from themes_texts
+inner join themes_read
+    on themes_texts.text_no = themes_read.text_no
+
+union all
+
+select
+    theme_words.word as text,
+    cast(null as integer) as text_no,
+    theme_words.theme as theme,
+    cast(null as integer) as polarity_parts,
+    cast(null as integer) as respondents
+from theme_words
