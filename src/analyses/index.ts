@@ -1,6 +1,7 @@
 import behaviour from './behaviour/index.js'
 import type { Classification } from './define.js'
 import demand from './demand/index.js'
+import engagement from './engagement/index.js'
 import lifecycle from './lifecycle/index.js'
 import lifetime from './lifetime/index.js'
 import preference from './preference/index.js'
@@ -19,6 +20,7 @@ export const classifications: Classification[] = [
   lifecycle,
   lifetime,
   satisfaction,
+  engagement,
   profile,
   turnover,
   product,
