@@ -69,6 +69,11 @@ export const canonicalTables = {
     annual_revenue: 'money',
     source: 'text',
     last_contact_day: 'day',
+    // What the export itself counts, over all time; null where it may hold more than the as-of day knows.
+    first_order_day: 'day',
+    last_order_day: 'day',
+    orders_count: 'integer',
+    total_spent: 'money',
     contact_allowed: 'flag', // whether the customer may be written to; null where the export does not say
   },
   /** Grain: one product: every id of the product export, and every id seen in order lines or stock. */

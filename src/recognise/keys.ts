@@ -156,6 +156,7 @@ function leaveOthers(files: RecognisedFile[], customers: RecognisedFile[], buyer
   if (!first || (second && second.join.own === first.join.own && second.join.index === first.join.index)) return
   for (const file of customers.filter((one) => one !== first.file)) {
     files.splice(files.indexOf(file), 1)
+    first.file.people = [...(first.file.people ?? []), file]
     first.file.findings.push(finding('customers_left_aside', file, { other: first.file.file.name }))
   }
 }

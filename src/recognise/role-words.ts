@@ -23,6 +23,10 @@ export const importance: Record<Role, Record<string, number>> = {
     employees: 3,
     annual_revenue: 2,
     city: 1,
+    first_order_day: 2,
+    last_order_day: 2,
+    orders_count: 3,
+    total_spent: 2,
   },
   products: { product_id: 3, product_name: 2, category: 1, list_price: 2, unit_cost: 3, on_hand: 1.5, listed_day: 1 },
   stock: {

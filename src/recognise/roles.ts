@@ -2,9 +2,10 @@ import { basename } from 'node:path'
 import { nameOf } from '../vocabulary/names.js'
 import { isOwnContacts, tellsOfContacts } from './contacts.js'
 import type { Match } from './match.js'
+import { countsOrders } from './own-counts.js'
 import type { Profile } from './readings.js'
 import { fileNames, importance } from './role-words.js'
-import { counts, countsStock, isCount, keepsStock, sure } from './signs.js'
+import { boughtNothing, counts, countsStock, isCount, isOwnMoney, keepsStock, sure } from './signs.js'
 
 const weightOf = ({ role, chosen }: Match): number => {
   let sum = 0
@@ -161,23 +162,9 @@ const sellsLines = (lines: Match, serving: boolean) => {
 const orderLike = (matches: Match[], profiles: Profile[], name: string) =>
   matches.find((match) => /^order/.test(match.role) && serves(match, profiles, name))
 
-/** Whether a file that has all of an order is about other money: its only amount is that money, and an id or a day of it is there. */
-const isOwnMoney = (own: Match, amount: string, mark: string, sold: Match) => {
-  const marked = own.chosen.get(mark)
-  const others = ['net_amount', 'gross_amount', 'unit_price'].map((field) => sold.chosen.get(field)?.profile.index)
-  const alone = others.every((index) => index === undefined || index === own.chosen.get(amount)?.profile.index)
-  return alone && marked?.tier === 'exact' && marked.profile.filled > 0.9 && !sold.chosen.has('product_name')
-}
-
 export interface RoleChoice {
   match: Match
   weight: number
-}
-
-/** A list of tickets has ids, customers and days as a list of orders has, but nothing that was bought. */
-const boughtNothing = (matches: Match[]) => {
-  const { chosen } = matches.find(({ role }) => role === 'orders')!
-  return !['quantity', 'unit_price', 'net_amount', 'gross_amount'].some((field) => counts(chosen.get(field)))
 }
 
 /** The roles that a file can serve in, best first; empty where it is none of them. */
@@ -192,11 +179,12 @@ export const rankRoles = (matches: Match[], profiles: Profile[], file: string): 
   const sold = orderLike(matches, profiles, name)
   const feedback = matches.find(({ role }) => role === 'feedback')!
   const heard = serves(feedback, profiles, name) && feedback.chosen.get('feedback_id')?.tier === 'exact'
+  const counted = countsOrders(matches)
   const contacts = matches.find(({ role }) => role === 'interactions')!
   const others = matches.filter((match) => match !== contacts && serves(match, profiles, name))
   const contacted = serves(contacts, profiles, name) && isOwnContacts(contacts, others)
   return matches
-    .filter((match) => serves(match, profiles, name))
+    .filter((match) => serves(match, profiles, name) && !(counted && /^order/.test(match.role)))
     .filter(({ role }) => {
       if (role === 'interactions') return contacted
       if ((role === 'customers' || role === 'products') && contacted) return false

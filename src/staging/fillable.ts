@@ -37,9 +37,10 @@ const always: Partial<Record<TableName, string[]>> = {
   interactions: ['kind', 'direction', 'outcome'],
 }
 
-/** Columns that are worth no word where a stock export does not have them. */
+/** Columns that are worth no word where an export does not have them. */
 const unspoken: Partial<Record<TableName, string[]>> = {
   stock: ['location', 'expected_day', 'pack_size', 'minimum_order'],
+  customers: ['joined_day', 'first_order_day', 'last_order_day', 'orders_count'],
 }
 
 /** Whether it is worth a word that a canonical column cannot be filled. */

@@ -1,4 +1,5 @@
 import { columnsOf, type TableName } from '../core/canonical.js'
+import { isoDay } from '../core/format.js'
 import type { Finding, RecognisedFile } from '../core/source.js'
 import { createCanonical } from '../core/sql.js'
 import type { Engine } from '../engines/engine.js'
@@ -78,9 +79,10 @@ export async function loadMasters(
   const columns = (table: TableName) => Object.keys(columnsOf(table)).join(', ')
   for (const table of ['stock', 'receipts'] as const) {
     if (!wanted.has(table)) continue
-    if (await stage(table))
+    if (await stage(table)) {
       await engine.run(`create table ${table} as select ${columns(table)} from staged_${table} where outcome is null`)
-    else await engine.run(createCanonical(table))
+      if (table === 'stock') findings.push(...(await stockLeftOut(engine, filesOf('stock'), days)))
+    } else await engine.run(createCanonical(table))
   }
   const feedbackWanted = wanted.has('feedback') || (wanted.has('customers') && filesOf('feedback').length > 0)
   let feedback = false
@@ -120,6 +122,22 @@ export async function loadMasters(
     findings.push(...(await keepOut(engine, seen.notProducts, seen)))
   }
   return { outcomes, findings }
+}
+
+/** Says that every count of stock is of a day that does not count: without it every product would seem to be sold out. */
+async function stockLeftOut(engine: Engine, files: RecognisedFile[], { until }: SeenDays): Promise<Finding[]> {
+  const [row] = await engine.rows(
+    "select count(*) as n, min(snapshot_day) as first, count(case when outcome is null then 1 end) as used from staged_stock where outcome is null or outcome in ('after_as_of', 'long_after_orders')",
+  )
+  if (Number(row!.n) === 0 || Number(row!.used) > 0 || until === null) return []
+  const first = isoDay(Number(row!.first))
+  const args = {
+    file: files.map(({ file }) => file.name).join(', '),
+    rows: Number(row!.n),
+    first,
+    until: isoDay(until),
+  }
+  return [{ code: 'stock_left_out', level: 'warning', args }]
 }
 
 /** Makes `interactions` of the staged rows. */

@@ -19,6 +19,7 @@ import { loadPersons } from './persons.js'
 /** What a class declares of the canonical columns that it takes. */
 interface Declared {
   needs: { [T in TableName]?: string[] }
+  orNeeds?: { [T in TableName]?: string[] }
   uses: { [T in TableName]?: object }
   grain: { reads: { [T in TableName]?: string[] } }
 }
@@ -54,7 +55,11 @@ export function wantedColumns(
     wanted.set(table, new Set([...(wanted.get(table) ?? []), ...names]))
   for (const { classification } of analyses) {
     for (const table of tableNames) {
-      const names = [...(classification.needs[table] ?? []), ...Object.keys(classification.uses[table] ?? {})]
+      const names = [
+        ...(classification.needs[table] ?? []),
+        ...(classification.orNeeds?.[table] ?? []),
+        ...Object.keys(classification.uses[table] ?? {}),
+      ]
       if (names.length > 0) add(table, names)
     }
     for (const [table, names] of Object.entries(classification.grain.reads)) add(table as TableName, names)
@@ -123,6 +128,7 @@ export async function loadSoundly(
     const last = dated === null ? await lastDayOfMasters(engine, wanted) : undefined
     if (last && request.analyses.length > 0)
       masters.findings.push({ code: 'as_of_from', level: 'note', args: { day: isoDay(last.day), what: last.what } })
+    masters.findings.push(...(orders ? [] : countedOrders(files, wanted)))
     const asOfDay = last?.day ?? dated
     return { orders, masters, asOfDay, seenDay: until ?? asOfDay, firstDay: orders ? firstDayOfMonths(files) : null }
   }
@@ -132,6 +138,15 @@ export async function loadSoundly(
     await dropAll(engine)
   }
 }
+
+/** Says that a customer export's own counts stand for orders, where there are none. */
+const countedOrders = (files: RecognisedFile[], wanted: Map<TableName, Set<string>>): Finding[] =>
+  files.flatMap(({ role, file, columns }) => {
+    const header = (field: string) => columns.find((column) => column.field === field)?.header
+    const [count, total, last] = ['orders_count', 'total_spent', 'last_order_day'].map(header)
+    if (role !== 'customers' || !wanted.get('customers')?.has('orders_count') || !count || !total || !last) return []
+    return [{ code: 'orders_counted', level: 'note', args: { file: file.name, count, total, last } }]
+  })
 
 /** Says that stock, feedback or interactions of days after the last order count. */
 async function laterRows(engine: Engine, wanted: Map<TableName, Set<string>>, asOfDay: number): Promise<Finding[]> {
@@ -170,6 +185,7 @@ async function lastDayOfMasters(engine: Engine, wanted: Map<TableName, Set<strin
       ['stock', 'snapshot_day', 'stock'],
       ['interactions', 'interaction_day', 'interactions'],
     ])) ??
+    (await latest([['customers', 'last_order_day', 'orders that the customer file tells of']])) ??
     (await latest([
       ['customers', 'joined_day', 'customers joining'],
       ['customers', 'last_contact_day', 'contact with customers'],

@@ -22,6 +22,27 @@ function valueSql(recognised: RecognisedFile, column: MappedColumn, type: Canoni
   return type === 'number' ? numberSql(file, column, 'double') : numberSql(file, column)
 }
 
+/**
+ * A canonical value. What a customer export counts over all time holds more than a given as-of day knows: it counts only where the last
+ * order that it tells of lies not after that day.
+ */
+function seenValue(recognised: RecognisedFile, column: MappedColumn, type: CanonicalType, seen: SeenDays): string {
+  const value = valueSql(recognised, column, type)
+  const untilField = untilDay[column.field]
+  if (recognised.role !== 'customers' || !untilField || !seen.strict || seen.until === null) return value
+  const day = recognised.columns.find(({ field }) => field === untilField)
+  if (!day) return `cast(null as ${nullType[type]})`
+  return `case when ${valueSql(recognised, day, 'day')} <= ${seen.until} then ${value} end`
+}
+
+/** The day up to which each of the customer's own counts is known. */
+const untilDay: Record<string, string> = {
+  first_order_day: 'first_order_day',
+  last_order_day: 'last_order_day',
+  orders_count: 'last_order_day',
+  total_spent: 'last_order_day',
+}
+
 /** Tables that are made from files as they are, one row a row. */
 export type StagedTable = 'customers' | 'products' | 'stock' | 'receipts' | 'feedback' | 'interactions'
 
@@ -97,7 +118,7 @@ export function stageMaster(
     const column = mapped.get(name)
     if (person && column && name === 'customer_id')
       return `coalesce(${textSql(file, person)}, ${textSql(file, column)}) as customer_id`
-    return `${column ? valueSql(recognised, column, type) : `cast(null as ${nullType[type]})`} as ${name}`
+    return `${column ? seenValue(recognised, column, type, seen) : `cast(null as ${nullType[type]})`} as ${name}`
   })
   const optional = recognised.columns.filter(
     (c) => c.field in types && !(c.field in own) && types[c.field] !== 'text' && !essential[table].includes(c.field),

@@ -77,6 +77,10 @@ export const fields = {
     annual_revenue: 'number',
     source: 'text',
     last_contact_day: 'date',
+    first_order_day: 'date', // what the export itself counts of each customer
+    last_order_day: 'date',
+    orders_count: 'number',
+    total_spent: 'number',
     contact_allowed: 'text', // yes or no; of `Opted out` the other way round
   },
   /** A product export that counts stock serves as stock too, and the other way round. */
