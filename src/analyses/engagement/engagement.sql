@@ -17,8 +17,11 @@ channels as (
         engagement_channels.customer_id as customer_id,
         sum(engagement_channels.blocked) as blocked,
         sum(engagement_channels.is_open) as open_channels,
-        max(case when engagement_channels.place = 1 and engagement_channels.is_open = 1 then engagement_channels.kind end)
-            as reached_by,
+        max(
+            case
+                when engagement_channels.place = 1 and engagement_channels.is_open = 1 then engagement_channels.kind
+            end
+        ) as reached_by,
         max(case when engagement_channels.kind = 'call' then engagement_channels.contacts end) as calls,
         max(case when engagement_channels.kind = 'call' then engagement_channels.answered end) as calls_answered,
         max(case when engagement_channels.kind = 'chat' then engagement_channels.contacts end) as chats,
@@ -79,17 +82,35 @@ select
             concat(
                 case
                     when channels.calls > 0
-                        then concat('; call ', cast(channels.calls_answered as varchar), '/', cast(channels.calls as varchar))
+                        then
+                            concat(
+                                '; call ',
+                                cast(channels.calls_answered as varchar),
+                                '/',
+                                cast(channels.calls as varchar)
+                            )
                     else ''
                 end,
                 case
                     when channels.chats > 0
-                        then concat('; chat ', cast(channels.chats_answered as varchar), '/', cast(channels.chats as varchar))
+                        then
+                            concat(
+                                '; chat ',
+                                cast(channels.chats_answered as varchar),
+                                '/',
+                                cast(channels.chats as varchar)
+                            )
                     else ''
                 end,
                 case
                     when channels.mails > 0
-                        then concat('; mail ', cast(channels.mails_answered as varchar), '/', cast(channels.mails as varchar))
+                        then
+                            concat(
+                                '; mail ',
+                                cast(channels.mails_answered as varchar),
+                                '/',
+                                cast(channels.mails as varchar)
+                            )
                     else ''
                 end,
                 case
@@ -105,7 +126,13 @@ select
                 end,
                 case
                     when channels.others > 0
-                        then concat('; other ', cast(channels.others_answered as varchar), '/', cast(channels.others as varchar))
+                        then
+                            concat(
+                                '; other ',
+                                cast(channels.others_answered as varchar),
+                                '/',
+                                cast(channels.others as varchar)
+                            )
                     else ''
                 end
             ),

@@ -25,7 +25,10 @@ acts as (
         max(engagement_acts.act_day) as last_act_day,
         sum(
             case
-                when engagement_acts.is_look = 1 and engagement_acts.act_day > engagement_shop.last_day - params.intent_days then 1
+                when
+                    engagement_acts.is_look = 1
+                    and engagement_acts.act_day > engagement_shop.last_day - params.intent_days
+                    then 1
                 else 0
             end
         ) as intent_views
