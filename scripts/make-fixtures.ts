@@ -4,7 +4,14 @@ import { fileURLToPath } from 'node:url'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { readmeOf } from './fixtures/facts.js'
 import { makeShop } from './fixtures/shop.js'
-import { customerColumns, feedbackColumns, orderColumns, productColumns, stockColumns } from './fixtures/tables.js'
+import {
+  customerColumns,
+  feedbackColumns,
+  interactionColumns,
+  orderColumns,
+  productColumns,
+  stockColumns,
+} from './fixtures/tables.js'
 import { writeTable } from './fixtures/write.js'
 
 /** Writes the fixture shop into a folder: `en/`, `zh/` and `README.md`. The same bytes every time. */
@@ -21,6 +28,7 @@ export const makeFixtures = async (target: string): Promise<void> => {
       await writeTable(connection, folder, 'products', lang, productColumns, shop.products)
       await writeTable(connection, folder, 'stock', lang, stockColumns, shop.stock)
       await writeTable(connection, folder, 'feedback', lang, feedbackColumns, shop.feedback)
+      await writeTable(connection, folder, 'interactions', lang, interactionColumns, shop.interactions)
     }
   } finally {
     connection.closeSync()

@@ -45,7 +45,9 @@ const byKey = (c: Classification, rows: Row[]) => {
 }
 
 beforeAll(async () => {
-  const files = ['customers', 'feedback', 'orders', 'products', 'stock'].map((name) => shopFile('en', `${name}.csv`))
+  const files = ['customers', 'feedback', 'interactions', 'orders', 'products', 'stock'].map((name) =>
+    shopFile('en', `${name}.csv`),
+  )
   await withRun({ files, analyses }, async (engine, run) => {
     asOfDay = run.asOfDay!
     const there = new Set(

@@ -13,7 +13,7 @@ import { shuffledFiles, splitFiles, twinMark, withLaterRows, withTwin } from './
 import { shopFile, workspace } from './support/workspace.js'
 
 const { folder } = workspace()
-const tables = ['customers', 'feedback', 'orders', 'products', 'stock']
+const tables = ['customers', 'feedback', 'interactions', 'orders', 'products', 'stock']
 const exports = (edition: 'en' | 'zh', ending: string) => tables.map((name) => shopFile(edition, `${name}.${ending}`))
 const files = exports('en', 'csv')
 const analyses = classifications.map((c) => analysis(c))

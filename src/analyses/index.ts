@@ -1,6 +1,7 @@
 import behaviour from './behaviour/index.js'
 import type { Classification } from './define.js'
 import demand from './demand/index.js'
+import engagement from './engagement/index.js'
 import lifecycle from './lifecycle/index.js'
 import lifetime from './lifetime/index.js'
 import preference from './preference/index.js'
@@ -22,6 +23,7 @@ export const classifications: Classification[] = [
   lifetime,
   satisfaction,
   sentiment,
+  engagement,
   profile,
   turnover,
   product,

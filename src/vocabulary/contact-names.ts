@@ -8,7 +8,7 @@ export const contactNames = {
     interaction_id:
       'interaction id, activity id, call id, event id, task id, session id, visit id, message id, engagement id, touchpoint id, communication id, pageview id, website session id, website pageview id, meeting id | record id, ga session id | id',
     customer_id:
-      'visitor id, profile id, klaviyo id, recipient id, person email, profile email, lead id, contact name id | recipient, recipient email, to email, email address, lead name id | lead name, profile name, lead last name',
+      'visitor id, profile id, klaviyo id, recipient id, person email, profile email, lead id, contact name id | recipient, recipient email, to email, email address, lead name id |  | lead name, profile name, lead last name',
     interaction_day:
       'interaction day, interaction date, interaction time, call start time, call date, call time, visit date, visit time, visited at, session start, session start time, session date, event time, event date, event timestamp, start datetime, start date time, activity date, activity time, contact date, contact time, contacted at, contacted on, sent at, sent on, sent date, send time, send date, opened at, open time, clicked at, occurred at, meeting date, meeting time, viewed at, view time, view date, action time | start time, started at, start date, timestamp, datetime, date time, last modified time, closed time | created at, created time, created date, create date, date, day, time, from, due date',
     interaction_time: 'interaction time of day, time of day, call time of day, start time of day | time',
@@ -29,7 +29,7 @@ export const contactNames = {
     interaction_id:
       '互动编号, 活动编号, 通话编号, 通话id, 会话id, 访问id, 拜访编号, 跟进编号, 记录编号, 销售记录编号, 日程编号, 任务编号, 跟进记录编号 |  | 编号',
     customer_id:
-      '访客id, 访客编号, 关联客户, 联系客户, 拜访客户, 跟进客户, 客户id | 收件人, 收件邮箱, 接收人, 关联对象',
+      '访客id, 访客编号, 关联客户, 联系客户, 拜访客户, 跟进客户, 客户id | 收件人, 收件邮箱, 接收人 | 关联对象',
     interaction_day:
       '互动时间, 互动日期, 跟进时间, 跟进日期, 拜访时间, 拜访日期, 通话时间, 通话日期, 呼叫时间, 通话开始时间, 联系时间, 联系日期, 访问时间, 访问日期, 浏览时间, 到店时间, 到店日期, 发送时间, 打开时间, 事件时间, 会议时间, 行为时间, 沟通时间, 沟通日期, 实际跟进时间 | 开始时间, 开始日期, 发生时间 | 创建时间, 创建日期, 日期, 时间',
     kind: '互动类型, 互动方式, 跟进类型, 跟进方式, 活动类型, 记录类型, 销售记录类型, 行为, 行为类型, 事件, 事件类型, 事件名称, 沟通方式, 沟通类型, 拜访方式, 拜访类型, 联系类型, 跟进形式 | 类型, 方式',

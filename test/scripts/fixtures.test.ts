@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { makeFixtures } from '../../scripts/make-fixtures.js'
 
 const shop = fileURLToPath(new URL('../../fixtures/shop', import.meta.url))
-const exports = ['orders', 'customers', 'products', 'stock', 'feedback'] as const
+const exports = ['orders', 'customers', 'products', 'stock', 'feedback', 'interactions'] as const
 type Export = (typeof exports)[number]
 type Edition = Record<Export, { header: string[]; rows: string[][] }>
 
@@ -104,7 +104,7 @@ describe('each edition', () => {
 
 describe('the two editions agree', () => {
   const words = new Set(
-    'product_name category brand channel status name gender country region city industry source target_group usage type text'.split(
+    'product_name category brand channel status name gender country region city industry source target_group usage type text interaction_type outcome campaign'.split(
       ' ',
     ),
   )
