@@ -41,13 +41,13 @@ export async function recogniseFiles(engine: Engine, request: FindOptions): Prom
   if (request.dateFormat !== undefined) await requireFormat(engine, request.dateFormat)
   const found = await findFiles(engine, request.files)
   const sources: { source: SourceFile; role: Role | undefined; fromGlob: boolean }[] = []
-  for (const { path, name, role, fromGlob } of found) {
+  for (const { path, name, role, table, fromGlob } of found) {
     const original = await recordState(path, name)
     const sheets = await whileUnchanged([{ name, original }], () =>
       readSheets(engine, path, name, request, { ...hintsOf(request), role }),
     )
     for (const { source, optional } of sheets)
-      sources.push({ source: { ...source, original }, role, fromGlob: fromGlob || optional })
+      sources.push({ source: { ...source, original, ...(table && { table }) }, role, fromGlob: fromGlob || optional })
   }
   if (request.map)
     checkMap(

@@ -23,6 +23,7 @@ import { configFiles, configMerge, configRates } from './config-files.js'
 import { howFar } from './how-far.js'
 import { parseMode, parseThreads } from './machine.js'
 import { isShort, pseudonymKey } from './pseudonym-key.js'
+import { fetchTables, openServer, parseMaxRows } from './tables.js'
 
 /** Options of a command as commander keeps them. */
 export type Options = Record<string, string | string[] | boolean | undefined>
@@ -62,6 +63,8 @@ export interface InputSettings {
   rates?: string | undefined
   notProducts?: readonly string[] | undefined
   sources?: KnownExport[] | undefined
+  /** Address of the server whose tables stand in the place of files. */
+  server?: string | undefined
   /** Key under which customer ids become pseudonyms. */
   pseudonymKey?: Buffer | undefined
   setAside?: string | undefined
@@ -107,7 +110,8 @@ function inputSettings(options: Options, files: string[], config: Config): Input
       ((options[camel(role)] as string[] | undefined) ?? []).map((path) => ({ path, role })),
     ),
   ]
-  const all = named.length > 0 ? named : (configFiles(config) as FileArgument[])
+  const server = text(options.engine) ?? config.shared.engine
+  const all = named.length > 0 ? named : (configFiles(config, server !== undefined) as FileArgument[])
   if (all.length === 0)
     throw usageError('no input files', 'name them, for example: orders.csv customers.csv, or - for standard input')
   if (all.filter((f) => f.path === '-').length > 1) throw usageError('- (standard input) can be read once only')
@@ -130,6 +134,7 @@ function inputSettings(options: Options, files: string[], config: Config): Input
     rates: text(options.rates) ?? configRates(config),
     notProducts: config.shared.not_products,
     sources: config.shared.sources?.map((source) => ({ oddities: [], ...source, title: source.title ?? source.name })),
+    server,
     setAside: text(options.setAside),
     maxSetAside: text(options.maxSetAside) ?? config.shared.max_set_aside,
   }
@@ -143,7 +148,7 @@ export async function withSession(
   command: Command,
   files: string[],
   work: (session: Session) => Promise<void>,
-  { readsConfig = true } = {},
+  { readsConfig = true, sampleOnly = false } = {},
 ): Promise<void> {
   const options = command.opts() as Options
   let far = () => ''
@@ -159,6 +164,8 @@ export async function withSession(
   const input = inputSettings(options, files, config)
   input.pseudonymKey = await keyFor(options, config, report)
   const mode = parseMode(text(options.mode) ?? config.shared.mode)
+  const server = input.server === undefined ? undefined : openServer(input.server)
+  const most = parseMaxRows(text(options.maxRows) ?? config.shared.max_rows?.toString())
   const engine = await openEngine({
     threads: parseThreads(text(options.threads)) ?? config.shared.threads,
     memoryLimit: text(options.memoryLimit) ?? config.shared.memory_limit,
@@ -166,9 +173,10 @@ export async function withSession(
   })
   const off = onInterrupt(() => {
     engine.interrupt()
+    server?.interrupt()
     process.stdin.destroy()
   })
-  far = () => howFar(engine)
+  far = () => howFar(engine, server?.stats())
   const timings = createTimings(report.phase)
   const releases: (() => Promise<void>)[] = []
   const claim = async (path: string) => {
@@ -176,6 +184,11 @@ export async function withSession(
     if (await isPlain(target)) releases.push(await lockTarget(target, path))
   }
   try {
+    const { files: tables } = input
+    if (server)
+      input.files = await timings.measure('fetch', () =>
+        fetchTables(engine, server, tables, { most, sampleOnly: sampleOnly || options.dryRun === true, report }),
+      )
     await work({
       engine,
       report,
