@@ -49,81 +49,89 @@ export async function requireCrm(session: Pick<Session, 'options' | 'config'>): 
 
 /** The action of a classification's command: a summary, or its rows in a format. */
 export const runClass = (spec: ClassSpec) => async (command: Command, files: string[]) =>
-  withSession(command, files, async (session) => {
-    const { engine, report, config, options, input, lang, timings } = session
-    const declared = classifications.find((c) => c.name === spec.name)!
-    const params = parametersOf(declared, spec.flags, options, config)
-    const classification = variantFor(declared, params)
-    const output = options.output as string | undefined
-    const asked = formatAsked(options.format as string | undefined, output)
-    const shape = readShape(options)
-    // These are about rows: a summary would say nothing of them.
-    const format = asked ?? (options.where || shape ? 'table' : undefined)
-    const destination = {
-      path: output,
-      stdout: process.stdout,
-      inputs: input.files.map((f) => f.path).filter((path) => path !== '-'),
-      colour: wantsColour(process.stdout, process.env),
-      mode: session.mode,
-    }
-    const spreadsheet = options.spreadsheet === true
-    requireSpreadsheet(spreadsheet, format)
-    await requireCrm(session)
-    if (options.for !== undefined && !hasIds(classification.grain))
-      throw usageError(`--for: no system imports ${classification.grain.words.many.en}`, 'leave it out, or use -f csv')
-    if (options.for !== undefined) refuseShape(shape, '--for')
-    if (format) await checkDestination(format, destination)
-    if (options.dryRun)
-      return dryRun(session, (files) => {
-        const { possible: can, reasons } = possible([classification], files)
-        return { reasons, classes: can.map((c) => c.name), outputs: output ? [output] : [] }
-      })
-    if (output) await session.claim(output)
-    const where = options.where ? readWhere(session, options.where as string, classification) : undefined
-    requireGrain(where, classification.grain)
-    const wanted = withMentioned(session, [{ classification, params }], where ? [where] : [])
-    const ruled = await report.progress(`classifying by ${spec.name}`, () =>
-      classify(engine, { ...input, analyses: wanted, time: timings.measure }),
-    )
-    await describeInput(session, ruled)
-    const run = await decide(session, ruled)
-    const { analyses } = run
-    const own = analyses[0]!
-    await writeSetAside(session, run)
-    for (const warning of await dataWarnings(engine, run)) report.warning(warning)
-    for (const warning of await absentTexts(engine, where ? [where] : [])) report.warning(warning)
-    const personal = sameGrain(classification.grain, customer) ? included(session) : []
-    if (personal.length > 0) await loadPersonal(engine, run.files, personal)
-    if (options.for !== undefined) {
-      const { writeCrmFiles } = await import('../run/crm-files.js')
-      const source = wideRows(classification.grain, [own], analyses, lang, [], where)
-      const rows = { grain: classification.grain, analyses: [own], source }
-      await timings.measure('write', () => writeCrmFiles(session, run, rows, destination.inputs))
-    } else if (format) {
-      // A workbook has the summary in it as well.
-      if (!formatNamed(format).workbook) await dropOrders(engine)
-      const rows = await timings.measure('write', () =>
-        writeRows(
-          engine,
-          shapedRows(withPersonal(filteredRows(own, analyses, lang, where), personal), shape),
-          format,
-          destination,
-          {
-            spreadsheet,
-            sheet: classification.grain.plural,
-            about: { lang, classes: [own], asOfDay: run.asOfDay! },
-          },
-        ),
+  withSession(
+    command,
+    files,
+    async (session) => {
+      const { engine, report, config, options, input, lang, timings } = session
+      const declared = classifications.find((c) => c.name === spec.name)!
+      const params = parametersOf(declared, spec.flags, options, config)
+      const classification = variantFor(declared, params)
+      const output = options.output as string | undefined
+      const asked = formatAsked(options.format as string | undefined, output)
+      const shape = readShape(options)
+      // These are about rows: a summary would say nothing of them.
+      const format = asked ?? (options.where || shape ? 'table' : undefined)
+      const destination = {
+        path: output,
+        stdout: process.stdout,
+        inputs: input.files.map((f) => f.path).filter((path) => path !== '-'),
+        colour: wantsColour(process.stdout, process.env),
+        mode: session.mode,
+      }
+      const spreadsheet = options.spreadsheet === true
+      requireSpreadsheet(spreadsheet, format)
+      await requireCrm(session)
+      if (options.for !== undefined && !hasIds(classification.grain))
+        throw usageError(
+          `--for: no system imports ${classification.grain.words.many.en}`,
+          'leave it out, or use -f csv',
+        )
+      if (options.for !== undefined) refuseShape(shape, '--for')
+      if (format) await checkDestination(format, destination)
+      if (options.dryRun)
+        return dryRun(session, (files) => {
+          const { possible: can, reasons } = possible([classification], files)
+          return { reasons, classes: can.map((c) => c.name), outputs: output ? [output] : [] }
+        })
+      if (output) await session.claim(output)
+      const where = options.where ? readWhere(session, options.where as string, classification) : undefined
+      requireGrain(where, classification.grain)
+      const wanted = withMentioned(session, [{ classification, params }], where ? [where] : [])
+      const ruled = await report.progress(`classifying by ${spec.name}`, () =>
+        classify(engine, { ...input, analyses: wanted, time: timings.measure }),
       )
-      if (output) report.note(`wrote ${counted(rows, 'row')} to ${output}`)
-    } else {
-      const summary = await readSummary(engine, own.classification, params, run.asOfDay!)
-      await printText(
-        process.stdout,
-        summaryTable(summary, lang, {
-          width: process.stdout.isTTY ? process.stdout.columns : undefined,
-          colour: destination.colour,
-        }),
-      )
-    }
-  })
+      await describeInput(session, ruled)
+      const run = await decide(session, ruled)
+      const { analyses } = run
+      const own = analyses[0]!
+      await writeSetAside(session, run)
+      for (const warning of await dataWarnings(engine, run)) report.warning(warning)
+      for (const warning of await absentTexts(engine, where ? [where] : [])) report.warning(warning)
+      const personal = sameGrain(classification.grain, customer) ? included(session) : []
+      if (personal.length > 0) await loadPersonal(engine, run.files, personal)
+      if (options.for !== undefined) {
+        const { writeCrmFiles } = await import('../run/crm-files.js')
+        const source = wideRows(classification.grain, [own], analyses, lang, [], where)
+        const rows = { grain: classification.grain, analyses: [own], source }
+        await timings.measure('write', () => writeCrmFiles(session, run, rows, destination.inputs))
+      } else if (format) {
+        // A workbook has the summary in it as well.
+        if (!formatNamed(format).workbook) await dropOrders(engine)
+        const rows = await timings.measure('write', () =>
+          writeRows(
+            engine,
+            shapedRows(withPersonal(filteredRows(own, analyses, lang, where), personal), shape),
+            format,
+            destination,
+            {
+              spreadsheet,
+              sheet: classification.grain.plural,
+              about: { lang, classes: [own], asOfDay: run.asOfDay! },
+            },
+          ),
+        )
+        if (output) report.note(`wrote ${counted(rows, 'row')} to ${output}`)
+      } else {
+        const summary = await readSummary(engine, own.classification, params, run.asOfDay!)
+        await printText(
+          process.stdout,
+          summaryTable(summary, lang, {
+            width: process.stdout.isTTY ? process.stdout.columns : undefined,
+            colour: destination.colour,
+          }),
+        )
+      }
+    },
+    { there: true },
+  )

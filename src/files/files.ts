@@ -13,7 +13,7 @@ export interface FileArgument {
   /** How messages call it, where that is not its path. */
   name?: string | undefined
   /** A private copy of a table of a server. */
-  table?: boolean | undefined
+  table?: 'whole' | 'sample' | undefined
   role?: Role | undefined
   /** Passed over with a note when it is nothing that is known, as what a pattern finds is. */
   optional?: boolean | undefined
@@ -24,7 +24,7 @@ export interface FoundFile {
   path: string
   name: string
   role?: Role | undefined
-  table?: boolean | undefined
+  table?: 'whole' | 'sample' | undefined
   /** Found by a pattern, not named outright, or optional. */
   fromGlob: boolean
 }

@@ -42,12 +42,17 @@ export async function recogniseFiles(engine: Engine, request: FindOptions): Prom
   const found = await findFiles(engine, request.files)
   const sources: { source: SourceFile; role: Role | undefined; fromGlob: boolean }[] = []
   for (const { path, name, role, table, fromGlob } of found) {
-    const original = await recordState(path, name)
-    const sheets = await whileUnchanged([{ name, original }], () =>
+    // A private copy is nobody else's, and what it holds may be brought up to date.
+    const watched = { name, ...(!table && { original: await recordState(path, name) }) }
+    const sheets = await whileUnchanged([watched], () =>
       readSheets(engine, path, name, request, { ...hintsOf(request), role }),
     )
     for (const { source, optional } of sheets)
-      sources.push({ source: { ...source, original, ...(table && { table }) }, role, fromGlob: fromGlob || optional })
+      sources.push({
+        source: { ...source, ...watched, name: source.name, ...(table && { table }) },
+        role,
+        fromGlob: fromGlob || optional,
+      })
   }
   if (request.map)
     checkMap(

@@ -7,6 +7,7 @@ import { namedRoles } from '../core/source.js'
 import { createTimings, type Timings } from '../core/timings.js'
 import { openEngine } from '../engines/duckdb/index.js'
 import type { Engine } from '../engines/engine.js'
+import type { Server } from '../engines/server.js'
 import type { FileArgument } from '../files/files.js'
 import { isPlain, lockTarget, realTarget } from '../files/lock.js'
 import { encodingNamed } from '../files/text/encoding.js'
@@ -23,6 +24,7 @@ import { configFiles, configMerge, configRates } from './config-files.js'
 import { howFar } from './how-far.js'
 import { parseMode, parseThreads } from './machine.js'
 import { isShort, pseudonymKey } from './pseudonym-key.js'
+import { type OpenServer, openServerWork } from './server.js'
 import { fetchTables, openServer, parseMaxRows } from './tables.js'
 
 /** Options of a command as commander keeps them. */
@@ -65,6 +67,8 @@ export interface InputSettings {
   sources?: KnownExport[] | undefined
   /** Address of the server whose tables stand in the place of files. */
   server?: string | undefined
+  /** Where the work is done, if there. */
+  work?: Server | undefined
   /** Key under which customer ids become pseudonyms. */
   pseudonymKey?: Buffer | undefined
   setAside?: string | undefined
@@ -148,7 +152,7 @@ export async function withSession(
   command: Command,
   files: string[],
   work: (session: Session) => Promise<void>,
-  { readsConfig = true, sampleOnly = false } = {},
+  { readsConfig = true, sampleOnly = false, there = false } = {},
 ): Promise<void> {
   const options = command.opts() as Options
   let far = () => ''
@@ -179,15 +183,25 @@ export async function withSession(
   far = () => howFar(engine, server?.stats())
   const timings = createTimings(report.phase)
   const releases: (() => Promise<void>)[] = []
+  let workplace: OpenServer | undefined
   const claim = async (path: string) => {
     const target = await realTarget(path)
     if (await isPlain(target)) releases.push(await lockTarget(target, path))
   }
   try {
     const { files: tables } = input
+    const works = server?.address.scratch && there && !options.dryRun && fetchedFor(input, options) === undefined
+    if (works) {
+      workplace = await openServerWork(engine, server, most)
+      input.work = workplace
+    }
     if (server)
       input.files = await timings.measure('fetch', () =>
-        fetchTables(engine, server, tables, { most, sampleOnly: sampleOnly || options.dryRun === true, report }),
+        fetchTables(engine, server, tables, {
+          most,
+          sampleOnly: sampleOnly || options.dryRun === true || works === true,
+          report,
+        }),
       )
     await work({
       engine,
@@ -205,9 +219,21 @@ export async function withSession(
   } finally {
     off()
     for (const release of releases) await release()
+    await workplace?.close()
     await engine.close()
   }
 }
+
+/** Why tables are fetched whole whatever the server could do: what is asked for needs their rows here. */
+const fetchedFor = ({ setAside, merge, rates, pseudonymKey, overlap }: InputSettings, { report }: Options) =>
+  [
+    [setAside, '--set-aside'],
+    [merge, '--merge'],
+    [rates, '--rates'],
+    [pseudonymKey, '--pseudonymize'],
+    [overlap, '--overlap'],
+    [report, '--report'],
+  ].find(([given]) => given !== undefined)?.[1]
 
 /** The key for pseudonyms, where they are wanted; checks what cannot go with them. */
 async function keyFor(options: Options, config: Config, report: Report): Promise<Buffer | undefined> {

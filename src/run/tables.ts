@@ -62,7 +62,7 @@ export async function fetchTables(
     await fetchedToParquet(engine, csv, table.columns, path)
     if (sampleOnly && rows === sampleRows)
       report.note(`${file.path}: a sample of ${counted(rows, 'row')} is looked at, not the whole table`)
-    fetched.push({ ...file, path, name: file.path, table: true })
+    fetched.push({ ...file, path, name: file.path, table: rows === sampleRows && sampleOnly ? 'sample' : 'whole' })
   }
   return fetched
 }

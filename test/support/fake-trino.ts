@@ -19,6 +19,8 @@ export interface FakeServer {
   faults: number[]
   /** An error that the next statement ends with. */
   error: Record<string, unknown> | undefined
+  /** What the next statement gives, whatever it asks for. */
+  next: FakeTable | undefined
   /** Whether statements never end. */
   endless: boolean
   close(): Promise<void>
@@ -36,6 +38,7 @@ export async function startFakeTrino(tables: Record<string, FakeTable> = {}): Pr
     cancelled: [],
     faults: [],
     error: undefined,
+    next: undefined,
     endless: false,
     close: () => new Promise((resolve) => server.close(() => resolve())),
   }
@@ -43,11 +46,13 @@ export async function startFakeTrino(tables: Record<string, FakeTable> = {}): Pr
   const begin = (sql: string): string => {
     const id = `q${state.statements.push(sql)}`
     const [, name = '', limit = '0'] = /from ((?:"[^"]*"\.?)+) limit (\d+)$/.exec(sql) ?? []
-    const table = tables[name]
+    const table = state.next ?? tables[name]
     const missing = { errorName: 'TABLE_NOT_FOUND', message: `line 1:15: Table ${name} does not exist` }
     const error = state.error ?? (name && !table ? missing : undefined)
+    const rows = state.next?.rows ?? table?.rows.slice(0, Number(limit)) ?? []
     state.error = undefined
-    running.set(id, { table, rows: table?.rows.slice(0, Number(limit)) ?? [], error })
+    state.next = undefined
+    running.set(id, { table, rows, error })
     return id
   }
 
