@@ -200,6 +200,7 @@ export async function withSession(
         fetchTables(engine, server, tables, {
           most,
           sampleOnly: sampleOnly || options.dryRun === true || works === true,
+          quiet: works === true,
           report,
         }),
       )

@@ -30,14 +30,14 @@ export const openServer = (address: string): Client => connectTrino(readAddress(
 
 /**
  * Fetches the tables that stand in the place of files into private ones.
- * @param sampleOnly no more than a sample is wanted
+ * @param sampleOnly no more than a sample is wanted; `quiet`: the whole is read later, so that nothing needs saying
  * @throws UserError for what is no table, cannot be read, or has more rows than `most`
  */
 export async function fetchTables(
   engine: Engine,
   client: Client,
   files: FileArgument[],
-  { most, sampleOnly, report }: { most: number; sampleOnly: boolean; report: Report },
+  { most, sampleOnly, quiet, report }: { most: number; sampleOnly: boolean; quiet: boolean; report: Report },
 ): Promise<FileArgument[]> {
   if (files.some(({ path }) => path === '-'))
     throw usageError(
@@ -60,7 +60,7 @@ export async function fetchTables(
     )
     if (rows === 0) throw new UserError(`${file.path} has no rows`, 'name a table or view that has some')
     await fetchedToParquet(engine, csv, table.columns, path)
-    if (sampleOnly && rows === sampleRows)
+    if (sampleOnly && !quiet && rows === sampleRows)
       report.note(`${file.path}: a sample of ${counted(rows, 'row')} is looked at, not the whole table`)
     fetched.push({ ...file, path, name: file.path, table: rows === sampleRows && sampleOnly ? 'sample' : 'whole' })
   }
