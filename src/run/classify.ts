@@ -40,7 +40,7 @@ export async function classifyFiles(
   for (const analysis of request.analyses) requireInputs(analysis.classification, files)
   await dropAll(engine)
   const wanted = wantedColumns(request.analyses, files, request.also)
-  const { work: server, reason } = await whereToWork(files, request, wanted)
+  const { work: server, reason } = await whereToWork(files, request)
   const places = placesFromOrders(files, wanted.get('customers') ?? new Set())
   if (places.length > 0)
     wanted.set('order_lines', new Set([...(wanted.get('order_lines') ?? []), 'customer_id', ...places]))

@@ -18,10 +18,9 @@ const ofOrders = ['orders', 'order_lines', 'usable_rows', 'staged_rows', 'staged
 export async function whereToWork(
   files: RecognisedFile[],
   { work: server }: Pick<Request, 'work'>,
-  wanted: Map<TableName, Set<string>>,
 ): Promise<{ work: Server | undefined; reason?: string }> {
   if (!server) return { work: undefined }
-  const reason = whyNotThere(server, files, wanted)
+  const reason = whyNotThere(server, files)
   const fetched = files.filter(({ role }) => reason !== undefined || !/^order/.test(role))
   for (const file of fetched) await server.fetchInput(file)
   return reason === undefined ? { work: server } : { work: undefined, reason }

@@ -7,7 +7,7 @@ import { type LoadedOrders, type LoadOptions, type Outcome, ofOtherNumbers } fro
 import { orderGrain } from './orders/lines.js'
 import { notPortable, portableRows, readingParams, readOrders } from './orders/read-orders.js'
 import { bulkOfDays, daysOf, outlyingDays } from './outlying-days.js'
-import { hasField, planOrders } from './plan.js'
+import { planOrders } from './plan.js'
 import { readStagingStep } from './step.js'
 
 /**
@@ -18,11 +18,7 @@ import { readStagingStep } from './step.js'
 const usable = "(outcome is null or outcome = 'customer_missing')"
 
 /** Why orders cannot be worked out on the server, if so. */
-export function whyNotThere(
-  server: Server,
-  files: RecognisedFile[],
-  wanted: Map<TableName, Set<string>>,
-): string | undefined {
+export function whyNotThere(server: Server, files: RecognisedFile[]): string | undefined {
   if (!files.some(({ role }) => /^order/.test(role))) return 'there is no table of orders'
   const { lines, headers, payments, refunds } = planOrders(files)
   const beside = [...headers, ...payments, ...refunds][0]
@@ -30,8 +26,6 @@ export function whyNotThere(
   for (const file of lines) {
     const reason = notPortable(file) ?? server.refuses(file)
     if (reason) return `${file.file.name}: ${reason}`
-    if (wanted.get('order_lines')?.has('unit_price') && !hasField(file, 'unit_price') && hasField(file, 'quantity'))
-      return `${file.file.name} has no unit price, which has to be worked out`
   }
   return undefined
 }

@@ -47,9 +47,16 @@ const relations: Record<string, Record<string, string>> = {
     left_out: 'varchar',
     quantity_if_blank: 'integer',
     ...Object.fromEntries(
-      ['says_returned', 'has_quantity', 'has_net', 'has_gross', 'has_discount', 'has_amount', 'unsigned_amounts'].map(
-        (name) => [name, 'boolean'],
-      ),
+      [
+        'says_returned',
+        'has_quantity',
+        'has_net',
+        'has_gross',
+        'has_price',
+        'has_discount',
+        'has_amount',
+        'unsigned_amounts',
+      ].map((name) => [name, 'boolean']),
     ),
   },
   order_rows: staged,

@@ -41,15 +41,9 @@ const trimming = quoteLiteral(`^${unseen}|${unseen}$`)
 const numbers = ['quantity', 'unit_price', 'net_amount', 'gross_amount', 'discount_amount', 'returned_amount']
 const moments = ['order_day', 'order_time']
 
-/**
- * A double as DECIMAL(18,4), rounded as files' numbers are: in ten-thousandths, a hair away from zero, a half to the even neighbour.
- */
-function fromDouble(value: string): string {
-  const scaled = `(${value} * 1e4 + sign(${value}) * 1e-9)`
-  const rest = `(${scaled} - floor(${scaled}))`
-  const up = `case when ${rest} > 5e-1 or (${rest} = 5e-1 and mod(floor(${scaled}), 2e0) <> 0e0) then 1e0 else 0e0 end`
-  return `case when is_finite(${value}) and abs(${scaled}) < 1e18 then cast(cast(floor(${scaled}) + ${up} as bigint) as decimal(19,0)) * decimal '0.0001' end`
-}
+/** A double as DECIMAL(18,4), rounded as those of files are: in ten-thousandths, a half away from zero. */
+const fromDouble = (value: string): string =>
+  `case when is_finite(${value}) and abs(round(${value} * 1e4)) < 1e18 then cast(cast(round(${value} * 1e4) as bigint) as decimal(19,0)) * decimal '0.0001' end`
 
 /** Why a column cannot be read on the server, if so. */
 function unreadable({ file }: RecognisedFile, { field, index, header, reading }: MappedColumn): string | undefined {

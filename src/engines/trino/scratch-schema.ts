@@ -47,12 +47,19 @@ export async function openScratchSchema(client: Client): Promise<ScratchSchema> 
 
   await sweep(client, scratch, place)
 
-  const resolved = (sql: string) => {
+  const parts = (sql: string) => {
     const words = wordsOf(sql)
-    const named = [...known].filter(([name]) => words.has(name))
-    if (named.length === 0) return sql
-    const parts = named.map(([name, query]) => `${name} as (${query})`)
-    return `with ${parts.join(', ')} select * from (\n${sql}\n)`
+    return [...known].filter(([name]) => words.has(name)).map(([name, query]) => `${name} as (${query})`)
+  }
+  const resolved = (sql: string) => {
+    const list = parts(sql)
+    return list.length === 0 ? sql : `with ${list.join(', ')} select * from (\n${sql}\n)`
+  }
+  /** The same for a query whose order counts: the order of what stands in brackets is lost. */
+  const named = (sql: string) => {
+    const list = parts(sql)
+    if (!/^select\b/i.test(sql)) throw new Error(`a query of rows begins with select: ${sql.slice(0, 80)}`)
+    return list.length === 0 ? sql : `with ${list.join(', ')} ${sql}`
   }
   const create = async (name: string, query: string) => {
     if (known.has(name)) throw new Error(`${name} is there already`)
@@ -102,7 +109,7 @@ export async function openScratchSchema(client: Client): Promise<ScratchSchema> 
       throw new Error(`no statement for the server: ${sql.slice(0, 80)}`)
     },
     rows: async (sql) => {
-      const { columns, rows } = await client.query(resolved(sql))
+      const { columns, rows } = await client.query(named(sql))
       return rows.map((row) => Object.fromEntries(columns.map(({ name }, at) => [name, cellValue(row[at])])))
     },
     insert: (relation, columns) => {

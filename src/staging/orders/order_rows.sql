@@ -47,6 +47,7 @@ counted as (
         read_orders.gross_amount as given_gross,
         read_orders.has_net as has_net,
         read_orders.has_gross as has_gross,
+        read_orders.has_price as has_price,
         case
             when read_orders.has_discount then abs(coalesce(read_orders.discount_amount, cast(0 as decimal(18, 4))))
         end as discount_amount,
@@ -124,7 +125,17 @@ returned as (
         case
             when amounted.has_quantity then coalesce(amounted.given_quantity < 0, false)
             else coalesce(amounted.net_amount < 0, false)
-        end as is_negative
+        end as is_negative,
+        case
+            when amounted.has_quantity
+                then
+                    cast(
+                        abs(amounted.net_amount) + coalesce(amounted.discount_amount, cast(0 as decimal(18, 4)))
+                        as double precision
+                    )
+                    / nullif(cast(abs(amounted.quantity) as double precision), 0)
+                    * 10000
+        end as worked_price
     from amounted
 
 )
@@ -156,7 +167,21 @@ select
     returned.category as category,
     returned.brand as brand,
     returned.quantity as quantity,
-    returned.unit_price as unit_price,
+    -- Without a price that of a piece is worked out, in ten-thousandths, a half upwards.
+    case
+        when returned.has_price then returned.unit_price
+        when returned.worked_price < 1000000000000000000
+            then
+                cast(
+                    cast(
+                        case
+                            when returned.worked_price > 4000000000000000 then returned.worked_price
+                            else floor(returned.worked_price + 0.5)
+                        end as bigint
+                    )
+                    * cast(0.0001 as decimal(4, 4)) as decimal(18, 4)
+                )
+    end as unit_price,
     returned.discount_amount as discount_amount,
     returned.net_amount as net_amount,
     returned.channel as channel,

@@ -116,6 +116,7 @@ export function readOrders(
     has_quantity: f.has('quantity'),
     has_net: f.has('net_amount'),
     has_gross: f.has('gross_amount'),
+    has_price: f.has('unit_price'),
     has_discount: f.has('discount_amount'),
     has_amount: amounts.some((name) => f.has(name)),
     unsigned_amounts: f.unsigned,
