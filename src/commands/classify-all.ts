@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Command } from 'commander'
-import { grainsOf } from '../analyses/grain.js'
+import type { Classification } from '../analyses/define.js'
+import { grainsOf, product, sameGrain } from '../analyses/grain.js'
 import { classifications } from '../analyses/index.js'
 import { UserError, usageError } from '../core/errors.js'
 import { listed } from '../core/format.js'
@@ -12,6 +13,7 @@ import { recogniseFiles } from '../recognise/find.js'
 import { segmentsPage } from '../reports/segments-page.js'
 import { summaryTable } from '../reports/summary-table.js'
 import { dataWarnings } from '../reports/warnings.js'
+import { nameReads } from '../results/product-names.js'
 import { readShape, refuseShape } from '../results/shape.js'
 import { readSummary, type Summary } from '../results/summary.js'
 import { classifyFiles } from '../run/classify.js'
@@ -20,7 +22,7 @@ import { describeInput } from '../run/describe-input.js'
 import { focusedRows, grainOf, keysMeeting } from '../run/focus.js'
 import type { Analysis } from '../run/request.js'
 import { namedInputs, writeResults } from '../run/results.js'
-import { type Session, withSession } from '../run/session.js'
+import { type Session, withServerSession } from '../run/session.js'
 import { writeSetAside } from '../run/set-aside-file.js'
 import { chosen, configSegments, possible, readWhere, sizedAnalysis, withMentioned } from '../run/wanted.js'
 import { checkDirectory } from '../store/directory.js'
@@ -32,120 +34,124 @@ import { requireCrm, requireSpreadsheet } from './run-class.js'
 
 /** Every class that the inputs allow, in one run: summaries, and with `-o` a directory of result files. */
 export const classifyAll = (command: Command, given: string[]) =>
-  withSession(
-    command,
-    given,
-    async (session) => {
-      const { engine, report, options, input, timings } = session
-      const folder = options.output as string | undefined
-      const format = ((options.format as string | undefined) ?? 'csv') as FormatName
-      if (formatNamed(format).terminal && folder)
-        throw usageError(
-          `-f ${format} is for the terminal`,
-          `choose ${listed(
-            namesWhere((f) => !f.terminal),
-            'or',
-          )} for files`,
-        )
-      if (options.format && !folder)
-        throw usageError(
-          'classify writes several files: -f goes with -o FOLDER',
-          'add -o out/, or ask for one class: clientele value ... -f csv',
-        )
-      requireSpreadsheet(options.spreadsheet === true, folder ? format : undefined)
-      await requireCrm(session)
-      const named = { only: options.only, skip: options.skip, with: options.with } as Record<string, string | undefined>
-      if (options.dryRun)
-        return dryRun(session, (files) => {
-          const { possible: can, reasons } = possible(chosen(named), files)
-          const grains = grainsOf(can).map(({ plural }) => plural)
-          const pair = ['lifecycle', 'value'].every((name) => can.some((c) => c.name === name))
-          const written = [...resultFiles(format, [...grains, ...(pair ? ['winback'] : [])]), recordName]
-          const outputs = folder ? written.map((file) => join(folder, file)) : []
-          return { reasons, classes: can.map((c) => c.name), outputs }
-        })
-      if (folder) {
-        await session.claim(folder)
-        await checkDirectory(folder, namedInputs(session))
-      }
-      const wanted = chosen(named)
-      const where = options.where ? readWhere(session, options.where as string) : undefined
-      const segments = configSegments(session)
-      const shape = readShape(options)
-      if (options.for !== undefined) refuseShape(shape, '--for')
-      const conditions = [...(where ? [where] : []), ...segments.map((s) => s.condition)]
-      const files = await report.progress('reading', () =>
-        timings.measure('recognise', () => recogniseFiles(engine, input)),
+  withServerSession(command, given, async (session) => {
+    const { engine, report, options, input, timings } = session
+    const folder = options.output as string | undefined
+    const format = ((options.format as string | undefined) ?? 'csv') as FormatName
+    if (formatNamed(format).terminal && folder)
+      throw usageError(
+        `-f ${format} is for the terminal`,
+        `choose ${listed(
+          namesWhere((f) => !f.terminal),
+          'or',
+        )} for files`,
       )
-      const { possible: classes, reasons } = possible(wanted, files)
-      if (classes.length === 0)
-        throw new UserError(`no classification is possible: ${reasons[0]!.message}`, reasons[0]!.hint)
-      const analyses = withMentioned(
-        session,
-        classes.map((c) => sizedAnalysis(session, named, c)),
-        conditions,
+    if (options.format && !folder)
+      throw usageError(
+        'classify writes several files: -f goes with -o FOLDER',
+        'add -o out/, or ask for one class: clientele value ... -f csv',
       )
-      const ruled = await report.progress('classifying', () =>
-        classifyFiles(engine, files, { ...input, analyses, also: pageColumns(session, files), time: timings.measure }),
-      )
-      const accounts = await describeInput(session, ruled)
-      const run = await decide(session, ruled)
-      await writeSetAside(session, run)
-      for (const warning of await dataWarnings(engine, run)) report.warning(warning)
-      for (const warning of await absentTexts(engine, conditions)) report.warning(warning)
-      const shown = sameNamed(
-        run,
-        analyses.filter((w) => classes.includes(w.classification)),
-      )
-      const look = {
-        width: process.stdout.isTTY ? process.stdout.columns : undefined,
-        colour: wantsColour(process.stdout, process.env),
-      }
-      const summaries = new Map<string, Summary>()
-      const text = await timings.measure('summarise', async () => {
-        const pages: string[] = []
-        for (const { classification, params } of shown) {
-          const read = (only?: string) => readSummary(engine, classification, params, run.asOfDay!, only)
-          const whole = await read()
-          summaries.set(classification.name, whole)
-          const only = keysMeeting(run, classification.grain, where)
-          // The record keeps the sizes of the whole; what is shown is about the rows asked for.
-          if (!where || only) pages.push(summaryTable(only ? await read(only) : whole, session.lang, look))
-        }
-        const named = segments.flatMap(({ name, condition }) => {
-          const grain = grainOf(condition)
-          const keys = grain && keysMeeting(run, grain, condition)
-          return grain && keys ? [{ name, grain, keys }] : []
-        })
-        if (named.length > 0) pages.push(await segmentsPage(engine, named, session.lang, look))
-        return pages
+    requireSpreadsheet(options.spreadsheet === true, folder ? format : undefined)
+    await requireCrm(session, true)
+    const named = { only: options.only, skip: options.skip, with: options.with } as Record<string, string | undefined>
+    if (options.dryRun)
+      return dryRun(session, (files) => {
+        const { possible: can, reasons } = possible(chosen(named), files)
+        const grains = grainsOf(can).map(({ plural }) => plural)
+        const pair = ['lifecycle', 'value'].every((name) => can.some((c) => c.name === name))
+        const written = [...resultFiles(format, [...grains, ...(pair ? ['winback'] : [])]), recordName]
+        const outputs = folder ? written.map((file) => join(folder, file)) : []
+        return { reasons, classes: can.map((c) => c.name), outputs }
       })
-      noteLeftOut(session, named, files, run.analyses)
-      if (options.report !== undefined)
-        await timings.measure('draw', () =>
-          writeReport(session, { run, analyses: shown, summaries, accounts, reasons }, options.report as string),
-        )
-      const impossible = reasons.map(({ name, message }) => `  ${name}: ${message.replace(`${name} needs`, 'needs')}\n`)
-      if (impossible.length > 0) text.push(`Not possible with these files:\n${impossible.join('')}`)
-      // Last of all: a signal that comes now is too late to stop what has been written.
-      if (folder)
-        await timings.measure('write', () =>
-          writeResults(session, { run, accounts, analyses: shown, summaries, folder, format, segments, where, shape }),
-        )
-      // With the results in files, the summaries are a remark.
-      if (where && text.length > 0) text[0] = `${onlyWords[session.lang]}${String(options.where)}\n\n${text[0]}`
-      if (!folder || options.quiet !== true) await printText(process.stdout, text.join('\n'))
-      if (!folder && (where || shape)) {
-        const grain = (where && grainOf(where)) ?? shown[0]!.classification.grain
-        const rows = focusedRows(run, shown, grain, session.lang, { where, segments, shape })
-        await printText(process.stdout, '\n')
-        await writeRows(engine, rows, 'table', { ...look, stdout: process.stdout })
+    if (folder) {
+      await session.claim(folder)
+      await checkDirectory(folder, namedInputs(session))
+    }
+    const wanted = chosen(named)
+    const where = options.where ? readWhere(session, options.where as string) : undefined
+    const segments = configSegments(session)
+    const shape = readShape(options)
+    if (options.for !== undefined) refuseShape(shape, '--for')
+    const conditions = [...(where ? [where] : []), ...segments.map((s) => s.condition)]
+    const files = await report.progress('reading', () =>
+      timings.measure('recognise', () => recogniseFiles(engine, input)),
+    )
+    const { possible: classes, reasons } = possible(wanted, files)
+    if (classes.length === 0)
+      throw new UserError(`no classification is possible: ${reasons[0]!.message}`, reasons[0]!.hint)
+    const analyses = withMentioned(
+      session,
+      classes.map((c) => sizedAnalysis(session, named, c)),
+      conditions,
+    )
+    const ruled = await report.progress('classifying', () =>
+      classifyFiles(engine, files, {
+        ...input,
+        analyses,
+        also: [...pageColumns(session, files), ...productNames(classes, files)],
+        time: timings.measure,
+      }),
+    )
+    const accounts = await describeInput(session, ruled)
+    const run = await decide(session, ruled)
+    await writeSetAside(session, run)
+    for (const warning of await dataWarnings(engine, run)) report.warning(warning)
+    for (const warning of await absentTexts(engine, conditions)) report.warning(warning)
+    const shown = sameNamed(
+      run,
+      analyses.filter((w) => classes.includes(w.classification)),
+    )
+    const look = {
+      width: process.stdout.isTTY ? process.stdout.columns : undefined,
+      colour: wantsColour(process.stdout, process.env),
+    }
+    const summaries = new Map<string, Summary>()
+    const text = await timings.measure('summarise', async () => {
+      const pages: string[] = []
+      for (const { classification, params } of shown) {
+        const read = (only?: string) => readSummary(engine, classification, params, run.asOfDay!, only)
+        const whole = await read()
+        summaries.set(classification.name, whole)
+        const only = keysMeeting(run, classification.grain, where)
+        // The record keeps the sizes of the whole; what is shown is about the rows asked for.
+        if (!where || only) pages.push(summaryTable(only ? await read(only) : whole, session.lang, look))
       }
-    },
-    { there: true },
-  )
+      const named = segments.flatMap(({ name, condition }) => {
+        const grain = grainOf(condition)
+        const keys = grain && keysMeeting(run, grain, condition)
+        return grain && keys ? [{ name, grain, keys }] : []
+      })
+      if (named.length > 0) pages.push(await segmentsPage(engine, named, session.lang, look))
+      return pages
+    })
+    noteLeftOut(session, named, files, run.analyses)
+    if (options.report !== undefined)
+      await timings.measure('draw', () =>
+        writeReport(session, { run, analyses: shown, summaries, accounts, reasons }, options.report as string),
+      )
+    const impossible = reasons.map(({ name, message }) => `  ${name}: ${message.replace(`${name} needs`, 'needs')}\n`)
+    if (impossible.length > 0) text.push(`Not possible with these files:\n${impossible.join('')}`)
+    // Last of all: a signal that comes now is too late to stop what has been written.
+    if (folder)
+      await timings.measure('write', () =>
+        writeResults(session, { run, accounts, analyses: shown, summaries, folder, format, segments, where, shape }),
+      )
+    // With the results in files, the summaries are a remark.
+    if (where && text.length > 0) text[0] = `${onlyWords[session.lang]}${String(options.where)}\n\n${text[0]}`
+    if (!folder || options.quiet !== true) await printText(process.stdout, text.join('\n'))
+    if (!folder && (where || shape)) {
+      const grain = (where && grainOf(where)) ?? shown[0]!.classification.grain
+      const rows = focusedRows(run, shown, grain, session.lang, { where, segments, shape })
+      await printText(process.stdout, '\n')
+      await writeRows(engine, rows, 'table', { ...look, stdout: process.stdout })
+    }
+  })
 
 const onlyWords = { en: 'only: ', zh: '仅限：' }
+
+/** Names of products for rows about them. */
+const productNames = (classes: Classification[], files: RecognisedFile[]) =>
+  classes.some(({ grain }) => sameGrain(grain, product)) ? nameReads(files) : []
 
 /** Names the optional classes that these files allow and that are not in the result, with why and with the flag that adds them. */
 function noteLeftOut(

@@ -16,7 +16,7 @@ import { readShape, shapedRows } from '../results/shape.js'
 import { classify } from '../run/classify.js'
 import { decide } from '../run/decide.js'
 import { describeInput } from '../run/describe-input.js'
-import { withSession } from '../run/session.js'
+import { withServerSession } from '../run/session.js'
 import { writeSetAside } from '../run/set-aside-file.js'
 import { analysisFor } from '../run/wanted.js'
 
@@ -120,69 +120,64 @@ function parseBins(given: unknown): number {
 
 /** A cross table of two classes or columns of the same grain: counts, then revenue, each with its share of the whole. */
 export const cross = (rowName: string, columnName: string) => (command: Command, files: string[]) =>
-  withSession(
-    command,
-    files,
-    async (session) => {
-      const { engine, report, input, options, lang, timings, mode } = session
-      const classNamed = (name: string) => classifications.find((c) => c.name === name)
-      const named = (name: string, beside: string) =>
-        axisNamed(name, classifications, (c) => analysisFor(session, c).params, classNamed(beside))
-      const [rows, columns] = [named(rowName, columnName), named(columnName, rowName)]
-      const [one, other] = [rows.ref.classification, columns.ref.classification]
-      if (one === other && rows.ref.column === columns.ref.column)
-        throw usageError(`${rowName} against itself says nothing`, 'name two different classes')
-      if (!sameGrain(one.grain, other.grain))
-        throw usageError(
-          `${rowName} is about ${one.grain.words.many.en}, ${columnName} about ${other.grain.words.many.en}`,
-          'name two classes about the same',
-        )
-      const bins = parseBins(options.bins)
-      const output = options.output as string | undefined
-      const shape = readShape(options)
-      const look = {
-        width: process.stdout.isTTY ? process.stdout.columns : undefined,
-        colour: wantsColour(process.stdout, process.env),
-      }
-      const format = formatAsked(options.format as string | undefined, output) ?? (shape ? 'csv' : 'table')
-      const inputs = input.files.map(({ path }) => path).filter((path) => path !== '-')
-      const destination = { path: output, stdout: process.stdout, inputs, colour: look.colour, mode }
-      await checkDestination(format, destination)
-      if (output) await session.claim(output)
-      const analyses = [...new Set([one, other])].map((c) => analysisFor(session, c))
-      const ruled = await report.progress('classifying', () =>
-        classify(engine, { ...input, analyses, time: timings.measure }),
+  withServerSession(command, files, async (session) => {
+    const { engine, report, input, options, lang, timings, mode } = session
+    const classNamed = (name: string) => classifications.find((c) => c.name === name)
+    const named = (name: string, beside: string) =>
+      axisNamed(name, classifications, (c) => analysisFor(session, c).params, classNamed(beside))
+    const [rows, columns] = [named(rowName, columnName), named(columnName, rowName)]
+    const [one, other] = [rows.ref.classification, columns.ref.classification]
+    if (one === other && rows.ref.column === columns.ref.column)
+      throw usageError(`${rowName} against itself says nothing`, 'name two different classes')
+    if (!sameGrain(one.grain, other.grain))
+      throw usageError(
+        `${rowName} is about ${one.grain.words.many.en}, ${columnName} about ${other.grain.words.many.en}`,
+        'name two classes about the same',
       )
-      await describeInput(session, ruled)
-      const run = await decide(session, ruled)
-      await writeSetAside(session, run)
-      await createCross(engine, rows, columns, bins)
-      const source = crossRows(rows, columns)
-      if (format !== 'table' || output) {
-        const written = await writeRows(engine, shapedRows(source, shape), format, destination, {
-          sheet: 'cross',
-          about: { lang, classes: run.analyses, asOfDay: run.asOfDay! },
-        })
-        if (output) report.note(`wrote ${counted(written, 'row')} to ${output}`)
-        return
-      }
-      const places = { name: 'place', type: 'integer' as const, meaning: words.total, sql: 'column_place' }
-      const placed = { ...source, columns: [...source.columns, places] }
-      const cells = (await engine.rows(rowsQuery(placed, 'text'))).map(
-        (cell): Cell => ({
-          place: Number(cell.place),
-          row: String(cell[rows.ref.column]),
-          column: String(cell[columns.ref.column]),
-          subjects: Number(cell[one.grain.plural]),
-          share: Number(cell.share),
-          revenue: cell.revenue === null ? null : String(cell.revenue),
-          revenue_share: cell.revenue_share === null ? null : Number(cell.revenue_share),
-        }),
-      )
-      const text = [`${one.grain.words.many[lang]}\n${table(cells, rows, columns, lang, countMeasure, look)}`]
-      if (cells.some((c) => c.revenue !== null))
-        text.push(`${words.revenue[lang]}\n${table(cells, rows, columns, lang, revenueMeasure, look)}`)
-      await printText(process.stdout, text.join('\n'))
-    },
-    { there: true },
-  )
+    const bins = parseBins(options.bins)
+    const output = options.output as string | undefined
+    const shape = readShape(options)
+    const look = {
+      width: process.stdout.isTTY ? process.stdout.columns : undefined,
+      colour: wantsColour(process.stdout, process.env),
+    }
+    const format = formatAsked(options.format as string | undefined, output) ?? (shape ? 'csv' : 'table')
+    const inputs = input.files.map(({ path }) => path).filter((path) => path !== '-')
+    const destination = { path: output, stdout: process.stdout, inputs, colour: look.colour, mode }
+    await checkDestination(format, destination)
+    if (output) await session.claim(output)
+    const analyses = [...new Set([one, other])].map((c) => analysisFor(session, c))
+    const ruled = await report.progress('classifying', () =>
+      classify(engine, { ...input, analyses, time: timings.measure }),
+    )
+    await describeInput(session, ruled)
+    const run = await decide(session, ruled)
+    await writeSetAside(session, run)
+    await createCross(engine, rows, columns, bins)
+    const source = crossRows(rows, columns)
+    if (format !== 'table' || output) {
+      const written = await writeRows(engine, shapedRows(source, shape), format, destination, {
+        sheet: 'cross',
+        about: { lang, classes: run.analyses, asOfDay: run.asOfDay! },
+      })
+      if (output) report.note(`wrote ${counted(written, 'row')} to ${output}`)
+      return
+    }
+    const places = { name: 'place', type: 'integer' as const, meaning: words.total, sql: 'column_place' }
+    const placed = { ...source, columns: [...source.columns, places] }
+    const cells = (await engine.rows(rowsQuery(placed, 'text'))).map(
+      (cell): Cell => ({
+        place: Number(cell.place),
+        row: String(cell[rows.ref.column]),
+        column: String(cell[columns.ref.column]),
+        subjects: Number(cell[one.grain.plural]),
+        share: Number(cell.share),
+        revenue: cell.revenue === null ? null : String(cell.revenue),
+        revenue_share: cell.revenue_share === null ? null : Number(cell.revenue_share),
+      }),
+    )
+    const text = [`${one.grain.words.many[lang]}\n${table(cells, rows, columns, lang, countMeasure, look)}`]
+    if (cells.some((c) => c.revenue !== null))
+      text.push(`${words.revenue[lang]}\n${table(cells, rows, columns, lang, revenueMeasure, look)}`)
+    await printText(process.stdout, text.join('\n'))
+  })

@@ -1,24 +1,26 @@
 import type { Command } from 'commander'
 import { variantFor } from '../analyses/define.js'
 import type { ClassSpec } from '../analyses/flags.js'
-import { customer, hasIds, sameGrain } from '../analyses/grain.js'
+import { customer, hasIds, product, sameGrain } from '../analyses/grain.js'
 import { classifications } from '../analyses/index.js'
 import { usageError } from '../core/errors.js'
 import { counted, listed } from '../core/format.js'
 import { wantsColour } from '../core/report.js'
 import { type FormatName, formatAsked, formatNamed, namesWhere } from '../formats/index.js'
 import { checkDestination, printText, writeRows } from '../formats/write.js'
+import { recogniseFiles } from '../recognise/find.js'
 import { summaryTable } from '../reports/summary-table.js'
 import { dataWarnings } from '../reports/warnings.js'
 import { loadPersonal, withPersonal } from '../results/personal.js'
+import { nameReads, withProductNames } from '../results/product-names.js'
 import { readShape, refuseShape, shapedRows } from '../results/shape.js'
 import { readSummary } from '../results/summary.js'
 import { filteredRows, wideRows } from '../results/wide.js'
-import { classify } from '../run/classify.js'
+import { classifyFiles } from '../run/classify.js'
 import { decide } from '../run/decide.js'
 import { describeInput } from '../run/describe-input.js'
 import { parametersOf } from '../run/parameters.js'
-import { type Session, withSession } from '../run/session.js'
+import { type Session, withServerSession } from '../run/session.js'
 import { writeSetAside } from '../run/set-aside-file.js'
 import { included, possible, readWhere, requireGrain, withMentioned } from '../run/wanted.js'
 import { dropOrders } from '../staging/order-tables.js'
@@ -40,98 +42,100 @@ export function requireSpreadsheet(given: boolean, format: FormatName | undefine
 }
 
 /** Options about customer systems go together, and with an output. */
-export async function requireCrm(session: Pick<Session, 'options' | 'config'>): Promise<void> {
+export async function requireCrm(session: Pick<Session, 'options' | 'config'>, results: boolean): Promise<void> {
   const { options } = session
   if (options.for === undefined && options.importLimit === undefined && options.changedSince === undefined) return
   const { checkCrmOptions } = await import('../run/crm-files.js')
-  checkCrmOptions(session)
+  checkCrmOptions(session, results)
 }
 
 /** The action of a classification's command: a summary, or its rows in a format. */
 export const runClass = (spec: ClassSpec) => async (command: Command, files: string[]) =>
-  withSession(
-    command,
-    files,
-    async (session) => {
-      const { engine, report, config, options, input, lang, timings } = session
-      const declared = classifications.find((c) => c.name === spec.name)!
-      const params = parametersOf(declared, spec.flags, options, config)
-      const classification = variantFor(declared, params)
-      const output = options.output as string | undefined
-      const asked = formatAsked(options.format as string | undefined, output)
-      const shape = readShape(options)
-      // These are about rows: a summary would say nothing of them.
-      const format = asked ?? (options.where || shape ? 'table' : undefined)
-      const destination = {
-        path: output,
-        stdout: process.stdout,
-        inputs: input.files.map((f) => f.path).filter((path) => path !== '-'),
-        colour: wantsColour(process.stdout, process.env),
-        mode: session.mode,
-      }
-      const spreadsheet = options.spreadsheet === true
-      requireSpreadsheet(spreadsheet, format)
-      await requireCrm(session)
-      if (options.for !== undefined && !hasIds(classification.grain))
-        throw usageError(
-          `--for: no system imports ${classification.grain.words.many.en}`,
-          'leave it out, or use -f csv',
-        )
-      if (options.for !== undefined) refuseShape(shape, '--for')
-      if (format) await checkDestination(format, destination)
-      if (options.dryRun)
-        return dryRun(session, (files) => {
-          const { possible: can, reasons } = possible([classification], files)
-          return { reasons, classes: can.map((c) => c.name), outputs: output ? [output] : [] }
-        })
-      if (output) await session.claim(output)
-      const where = options.where ? readWhere(session, options.where as string, classification) : undefined
-      requireGrain(where, classification.grain)
-      const wanted = withMentioned(session, [{ classification, params }], where ? [where] : [])
-      const ruled = await report.progress(`classifying by ${spec.name}`, () =>
-        classify(engine, { ...input, analyses: wanted, time: timings.measure }),
-      )
-      await describeInput(session, ruled)
-      const run = await decide(session, ruled)
-      const { analyses } = run
-      const own = analyses[0]!
-      await writeSetAside(session, run)
-      for (const warning of await dataWarnings(engine, run)) report.warning(warning)
-      for (const warning of await absentTexts(engine, where ? [where] : [])) report.warning(warning)
-      const personal = sameGrain(classification.grain, customer) ? included(session) : []
-      if (personal.length > 0) await loadPersonal(engine, run.files, personal)
-      if (options.for !== undefined) {
-        const { writeCrmFiles } = await import('../run/crm-files.js')
-        const source = wideRows(classification.grain, [own], analyses, lang, [], where)
-        const rows = { grain: classification.grain, analyses: [own], source }
-        await timings.measure('write', () => writeCrmFiles(session, run, rows, destination.inputs))
-      } else if (format) {
-        // A workbook has the summary in it as well.
-        if (!formatNamed(format).workbook) await dropOrders(engine)
-        const rows = await timings.measure('write', () =>
-          writeRows(
-            engine,
-            shapedRows(withPersonal(filteredRows(own, analyses, lang, where), personal), shape),
-            format,
-            destination,
-            {
-              spreadsheet,
-              sheet: classification.grain.plural,
-              about: { lang, classes: [own], asOfDay: run.asOfDay! },
-            },
+  withServerSession(command, files, async (session) => {
+    const { engine, report, config, options, input, lang, timings } = session
+    const declared = classifications.find((c) => c.name === spec.name)!
+    const params = parametersOf(declared, spec.flags, options, config)
+    const classification = variantFor(declared, params)
+    const output = options.output as string | undefined
+    const asked = formatAsked(options.format as string | undefined, output)
+    const shape = readShape(options)
+    // These are about rows: a summary would say nothing of them.
+    const format = asked ?? (options.where || shape ? 'table' : undefined)
+    const destination = {
+      path: output,
+      stdout: process.stdout,
+      inputs: input.files.map((f) => f.path).filter((path) => path !== '-'),
+      colour: wantsColour(process.stdout, process.env),
+      mode: session.mode,
+    }
+    const spreadsheet = options.spreadsheet === true
+    requireSpreadsheet(spreadsheet, format)
+    await requireCrm(session, false)
+    if (options.for !== undefined && !hasIds(classification.grain))
+      throw usageError(`--for: no system imports ${classification.grain.words.many.en}`, 'leave it out, or use -f csv')
+    if (options.for !== undefined) refuseShape(shape, '--for')
+    if (format) await checkDestination(format, destination)
+    if (options.dryRun)
+      return dryRun(session, (files) => {
+        const { possible: can, reasons } = possible([classification], files)
+        return { reasons, classes: can.map((c) => c.name), outputs: output ? [output] : [] }
+      })
+    if (output) await session.claim(output)
+    const where = options.where ? readWhere(session, options.where as string, classification) : undefined
+    requireGrain(where, classification.grain)
+    const wanted = withMentioned(session, [{ classification, params }], where ? [where] : [])
+    const ruled = await report.progress(`classifying by ${spec.name}`, async () => {
+      const files = await timings.measure('recognise', () => recogniseFiles(engine, input))
+      const named = format && sameGrain(classification.grain, product) ? nameReads(files) : []
+      return classifyFiles(engine, files, {
+        ...input,
+        analyses: wanted,
+        ...(named.length > 0 && { also: named }),
+        time: timings.measure,
+      })
+    })
+    await describeInput(session, ruled)
+    const run = await decide(session, ruled)
+    const { analyses } = run
+    const own = analyses[0]!
+    await writeSetAside(session, run)
+    for (const warning of await dataWarnings(engine, run)) report.warning(warning)
+    for (const warning of await absentTexts(engine, where ? [where] : [])) report.warning(warning)
+    const personal = sameGrain(classification.grain, customer) ? included(session) : []
+    if (personal.length > 0) await loadPersonal(engine, run.files, personal)
+    if (options.for !== undefined) {
+      const { writeCrmFiles } = await import('../run/crm-files.js')
+      const source = wideRows(classification.grain, [own], analyses, lang, [], where)
+      const rows = { grain: classification.grain, analyses: [own], source }
+      await timings.measure('write', () => writeCrmFiles(session, run, rows, destination.inputs))
+    } else if (format) {
+      // A workbook has the summary in it as well.
+      if (!formatNamed(format).workbook) await dropOrders(engine)
+      const rows = await timings.measure('write', () =>
+        writeRows(
+          engine,
+          shapedRows(
+            withProductNames(withPersonal(filteredRows(own, analyses, lang, where), personal), run.files),
+            shape,
           ),
-        )
-        if (output) report.note(`wrote ${counted(rows, 'row')} to ${output}`)
-      } else {
-        const summary = await readSummary(engine, own.classification, params, run.asOfDay!)
-        await printText(
-          process.stdout,
-          summaryTable(summary, lang, {
-            width: process.stdout.isTTY ? process.stdout.columns : undefined,
-            colour: destination.colour,
-          }),
-        )
-      }
-    },
-    { there: true },
-  )
+          format,
+          destination,
+          {
+            spreadsheet,
+            sheet: classification.grain.plural,
+            about: { lang, classes: [own], asOfDay: run.asOfDay! },
+          },
+        ),
+      )
+      if (output) report.note(`wrote ${counted(rows, 'row')} to ${output}`)
+    } else {
+      const summary = await readSummary(engine, own.classification, params, run.asOfDay!)
+      await printText(
+        process.stdout,
+        summaryTable(summary, lang, {
+          width: process.stdout.isTTY ? process.stdout.columns : undefined,
+          colour: destination.colour,
+        }),
+      )
+    }
+  })

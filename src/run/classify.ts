@@ -1,5 +1,5 @@
 import { grainsOf } from '../analyses/grain.js'
-import { passingSteps, runModel } from '../analyses/model.js'
+import { dropSteps, runModel } from '../analyses/model.js'
 import { requireInputs } from '../analyses/requirements.js'
 import { UserError } from '../core/errors.js'
 import type { Finding, RecognisedFile } from '../core/source.js'
@@ -59,6 +59,7 @@ export async function classifyFiles(
   if (request.analyses.length > 0) {
     await dropExports(engine)
     await requireSubjects(engine, files, outcomes, request)
+    requireStock(masters.findings, request.analyses)
     if (asOfDay === null) findings.push(withoutDay(request.analyses))
   }
   if (server) await time('send', () => sendTables(server, files, wanted))
@@ -68,7 +69,7 @@ export async function classifyFiles(
     await time(classification.name, async () => {
       await runModel(place, classification, params, asOfDay, firstDay, seenDay)
       if (request.keepSteps) return
-      for (const step of passingSteps(classification)) await place.run(`drop table ${step}`)
+      for (const drop of dropSteps(classification)) await place.run(drop)
     })
   }
   await createTotals(place, wanted, analyses.length > 1)
@@ -117,6 +118,17 @@ function withoutDay(analyses: Analysis[]): Finding {
       'say the day with --as-of, for example --as-of 2024-12-31',
     )
   return { code: 'as_of_missing', level: 'note', args: {} }
+}
+
+/** @throws UserError where stock is all that is asked about, and no count of it is used */
+function requireStock(findings: Finding[], analyses: Analysis[]): void {
+  const unused = findings.find(({ code }) => code === 'stock_left_out')
+  if (!unused || !analyses.every(({ classification }) => classification.needs.stock)) return
+  const { file, rows, first, until } = unused.args
+  throw new UserError(
+    `${file}: all ${rows} counts of stock are of ${first} and later, and what is known of orders ends so early that stock is seen up to ${until} only`,
+    `give orders up to the day of the stock, or count it all the same: --as-of ${first}`,
+  )
 }
 
 /** @throws UserError that says why nothing is left to classify */

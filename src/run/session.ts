@@ -225,6 +225,10 @@ export async function withSession(
   }
 }
 
+/** The same for a command whose work a server of tables can do. */
+export const withServerSession = (command: Command, files: string[], work: (session: Session) => Promise<void>) =>
+  withSession(command, files, work, { there: true })
+
 /** Why tables are fetched whole whatever the server could do: what is asked for needs their rows here. */
 const fetchedFor = ({ setAside, merge, rates, pseudonymKey, overlap }: InputSettings, { report }: Options) =>
   [

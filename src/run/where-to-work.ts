@@ -1,4 +1,4 @@
-import { columnsOf, sqlTypes, type TableName } from '../core/canonical.js'
+import { columnsOf, sqlTypes, type TableName, tableNames } from '../core/canonical.js'
 import type { RecognisedFile } from '../core/source.js'
 import type { Server } from '../engines/server.js'
 import { placesFromOrders } from '../staging/fillable.js'
@@ -6,7 +6,7 @@ import { whyNotThere } from '../staging/orders-there.js'
 import type { Request } from './request.js'
 
 /** Canonical tables that are made here, of tables that were fetched, and that models read there. */
-const madeHere = ['customers', 'products', 'stock', 'receipts', 'feedback'] as const
+const madeHere = tableNames.filter((name) => name !== 'orders' && name !== 'order_lines')
 
 /** Relations there that no result is made of. */
 const ofOrders = ['orders', 'order_lines', 'usable_rows', 'staged_rows', 'staged', 'reading', 'params', ...madeHere]
@@ -32,7 +32,9 @@ export async function sendTables(
   files: RecognisedFile[],
   wanted: Map<TableName, Set<string>>,
 ): Promise<void> {
-  const described = files.some(({ role }) => role === 'customers' || role === 'feedback')
+  const described = files.some(
+    ({ role, columns }) => !/^order/.test(role) && columns.some((c) => c.field === 'customer_id'),
+  )
   for (const table of madeHere.filter((name) => wanted.has(name)))
     if (table === 'customers' && !described && placesFromOrders(files, wanted.get(table)!).length === 0)
       await server.run(`create table customers as ${fromOrders}`)
