@@ -103,7 +103,7 @@ async function bothWays(args: string[], names: string[]) {
 test('every class of a shop gives the same bytes in every file', async () => {
   const names = ['orders', 'customers', 'products', 'stock', 'feedback']
   const [cwd, beside] = [folder(), folder()]
-  const one = await clientele(['classify', ...names, '--engine', there, '-o', 'out'], { cwd })
+  const one = await clientele(['classify', ...names, '--engine', there, '-o', 'out'], { cwd, patience: 580_000 })
   expect(one.code, one.err).toBe(0)
   expect(one.err).not.toContain('fetched and worked out here')
   const two = await clientele(['classify', ...names.map((name) => files.get(name)!), '-o', 'out'], { cwd: beside })
