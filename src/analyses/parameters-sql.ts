@@ -1,4 +1,4 @@
-import { literal } from '../core/sql.js'
+import { literal, quoteName } from '../core/sql.js'
 import type { Classification, ParameterTable } from './define.js'
 
 /** The relations that a model sees beside the canonical tables: `params`, and those made from parameters that are tables. */
@@ -20,6 +20,10 @@ function parameterType(classification: Classification, name: string, value: unkn
   return 'varchar'
 }
 
+/** Words that some engine keeps for itself. */
+const kept = ['by']
+const named = (name: string) => (kept.includes(name) ? quoteName(name) : name)
+
 const isScalar = (value: unknown) => value === null || value === undefined || typeof value !== 'object'
 
 /**
@@ -33,7 +37,10 @@ export function createParams(
 ) {
   const scalars = Object.keys(classification.params.shape)
     .filter((name) => isScalar(params[name]))
-    .map((name) => `cast(${literal(params[name])} as ${parameterType(classification, name, params[name])}) as ${name}`)
+    .map(
+      (name) =>
+        `cast(${literal(params[name])} as ${parameterType(classification, name, params[name])}) as ${named(name)}`,
+    )
   const day = (value: number | null, name: string) => `cast(${literal(value)} as integer) as ${name}`
   const given = [day(days.asOfDay, 'as_of_day'), day(days.seenDay, 'seen_day'), day(days.firstDay, 'first_day')]
   return `create table params as select ${[...given, ...scalars].join(', ')}`

@@ -23,7 +23,7 @@ import { readHeadlines } from '../run/headlines.js'
 import { parseKeep, writeKept } from '../run/kept-results.js'
 import type { Analysis } from '../run/request.js'
 import { namedInputs, writeResults } from '../run/results.js'
-import { type Session, withSession } from '../run/session.js'
+import { type Session, withServerSession } from '../run/session.js'
 import { writeSetAside } from '../run/set-aside-file.js'
 import { chosen, configSegments, possible, readWhere, sizedAnalysis, withMentioned } from '../run/wanted.js'
 import { checkDirectory } from '../store/directory.js'
@@ -36,7 +36,7 @@ import { requireCrm, requireSpreadsheet } from './run-class.js'
 
 /** Every class that the inputs allow, in one run: summaries, and with `-o` a directory of result files. */
 export const classifyAll = (command: Command, given: string[]) =>
-  withSession(command, given, async (session) => {
+  withServerSession(command, given, async (session) => {
     const { engine, report, options, input, timings } = session
     const folder = options.output as string | undefined
     const format = ((options.format as string | undefined) ?? 'csv') as FormatName

@@ -16,7 +16,7 @@ import { readShape, shapedRows } from '../results/shape.js'
 import { classify } from '../run/classify.js'
 import { decide } from '../run/decide.js'
 import { describeInput } from '../run/describe-input.js'
-import { withSession } from '../run/session.js'
+import { withServerSession } from '../run/session.js'
 import { writeSetAside } from '../run/set-aside-file.js'
 import { analysisFor } from '../run/wanted.js'
 
@@ -120,7 +120,7 @@ function parseBins(given: unknown): number {
 
 /** A cross table of two classes or columns of the same grain: counts, then revenue, each with its share of the whole. */
 export const cross = (rowName: string, columnName: string) => (command: Command, files: string[]) =>
-  withSession(command, files, async (session) => {
+  withServerSession(command, files, async (session) => {
     const { engine, report, input, options, lang, timings, mode } = session
     const classNamed = (name: string) => classifications.find((c) => c.name === name)
     const named = (name: string, beside: string) =>

@@ -6,7 +6,7 @@ import { classifications } from '../analyses/index.js'
 import { whyImpossible } from '../analyses/requirements.js'
 import { specOf } from '../analyses/specs.js'
 import { UserError } from '../core/errors.js'
-import { givenPath, type RecognisedFile } from '../core/source.js'
+import { givenPath, type RecognisedFile, type SourceFile } from '../core/source.js'
 import { writeTextFile } from '../formats/text-file.js'
 import { printText } from '../formats/write.js'
 import { findingSentence } from '../quality/sentences.js'
@@ -45,17 +45,22 @@ function ownSource({ file, role, columns }: RecognisedFile): string[] {
   return [`    ${json({ name: name || role, role, fingerprint, map })},`]
 }
 
+/** A file as the config file at `from` names it; a table by its name. */
+const nameFrom = (from: string, file: SourceFile) =>
+  file.table ? file.name : relative(from, resolve(givenPath(file))) || givenPath(file)
+
 /** The text of a config file for the given files: what was understood, and every parameter with its default. */
-function configText(files: RecognisedFile[], from: string): string {
+function configText(files: RecognisedFile[], from: string, server: string | undefined): string {
   const byRole = new Map<string, string[]>()
   for (const { file, role } of files.filter((f) => f.file.reshape?.kind !== 'months'))
-    byRole.set(role, [...(byRole.get(role) ?? []), relative(from, resolve(givenPath(file))) || givenPath(file)])
+    byRole.set(role, [...(byRole.get(role) ?? []), nameFrom(from, file)])
   const fileLines = [...byRole].map(([role, paths]) => `    ${json(role)}: ${json(paths)},`)
   const understood = files.map((f) => `  // ${mappingLine(f)}`)
   const sections = classifications.map((c) => section(specOf(c), whyImpossible(c, files)?.message))
   return `${[
     '{',
     '  // Settings of clientele. Flags on the command line come before this file. Lines behind // are comments.',
+    ...(server === undefined ? [] : [`  "engine": ${json(server)},`]),
     '  "files": {',
     ...fileLines,
     '  },',
@@ -88,7 +93,7 @@ export async function init(command: Command, given: string[]): Promise<void> {
         )
       const files = await recogniseFiles(engine, input)
       for (const file of files) for (const finding of file.findings) report[finding.level](findingSentence(finding))
-      const text = configText(files, target === '-' ? '.' : resolve(target, '..'))
+      const text = configText(files, target === '-' ? '.' : resolve(target, '..'), input.server)
       if (target === '-') return printText(process.stdout, text)
       await writeTextFile(
         target,
@@ -97,6 +102,6 @@ export async function init(command: Command, given: string[]): Promise<void> {
       )
       report.note(`wrote ${target}`)
     },
-    { readsConfig: false },
+    { readsConfig: false, sampleOnly: true },
   )
 }

@@ -22,6 +22,13 @@ export function inputOptions(command: Command): Command {
     )
   const add = (flags: string, description: string) => new Option(flags, description).helpGroup('Input:')
   command
+    .addOption(
+      add(
+        '--engine <address>',
+        'inputs are tables of this Trino server: trino://user@host:8080/catalog/schema; trinos:// for TLS',
+      ),
+    )
+    .addOption(add('--max-rows <n>', 'with --engine: most rows of a table that are fetched (default: 5000000)'))
     .addOption(add('--map <field=header>', 'take a field from this column; #3 is the third column').argParser(gather))
     .addOption(add('--encoding <name>', 'encoding of the text files, such as gb18030 (default: told by their bytes)'))
     .addOption(add('--date-format <format>', 'how dates are written that can be read in two ways, such as %d/%m/%Y'))

@@ -9,11 +9,11 @@ import { recogniseFiles } from '../recognise/find.js'
 import { inspectionPage } from '../reports/inspect-page.js'
 import { classifyFiles } from '../run/classify.js'
 import type { Run } from '../run/request.js'
-import { type InputSettings, withSession } from '../run/session.js'
+import { type InputSettings, type Session, withSession } from '../run/session.js'
 
 /** Says what each file is, how its columns are read, what is odd in it, and what would resolve that. Classifies nothing. */
 export async function inspect(command: Command, names: string[]): Promise<void> {
-  await withSession(command, names, async ({ engine, report, options, input }) => {
+  const look = async ({ engine, report, options, input }: Session) => {
     const given = input.files.map((file) => ({ ...file, optional: file.role === undefined }))
     const files = await recogniseFiles(engine, { ...input, files: given })
     const run = await report.progress('reading', () => readAll(engine, files, input))
@@ -25,7 +25,8 @@ export async function inspect(command: Command, names: string[]): Promise<void> 
         ? `${JSON.stringify({ files: inspected }, null, 2)}\n`
         : inspectionPage(inspected, process.stdout.isTTY ? process.stdout.columns : 120)
     await printText(process.stdout, text)
-  })
+  }
+  await withSession(command, names, look, { sampleOnly: true })
 }
 
 /** Loads the files; where they cannot be used together, that is one more thing to say of them. */

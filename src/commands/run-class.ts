@@ -21,7 +21,7 @@ import { classifyFiles } from '../run/classify.js'
 import { decide } from '../run/decide.js'
 import { describeInput } from '../run/describe-input.js'
 import { parametersOf } from '../run/parameters.js'
-import { type Session, withSession } from '../run/session.js'
+import { type Session, withServerSession } from '../run/session.js'
 import { writeSetAside } from '../run/set-aside-file.js'
 import { included, partedWhere, possible, readWhere, withMentioned } from '../run/wanted.js'
 import { dropOrders } from '../staging/order-tables.js'
@@ -58,7 +58,7 @@ function requireColumns({ options, config }: Session, shape: Shape | undefined, 
 
 /** The action of a classification's command: a summary, or its rows in a format. */
 export const runClass = (spec: ClassSpec) => async (command: Command, files: string[]) =>
-  withSession(command, files, async (session) => {
+  withServerSession(command, files, async (session) => {
     const { engine, report, config, options, input, lang, timings } = session
     const declared = classifications.find((c) => c.name === spec.name)!
     const params = parametersOf(declared, spec.flags, options, config)

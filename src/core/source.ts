@@ -120,6 +120,8 @@ export interface SourceFile {
   bytes: number
   /** Compressed with gzip, whatever it is called. */
   compressed?: boolean
+  /** It is a private copy of a table of a server, which `name` names, or of a sample of one. */
+  table?: 'whole' | 'sample'
   /** The file on disk with its size and times when it was recognised, to see whether it changes while it is read. */
   original?: Original
   dialect?: Dialect

@@ -10,6 +10,10 @@ import { isReadOnce, spool, spoolPath } from './spool.js'
 /** A file as the user named it; `-` is standard input. `role` where a flag said it. */
 export interface FileArgument {
   path: string
+  /** How messages call it, where that is not its path. */
+  name?: string | undefined
+  /** A private copy of a table of a server. */
+  table?: 'whole' | 'sample' | undefined
   role?: Role | undefined
   /** Passed over with a note when it is nothing that is known, as what a pattern finds is. */
   optional?: boolean | undefined
@@ -20,6 +24,7 @@ export interface FoundFile {
   path: string
   name: string
   role?: Role | undefined
+  table?: 'whole' | 'sample' | undefined
   /** Found by a pattern, not named outright, or optional. */
   fromGlob: boolean
 }
@@ -45,11 +50,12 @@ export async function findFiles(
       const real = once ? path : await realpath(path)
       if (seen.has(real)) continue
       seen.add(real)
-      const name = path === '-' ? 'standard input' : path
+      const name = argument.name ?? (path === '-' ? 'standard input' : path)
       found.push({
         path: path === '-' ? await spool(engine, stdin, name) : once ? await spoolPath(engine, path) : path,
         name,
         role: argument.role,
+        table: argument.table,
         fromGlob: argument.optional === true || path !== argument.path,
       })
     }

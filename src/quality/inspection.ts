@@ -42,6 +42,8 @@ export interface FileInspection {
   why: string
   source: string | null
   encoding: string | null
+  /** A table of a server, or a sample of one. */
+  table?: true
   delimiter: string | null
   header_line: number | null
   rows: number
@@ -215,6 +217,7 @@ export async function inspectFiles(
       why: why(recognised),
       source: recognised.source ?? null,
       encoding: file.dialect?.encoding ?? null,
+      ...(file.table && { table: true as const }),
       delimiter: file.dialect ? (file.dialect.fixed ? 'blanks' : file.dialect.delimiter) : null,
       header_line: file.dialect?.headerLine ?? null,
       rows: own?.read ?? rows,

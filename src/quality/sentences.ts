@@ -65,6 +65,7 @@ const loadingSentences: Record<string, (args: Arguments) => string> = {
       : `${a.file}: ${a.rows} rows do not fit the header as they stand, and only one way of reading them fits the columns: they are read so (the first on line ${a.line})`,
   encoding_guessed: (a) =>
     `${a.file}: read as ${a.encoding}, by its bytes; if letters look wrong, the next best is --encoding ${a.other}`,
+  read_here: (a) => `tables are fetched and worked out here: ${a.reason}`,
   date_settled: (a) => `${a.file}: "${a.column}" is read as ${a.format}, which the whole column settles`,
   id_repeated: (a) =>
     `${a.file}: ${Number(a.rows) === 1 ? '1 row repeats' : `${a.rows} rows repeat`} a ${a.column}; of several values the smallest is taken`,

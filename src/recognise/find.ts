@@ -42,13 +42,18 @@ export async function recogniseFiles(engine: Engine, request: FindOptions): Prom
   if (request.dateFormat !== undefined) await requireFormat(engine, request.dateFormat)
   const found = await findFiles(engine, request.files)
   const sources: { source: SourceFile; role: Role | undefined; fromGlob: boolean }[] = []
-  for (const { path, name, role, fromGlob } of found) {
-    const original = await recordState(path, name)
-    const sheets = await whileUnchanged([{ name, original }], () =>
+  for (const { path, name, role, table, fromGlob } of found) {
+    // A private copy is nobody else's, and what it holds may be brought up to date.
+    const watched = { name, ...(!table && { original: await recordState(path, name) }) }
+    const sheets = await whileUnchanged([watched], () =>
       readSheets(engine, path, name, request, { ...hintsOf(request), role }),
     )
     for (const { source, optional } of sheets)
-      sources.push({ source: { ...source, original }, role, fromGlob: fromGlob || optional })
+      sources.push({
+        source: { ...source, ...watched, name: source.name, ...(table && { table }) },
+        role,
+        fromGlob: fromGlob || optional,
+      })
   }
   if (request.sheet !== undefined && sources.length > 0 && !sources.some(({ source }) => source.sheet))
     throw usageError(`--sheet ${request.sheet}: none of the files is a workbook`, 'leave it out')

@@ -13,7 +13,7 @@ const indented = (text: string) =>
 
 function filePage(f: FileInspection, width: number): string {
   const form = [
-    ...(f.encoding === null ? ['Parquet'] : [f.encoding]),
+    ...(f.encoding === null ? [f.table ? 'table' : 'Parquet'] : [f.encoding]),
     ...(f.delimiter === null ? [] : [`delimiter ${signs[f.delimiter] ?? f.delimiter}`]),
     ...(f.header_line === null ? [] : [f.header_line === 0 ? 'no header row' : `header in line ${f.header_line}`]),
     counted(f.rows, 'row') + (f.used === null || f.used === f.rows ? '' : `, ${grouped(String(f.used))} of them used`),

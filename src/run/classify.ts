@@ -16,6 +16,7 @@ import { dropExports } from '../staging/load-masters.js'
 import type { Outcome } from '../staging/load-orders.js'
 import { pseudonymize } from '../staging/pseudonyms.js'
 import type { Analysis, Request, Run } from './request.js'
+import { bringResults, sendTables, whereToWork } from './where-to-work.js'
 
 const untimed = <T>(_phase: string, work: () => Promise<T>) => work()
 
@@ -40,14 +41,20 @@ export async function classifyFiles(
   for (const analysis of request.analyses) requireInputs(analysis.classification, files)
   await dropAll(engine)
   const wanted = wantedColumns(request.analyses, files, request.also)
+  const { work: server, reason } = await whereToWork(files, request)
   const places = placesFromOrders(files, wanted.get('customers') ?? new Set())
   if (places.length > 0)
     wanted.set('order_lines', new Set([...(wanted.get('order_lines') ?? []), 'customer_id', ...places]))
   const { orders, masters, asOfDay, seenDay, firstDay } = await whileUnchanged(
     files.map(({ file }) => file),
-    () => loadSoundly(engine, files, wanted, request, time),
+    () => loadSoundly(engine, files, wanted, request, time, server),
   )
-  const findings = [...files.flatMap((f) => f.findings), ...(orders?.findings ?? []), ...masters.findings]
+  const findings = [
+    ...(reason === undefined ? [] : [{ code: 'read_here', level: 'note' as const, args: { reason } }]),
+    ...files.flatMap((f) => f.findings),
+    ...(orders?.findings ?? []),
+    ...masters.findings,
+  ]
   const outcomes = outcomesFor(request.analyses, [...(orders?.outcomes ?? []), ...masters.outcomes])
   if (request.pseudonymKey) await pseudonymize(engine, request.pseudonymKey)
   if (request.analyses.length > 0) {
@@ -56,6 +63,8 @@ export async function classifyFiles(
     requireStock(masters.findings, request.analyses)
     if (asOfDay === null) findings.push(withoutDay(request.analyses))
   }
+  if (server) await time('send', () => sendTables(server, files, wanted))
+  const place = server ?? engine
   const analyses = await withinSize(engine, request.analyses)
   // A class about some of others needs to know them.
   const ordered = [...analyses].sort((a, b) => Number(!!a.classification.among) - Number(!!b.classification.among))
@@ -70,12 +79,13 @@ export async function classifyFiles(
           )
         : undefined
     await time(classification.name, async () => {
-      await runModel(engine, classification, params, asOfDay, firstDay, seenDay, chosen)
+      await runModel(place, classification, params, asOfDay, firstDay, seenDay, chosen)
       if (request.keepSteps) return
-      for (const drop of dropSteps(classification)) await engine.run(drop)
+      for (const drop of dropSteps(classification)) await place.run(drop)
     })
   }
-  await createTotals(engine, wanted, analyses.length > 1)
+  await createTotals(place, wanted, analyses.length > 1)
+  if (server) await time('fetch results', () => bringResults(server))
   const noted = await engine.rows("select table_name from duckdb_tables() where table_name like 'rejects%'")
   const scanned = files.flatMap((_, n) =>
     noted.some((row) => row.table_name === rejectsOf(n).table) || outcomes.some((o) => Number(o.file_no) === n)
@@ -93,6 +103,7 @@ export async function classifyFiles(
     analyses,
     scanned,
     amountsAlone: orders?.amountsAlone ?? false,
+    ...(server && { there: true as const }),
   }
 }
 
@@ -172,7 +183,7 @@ async function requireSubjects(
  * What each customer and product brought, for summaries: every class is held against the same totals. They are worked out where a
  * summary asks for them, or now when several will.
  */
-async function createTotals(engine: Engine, wanted: ReturnType<typeof wantedColumns>, several: boolean) {
+async function createTotals(engine: Pick<Engine, 'run'>, wanted: ReturnType<typeof wantedColumns>, several: boolean) {
   const kind = several ? 'table' : 'view'
   if (wanted.get('orders')?.has('customer_id'))
     await engine.run(

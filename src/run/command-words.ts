@@ -3,6 +3,8 @@ import type { Command } from 'commander'
 /** Options that cannot change a result: where it goes, how much machine it gets, how the run is reported. */
 const aside = [
   'output',
+  'engine',
+  'maxRows',
   'threads',
   'memoryLimit',
   'spillDirectory',

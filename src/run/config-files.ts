@@ -9,11 +9,13 @@ export const configRates = ({ path, shared: { rates } }: Config): string | undef
 export const configMerge = ({ path, shared: { merge } }: Config): string | undefined =>
   merge === undefined ? undefined : resolve(dirname(path!), merge)
 
-/** Files that the config names, with their roles, relative to the config file. */
-export function configFiles({ path, shared: { files } }: Config): { path: string; role?: string }[] {
+/** Files that the config names, with their roles, relative to the config file; `tables`: they are names of tables. */
+export function configFiles({ path, shared: { files } }: Config, tables = false): { path: string; role?: string }[] {
   if (!files || !path) return []
   const list = (given: string | string[], role?: string) =>
-    [given].flat().map((name) => ({ path: name === '-' ? name : resolve(dirname(path), name), ...(role && { role }) }))
+    [given]
+      .flat()
+      .map((name) => ({ path: name === '-' || tables ? name : resolve(dirname(path), name), ...(role && { role }) }))
   if (typeof files === 'string' || Array.isArray(files)) return list(files)
   return Object.entries(files).flatMap(([role, given]) => list(given, role))
 }

@@ -23,6 +23,10 @@ const shared = {
     .meta({
       description: 'input files, by role or as a list; relative to this file; used when the command names none',
     }),
+  engine: z.string().optional().meta({
+    description: 'inputs are tables of this Trino server: trino://user@host:8080/catalog/schema; trinos:// for TLS',
+  }),
+  max_rows: z.number().int().min(1).optional().meta({ description: 'most rows of a table that are fetched' }),
   as_of: z
     .string()
     .regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a day like 2024-12-31')

@@ -36,7 +36,7 @@ export async function describeInput(session: Session, run: Run): Promise<FileAcc
   const doubtful = account.some(({ outcomeTotals }) =>
     outcomeTotals.some(({ code }) => code !== null && isDoubtful(code)),
   )
-  if ((faulty.length > 0 && !input.setAside) || doubtful) {
+  if (!run.there && ((faulty.length > 0 && !input.setAside) || doubtful)) {
     for (const row of await session.report.progress('looking for the rows set aside', () =>
       findSetAside(engine, run, input, shownCodes, shown),
     ))

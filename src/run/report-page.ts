@@ -72,7 +72,8 @@ export async function reportPage(session: Session, given: PageGiven): Promise<st
   const notDrawn = pictures.missing.join(lang === 'zh' ? '、' : '; ')
   const checksum = checksums()
   const hashes: string[] = []
-  for (const { file } of run.files) hashes.push(`${file.name}: ${await checksum(givenPath(file))}`)
+  for (const { file } of run.files)
+    hashes.push(file.table ? file.name : `${file.name}: ${await checksum(givenPath(file))}`)
   const definitions = analyses.flatMap(({ classification }) =>
     definitionLines(
       summaries.get(classification.name)!,

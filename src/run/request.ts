@@ -1,4 +1,5 @@
 import type { Classification } from '../analyses/define.js'
+import type { Server } from '../engines/server.js'
 import type { FindOptions } from '../recognise/find.js'
 import type { Condition } from '../results/where.js'
 import type { LoadOptions } from '../staging/load.js'
@@ -18,6 +19,8 @@ export interface Request extends FindOptions, LoadOptions {
   pseudonymKey?: Buffer | undefined
   /** Which customers or products a class that can choose among others is about; their classes are among the analyses. */
   among?: Condition | undefined
+  /** The server that holds the tables, where the work is to be done there as far as it can. */
+  work?: Server | undefined
   /** Whether the relations of all steps stay; otherwise only those of classes and thresholds. */
   keepSteps?: boolean | undefined
   /** Measures the phases of the work. */
@@ -31,6 +34,8 @@ export interface Run extends LoadedFiles {
   firstDay: number | null
   /** The classes that were worked out: those wanted, without those that this much data leaves out. */
   analyses: Analysis[]
+  /** It was worked out on the server that holds the tables: orders and their rows are not here. */
+  there?: true
   /** By what classes were held or overridden, as the record keeps it; files by their content. */
   decided?: Record<string, unknown> | undefined
 }

@@ -34,8 +34,7 @@ async function recordedInput(
     )
   return {
     name: file.file.name,
-    bytes: file.file.bytes,
-    sha256: await checksum(givenPath(file.file)),
+    ...(file.file.table ? { table: true } : { bytes: file.file.bytes, sha256: await checksum(givenPath(file.file)) }),
     role: file.role,
     role_by: file.roleBy,
     mapping: Object.fromEntries(file.columns.map((c) => [c.field, c.header])),
@@ -94,8 +93,8 @@ function configuration({ config, input, lang, options }: Session): Record<string
   }
 }
 
-/** Settings of the machine, which leave the result as it is. */
-const machine = ['threads', 'memory_limit', 'spill_directory', 'mode', 'key_file']
+/** Settings of the machine and the server, which leave the result as it is. */
+const machine = ['engine', 'max_rows', 'threads', 'memory_limit', 'spill_directory', 'mode', 'key_file']
 
 /** What a run gave, and where it stands in the chain of its directory. */
 interface Given {

@@ -7,6 +7,7 @@ import { namedRoles } from '../core/source.js'
 import { createTimings, type Timings } from '../core/timings.js'
 import { openEngine } from '../engines/duckdb/index.js'
 import type { Engine } from '../engines/engine.js'
+import type { Server } from '../engines/server.js'
 import type { FileArgument } from '../files/files.js'
 import { isPlain, lockTarget, realTarget } from '../files/lock.js'
 import { encodingNamed } from '../files/text/encoding.js'
@@ -23,6 +24,8 @@ import { configFiles, configMerge, configRates } from './config-files.js'
 import { howFar } from './how-far.js'
 import { parseMode, parseThreads } from './machine.js'
 import { keyDoubts, pseudonymKey } from './pseudonym-key.js'
+import { type OpenServer, openServerWork } from './server.js'
+import { fetchTables, openServer, parseMaxRows } from './tables.js'
 
 /** Options of a command as commander keeps them. */
 export type Options = Record<string, string | string[] | boolean | undefined>
@@ -62,6 +65,10 @@ export interface InputSettings {
   rates?: string | undefined
   notProducts?: readonly string[] | undefined
   sources?: KnownExport[] | undefined
+  /** Address of the server whose tables stand in the place of files. */
+  server?: string | undefined
+  /** Where the work is done, if there. */
+  work?: Server | undefined
   /** Key under which customer ids become pseudonyms. */
   pseudonymKey?: Buffer | undefined
   setAside?: string | undefined
@@ -107,7 +114,8 @@ function inputSettings(options: Options, files: string[], config: Config): Input
       ((options[camel(role)] as string[] | undefined) ?? []).map((path) => ({ path, role })),
     ),
   ]
-  const all = named.length > 0 ? named : (configFiles(config) as FileArgument[])
+  const server = text(options.engine) ?? config.shared.engine
+  const all = named.length > 0 ? named : (configFiles(config, server !== undefined) as FileArgument[])
   if (all.length === 0)
     throw usageError('no input files', 'name them, for example: orders.csv customers.csv, or - for standard input')
   if (all.filter((f) => f.path === '-').length > 1) throw usageError('- (standard input) can be read once only')
@@ -130,6 +138,7 @@ function inputSettings(options: Options, files: string[], config: Config): Input
     rates: text(options.rates) ?? configRates(config),
     notProducts: config.shared.not_products,
     sources: config.shared.sources?.map((source) => ({ oddities: [], ...source, title: source.title ?? source.name })),
+    server,
     setAside: text(options.setAside),
     maxSetAside: text(options.maxSetAside) ?? config.shared.max_set_aside,
   }
@@ -143,7 +152,7 @@ export async function withSession(
   command: Command,
   files: string[],
   work: (session: Session) => Promise<void>,
-  { readsConfig = true } = {},
+  { readsConfig = true, sampleOnly = false, there = false } = {},
 ): Promise<void> {
   const options = command.opts() as Options
   let far = () => ''
@@ -159,6 +168,8 @@ export async function withSession(
   const input = inputSettings(options, files, config)
   input.pseudonymKey = await keyFor(options, config, report)
   const mode = parseMode(text(options.mode) ?? config.shared.mode)
+  const server = input.server === undefined ? undefined : openServer(input.server)
+  const most = parseMaxRows(text(options.maxRows) ?? config.shared.max_rows?.toString())
   const engine = await openEngine({
     threads: parseThreads(text(options.threads)) ?? config.shared.threads,
     memoryLimit: text(options.memoryLimit) ?? config.shared.memory_limit,
@@ -166,16 +177,33 @@ export async function withSession(
   })
   const off = onInterrupt(() => {
     engine.interrupt()
+    server?.interrupt()
     process.stdin.destroy()
   })
-  far = () => howFar(engine)
+  far = () => howFar(engine, server?.stats())
   const timings = createTimings(report.phase)
   const releases: (() => Promise<void>)[] = []
+  let workplace: OpenServer | undefined
   const claim = async (path: string) => {
     const target = await realTarget(path)
     if (await isPlain(target)) releases.push(await lockTarget(target, path))
   }
   try {
+    const { files: tables } = input
+    const works = server?.address.scratch && there && !options.dryRun && fetchedFor(input, options) === undefined
+    if (works) {
+      workplace = await openServerWork(engine, server, most)
+      input.work = workplace
+    }
+    if (server)
+      input.files = await timings.measure('fetch', () =>
+        fetchTables(engine, server, tables, {
+          most,
+          sampleOnly: sampleOnly || options.dryRun === true || works === true,
+          quiet: works === true,
+          report,
+        }),
+      )
     await work({
       engine,
       report,
@@ -192,9 +220,25 @@ export async function withSession(
   } finally {
     off()
     for (const release of releases) await release()
+    await workplace?.close()
     await engine.close()
   }
 }
+
+/** The same for a command whose work a server of tables can do. */
+export const withServerSession = (command: Command, files: string[], work: (session: Session) => Promise<void>) =>
+  withSession(command, files, work, { there: true })
+
+/** Why tables are fetched whole whatever the server could do: what is asked for needs their rows here. */
+const fetchedFor = ({ setAside, merge, rates, pseudonymKey, overlap }: InputSettings, { report }: Options) =>
+  [
+    [setAside, '--set-aside'],
+    [merge, '--merge'],
+    [rates, '--rates'],
+    [pseudonymKey, '--pseudonymize'],
+    [overlap, '--overlap'],
+    [report, '--report'],
+  ].find(([given]) => given !== undefined)?.[1]
 
 /** The key for pseudonyms, where they are wanted; checks what cannot go with them. */
 async function keyFor(options: Options, config: Config, report: Report): Promise<Buffer | undefined> {

@@ -8,7 +8,7 @@ import { makeFeedback } from './load-feedback.js'
 import type { Outcome } from './load-orders.js'
 import { nameCategories } from './lookups.js'
 import { describeFrom, population, type SeenDays, type StagedTable, stageMasters } from './masters.js'
-import { keepOut } from './not-products.js'
+import { type HideLines, keepOut } from './not-products.js'
 
 /** What the order files already gave; `order_lines` is there only when a class wants it. */
 export interface Seen {
@@ -26,6 +26,8 @@ export interface Seen {
   oneClass: boolean
   /** Ids and names of lines that are no products. */
   notProducts: readonly string[]
+  /** How lines of no product are hidden, where they are not here. */
+  hideLines?: HideLines | undefined
 }
 
 export interface Masters {

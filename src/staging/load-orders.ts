@@ -219,7 +219,7 @@ export async function loadOrders(
 }
 
 /** Columns of `orders` that come from other numbers than the amount. */
-const ofOtherNumbers = ['units', 'gross_amount', 'discount_amount', 'returned_amount']
+export const ofOtherNumbers = ['units', 'gross_amount', 'discount_amount', 'returned_amount']
 
 /** Fields that are shared out over the lines of an order, or name another one. */
 const ofWholeOrder = ['order_total', 'order_discount', 'order_returned', 'parent_id']

@@ -3,6 +3,7 @@ import { isoDay } from '../core/format.js'
 import type { Finding, RecognisedFile } from '../core/source.js'
 import { quoteLiteral } from '../core/sql.js'
 import type { Engine } from '../engines/engine.js'
+import type { Server } from '../engines/server.js'
 import { makeUniform } from '../files/readable.js'
 import { dropAll, repairFiles } from '../files/text/repair.js'
 import { firstDayOfMonths } from '../recognise/months.js'
@@ -14,6 +15,7 @@ import { daysAfterOrders } from './masters.js'
 import { notProducts } from './not-products.js'
 import type { Returns } from './orders/lines.js'
 import type { Overlap } from './orders/overlap.js'
+import { ordersThere } from './orders-there.js'
 import { loadPersons } from './persons.js'
 
 /** What a class declares of the canonical columns that it takes. */
@@ -88,17 +90,20 @@ export async function loadSoundly(
   wanted: Map<TableName, Set<string>>,
   request: LoadOptions & { analyses: unknown[] },
   time: <T>(phase: string, work: () => Promise<T>) => Promise<T>,
+  server?: Server,
 ) {
   const lineColumns = [...(wanted.get('order_lines') ?? [])]
+  const stagingOptions = {
+    ...request,
+    notProducts: wanted.has('products') ? (request.notProducts ?? notProducts) : undefined,
+  }
+  const there = server && ordersThere(engine, server, files, wanted, stagingOptions)
   const load = async (bulk?: LoadedOrders['bulk']): Promise<Loaded> => {
     const persons = await loadPersons(engine, files, request.merge)
     const orders = await time('read orders', () =>
-      loadCanonicalOrders(engine, files, wanted, {
-        ...request,
-        bulk,
-        persons: persons !== undefined,
-        notProducts: wanted.has('products') ? (request.notProducts ?? notProducts) : undefined,
-      }),
+      there
+        ? there.load(bulk)
+        : loadCanonicalOrders(engine, files, wanted, { ...stagingOptions, bulk, persons: persons !== undefined }),
     )
     if (orders?.bulk && bulk === undefined) {
       await dropAll(engine)
@@ -115,7 +120,8 @@ export async function loadSoundly(
       persons: persons !== undefined,
       scale: request.scale,
       places: placesFromOrders(files, wanted.get('customers') ?? new Set()),
-      oneClass: request.analyses.length === 1 && request.also === undefined,
+      oneClass: request.analyses.length === 1 && request.also === undefined && !there,
+      hideLines: there?.hideLines,
       notProducts: request.notProducts ?? notProducts,
     }
     const strict = request.asOfDay !== undefined
@@ -130,6 +136,7 @@ export async function loadSoundly(
       masters.findings.push({ code: 'as_of_from', level: 'note', args: { day: isoDay(last.day), what: last.what } })
     masters.findings.push(...(orders ? [] : countedOrders(files, wanted)))
     const asOfDay = last?.day ?? dated
+    await there?.forget()
     return { orders, masters, asOfDay, seenDay: until ?? asOfDay, firstDay: orders ? firstDayOfMonths(files) : null }
   }
   for (let round = 0; ; round++) {

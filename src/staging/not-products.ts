@@ -65,6 +65,9 @@ export const notProducts: readonly string[] = [
   '折扣',
 ]
 
+/** Lines of these ids, a list in SQL, lose their product; gives how many there are and what they came to. */
+export type HideLines = (ids: string) => Promise<{ lines?: unknown; amount?: unknown } | undefined>
+
 /**
  * Takes such lines out of what product classes see: the ids leave `products`, and the lines in `order_lines` lose their product.
  * @param words ids and names, in lower case
@@ -73,7 +76,11 @@ export const notProducts: readonly string[] = [
 export async function keepOut(
   engine: Engine,
   words: readonly string[],
-  { orderLines, lineColumns }: { orderLines: boolean; lineColumns: string[] },
+  {
+    orderLines,
+    lineColumns,
+    hideLines: hide = (ids) => hideLines(engine, ids, lineColumns),
+  }: { orderLines: boolean; lineColumns: string[]; hideLines?: HideLines | undefined },
 ): Promise<Finding[]> {
   if (words.length === 0) return []
   const list = words.map((word) => quoteLiteral(word.trim().toLowerCase())).join(', ')
@@ -88,7 +95,7 @@ export async function keepOut(
   if (found.length === 0) return []
   const ids = found.map((row) => quoteLiteral(String(row.product_id))).join(', ')
   await engine.run(`delete from products where product_id in (${ids})`)
-  const lines = known ? await hideLines(engine, ids, lineColumns) : undefined
+  const lines = known ? await hide(ids) : undefined
   const shown = found.slice(0, 12).map((row) => String(row.product_id))
   return [
     {

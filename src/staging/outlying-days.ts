@@ -56,7 +56,7 @@ export function bulkOfDays(days: DayRows[]): { first: number; last: number } | u
 }
 
 /** Distinct days with their rows, by a query that gives them. */
-export const daysOf = async (engine: Engine, query: string): Promise<DayRows[]> =>
+export const daysOf = async (engine: Pick<Engine, 'rows'>, query: string): Promise<DayRows[]> =>
   (await engine.rows(query)).map((row) => ({ day: Number(row.day), rows: Number(row.rows) }))
 
 /** Says which rows are left out for their days, file by file. */

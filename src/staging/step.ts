@@ -11,6 +11,9 @@ export const stagingSteps = [
   'header_outcomes',
   'payment_outcomes',
   'converted_rows',
+  'order_rows',
+  'order_parts',
+  'whole_orders',
 ] as const
 
 export type StagingStep = (typeof stagingSteps)[number]

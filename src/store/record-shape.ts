@@ -20,8 +20,9 @@ const outcomeTotals = z.array(z.looseObject({ code: z.string(), reason: z.string
 
 const input = z.looseObject({
   name: z.string(),
-  bytes: count,
-  sha256: checksum,
+  table: z.boolean().optional(),
+  bytes: count.optional(),
+  sha256: checksum.optional(),
   role: z.string(),
   role_by: z.string(),
   mapping: z.record(z.string(), z.string()),

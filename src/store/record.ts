@@ -22,8 +22,10 @@ interface RecordedOutcome {
 
 export interface RecordedInput {
   name: string
-  bytes: number
-  sha256: string
+  /** A table of a server: it has no bytes to check. */
+  table?: boolean
+  bytes?: number
+  sha256?: string
   role: string
   role_by: string
   /** Field to column header. */

@@ -5,6 +5,8 @@ import type { Command, Option } from 'commander'
  * is tried from its first day. What begins with `!` is wrong, and is tried alone: it would hide what else is.
  */
 const samples: Record<string, string[]> = {
+  '--engine': ['!trino://user@127.0.0.1:1/lake', '!duckdb'],
+  '--max-rows': ['1000', '!few'],
   '--map': ['customer_id=#2', '!order_day=nowhere'],
   '--encoding': ['utf-8', '!no-such'],
   '--date-format': ['%Y-%m-%d', '%d-%m-%Y'],

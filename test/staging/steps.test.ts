@@ -33,6 +33,34 @@ const relations: Record<string, Record<string, string>> = {
   payments: { file_no: 'integer', outcome: 'varchar', order_id: 'varchar', amount: 'decimal(18,4)' },
   rates: { currency: 'varchar', day: 'integer', rate: 'decimal(18,8)' },
   base_currency: { currency: 'varchar' },
+  reading: {
+    as_of_day: 'integer',
+    first_bulk_day: 'integer',
+    last_bulk_day: 'integer',
+    returns: 'varchar',
+    all_have_quantity: 'boolean',
+  },
+  read_orders: {
+    ...staged,
+    gross_amount: 'decimal(18,4)',
+    fault: 'varchar',
+    left_out: 'varchar',
+    quantity_if_blank: 'integer',
+    ...Object.fromEntries(
+      [
+        'says_returned',
+        'has_quantity',
+        'has_net',
+        'has_gross',
+        'has_price',
+        'has_discount',
+        'has_amount',
+        'unsigned_amounts',
+      ].map((name) => [name, 'boolean']),
+    ),
+  },
+  order_rows: staged,
+  usable_rows: { ...staged, records: 'integer' },
 }
 
 const cases = stagingSteps.flatMap((step) =>

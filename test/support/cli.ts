@@ -20,6 +20,8 @@ export interface How {
   input?: string | Buffer
   /** Standard input stays open. */
   open?: boolean
+  /** Milliseconds after which it counts as hanging. */
+  patience?: number
   /** Called when the program has started. */
   started?: (child: ChildProcess) => void
 }
@@ -32,7 +34,7 @@ const environment = (own: Record<string, string> = {}) => {
   return { ...rest, ...own }
 }
 
-function ended(child: ChildProcess, { input, open, started }: How): Promise<Ended> {
+function ended(child: ChildProcess, { input, open, started, patience = 150_000 }: How): Promise<Ended> {
   const out: Buffer[] = []
   const err: Buffer[] = []
   child.stdout!.on('data', (part: Buffer) => out.push(part))
@@ -40,7 +42,7 @@ function ended(child: ChildProcess, { input, open, started }: How): Promise<Ende
   child.stdin!.on('error', () => {})
   if (!open) child.stdin!.end(input)
   // A program that hangs must not outlive its test.
-  const hung = setTimeout(() => child.kill('SIGKILL'), 150_000)
+  const hung = setTimeout(() => child.kill('SIGKILL'), patience)
   started?.(child)
   return new Promise((resolve, reject) => {
     child.on('error', reject)

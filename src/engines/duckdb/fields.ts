@@ -1,5 +1,6 @@
 import type { RecognisedFile } from '../../core/source.js'
-import { quoteName } from '../../core/sql.js'
+import { quoteLiteral, quoteName } from '../../core/sql.js'
+import type { FieldsSql } from '../fields.js'
 import { dayOf, isBlank, minuteOf, numberSql, rawText, textSql, timestampSql } from './scan.js'
 
 const isId = (field: string) => field === 'order_id' || field === 'customer_id'
@@ -58,7 +59,7 @@ export function fieldsOf(recognised: RecognisedFile) {
     : has('order_day')
       ? minuteOf(moment('order_day'))
       : 'null'
-  return {
+  const sql = {
     file,
     unsigned: recognised.unsigned === true,
     unknownQuantity: recognised.unknownQuantity === true,
@@ -70,9 +71,12 @@ export function fieldsOf(recognised: RecognisedFile) {
     unreadableNumber,
     day,
     minute,
+    matches: (value: string, pattern: string) => `regexp_matches(${value}, ${quoteLiteral(pattern)})`,
+    dayText: (days: string) => `cast(date '1970-01-01' + ${days} as varchar)`,
     raw: (field: string) => rawText(file, mapped.get(field)!.index),
     header: (field: string) => mapped.get(field)!.header,
   }
+  return sql satisfies FieldsSql
 }
 
 export type Fields = ReturnType<typeof fieldsOf>

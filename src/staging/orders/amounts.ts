@@ -1,6 +1,7 @@
 import type { RecognisedFile } from '../../core/source.js'
 import { type Fields, fieldsOf, steps, valued } from '../../engines/duckdb/fields.js'
 import { scan } from '../../engines/duckdb/scan.js'
+import type { FieldsSql } from '../../engines/fields.js'
 import type { StagingOptions } from './lines.js'
 
 /** Amounts of a row, worked out of the columns that its file has, as SQL over a `valued` scan. */
@@ -108,7 +109,7 @@ const numberFields = [
 const takingBack = ['status', 'payment_status', 'document_type', 'returned_amount']
 
 /** The numbers that a row must have right, or be set aside. */
-export function neededNumbers(f: Fields, { amountsAlone, returns }: StagingOptions): string[] {
+export function neededNumbers(f: Pick<FieldsSql, 'has'>, { amountsAlone, returns }: StagingOptions): string[] {
   if (!amountsAlone || !f.has('net_amount')) return numberFields
   return [
     'net_amount',

@@ -216,7 +216,6 @@ export const orderGrain = ({ columns }: RecognisedFile): 'order_id' | 'customer_
 function orderIdOf(recognised: RecognisedFile, f: Fields, n: number): string {
   const grain = orderGrain(recognised)
   if (grain === 'order_id') return f.text('order_id')
-  if (grain === 'customer_day')
-    return `${customerOf(recognised, f)} || ' on ' || cast(date '1970-01-01' + ${worked.day} as varchar)`
+  if (grain === 'customer_day') return `${customerOf(recognised, f)} || ' on ' || ${f.dayText(worked.day)}`
   return `'row ' || row_number() over ()${n > 0 ? ` || ' of file ${n + 1}'` : ''}`
 }

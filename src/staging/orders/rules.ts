@@ -1,23 +1,23 @@
 import type { RecognisedFile, RowRule } from '../../core/source.js'
 import { quoteLiteral } from '../../core/sql.js'
-import type { Fields } from '../../engines/duckdb/fields.js'
+import type { FieldsSql } from '../../engines/fields.js'
 import { stateOf } from '../../vocabulary/sayings.js'
 
 /** What the rules of a file say of its rows, as SQL: who is nobody, which orders were cancelled, which rows are no sales. */
 
 export const words = (list: readonly string[]) => `(${list.map(quoteLiteral).join(', ')})`
 
-const moment = "'^[0-9]{1,4}[-/.年][0-9]{1,2}[-/.月][0-9]{1,4}'"
+const moment = '^[0-9]{1,4}[-/.年][0-9]{1,2}[-/.月][0-9]{1,4}'
 
 /** Whether one of the rules holds for a row. */
-export const holds = (f: Fields, rules: RowRule[]): string => {
+export const holds = (f: FieldsSql, rules: RowRule[]): string => {
   const parts = rules
     .filter(({ field }) => f.has(field))
     .flatMap(({ field, words: said, moment: at, blank }) => {
       const value = `lower(${f.text(field)})`
       return [
         ...(said.length > 0 ? [`coalesce(${value} in ${words(said)}, false)`] : []),
-        ...(at ? [`coalesce(regexp_matches(${value}, ${moment}), false)`] : []),
+        ...(at ? [`coalesce(${f.matches(value, moment)}, false)`] : []),
         ...(blank ? [f.blank(field)] : []),
       ]
     })
@@ -25,7 +25,7 @@ export const holds = (f: Fields, rules: RowRule[]): string => {
 }
 
 /** The customer of a row; a placeholder is none, and the mail beside it tells such customers apart. */
-export function customerOf({ nobody }: RecognisedFile, f: Fields): string {
+export function customerOf({ nobody }: RecognisedFile, f: FieldsSql): string {
   const given = f.text('customer_id')
   if (!nobody) return given
   const known =

@@ -1,0 +1,25 @@
+/**
+ * The fields of one source as SQL over a relation in which each is worked out once: their values, and whether these are missing or cannot be
+ * read. What a file has no column for is `null`.
+ */
+export interface FieldsSql {
+  has(field: string): boolean
+  /** An id or a text, trimmed; null where it says "no value". */
+  text(field: string): string
+  /** A DECIMAL(18,4). */
+  number(field: string): string
+  /** Whether there is no value; `number` takes dashes and `NA` for none as well. */
+  blank(field: string, type?: 'text' | 'number'): string
+  unreadableNumber(field: string): string
+  /** Of the order: days since 1970-01-01, and minutes after midnight. */
+  day: string
+  minute: string
+  /** Whether a text is like a regular expression that every engine knows. */
+  matches(text: string, pattern: string): string
+  /** A day as text, such as 2024-12-31. */
+  dayText(day: string): string
+  /** Amounts are written without sign also where pieces went back. */
+  unsigned: boolean
+  /** Blank quantities are pieces of an unknown number, not one. */
+  unknownQuantity: boolean
+}

@@ -1,0 +1,25 @@
+import type { RecognisedFile } from '../core/source.js'
+import type { Engine } from './engine.js'
+import type { FieldsSql } from './fields.js'
+
+/**
+ * An engine on which the data lies already: it reads tables, runs steps and models, and hands over rows. What it makes lies in a place of its
+ * own and goes with `close`.
+ */
+export interface Server extends Pick<Engine, 'run' | 'rows' | 'insert'> {
+  /** Why fields of a table cannot be read there, if so. */
+  refuses(table: RecognisedFile): string | undefined
+  /**
+   * Fields of a table, as SQL over a relation; `n`: its number among the inputs.
+   * @throws UserError where more distinct texts of a column have to be read than can be
+   */
+  read(table: RecognisedFile, n: number): Promise<{ fields: FieldsSql; from: string }>
+  /** Fetches all rows of an input into its private copy, of which a sample was there before. @throws UserError where they are too many */
+  fetchInput(table: RecognisedFile): Promise<void>
+  /** Makes a relation here of the rows of a query there. @throws UserError where they are too many */
+  bring(relation: string, query: string): Promise<void>
+  /** Makes a relation there of the rows of one here. */
+  send(relation: string): Promise<void>
+  /** Names of the relations that were made. */
+  relations(): string[]
+}

@@ -1,0 +1,38 @@
+import { UserError } from '../../core/errors.js'
+
+/** An error of the server about a statement. */
+export interface ServerError {
+  message?: string
+  errorCode?: number
+  errorName?: string
+  errorType?: string
+  errorLocation?: { lineNumber: number; columnNumber: number }
+}
+
+/** What to do about the errors that a user can meet, by name. */
+const hints: Record<string, string> = {
+  TABLE_NOT_FOUND:
+    'tables are named as catalog.schema.table; parts that are left out come from the address of --engine',
+  SCHEMA_NOT_FOUND: 'check catalog and schema, in the names and in the address of --engine',
+  CATALOG_NOT_FOUND: 'check the catalog, in the names and in the address of --engine',
+  MISSING_CATALOG_NAME: 'name tables as catalog.schema.table, or add the catalog to the address of --engine',
+  PERMISSION_DENIED: 'the user needs select on the tables, and create and drop table in the scratch schema',
+  ACCESS_DENIED: 'the user needs select on the tables, and create and drop table in the scratch schema',
+  REMOTE_HOST_GONE: 'a node of the server went away: run again',
+  NO_NODES_AVAILABLE: 'the server has no worker: run again when it has',
+  SERVER_STARTING_UP: 'the server is starting: run again in a minute',
+  EXCEEDED_TIME_LIMIT: 'the server stops statements that take so long: ask for more, or for session.query_max_run_time',
+}
+const ofMemory =
+  'give less data (--where does not help: a view with fewer rows does), or ask for more memory on the server'
+
+/** A server's error as one line, with its name and place. */
+export function serverError({ message = '', errorName = 'ERROR', errorLocation }: ServerError, id: string): UserError {
+  const text = message.replaceAll(/\s+/g, ' ').trim()
+  const place =
+    errorLocation && !/^line \d/.test(text)
+      ? ` at line ${errorLocation.lineNumber}, column ${errorLocation.columnNumber}`
+      : ''
+  const hint = hints[errorName] ?? (/MEMORY/.test(errorName) ? ofMemory : `the server knows it as query ${id}`)
+  return new UserError(`Trino: ${errorName}${place}: ${text.slice(0, 300)}`, hint)
+}

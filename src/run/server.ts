@@ -1,0 +1,101 @@
+import { rename } from 'node:fs/promises'
+import { join } from 'node:path'
+import { UserError } from '../core/errors.js'
+import type { RecognisedFile } from '../core/source.js'
+import { quoteLiteral, quoteName } from '../core/sql.js'
+import { fetchedToParquet } from '../engines/duckdb/fetched-rows.js'
+import { readTexts } from '../engines/duckdb/read-texts.js'
+import { relationColumns, relationRows } from '../engines/duckdb/relation-rows.js'
+import type { Engine, Row } from '../engines/engine.js'
+import type { Server } from '../engines/server.js'
+import { tableName } from '../engines/trino/address.js'
+import type { Client } from '../engines/trino/client.js'
+import { transferOf } from '../engines/trino/columns.js'
+import { fieldsThere, type TextsToRead, unreadableThere } from '../engines/trino/read-fields.js'
+import { describeTable, fetchTable } from '../engines/trino/read-table.js'
+import { openScratchSchema } from '../engines/trino/scratch-schema.js'
+
+/** Distinct texts of one column that are read here at most. */
+const mostTexts = 300_000
+/** Rows that are sent to the server in one statement, at most. */
+const block = 5000
+
+export interface OpenServer extends Server {
+  close(): Promise<void>
+}
+
+/**
+ * Work on the server of `--engine`, where its address names a scratch schema.
+ * @param most rows that may be fetched of a table or result
+ */
+export async function openServerWork(engine: Engine, client: Client, most: number): Promise<OpenServer> {
+  const schema = await openScratchSchema(client)
+  let fetched = 0
+
+  /** A relation there over literal rows of one here. */
+  const send = async (relation: string, from: string) => {
+    const columns = await relationColumns(engine, from)
+    const typed = columns.map(({ name, type }) => `${quoteName(name)} ${type}`)
+    await schema.run(`create table ${relation} (${typed.join(', ')})`)
+    const value = (row: Row, { name, type }: (typeof columns)[number]) => {
+      const text = row[name]
+      if (text === null || text === undefined) return 'null'
+      return type === 'varchar' ? quoteLiteral(String(text)) : `cast(${quoteLiteral(String(text))} as ${type})`
+    }
+    for await (const rows of relationRows(engine, from, columns, block))
+      await schema.insertRows(
+        relation,
+        rows.map((row) => columns.map((column) => value(row, column))),
+      )
+  }
+
+  const fetchQuery = async (query: string, name: string) => {
+    const at = join(engine.scratch, `rows${fetched++}`)
+    const inner = schema.resolved(query)
+    const { columns } = await client.query(`select * from (${inner}) limit 0`)
+    const table = { given: name, sql: `(${inner})`, columns: columns.map(transferOf) }
+    const rows = await fetchTable(client, table, `${at}.csv`, { most })
+    await fetchedToParquet(engine, `${at}.csv`, table.columns, `${at}.parquet`)
+    return { path: `${at}.parquet`, rows }
+  }
+
+  /** Reads texts here, and sends what they mean. */
+  const readThere = async ({ column, relation, query }: TextsToRead, missing: string[] | undefined, table: string) => {
+    const { path, rows } = await fetchQuery(`select text from (${query}) limit ${mostTexts + 1}`, table)
+    if (rows > mostTexts)
+      throw new UserError(
+        `${table}: "${column.header}" holds more than ${mostTexts} different texts that are no plain numbers or days`,
+        'make it a number or a date in a view, such as try(date_parse(...)), and name the view; or leave scratch out of the address',
+      )
+    await readTexts(engine, path, column, missing, 'read_texts')
+    await send(relation, 'read_texts')
+  }
+
+  return {
+    run: schema.run,
+    rows: schema.rows,
+    insert: schema.insert,
+    relations: schema.relations,
+    refuses: unreadableThere,
+    read: async (table: RecognisedFile, n: number) => {
+      const name = tableName(table.file.name, client.address).map(quoteName).join('.')
+      const { fields, from, texts } = fieldsThere(table, name, `texts_${n}`)
+      for (const one of texts) await readThere(one, table.file.missing, table.file.name)
+      return { fields, from }
+    },
+    fetchInput: async ({ file }) => {
+      if (file.table !== 'sample') return
+      const table = await describeTable(client, file.name)
+      await fetchTable(client, table, `${file.path}.csv`, { most })
+      await fetchedToParquet(engine, `${file.path}.csv`, table.columns, `${file.path}.whole`)
+      await rename(`${file.path}.whole`, file.path)
+      file.table = 'whole'
+    },
+    bring: async (relation, query) => {
+      const { path } = await fetchQuery(query, relation)
+      await engine.run(`create table ${relation} as select * from read_parquet(${quoteLiteral(path)})`)
+    },
+    send: (relation) => send(relation, relation),
+    close: schema.dropAll,
+  }
+}

@@ -1,0 +1,55 @@
+import { columnsOf, sqlTypes, type TableName, tableNames } from '../core/canonical.js'
+import type { RecognisedFile } from '../core/source.js'
+import type { Server } from '../engines/server.js'
+import { placesFromOrders } from '../staging/fillable.js'
+import { whyNotThere } from '../staging/orders-there.js'
+import type { Request } from './request.js'
+
+/** Canonical tables that are made here, of tables that were fetched, and that models read there. */
+const madeHere = tableNames.filter((name) => name !== 'orders' && name !== 'order_lines')
+
+/** Relations there that no result is made of. */
+const ofOrders = ['orders', 'order_lines', 'usable_rows', 'staged_rows', 'staged', 'reading', 'params', ...madeHere]
+
+/**
+ * Whether the orders can be worked out on the server that holds them; where not, every table is fetched whole, and the reason is given.
+ * Customers, products, stock and feedback are always fetched.
+ */
+export async function whereToWork(
+  files: RecognisedFile[],
+  { work: server }: Pick<Request, 'work'>,
+): Promise<{ work: Server | undefined; reason?: string }> {
+  if (!server) return { work: undefined }
+  const reason = whyNotThere(server, files)
+  const fetched = files.filter(({ role }) => reason !== undefined || !/^order/.test(role))
+  for (const file of fetched) await server.fetchInput(file)
+  return reason === undefined ? { work: server } : { work: undefined, reason }
+}
+
+/** Sends the canonical tables that models read. Customers known from orders alone are made of them there. */
+export async function sendTables(
+  server: Server,
+  files: RecognisedFile[],
+  wanted: Map<TableName, Set<string>>,
+): Promise<void> {
+  const described = files.some(
+    ({ role, columns }) => !/^order/.test(role) && columns.some((c) => c.field === 'customer_id'),
+  )
+  for (const table of madeHere.filter((name) => wanted.has(name)))
+    if (table === 'customers' && !described && placesFromOrders(files, wanted.get(table)!).length === 0)
+      await server.run(`create table customers as ${fromOrders}`)
+    else await server.send(table)
+}
+
+/** Customers of whom nothing is known but their orders. */
+const fromOrders = `select distinct customer_id, true as has_orders, ${Object.entries(columnsOf('customers'))
+  .filter(([name]) => name !== 'customer_id' && name !== 'has_orders')
+  .map(([name, type]) => `cast(null as ${sqlTypes[type]}) as ${name}`)
+  .join(', ')} from orders`
+
+/** Brings what the classes gave: their rows, thresholds and totals. */
+export async function bringResults(server: Server): Promise<void> {
+  for (const relation of server.relations())
+    if (!ofOrders.includes(relation) && !/^texts_\d/.test(relation))
+      await server.bring(relation, `select * from ${relation}`)
+}
