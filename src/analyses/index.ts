@@ -1,4 +1,5 @@
 import behaviour from './behaviour/index.js'
+import clusters from './clusters/index.js'
 import type { Classification } from './define.js'
 import demand from './demand/index.js'
 import lifecycle from './lifecycle/index.js'
@@ -6,6 +7,7 @@ import lifetime from './lifetime/index.js'
 import preference from './preference/index.js'
 import product from './product/index.js'
 import profile from './profile/index.js'
+import recommend from './recommend/index.js'
 import related from './related/index.js'
 import satisfaction from './satisfaction/index.js'
 import turnover from './turnover/index.js'
@@ -20,8 +22,10 @@ export const classifications: Classification[] = [
   lifetime,
   satisfaction,
   profile,
+  clusters,
   turnover,
   product,
   demand,
   related,
+  recommend,
 ]

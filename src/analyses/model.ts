@@ -39,10 +39,10 @@ export const stepDefinition = (classification: Classification, step: string | Fi
     ? stepSql(classification, step)
     : JSON.stringify([step.name, step.method, step.reads, step.columns])
 
-/** The steps that nothing reads once the classification's own relation stands: all but that and its thresholds. */
-export const passingSteps = ({ name, steps, thresholds, regroup }: Classification): string[] =>
+/** The steps that nothing reads once the classification's own relation stands: all but that, its thresholds, and what a file may keep. */
+export const passingSteps = ({ name, steps, thresholds, frozen, regroup }: Classification): string[] =>
   [...(regroup ? [...regroup.steps, joinedKeys(name), ...regroup.after] : []), ...steps.map(relationOf)].filter(
-    (step) => step !== name && step !== thresholds?.step,
+    (step) => step !== name && step !== thresholds?.step && step !== frozen?.fit.name,
   )
 
 /** One thing to do for a model: a statement to run, or a fit over relations that are there by then. */

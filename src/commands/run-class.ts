@@ -17,6 +17,7 @@ import { filteredRows, wideRows } from '../results/wide.js'
 import { classify } from '../run/classify.js'
 import { decide } from '../run/decide.js'
 import { describeInput } from '../run/describe-input.js'
+import { writeFrozen } from '../run/frozen.js'
 import { parametersOf } from '../run/parameters.js'
 import { type Session, withSession } from '../run/session.js'
 import { writeSetAside } from '../run/set-aside-file.js'
@@ -90,6 +91,7 @@ export const runClass = (spec: ClassSpec) => async (command: Command, files: str
     const { analyses } = run
     const own = analyses[0]!
     await writeSetAside(session, run)
+    await writeFrozen(session, run)
     for (const warning of await dataWarnings(engine, run)) report.warning(warning)
     for (const warning of await absentTexts(engine, where ? [where] : [])) report.warning(warning)
     const personal = sameGrain(classification.grain, customer) ? included(session) : []

@@ -40,6 +40,7 @@ const samples: Record<string, string[]> = {
   '--limit': ['3', '!0.5'],
   '--columns': ['customer_id', '!no_such'],
   '--report': ['{tmp}/aside.html'],
+  '--centres': ['{tmp}/centres.json', '!{first}'],
   '--cut': ['2024-06-30', '!1999-01-01'],
   '--horizon-days': ['60', '!x'],
   '--fail-under': ['lifecycle.auc=0.1', '!lifecycle.nothing=1'],
@@ -57,7 +58,7 @@ export function valuesOf(option: Option): string[][] {
   if (!option.required && !option.optional) return [[name]]
   if (option.argChoices) return option.argChoices.slice(0, 3).map((value) => [name, value])
   if (roles.test(name)) return [[name, name === '--orders' ? '{first}' : '!{first}']]
-  if (option.helpGroupHeading === 'Parameters:' && name !== '--set') return parameterValues(option)
+  if (option.helpGroupHeading === 'Parameters:' && !samples[name]) return parameterValues(option)
   const values = samples[name]
   if (!values) throw new Error(`${name} takes a value, and test/pairs/options.ts has none to try`)
   return values.map((value) => [name, value])

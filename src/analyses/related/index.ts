@@ -57,6 +57,10 @@ export default defineClassification({
       quantity: { en: 'without quantities: no substitutes', zh: '无数量：不找替代品' },
       product_name: { en: 'without names: ids alone', zh: '无名称：只有编号' },
     },
+    products: {
+      product_name: { en: 'without names: ids alone', zh: '无名称：只有编号' },
+      category: { en: 'without categories: no substitutes', zh: '无品类：不找替代品' },
+    },
   },
   params: parameters,
   labels,

@@ -46,12 +46,13 @@ select
     counted.product_id as product_id,
     counted.baskets as baskets,
     totals.baskets as all_baskets,
-    priced.category as category,
-    priced.product_name as product_name,
+    coalesce(products.category, priced.category) as category,
+    coalesce(products.product_name, priced.product_name) as product_name,
     case when priced.units > 0 then cast(priced.amount as double precision) / cast(priced.units as double precision) end
         as price
 from counted
 cross join totals
 cross join params
 left join priced on counted.product_id = priced.product_id
+left join products on counted.product_id = products.product_id
 where counted.baskets >= params.least_baskets
