@@ -69,19 +69,24 @@ const limitsOf = (given: Options[string]): { name: string; least: number }[] =>
     return { name, least: Number(least) }
   })
 
-/** @throws UserError (exit 4) where a figure over all cuts is below its least */
-function requireLimits({ lines }: Backtest, limits: ReturnType<typeof limitsOf>): void {
-  for (const { name, least } of limits) {
-    const value = figureNamed(lines, name)
-    if (value === undefined) {
-      const names = [...new Set(lines.map((line) => `${line.class}.${line.measure}`))]
-      throw usageError(
-        `--fail-under ${name}: no such figure`,
-        `there are ${names.slice(0, 12).join(', ')}${names.length > 12 ? ' ...' : ''}`,
-      )
-    }
+type Limits = ReturnType<typeof limitsOf>
+
+/** The figures of the limits over all cuts. @throws UserError (exit 2) where there is none of a name, so that it is said before a result */
+const limited = ({ lines }: Backtest, limits: Limits): (Limits[number] & { value: number })[] =>
+  limits.map((limit) => {
+    const value = figureNamed(lines, limit.name)
+    if (value !== undefined) return { ...limit, value }
+    const names = [...new Set(lines.map((line) => `${line.class}.${line.measure}`))]
+    throw usageError(
+      `--fail-under ${limit.name}: no such figure`,
+      `there are ${names.slice(0, 12).join(', ')}${names.length > 12 ? ' ...' : ''}`,
+    )
+  })
+
+/** @throws UserError (exit 4) where a figure is below its least */
+function requireLeast(figures: ReturnType<typeof limited>): void {
+  for (const { name, least, value } of figures)
     if (value < least) throw new UserError(`${name} is ${value.toFixed(3)}, under ${least}`, undefined, exit.moved)
-  }
 }
 
 const number = { type: 'number' as const, decimals: 4 }
@@ -183,10 +188,11 @@ export const backtestCommand = (command: Command, files: string[]) =>
         },
       ),
     )
+    const figures = limited(result, limits)
     if (format) {
       await storeLines(engine, result)
       const rows = await writeRows(engine, source, format, destination, { sheet: 'backtest' })
       if (output) report.note(`wrote ${counted(rows, 'row')} to ${output}`)
     } else await printText(process.stdout, await page(result, destination.colour))
-    requireLimits(result, limits)
+    requireLeast(figures)
   })

@@ -1,4 +1,5 @@
 import { narrow } from './full-width.js'
+import { remembering } from './remembering.js'
 
 /**
  * A change of a text to a form that is read. The patterns are understood by the engine and by JavaScript (RE2 and `u`), and matched
@@ -45,7 +46,7 @@ const replaced = ({ to, addYears }: Rewrite, groups: (string | undefined)[]): st
 /** A text after all changes of a list, trimmed, and the names of those that changed it. */
 export interface Rewritten {
   text: string
-  used: string[]
+  used: readonly string[]
 }
 
 /** Makes the changes of a list in their order. */
@@ -53,7 +54,7 @@ export function rewriter(list: readonly Rewrite[]): (text: string) => Rewritten 
   const compiled = list.map(
     (one) => [one, new RegExp(one.pattern.replace(/\\x\{([0-9a-f]+)\}/g, '\\u{$1}'), one.all ? 'giu' : 'iu')] as const,
   )
-  return (text) => {
+  return remembering((text) => {
     const used: string[] = []
     // As the engine trims: blanks alone.
     let now = text.replace(/^ +| +$/g, '')
@@ -66,7 +67,7 @@ export function rewriter(list: readonly Rewrite[]): (text: string) => Rewritten 
       now = next
     }
     return { text: now, used }
-  }
+  })
 }
 
 /** Of a list, the names that any of the texts needed, in the order of the list. */

@@ -57,7 +57,7 @@ const swappedIn = (values: string[]): string | undefined => {
 }
 
 /** The formats of the values in one order of day and month, most frequent first; a year first is read by the engine without one. */
-const readingIn = (chosen: Candidate[]): DateReading => {
+const readingIn = (chosen: readonly Candidate[]): DateReading => {
   const tally = new Map<string, number>()
   for (const { format } of chosen) tally.set(format, (tally.get(format) ?? 0) + 1)
   const formats = [...tally].sort((left, right) => right[1] - left[1]).map(([format]) => format)
@@ -75,7 +75,7 @@ const guessPlain = (values: string[]): DateGuess | undefined => {
   const few = values.slice(0, 20)
   if (few.filter((value) => candidatesOf(value).length > 0).length < few.length / 2) return guessNumeric(values)
   const candidates = values.map(candidatesOf)
-  const inOrder = (list: Candidate[], order: (typeof orders)[number]) =>
+  const inOrder = (list: readonly Candidate[], order: (typeof orders)[number]) =>
     list.find((one) => one.order === order || one.clear)
   const chosenIn = (order: (typeof orders)[number]) =>
     candidates.map((list) => inOrder(list, order)).filter((one) => one !== undefined)

@@ -1,4 +1,5 @@
 import { rewriteDate } from '../core/date-rewrites.js'
+import { remembering } from '../core/remembering.js'
 import type { Reading } from '../core/source.js'
 
 export type DateReading = Extract<Reading, { kind: 'date' }>
@@ -182,7 +183,7 @@ const compactCandidates = (text: string): Candidate[] => {
 const unusualBlank = /[\t\r\n\u00a0\u2000-\u200f\u202f\u3000\ufeff]/
 
 /** Every way a text can be a date that strptime could read. */
-export const candidatesOf = (text: string): Candidate[] => {
+export const candidatesOf = remembering((text): readonly Candidate[] => {
   const trimmed = text.trim()
   if (!/\d/.test(trimmed) || trimmed.length > 60 || unusualBlank.test(text)) return []
   const special = [...chineseCandidates(trimmed), ...compactCandidates(trimmed)]
@@ -191,9 +192,11 @@ export const candidatesOf = (text: string): Candidate[] => {
   if (!valid) return []
   const rest = { time, zone: zoned }
   return [...numericCandidates(date.trim(), rest, suffix), ...wordCandidates(date.trim(), rest, suffix)]
-}
+})
 
 /** Whether a text is a day, or a day with its time, in any form that is read. */
-export const isDate = (text: string): boolean =>
-  candidatesOf(text).length > 0 ||
-  (/[\d０-９]/.test(text) && text.length <= 90 && candidatesOf(rewriteDate(text).text).length > 0)
+export const isDate = remembering(
+  (text): boolean =>
+    candidatesOf(text).length > 0 ||
+    (/[\d０-９]/.test(text) && text.length <= 90 && candidatesOf(rewriteDate(text).text).length > 0),
+)

@@ -99,7 +99,7 @@ const weaker = (fits: NameFit[], by: number): NameFit[] =>
 const plainEnding = /^(amount|amt|date|quantity|qty|price|total|sku|email|金额|日期|数量|单价)$/
 
 /** The longest known name that ends this one, if the words before it leave its meaning: `Shop order number`. */
-const endingOf = (role: Role, words: string[], key: string): NameFit[] => {
+const endingOf = (role: Role, words: readonly string[], key: string): NameFit[] => {
   const look = lookOf(role)
   const han = /\p{Script=Han}/u.test(key)
   const parts = han ? Array.from(key) : words
@@ -135,7 +135,7 @@ const fillers = () => {
 }
 
 /** What a whole question as a name asks for. */
-const questionOf = (words: string[]): 'score' | 'text' | undefined => {
+const questionOf = (words: readonly string[]): 'score' | 'text' | undefined => {
   if (words.length < 3 && !/\p{Script=Han}/u.test(words[0] ?? '')) return undefined
   const text = ` ${words.join(' ')} `
   const begins = (list = '') =>
@@ -150,7 +150,7 @@ const singular = (word: string): string | undefined => {
 }
 
 /** The longest known name of several words that begins this one: `Current Quantity Main` of a branch called Main. */
-const startOf = (role: Role, words: string[]): NameFit[] => {
+const startOf = (role: Role, words: readonly string[]): NameFit[] => {
   const look = lookOf(role)
   for (let to = words.length - 1; to > 1; to--) {
     const fits = look

@@ -1,3 +1,5 @@
+import { remembering } from '../core/remembering.js'
+
 /** Traditional characters that occur in column names, and below each its simplified form. */
 const traditional =
   '訂單號編戶稱價數額總實買賣時間類別狀態貨幣種區國個會員購銷產網鋪門優運費積評論內滿標題庫條碼規進發創業務備註聯繫電話郵級開關淨應後結'
@@ -12,7 +14,7 @@ const simplify = (text: string) => text.replace(anyTraditional, (letter) => simp
 export interface Name {
   /** Words in lower case, without separators: `Order ID`, `order_id` and `orderId` all give `orderid`. */
   key: string
-  words: string[]
+  words: readonly string[]
   /** The name, or its unit in brackets, says percent. */
   percent: boolean
 }
@@ -38,7 +40,7 @@ const unscaled = (words: string[]): string[] => {
  * Takes a column name apart: snake, camel, spaced, dotted and full-width names, remarks such as `(必填)`, `（元）`, `($)`, `*`,
  * quotes and a byte order mark give the same words. Traditional Chinese becomes simplified.
  */
-export const nameOf = (header: string): Name => {
+export const nameOf = remembering((header): Name => {
   // Most names need no taking apart.
   if (/^[a-z0-9_ ]+$/.test(header) && !header.includes('percent')) {
     const words = unscaled(header.split(/[_ ]+/).filter((word) => word !== ''))
@@ -63,7 +65,7 @@ export const nameOf = (header: string): Name => {
     .filter((word) => word !== '')
   const words = unscaled(all)
   return { key: words.join(''), words, percent: /%|percent|百分/i.test(folded) }
-}
+})
 
 /** Units of money that a column's name may say, and what an amount is multiplied by for it. */
 const scales: [RegExp, number][] = [

@@ -1,16 +1,18 @@
+import { remembering } from '../core/remembering.js'
 import { type DocumentKind, documentKinds, type Language, type StateKind, stateKinds } from './language.js'
 import { languages } from './languages/index.js'
 
 /** What values say that are words of a language: states, kinds of documents, flags, customers that are nobody, totals. */
 
 /** A value as the lists have it: lower case, one blank between words. */
-const plain = (value: string): string =>
+const plain = remembering((value) =>
   value
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[_\-/]+/g, ' ')
     .replace(/\s+/g, ' ')
-    .replace(/^[\s#*]+|[\s.!*]+$/g, '')
+    .replace(/^[\s#*]+|[\s.!*]+$/g, ''),
+)
 
 const withoutBlanks = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u
 
@@ -70,17 +72,17 @@ const sums = lazily(() => lexicon(['totals'] as const, ({ totals }) => ({ totals
 const partly = /\bpart|\bpending|\brequest|\bawait|\bprocess|\bin progress|\bnot |\bno |部分|申请|处理中|待|未|中$/
 
 /** What a value says as the state of an order; undefined where no word of it is known. */
-export const stateOf = (value: string): StateKind | undefined => {
+export const stateOf = remembering((value): StateKind | undefined => {
   const text = plain(value)
   const known = states().exact.get(text)
   if (known !== undefined) return known
   const kind = kindIn(states(), value)
   if ((kind === 'returned' || kind === 'cancelled') && partly.test(text) && !text.includes('删除')) return 'sold'
   return kind
-}
+})
 
 /** What a value says as the kind of a document or transaction. */
-export const documentOf = (value: string): DocumentKind | undefined => kindIn(documents(), value)
+export const documentOf = remembering((value): DocumentKind | undefined => kindIn(documents(), value))
 
 export const answerOf = (value: string): 'yes' | 'no' | undefined => kindIn(answers(), value)
 export const isNobody = (value: string): boolean => kindIn(nobodies(), value) !== undefined

@@ -49,8 +49,9 @@ const samples: Record<string, string[]> = {
 /** A file role: the suite's files are recognised, so that naming one again is what is tried. */
 const roles = /^--(orders|order-lines|customers|products|stock|feedback|refunds|payments|receipts|interactions|leads)$/
 
-/** Whether an option says where the result goes or in which format: the suite has dimensions of their own for these. */
-const isOutput = ({ long }: Option) => ['--output', '--format', '--help', '--version'].includes(long ?? '')
+/** Whether an option says where the result goes, in which format or that there is none: dimensions of their own, or other tests. */
+const isOutput = ({ long }: Option) =>
+  ['--output', '--format', '--help', '--help-all', '--version', '--dry-run'].includes(long ?? '')
 
 /** What to try of an option beside leaving it out; its arguments as they are typed. */
 export function valuesOf(option: Option): string[][] {

@@ -1,0 +1,20 @@
+/** Longer texts are no values of a column that repeat. */
+const longest = 120
+
+/**
+ * A function of a text that remembers what it gave, for work that columns ask for again and again: their values repeat. What it gives
+ * is shared, so that nobody may change it.
+ * @param most texts that are remembered; one more, and it begins anew, so that memory stays bounded
+ */
+export const remembering = <T>(work: (text: string) => T, most = 20_000): ((text: string) => T) => {
+  const known = new Map<string, T>()
+  return (text) => {
+    const found = known.get(text)
+    if (found !== undefined || known.has(text)) return found as T
+    const made = work(text)
+    if (text.length > longest) return made
+    if (known.size >= most) known.clear()
+    known.set(text, made)
+    return made
+  }
+}
