@@ -1,4 +1,5 @@
 import behaviour from './behaviour/index.js'
+import bundles from './bundles/index.js'
 import clusters from './clusters/index.js'
 import type { Classification } from './define.js'
 import demand from './demand/index.js'
@@ -27,5 +28,6 @@ export const classifications: Classification[] = [
   product,
   demand,
   related,
+  bundles,
   recommend,
 ]

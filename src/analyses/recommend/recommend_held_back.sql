@@ -4,17 +4,6 @@
 -- Grain: one row per way of recommending.
 with
 
-held as (
-
-    select
-        recommend_bought.customer_id as customer_id,
-        recommend_bought.product_id as product_id,
-        recommend_bought.last_day as order_day
-    from recommend_bought
-    where recommend_bought.part = 'all'
-
-),
-
 found as (
 
     select
@@ -22,15 +11,10 @@ found as (
         recommend_candidates.customer_id as customer_id,
         min(recommend_candidates.place) as place
     from recommend_candidates
-    inner join recommend_trials
+    inner join recommend_held
         on
-            recommend_candidates.part = recommend_trials.part
-            and recommend_candidates.customer_id = recommend_trials.customer_id
-    inner join held
-        on
-            recommend_candidates.customer_id = held.customer_id
-            and recommend_candidates.product_id = held.product_id
-            and recommend_trials.seen_day = held.order_day
+            recommend_candidates.customer_id = recommend_held.customer_id
+            and recommend_candidates.product_id = recommend_held.product_id
     where
         recommend_candidates.part = 'known'
         and recommend_candidates.place <= 5

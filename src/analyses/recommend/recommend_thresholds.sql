@@ -4,32 +4,16 @@
 -- Grain: one row per way of recommending and figure.
 with
 
-held as (
-
-    select
-        recommend_bought.customer_id as customer_id,
-        recommend_bought.product_id as product_id,
-        recommend_bought.last_day as order_day
-    from recommend_bought
-    where recommend_bought.part = 'all'
-
-),
-
 found as (
 
     select
         recommend_lists.customer_id as customer_id,
         min(recommend_lists.place) as place
     from recommend_lists
-    inner join recommend_trials
+    inner join recommend_held
         on
-            recommend_lists.part = recommend_trials.part
-            and recommend_lists.customer_id = recommend_trials.customer_id
-    inner join held
-        on
-            recommend_lists.customer_id = held.customer_id
-            and recommend_lists.product_id = held.product_id
-            and recommend_trials.seen_day = held.order_day
+            recommend_lists.customer_id = recommend_held.customer_id
+            and recommend_lists.product_id = recommend_held.product_id
     where
         recommend_lists.part = 'known'
         and recommend_lists.place <= 5

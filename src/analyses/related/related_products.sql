@@ -1,4 +1,4 @@
--- Products that stand in at least `least_baskets` baskets: rarer ones cannot be told from chance, and are
+-- Products that stand in enough baskets, at least `least_baskets`: rarer ones cannot be told from chance, and are
 -- left out before pairs are made.
 -- Grain: one row per product.
 with
@@ -52,7 +52,7 @@ select
         as price
 from counted
 cross join totals
-cross join params
+cross join related_sizes
 left join priced on counted.product_id = priced.product_id
 left join products on counted.product_id = products.product_id
-where counted.baskets >= params.least_baskets
+where counted.baskets >= related_sizes.least_baskets
