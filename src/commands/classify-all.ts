@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Command } from 'commander'
-import { grainsOf } from '../analyses/grain.js'
+import type { Classification } from '../analyses/define.js'
+import { grainsOf, product, sameGrain } from '../analyses/grain.js'
 import { classifications } from '../analyses/index.js'
 import { UserError, usageError } from '../core/errors.js'
 import { listed } from '../core/format.js'
@@ -12,6 +13,7 @@ import { recogniseFiles } from '../recognise/find.js'
 import { segmentsPage } from '../reports/segments-page.js'
 import { summaryTable } from '../reports/summary-table.js'
 import { dataWarnings } from '../reports/warnings.js'
+import { nameReads } from '../results/product-names.js'
 import { readShape, refuseShape } from '../results/shape.js'
 import { readSummary, type Summary } from '../results/summary.js'
 import { classifyFiles } from '../run/classify.js'
@@ -51,7 +53,7 @@ export const classifyAll = (command: Command, given: string[]) =>
         'add -o out/, or ask for one class: clientele value ... -f csv',
       )
     requireSpreadsheet(options.spreadsheet === true, folder ? format : undefined)
-    await requireCrm(session)
+    await requireCrm(session, true)
     const named = { only: options.only, skip: options.skip, with: options.with } as Record<string, string | undefined>
     if (options.dryRun)
       return dryRun(session, (files) => {
@@ -84,7 +86,12 @@ export const classifyAll = (command: Command, given: string[]) =>
       conditions,
     )
     const ruled = await report.progress('classifying', () =>
-      classifyFiles(engine, files, { ...input, analyses, also: pageColumns(session, files), time: timings.measure }),
+      classifyFiles(engine, files, {
+        ...input,
+        analyses,
+        also: [...pageColumns(session, files), ...productNames(classes, files)],
+        time: timings.measure,
+      }),
     )
     const accounts = await describeInput(session, ruled)
     const run = await decide(session, ruled)
@@ -143,6 +150,10 @@ export const classifyAll = (command: Command, given: string[]) =>
   })
 
 const onlyWords = { en: 'only: ', zh: '仅限：' }
+
+/** Names of products for rows about them. */
+const productNames = (classes: Classification[], files: RecognisedFile[]) =>
+  classes.some(({ grain }) => sameGrain(grain, product)) ? nameReads(files) : []
 
 /** Names the optional classes that these files allow and that are not in the result, with why and with the flag that adds them. */
 function noteLeftOut(

@@ -1,15 +1,16 @@
 import type { Command } from 'commander'
 import type { Classification, Lang } from '../analyses/define.js'
-import { customer, type Grain, grainsOf, hasIds, keysOf, product, sameGrain } from '../analyses/grain.js'
-import { columnsOf, type TableName } from '../core/canonical.js'
-import { plainMoney } from '../core/decimal.js'
+import { type Grain, grainsOf, hasIds, keysOf, sameGrain } from '../analyses/grain.js'
+import { columnsOf } from '../core/canonical.js'
 import { UserError } from '../core/errors.js'
 import { isoDay } from '../core/format.js'
-import { literal, quoteLiteral, quoteName } from '../core/sql.js'
+import { quoteLiteral, quoteName } from '../core/sql.js'
 import type { Engine, Row } from '../engines/engine.js'
 import { printText } from '../formats/write.js'
 import { recogniseFiles } from '../recognise/find.js'
+import { behindReads, readable, readBehind, readBought } from '../reports/behind-rows.js'
 import { type ExplainedClass, type Explanation, explainPage } from '../reports/explain-page.js'
+import { nameReads } from '../results/product-names.js'
 import { classifiedRows, rowsQuery } from '../results/rows.js'
 import { readSummary, type Summary } from '../results/summary.js'
 import { classifyFiles } from '../run/classify.js'
@@ -20,56 +21,8 @@ import { type Session, withSession } from '../run/session.js'
 import { chosen, possible, sizedAnalysis } from '../run/wanted.js'
 import { pseudonymOf } from '../staging/pseudonyms.js'
 
-/** What lies behind the classes of one customer or product: canonical columns shown, newest first. */
-const behind: Record<string, { table: TableName; columns: string[]; order: string }[]> = {
-  [customer.name]: [
-    {
-      table: 'orders',
-      columns: ['order_day', 'order_id', 'units', 'net_amount', 'returned_amount', 'is_purchase', 'channel'],
-      order: 'order_day desc, order_id',
-    },
-    {
-      table: 'feedback',
-      columns: ['feedback_day', 'kind', 'score', 'score_scale', 'text', 'resolved_day'],
-      order: 'feedback_day desc nulls last, feedback_id',
-    },
-  ],
-  [product.name]: [
-    {
-      table: 'order_lines',
-      columns: ['order_day', 'order_id', 'quantity', 'unit_price', 'discount_amount', 'net_amount', 'is_return'],
-      order: 'order_day desc, order_id, net_amount',
-    },
-    {
-      table: 'stock',
-      columns: ['snapshot_day', 'on_hand', 'on_order', 'unit_cost'],
-      order: 'snapshot_day desc nulls last, on_hand',
-    },
-    {
-      table: 'feedback',
-      columns: ['feedback_day', 'kind', 'score', 'score_scale', 'text', 'resolved_day'],
-      order: 'feedback_day desc nulls last, feedback_id',
-    },
-  ],
-}
-
+/** Rows of each table that are shown unless all are asked for. */
 const shownRows = 12
-
-/** Dates as ISO days, everything else as the engine gives it. */
-function readable(table: TableName, row: Row): Row {
-  const types = columnsOf(table)
-  return Object.fromEntries(
-    Object.entries(row).map(([name, value]) => [
-      name,
-      value !== null && types[name] === 'day'
-        ? isoDay(Number(value))
-        : types[name] === 'money' || types[name] === 'quantity'
-          ? plainDecimal(value)
-          : value,
-    ]),
-  )
-}
-const plainDecimal = (value: Row[string]) => (value === null ? null : plainMoney(String(value)))
 
 /** The grain that an id belongs to; near ids are suggested where it belongs to none. */
 async function grainWith(engine: Engine, names: string[], grains: Grain[]): Promise<{ grain: Grain; id: string }> {
@@ -142,28 +95,6 @@ async function explainClasses(session: Session, run: Run, grain: Grain, id: stri
   return classes
 }
 
-async function readBehind(engine: Engine, grain: Grain, id: string): Promise<Explanation['behind']> {
-  const parts: Explanation['behind'] = []
-  const relations = new Set(
-    (await engine.rows("select table_name || '.' || column_name as name from information_schema.columns")).map(
-      (r) => r.name,
-    ),
-  )
-  for (const { table, columns, order } of behind[grain.name] ?? []) {
-    const there = columns.filter((column) => relations.has(`${table}.${column}`))
-    if (there.length === 0) continue
-    const where = `${keysOf(grain)[0]} = ${quoteLiteral(id)}`
-    const [count] = await engine.rows(`select count(*) as n from ${table} where ${where}`)
-    const sorted = order.split(', ').filter((term) => relations.has(`${table}.${term.split(' ')[0]}`))
-    const rows = await engine.rows(
-      `select ${there.map(quoteName).join(', ')} from ${table} where ${where}${sorted.length ? ` order by ${sorted.join(', ')}` : ''} limit ${literal(shownRows)}`,
-    )
-    if (Number(count!.n) > 0)
-      parts.push({ table, count: Number(count!.n), rows: rows.map((row) => readable(table, row)) })
-  }
-  return parts
-}
-
 /** One customer or product on one page: profile, each class with its numbers and thresholds, and the rows behind it. */
 export const explain = (given: string) => (command: Command, paths: string[]) =>
   withSession(command, paths, async (session) => {
@@ -175,12 +106,7 @@ export const explain = (given: string) => (command: Command, paths: string[]) =>
       throw new UserError(`no classification is possible: ${reasons[0]!.message}`, reasons[0]!.hint)
     const analyses = classes.map((c) => sizedAnalysis(session, { with: added }, c))
     const grains = grainsOf(classes).filter(hasIds)
-    const also = grains
-      .flatMap(({ name }) => behind[name] ?? [])
-      .map(({ table, columns }) => ({
-        table,
-        columns: ['feedback', 'stock'].includes(table) ? columns : [...columns, 'order_id'],
-      }))
+    const also = [...grains.flatMap(behindReads), ...nameReads(files)]
     const ruled = await report.progress('classifying', () =>
       classifyFiles(engine, files, { ...input, analyses, also, time: timings.measure }),
     )
@@ -192,21 +118,24 @@ export const explain = (given: string) => (command: Command, paths: string[]) =>
     const [profile] = await engine.rows(
       `select * from ${grain.population} where ${keysOf(grain)[0]} = ${quoteLiteral(id)}`,
     )
+    const full = options.full === true
+    const most = full ? undefined : shownRows
     const explanation: Explanation = {
       subject: grain.name,
       id,
       as_of: isoDay(run.asOfDay!),
       profile: Object.fromEntries(
-        Object.entries(readable(grain.population!, profile!)).filter(([, value]) => value !== null),
+        Object.entries(readable(columnsOf(grain.population!), profile!)).filter(([, value]) => value !== null),
       ),
       classes: await explainClasses(session, run, grain, id),
-      behind: await readBehind(engine, grain, id),
+      bought: (await readBought(engine, grain, id, most)) ?? null,
+      behind: await readBehind(engine, grain, id, most),
       not_possible: reasons.map(({ name, message }) => ({ name, why: message })),
     }
     await printText(
       process.stdout,
       options.format === 'json'
         ? `${JSON.stringify(explanation, null, 2)}\n`
-        : explainPage(explanation, grain, lang, process.stdout.isTTY ? process.stdout.columns : 100),
+        : explainPage(explanation, grain, lang, process.stdout.isTTY ? process.stdout.columns : 100, full),
     )
   })

@@ -115,12 +115,13 @@ function wholeCommands(program: Command): void {
     .action(later(async () => (await import('./classify-all.js')).classifyAll))
   const explain = program
     .command('explain')
-    .description('one customer or product on one page: classes, numbers, reasons, actions, orders')
+    .description('one customer or product on one screen: classes, reasons, actions, what was bought, orders')
     .helpGroup('Several classes:')
     .argument('<id>', 'customer or product id')
   resultFlags(runFlags(inputFlags(explain)))
     .addOption(withFlag())
     .addOption(add('-f, --format <format>', 'page or json').choices(['page', 'json']).default('page'))
+    .addOption(add('--full', 'every number, what it is held against, and every order, instead of one screen'))
     .addOption(add('--lang <lang>', 'language of titles, reasons and actions (default: en)').choices(['en', 'zh']))
     .addHelpText(
       'after',

@@ -1,20 +1,22 @@
 import type { Command } from 'commander'
 import { variantFor } from '../analyses/define.js'
 import type { ClassSpec } from '../analyses/flags.js'
-import { customer, hasIds, sameGrain } from '../analyses/grain.js'
+import { customer, hasIds, product, sameGrain } from '../analyses/grain.js'
 import { classifications } from '../analyses/index.js'
 import { usageError } from '../core/errors.js'
 import { counted, listed } from '../core/format.js'
 import { wantsColour } from '../core/report.js'
 import { type FormatName, formatAsked, formatNamed, namesWhere } from '../formats/index.js'
 import { checkDestination, printText, writeRows } from '../formats/write.js'
+import { recogniseFiles } from '../recognise/find.js'
 import { summaryTable } from '../reports/summary-table.js'
 import { dataWarnings } from '../reports/warnings.js'
 import { loadPersonal, withPersonal } from '../results/personal.js'
+import { nameReads, withProductNames } from '../results/product-names.js'
 import { readShape, refuseShape, shapedRows } from '../results/shape.js'
 import { readSummary } from '../results/summary.js'
 import { filteredRows, wideRows } from '../results/wide.js'
-import { classify } from '../run/classify.js'
+import { classifyFiles } from '../run/classify.js'
 import { decide } from '../run/decide.js'
 import { describeInput } from '../run/describe-input.js'
 import { writeFrozen } from '../run/frozen.js'
@@ -41,11 +43,11 @@ export function requireSpreadsheet(given: boolean, format: FormatName | undefine
 }
 
 /** Options about customer systems go together, and with an output. */
-export async function requireCrm(session: Pick<Session, 'options' | 'config'>): Promise<void> {
+export async function requireCrm(session: Pick<Session, 'options' | 'config'>, results: boolean): Promise<void> {
   const { options } = session
   if (options.for === undefined && options.importLimit === undefined && options.changedSince === undefined) return
   const { checkCrmOptions } = await import('../run/crm-files.js')
-  checkCrmOptions(session)
+  checkCrmOptions(session, results)
 }
 
 /** The action of a classification's command: a summary, or its rows in a format. */
@@ -69,7 +71,7 @@ export const runClass = (spec: ClassSpec) => async (command: Command, files: str
     }
     const spreadsheet = options.spreadsheet === true
     requireSpreadsheet(spreadsheet, format)
-    await requireCrm(session)
+    await requireCrm(session, false)
     if (options.for !== undefined && !hasIds(classification.grain))
       throw usageError(`--for: no system imports ${classification.grain.words.many.en}`, 'leave it out, or use -f csv')
     if (options.for !== undefined) refuseShape(shape, '--for')
@@ -83,9 +85,16 @@ export const runClass = (spec: ClassSpec) => async (command: Command, files: str
     const where = options.where ? readWhere(session, options.where as string, classification) : undefined
     requireGrain(where, classification.grain)
     const wanted = withMentioned(session, [{ classification, params }], where ? [where] : [])
-    const ruled = await report.progress(`classifying by ${spec.name}`, () =>
-      classify(engine, { ...input, analyses: wanted, time: timings.measure }),
-    )
+    const ruled = await report.progress(`classifying by ${spec.name}`, async () => {
+      const files = await timings.measure('recognise', () => recogniseFiles(engine, input))
+      const named = format && sameGrain(classification.grain, product) ? nameReads(files) : []
+      return classifyFiles(engine, files, {
+        ...input,
+        analyses: wanted,
+        ...(named.length > 0 && { also: named }),
+        time: timings.measure,
+      })
+    })
     await describeInput(session, ruled)
     const run = await decide(session, ruled)
     const { analyses } = run
@@ -107,7 +116,10 @@ export const runClass = (spec: ClassSpec) => async (command: Command, files: str
       const rows = await timings.measure('write', () =>
         writeRows(
           engine,
-          shapedRows(withPersonal(filteredRows(own, analyses, lang, where), personal), shape),
+          shapedRows(
+            withProductNames(withPersonal(filteredRows(own, analyses, lang, where), personal), run.files),
+            shape,
+          ),
           format,
           destination,
           {

@@ -7,6 +7,7 @@ export const namedRoles = [
   'stock',
   'receipts',
   'feedback',
+  'interactions',
   'refunds',
   'payments',
 ] as const
@@ -212,6 +213,8 @@ export interface RecognisedFile {
   rules?: RowRule[]
   /** An order may stand in it, or in it and another file, more than once. */
   overlap?: boolean
+  /** Files left aside that list the people of its customers, such as contacts beside accounts. */
+  people?: RecognisedFile[]
   /** Customer ids, lower case, that are nobody, and the field whose mail tells such customers apart. */
   nobody?: { words: string[]; mails?: string }
 }

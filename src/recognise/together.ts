@@ -70,6 +70,7 @@ function dropContacts(files: RecognisedFile[]): Finding[] {
   )
   if (accounts.length !== 1 || contacts.length !== 1 || !named) return []
   files.splice(files.indexOf(contacts[0]!), 1)
+  accounts[0]!.people = contacts
   return [
     {
       code: 'customers_left_aside',

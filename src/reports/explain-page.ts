@@ -1,9 +1,10 @@
 import type { Lang } from '../analyses/define.js'
-import { type Grain, keysOf } from '../analyses/grain.js'
+import { customer, type Grain, keysOf } from '../analyses/grain.js'
 import { grouped, visible } from '../core/format.js'
 import type { Row } from '../engines/engine.js'
 import { displayWidth, layTable } from '../formats/lay-table.js'
 import { unitText, withUnit } from '../results/units.js'
+import type { BehindRows } from './behind-rows.js'
 
 export interface ExplainedClass {
   name: string
@@ -26,7 +27,9 @@ export interface Explanation {
   as_of: string
   profile: Row
   classes: ExplainedClass[]
-  behind: { table: string; count: number; rows: Row[] }[]
+  /** What a customer bought, or who bought a product. */
+  bought: BehindRows | null
+  behind: BehindRows[]
   not_possible: { name: string; why: string }[]
 }
 
@@ -38,8 +41,33 @@ const words = {
     held: 'held against',
     not: 'Not possible with these files',
     of: 'of',
+    bought: 'bought, most money first',
+    buyers: 'bought by, most money first',
+    orders: 'orders',
+    order_lines: 'order lines',
+    feedback: 'feedback',
+    stock: 'stock',
+    more: '--full shows every number, what it is held against, and every order',
+    colon: ': ',
+    comma: ', ',
   },
-  zh: { as_of: '截至', because: '理由', action: '行动', held: '对照阈值', not: '这些文件无法得出', of: '/' },
+  zh: {
+    as_of: '截至',
+    because: '理由',
+    action: '行动',
+    held: '对照阈值',
+    not: '这些文件无法得出',
+    of: '/',
+    bought: '所购商品（金额由高到低）',
+    buyers: '购买客户（金额由高到低）',
+    orders: '订单',
+    order_lines: '订单行',
+    feedback: '反馈',
+    stock: '库存',
+    more: '--full 显示全部指标、对照阈值与全部订单',
+    colon: '：',
+    comma: '，',
+  },
 }
 
 /** Items one after the other, in lines that fit; those after the first stand further in. */
@@ -51,6 +79,39 @@ function wrapped(start: string, items: string[], width: number): string {
     lines[lines.length - 1] += piece
   }
   return `${lines.join('\n')}\n`
+}
+
+/** A text in at most so many lines of so many cells, broken at blanks where there are some; the end is left out where it does not fit. */
+function inLines(text: string, width: number, most: number, indent = '    '): string[] {
+  const lines = ['']
+  let line = 0
+  for (const piece of text.match(/[^\s]+\s*|\s+/gu) ?? []) {
+    for (const part of displayWidth(piece) > width / 2 ? [...piece] : [piece]) {
+      if (displayWidth((lines[line]! + part).trimEnd()) > width) lines[++line] = indent
+      lines[line] += part
+    }
+  }
+  const kept = lines.slice(0, most).map((one) => one.trimEnd())
+  if (lines.length <= most) return kept
+  let last = kept.at(-1)!
+  while (displayWidth(`${last}…`) > width) last = [...last].slice(0, -1).join('')
+  return [...kept.slice(0, -1), `${last}…`]
+}
+
+/** One class in two to three lines: what it is and why, and what to do. What is not known takes one. */
+function shortClass(c: ExplainedClass, lang: Lang, width: number): string[] {
+  const word = words[lang]
+  const known = c.class !== 'unknown'
+  const why = c.because || c.meaning
+  return [
+    ...inLines(
+      `${c.title}${word.colon}${c.class_title} (${c.class})${word.colon}${visible(why)}`,
+      width,
+      known ? 2 : 1,
+      '  ',
+    ),
+    ...(known && c.action ? inLines(`  ${word.action}${word.colon}${visible(c.action)}`, width, 1) : []),
+  ]
 }
 
 function classText(c: ExplainedClass, lang: Lang, width: number): string {
@@ -70,10 +131,11 @@ function classText(c: ExplainedClass, lang: Lang, width: number): string {
     .slice(2)
     .map((line) => (line ? `  ${line}` : line))
     .join('\n')
-  return `${c.title}: ${c.class_title} (${c.class}), ${c.meaning}\n${c.because ? `  ${word.because}: ${visible(c.because)}\n` : ''}${c.action ? `  ${word.action}: ${visible(c.action)}\n` : ''}${body}${held.length > 0 ? wrapped(`  ${word.held}:`, held, width) : ''}`
+  return `${c.title}${word.colon}${c.class_title} (${c.class})${word.comma}${c.meaning}\n${c.because ? `  ${word.because}${word.colon}${visible(c.because)}\n` : ''}${c.action ? `  ${word.action}${word.colon}${visible(c.action)}\n` : ''}${body}${held.length > 0 ? wrapped(`  ${word.held}${word.colon.trimEnd()}`, held, width) : ''}`
 }
 
-function rowsText(table: string, count: number, rows: Row[], lang: Lang, width: number): string {
+function rowsText(title: string, { count, rows: all }: BehindRows, lang: Lang, width: number, most?: number): string {
+  const rows = all.slice(0, most)
   const columns = Object.keys(rows[0] ?? {}).filter((name) => rows.some((row) => row[name] !== null))
   const right = (name: string) => rows.every((row) => row[name] === null || /^-?[\d.]+$/.test(String(row[name])))
   const { text } = layTable(
@@ -81,25 +143,56 @@ function rowsText(table: string, count: number, rows: Row[], lang: Lang, width: 
     rows.map((row) => columns.map((name) => visible(String(row[name] ?? '')))),
     { width },
   )
-  return `${table.replace('_', ' ')}: ${rows.length < count ? `${rows.length} ${words[lang].of} ` : ''}${grouped(count)}\n${text}`
+  const some = rows.length < count ? `${rows.length} ${words[lang].of} ` : ''
+  return `${title}${words[lang].colon}${some}${grouped(count)}\n${text}`
 }
 
 const named = (word: string) => `${word[0]!.toUpperCase()}${word.slice(1)}`
 
-/** The page in text. */
-export function explainPage(e: Explanation, grain: Grain, lang: Lang, width: number): string {
+/** Lines that a page takes unless everything is asked for. */
+const screenLines = 40
+/** Lines of a table of rows besides the rows: a blank, its title, its heads and the rule below. */
+const tableLines = 4
+
+/** The page in text: classes with their reasons first, then what was bought, orders last; on one screen unless `full`. */
+export function explainPage(e: Explanation, grain: Grain, lang: Lang, width: number, full: boolean): string {
+  const word = words[lang]
   const profile = Object.entries(e.profile)
-    .filter(([name]) => !keysOf(grain).includes(name))
+    .filter(([name, value]) => !keysOf(grain).includes(name) && (full || value !== true))
     .map(([name, value]) => `${name} ${visible(String(value))}`)
-  const head = `${named(grain.words.one[lang])} ${visible(e.id)}, ${words[lang].as_of} ${e.as_of}\n${profile.length > 0 ? `${profile.join(', ')}\n` : ''}`
-  const not =
-    e.not_possible.length > 0
-      ? [`${words[lang].not}:\n${e.not_possible.map((n) => `  ${n.name}: ${n.why}`).join('\n')}\n`]
-      : []
-  return [
-    head,
-    ...e.classes.map((c) => classText(c, lang, width)),
-    ...e.behind.map((b) => rowsText(b.table, b.count, b.rows, lang, width)),
-    ...not,
-  ].join('\n')
+  const who = `${named(grain.words.one[lang])} ${visible(e.id)}${word.comma}${word.as_of} ${e.as_of}`
+  const title = (table: string) =>
+    table === 'bought' ? word[grain.name === customer.name ? 'bought' : 'buyers'] : (word[table as 'orders'] ?? table)
+  const tables = [...(e.bought ? [e.bought] : []), ...e.behind]
+  if (full) {
+    const not =
+      e.not_possible.length > 0
+        ? [`${word.not}:\n${e.not_possible.map((n) => `  ${n.name}: ${n.why}`).join('\n')}\n`]
+        : []
+    return [
+      `${who}\n${profile.length > 0 ? `${profile.join(', ')}\n` : ''}`,
+      ...e.classes.map((c) => classText(c, lang, width)),
+      ...tables.map((rows) => rowsText(title(rows.table), rows, lang, width)),
+      ...not,
+    ].join('\n')
+  }
+  const top = [
+    who,
+    ...(profile.length > 0 ? inLines(profile.join(', '), width, 1) : []),
+    '',
+    ...e.classes.flatMap((c) => shortClass(c, lang, width)),
+  ]
+  const end = [
+    ...(e.not_possible.length > 0
+      ? inLines(`${word.not}${word.colon}${e.not_possible.map(({ name }) => name).join(', ')}`, width, 1)
+      : []),
+    word.more,
+  ]
+  const room = screenLines - top.length - end.length - 1 - tables.length * tableLines
+  const each = Math.max(1, Math.min(5, Math.floor(room / Math.max(1, tables.length))))
+  return `${[
+    `${top.join('\n')}\n`,
+    ...tables.map((rows) => rowsText(title(rows.table), rows, lang, width, each)),
+    end.join('\n'),
+  ].join('\n')}\n`
 }

@@ -5,6 +5,7 @@ import type { RecognisedFile } from '../core/source.js'
 import { quoteName } from '../core/sql.js'
 import { scan, textSql } from '../engines/duckdb/scan.js'
 import type { Engine } from '../engines/engine.js'
+import { makeReadable } from '../files/readable.js'
 import { nameOf } from '../vocabulary/names.js'
 import type { RowSource } from './rows.js'
 
@@ -17,6 +18,7 @@ const words: Record<string, string> = {
     'phone, phone number, mobile, mobile phone, mobile number, cell phone, telephone, tel, contact phone, customer phone, 手机, 手机号, 手机号码, 电话, 电话号码, 联系电话, 移动电话',
   first_name: 'first name, given name, forename, 名',
   last_name: 'last name, surname, family name, 姓',
+  contact: 'contact name, full name, contact, 联系人, 联系人姓名, 姓名',
   address:
     'address, street, address line 1, street address, billing address, default address, mailing street, billing street, 地址, 详细地址, 联系地址',
 }
@@ -31,43 +33,102 @@ function positionOf(header: string[], wanted: string): number {
   return exact >= 0 ? exact : keys.indexOf(nameOf(wanted).key)
 }
 
+/** A column of a file as text; the name of a contact may stand in two. */
+function wantedSql({ file }: RecognisedFile, wanted: string): string | undefined {
+  const read = (index: number) =>
+    textSql(file, { field: wanted, header: file.header[index]!, index, reading: { kind: 'text' }, by: 'user' })
+  const index = positionOf(file.header, wanted)
+  if (index >= 0) return read(index)
+  const parts = wanted === 'contact' ? ['first_name', 'last_name'].map((name) => positionOf(file.header, name)) : []
+  const there = parts.filter((part) => part >= 0)
+  return there.length > 0 ? `nullif(concat_ws(' ', ${there.map(read).join(', ')}), '')` : undefined
+}
+
+const absent = 'cast(null as varchar)'
+const namesCustomer = /account|company|customer|client|客户|公司|企业/i
+
+/** The column of a file of people that says whose they are: most of its values are customers; its name decides between several. */
+async function ownerOf(engine: Engine, people: RecognisedFile): Promise<string | undefined> {
+  const { file } = people
+  const texts = file.header.map((header, index) =>
+    textSql(file, { field: 'customer_id', header, index, reading: { kind: 'id', float: false }, by: 'values' }),
+  )
+  const counts = texts.map(
+    (text, i) =>
+      `count(${text}) as filled_${i}, sum(case when ${text} in (select customer_id from own_personal) then 1 else 0 end) as met_${i}`,
+  )
+  const [row] = await engine.rows(`select ${counts.join(', ')} from ${scan(file)}`)
+  const found = texts
+    .map((sql, i) => ({ sql, i, met: Number(row![`met_${i}`]), filled: Number(row![`filled_${i}`]) }))
+    .filter(({ met, filled }) => met > 0 && met * 2 >= filled)
+    .sort(
+      (a, b) =>
+        Number(namesCustomer.test(file.header[b.i]!)) - Number(namesCustomer.test(file.header[a.i]!)) ||
+        b.met - a.met ||
+        a.i - b.i,
+    )
+  return found[0]?.sql
+}
+
+/** One person for each customer: who has most of the wanted columns, then the smallest of their texts. */
+async function peopleSelect(engine: Engine, people: RecognisedFile, wanted: string[]): Promise<string | undefined> {
+  const owner = await ownerOf(engine, people)
+  if (!owner) return undefined
+  const columns = wanted.map((name, i) => ({ name: `p${i}`, sql: wantedSql(people, name) ?? absent }))
+  const names = columns.map(({ name }) => name).join(', ')
+  const filled = columns.map(({ name }) => `case when ${name} is null then 0 else 1 end`).join(' + ')
+  const order = `${filled} desc, ${columns.map(({ name }) => `${name} nulls last`).join(', ')}`
+  const rows = `select ${owner} as customer_id, ${columns.map(({ name, sql }) => `${sql} as ${name}`).join(', ')} from ${scan(people.file)}`
+  const placed = `select *, row_number() over (partition by customer_id order by ${order}) as place from (${rows}) as every_row`
+  return `select customer_id, ${names} from (${placed}) as placed where place = 1 and customer_id is not null`
+}
+
 /**
- * Makes `personal` (customer_id and a column for each wanted one) from the customer export. A customer who stands in it twice keeps,
- * column by column, the smallest value.
- * @throws UserError where no customer file has such a column
+ * Makes `personal` (customer_id and a column for each wanted one) from the customer export and, for what that does not say, from the
+ * people listed beside it, such as contacts beside accounts. A customer who stands in the export twice keeps, column by column, the
+ * smallest value; of several people of a customer one is taken.
+ * @throws UserError where no such file has such a column
  */
 export async function loadPersonal(engine: Engine, files: RecognisedFile[], wanted: string[]): Promise<void> {
   const own = files.filter(({ role }) => role === 'customers')
   if (own.length === 0)
     throw new UserError('--include takes columns of the customer export, and there is none', 'add it: --customers FILE')
+  const people = own.flatMap((one) => one.people ?? [])
   for (const name of wanted)
-    if (own.every(({ file }) => positionOf(file.header, name) < 0)) {
-      const headings = own.flatMap(({ file }) => file.header).filter((heading) => heading.trim() !== '')
+    if ([...own, ...people].every((one) => wantedSql(one, name) === undefined)) {
+      const headings = [...own, ...people].flatMap(({ file }) => file.header).filter((heading) => heading.trim() !== '')
       const similar = nearest(name, headings)
       throw new UserError(
-        `--include ${name}: no such column in ${own.map(({ file }) => file.name).join(', ')}`,
+        `--include ${name}: no such column in ${[...own, ...people].map(({ file }) => file.name).join(', ')}`,
         similar ? `did you mean ${similar}?` : `its columns: ${headings.join(', ')}`,
       )
     }
   const parts = own.flatMap((recognised) => {
-    const { file, columns } = recognised
-    const id = columns.find(({ field }) => field === 'customer_id')
+    const id = recognised.columns.find(({ field }) => field === 'customer_id')
     if (!id) return []
-    const selected = wanted.map((name) => {
-      const index = positionOf(file.header, name)
-      const column = {
-        field: name,
-        header: file.header[index] ?? '',
-        index,
-        reading: { kind: 'text' as const },
-        by: 'user' as const,
-      }
-      return `${index < 0 ? 'cast(null as varchar)' : textSql(file, column)} as ${quoteName(name)}`
-    })
-    return [`select ${textSql(file, id)} as customer_id, ${selected.join(', ')} from ${scan(file)}`]
+    const selected = wanted.map((name) => `${wantedSql(recognised, name) ?? absent} as ${quoteName(name)}`)
+    return [
+      `select ${textSql(recognised.file, id)} as customer_id, ${selected.join(', ')} from ${scan(recognised.file)}`,
+    ]
   })
   await engine.run(
-    `create table personal as select customer_id, ${wanted.map((name) => `min(${quoteName(name)}) as ${quoteName(name)}`).join(', ')} from (${parts.join(' union all ')}) as every_row where customer_id is not null group by customer_id`,
+    `create table own_personal as select customer_id, ${wanted.map((name) => `min(${quoteName(name)}) as ${quoteName(name)}`).join(', ')} from (${parts.join(' union all ')}) as every_row where customer_id is not null group by customer_id`,
+  )
+  await makeReadable(engine, people)
+  const joins: string[] = []
+  for (const one of people) {
+    const select = await peopleSelect(engine, one, wanted)
+    if (select)
+      joins.push(
+        `left join (${select}) as people_${joins.length} on people_${joins.length}.customer_id = own_personal.customer_id`,
+      )
+  }
+  const columns = wanted.map((name, i) => {
+    const own = `own_personal.${quoteName(name)}`
+    return `coalesce(${[own, ...joins.map((_, n) => `people_${n}.p${i}`)].join(', ')}) as ${quoteName(name)}`
+  })
+  await engine.run(
+    `create table personal as select own_personal.customer_id as customer_id, ${columns.join(', ')} from own_personal ${joins.join(' ')}`,
   )
 }
 

@@ -1,4 +1,5 @@
 import { type Grain, grainsOf, keysOf, sameGrain } from '../analyses/grain.js'
+import { withProductNames } from '../results/product-names.js'
 import type { RowSource } from '../results/rows.js'
 import { type Shape, shapedRows } from '../results/shape.js'
 import { type Condition, classesIn } from '../results/where.js'
@@ -32,11 +33,14 @@ export function focusedRows(
   { where, segments, shape }: { where: Condition | undefined; segments: Segment[]; shape: Shape | undefined },
 ): RowSource {
   const own = ofGrain(analyses, grain)
-  const source = wideRows(grain, own, ofGrain(run.analyses, grain), lang, segments, where)
+  const wide = wideRows(grain, own, ofGrain(run.analyses, grain), lang, segments, where)
+  const source = withProductNames(wide, run.files)
   const classes = own.map(({ classification }) => classification.name)
   const about = where ? classesIn(where).map((c) => c.name) : classes.slice(0, 1)
   const usual = [
     ...keysOf(grain),
+    'product_name',
+    'product_product_name',
     ...classes.map((name) => `${name}_class`),
     ...(segments.length > 0 ? ['named_segment'] : []),
     'value_monetary',

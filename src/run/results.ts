@@ -7,6 +7,7 @@ import { type FormatName, formatNamed } from '../formats/index.js'
 import { writeRows, writeWorkbook } from '../formats/write.js'
 import type { FileAccount } from '../quality/account.js'
 import { loadPersonal, withPersonal } from '../results/personal.js'
+import { withProductNames } from '../results/product-names.js'
 import type { RowSource } from '../results/rows.js'
 import { type Shape, shapedFiles } from '../results/shape.js'
 import type { Summary } from '../results/summary.js'
@@ -66,7 +67,10 @@ function sources({ run, analyses, segments, where, shape }: Results, session: Se
     const only = where && speaksOf(where, customer) ? matching(customer, customers, where) : undefined
     files.push(['winback', winbackRows(lifecycle, value, lang, only)])
   }
-  const whole = files.map(([name, source]): [string, RowSource] => [name, withPersonal(source, included(session))])
+  const whole = files.map(([name, source]): [string, RowSource] => [
+    name,
+    withProductNames(withPersonal(source, included(session)), run.files),
+  ])
   return shapedFiles(whole, shape)
 }
 

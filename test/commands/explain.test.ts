@@ -1,0 +1,89 @@
+// The page of one customer or product: on one screen, with what was bought worked out from the lines by another hand.
+import { readFileSync } from 'node:fs'
+import { parse } from 'csv-parse/sync'
+import { beforeAll, expect, test } from 'vitest'
+import { displayWidth } from '../../src/formats/lay-table.js'
+import { clientele } from '../support/cli.js'
+import { shopFile } from '../support/workspace.js'
+
+const files = (edition: 'en' | 'zh') =>
+  ['orders', 'customers', 'products', 'stock', 'feedback'].map((name) => shopFile(edition, `${name}.csv`))
+const explain = async (id: string, ...flags: string[]) => {
+  const { code, out, err } = await clientele(['explain', id, ...files('en'), '-q', ...flags])
+  expect(code, err).toBe(0)
+  return out
+}
+
+interface Bought {
+  product_id: string
+  product_name: string
+  units: string
+  net_amount: string
+  last_day: string
+}
+
+/** What a customer bought, from the fixture's lines: returned orders go back, cancelled ones never were. */
+function boughtBy(customer: string): { id: string; name: string; units: number; last: string }[] {
+  const lines = parse(readFileSync(shopFile('en', 'orders.csv')), { columns: true }) as Record<string, string>[]
+  const own = lines.filter((line) => line.customer_id === customer && line.status === 'completed')
+  const found = new Map<string, { id: string; name: string; units: number; last: string }>()
+  for (const { product_id: id, product_name: name, quantity, order_date } of own) {
+    const before = found.get(id!) ?? { id: id!, name: name!, units: 0, last: '' }
+    const last = [before.last, order_date!.slice(0, 10)].sort().at(-1)!
+    found.set(id!, { ...before, units: before.units + Number(quantity), last })
+  }
+  return [...found.values()]
+}
+
+interface Page {
+  bought: { count: number; rows: Bought[] }
+  behind: { table: string; count: number; rows: { order_id: string }[] }[]
+}
+let [customer, product, full, page] = ['', '', '', {} as Page] as [string, string, string, Page]
+beforeAll(async () => {
+  customer = await explain('C-0042')
+  product = await explain('P-017', '--lang', 'zh')
+  full = await explain('C-0042', '--full')
+  page = JSON.parse(await explain('C-0042', '-f', 'json', '--full')) as Page
+}, 120_000)
+
+test('it stands on one screen', () => {
+  for (const out of [customer, product]) {
+    const lines = out.trimEnd().split('\n')
+    expect(lines.length).toBeLessThanOrEqual(40)
+    expect(lines.length).toBeGreaterThan(20)
+    expect(lines.filter((line) => displayWidth(line) > 100)).toEqual([])
+    expect(lines.at(-1)).toContain('--full')
+  }
+})
+
+test('classes and reasons come first, then what was bought by name, orders last', () => {
+  const texts = ['Value: ', 'Profile: ', 'bought, most money first: ', '\norders: ']
+  const at = texts.map((text) => customer.indexOf(text))
+  expect(at.every((place) => place > 0)).toBe(true)
+  expect(at).toEqual([...at].sort((a, b) => a - b))
+  expect(customer).toMatch(/Value: Medium value \(medium\): net 880\.17 in 16 purchases/)
+  expect(customer).not.toContain('held against: ')
+})
+
+test('--full has every number, threshold and order', () => {
+  expect(full).toContain('held against: recency cuts')
+  const orders = page.behind.find(({ table }) => table === 'orders')!
+  expect(orders.rows).toHaveLength(orders.count)
+  expect(orders.count).toBeGreaterThan(12)
+  for (const { order_id } of orders.rows) expect(full).toContain(order_id)
+})
+
+test('what was bought is what the lines say', () => {
+  const { bought } = page
+  const found = bought.rows.map((row) => ({
+    id: row.product_id,
+    name: row.product_name,
+    units: Number(row.units),
+    last: row.last_day,
+  }))
+  const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1)
+  expect(found.sort(byId)).toEqual(boughtBy('C-0042').sort(byId))
+  expect(bought.count).toBe(found.length)
+  expect(found.length).toBeGreaterThan(10)
+})
