@@ -42,6 +42,8 @@ export interface Label {
   meaning: Text
   because?: Text
   action?: Text
+  /** Left out of a summary where nothing holds it: one of a row of names of which the data decide how many there are. */
+  counted?: true
 }
 
 /** A further labelled evidence column, such as a segment or tags; `many`: names joined by `;`. */
@@ -120,9 +122,9 @@ export interface Classification {
   steps: (string | Fit)[]
   /**
    * A step with the thresholds that were worked out from the data: `name` (text), `position` (integer), `value` (number).
-   * Printed with every result.
+   * Printed with every result. `figures`: they say how something was found, and are no limits of which two could coincide.
    */
-  thresholds?: { step: string; titles: Record<string, Text> }
+  thresholds?: { step: string; titles: Record<string, Text>; figures?: true }
   /** What `--hold` can hold on to; left out where classes are not parted by limits on one number. */
   hold?: (params: Record<string, unknown>) => HoldScale[]
   /** What it says of the time to come, which `backtest` holds against what came. */
@@ -135,6 +137,11 @@ export interface Classification {
   optional?: Optional
   /** The class for parameters that change what a row is about; undefined for those that do not. Taken through `variantFor`. */
   variant?: (params: Record<string, unknown>) => Classification | undefined
+  /**
+   * A fit whose rows can be kept in a file and given back as the value of this parameter, so that later data are judged by what was found
+   * before. As a text the parameter is the file, which is written where it is not there.
+   */
+  frozen?: { parameter: string; fit: Fit }
   /** In a variant: where its inputs and what follows its steps come from instead. */
   regroup?: Regrouping
   folder: URL

@@ -6,7 +6,7 @@ import type { Text } from './define.js'
 export interface FlagSpec {
   /** Parameter and config key, with underscores. */
   name: string
-  type: 'integer' | 'number' | 'text' | 'boolean' | 'numbers'
+  type: 'integer' | 'number' | 'text' | 'boolean' | 'numbers' | 'file'
   description: string
   unit?: string
   choices?: string[]

@@ -23,6 +23,8 @@ export interface Grain {
    * as pairs of products.
    */
   population?: TableName
+  /** Name of the grain whose rows these belong to, by the first column of the key: its page shows them as well. */
+  partOf?: string
   /** Canonical columns that every class of this grain wants beside those it declares. */
   reads: { [T in TableName]?: string[] }
   /** What the volume of a summary counts; left out where there is none to count. */

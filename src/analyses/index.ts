@@ -1,4 +1,6 @@
 import behaviour from './behaviour/index.js'
+import bundles from './bundles/index.js'
+import clusters from './clusters/index.js'
 import type { Classification } from './define.js'
 import demand from './demand/index.js'
 import engagement from './engagement/index.js'
@@ -7,6 +9,7 @@ import lifetime from './lifetime/index.js'
 import preference from './preference/index.js'
 import product from './product/index.js'
 import profile from './profile/index.js'
+import recommend from './recommend/index.js'
 import related from './related/index.js'
 import satisfaction from './satisfaction/index.js'
 import sentiment from './sentiment/index.js'
@@ -25,9 +28,12 @@ export const classifications: Classification[] = [
   sentiment,
   engagement,
   profile,
+  clusters,
   turnover,
   product,
   demand,
   related,
   themes,
+  bundles,
+  recommend,
 ]

@@ -29,12 +29,20 @@ export const inputDefinitions = (classification: Classification): string[] => [
   ...(classification.regroup?.after ?? []).map((step) => readStep(classification.regroup!, step)),
 ]
 
-/** Drops what nothing reads once the classification's own relation stands: all but that and its thresholds. */
-export const dropSteps = ({ name, inputs = [], steps, thresholds, regroup, among }: Classification): string[] => [
+/** Drops what nothing reads once the classification's own relation stands: all but that, its thresholds, and what a file may keep. */
+export const dropSteps = ({
+  name,
+  inputs = [],
+  steps,
+  thresholds,
+  frozen,
+  regroup,
+  among,
+}: Classification): string[] => [
   ...(among ? [`drop table ${among.relation}`] : []),
   ...steps
     .map(relationOf)
-    .filter((step) => step !== name && step !== thresholds?.step)
+    .filter((step) => step !== name && step !== thresholds?.step && step !== frozen?.fit.name)
     .map((step) => `drop table ${step}`),
   ...inputs.map((input) => `drop ${regroup ? 'table' : 'view'} ${input}`),
 ]

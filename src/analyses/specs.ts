@@ -50,7 +50,11 @@ export function specOf(classification: Classification): ClassSpec {
     subject: classification.grain.name,
     key: keysOf(classification.grain).join(', '),
     columns: outputColumnsOf(classification),
-    flags: Object.entries(properties).flatMap(([name, schema]) => flagOf(name, schema) ?? []),
+    flags: Object.entries(properties).flatMap(([name, schema]) => {
+      const flag = flagOf(name, schema)
+      if (!flag) return []
+      return classification.frozen?.parameter === name ? { ...flag, type: 'file' as const } : flag
+    }),
     labels: classification.labels.map(({ name, meaning }) => ({ name, meaning })),
     needs: classification.needs as Record<string, string[]>,
   }

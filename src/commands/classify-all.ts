@@ -19,6 +19,7 @@ import { classifyFiles } from '../run/classify.js'
 import { decide, sameNamed } from '../run/decide.js'
 import { describeInput } from '../run/describe-input.js'
 import { focusedRows, grainOf, keysMeeting } from '../run/focus.js'
+import { writeFrozen } from '../run/frozen.js'
 import { readHeadlines } from '../run/headlines.js'
 import { parseKeep, writeKept } from '../run/kept-results.js'
 import type { Analysis } from '../run/request.js'
@@ -100,6 +101,7 @@ export const classifyAll = (command: Command, given: string[]) =>
     const accounts = await describeInput(session, ruled)
     const run = await decide(session, ruled)
     await writeSetAside(session, run)
+    await writeFrozen(session, run)
     for (const warning of await dataWarnings(engine, run)) report.warning(warning)
     for (const warning of await absentTexts(engine, conditions)) report.warning(warning)
     const shown = sameNamed(

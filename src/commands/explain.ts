@@ -1,18 +1,19 @@
 import { existsSync } from 'node:fs'
 import type { Command } from 'commander'
+import type { Classification, Lang } from '../analyses/define.js'
 import { type Grain, grainsOf, hasIds, keysOf, sameGrain } from '../analyses/grain.js'
 import { columnsOf } from '../core/canonical.js'
 import { UserError, usageError } from '../core/errors.js'
 import { isoDay } from '../core/format.js'
 import { quoteLiteral, quoteName } from '../core/sql.js'
-import type { Engine } from '../engines/engine.js'
+import type { Engine, Row } from '../engines/engine.js'
 import { printText } from '../formats/write.js'
 import { recogniseFiles } from '../recognise/find.js'
 import { behindReads, readable, readBehind, readBought } from '../reports/behind-rows.js'
 import { type ExplainedClass, type Explanation, explainPage } from '../reports/explain-page.js'
 import { nameReads } from '../results/product-names.js'
 import { classifiedRows, rowsQuery } from '../results/rows.js'
-import { readSummary } from '../results/summary.js'
+import { readSummary, type Summary } from '../results/summary.js'
 import { classifyFiles } from '../run/classify.js'
 import { decide } from '../run/decide.js'
 import { describeInput } from '../run/describe-input.js'
@@ -48,41 +49,49 @@ async function grainWith(engine: Engine, names: string[], grains: Grain[]): Prom
   )
 }
 
+/** What a row of a class says, with what it is held against. */
+function explainedClass(classification: Classification, lang: Lang, row: Row, summary: Summary): ExplainedClass {
+  const name = String(row[`${classification.name}_class`])
+  const label = classification.labels.find((l) => l.name === name)
+  return {
+    name: classification.name,
+    title: classification.title[lang],
+    class: name,
+    class_title: label?.title[lang] ?? name,
+    meaning: label?.meaning[lang] ?? '',
+    because: row.because === null ? '' : String(row.because),
+    action: row.action === null ? '' : String(row.action),
+    evidence: classification.evidence.map((e) => ({
+      name: e.name,
+      value: row[e.name] === null ? null : String(row[e.name]),
+      unit: e.unit ?? null,
+      meaning: e.meaning[lang],
+    })),
+    thresholds: summary.thresholds.map((t) => ({
+      name: t.name,
+      title: t.title[lang],
+      values: t.values.map((v) => v.replace(/\.?0+$/, '')),
+    })),
+    parameters: summary.parameters.map((p) => ({ name: p.name, value: p.value, unit: p.unit })),
+  }
+}
+
 async function explainClasses(session: Session, run: Run, grain: Grain, id: string): Promise<ExplainedClass[]> {
   const { engine, lang } = session
   const classes: ExplainedClass[] = []
   for (const { classification, params } of run.analyses) {
-    if (!sameGrain(classification.grain, grain)) continue
+    const { grain: own } = classification
+    if (!sameGrain(own, grain) && own.partOf !== grain.name) continue
     const source = classifiedRows(classification, lang, params)
     const key = `${quoteName(classification.name)}.${keysOf(grain)[0]}`
-    const [row] = await engine.rows(
+    const rows = await engine.rows(
       rowsQuery({ ...source, from: `${source.from} where ${key} = ${quoteLiteral(id)}` }, 'text'),
     )
-    if (!row) continue
+    if (rows.length === 0) continue
     const summary = await readSummary(engine, classification, params, run.asOfDay!)
-    const name = String(row[`${classification.name}_class`])
-    const label = classification.labels.find((l) => l.name === name)
-    classes.push({
-      name: classification.name,
-      title: classification.title[lang],
-      class: name,
-      class_title: label?.title[lang] ?? name,
-      meaning: label?.meaning[lang] ?? '',
-      because: row.because === null ? '' : String(row.because),
-      action: row.action === null ? '' : String(row.action),
-      evidence: classification.evidence.map((e) => ({
-        name: e.name,
-        value: row[e.name] === null ? null : String(row[e.name]),
-        unit: e.unit ?? null,
-        meaning: e.meaning[lang],
-      })),
-      thresholds: summary.thresholds.map((t) => ({
-        name: t.name,
-        title: t.title[lang],
-        values: t.values.map((v) => v.replace(/\.?0+$/, '')),
-      })),
-      parameters: summary.parameters.map((p) => ({ name: p.name, value: p.value, unit: p.unit })),
-    })
+    // What several rows are held against stands once.
+    const once = { ...summary, thresholds: [], parameters: [] }
+    classes.push(...rows.map((row, i) => explainedClass(classification, lang, row, i === 0 ? summary : once)))
   }
   return classes
 }
@@ -102,10 +111,11 @@ const explainOne = (given: string, command: Command, paths: string[]) =>
   withSession(command, paths, async (session) => {
     const { engine, report, input, options, lang, timings } = session
     const files = await recogniseFiles(engine, input)
-    const { possible: classes, reasons } = possible(chosen({}), files)
+    const added = options.with as string | undefined
+    const { possible: classes, reasons } = possible(chosen({ with: added }), files)
     if (classes.length === 0)
       throw new UserError(`no classification is possible: ${reasons[0]!.message}`, reasons[0]!.hint)
-    const analyses = classes.map((c) => sizedAnalysis(session, {}, c))
+    const analyses = classes.map((c) => sizedAnalysis(session, { with: added }, c))
     const grains = grainsOf(classes).filter(hasIds)
     const also = [...grains.flatMap(behindReads), ...nameReads(files)]
     const ruled = await report.progress('classifying', () =>

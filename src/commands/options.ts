@@ -56,6 +56,9 @@ export const dryRunFlag = () => run('--dry-run', 'say what would be read, worked
 export const whereFlag = () =>
   output('--where <condition>', 'only rows that meet a condition over classes and evidence')
 
+export const withFlag = () =>
+  output('--with <classes>', 'these classes as well, of those that are left out unless they are named')
+
 /** Which rows and columns, and in which order: the same words on every command that gives rows. */
 export const shapeFlags = () => [
   output('--sort <columns>', 'order of the rows: columns separated by commas, with - before one for descending'),

@@ -18,6 +18,7 @@ import {
   shapeFlags,
   stampFlag,
   whereFlag,
+  withFlag,
 } from './options.js'
 import { addResultCommands } from './result-commands.js'
 
@@ -44,7 +45,14 @@ function exampleFiles({ subject, needs }: ClassSpec): string {
 
 /** What a flag takes, as help shows it; one that is on or off takes nothing. */
 const valueShown = ({ type, choices }: ClassSpec['flags'][number]) =>
-  ({ numbers: ' <n,n,...>', text: choices ? ' <how>' : ' <text>', boolean: '', integer: ' <n>', number: ' <n>' })[type]
+  ({
+    numbers: ' <n,n,...>',
+    text: choices ? ' <how>' : ' <text>',
+    boolean: '',
+    integer: ' <n>',
+    number: ' <n>',
+    file: ' <file>',
+  })[type]
 
 function classCommand(spec: ClassSpec): Command {
   const command = new Command(spec.name).description(spec.question.en).helpGroup('Classifications:')
@@ -88,7 +96,7 @@ function wholeCommands(program: Command): void {
     .addOption(dryRunFlag())
     .addOption(add('--only <classes>', 'only these classes, separated by commas'))
     .addOption(add('--skip <classes>', 'all but these classes'))
-    .addOption(add('--with <classes>', 'these classes as well, of those that are left out unless they are named'))
+    .addOption(withFlag())
     .addOption(add('-o, --output <folder>', 'write customers, products, the win-back list and run.json to a folder'))
     .addOption(add('-f, --format <format>', 'format of the files (default: csv)').choices([...formatNames]))
     .addOption(keepFlag())
@@ -120,13 +128,18 @@ function wholeCommands(program: Command): void {
     .helpGroup('Several classes:')
     .argument('<id>', 'customer or product id')
   resultFlags(runFlags(inputFlags(explain)))
+    .addOption(withFlag())
     .addOption(add('-f, --format <format>', 'page or json').choices(['page', 'json']).default('page'))
     .addOption(add('--full', 'every number, what it is held against, and every order, instead of one screen'))
     .addOption(add('--lang <lang>', 'language of titles, reasons and actions (default: en)').choices(['en', 'zh']))
     .addOption(add('--include <columns>', 'text: what they wrote, which is shown only so'))
     .addHelpText(
       'after',
-      examples(['clientele explain C-0042 exports/*.csv', 'clientele explain P-017 exports/*.csv -f json']),
+      examples([
+        'clientele explain C-0042 exports/*.csv',
+        'clientele explain C-0042 exports/*.csv --with clusters,recommend',
+        'clientele explain P-017 exports/*.csv -f json',
+      ]),
     )
     .action(async (id: string, files: string[], _options: unknown, command: Command) =>
       (await import('./explain.js')).explain(id)(command, files),

@@ -20,6 +20,7 @@ import { filteredRows, wideRows } from '../results/wide.js'
 import { classifyFiles } from '../run/classify.js'
 import { decide } from '../run/decide.js'
 import { describeInput } from '../run/describe-input.js'
+import { writeFrozen } from '../run/frozen.js'
 import { parametersOf } from '../run/parameters.js'
 import { type Session, withServerSession } from '../run/session.js'
 import { writeSetAside } from '../run/set-aside-file.js'
@@ -115,6 +116,7 @@ export const runClass = (spec: ClassSpec) => async (command: Command, files: str
     const { analyses } = run
     const own = analyses[0]!
     await writeSetAside(session, run)
+    await writeFrozen(session, run)
     for (const warning of await dataWarnings(engine, run)) report.warning(warning)
     for (const warning of await absentTexts(engine, conditions)) report.warning(warning)
     const personal = sameGrain(classification.grain, customer) ? included(session) : []

@@ -33,7 +33,7 @@ export async function dataWarnings(engine: Engine, { analyses }: { analyses: Cla
 }
 
 async function coincidingCuts(engine: Engine, { name, thresholds }: Classification): Promise<string[]> {
-  if (!thresholds) return []
+  if (!thresholds || thresholds.figures) return []
   const { step, titles } = thresholds
   const same = await engine.rows(
     `select name from ${step} group by name having count(*) > count(distinct value) order by name`,

@@ -109,7 +109,8 @@ function line(name: string, title: Text | null, measures: Measures, total: Measu
 
 /** A line per label in declared order, also where nobody holds it; then names that no label declares, sorted. */
 function lines(labels: Label[], sums: Map<string, Measures>, total: Measures): SummaryLine[] {
-  const declared = labels.map(({ name, title }) => line(name, title, sums.get(name) ?? nothing, total))
+  const shown = labels.filter(({ name, counted }) => !counted || sums.has(name))
+  const declared = shown.map(({ name, title }) => line(name, title, sums.get(name) ?? nothing, total))
   const others = [...sums.keys()].filter((name) => !labels.some((label) => label.name === name)).sort()
   return [...declared, ...others.map((name) => line(name, null, sums.get(name)!, total))]
 }

@@ -3,6 +3,7 @@ import { camel, dashed, type FlagSpec } from '../analyses/flags.js'
 import { UserError, usageError } from '../core/errors.js'
 import { issueText } from '../core/issues.js'
 import type { Config } from './config.js'
+import { inFolder, withFrozen } from './frozen.js'
 import type { Options } from './session.js'
 
 /** The text of a flag as a parameter value of its type. */
@@ -42,7 +43,8 @@ export function parametersOf(
       return given === undefined ? [] : [[flag.name, flagValue(flag, given)]]
     }),
   )
-  const parsed = classification.params.safeParse({ ...config.sections[classification.name], ...fromFlags })
+  const given = { ...inFolder(classification, config), ...fromFlags }
+  const parsed = classification.params.safeParse(withFrozen(classification, given))
   if (parsed.success) {
     const params = parsed.data as Record<string, unknown>
     classification.tables?.(params)

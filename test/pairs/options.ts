@@ -43,6 +43,7 @@ const samples: Record<string, string[]> = {
   '--columns': ['customer_id', '!no_such'],
   '--keep': ['2', '!0'],
   '--report': ['{tmp}/aside.html'],
+  '--centres': ['{tmp}/centres.json', '!{first}'],
   '--cut': ['2024-06-30', '!1999-01-01'],
   '--horizon-days': ['60', '!x'],
   '--fail-under': ['lifecycle.auc=0.1', '!lifecycle.nothing=1'],
@@ -61,7 +62,7 @@ export function valuesOf(option: Option): string[][] {
   if (!option.required && !option.optional) return [[name]]
   if (option.argChoices) return option.argChoices.slice(0, 3).map((value) => [name, value])
   if (roles.test(name)) return [[name, name === '--orders' ? '{first}' : '!{first}']]
-  if (option.helpGroupHeading === 'Parameters:' && name !== '--set') return parameterValues(option)
+  if (option.helpGroupHeading === 'Parameters:' && !samples[name]) return parameterValues(option)
   const values = samples[name]
   if (!values) throw new Error(`${name} takes a value, and test/pairs/options.ts has none to try`)
   return values.map((value) => [name, value])

@@ -16,7 +16,12 @@ export const onDuckdb = (db: DuckDBConnection): ModelEngine => ({
 const batch = 1000
 
 export const onPostgres = (pg: PGlite): ModelEngine => ({
-  run: async (sql) => void (await pg.exec(sql)),
+  run: async (sql) => {
+    await pg.exec(sql)
+    // It plans by what it knows of a relation, which of a new one is nothing.
+    const [, made] = /^create table (\w+) as\n/.exec(sql) ?? []
+    if (made) await pg.exec(`analyze ${made}`)
+  },
   rows: async (sql) => (await pg.query<Row>(sql)).rows,
   insert: async (relation, columns) => {
     const valueAt = (values: Column, i: number) => (Number.isNaN(values[i]) ? null : values[i])

@@ -41,6 +41,7 @@ export default defineClassification({
   ],
   thresholds: {
     step: 'lifetime_thresholds',
+    figures: true,
     titles: {
       bg: { en: 'BG/NBD r, alpha (days), a, b', zh: 'BG/NBD r、alpha（天）、a、b' },
       mbg: { en: 'MBG/NBD r, alpha (days), a, b', zh: 'MBG/NBD r、alpha（天）、a、b' },

@@ -1,5 +1,6 @@
 import { defineClassification, type Label } from '../define.js'
 import { productPair } from '../grain.js'
+import { doubts } from './doubts.js'
 import { parameters } from './parameters.js'
 import { tested } from './tested.js'
 
@@ -57,8 +58,13 @@ export default defineClassification({
       quantity: { en: 'without quantities: no substitutes', zh: '无数量：不找替代品' },
       product_name: { en: 'without names: ids alone', zh: '无名称：只有编号' },
     },
+    products: {
+      product_name: { en: 'without names: ids alone', zh: '无名称：只有编号' },
+      category: { en: 'without categories: no substitutes', zh: '无品类：不找替代品' },
+    },
   },
   params: parameters,
+  doubts,
   labels,
   evidence: [
     { name: 'product_name', type: 'text', meaning: { en: 'name of the product', zh: '商品名称' } },
@@ -75,6 +81,7 @@ export default defineClassification({
   steps: [
     'related_lines',
     'related_baskets',
+    'related_sizes',
     'related_products',
     'related_pairs',
     'related_counts',
@@ -84,10 +91,14 @@ export default defineClassification({
   ],
   thresholds: {
     step: 'related_thresholds',
+    figures: true,
     titles: {
       baskets: { en: 'baskets', zh: '购物篮数' },
       products: { en: 'products with enough baskets', zh: '购物篮足够的商品数' },
       tests: { en: 'pairs of them', zh: '商品对数' },
+      pairs: { en: 'pairs in baskets that were counted', zh: '计数的篮内商品对' },
+      least_baskets: { en: 'baskets that a product needed', zh: '商品实际所需购物篮数' },
+      pairs_wanted: { en: 'pairs in baskets by the parameters', zh: '按参数应计数的篮内商品对' },
     },
   },
   optional: { because: { en: 'unless it is named, since pairs are many', zh: '未指名时不含，因商品对很多' } },

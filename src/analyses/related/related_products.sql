@@ -1,4 +1,4 @@
--- Products that stand in at least `least_baskets` baskets: rarer ones cannot be told from chance, and are
+-- Products that stand in enough baskets, at least `least_baskets`: rarer ones cannot be told from chance, and are
 -- left out before pairs are made.
 -- Grain: one row per product.
 with
@@ -46,12 +46,13 @@ select
     counted.product_id as product_id,
     counted.baskets as baskets,
     totals.baskets as all_baskets,
-    priced.category as category,
-    priced.product_name as product_name,
+    coalesce(products.category, priced.category) as category,
+    coalesce(products.product_name, priced.product_name) as product_name,
     case when priced.units > 0 then cast(priced.amount as double precision) / cast(priced.units as double precision) end
         as price
 from counted
 cross join totals
-cross join params
+cross join related_sizes
 left join priced on counted.product_id = priced.product_id
-where counted.baskets >= params.least_baskets
+left join products on counted.product_id = products.product_id
+where counted.baskets >= related_sizes.least_baskets

@@ -24,3 +24,27 @@ select
     cast(max(related_counts.tests) as decimal(18,4)) as value
 from related_counts
 having count(*) > 0
+
+union all
+
+select
+    'pairs_wanted' as name,
+    1 as position,
+    cast(related_sizes.pairs_wanted as decimal(18,4)) as value
+from related_sizes
+
+union all
+
+select
+    'pairs' as name,
+    1 as position,
+    cast(related_sizes.pairs as decimal(18,4)) as value
+from related_sizes
+
+union all
+
+select
+    'least_baskets' as name,
+    1 as position,
+    cast(related_sizes.least_baskets as decimal(18,4)) as value
+from related_sizes

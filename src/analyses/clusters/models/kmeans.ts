@@ -18,10 +18,14 @@ export const distance = (a: readonly number[], b: readonly number[]) => {
 
 /** The centre nearest to a point; of equally near ones the first. */
 export function nearestCentre(point: readonly number[], centres: Points): { label: number; squared: number } {
-  let [label, squared] = [0, Number.POSITIVE_INFINITY]
-  for (const [k, centre] of centres.entries()) {
-    const d = distance(point, centre)
-    if (d < squared) [label, squared] = [k, d]
+  let label = 0
+  let squared = Number.POSITIVE_INFINITY
+  for (let k = 0; k < centres.length; k++) {
+    const d = distance(point, centres[k]!)
+    if (d < squared) {
+      label = k
+      squared = d
+    }
   }
   return { label, squared }
 }

@@ -1,0 +1,32 @@
+import type { Found, Text } from '../define.js'
+
+/** Below this likeness of the groups of halves, other customers would have given other groups. */
+const steady = 0.75
+
+/** What makes groups doubtful: none better than chance, and groups that other customers of the same kind would not give. */
+export function doubts({ params, subjects, held, threshold }: Found): Text[] {
+  const [one, of, error] = threshold('gap')
+  const customers = subjects - held('prospect')
+  if (one === undefined || of === undefined || error === undefined) {
+    if (customers === 0) return []
+    return [
+      {
+        en: `no groups were looked for: they take at least 20 customers with purchases who differ, and there are ${customers}`,
+        zh: `未寻找分组：至少需要 20 位有购买且互不相同的客户，现有 ${customers} 位`,
+      },
+    ]
+  }
+  const texts: Text[] = []
+  if (of - error <= one)
+    texts.push({
+      en: `no groups are better than chance: their gap is ${of.toFixed(3)} (error ${error.toFixed(3)}), that of one group ${one.toFixed(3)}${params.k === null ? '' : '; the groups asked for cut what has no borders'}`,
+      zh: `没有优于随机的分组：分组的 gap 为 ${of.toFixed(3)}（误差 ${error.toFixed(3)}），不分组为 ${one.toFixed(3)}${params.k === null ? '' : '；所要求的分组只是硬性切分'}`,
+    })
+  const likeness = Math.max(...threshold('stability'))
+  if (likeness < steady)
+    texts.push({
+      en: `the groups are not stable: halves of the customers give groups alike by ${likeness.toFixed(2)} of 1 at best`,
+      zh: `分组不稳定：用一半客户得到的分组相似度最高仅 ${likeness.toFixed(2)}（满分 1）`,
+    })
+  return texts
+}

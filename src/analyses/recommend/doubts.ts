@@ -1,0 +1,31 @@
+import type { Found, Text } from '../define.js'
+
+const percent = (share: number) => `${(share * 100).toFixed(1)}%`
+
+/** Where plain lists came nearer to the orders held back, and where nothing could be held back. */
+export function doubts({ threshold }: Found): Text[] {
+  const [tried = 0] = threshold('held_back')
+  if (tried === 0)
+    return [
+      {
+        en: 'nobody has purchases on two days: the recommendations could not be tried on an order held back',
+        zh: '没有客户在两天以上购买：推荐无法用留出订单检验',
+      },
+    ]
+  const texts: Text[] = []
+  const [list = 0] = threshold('list')
+  const [best = 0] = threshold('best_sellers')
+  const [related = 0] = threshold('related_alone')
+  const [popular = 0] = threshold('popular_alone')
+  if (popular > related)
+    texts.push({
+      en: `on orders held back, popular products hit ${percent(popular)} and related ones ${percent(related)}: popular ones come first`,
+      zh: `留出订单中，热销命中 ${percent(popular)}，关联命中 ${percent(related)}：优先推荐热销`,
+    })
+  if (best > list)
+    texts.push({
+      en: `on orders held back, the same best sellers for everybody hit ${percent(best)} and these lists ${percent(list)}: a plain list of best sellers serves as well`,
+      zh: `留出订单中，统一热销榜命中 ${percent(best)}，本推荐命中 ${percent(list)}：直接用热销榜亦可`,
+    })
+  return texts
+}

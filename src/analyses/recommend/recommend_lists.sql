@@ -1,0 +1,127 @@
+-- The list of each customer, of at most `top` products, each once. In turn: what is due again, in at most half of the
+-- places (rounded up); one stand-in for what is due and out of stock; then related products, with the newest of the
+-- customer's category in the last place but one of what the list would hold; then popular ones. Where popular ones
+-- came nearer to the orders that were held back than related ones, the two change places.
+-- Grain: one row per part, customer and place.
+with
+
+judged as (
+
+    select
+        max(case when recommend_held_back.kind = 'popular' then recommend_held_back.hits end)
+        > max(case when recommend_held_back.kind = 'related' then recommend_held_back.hits end)
+            as popular_wins
+    from recommend_held_back
+
+),
+
+slotted as (
+
+    select
+        recommend_candidates.part as part,
+        recommend_candidates.customer_id as customer_id,
+        recommend_candidates.kind as kind,
+        recommend_candidates.product_id as product_id,
+        recommend_candidates.score as score,
+        recommend_candidates.via_product_id as via_product_id,
+        recommend_candidates.tier as tier,
+        recommend_candidates.shared_customers as shared_customers,
+        recommend_candidates.of_customers as of_customers,
+        recommend_candidates.purchase_days as purchase_days,
+        recommend_candidates.interval_days as interval_days,
+        recommend_candidates.silent_days as silent_days,
+        recommend_candidates.age_days as age_days,
+        case
+            when recommend_candidates.kind = 'due_again' then recommend_candidates.place
+            when recommend_candidates.kind = 'substitute' then 1000
+            when recommend_candidates.kind = 'new_in_category' then 2000 + 10 * (params.top - 2) + 5
+            when (recommend_candidates.kind = 'popular') = judged.popular_wins
+                then 2000 + 10 * recommend_candidates.place
+            else 3000 + 10 * recommend_candidates.place
+        end as slot
+    from recommend_candidates
+    cross join params
+    cross join judged
+    where
+        recommend_candidates.kind <> 'best_sellers'
+        and (recommend_candidates.kind <> 'due_again' or 2 * recommend_candidates.place <= params.top + 1)
+
+),
+
+once as (
+
+    select
+        slotted.part as part,
+        slotted.customer_id as customer_id,
+        slotted.kind as kind,
+        slotted.product_id as product_id,
+        slotted.score as score,
+        slotted.via_product_id as via_product_id,
+        slotted.tier as tier,
+        slotted.shared_customers as shared_customers,
+        slotted.of_customers as of_customers,
+        slotted.purchase_days as purchase_days,
+        slotted.interval_days as interval_days,
+        slotted.silent_days as silent_days,
+        slotted.age_days as age_days,
+        slotted.slot as slot,
+        row_number() over (
+            partition by
+                slotted.part,
+                slotted.customer_id,
+                slotted.product_id
+            order by
+                slotted.slot,
+                slotted.kind
+        ) as nth
+    from slotted
+
+),
+
+placed as (
+
+    select
+        once.part as part,
+        once.customer_id as customer_id,
+        once.kind as kind,
+        once.product_id as product_id,
+        once.score as score,
+        once.via_product_id as via_product_id,
+        once.tier as tier,
+        once.shared_customers as shared_customers,
+        once.of_customers as of_customers,
+        once.purchase_days as purchase_days,
+        once.interval_days as interval_days,
+        once.silent_days as silent_days,
+        once.age_days as age_days,
+        row_number() over (
+            partition by
+                once.part,
+                once.customer_id
+            order by
+                once.slot,
+                once.product_id
+        ) as place
+    from once
+    where once.nth = 1
+
+)
+
+select
+    placed.part as part,
+    placed.customer_id as customer_id,
+    placed.place as place,
+    placed.kind as kind,
+    placed.product_id as product_id,
+    placed.score as score,
+    placed.via_product_id as via_product_id,
+    placed.tier as tier,
+    placed.shared_customers as shared_customers,
+    placed.of_customers as of_customers,
+    placed.purchase_days as purchase_days,
+    placed.interval_days as interval_days,
+    placed.silent_days as silent_days,
+    placed.age_days as age_days
+from placed
+cross join params
+where placed.place <= params.top
