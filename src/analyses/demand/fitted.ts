@@ -1,4 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises'
+import { UserError } from '../../core/errors.js'
+import { grouped } from '../../core/format.js'
 import type { Row } from '../../engines/engine.js'
 import type { Fit } from '../fit.js'
 import { forecastProduct } from './models/choose.js'
@@ -27,6 +29,20 @@ function seriesOf(rows: Row[]): Map<string, Sold> {
     of.series[at - of.first] = Number(row.units)
   }
   return products
+}
+
+/** Rows by period that are made at once: more would take gigabytes. */
+const mostRows = 500_000
+
+/** @throws UserError where a row for each product and period would be too many */
+function requireFew(products: Map<string, Sold>, periods: number): void {
+  let rows = 0
+  for (const { series } of products.values()) rows += series.length + periods
+  if (rows > mostRows)
+    throw new UserError(
+      `demand --long would make ${grouped(rows)} rows by product and period; ${grouped(mostRows)} are the most`,
+      'take longer periods (--period month), fewer products (--exclude), or leave out --long',
+    )
 }
 
 /** The first day of a period, counted from 1970-01-01. */
@@ -99,6 +115,7 @@ export const fitted: Fit = {
   fit: async (rows, params) => {
     const { period, periods, least_periods: least, long } = params as Parameters
     const products = seriesOf(rows)
+    if (long) requireFew(products, periods)
     const curves = categoryCurves(products.values(), least)
     const given: Row[] = []
     let done = 0
