@@ -45,7 +45,7 @@ describe.each(classifications.map((c): [string, Classification] => [c.name, c]))
     test('every step of its model is one plain select that other engines read', () => {
       const foreign =
         /[;$]|\{\{|::|\/\/|\b(qualify|exclude|group by all|unnest)\b|\b(filter|median|quantile\w*|arg_max|arg_min|mode)\s*\(/i
-      const sqlSteps = c.steps.filter((step) => typeof step === 'string')
+      const sqlSteps = [...(c.inputs ?? []), ...c.steps.filter((step) => typeof step === 'string')]
       for (const step of sqlSteps) {
         const sql = readStep(c, step)
         expect(sql.startsWith('-- '), `${step}.sql begins with a comment`).toBe(true)

@@ -28,6 +28,7 @@ const tablesOf: Record<string, TableName[]> = {
   products: ['products', 'stock'],
   stock: ['products', 'stock'],
   feedback: ['feedback'],
+  interactions: ['interactions'],
 }
 
 /** Reads files together as every command does, and holds what became of their rows and money against what is known. */

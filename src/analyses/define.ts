@@ -83,6 +83,8 @@ export interface Classification {
   grain: Grain
   /** Canonical columns without which it is not possible. */
   needs: { [T in TableName]?: ColumnName<T>[] }
+  /** What makes it possible where `needs` is not given: columns that tell the same in another way. */
+  orNeeds?: { [T in TableName]?: ColumnName<T>[] }
   /** Canonical columns it can do without, with what is left out then. */
   uses: { [T in TableName]?: { [C in ColumnName<T>]?: Text } }
   /**
@@ -107,6 +109,11 @@ export interface Classification {
   /** Evidence columns in output order, without the key and the class. */
   evidence: Evidence[]
   /**
+   * Names of `.sql` files of this folder through which alone the steps read some canonical tables, as views: a variant puts others of the
+   * same names in their place.
+   */
+  inputs?: string[]
+  /**
    * The model, in the order it runs: names of the `.sql` files of this folder, each one plain select, and fits. The rows of a step become
    * the relation of its name. The last is the classification's own name and gives the key, `<name>_class` and the evidence.
    */
@@ -124,22 +131,18 @@ export interface Classification {
   optional?: Optional
   /** The class for parameters that change what a row is about; undefined for those that do not. Taken through `variantFor`. */
   variant?: (params: Record<string, unknown>) => Classification | undefined
-  /** How its steps come to be about something else than what they were written for. */
+  /** In a variant: where its inputs and what follows its steps come from instead. */
   regroup?: Regrouping
   folder: URL
 }
 
-/** The same model over inputs with another key: what a row is about stands as one text in the key of its inputs, until the rows are made. */
+/** The same steps about something else: over inputs of the same names with another key. */
 export interface Regrouping {
   folder: URL
-  /** The `.sql` files that make those inputs, in the order they run. */
-  steps: string[]
-  /** Those that run after the model. */
+  /** Files of this folder that stand for the class's own of the same names; inputs among them become tables. */
+  replaces: string[]
+  /** The `.sql` files there that run after the model. */
   after: string[]
-  /** Which of them the steps of the model read in the place of a canonical table. */
-  reads: { [T in TableName]?: string }
-  /** The relation that has the parts of the key: `key` as the steps of the model call it, and the columns of the grain's key. */
-  keys: { relation: string; key: string; columns: Record<string, string> }
 }
 
 /** What a class lets expect; customers are held against their purchases, products against their sales. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Engine } from '../engines/engine.js'
-import type { Classification, Regrouping } from './define.js'
+import type { Classification } from './define.js'
 import { type Fit, runFit } from './fit.js'
 import { createParameterTable, createParams } from './parameters-sql.js'
 
@@ -8,27 +8,9 @@ import { createParameterTable, createParams } from './parameters-sql.js'
 export const readStep = ({ folder }: { folder: URL }, step: string) =>
   readFileSync(new URL(`${step}.sql`, folder), 'utf8').trimEnd()
 
-/** A step as it runs: where a class is regrouped, over the relations that stand for canonical tables. */
-function stepSql(classification: Classification, step: string): string {
-  const reads = Object.entries(classification.regroup?.reads ?? {})
-  return reads.reduce(
-    (sql, [table, relation]) =>
-      sql.replaceAll(new RegExp(`\\b${table}(?=\\.\\w)|(?<=\\b(?:from|join) )${table}$`, 'gm'), relation),
-    readStep(classification, step),
-  )
-}
-
-/** The relation of a regrouped class before its key is taken apart. */
-const joinedKeys = (name: string) => `${name}_regrouped`
-
-/** The rows of a regrouped class with the columns of its key. */
-function splitKeys({ name, evidence }: Classification, { keys }: Regrouping): string {
-  const columns = [
-    ...Object.entries(keys.columns).map(([column, from]) => `${keys.relation}.${from} as ${column}`),
-    ...[`${name}_class`, ...evidence.map((one) => one.name)].map((column) => `${joinedKeys(name)}.${column}`),
-  ]
-  return `create table ${name} as\nselect\n    ${columns.join(',\n    ')}\nfrom ${joinedKeys(name)}\ninner join ${keys.relation}\n    on ${joinedKeys(name)}.${keys.key} = ${keys.relation}.${keys.key}`
-}
+/** A step or input of a class as it runs: in a variant it may stand in another folder. */
+const ownStep = ({ folder, regroup }: Classification, step: string) =>
+  readStep(regroup?.replaces.includes(step) ? regroup : { folder }, step)
 
 /** The relation that a step makes. */
 export const relationOf = (step: string | Fit): string => (typeof step === 'string' ? step : step.name)
@@ -36,14 +18,23 @@ export const relationOf = (step: string | Fit): string => (typeof step === 'stri
 /** What decides the rows of a step, as text: its SQL, or what is fitted and how. */
 export const stepDefinition = (classification: Classification, step: string | Fit): string =>
   typeof step === 'string'
-    ? stepSql(classification, step)
+    ? ownStep(classification, step)
     : JSON.stringify([step.name, step.method, step.reads, step.columns])
 
-/** The steps that nothing reads once the classification's own relation stands: all but that and its thresholds. */
-export const passingSteps = ({ name, steps, thresholds, regroup }: Classification): string[] =>
-  [...(regroup ? [...regroup.steps, joinedKeys(name), ...regroup.after] : []), ...steps.map(relationOf)].filter(
-    (step) => step !== name && step !== thresholds?.step,
-  )
+/** What decides the inputs of a classification's steps. */
+export const inputDefinitions = (classification: Classification): string[] => [
+  ...(classification.inputs ?? []).map((input) => ownStep(classification, input)),
+  ...(classification.regroup?.after ?? []).map((step) => readStep(classification.regroup!, step)),
+]
+
+/** Drops what nothing reads once the classification's own relation stands: all but that and its thresholds. */
+export const dropSteps = ({ name, inputs = [], steps, thresholds, regroup }: Classification): string[] => [
+  ...steps
+    .map(relationOf)
+    .filter((step) => step !== name && step !== thresholds?.step)
+    .map((step) => `drop table ${step}`),
+  ...inputs.map((input) => `drop ${regroup ? 'table' : 'view'} ${input}`),
+]
 
 /** One thing to do for a model: a statement to run, or a fit over relations that are there by then. */
 export type ModelStep = { sql: string } | { fit: Fit }
@@ -68,19 +59,13 @@ export function modelSteps(
     createParams(classification, params, { asOfDay, firstDay, seenDay }),
     ...Object.entries(tables).flatMap(([name, table]) => createParameterTable(name, table)),
   ]
-  const { name, regroup, steps } = classification
-  const relation = (step: string) => (regroup && step === name ? joinedKeys(name) : step)
-  const step = (one: string | Fit): ModelStep =>
-    typeof one === 'string'
-      ? { sql: `create table ${relation(one)} as\n${stepSql(classification, one)}` }
-      : { fit: one }
-  if (!regroup) return [...statements.map((sql) => ({ sql })), ...steps.map(step)]
-  const inputs = regroup.steps.map((one) => `create table ${one} as\n${readStep(regroup, one)}`)
+  const { inputs = [], regroup, steps } = classification
+  const kind = (one: string) => (inputs.includes(one) && !regroup ? 'view' : 'table')
+  const made = (one: string) => `create ${kind(one)} ${one} as\n${ownStep(classification, one)}`
   return [
-    ...[...statements, ...inputs].map((sql) => ({ sql })),
-    ...steps.map(step),
-    { sql: splitKeys(classification, regroup) },
-    ...regroup.after.map((one) => ({ sql: `create table ${one} as\n${readStep(regroup, one)}` })),
+    ...[...statements, ...inputs.map(made)].map((sql) => ({ sql })),
+    ...steps.map((one): ModelStep => (typeof one === 'string' ? { sql: made(one) } : { fit: one })),
+    ...(regroup?.after ?? []).map((one) => ({ sql: `create table ${one} as\n${readStep(regroup!, one)}` })),
   ]
 }
 

@@ -7,7 +7,7 @@ import type { Classification, Text } from './define.js'
 
 /** Columns that a classification needs and the files do not give. */
 function missingColumns(
-  { needs }: Classification,
+  needs: Classification['needs'],
   files: RecognisedFile[],
 ): { table: TableName; columns: string[]; noFile: boolean }[] {
   return (Object.entries(needs) as [TableName, string[]][]).flatMap(([table, columns]) => {
@@ -34,7 +34,8 @@ export function whyImpossible(
   files: RecognisedFile[],
 ): { message: string; hint: string } | undefined {
   // The master tables are made from any file that names ids: what is really missing is named first.
-  const missing = missingColumns(classification, files)
+  const missing = missingColumns(classification.needs, files)
+  if (classification.orNeeds && missingColumns(classification.orNeeds, files).length === 0) return undefined
   const first = missing.find(({ table }) => table !== 'customers' && table !== 'products') ?? missing[0]
   if (!first) return undefined
   const { table, columns, noFile } = first

@@ -54,7 +54,7 @@ export const classifyAll = (command: Command, given: string[]) =>
         'add -o out/, or ask for one class: clientele value ... -f csv',
       )
     requireSpreadsheet(options.spreadsheet === true, folder ? format : undefined)
-    await requireCrm(session)
+    await requireCrm(session, true)
     const named = { only: options.only, skip: options.skip, with: options.with } as Record<string, string | undefined>
     if (options.dryRun)
       return dryRun(session, (files) => {

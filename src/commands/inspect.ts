@@ -74,6 +74,7 @@ function wanted(roles: string[]) {
           { table: 'stock' as const, columns: ['product_id', 'on_hand'] },
         ]
       : []),
+    ...(roles.includes('interactions') ? [{ table: 'interactions' as const, columns: ['interaction_day'] }] : []),
     ...(roles.includes('feedback') ? [{ table: 'feedback' as const, columns: ['feedback_id'] }] : []),
   ]
 }

@@ -12,6 +12,29 @@ const of = (group: string) => (flags: string, description: string) => new Option
 const output = of('Output:')
 const run = of('Run:')
 
+/** Takes one customer out of what is kept. */
+function addForgetCommand(program: Command): void {
+  program
+    .command('forget')
+    .description(
+      'takes a customer out of a folder of results: its rows, and its id in the records; the rest stays verifiable',
+    )
+    .helpGroup('Results:')
+    .argument('<id>', 'customer id')
+    .argument('<folder>', 'folder that clientele classify -o wrote')
+    .addOption(
+      new Option('--key-file <file>', 'the key of pseudonyms, where the results have them').helpGroup('Privacy:'),
+    )
+    .addOption(run('--memory-limit <size>', 'memory for the engine, such as 2GB; more spills to disk'))
+    .addOption(run('--spill-directory <dir>', 'where intermediate results go'))
+    .addOption(quietFlag())
+    .addOption(logFormatFlag())
+    .addHelpText('after', examples(['clientele forget C-0042 out/', 'clientele forget C-0042 out/ --key-file my.key']))
+    .action(async (id: string, folder: string, _options: unknown, command: Command) =>
+      (await import('./forget.js')).forgetCustomer(id, folder, command),
+    )
+}
+
 /** Commands about results that are there already. */
 export function addResultCommands(program: Command): void {
   const compare = program
@@ -76,4 +99,5 @@ export function addResultCommands(program: Command): void {
     .action(async (folder: string, _options: unknown, command: Command) =>
       (await import('./verify.js')).verifyResults(folder, command),
     )
+  addForgetCommand(program)
 }

@@ -42,11 +42,11 @@ export function requireSpreadsheet(given: boolean, format: FormatName | undefine
 }
 
 /** Options about customer systems go together, and with an output. */
-export async function requireCrm(session: Pick<Session, 'options' | 'config'>): Promise<void> {
+export async function requireCrm(session: Pick<Session, 'options' | 'config'>, results: boolean): Promise<void> {
   const { options } = session
   if (options.for === undefined && options.importLimit === undefined && options.changedSince === undefined) return
   const { checkCrmOptions } = await import('../run/crm-files.js')
-  checkCrmOptions(session)
+  checkCrmOptions(session, results)
 }
 
 /** The action of a classification's command: a summary, or its rows in a format. */
@@ -70,7 +70,7 @@ export const runClass = (spec: ClassSpec) => async (command: Command, files: str
     }
     const spreadsheet = options.spreadsheet === true
     requireSpreadsheet(spreadsheet, format)
-    await requireCrm(session)
+    await requireCrm(session, false)
     if (options.for !== undefined && !hasIds(classification.grain))
       throw usageError(`--for: no system imports ${classification.grain.words.many.en}`, 'leave it out, or use -f csv')
     if (options.for !== undefined) refuseShape(shape, '--for')

@@ -36,8 +36,8 @@ function tablesComment(needs: TableName[]): string {
 
 /** Every relation is dropped before it is made, so that the script can run again. */
 function dropFirst(statement: string): string[] {
-  const relation = /^create table (\w+)/.exec(statement)?.[1]
-  return relation && relation !== 'params' ? [`drop table if exists ${relation}`, statement] : [statement]
+  const [, kind, relation] = /^create (table|view) (\w+)/.exec(statement) ?? []
+  return relation && relation !== 'params' ? [`drop ${kind} if exists ${relation}`, statement] : [statement]
 }
 
 const isFile = (argument: string) => argument === '-' || /[*?]/.test(argument) || existsSync(argument)

@@ -22,10 +22,10 @@ export async function verifyResults(folder: string, command: Command): Promise<v
     colour: wantsColour(process.stderr, process.env),
     format: options.logFormat ?? 'text',
   })
-  const { record, head, checks, foreign } = await verify(folder, options)
+  const { head, checks, runs, removals, foreign } = await verify(folder, options)
   const wrong = checks.filter((c) => c.wrong !== undefined)
   if (options.format === 'json') {
-    const result = { ok: wrong.length === 0, runs: record.sequence, head, checks, foreign }
+    const result = { ok: wrong.length === 0, runs, removals, head, checks, foreign }
     await printText(process.stdout, `${JSON.stringify(result, null, 2)}\n`)
   } else if (options.quiet !== true || wrong.length > 0) {
     const lines = checks.map(({ what, wrong: why }) => (why ? `WRONG  ${what}: ${why}` : `ok     ${what}`))
@@ -36,5 +36,6 @@ export async function verifyResults(folder: string, command: Command): Promise<v
     throw new UserError(
       `${folder} is not as it was written: ${counted(wrong.length, 'thing')} of ${checks.length} ${wrong.length === 1 ? 'does' : 'do'} not agree; first: ${wrong[0]!.what}: ${wrong[0]!.wrong}`,
     )
-  report.note(`${folder}: all of it agrees, ${counted(record.sequence, 'run')} in the chain`)
+  const taken = removals > 0 ? `, and ${counted(removals, 'removal')} of a customer` : ''
+  report.note(`${folder}: all of it agrees, ${counted(runs, 'run')} in the chain${taken}`)
 }

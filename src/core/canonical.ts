@@ -54,7 +54,7 @@ export const canonicalTables = {
     channel: 'text',
     country: 'text',
   },
-  /** Grain: one customer: every id of the customer export, and every id seen in orders or feedback. */
+  /** Grain: one customer: every id of the customer export, and every id seen in orders, feedback or interactions. */
   customers: {
     customer_id: 'text', // never null
     has_orders: 'flag', // true: the id stands in orders; null: that is not known
@@ -69,6 +69,12 @@ export const canonicalTables = {
     annual_revenue: 'money',
     source: 'text',
     last_contact_day: 'day',
+    // What the export itself counts, over all time; null where it may hold more than the as-of day knows.
+    first_order_day: 'day',
+    last_order_day: 'day',
+    orders_count: 'integer',
+    total_spent: 'money',
+    contact_allowed: 'flag', // whether the customer may be written to; null where the export does not say
   },
   /** Grain: one product: every id of the product export, and every id seen in order lines or stock. */
   products: {
@@ -119,6 +125,21 @@ export const canonicalTables = {
     text: 'text',
     status: 'text', // open or resolved; null where the export does not say
     resolved_day: 'day',
+  },
+  /** Grain: one contact or visit, or one event of a message (sent, opened, clicked). */
+  interactions: {
+    interaction_id: 'text',
+    customer_id: 'text', // never null
+    interaction_day: 'day', // never null
+    interaction_minute: 'integer', // minutes after midnight, as written
+    kind: 'text', // visit, view, mail, call, meeting, chat or other; never null
+    direction: 'text', // in: the customer came to the firm; out: the firm came to the customer; never null
+    outcome: 'text', // sent, opened, clicked, answered, missed, bounced or unsubscribed; null where the export does not say
+    channel: 'text',
+    product_id: 'text',
+    category: 'text', // of what was looked at, where the export says it
+    campaign: 'text',
+    duration_minutes: 'number',
   },
 } as const satisfies Record<string, Record<string, CanonicalType>>
 

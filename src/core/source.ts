@@ -7,6 +7,7 @@ export const namedRoles = [
   'stock',
   'receipts',
   'feedback',
+  'interactions',
   'refunds',
   'payments',
 ] as const

@@ -1,29 +1,9 @@
 import { once } from 'node:events'
-import { createReadStream, createWriteStream } from 'node:fs'
+import { createWriteStream } from 'node:fs'
 import { finished } from 'node:stream/promises'
+import { csvRecords } from '../files/csv-records.js'
 
-const [quote, lineFeed] = [0x22, 0x0a]
 const chunk = 1 << 20
-
-/** The records of a CSV file as bytes, line breaks inside quotes included. */
-async function* records(path: string): AsyncGenerator<Buffer> {
-  let rest: Buffer = Buffer.alloc(0)
-  let quoted = false
-  for await (const part of createReadStream(path, { highWaterMark: chunk }) as AsyncIterable<Buffer>) {
-    let from = 0
-    for (let at = 0; at < part.length; at++) {
-      if (part[at] === quote) quoted = !quoted
-      else if (part[at] === lineFeed && !quoted) {
-        const piece = part.subarray(from, at + 1)
-        yield rest.length > 0 ? Buffer.concat([rest, piece]) : piece
-        rest = Buffer.alloc(0)
-        from = at + 1
-      }
-    }
-    rest = Buffer.concat([rest, part.subarray(from)])
-  }
-  if (rest.length > 0) yield rest
-}
 
 /**
  * Splits a CSV file into files of at most so many rows and bytes, each with the header.
@@ -51,7 +31,7 @@ export async function splitCsv(
     out.write(head)
     size = head!.length
   }
-  for await (const record of records(path)) {
+  for await (const record of csvRecords(path)) {
     if (!head) {
       head = Buffer.from(record)
       await begin()

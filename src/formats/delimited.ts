@@ -17,5 +17,7 @@ export const delimited = (format: Extract<CopyFormat, 'csv' | 'tsv'>) =>
       await rm(`${path}.plain`)
       return count
     },
+    without: async (_engine, path, to, rows) =>
+      (await import('./without-rows.js')).withoutRecords(path, to, rows, format === 'csv' ? ',' : '\t'),
     read: async (engine, path) => (await import('./read-results.js')).readResults(engine, path),
   }) satisfies Omit<Format, 'name'>

@@ -32,6 +32,13 @@ export interface ReadBack {
   columns: { name: string; sql: string }[]
 }
 
+/** Rows to be taken out of a file: those whose column holds the id. */
+export interface Unwanted {
+  /** Name of the column; undefined: the first one, whatever it is called. */
+  column: string | undefined
+  id: string
+}
+
 /**
  * Everything that is known of a format of rows. What is heavy is imported when it is used: the list of formats is read before
  * anything runs.
@@ -55,6 +62,11 @@ export interface Format {
   write: (engine: Engine, rows: NamedRows[], path: string, layout: Layout) => Promise<number>
   /** Reads a file of results back; left out where that is not possible. `name`: the rows wanted of a workbook. */
   read?: (engine: Engine, path: string, name: string) => Promise<ReadBack>
+  /**
+   * Writes a file of results again without some rows, the others as they stand, and gives how many went; undefined where it has no such
+   * column, and nothing is written.
+   */
+  without?: (engine: Engine, path: string, to: string, rows: Unwanted) => Promise<number | undefined>
   /** Whether a workbook has the rows of that name. */
   holds?: (path: string, name: string) => Promise<boolean>
 }

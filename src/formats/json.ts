@@ -26,5 +26,6 @@ export const json = defineFormat({
     await pipeline(arrayOf(items), createWriteStream(path))
     return count
   },
+  without: async (_engine, path, to, rows) => (await import('./without-rows.js')).withoutObjects(path, to, rows, true),
   read: scanJson,
 })

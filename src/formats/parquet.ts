@@ -7,5 +7,6 @@ export const parquet = defineFormat({
   endings: ['parquet'],
   binary: true,
   write: (engine, [rows], path) => engine.copy(rowsQuery(rows!.source, 'typed'), path, 'parquet'),
+  without: async (...file) => (await import('./read-results.js')).withoutParquetRows(...file),
   read: async (engine, path) => (await import('./read-results.js')).readResults(engine, path),
 })

@@ -19,6 +19,11 @@ async function* withLineEnds(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffe
   }
 }
 
+const mark = '\ufeff"'
+
+/** Whether a file that begins so was written for spreadsheets. */
+export const isSpreadsheet = (start: Buffer): boolean => start.subarray(0, 4).toString() === mark
+
 /**
  * A CSV or TSV file as a spreadsheet reads it without asking: byte order mark, CR LF, and quotes around the first heading, the mark
  * by which the guarded texts in it are known again.
@@ -34,7 +39,7 @@ export async function toSpreadsheet(from: string, to: string): Promise<void> {
         }
         first = false
         const end = part.findIndex((byte) => byte === 0x2c || byte === 0x09 || byte === 0x0d)
-        yield Buffer.concat([Buffer.from('\ufeff"'), part.subarray(0, end), Buffer.from('"'), part.subarray(end)])
+        yield Buffer.concat([Buffer.from(mark), part.subarray(0, end), Buffer.from('"'), part.subarray(end)])
       }
     },
     createWriteStream(to, { mode: 0o600 }),

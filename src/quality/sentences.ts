@@ -36,10 +36,14 @@ const loadingSentences: Record<string, (args: Arguments) => string> = {
   not_products: (a) =>
     `no products, and kept out of product classes: ${a.ids} (${a.lines} lines${a.amount === undefined ? '' : `, ${moneyText(String(a.amount))}`}); customers keep what they paid. Others: not_products in the config file`,
   as_of_from: (a) => `no day of an order: the as-of day is the last day of ${a.what}, ${a.day} (--as-of DAY)`,
+  orders_counted: (a) =>
+    `${a.file}: no orders: what it counts itself of each customer ("${a.count}", "${a.total}", "${a.last}") stands for them; how regularly they buy it does not tell`,
   day_outlying: (a) =>
     `${a.file}: left out: ${counted(Number(a.rows), 'row')} on days far from all others, which run from ${a.first} to ${a.last}; a mistyped year, as a rule (with --as-of DAY no day is left out as far)`,
   later_rows: (a) =>
     `${counted(Number(a.rows), 'row')} of ${a.what} after the last order, up to ${a.last}, counted as well: they may be up to ${a.days} days later (--as-of DAY is strict)`,
+  stock_left_out: (a) =>
+    `${a.file}: none of its ${counted(Number(a.rows), 'count')} of stock is used: they are of ${a.first} and later, and orders with stock are seen up to ${a.until}, so nothing is known to be on hand; with newer orders, or --as-of ${a.first}, they count`,
   as_of_missing: () =>
     'no day in the data: what is counted up to the as-of day, such as ages, is left out (--as-of DAY)',
   not_loadable: (a) => `${a.reason}${a.hint === '' ? '' : ` (${a.hint})`}`,

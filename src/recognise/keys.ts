@@ -1,5 +1,6 @@
 import { isBlank } from '../core/blanks.js'
 import type { Finding, MappedColumn, RecognisedFile } from '../core/source.js'
+import { fitsOf } from '../vocabulary/index.js'
 import { isMailColumn } from './who.js'
 
 /**
@@ -92,6 +93,7 @@ export function alignKeys(files: RecognisedFile[]): void {
   if (customers.length > 1 && customers.every(({ roleBy }) => roleBy !== 'user')) leaveOthers(files, customers, buyers)
   if (buyers.size > 0)
     for (const file of files.filter(({ role }) => role === 'customers')) alignCustomers(file, buyers, orders)
+  alignContacts(files, orders, customers)
   alignGoods(files, orders)
 }
 
@@ -113,6 +115,26 @@ function alignCustomers(file: RecognisedFile, buyers: Ids, orders: RecognisedFil
     file.findings.push(finding('key_by_values', file, { field: 'customer_id', column, other: own.header, ordered }))
   }
 }
+
+/** Contacts name people and firms: the column counts whose ids the orders name, or else the customer file, where the one chosen has none of them. */
+function alignContacts(files: RecognisedFile[], orders: RecognisedFile[], customers: RecognisedFile[]) {
+  const buyers = named(orders, 'customer_id')
+  const known = buyers.size > 0 ? buyers : named(customers, 'customer_id')
+  for (const file of files.filter(({ role }) => role === 'interactions')) {
+    const own = columnOf(file, 'customer_id')
+    if (!own || own.by === 'user' || shared(idsAt(file, own.index), known) >= 0.1) continue
+    const best = file.file.header
+      .map((header, index) => ({ header, index, share: shared(idsAt(file, index), known) }))
+      .filter(({ header, share }) => share >= enough && namesCustomer(header))
+      .sort((a, b) => b.share - a.share || a.index - b.index)[0]
+    if (!best) continue
+    remap(file, 'customer_id', best.index)
+    const args = { field: 'customer_id', column: best.header, other: own.header, ordered: own.header }
+    file.findings.push(finding('key_by_values', file, args))
+  }
+}
+
+const namesCustomer = (header: string) => fitsOf('interactions', header).some(({ field }) => field === 'customer_id')
 
 /** Where the customers of the orders stand in a customer file: in the column of its ids, or in another that identifies its rows. */
 function joinOf(file: RecognisedFile, buyers: Ids): Key & { own: boolean } {

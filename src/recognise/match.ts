@@ -50,6 +50,8 @@ const typeFit = (type: FieldType, profile: Profile, name: NameFit): number => {
     case 'text':
       // Cancelled at: a state that is told by there being a day.
       if (name.field === 'status' && profile.date && /cancel|refund|return|取消|退/i.test(profile.header)) return 0.8
+      // The day of a consent says that there is one.
+      if (name.field === 'contact_allowed' && profile.date) return 0.8
       return profile.date && !profile.date.numeric ? 0 : profile.number ? 0.6 : 1
   }
 }

@@ -10,6 +10,7 @@ import { mapped } from './mapped.js'
 import { type Match, matchRole } from './match.js'
 import { settleLinePrice, settleReceived, settleRepeated, settleShipping, settleTax } from './money.js'
 import { settleOnHand } from './on-hand.js'
+import { settleSpent } from './own-counts.js'
 import { settleParents } from './parents.js'
 import { chooseFurtherScores, kindAsScore } from './questions.js'
 import { isFloatId, type Profile, profilesOf, roundedIds } from './readings.js'
@@ -86,6 +87,7 @@ const complete = (file: SourceFile, match: Match, profiles: Profile[]): Finding[
   const assumed = assume(match, profiles)
   settleParents(match, profiles, sample)
   kindAsScore(match)
+  settleSpent(match)
   const unread = chooseFurtherScores(match, profiles)
   return [
     ...(unread.length > 0

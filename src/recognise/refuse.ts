@@ -59,7 +59,7 @@ export const notRecognised = (file: SourceFile, profiles: Profile[], matches: Ma
       `leave it out, or take each payment for an order: --orders ${file.name}; ${columns}`,
     )
   return new UserError(
-    `${file.name}: neither orders, customers, products, stock nor feedback; ${columns}`,
+    `${file.name}: neither orders, customers, products, stock, feedback nor interactions; ${columns}`,
     `say what it is (--orders ${file.name}, --customers ${file.name} ...) and name its columns with --map field=Header, or leave it out (a pattern in quotes, 'exports/*.csv', passes such files over)`,
   )
 }
@@ -89,7 +89,7 @@ export const refuseEvents = (file: SourceFile, { role, chosen }: Match) => {
     if (event !== undefined)
       throw new UserError(
         `${file.name}: "${profile.header}" holds events that are no purchases ("${event.trim()}")`,
-        'keep the rows of purchases only, and give that file',
+        `keep the rows of purchases only, and give that file; what visitors did: --interactions ${file.name}`,
       )
   }
 }

@@ -1,51 +1,11 @@
 import { basename } from 'node:path'
-import type { Role } from '../core/source.js'
 import { nameOf } from '../vocabulary/names.js'
+import { isOwnContacts, tellsOfContacts } from './contacts.js'
 import type { Match } from './match.js'
+import { countsOrders } from './own-counts.js'
 import type { Profile } from './readings.js'
-import { counts, countsStock, isCount, keepsStock, sure } from './signs.js'
-
-/** How much a field says about its role; a field that is not named says little. */
-const importance: Record<Role, Record<string, number>> = {
-  orders: { order_id: 3, order_day: 3, customer_id: 2, net_amount: 2, gross_amount: 1, quantity: 2, status: 0.5 },
-  order_lines: {
-    order_id: 3,
-    order_day: 3,
-    customer_id: 2,
-    net_amount: 2,
-    quantity: 2,
-    unit_price: 1,
-    product_id: 2,
-    product_name: 1,
-  },
-  customers: {
-    customer_id: 3,
-    person_id: 3,
-    joined_day: 1,
-    birth_day: 3,
-    gender: 2,
-    industry: 3,
-    employees: 3,
-    annual_revenue: 2,
-    city: 1,
-  },
-  products: { product_id: 3, product_name: 2, category: 1, list_price: 2, unit_cost: 3, on_hand: 1.5, listed_day: 1 },
-  stock: {
-    product_id: 3,
-    on_hand: 4,
-    snapshot_day: 3,
-    on_order: 2,
-    reorder_level: 2,
-    lead_time_days: 2,
-    product_name: 0.5,
-    category: 0,
-  },
-  receipts: { product_id: 2, receipt_day: 4, quantity: 3, unit_cost: 1 },
-  feedback: { score: 4, text: 3, feedback_id: 3, feedback_day: 2, kind: 1, resolved_day: 2 },
-  refunds: { refund_id: 4, order_id: 3, line_id: 2, refund_day: 3, returned_amount: 6 },
-  payments: { order_id: 3, customer_id: 2, paid_day: 3, net_amount: 3 },
-  categories: {},
-}
+import { fileNames, importance } from './role-words.js'
+import { boughtNothing, counts, countsStock, isCount, isOwnMoney, keepsStock, sure } from './signs.js'
 
 const weightOf = ({ role, chosen }: Match): number => {
   let sum = 0
@@ -75,20 +35,6 @@ const person =
 const ofPerson =
   /^(first|last|given|family) name$|^surname$|^(orders count|number of orders|total spent|first order date|last order date)$|^姓$|^昵称$/
 
-/** What people call files; weighs only where the columns leave a doubt. */
-const fileNames: Record<Role, RegExp> = {
-  orders: /order|sales|invoice|transaction|订单|销售|交易/i,
-  order_lines: /line|item|detail|order|sales|transaction|明细|订单|销售|交易/i,
-  customers: /customer|client|member|account|contact|客户|会员|用户|顾客/i,
-  products: /product|item|catalog|article|sku|商品|产品|货品/i,
-  stock: /stock|inventory|库存|盘点/i,
-  receipts: /receipt|receiv|goods.?in|inbound|入库|收货|到货/i,
-  feedback: /feedback|review|survey|complaint|nps|ticket|评价|评论|反馈|投诉|满意/i,
-  refunds: /refund|return|credit|退款|退货|售后/i,
-  payments: /payment|付款|支付|回款/i,
-  categories: /categor|类别|分类/i,
-}
-
 /** Whether a file can serve in a role by what was found in it; without it the best score means nothing. */
 const serves = (match: Match, profiles: Profile[], name: string): boolean => {
   const { role, chosen } = match
@@ -116,8 +62,9 @@ const serves = (match: Match, profiles: Profile[], name: string): boolean => {
       const id = chosen.get('customer_id')
       if (!counts(id)) return false
       const others =
+        // Whether somebody may be written to is no description.
         chosen.size -
-        1 +
+        (chosen.has('contact_allowed') ? 2 : 1) +
         (fileNames.customers.test(name) && profiles.some(({ header }) => ofPerson.test(nameOf(header).words.join(' ')))
           ? 1
           : 0)
@@ -164,6 +111,12 @@ const serves = (match: Match, profiles: Profile[], name: string): boolean => {
         (has('feedback_id') && any('text', 'kind', 'resolved_day') > 0)
       )
     }
+    case 'interactions':
+      return (
+        counts(chosen.get('customer_id')) &&
+        counts(chosen.get('interaction_day')) &&
+        (tellsOfContacts(match) || (fileNames.interactions.test(name) && (has('kind') || has('interaction_id'))))
+      )
     case 'refunds': {
       // The file must be about refunds, not about orders some of which were refunded.
       const back = chosen.get('returned_amount')
@@ -209,23 +162,9 @@ const sellsLines = (lines: Match, serving: boolean) => {
 const orderLike = (matches: Match[], profiles: Profile[], name: string) =>
   matches.find((match) => /^order/.test(match.role) && serves(match, profiles, name))
 
-/** Whether a file that has all of an order is about other money: its only amount is that money, and an id or a day of it is there. */
-const isOwnMoney = (own: Match, amount: string, mark: string, sold: Match) => {
-  const marked = own.chosen.get(mark)
-  const others = ['net_amount', 'gross_amount', 'unit_price'].map((field) => sold.chosen.get(field)?.profile.index)
-  const alone = others.every((index) => index === undefined || index === own.chosen.get(amount)?.profile.index)
-  return alone && marked?.tier === 'exact' && marked.profile.filled > 0.9 && !sold.chosen.has('product_name')
-}
-
 export interface RoleChoice {
   match: Match
   weight: number
-}
-
-/** A list of tickets has ids, customers and days as a list of orders has, but nothing that was bought. */
-const boughtNothing = (matches: Match[]) => {
-  const { chosen } = matches.find(({ role }) => role === 'orders')!
-  return !['quantity', 'unit_price', 'net_amount', 'gross_amount'].some((field) => counts(chosen.get(field)))
 }
 
 /** The roles that a file can serve in, best first; empty where it is none of them. */
@@ -240,9 +179,15 @@ export const rankRoles = (matches: Match[], profiles: Profile[], file: string): 
   const sold = orderLike(matches, profiles, name)
   const feedback = matches.find(({ role }) => role === 'feedback')!
   const heard = serves(feedback, profiles, name) && feedback.chosen.get('feedback_id')?.tier === 'exact'
+  const counted = countsOrders(matches)
+  const contacts = matches.find(({ role }) => role === 'interactions')!
+  const others = matches.filter((match) => match !== contacts && serves(match, profiles, name))
+  const contacted = serves(contacts, profiles, name) && isOwnContacts(contacts, others)
   return matches
-    .filter((match) => serves(match, profiles, name))
+    .filter((match) => serves(match, profiles, name) && !(counted && /^order/.test(match.role)))
     .filter(({ role }) => {
+      if (role === 'interactions') return contacted
+      if ((role === 'customers' || role === 'products') && contacted) return false
       if (role === 'orders') return !isLines(lines) && !(heard && boughtNothing(matches))
       if (role === 'order_lines') return isLines(lines) && !isCount(lines, stock, profiles)
       if (role === 'products')

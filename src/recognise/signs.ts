@@ -25,3 +25,17 @@ export const isCount = (lines: Match, stock: Match, profiles: Profile[]) =>
   stock.chosen.has('on_hand') &&
   countsStock(profiles) &&
   !['order_id', 'customer_id', 'unit_price'].some((field) => counts(lines.chosen.get(field)))
+
+/** Whether a file that has all of an order is about other money: its only amount is that money, and an id or a day of it is there. */
+export const isOwnMoney = (own: Match, amount: string, mark: string, sold: Match) => {
+  const marked = own.chosen.get(mark)
+  const others = ['net_amount', 'gross_amount', 'unit_price'].map((field) => sold.chosen.get(field)?.profile.index)
+  const alone = others.every((index) => index === undefined || index === own.chosen.get(amount)?.profile.index)
+  return alone && marked?.tier === 'exact' && marked.profile.filled > 0.9 && !sold.chosen.has('product_name')
+}
+
+/** A list of tickets has ids, customers and days as a list of orders has, but nothing that was bought. */
+export const boughtNothing = (matches: Match[]) => {
+  const { chosen } = matches.find(({ role }) => role === 'orders')!
+  return !['quantity', 'unit_price', 'net_amount', 'gross_amount'].some((field) => counts(chosen.get(field)))
+}

@@ -25,6 +25,8 @@ async function readNights(paths: string[]): Promise<Night[]> {
     for (const file of [...chain, recordName]) {
       const found = await readRecord(join(path, file))
       if (!found) throw new UserError(`no ${file} in ${path}`, 'give folders that classify -o wrote')
+      // Somebody taken out of a result makes no new one.
+      if (found.record.forgotten && chain.length > 0) continue
       nights.push({ name: chain.length > 0 ? join(path, file) : path, record: found.record })
     }
   }

@@ -1,5 +1,5 @@
 import { grainsOf } from '../analyses/grain.js'
-import { passingSteps, runModel } from '../analyses/model.js'
+import { dropSteps, runModel } from '../analyses/model.js'
 import { requireInputs } from '../analyses/requirements.js'
 import { UserError } from '../core/errors.js'
 import type { Finding, RecognisedFile } from '../core/source.js'
@@ -52,6 +52,7 @@ export async function classifyFiles(
   if (request.analyses.length > 0) {
     await dropExports(engine)
     await requireSubjects(engine, files, outcomes, request)
+    requireStock(masters.findings, request.analyses)
     if (asOfDay === null) findings.push(withoutDay(request.analyses))
   }
   const analyses = await withinSize(engine, request.analyses)
@@ -59,7 +60,7 @@ export async function classifyFiles(
     await time(classification.name, async () => {
       await runModel(engine, classification, params, asOfDay, firstDay, seenDay)
       if (request.keepSteps) return
-      for (const step of passingSteps(classification)) await engine.run(`drop table ${step}`)
+      for (const drop of dropSteps(classification)) await engine.run(drop)
     })
   }
   await createTotals(engine, wanted, analyses.length > 1)
@@ -106,6 +107,17 @@ function withoutDay(analyses: Analysis[]): Finding {
       'say the day with --as-of, for example --as-of 2024-12-31',
     )
   return { code: 'as_of_missing', level: 'note', args: {} }
+}
+
+/** @throws UserError where stock is all that is asked about, and no count of it is used */
+function requireStock(findings: Finding[], analyses: Analysis[]): void {
+  const unused = findings.find(({ code }) => code === 'stock_left_out')
+  if (!unused || !analyses.every(({ classification }) => classification.needs.stock)) return
+  const { file, rows, first, until } = unused.args
+  throw new UserError(
+    `${file}: all ${rows} counts of stock are of ${first} and later, and what is known of orders ends so early that stock is seen up to ${until} only`,
+    `give orders up to the day of the stock, or count it all the same: --as-of ${first}`,
+  )
 }
 
 /** @throws UserError that says why nothing is left to classify */

@@ -23,8 +23,11 @@ function parseLimit(given: string | undefined): { rows?: number; bytes?: number 
   return { rows: Number(rows), ...(megabytes && { bytes: Number(megabytes) * 1_000_000 }) }
 }
 
-/** Looks at the options about customer systems before anything is read. */
-export function checkCrmOptions({ options, config }: Pick<Session, 'options' | 'config'>): void {
+/**
+ * Looks at the options about customer systems before anything is read.
+ * @param results whether results are written beside the import files, in a format of their own
+ */
+export function checkCrmOptions({ options, config }: Pick<Session, 'options' | 'config'>, results: boolean): void {
   const wanted = options.for !== undefined
   for (const [name, flag] of [
     ['importLimit', '--import-limit'],
@@ -35,6 +38,9 @@ export function checkCrmOptions({ options, config }: Pick<Session, 'options' | '
   if (!wanted) return
   if (options.output === undefined)
     throw usageError('--for writes files: it goes with -o', 'for example -o import.csv, or classify -o out/')
+  const { format } = crmSystems[options.for as CrmName]
+  if (!results && options.format !== undefined && options.format !== format)
+    throw usageError(`--for ${options.for} writes ${format} files, not ${options.format}`, 'leave out -f')
   parseLimit(options.importLimit as string | undefined)
   const known = [
     ...grainsOf(classifications).flatMap(keysOf),

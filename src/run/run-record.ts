@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { stepDefinition } from '../analyses/model.js'
+import { inputDefinitions, stepDefinition } from '../analyses/model.js'
 import { isoDay } from '../core/format.js'
 import { givenPath, type RecognisedFile } from '../core/source.js'
 import { whileUnchanged } from '../files/unchanged.js'
@@ -55,6 +55,7 @@ async function recordedInput(
 function recordedClass({ classification, params }: Analysis, summary: Summary): RecordedClass {
   const { grain, labels, marks = [], steps } = classification
   const definition = [
+    ...inputDefinitions(classification),
     ...steps.map((step) => stepDefinition(classification, step)),
     JSON.stringify({ labels, marks: marks.filter((mark) => mark !== decisionMark) }),
   ]

@@ -25,6 +25,7 @@ const madeFrom: Partial<Record<TableName, Record<string, string[]>>> = {
     discount_amount: ['discount_amount', 'discount_rate', 'order_discount'],
   },
   feedback: { score_scale: ['score', 'score_scale'] },
+  interactions: { interaction_minute: ['interaction_time', 'interaction_day'] },
 }
 /** The fields of files that a canonical column is made from. */
 export const fieldsFor = (table: TableName, column: string): string[] => madeFrom[table]?.[column] ?? [column]
@@ -33,11 +34,13 @@ const always: Partial<Record<TableName, string[]>> = {
   orders: ['order_id', 'lines', 'is_purchase'],
   order_lines: ['order_id', 'is_return', 'quantity'],
   feedback: ['kind', 'question', 'answer', 'status'],
+  interactions: ['kind', 'direction', 'outcome'],
 }
 
-/** Columns that are worth no word where a stock export does not have them. */
+/** Columns that are worth no word where an export does not have them. */
 const unspoken: Partial<Record<TableName, string[]>> = {
   stock: ['location', 'expected_day', 'pack_size', 'minimum_order'],
+  customers: ['joined_day', 'first_order_day', 'last_order_day', 'orders_count'],
 }
 
 /** Whether it is worth a word that a canonical column cannot be filled. */
@@ -51,6 +54,7 @@ const rolesOf: Record<TableName, Role[]> = {
   stock: ['stock', 'products'],
   receipts: ['receipts'],
   feedback: ['feedback'],
+  interactions: ['interactions'],
 }
 
 /** Files that can give rows of a canonical table. */
@@ -73,11 +77,11 @@ export const placesFromOrders = (files: RecognisedFile[], wanted: Set<string>): 
       !sourcesOf('customers', files).some((f) => f.columns.some((c) => c.field === column)),
   )
 
-/** Whether the days of a file's orders come with times: some that was sampled is not midnight. */
+/** Whether the days of a file's orders or contacts come with times: some that was sampled is not midnight. */
 const hasTimes = ({ file, columns }: RecognisedFile) =>
   columns.some(({ field, index, reading }) => {
-    if (field === 'order_time') return true
-    if (field !== 'order_day') return false
+    if (field === 'order_time' || field === 'interaction_time') return true
+    if (field !== 'order_day' && field !== 'interaction_day') return false
     if (reading.kind !== 'typed') return reading.kind === 'date' && reading.time
     return file.sample.some((row) => /\d:\d/.test(row[index] ?? '') && !/\b00:00(:00(\.0*)?)?\b/.test(row[index] ?? ''))
   })
@@ -100,7 +104,7 @@ export function canFill(table: TableName, column: string, files: RecognisedFile[
   if (table === 'feedback' && column === 'customer_id' && ordered(['feedback']) && ordered(['orders', 'order_lines']))
     return true
   if (madeFrom[table]?.[column] === amounts && ordered(['payments'])) return true
-  if (column === 'order_minute') return sources.some(hasTimes)
+  if (column === 'order_minute' || column === 'interaction_minute') return sources.some(hasTimes)
   return (
     (always[table] ?? []).includes(column) || (madeFrom[table]?.[column] ?? [column]).some((field) => fields.has(field))
   )

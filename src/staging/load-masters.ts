@@ -1,4 +1,5 @@
 import { columnsOf, type TableName } from '../core/canonical.js'
+import { isoDay } from '../core/format.js'
 import type { Finding, RecognisedFile } from '../core/source.js'
 import { createCanonical } from '../core/sql.js'
 import type { Engine } from '../engines/engine.js'
@@ -6,7 +7,7 @@ import { stockByName } from './by-name.js'
 import { makeFeedback } from './load-feedback.js'
 import type { Outcome } from './load-orders.js'
 import { nameCategories } from './lookups.js'
-import { describeFrom, population, type SeenDays, stageMasters } from './masters.js'
+import { describeFrom, population, type SeenDays, type StagedTable, stageMasters } from './masters.js'
 import { keepOut } from './not-products.js'
 
 /** What the order files already gave; `order_lines` is there only when a class wants it. */
@@ -57,7 +58,7 @@ export async function loadMasters(
     // What a stock export says of its products counts only where no product export does.
     return table === 'products' && own.length === 0 ? all.filter((f) => f.role === 'stock') : own
   }
-  const stage = async (table: 'customers' | 'products' | 'stock' | 'receipts' | 'feedback') => {
+  const stage = async (table: StagedTable) => {
     const files = filesOf(table)
     if (files.length === 0) return false
     const rows = stageMasters(files, table, (f) => all.indexOf(f), days)
@@ -78,9 +79,10 @@ export async function loadMasters(
   const columns = (table: TableName) => Object.keys(columnsOf(table)).join(', ')
   for (const table of ['stock', 'receipts'] as const) {
     if (!wanted.has(table)) continue
-    if (await stage(table))
+    if (await stage(table)) {
       await engine.run(`create table ${table} as select ${columns(table)} from staged_${table} where outcome is null`)
-    else await engine.run(createCanonical(table))
+      if (table === 'stock') findings.push(...(await stockLeftOut(engine, filesOf('stock'), days)))
+    } else await engine.run(createCanonical(table))
   }
   const feedbackWanted = wanted.has('feedback') || (wanted.has('customers') && filesOf('feedback').length > 0)
   let feedback = false
@@ -89,9 +91,18 @@ export async function loadMasters(
     if (feedback) findings.push(...(await makeFeedback(engine, all, seen, seen.scale)))
     else await engine.run(createCanonical('feedback'))
   }
+  const contacted = filesOf('interactions').length > 0 && (wanted.has('interactions') || wanted.has('customers'))
+  if (contacted) {
+    await stage('interactions')
+    await makeInteractions(engine, seen.persons)
+  } else if (wanted.has('interactions')) await engine.run(createCanonical('interactions'))
   if (wanted.has('customers')) {
     const staged = await stage('customers')
-    const from = [...(seen.orders ? ['orders'] : []), ...(feedback ? ['feedback', 'unanswered'] : [])]
+    const from = [
+      ...(seen.orders ? ['orders'] : []),
+      ...(feedback ? ['feedback', 'unanswered'] : []),
+      ...(contacted ? ['interactions'] : []),
+    ]
     // What one class reads once, of the orders alone, need not be kept.
     if (seen.oneClass && !staged && from.join() === 'orders' && seen.places.length === 0)
       await engine.run(`create view customers as ${population('customers', from, staged)}`)
@@ -113,10 +124,40 @@ export async function loadMasters(
   return { outcomes, findings }
 }
 
+/** Says that every count of stock is of a day that does not count: without it every product would seem to be sold out. */
+async function stockLeftOut(engine: Engine, files: RecognisedFile[], { until }: SeenDays): Promise<Finding[]> {
+  const [row] = await engine.rows(
+    "select count(*) as n, min(snapshot_day) as first, count(case when outcome is null then 1 end) as used from staged_stock where outcome is null or outcome in ('after_as_of', 'long_after_orders')",
+  )
+  if (Number(row!.n) === 0 || Number(row!.used) > 0 || until === null) return []
+  const first = isoDay(Number(row!.first))
+  const args = {
+    file: files.map(({ file }) => file.name).join(', '),
+    rows: Number(row!.n),
+    first,
+    until: isoDay(until),
+  }
+  return [{ code: 'stock_left_out', level: 'warning', args }]
+}
+
+/** Makes `interactions` of the staged rows. */
+async function makeInteractions(engine: Engine, persons: boolean): Promise<void> {
+  const made: Record<string, string> = {
+    outcome: 'contact_outcome as outcome',
+    ...(persons && { customer_id: 'coalesce(person_id, customer_id) as customer_id' }),
+  }
+  const columns = Object.keys(columnsOf('interactions')).map((name) => made[name] ?? name)
+  const person = persons ? ' left join persons using (customer_id)' : ''
+  await engine.run(
+    `create table interactions as select ${columns.join(', ')} from staged_interactions${person} where outcome is null`,
+  )
+}
+
 /** Gives back the memory of the exports' rows once the tables that they gave stand. */
 export async function dropExports(engine: Engine): Promise<void> {
   for (const table of [
     ...['staged_customers', 'staged_products', 'staged_stock', 'staged_receipts', 'staged_feedback', 'unanswered'],
+    'staged_interactions',
   ])
     await engine.run(`drop table if exists ${table}`)
 }

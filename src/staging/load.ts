@@ -19,6 +19,7 @@ import { loadPersons } from './persons.js'
 /** What a class declares of the canonical columns that it takes. */
 interface Declared {
   needs: { [T in TableName]?: string[] }
+  orNeeds?: { [T in TableName]?: string[] }
   uses: { [T in TableName]?: object }
   grain: { reads: { [T in TableName]?: string[] } }
 }
@@ -54,7 +55,11 @@ export function wantedColumns(
     wanted.set(table, new Set([...(wanted.get(table) ?? []), ...names]))
   for (const { classification } of analyses) {
     for (const table of tableNames) {
-      const names = [...(classification.needs[table] ?? []), ...Object.keys(classification.uses[table] ?? {})]
+      const names = [
+        ...(classification.needs[table] ?? []),
+        ...(classification.orNeeds?.[table] ?? []),
+        ...Object.keys(classification.uses[table] ?? {}),
+      ]
       if (names.length > 0) add(table, names)
     }
     for (const [table, names] of Object.entries(classification.grain.reads)) add(table as TableName, names)
@@ -123,6 +128,7 @@ export async function loadSoundly(
     const last = dated === null ? await lastDayOfMasters(engine, wanted) : undefined
     if (last && request.analyses.length > 0)
       masters.findings.push({ code: 'as_of_from', level: 'note', args: { day: isoDay(last.day), what: last.what } })
+    masters.findings.push(...(orders ? [] : countedOrders(files, wanted)))
     const asOfDay = last?.day ?? dated
     return { orders, masters, asOfDay, seenDay: until ?? asOfDay, firstDay: orders ? firstDayOfMonths(files) : null }
   }
@@ -133,12 +139,22 @@ export async function loadSoundly(
   }
 }
 
-/** Says that stock or feedback of days after the last order count. */
+/** Says that a customer export's own counts stand for orders, where there are none. */
+const countedOrders = (files: RecognisedFile[], wanted: Map<TableName, Set<string>>): Finding[] =>
+  files.flatMap(({ role, file, columns }) => {
+    const header = (field: string) => columns.find((column) => column.field === field)?.header
+    const [count, total, last] = ['orders_count', 'total_spent', 'last_order_day'].map(header)
+    if (role !== 'customers' || !wanted.get('customers')?.has('orders_count') || !count || !total || !last) return []
+    return [{ code: 'orders_counted', level: 'note', args: { file: file.name, count, total, last } }]
+  })
+
+/** Says that stock, feedback or interactions of days after the last order count. */
 async function laterRows(engine: Engine, wanted: Map<TableName, Set<string>>, asOfDay: number): Promise<Finding[]> {
   const found: Finding[] = []
   for (const [table, column] of [
     ['stock', 'snapshot_day'],
     ['feedback', 'feedback_day'],
+    ['interactions', 'interaction_day'],
   ] as const) {
     if (!wanted.has(table)) continue
     const [row] = await engine.rows(
@@ -150,7 +166,7 @@ async function laterRows(engine: Engine, wanted: Map<TableName, Set<string>>, as
   return found
 }
 
-/** Where no order has a day: the last one of feedback and stock, else the last that the customers have. */
+/** Where no order has a day: the last one of feedback, interactions and stock, else the last that the customers have. */
 async function lastDayOfMasters(engine: Engine, wanted: Map<TableName, Set<string>>) {
   const latest = async (days: [table: TableName, column: string, what: string][]) => {
     const parts = days
@@ -167,7 +183,9 @@ async function lastDayOfMasters(engine: Engine, wanted: Map<TableName, Set<strin
       ['feedback', 'feedback_day', 'feedback'],
       ['feedback', 'resolved_day', 'feedback'],
       ['stock', 'snapshot_day', 'stock'],
+      ['interactions', 'interaction_day', 'interactions'],
     ])) ??
+    (await latest([['customers', 'last_order_day', 'orders that the customer file tells of']])) ??
     (await latest([
       ['customers', 'joined_day', 'customers joining'],
       ['customers', 'last_contact_day', 'contact with customers'],

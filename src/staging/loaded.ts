@@ -6,7 +6,7 @@ export interface LoadedFiles {
   files: RecognisedFile[]
   outcomes: Outcome[]
   findings: Finding[]
-  /** Last day of which stock, feedback and resolutions are seen: the as-of day where it was given, else somewhat later. */
+  /** Last day of which stock, feedback, interactions and resolutions are seen: the as-of day where it was given, else somewhat later. */
   seenDay: number | null
   /** First and last of the order days that belong together, where others were left out as far from them. */
   bulk?: { first: number; last: number } | undefined

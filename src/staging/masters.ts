@@ -1,30 +1,59 @@
 import { type CanonicalType, columnsOf } from '../core/canonical.js'
 import type { MappedColumn, RecognisedFile } from '../core/source.js'
 import { quoteLiteral } from '../core/sql.js'
+import { contactAllowedSql } from '../engines/duckdb/contact-allowed.js'
+import { interactionColumns, interactionOutcomes } from '../engines/duckdb/contacts.js'
 import { durationSql } from '../engines/duckdb/duration.js'
 import { withoutRepeated } from '../engines/duckdb/repeated-rows.js'
 import { dayOf, isBlank, numberSql, scan, textSql, timestampSql } from '../engines/duckdb/scan.js'
 import { feedbackColumns, feedbackOutcomes, unreadableScores } from './feedback.js'
+import { contactsOfFile } from './interactions.js'
 
-/** Selects over files about customers, products, stock and feedback, in the canonical columns of their table. */
+/** Selects over files about customers, products, stock, feedback and interactions, in the canonical columns of their table. */
 
 /** A canonical value, null where it is missing or cannot be read. */
 function valueSql(recognised: RecognisedFile, column: MappedColumn, type: CanonicalType): string {
   const { file } = recognised
   if (column.reading.kind === 'duration') return durationSql(file, column)
+  if (type === 'flag') return contactAllowedSql(file, column)
   if (type === 'day') return `cast(${dayOf(timestampSql(file, column))} as integer)`
   if (type === 'text') return textSql(file, column)
   if (type === 'integer') return `cast(round(${numberSql(file, column)}) as integer)`
   return type === 'number' ? numberSql(file, column, 'double') : numberSql(file, column)
 }
 
+/**
+ * A canonical value. What a customer export counts over all time holds more than a given as-of day knows: it counts only where the last
+ * order that it tells of lies not after that day.
+ */
+function seenValue(recognised: RecognisedFile, column: MappedColumn, type: CanonicalType, seen: SeenDays): string {
+  const value = valueSql(recognised, column, type)
+  const untilField = untilDay[column.field]
+  if (recognised.role !== 'customers' || !untilField || !seen.strict || seen.until === null) return value
+  const day = recognised.columns.find(({ field }) => field === untilField)
+  if (!day) return `cast(null as ${nullType[type]})`
+  return `case when ${valueSql(recognised, day, 'day')} <= ${seen.until} then ${value} end`
+}
+
+/** The day up to which each of the customer's own counts is known. */
+const untilDay: Record<string, string> = {
+  first_order_day: 'first_order_day',
+  last_order_day: 'last_order_day',
+  orders_count: 'last_order_day',
+  total_spent: 'last_order_day',
+}
+
+/** Tables that are made from files as they are, one row a row. */
+export type StagedTable = 'customers' | 'products' | 'stock' | 'receipts' | 'feedback' | 'interactions'
+
 /** Columns without which a row of a table says nothing. */
-const essential: Record<'customers' | 'products' | 'stock' | 'receipts' | 'feedback', string[]> = {
+const essential: Record<StagedTable, string[]> = {
   customers: ['customer_id'],
   products: ['product_id'],
   stock: ['product_id', 'on_hand'],
   receipts: ['product_id', 'receipt_day', 'quantity'],
   feedback: [],
+  interactions: ['interaction_day'],
 }
 
 /** Up to which day rows are seen. `strict`: the user gave the day; else it lies `daysAfterOrders` after the last order. */
@@ -33,7 +62,7 @@ export interface SeenDays {
   strict: boolean
 }
 
-/** Without `--as-of` stock and feedback of up to so many days after the last order count: exports are of today, the last sale is older. */
+/** Without `--as-of` stock, feedback and interactions of up to so many days after the last order count: exports are of today, the last sale is older. */
 export const daysAfterOrders = 31
 
 const dayOfRow = {
@@ -42,6 +71,7 @@ const dayOfRow = {
   stock: 'snapshot_day',
   receipts: 'receipt_day',
   feedback: 'feedback_day',
+  interactions: 'interaction_day',
 } as const
 
 /**
@@ -51,7 +81,7 @@ const dayOfRow = {
  */
 export function stageMaster(
   recognised: RecognisedFile,
-  table: keyof typeof essential,
+  table: StagedTable,
   n: number,
   seen: SeenDays,
   probe?: string,
@@ -70,18 +100,25 @@ export function stageMaster(
   })
   const day = mapped.get(dayOfRow[table])
   // Only a given day hides who joined and what was listed later: an export of today knows more than the last order.
-  if (day && seen.until !== null && (seen.strict || table === 'stock' || table === 'receipts' || table === 'feedback'))
+  if (day && seen.until !== null && (seen.strict || (table !== 'customers' && table !== 'products')))
     outcomes.push(
       `when ${valueSql(recognised, day, 'day')} > ${seen.until} then '${seen.strict ? 'after_as_of' : 'long_after_orders'}'`,
     )
-  const own = table === 'feedback' ? feedbackColumns(recognised) : {}
+  const own =
+    table === 'feedback'
+      ? feedbackColumns(recognised)
+      : table === 'interactions'
+        ? interactionColumns(recognised, contactsOfFile(recognised))
+        : ({} as Record<string, string>)
   if (table === 'feedback') outcomes.push(...feedbackOutcomes(recognised))
+  if (table === 'interactions') outcomes.push(...interactionOutcomes(recognised, contactsOfFile(recognised)))
   const selected = Object.entries(types).flatMap(([name, type]) => {
-    if (name === 'has_orders' || name in own) return []
+    // What came of a contact is staged beside what becomes of its row.
+    if (name === 'has_orders' || name === 'outcome' || name in own) return []
     const column = mapped.get(name)
     if (person && column && name === 'customer_id')
       return `coalesce(${textSql(file, person)}, ${textSql(file, column)}) as customer_id`
-    return `${column ? valueSql(recognised, column, type) : `cast(null as ${nullType[type]})`} as ${name}`
+    return `${column ? seenValue(recognised, column, type, seen) : `cast(null as ${nullType[type]})`} as ${name}`
   })
   const optional = recognised.columns.filter(
     (c) => c.field in types && !(c.field in own) && types[c.field] !== 'text' && !essential[table].includes(c.field),
@@ -105,18 +142,19 @@ export function stageMaster(
   return `select ${n} as file_no, ${outcome} as outcome, ${unreadable.join(' + ') || '0'} as unreadable, ${selected.join(', ')}${[probe, beside].map((more) => (more ? `, ${more}` : '')).join('')} from ${scan(file, probe ? undefined : n)}`
 }
 
-/** Fields that say which answer, or whose, a row of feedback is. */
-const answerIds = ['feedback_id', 'customer_id', 'order_id']
+/** Fields that say which answer or contact, or whose, a row is. */
+const answerIds = ['feedback_id', 'interaction_id', 'customer_id', 'order_id']
 
-/** The files of a table as rows of `stageMaster`. An answer that stands in two files is one; without any id two may only be alike. */
+/** The files of a table as rows of `stageMaster`. An answer or contact that stands in two files is one; without any id two may only be alike. */
 export function stageMasters(
   files: RecognisedFile[],
-  table: keyof typeof essential,
+  table: StagedTable,
   numberOf: (file: RecognisedFile) => number,
   seen: SeenDays,
 ): string {
   const rows = (f: RecognisedFile, column?: string) => stageMaster(f, table, numberOf(f), seen, undefined, column)
-  const named = files.filter((f) => table === 'feedback' && f.columns.some(({ field }) => answerIds.includes(field)))
+  const heard = table === 'feedback' || table === 'interactions'
+  const named = files.filter((f) => heard && f.columns.some(({ field }) => answerIds.includes(field)))
   const others = files.filter((f) => !named.includes(f)).map((f) => rows(f))
   return [...(named.length > 0 ? [withoutRepeated(named, rows)] : []), ...others].join(' union all ')
 }

@@ -14,6 +14,8 @@ const count = z.int().min(0)
 const checksum = z.string().regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in hexadecimal digits')
 const amount = z.string().nullable()
 const settings = z.record(z.string(), z.unknown())
+/** Of any class there is or was, also of a later version or a program of somebody's own: it is shown, and leads to no file. */
+const grainName = z.string().regex(/^[a-z][a-z0-9_]*$/, 'must be the name of a grain, such as product_pair')
 const outcomeTotals = z.array(z.looseObject({ code: z.string(), reason: z.string(), rows: count, amount })).default([])
 
 const input = z.looseObject({
@@ -29,7 +31,7 @@ const input = z.looseObject({
 })
 
 const classified = z.looseObject({
-  subject: z.enum(['customer', 'product']),
+  subject: grainName,
   definition: z.string(),
   parameters: settings.default({}),
   thresholds: z.record(z.string(), z.array(z.string())).default({}),
@@ -63,6 +65,12 @@ const recordShape = z.looseObject({
   ),
   notes: z.array(z.string()).default([]),
   warnings: z.array(z.string()).default([]),
+  forgotten: z
+    .looseObject({
+      rows: z.array(z.looseObject({ file: z.string(), rows: count })),
+      records: z.array(z.string()).default([]),
+    })
+    .optional(),
 })
 
 /** A record of that shape, or what is wrong with it and where. */

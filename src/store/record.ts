@@ -65,6 +65,8 @@ export interface RunRecord {
   outputs: { file: string; rows: number; bytes: number; sha256: string }[]
   notes: string[]
   warnings: string[]
+  /** This is no run: a customer was taken out of what the run before had written. How many rows, and which records named it. */
+  forgotten?: { rows: { file: string; rows: number }[]; records: string[] } | undefined
 }
 
 export async function sha256Of(path: string): Promise<string> {

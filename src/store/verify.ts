@@ -26,6 +26,9 @@ export interface Verification {
   /** SHA-256 of the last record: whoever keeps it elsewhere can tell later that nothing was made up. */
   head: string
   checks: Check[]
+  /** Runs in the chain, and times that a customer was taken out. */
+  runs: number
+  removals: number
   /** Files that no run wrote. */
   foreign: string[]
 }
@@ -48,10 +51,11 @@ async function fileDiffers(
 }
 
 /** The chain from the first record to `run.json`: every link names the one before it by its content. */
-async function checkChain(folder: string, last: { record: RunRecord; bytes: Buffer }): Promise<Check[]> {
+async function checkChain(folder: string, last: { record: RunRecord; bytes: Buffer }) {
   const names = await earlierRecords(folder)
   const files = [...names.map((name) => `${recordsFolder}/${name}`), recordName]
   const checks: Check[] = []
+  let removals = 0
   let before: { file: string; hash: string } | undefined
   for (const [n, file] of files.entries()) {
     const sequence = n + 1
@@ -64,6 +68,7 @@ async function checkChain(folder: string, last: { record: RunRecord; bytes: Buff
       const found = file === recordName ? last : await readRecord(join(folder, file), file)
       record = found!.record
       bytes = found!.bytes
+      if (record.forgotten) removals++
     } catch (error) {
       if (!(error instanceof UserError)) throw error
       checks.push(check(file, error.message.replace(`${file} `, '')))
@@ -75,7 +80,7 @@ async function checkChain(folder: string, last: { record: RunRecord; bytes: Buff
     )
     before = { file, hash: sha256(bytes) }
   }
-  return checks
+  return { checks, removals }
 }
 
 function linkDiffers(record: RunRecord, before: { file: string; hash: string } | undefined, sequence: number) {
@@ -112,7 +117,8 @@ export async function verify(
   if (inputs)
     for (const input of record.inputs)
       checks.push(check(`input ${input.name}`, await fileDiffers(input.name, input, stat)))
-  checks.push(...(await checkChain(folder, last)))
+  const chain = await checkChain(folder, last)
+  checks.push(...chain.checks)
   const found = sha256(bytes)
   if (head !== undefined)
     checks.push(
@@ -127,5 +133,6 @@ export async function verify(
   })
   const own = entries.filter((name) => !known.includes(name)).sort()
   const foreign = [...own, ...(await recordsIn(folder)).foreign]
-  return { record, head: found, checks, foreign } satisfies Verification
+  const { removals } = chain
+  return { record, head: found, checks, runs: record.sequence - removals, removals, foreign } satisfies Verification
 }

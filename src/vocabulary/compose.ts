@@ -95,6 +95,7 @@ const meanings: Record<Role, Meanings> = {
       state: ['status', 'usual'],
     },
   },
+  interactions: { customer: buyer, product: { id: ['product_id', 'exact'] } },
   refunds: {
     customer: buyer,
     order: { id: ['order_id', 'exact'] },

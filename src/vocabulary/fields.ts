@@ -77,6 +77,11 @@ export const fields = {
     annual_revenue: 'number',
     source: 'text',
     last_contact_day: 'date',
+    first_order_day: 'date', // what the export itself counts of each customer
+    last_order_day: 'date',
+    orders_count: 'number',
+    total_spent: 'number',
+    contact_allowed: 'text', // yes or no; of `Opted out` the other way round
   },
   /** A product export that counts stock serves as stock too, and the other way round. */
   products: { ...product, listed_day: 'date', target_group: 'text', usage: 'text', ...stock },
@@ -104,6 +109,22 @@ export const fields = {
     text: 'text',
     status: 'text',
     resolved_day: 'date',
+  },
+  /** One row is a contact, a visit or an event of a message. */
+  interactions: {
+    interaction_id: 'id',
+    customer_id: 'id',
+    interaction_day: 'date', // a day, or a day with its time
+    interaction_time: 'time',
+    kind: 'text',
+    direction: 'text',
+    outcome: 'text',
+    status: 'text', // says it where the outcome is blank: planned, held, cancelled
+    channel: 'text',
+    product_id: 'id',
+    category: 'text',
+    campaign: 'text',
+    duration_minutes: 'number',
   },
   /** One row is money given back for an order or one of its lines. */
   refunds: {
@@ -141,6 +162,7 @@ export const needed: Record<Role, string[][]> = {
   stock: [['product_id'], ['on_hand']],
   receipts: [['product_id'], ['receipt_day'], ['quantity']],
   feedback: [['score', 'text', 'kind']],
+  interactions: [['customer_id'], ['interaction_day']],
   refunds: [['order_id', 'line_id', 'customer_id'], ['returned_amount']],
   payments: [['order_id', 'customer_id'], ['net_amount']],
   categories: [['category_id'], ['category']],

@@ -23,6 +23,7 @@ const listsOf = ({ columns }: Language, role: Role): Partial<Record<string, stri
     customers = {},
     goods = {},
     feedback = {},
+    interactions = {},
     refunds = {},
     payments = {},
     receipts = {},
@@ -41,6 +42,11 @@ const listsOf = ({ columns }: Language, role: Role): Partial<Record<string, stri
       return [receipts, { product_id: goods.product_id, unit_cost: goods.unit_cost }]
     case 'feedback':
       return [feedback]
+    case 'interactions':
+      return [
+        interactions,
+        { customer_id: feedback.customer_id, product_id: feedback.product_id, category: goods.category },
+      ]
     case 'refunds':
       return [refunds, { customer_id: sales.customer_id, product_id: sales.product_id }]
     case 'payments':

@@ -39,6 +39,7 @@ export interface Language {
     goods?: Names<Of<'products'>>
     receipts?: Names<Of<'receipts'>>
     feedback?: Names<Of<'feedback'>>
+    interactions?: Names<Of<'interactions'>>
     refunds?: Names<Of<'refunds'>>
     payments?: Names<Of<'payments'>>
   }

@@ -157,6 +157,7 @@ describe('customer systems', () => {
     [['--for', 'zoho'], '--for writes files'],
     [['--import-limit', '5'], '--import-limit is about import files'],
     [['--changed-since', 'x'], '--changed-since is about import files'],
+    [['--for', 'fxiaoke', '-o', 'x.csv', '-f', 'table'], '--for fxiaoke writes xlsx files, not table'],
     [['--for', 'zoho', '-o', 'a.csv', '--import-limit', 'x'], 'takes rows'],
     [['--spreadsheet'], '--spreadsheet is about CSV and TSV'],
     [['--spreadsheet', '-f', 'json'], '--spreadsheet is about CSV and TSV'],

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Command, Option } from 'commander'
+import { verify } from '../../src/store/verify.js'
 import { clientele, type Ended } from '../support/cli.js'
 import { program } from '../support/program.js'
 import { type Choice, covering, type Dimensions } from './covering.js'
@@ -162,15 +163,25 @@ export async function tried(
   if (first.code === 0 && directory && whole && !existsSync(join(target, 'run.json'))) faults.push('no run.json')
   if (first.code !== 0 && first.code !== 4 && existsSync(target))
     faults.push('something was written in spite of an error')
-  if (choice.output === 'again' && first.code === 0 && !directory) {
+  if (choice.output === 'again' && first.code === 0) {
     const [earlier, second] = [result(), await go()]
-    if (second.code !== 0) faults.push(`a second run ended with ${second.code}`)
+    if (second.code !== 0) faults.push(`a second run ended with ${second.code}: ${second.err.slice(-300)}`)
+    else if (directory) faults.push(...(await wrongIn(target)))
+    else if (!existsSync(target)) faults.push('a second run wrote no file')
     else if (!earlier.equals(readFileSync(target))) faults.push('a second run gave other bytes')
   }
   const litter = left(join(folder, 'tmp')).filter((name) => !name.startsWith('aside.'))
   if (litter.length > 0) faults.push(`left behind: ${litter.join(', ')}`)
   rmSync(folder, { recursive: true, force: true })
   return faults.map((fault) => `clientele ${args.join(' ')}\n  ${fault}`)
+}
+
+/** What a folder of results says of itself that is not so. */
+async function wrongIn(folder: string): Promise<string[]> {
+  if (!existsSync(join(folder, 'run.json'))) return []
+  const { record, checks } = await verify(folder, {})
+  const wrong = checks.flatMap(({ what, wrong }) => (wrong === undefined ? [] : [`${what}: ${wrong}`]))
+  return [...wrong, ...(record.sequence === 2 ? [] : [`the second run is run ${record.sequence}`])]
 }
 
 /** What is wrong with rows: of another kind than asked for, or a key twice. */

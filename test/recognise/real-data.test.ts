@@ -24,7 +24,7 @@ classicmodels/orders.csv: orders order_id=orderNumber order_day=orderDate status
 classicmodels/products.csv: products product_id=productCode product_name=productName category=productLine brand=productVendor on_hand=quantityInStock unit_cost=buyPrice list_price=MSRP
 completejourney_parquet/demographics.parquet: customers customer_id=household_id
 completejourney_parquet/products.parquet: products product_id=product_id brand=brand category=product_category
-crm_formats/HEADER_ONLY_zoho_contacts_B.csv: customers customer_id=Record_Id source=Lead_Source birth_day=Date_of_Birth joined_day=Created_Time city=Mailing_City region=Mailing_State last_contact_day=Last_Activity_Time
+crm_formats/HEADER_ONLY_zoho_contacts_B.csv: customers customer_id=Record_Id source=Lead_Source birth_day=Date_of_Birth joined_day=Created_Time city=Mailing_City region=Mailing_State contact_allowed=Email_Opt_Out last_contact_day=Last_Activity_Time
 crm_formats/gumroad_sales.csv: order_lines order_id=Purchase_ID product_name=Item_Name customer_id=Purchase_Email order_day=Purchase_Date order_time=Purchase_Time_(UTC_timezone) net_amount=Sale_Price_($) status_2=Refunded? returned_amount=Partial_Refund_($) status=Fully_Refunded? country=Country quantity=Quantity
 classicmodels/payments.csv: payments customer_id=customerNumber paid_day=paymentDate net_amount=amount
 olist_8k/olist_order_payments_dataset.csv: payments order_id=order_id net_amount=payment_value

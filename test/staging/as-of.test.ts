@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import profile from '../../src/analyses/profile/index.js'
 import satisfaction from '../../src/analyses/satisfaction/index.js'
 import turnover from '../../src/analyses/turnover/index.js'
+import value from '../../src/analyses/value/index.js'
 import { isoDay } from '../../src/core/format.js'
 import { findingSentence } from '../../src/quality/sentences.js'
 import type { Analysis } from '../../src/run/request.js'
@@ -147,5 +148,34 @@ describe('an export of today beside sales until yesterday', () => {
     expect(await ids()).toEqual(['a', 'b', 'z'])
     expect(await ids('2024-06-30')).toEqual(['a', 'b'])
     expect(await ids('2024-07-05')).toEqual(['a', 'b', 'z'])
+  })
+})
+
+describe('stock that was counted long after the last order', () => {
+  const orders = 'order_id,order_date,customer_id,sku,quantity,unit_price\n1,2024-03-05,A,P1,10,2.00\n'
+  const stock = 'sku,stock_date,on_hand\nP1,2024-06-01,100\nP2,2024-06-03,5\n'
+
+  test('is refused where stock is what is asked about', async () => {
+    await expect(run({ 'orders.csv': orders, 'stock.csv': stock }, [analysis(turnover)])).rejects.toMatchObject({
+      message: expect.stringMatching(/all 2 counts of stock are of 2024-06-01 and later.*seen up to 2024-04-05 only/),
+      hint: expect.stringContaining('--as-of 2024-06-01'),
+    })
+  })
+
+  test('is warned of beside other classes', async () => {
+    const at = folder()
+    const files = Object.entries({ 'orders.csv': orders, 'stock.csv': stock }).map(([name, text]) => {
+      writeFileSync(join(at, name), text)
+      return join(at, name)
+    })
+    const found = await withRun({ files, analyses: [analysis(value), analysis(turnover)] }, async (_, { findings }) =>
+      findings.filter(({ code }) => code === 'stock_left_out').map(({ level, args }) => [level, args.rows]),
+    )
+    expect(found).toEqual([['warning', 2]])
+  })
+
+  test('counts with the day that the hint says', async () => {
+    const { rows } = await run({ 'orders.csv': orders, 'stock.csv': stock }, [analysis(turnover)], '2024-06-03')
+    expect(rows.map((row) => Number(row.on_hand))).toEqual([100, 5])
   })
 })

@@ -4,13 +4,15 @@ import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { classifications } from '../../src/analyses/index.js'
 import { UserError } from '../../src/core/errors.js'
 import { changesBetween } from '../../src/reports/changes.js'
 import { history } from '../../src/reports/history.js'
 import { publishDirectory } from '../../src/store/directory.js'
 import { carryRecords, type RunRecord, readRecord, recordOf, sha256 } from '../../src/store/record.js'
 import { verify } from '../../src/store/verify.js'
-import { workspace } from '../support/workspace.js'
+import { clientele } from '../support/cli.js'
+import { fixtures, workspace } from '../support/workspace.js'
 
 const { folder } = workspace()
 const rows = 'customer_id,value_class\na,high\n'
@@ -69,6 +71,35 @@ test('a sound folder is replaced, run after run, and verifies', async () => {
   expect(checks.filter(({ wrong }) => wrong)).toEqual([])
   expect(foreign).toEqual([])
   expect(everything(join(cwd, 'out/records'))).toEqual(['0001.json', '0002.json', '0003.json'])
+})
+
+describe('a class of any grain', () => {
+  const grains = [...new Set(classifications.map(({ grain }) => grain.name))]
+  const of = (subject: string) => recordWith({ classes: { any: { subject, definition: 'd', sizes: {} } } })
+
+  test.each([...grains, 'product_month'])('a record of %s is read', async (grain) => {
+    expect(grains).toContain('product_pair')
+    const cwd = results(of(grain))
+    await runAgain(cwd)
+    expect((await verify(join(cwd, 'out'), {})).checks.filter(({ wrong }) => wrong)).toEqual([])
+  })
+  test.each(['', 'Customer', '../x', 'a\nb', 'a b'])('%j is the name of none', async (grain) => {
+    await expect(verify(join(results(of(grain)), 'out'), {})).rejects.toThrow(/subject must be the name of a grain/)
+  })
+
+  test('every class, also the optional ones, can be written twice, verified and compared', async () => {
+    const cwd = folder()
+    const optional = classifications.filter(({ optional }) => optional).map(({ name }) => name)
+    expect(optional).toContain('related')
+    const sales = join(fixtures, 'cases/related/tea_shop/orders.csv')
+    const again = ['classify', sales, '--with', optional.join(','), '-o', 'out', '-q']
+    for (const args of [again, again, ['verify', 'out'], ['compare', 'out', 'out'], ['compare', '--history', 'out']]) {
+      const { code, err } = await clientele(args, { cwd })
+      expect([args[0], code], err).toEqual([args[0], 0])
+    }
+    const { record } = (await readRecord(join(cwd, 'out/run.json')))!
+    expect(new Set(Object.values(record.classes).map(({ subject }) => subject))).toEqual(new Set(grains))
+  })
 })
 
 describe('a record that is no record is refused by what is wrong with it', () => {

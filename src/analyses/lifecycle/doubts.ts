@@ -8,11 +8,12 @@ const apart = 15
 /** What makes return chances doubtful: too few gaps, too short a history, or that they would have told little a horizon ago. */
 export function doubts({ params, threshold }: Found): Text[] {
   const [gaps] = threshold('ended_gaps')
-  if (gaps === undefined) return []
-  if (gaps < Number(params.chance_gaps)) return [fewGaps(gaps, params)]
+  const before = lapsedBefore(threshold('lapsed_before')[0])
+  if (gaps === undefined) return before
+  if (gaps < Number(params.chance_gaps)) return [...before, fewGaps(gaps, params)]
   const [horizon = 0] = threshold('horizon_days')
   const [span = 0] = threshold('span_days')
-  const texts: Text[] = []
+  const texts: Text[] = [...before]
   if (span < 2 * horizon)
     texts.push({
       en: `${span} days of data are less than two horizons of ${horizon} days: return chances rest on little; --horizon-days ${Math.max(1, Math.floor(span / 3))} fits`,
@@ -32,6 +33,17 @@ export function doubts({ params, threshold }: Found): Text[] {
     })
   return texts
 }
+
+/** Customers who have no purchase in the orders given, and had some before by their own file. */
+const lapsedBefore = (customers = 0): Text[] =>
+  customers === 0
+    ? []
+    : [
+        {
+          en: `${customers} of the prospects bought before the orders given begin, by the customer file (history = earlier): give older orders too, or take them for lapsed`,
+          zh: `潜在客户中有 ${customers} 位据客户数据在所给订单之前已有购买（history = earlier）：请同时提供更早的订单，或视为已流失`,
+        },
+      ]
 
 /** Stages go by own rhythm then, or by what was asked for. */
 function fewGaps(

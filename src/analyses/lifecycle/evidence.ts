@@ -90,6 +90,28 @@ export const evidence: Evidence[] = [
     meaning: { en: 'what the stage goes by', zh: '阶段的依据' },
   },
   {
+    name: 'history',
+    type: 'text',
+    meaning: {
+      en: 'earlier where the customer export tells of purchases before the orders given begin',
+      zh: 'earlier：客户数据显示在所给订单之前已有购买',
+    },
+  },
+  {
+    name: 'orders_before',
+    type: 'integer',
+    unit: 'orders',
+    meaning: {
+      en: 'orders that the customer export counts beyond those given',
+      zh: '客户数据统计、所给订单之外的订单数',
+    },
+  },
+  {
+    name: 'since_day',
+    type: 'day',
+    meaning: { en: 'first order by the customer export, before those given', zh: '客户数据中的首次下单日' },
+  },
+  {
     name: 'win_back_rank',
     type: 'integer',
     meaning: {

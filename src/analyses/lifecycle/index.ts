@@ -2,8 +2,13 @@ import { defineClassification } from '../define.js'
 import { customer } from '../grain.js'
 import { doubts } from './doubts.js'
 import { evidence } from './evidence.js'
-import { bases, labels, signs } from './labels.js'
+import { bases, histories, labels, signs } from './labels.js'
 import { hold, parameters, tables } from './parameters.js'
+
+const countless = {
+  en: 'without what the customer export counts of orders, new is who has one purchase in the orders given',
+  zh: '客户数据无订单统计：仅按所给订单判断新客户',
+}
 
 export default defineClassification({
   name: 'lifecycle',
@@ -21,6 +26,12 @@ export default defineClassification({
         zh: '不给出消费下降预警与挽回名次',
       },
       returned_amount: { en: 'RETURNS_UP sees only orders returned as a whole', zh: '退货增多预警仅计整单退货' },
+    },
+    customers: {
+      joined_day: countless,
+      first_order_day: countless,
+      last_order_day: countless,
+      orders_count: countless,
     },
     feedback: {
       customer_id: {
@@ -44,11 +55,13 @@ export default defineClassification({
   labels,
   marks: [
     { column: 'stage_basis', labels: bases },
+    { column: 'history', labels: histories },
     { column: 'signs', labels: signs, many: true },
   ],
   doubts,
   evidence,
   steps: [
+    'lifecycle_earlier',
     'lifecycle_days',
     'lifecycle_rhythm',
     'lifecycle_silences',

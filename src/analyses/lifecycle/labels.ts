@@ -6,7 +6,7 @@ export const labels: Label[] = [
     name: 'prospect',
     title: { en: 'Prospect', zh: '潜在客户' },
     meaning: { en: 'known, but without a purchase', zh: '已知但尚无购买' },
-    because: { en: 'no purchase on record', zh: '没有购买记录' },
+    because: { en: 'no purchase in the orders given', zh: '所给订单中没有购买' },
     action: { en: 'Offer a first purchase', zh: '引导首次购买' },
   },
   {
@@ -102,6 +102,22 @@ export const bases: Label[] = [
     because: {
       en: 'last purchase {days_silent day|days} ago; {purchases purchase|purchases} since {first_day}',
       zh: '最近一次购买在 {days_silent} 天前；自 {first_day} 起共购买 {purchases} 次',
+    },
+  },
+]
+
+/** Whether a customer bought before the orders begin that were given. */
+export const histories: Label[] = [
+  {
+    name: 'earlier',
+    title: { en: 'Bought before', zh: '此前已有购买' },
+    meaning: {
+      en: 'the customer export tells of purchases before the orders that were given begin',
+      zh: '客户数据显示在所给订单之前已有购买',
+    },
+    because: {
+      en: 'bought before these orders begin, by the customer file: orders {orders_before}, since {since_day}',
+      zh: '据客户数据，在所给订单之前已有购买：订单 {orders_before} 笔，自 {since_day}',
     },
   },
 ]

@@ -56,6 +56,9 @@ select
     lifecycle_stages.after_purchases as after_purchases,
     lifecycle_stages.confidence as confidence,
     lifecycle_stages.basis as stage_basis,
+    case when lifecycle_earlier.customer_id is not null then 'earlier' end as history,
+    cast(lifecycle_earlier.orders_before as integer) as orders_before,
+    lifecycle_earlier.since_day as since_day,
     case
         when lifecycle_stages.stage in ('at_risk', 'dormant', 'churned')
             then cast(win_back.win_back_rank as integer)
@@ -98,5 +101,7 @@ left join lifecycle_stages
     on customers.customer_id = lifecycle_stages.customer_id
 left join lifecycle_windows
     on customers.customer_id = lifecycle_windows.customer_id
+left join lifecycle_earlier
+    on customers.customer_id = lifecycle_earlier.customer_id
 left join win_back
     on lifecycle_cycles.monetary = win_back.monetary

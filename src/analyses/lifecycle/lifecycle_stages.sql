@@ -5,6 +5,8 @@
 -- own: u = days silent / own cycle. new (one purchase, u <= 2); loyal (as above, u <= 1.5); active (u <= 1.5),
 -- at_risk (u <= 2.5, more than one purchase); dormant (u <= 4); churned.
 -- fixed: the days silent stand for u: first limit new, loyal and active, second at_risk, third dormant.
+-- Purchases before the orders begin, of which the customer export tells, count as such: who has any is not new, and
+-- may be loyal by them.
 -- Won back: the gap before the last purchase was longer than the last limit of own, or of fixed.
 -- Worked example: own, cycle 20, last purchase 45 days ago: u = 2.25, at_risk; after a single purchase: dormant.
 -- Grain: one row per customer with a purchase.
@@ -15,24 +17,28 @@ measured as (
     -- silence and last_gap are days times the denominator of the cycle, so that u = silence / cycle.
     select
         lifecycle_cycles.customer_id as customer_id,
-        lifecycle_cycles.purchases as purchases,
-        lifecycle_cycles.gaps + 1 as purchase_days,
+        lifecycle_cycles.purchases + coalesce(lifecycle_earlier.at_least, 0) as purchases,
+        lifecycle_cycles.gaps + 1 + coalesce(lifecycle_earlier.at_least, 0) as purchase_days,
         params.as_of_day - lifecycle_cycles.last_day as days_silent,
         (params.as_of_day - lifecycle_cycles.last_day) * lifecycle_cycles.cycle_denominator as silence,
         lifecycle_cycles.cycle_numerator as cycle,
         lifecycle_cycles.last_gap_days as last_gap_days,
         lifecycle_cycles.last_gap_days * lifecycle_cycles.cycle_denominator as last_gap,
-        lifecycle_cycles.last_day - lifecycle_cycles.first_day as lifetime_days,
+        lifecycle_cycles.last_day
+        - coalesce(lifecycle_earlier.since_day, lifecycle_cycles.first_day) as lifetime_days,
         lifecycle_cycles.span_days as span_days,
         lifecycle_cycles.twice_first_gap as twice_first_gap,
         case
-            when lifecycle_cycles.gaps <= 1 then lifecycle_cycles.gaps + 1
-            when lifecycle_cycles.gaps <= 3 then 3
-            when lifecycle_cycles.gaps <= 8 then 4
+            when lifecycle_cycles.gaps + coalesce(lifecycle_earlier.at_least, 0) <= 1
+                then lifecycle_cycles.gaps + coalesce(lifecycle_earlier.at_least, 0) + 1
+            when lifecycle_cycles.gaps + coalesce(lifecycle_earlier.at_least, 0) <= 3 then 3
+            when lifecycle_cycles.gaps + coalesce(lifecycle_earlier.at_least, 0) <= 8 then 4
             else 5
         end as stratum
     from lifecycle_cycles
     cross join params
+    left join lifecycle_earlier
+        on lifecycle_cycles.customer_id = lifecycle_earlier.customer_id
 
 ),
 

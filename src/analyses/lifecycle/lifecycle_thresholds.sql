@@ -149,3 +149,15 @@ select
     100 * tried.came_back / tried.customers as value
 from tried
 where tried.customers > 0
+
+union all
+
+select
+    'lapsed_before' as name,
+    1 as position,
+    cast(count(*) as double precision) as value
+from lifecycle_earlier
+left join lifecycle_cycles
+    on lifecycle_earlier.customer_id = lifecycle_cycles.customer_id
+where lifecycle_cycles.customer_id is null
+having count(*) > 0

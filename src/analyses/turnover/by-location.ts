@@ -61,23 +61,7 @@ export const byLocation = (turnover: Classification): Classification => ({
   },
   regroup: {
     folder: new URL('by-location/', import.meta.url),
-    steps: [
-      'turnover_located_lines',
-      'turnover_located_stock',
-      'turnover_located_receipts',
-      'turnover_located_products',
-    ],
+    replaces: [...(turnover.inputs ?? []), 'turnover'],
     after: ['turnover_located_thresholds'],
-    reads: {
-      order_lines: 'turnover_located_lines',
-      stock: 'turnover_located_stock',
-      receipts: 'turnover_located_receipts',
-      products: 'turnover_located_products',
-    },
-    keys: {
-      relation: 'turnover_located_products',
-      key: 'product_id',
-      columns: { product_id: 'own_product_id', location: 'location' },
-    },
   },
 })

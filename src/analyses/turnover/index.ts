@@ -63,6 +63,7 @@ const turnover = defineClassification({
   ],
   totals: { volume: 'units_sold', revenue: 'revenue' },
   evidence,
+  inputs: ['turnover_lines', 'turnover_counts', 'turnover_arrivals', 'turnover_goods'],
   steps: [
     'turnover_window',
     'turnover_months',
@@ -76,6 +77,7 @@ const turnover = defineClassification({
     'turnover_plan',
     'turnover_grades',
     'turnover_thresholds',
+    'turnover_figures',
     'turnover',
   ],
   thresholds: {

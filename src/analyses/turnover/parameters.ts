@@ -65,7 +65,8 @@ export const parameters = z.object({
     description: 'with --reorder-by level: only below the level, not at it',
   }),
   reorder_by: z.enum(['point', 'level']).default('point').meta({
-    description: 'reorder at the computed reorder point, or at the reorder level of the stock export where it has one',
+    description:
+      'reorder at the computed reorder point, or at the reorder level of the stock export where it has one, whatever the class',
   }),
 })
 

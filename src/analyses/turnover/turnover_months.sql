@@ -8,11 +8,11 @@ with
 
 days as (
 
-    select order_lines.order_day as order_day
-    from order_lines
+    select turnover_lines.order_day as order_day
+    from turnover_lines
     cross join turnover_window
-    where order_lines.order_day >= turnover_window.first_day
-    group by order_lines.order_day
+    where turnover_lines.order_day >= turnover_window.first_day
+    group by turnover_lines.order_day
 
     union
 

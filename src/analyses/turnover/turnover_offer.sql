@@ -53,9 +53,9 @@ stocked as (
 offered as (
 
     select
-        products.product_id as product_id,
+        turnover_goods.product_id as product_id,
         least(
-            coalesce(products.listed_day, 1000000),
+            coalesce(turnover_goods.listed_day, 1000000),
             coalesce(
                 turnover_sales.first_sale_day
                 - case when params.first_day is not null then turnover_months.day_of_month - 1 else 0 end,
@@ -69,15 +69,15 @@ offered as (
         turnover_window.as_of_day
         - case when params.dead_days < turnover_window.window_days then params.dead_days else turnover_window.window_days end
         as dead_from
-    from products
+    from turnover_goods
     cross join turnover_window
     cross join params
     left join turnover_sales
-        on products.product_id = turnover_sales.product_id
+        on turnover_goods.product_id = turnover_sales.product_id
     left join turnover_months
         on turnover_sales.first_sale_day = turnover_months.order_day
     left join stocked
-        on products.product_id = stocked.product_id
+        on turnover_goods.product_id = stocked.product_id
 
 ),
 
@@ -114,16 +114,16 @@ empty_spans as (
 sales as (
 
     select
-        order_lines.product_id as product_id,
-        order_lines.order_day as order_day
-    from order_lines
+        turnover_lines.product_id as product_id,
+        turnover_lines.order_day as order_day
+    from turnover_lines
     where
-        order_lines.product_id in (select empty_spans.product_id from empty_spans)
-        and order_lines.quantity > 0
-        and not order_lines.is_return
+        turnover_lines.product_id in (select empty_spans.product_id from empty_spans)
+        and turnover_lines.quantity > 0
+        and not turnover_lines.is_return
     group by
-        order_lines.product_id,
-        order_lines.order_day
+        turnover_lines.product_id,
+        turnover_lines.order_day
 
 ),
 

@@ -1,7 +1,8 @@
 -- What is asked for in the time that an order takes, and how much to order. The reorder point is the demand of the lead
 -- time and the safety stock, z standard deviations of it. To order is what demand takes until the order after the
 -- next arrives (lead time and `review_days`), and the safety stock, less what is on hand and arrives in time: whole
--- units, at least the minimum, in whole packs. Nothing is asked for of what is dead or does not sell.
+-- units, at least the minimum, in whole packs. Nothing is asked for of what is dead or does not sell, but with `reorder_by`
+-- level for what is missing to the level of the export.
 -- Worked example: 2 a day, lead time 14, review 30, safety stock 5: 28 + 5 = 33 is the reorder point, with 20 on hand 2 *
 -- 44 + 5 - 20 = 73 are to be ordered, in packs of 12 it is 84.
 -- Grain: one row per product.
@@ -37,6 +38,11 @@ planned as (
             else 0
         end as reorder_point,
         case
+            when params.reorder_by = 'level' and turnover_products.reorder_level > turnover_products.available_or_expected
+                then cast(turnover_products.reorder_level - turnover_products.available_or_expected as decimal(28, 6))
+            else 0
+        end as missing,
+        case
             when turnover_products.units_sold > 0 and turnover_classes.turnover_class <> 'dead'
                 then cast(
                     demand.units_per_day * (turnover_products.lead_time_days + params.review_days)
@@ -53,6 +59,15 @@ planned as (
     inner join turnover_classes
         on turnover_products.product_id = turnover_classes.product_id
 
+),
+
+asked as (
+
+    select
+        planned.product_id as product_id,
+        case when planned.missing > planned.wanted then planned.missing else planned.wanted end as wanted
+    from planned
+
 )
 
 select
@@ -62,13 +77,13 @@ select
     demand.safety_stock as safety_stock,
     planned.reorder_point as reorder_point,
     case
-        when planned.wanted > 0
+        when asked.wanted > 0
             then ceil(
                 cast(
                     case
-                        when planned.wanted < turnover_products.minimum_order
+                        when asked.wanted < turnover_products.minimum_order
                             then turnover_products.minimum_order
-                        else planned.wanted
+                        else asked.wanted
                     end as double precision
                 )
                 / cast(coalesce(turnover_products.pack_size, 1) as double precision)
@@ -79,5 +94,7 @@ select
 from turnover_products
 inner join planned
     on turnover_products.product_id = planned.product_id
+inner join asked
+    on turnover_products.product_id = asked.product_id
 inner join demand
     on turnover_products.product_id = demand.product_id

@@ -68,7 +68,7 @@ select
         else turnover_stock.summed_units
     end as stocked_amount,
     case
-        when products.listed_day is not null then products.listed_day
+        when turnover_goods.listed_day is not null then turnover_goods.listed_day
         when
             turnover_sales.first_sale_day is not null
             and turnover_window.first_order_day <= turnover_window.as_of_day - params.new_days
@@ -92,6 +92,7 @@ select
     turnover_stock.available as available,
     turnover_stock.arriving as arriving,
     turnover_stock.available + turnover_stock.arriving as available_or_arriving,
+    turnover_stock.available + turnover_stock.expected as available_or_expected,
     turnover_stock.snapshots as snapshots,
     cast(turnover_stock.summed_units as double precision)
     / nullif(turnover_stock.snapshots, 0) as average_stock,
@@ -109,8 +110,8 @@ select
 from turnover_stock
 cross join turnover_window
 cross join params
-inner join products
-    on turnover_stock.product_id = products.product_id
+inner join turnover_goods
+    on turnover_stock.product_id = turnover_goods.product_id
 inner join turnover_offer
     on turnover_stock.product_id = turnover_offer.product_id
 left join turnover_sales

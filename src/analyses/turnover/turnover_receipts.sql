@@ -8,14 +8,14 @@ with
 arrivals as (
 
     select
-        receipts.product_id as product_id,
-        receipts.receipt_day as receipt_day,
-        sum(receipts.quantity) as quantity
-    from receipts
-    where receipts.quantity > 0
+        turnover_arrivals.product_id as product_id,
+        turnover_arrivals.receipt_day as receipt_day,
+        sum(turnover_arrivals.quantity) as quantity
+    from turnover_arrivals
+    where turnover_arrivals.quantity > 0
     group by
-        receipts.product_id,
-        receipts.receipt_day
+        turnover_arrivals.product_id,
+        turnover_arrivals.receipt_day
 
 ),
 

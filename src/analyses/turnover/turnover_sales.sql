@@ -41,40 +41,40 @@ bounds as (
 sold as (
 
     select
-        order_lines.product_id as product_id,
+        turnover_lines.product_id as product_id,
         min(
-            case when order_lines.quantity > 0 and not order_lines.is_return then order_lines.order_day end
+            case when turnover_lines.quantity > 0 and not turnover_lines.is_return then turnover_lines.order_day end
         ) as first_sale_day,
         max(
-            case when order_lines.quantity > 0 and not order_lines.is_return then order_lines.order_day end
+            case when turnover_lines.quantity > 0 and not turnover_lines.is_return then turnover_lines.order_day end
         ) as last_sale_day,
         sum(
-            case when order_lines.order_day >= turnover_window.first_day then order_lines.net_amount end
+            case when turnover_lines.order_day >= turnover_window.first_day then turnover_lines.net_amount end
         ) as revenue,
         count(
-            case when order_lines.order_day >= turnover_window.first_day then order_lines.net_amount end
+            case when turnover_lines.order_day >= turnover_window.first_day then turnover_lines.net_amount end
         ) as amounts
-    from order_lines
+    from turnover_lines
     cross join turnover_window
-    where order_lines.product_id is not null
-    group by order_lines.product_id
+    where turnover_lines.product_id is not null
+    group by turnover_lines.product_id
 
 ),
 
 daily as (
 
     select
-        order_lines.product_id as product_id,
-        order_lines.order_day as order_day,
-        sum(order_lines.quantity) as units
-    from order_lines
+        turnover_lines.product_id as product_id,
+        turnover_lines.order_day as order_day,
+        sum(turnover_lines.quantity) as units
+    from turnover_lines
     cross join turnover_window
     where
-        order_lines.product_id is not null
-        and order_lines.order_day >= turnover_window.first_day
+        turnover_lines.product_id is not null
+        and turnover_lines.order_day >= turnover_window.first_day
     group by
-        order_lines.product_id,
-        order_lines.order_day
+        turnover_lines.product_id,
+        turnover_lines.order_day
 
 ),
 

@@ -1,5 +1,5 @@
 -- The stock counts, one for each product, location and day: rows of one location and day (bins, batches) are added
--- up. A row without a location is of a location of its own, a count without a day is the newest. `age_rank` 1 is
+-- up. `arriving` is what is on order and does not come after the lead time, `expected` the part of it whose day is told. A row without a location is of a location of its own, a count without a day is the newest. `age_rank` 1 is
 -- the newest count of its location. Averaged are the counts of the last `window_days`, the day before them
 -- included as opening stock, and the newest alone where none is that young. `places` is in how many of the
 -- product's locations a day was counted, `all_places` how many there are.
@@ -10,34 +10,47 @@ with
 counts as (
 
     select
-        stock.product_id as product_id,
-        coalesce(stock.location, '') as location,
-        stock.snapshot_day as snapshot_day,
-        sum(stock.on_hand) as on_hand,
-        sum(stock.on_order) as on_order,
+        turnover_counts.product_id as product_id,
+        coalesce(turnover_counts.location, '') as location,
+        turnover_counts.snapshot_day as snapshot_day,
+        sum(turnover_counts.on_hand) as on_hand,
+        sum(turnover_counts.on_order) as on_order,
         sum(
             case
                 when
-                    stock.expected_day
-                    > coalesce(stock.snapshot_day, params.as_of_day)
+                    turnover_counts.expected_day
+                    > coalesce(turnover_counts.snapshot_day, params.as_of_day)
                     + coalesce(
-                        case when stock.lead_time_days >= 0 then stock.lead_time_days end, params.lead_time_days
+                        case when turnover_counts.lead_time_days >= 0 then turnover_counts.lead_time_days end, params.lead_time_days
                     )
                     then 0
-                else stock.on_order
+                else turnover_counts.on_order
             end
         ) as arriving,
-        max(case when stock.unit_cost > 0 then stock.unit_cost end) as unit_cost,
-        max(case when stock.lead_time_days >= 0 then stock.lead_time_days end) as lead_time_days,
-        sum(stock.reorder_level) as reorder_level,
-        max(case when stock.pack_size > 0 then stock.pack_size end) as pack_size,
-        max(case when stock.minimum_order > 0 then stock.minimum_order end) as minimum_order
-    from stock
+        sum(
+            case
+                when turnover_counts.expected_day is null then 0
+                when
+                    turnover_counts.expected_day
+                    > coalesce(turnover_counts.snapshot_day, params.as_of_day)
+                    + coalesce(
+                        case when turnover_counts.lead_time_days >= 0 then turnover_counts.lead_time_days end, params.lead_time_days
+                    )
+                    then 0
+                else turnover_counts.on_order
+            end
+        ) as expected,
+        max(case when turnover_counts.unit_cost > 0 then turnover_counts.unit_cost end) as unit_cost,
+        max(case when turnover_counts.lead_time_days >= 0 then turnover_counts.lead_time_days end) as lead_time_days,
+        sum(turnover_counts.reorder_level) as reorder_level,
+        max(case when turnover_counts.pack_size > 0 then turnover_counts.pack_size end) as pack_size,
+        max(case when turnover_counts.minimum_order > 0 then turnover_counts.minimum_order end) as minimum_order
+    from turnover_counts
     cross join params
     group by
-        stock.product_id,
-        coalesce(stock.location, ''),
-        stock.snapshot_day
+        turnover_counts.product_id,
+        coalesce(turnover_counts.location, ''),
+        turnover_counts.snapshot_day
 
 ),
 
@@ -72,6 +85,7 @@ select
     case when counts.on_hand > 0 then counts.on_hand else 0 end as available,
     counts.on_order as on_order,
     counts.arriving as arriving,
+    counts.expected as expected,
     counts.unit_cost as unit_cost,
     counts.lead_time_days as lead_time_days,
     counts.reorder_level as reorder_level,

@@ -24,14 +24,14 @@ costs as (
     union all
 
     select
-        receipts.product_id as product_id,
-        receipts.receipt_day as cost_day,
-        max(receipts.unit_cost) as unit_cost
-    from receipts
-    where receipts.unit_cost > 0
+        turnover_arrivals.product_id as product_id,
+        turnover_arrivals.receipt_day as cost_day,
+        max(turnover_arrivals.unit_cost) as unit_cost
+    from turnover_arrivals
+    where turnover_arrivals.unit_cost > 0
     group by
-        receipts.product_id,
-        receipts.receipt_day
+        turnover_arrivals.product_id,
+        turnover_arrivals.receipt_day
 
 ),
 
@@ -57,13 +57,13 @@ newest_costs as (
 priced as (
 
     select
-        products.product_id as product_id,
+        turnover_goods.product_id as product_id,
         coalesce(
-            newest_costs.unit_cost, case when products.unit_cost > 0 then products.unit_cost end
+            newest_costs.unit_cost, case when turnover_goods.unit_cost > 0 then turnover_goods.unit_cost end
         ) as unit_cost
-    from products
+    from turnover_goods
     left join newest_costs
-        on products.product_id = newest_costs.product_id
+        on turnover_goods.product_id = newest_costs.product_id
 
 ),
 
@@ -79,6 +79,7 @@ newest as (
         sum(turnover_snapshots.available) as available,
         sum(turnover_snapshots.on_order) as on_order,
         sum(turnover_snapshots.arriving) as arriving,
+        sum(turnover_snapshots.expected) as expected,
         max(turnover_snapshots.lead_time_days) as lead_time_days,
         sum(turnover_snapshots.reorder_level) as reorder_level,
         max(turnover_snapshots.pack_size) as pack_size,
@@ -170,6 +171,7 @@ select
     coalesce(newest.available, 0) as available,
     newest.on_order as on_order,
     coalesce(newest.arriving, 0) as arriving,
+    coalesce(newest.expected, 0) as expected,
     newest.lead_time_days as lead_time_days,
     newest.reorder_level as reorder_level,
     newest.pack_size as pack_size,

@@ -8,8 +8,8 @@ with
 
 ordered as (
 
-    select min(order_lines.order_day) as first_line_day
-    from order_lines
+    select min(turnover_lines.order_day) as first_line_day
+    from turnover_lines
 
 ),
 
@@ -27,8 +27,8 @@ begun as (
 
 counted as (
 
-    select min(stock.snapshot_day) as first_snapshot_day
-    from stock
+    select min(turnover_counts.snapshot_day) as first_snapshot_day
+    from turnover_counts
 
 ),
 

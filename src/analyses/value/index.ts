@@ -27,6 +27,7 @@ export default defineClassification({
   },
   grain: customer,
   needs: { orders: ['customer_id', 'order_day', 'net_amount'] },
+  orNeeds: { customers: ['customer_id', 'last_order_day', 'orders_count', 'total_spent'] },
   uses: {},
   params: parameters,
   tables,

@@ -50,7 +50,9 @@ export function checksOf({ role, columns }: RecognisedFile, asOfDay: number | un
     feedback: ['feedback_id'],
   }[role as string]
   const keyed = key && key.length > 0 && has(...key.filter((name) => name !== 'snapshot_day'))
-  const day = { stock: 'snapshot_day', feedback: 'feedback_day' }[role as string] ?? (orders ? 'order_day' : undefined)
+  const day =
+    { stock: 'snapshot_day', feedback: 'feedback_day', interactions: 'interaction_day' }[role as string] ??
+    (orders ? 'order_day' : undefined)
   return [
     { code: 'duplicate_rows', window: distinctRows, when: 'copy > 1' },
     ...(keyed ? [{ code: 'duplicate_ids', ...repeated(key) }] : []),

@@ -34,6 +34,16 @@ export const xmlText = (text: string): string =>
       unholdable.includes(control.charCodeAt(0)) ? `_x${hex(control.charCodeAt(0))}_` : control,
     )
 
+/** The text that an element of a workbook of ours holds: undoes `xmlText`. */
+export const unescapedXml = (xml: string): string =>
+  xml
+    .replaceAll('&#10;', '\n')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&amp;', '&')
+    .replace(/_x([0-9A-F]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+
 /** Makes the SQL functions that texts pass through, one after the other: the same as `xmlText`, for the engine. */
 export async function defineCells(engine: Engine): Promise<void> {
   const controls = unholdable.reduce((sql, code) => `replace(${sql}, chr(${code}), '_x${hex(code)}_')`, 't')

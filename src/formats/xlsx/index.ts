@@ -14,6 +14,7 @@ export const xlsx = defineFormat({
     await makeWorkbook(engine, rows, path, about)
     return count
   },
+  without: async (_engine, ...file) => (await import('./without-rows.js')).withoutSheetRows(...file),
   read: async (...file) => (await import('../read-results.js')).readResults(...file),
   holds: async (path, name) =>
     (await import('../../files/xlsx/workbook.js')).sheetNames(path).then((names) => names.includes(name)),

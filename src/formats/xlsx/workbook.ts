@@ -1,8 +1,5 @@
-import { createReadStream, createWriteStream } from 'node:fs'
+import { createReadStream } from 'node:fs'
 import { rm } from 'node:fs/promises'
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
-import yazl from 'yazl'
 import type { Lang } from '../../analyses/define.js'
 import type { Engine } from '../../engines/engine.js'
 import { type RowSource, rowsEnd } from '../../results/rows.js'
@@ -13,16 +10,9 @@ import { displayWidth } from '../lay-table.js'
 import { cellStyle, columnName, defineCells, rowsXmlQuery, rowXml, textXml } from './cells.js'
 import { headingPrompts, notesPage, type Page, summaryPage } from './pages.js'
 import * as parts from './parts.js'
+import { type Part, zipped } from './zipped.js'
 
 const chunk = 1 << 20
-
-/** A part of the file: text, or some bytes of a file with text before and after. */
-interface Part {
-  path: string
-  before: string
-  file?: { path: string; start: number; end: number } | undefined
-  after: string
-}
 
 /** Stretches of at most `most` rows in a file of one row a line; one without rows where there are none. */
 async function stretches(path: string, most: number): Promise<{ start: number; end: number; rows: number }[]> {
@@ -76,30 +66,6 @@ async function rowParts(engine: Engine, { name, source }: NamedRows, path: strin
       after: frame.after,
     }
   })
-}
-
-async function* contentOf({ before, file, after }: Part): AsyncGenerator<Buffer | string> {
-  yield before
-  if (file) yield* createReadStream(file.path, { start: file.start, end: file.end, highWaterMark: chunk })
-  yield after
-}
-
-/** Puts the parts into a zip file. Entries carry one fixed day, in the zone-less form: the same parts give the same bytes. */
-async function zipped(list: Part[], path: string): Promise<void> {
-  const zip = new yazl.ZipFile()
-  const settings = { mtime: new Date(2000, 0, 1, 12), mode: 0o100644, forceDosTimestamp: true }
-  const failed = new Promise<never>((_, reject) => zip.on('error', reject))
-  for (const part of list) {
-    const { before, file, after } = part
-    const size = Buffer.byteLength(before) + (file ? file.end - file.start + 1 : 0) + Buffer.byteLength(after)
-    zip.addReadStreamLazy(part.path, { ...settings, size }, (give) => {
-      const stream = Readable.from(contentOf(part), { objectMode: false, highWaterMark: chunk })
-      stream.on('error', (error) => zip.emit('error', error))
-      give(null, stream)
-    })
-  }
-  zip.end()
-  await Promise.race([pipeline(zip.outputStream, createWriteStream(path, { mode: 0o600 })), failed])
 }
 
 const ofPage = (name: string, { before, rows, after }: Page) => ({ name, before, after: rows.join('') + after })

@@ -138,6 +138,23 @@ export const fxiaoke: KnownExport[] = [
     oddities: ['where it is given, the returned amounts on the orders are not subtracted as well'],
   },
   {
+    name: 'fxiaoke_sales_records',
+    title: '纷享销客 销售记录',
+    role: 'interactions',
+    fingerprint: ['销售记录类型', '销售记录内容', '创建时间'],
+    map: {
+      interaction_id: '销售记录编号',
+      customer_id: ['客户名称', '关联客户', '客户'],
+      interaction_day: ['跟进时间', '创建时间'],
+      kind: '销售记录类型',
+    },
+    no: ['campaign'],
+    oddities: [
+      'other objects name their customer by its name, so that is the id',
+      '拜访 is a meeting, 电话 a call of which nobody says what came of it',
+    ],
+  },
+  {
     name: 'fxiaoke_returns_api',
     title: '纷享销客 ReturnedGoodsInvoiceObj',
     role: 'refunds',

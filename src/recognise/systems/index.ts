@@ -8,6 +8,7 @@ import { shopify } from './shopify.js'
 import { square } from './square.js'
 import { tmall } from './tmall.js'
 import { woocommerce } from './woocommerce.js'
+import { zohoContacts } from './zoho-contacts.js'
 import { zohoCrm } from './zoho-crm.js'
 
 /** Every known export, a line a system. */
@@ -20,6 +21,7 @@ export const sources: KnownExport[] = [
   ...square,
   ...tmall,
   ...woocommerce,
+  ...zohoContacts,
   ...zohoCrm,
 ]
 

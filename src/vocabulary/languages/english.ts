@@ -1,4 +1,6 @@
+import { contactNames, permissionNames } from '../contact-names.js'
 import type { Language } from '../language.js'
+import { englishCustomers } from './english-customers.js'
 
 export const english: Language = {
   name: 'English',
@@ -59,31 +61,7 @@ export const english: Language = {
         'order total amount, order total price, whole order amount | order total, order amount, order value, total order value',
       order_discount: 'order discount total, order discount amount, whole order discount | order discount',
     },
-    customers: {
-      customer_id:
-        'contact id, customer id, customer number, customer no, customer code, customer key, customer account, cust id, cust no, client id, client number, client no, client code, buyer id, user id, member id, member no, member number, membership id, account id, account number, account no, contact id, shopper id, consumer id | customer, client, member, user, account, household id, household key, hshd num, uid, visitor id, card number, card no, loyalty card number, record id, openid | id, key, code, email, email address, e mail, customer email, mobile, phone | customer name, client name, account name, company name, company, contact name, full name, name',
-      person_id: 'person id, customer unique id, unique customer id, master customer id, golden id, one id',
-      joined_day:
-        'joined day, joined date, joined, joined at, join date, date joined, joining date, signup date, sign up date, signed up at, registration date, registered at, registered on, register date, registered, date registered, customer since, member since, customer created at, enrollment date, date created, created at, created date, created time, create time, creation date, created on, first seen | created, added at, date added, signup, dt customer, enroll date | first visit, first order date, first purchase date, start date',
-      birth_day:
-        'birth day, birthday, birth date, birthdate, date of birth, dob | born, birth, birth year, year of birth, year birth',
-      gender: 'gender, sex, customer gender | m f',
-      country:
-        'country, country region, country name, country code, customer country | billing country, mailing country, default address country code, address country, nation | shipping country',
-      region:
-        'region, customer region, sales region | state, state province, province, state code, province code, default address province code, county, customer state, billing state, mailing state, billing province, prefecture, area | shipping state, territory',
-      city: 'city, town, customer city | billing city, mailing city, default address city | shipping city',
-      industry:
-        'industry, sector, customer industry, account industry, line of business | segment, business type, occupation, profession',
-      employees:
-        'employees, number of employees, no of employees, employee count, num employees, headcount, company size, staff count | size',
-      annual_revenue:
-        'annual revenue, yearly revenue, company revenue, annual turnover, annual sales | revenue, income, yearly income, annual income',
-      source:
-        'source, lead source, customer source, acquisition channel, acquisition source, signup source, registration source | channel, referrer, origin, utm source, marketing channel | data source',
-      last_contact_day:
-        'last contact day, last contact, last contacted, last contact date, last activity time, last activity date, last activity, last touch, last called | most recent visit, last login, last seen, last visit',
-    },
+    customers: { ...permissionNames.english, ...englishCustomers },
     goods: {
       product_id:
         'product id, product code, product number, product no, product key, product sku, item id, item code, item number, item no, item sku, sku, sku id, sku code, sku number, seller sku, variant sku, stock code, article number, article no, article id, article code, material, material number, material code, asin, part number, part no, goods id, goods no, product variant id, custom sku, internal reference, product internal reference | upc, ean, gtin, barcode, isbn, plu, product, item, article, material id, record id | id, code, key, handle',
@@ -152,6 +130,7 @@ export const english: Language = {
       question:
         'question, question text, question title, survey question, question name, metric, metric type, score type, measure | survey name, survey, survey title',
     },
+    interactions: contactNames.english,
     refunds: {
       refund_id:
         'refund id, return id, refund number, return number, return order id, credit note number, credit note id, rma, rma number, order item refund id, returned goods invoice id | id, record id | name',

@@ -31,13 +31,11 @@ const sold = (files: string[]) =>
   )
 
 test('every model file of the folder is run', () => {
-  const { steps, after } = located.classification.regroup!
-  const files = readdirSync(located.classification.regroup!.folder)
-  expect(files.sort()).toEqual([...steps, ...after].map((step) => `${step}.sql`).sort())
+  const { regroup } = located.classification
+  const files = readdirSync(regroup!.folder)
+  expect(files.sort()).toEqual([...regroup!.replaces, ...regroup!.after].map((step) => `${step}.sql`).sort())
   for (const file of files)
-    expect(readFileSync(new URL(file, located.classification.regroup!.folder), 'utf8')).not.toMatch(
-      /::|\bqualify\b|\bfilter\s*\(/,
-    )
+    expect(readFileSync(new URL(file, regroup!.folder), 'utf8')).not.toMatch(/::|\bqualify\b|\bfilter\s*\(/)
 })
 
 test('without the parameter the class is as it is declared', () => {

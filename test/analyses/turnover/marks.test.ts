@@ -80,7 +80,10 @@ test('reorder at the point, with a service level, and at the exported level', as
   })
   expect((await run(rows(10))).p).toMatchObject({ reorder_point: 14, reorder: 'yes', revenue: null, gmroi: null })
   expect((await run(rows(10.5))).p).toMatchObject({ reorder: 'no', stock_out_day: day('2024-12-31') + 10 })
-  expect((await run(rows(-1), { reorder_by: 'level' })).p).toMatchObject({ reorder: 'no' }) // 0 + 4 > 3
+  // The level is compared with what is there and what a told day says to come: 0 < 3; 0 + 4 > 3.
+  expect((await run(rows(-1), { reorder_by: 'level' })).p).toMatchObject({ reorder: 'yes' })
+  const expected = { ...rows(0), stock: [{ ...rows(0).stock[0]!, expected_day: day('2024-12-31') + 2 }] }
+  expect((await run(expected, { reorder_by: 'level' })).p).toMatchObject({ reorder: 'no' })
   expect((await run(rows(10), { reorder_by: 'level' })).p).toMatchObject({ reorder: 'no' })
   const atLevel = { ...rows(0), stock: [{ product_id: 'p', on_hand: 3, reorder_level: 3 }] }
   expect((await run(atLevel, { reorder_by: 'level' })).p).toMatchObject({ reorder: 'yes' })
@@ -92,6 +95,33 @@ test('reorder at the point, with a service level, and at the exported level', as
   expect(await point({})).toBeCloseTo(5 + 1.645 * Math.sqrt(50), 8)
   expect(await point({ sd: 'population' })).toBeCloseTo(5 + 1.645 * 5, 8) // of all days: variance 25
   expect(await point({ service_level: 97.5 })).toBeCloseTo(5 + 1.96 * Math.sqrt(50), 8)
+})
+
+test('the exported level says which products to reorder, whatever sells and is on order', async () => {
+  // As a product list of a CRM writes it: ordered, in stock, level, and its own answer by stock < level.
+  const list = [
+    ['P1', 20, 39, 20, 'no'],
+    ['P2', 23, 15, 30, 'yes'],
+    ['P3', 49, 2, 20, 'yes'],
+    ['P4', 4, 30, 30, 'no'],
+    ['P5', 0, 0, 10, 'yes'],
+    ['P6', 12, 0, 0, 'no'],
+  ] as const
+  const rows = await run(
+    {
+      products: list.map(([product_id]) => ({ product_id })),
+      order_lines: [line('P1', '2024-12-30', 30), line('P3', '2023-02-01', 1)],
+      stock: list.map(([product_id, on_order, on_hand, reorder_level]) => ({
+        product_id,
+        on_order,
+        on_hand,
+        reorder_level,
+      })),
+    },
+    { reorder_by: 'level', reorder_below: true },
+  )
+  expect(list.map(([id]) => rows[id]!.reorder)).toEqual(list.map((row) => row[4]))
+  expect([rows.P2!.order_quantity, rows.P3!.order_quantity]).toEqual([15, 18])
 })
 
 test('z of a service level, as in printed tables of the normal distribution', () => {

@@ -14,15 +14,15 @@ select
     'unplaced_share' as name,
     1 as position,
     cast(
-        sum(case when turnover_located_lines.location = '' then turnover_located_lines.quantity else 0 end)
+        sum(case when turnover_lines.location = '' then turnover_lines.quantity else 0 end)
         as double precision
     )
-    / cast(sum(turnover_located_lines.quantity) as double precision) as value
-from turnover_located_lines
+    / cast(sum(turnover_lines.quantity) as double precision) as value
+from turnover_lines
 cross join turnover_window
 where
-    turnover_located_lines.product_id is not null
-    and turnover_located_lines.order_day >= turnover_window.first_day
-    and turnover_located_lines.quantity > 0
-    and not turnover_located_lines.is_return
-having sum(turnover_located_lines.quantity) > 0
+    turnover_lines.product_id is not null
+    and turnover_lines.order_day >= turnover_window.first_day
+    and turnover_lines.quantity > 0
+    and not turnover_lines.is_return
+having sum(turnover_lines.quantity) > 0

@@ -7,29 +7,29 @@ with
 seen as (
 
     select
-        turnover_located_stock.product_id as product_id,
-        turnover_located_stock.own_product_id as own_product_id,
-        turnover_located_stock.location as location,
+        turnover_counts.product_id as product_id,
+        turnover_counts.own_product_id as own_product_id,
+        turnover_counts.location as location,
         1 as told_by
-    from turnover_located_stock
+    from turnover_counts
 
     union all
 
     select
-        turnover_located_receipts.product_id as product_id,
-        turnover_located_receipts.own_product_id as own_product_id,
-        turnover_located_receipts.location as location,
+        turnover_arrivals.product_id as product_id,
+        turnover_arrivals.own_product_id as own_product_id,
+        turnover_arrivals.location as location,
         2 as told_by
-    from turnover_located_receipts
+    from turnover_arrivals
 
     union all
 
     select
-        turnover_located_lines.product_id as product_id,
-        turnover_located_lines.own_product_id as own_product_id,
-        turnover_located_lines.location as location,
+        turnover_lines.product_id as product_id,
+        turnover_lines.own_product_id as own_product_id,
+        turnover_lines.location as location,
         3 as told_by
-    from turnover_located_lines
+    from turnover_lines
 
 ),
 

@@ -1,0 +1,43 @@
+-- Turnover of each product at each location: the figures, with the key taken apart.
+-- Grain: one row per product and location.
+select
+    turnover_goods.own_product_id as product_id,
+    turnover_goods.location as location,
+    turnover_figures.turnover_class as turnover_class,
+    turnover_figures.turnover as turnover,
+    turnover_figures.basis as basis,
+    turnover_figures.days_of_stock as days_of_stock,
+    turnover_figures.units_sold as units_sold,
+    turnover_figures.demand_days as demand_days,
+    turnover_figures.out_of_stock_days as out_of_stock_days,
+    turnover_figures.units_per_day as units_per_day,
+    turnover_figures.cost_of_goods as cost_of_goods,
+    turnover_figures.revenue as revenue,
+    turnover_figures.average_stock as average_stock,
+    turnover_figures.average_stock_value as average_stock_value,
+    turnover_figures.snapshots as snapshots,
+    turnover_figures.stock_day as stock_day,
+    turnover_figures.on_hand as on_hand,
+    turnover_figures.on_order as on_order,
+    turnover_figures.arriving as arriving,
+    turnover_figures.days_of_cover as days_of_cover,
+    turnover_figures.stock_out_day as stock_out_day,
+    turnover_figures.sell_through as sell_through,
+    turnover_figures.gmroi as gmroi,
+    turnover_figures.first_seen_day as first_seen_day,
+    turnover_figures.last_sale_day as last_sale_day,
+    turnover_figures.stock_age_days as stock_age_days,
+    turnover_figures.stock_value as stock_value,
+    turnover_figures.stock_value_share as stock_value_share,
+    turnover_figures.abc as abc,
+    turnover_figures.monthly_variation as monthly_variation,
+    turnover_figures.xyz as xyz,
+    turnover_figures.lead_time_days as lead_time_days,
+    turnover_figures.safety_stock as safety_stock,
+    turnover_figures.reorder_point as reorder_point,
+    turnover_figures.reorder_level as reorder_level,
+    turnover_figures.reorder as reorder,
+    turnover_figures.order_quantity as order_quantity
+from turnover_figures
+inner join turnover_goods
+    on turnover_figures.product_id = turnover_goods.product_id
