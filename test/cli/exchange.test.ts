@@ -103,7 +103,7 @@ describe('customer systems', () => {
   test('import files beside the results, then only what changed', async () => {
     const cwd = folder()
     const first = await clientele(['classify', ...shop, '-q', '-o', 'first', '--for', 'zoho'], { cwd })
-    expect(first.code).toBe(0)
+    expect(first.code, first.err).toBe(0)
     const customers = records(join(cwd, 'first/customers.zoho.csv'))
     expect(customers.slice(0, 2).map((row) => row.slice(0, 3))).toEqual([
       ['customer_id', 'Value', 'Buying behaviour'],
@@ -117,7 +117,7 @@ describe('customer systems', () => {
     const later = await clientele(['classify', ...shop, '-q', '-o', 'earlier', '--as-of', '2024-12-20', ...since], {
       cwd,
     })
-    expect(later.code).toBe(0)
+    expect(later.code, later.err).toBe(0)
     const classes = (path: string) => {
       const [head, ...rows] = records(join(cwd, path))
       const columns = head!.flatMap((name, i) => (/^(?!segment)[a-z]+_class$/.test(name) ? [i] : []))
