@@ -23,7 +23,7 @@ test.each(classifications.map(({ name }) => [name]))(
     const { out } = await clientele(['sql', name])
     const parts = out.split(/;[ \t]*\n/).map((part) => part.replaceAll(/^--.*\n?/gm, '').trim())
     expect(parts.pop()).toBe('')
-    for (const part of parts) expect(part).toMatch(/^(drop table|create table|insert into|select)\b/)
+    for (const part of parts) expect(part).toMatch(/^(drop (table|view)|create (table|view)|insert into|select)\b/)
   },
 )
 
