@@ -80,8 +80,11 @@ async function passes(copy: string, { tests, built }: Target): Promise<boolean> 
   return status === 0
 }
 
-/** Tries some mutants of each target. @throws where the tests fail without any */
-export async function mutate(most: number, seed: number, only = ''): Promise<Killed[]> {
+/** Tries some mutants of each target, and tells of each target when it is done. @throws where the tests fail without any */
+export async function mutate(
+  { most, seed, only = '' }: { most: number; seed: number; only?: string | undefined },
+  done: (one: Killed) => void = () => {},
+): Promise<Killed[]> {
   const copy = copyProject()
   const found: Killed[] = []
   try {
@@ -100,18 +103,22 @@ export async function mutate(most: number, seed: number, only = ''): Promise<Kil
         where: `${file}:${line}`,
         ...{ from, to },
       }))
-      found.push({
+      const one = {
         what: target.what,
         possible: all.length,
         tried: tried.length,
         killed: tried.length - survived.length,
         survivors,
-      })
+      }
+      found.push(one)
+      done(one)
       console.log(
         `${target.what}: ${tried.length - survived.length} of ${tried.length} mutants killed (of ${all.length} possible)`,
       )
-      for (const one of survivors)
-        console.log(`  ${one.where}\n    ${one.from}\n    ${one.to}\n    ${whyAlive(one) ?? 'not explained'}`)
+      for (const survivor of survivors)
+        console.log(
+          `  ${survivor.where}\n    ${survivor.from}\n    ${survivor.to}\n    ${whyAlive(survivor) ?? 'not explained'}`,
+        )
     }
     return found
   } finally {
@@ -121,6 +128,6 @@ export async function mutate(most: number, seed: number, only = ''): Promise<Kil
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const { MUTANTS = '8', SEED = '1', TARGET } = process.env
-  const found = await mutate(Number(MUTANTS), Number(SEED), TARGET)
+  const found = await mutate({ most: Number(MUTANTS), seed: Number(SEED), only: TARGET })
   process.exitCode = found.some(({ survivors }) => survivors.some((one) => whyAlive(one) === undefined)) ? 1 : 0
 }

@@ -10,7 +10,8 @@ import { type Figures, qualityPage } from './quality/page.js'
 /**
  * The long forms of what `npm test` tries a little of, and the page that says what was tried: `docs/quality.md`. Named parts are run
  * anew, and the figures of the others stay (`docs/quality.json`): `npm run quality -- pairs mutants`; `page` runs none.
- * Sizes: `PAIRS` (all, or each n-th run), `GENERATED`, `FUZZ`, `FAULT_POINTS`, `MUTANTS` (of each kind of code).
+ * Sizes: `PAIRS` (all, or each n-th run), `GENERATED`, `FUZZ`, `FAULT_POINTS`, `MUTANTS` (of each kind of code),
+ * `TARGET` (kinds of code whose name holds this).
  */
 const root = fileURLToPath(new URL('..', import.meta.url))
 const figuresPath = join(root, 'docs/quality.json')
@@ -21,7 +22,16 @@ const {
   FAULT_POINTS = '1000',
   MUTANTS = '40',
   SEED = '1',
+  TARGET,
 } = process.env
+
+const figures = (existsSync(figuresPath) ? JSON.parse(readFileSync(figuresPath, 'utf8')) : {}) as Figures
+const writePage = () => writeFileSync(join(root, 'docs/quality.md'), qualityPage(figures))
+function save(name: string, found: Figures[string]): void {
+  figures[name] = found
+  writeFileSync(figuresPath, `${JSON.stringify(figures, null, 2)}\n`)
+  writePage()
+}
 
 /** Runs some tests with their long settings, and gives what they noted. */
 function noted(
@@ -49,12 +59,22 @@ const parts: Record<string, () => Promise<Figures[string]> | Figures[string]> = 
   generated: () => noted(['test/cli/generated.test.ts'], { FUZZ_RUNS: GENERATED }),
   fuzz: () => noted(['test/files/fuzz.test.ts'], { FUZZ_RUNS: FUZZ }),
   faults: () => noted(['test/faults'], { FAULT_POINTS }),
+  // Each kind of code takes long: what is known of one is kept when the next is interrupted.
   mutants: async () => {
-    const mutants: Killed[] = await mutate(Number(MUTANTS), Number(SEED))
-    return {
-      passed: mutants.every(({ survivors }) => survivors.every((one) => whyAlive(one) !== undefined)),
-      mutants,
+    const before = figures.mutants?.mutants ?? []
+    const kept = (mutants: Killed[]) => {
+      const all = [...before.filter(({ what }) => !mutants.some((one) => one.what === what)), ...mutants]
+      return {
+        passed: all.every(({ survivors }) => survivors.every((one) => whyAlive(one) !== undefined)),
+        mutants: all,
+      }
     }
+    const found: Killed[] = []
+    await mutate({ most: Number(MUTANTS), seed: Number(SEED), only: TARGET }, (one) => {
+      found.push(one)
+      save('mutants', kept(found))
+    })
+    return kept(found)
   },
 }
 
@@ -62,14 +82,10 @@ const named = process.argv.slice(2)
 const unknown = named.filter((name) => name !== 'page' && !(name in parts))
 if (unknown.length > 0)
   throw new Error(`no such part: ${unknown.join(', ')}; there are ${Object.keys(parts).join(', ')}`)
-const figures = (existsSync(figuresPath) ? JSON.parse(readFileSync(figuresPath, 'utf8')) : {}) as Figures
-const writePage = () => writeFileSync(join(root, 'docs/quality.md'), qualityPage(figures))
 for (const [name, part] of Object.entries(parts)) {
   if (named.length > 0 && !named.includes(name)) continue
   const found = (await part())!
   if (!found.passed) process.exitCode = 1
-  figures[name] = found
-  writeFileSync(figuresPath, `${JSON.stringify(figures, null, 2)}\n`)
-  writePage()
+  save(name, found)
 }
 writePage()
