@@ -113,7 +113,7 @@ const change: fc.Arbitrary<Change> = fc.oneof(
   ),
 )
 
-test('a damaged export is read or refused, and money adds up', { timeout: 60_000 + runs * 400 }, async () => {
+test('a damaged export is read or refused, and money adds up', { timeout: 60_000 + runs * 5_000 }, async () => {
   const cwd = folder()
   let count = 0
   let read = 0
