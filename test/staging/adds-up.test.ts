@@ -67,7 +67,7 @@ describe('what was paid', () => {
 describe('what was proved by quantity and price', () => {
   test('net, and not what is called gross and has the tax in it', async () => {
     const { customers, said } = await read(
-      'Sale date,Sale no,Client,Item code,Qty,Unit price,Disc %,Value,Gross\n2024-01-03,1,ann,A,2,10,10%,18.00,21.60\n2024-01-03,1,ann,B,1,30,0%,30.00,36.00\n2024-01-15,2,bo,A,1,10,0%,10.00,12.00\n2024-02-20,3,ann,A,-1,10,0%,-10.00,-12.00\n',
+      'Sale date,Sale no,Client,Item code,Qty,Unit price,Disc %,Bare,Gross\n2024-01-03,1,ann,A,2,10,10%,18.00,21.60\n2024-01-03,1,ann,B,1,30,0%,30.00,36.00\n2024-01-15,2,bo,A,1,10,0%,10.00,12.00\n2024-02-20,3,ann,A,-1,10,0%,-10.00,-12.00\n',
     )
     expect(customers).toBe('ann 38.00/1, bo 10.00/1')
     expect(said).toContain('amount_proved')
