@@ -111,4 +111,20 @@ export function addFigureCommands(program: Command): void {
     .action(async (files: string[], _options: unknown, command: Command) =>
       (await import('./figures.js')).showRetention(command, files),
     )
+  const funnel = program
+    .command('funnel')
+    .description('how many leads of each source become customers and come back, after how long, and what they bring')
+    .helpGroup('The whole shop:')
+  figureFlags(funnel)
+    .addHelpText(
+      'after',
+      examples([
+        'clientele funnel orders.csv customers.csv',
+        'clientele funnel orders.csv customers.csv -f csv --sort -revenue_per_lead',
+        'clientele funnel orders.csv customers.csv -o funnel.xlsx',
+      ]),
+    )
+    .action(async (files: string[], _options: unknown, command: Command) =>
+      (await import('./figures.js')).showFunnel(command, files),
+    )
 }

@@ -4,6 +4,7 @@ import {
   type Figures,
   type FiguresRequest,
   type FiguresTable,
+  funnel,
   overview,
   type Period,
   retention,
@@ -53,11 +54,19 @@ const percent = (value: unknown) => (value === null ? '–' : `${(Number(value) 
 const amount = (value: unknown) => (value === null ? '–' : grouped(String(value)))
 
 /** A table of figures as text, with the columns that hold anything; all of them where it has no row. */
-async function tableOf(engine: Engine, table: FiguresTable, request: FiguresRequest, look: TableLook): Promise<string> {
+async function tableOf(
+  engine: Engine,
+  table: FiguresTable,
+  request: FiguresRequest,
+  lang: Lang,
+  look: TableLook,
+): Promise<string> {
   const rows = await engine.rows(rowsQuery(figureRows(table), 'text'))
   const shown = table.columns.filter(
-    ({ name }) =>
-      name !== 'is_complete' &&
+    ({ name, type }) =>
+      type !== 'flag' &&
+      name !== 'joined_later' &&
+      !(name === 'bought_before_joining' && rows.every((row) => row[name] === '0')) &&
       !(name === 'part' && !request.by) &&
       (rows.length === 0 || rows.some((row) => row[name] !== null)),
   )
@@ -68,6 +77,7 @@ async function tableOf(engine: Engine, table: FiguresTable, request: FiguresRequ
       const mark = name === 'period_start' && row.is_complete === 'false' ? '*' : ''
       if (type === 'ratio') return percent(value)
       if (type === 'day') return value === null ? '–' : `${label(String(value), request)}${mark}`
+      if (name === 'source') return words[lang].sources[String(value)] ?? String(value)
       return type === 'text' ? String(value ?? '') : amount(value)
     }),
   )
@@ -91,26 +101,85 @@ async function heatmaps(engine: Engine, request: FiguresRequest, lang: Lang, loo
   })
 }
 
-const words = {
+interface Words {
+  asOf: string
+  shares: string
+  open: string
+  /** Rows of the funnel that are about no single source. */
+  sources: Record<string, string>
+  later: (leads: string) => string
+  noSource: string
+  notes: (begin: string) => string
+}
+
+const words: Record<Lang, Words> = {
   en: {
     asOf: 'as of',
     shares: 'Share of each cohort that bought, by periods since the first purchase',
     open: '* period not over',
+    sources: {},
+    later: (leads) => `${leads} joined after the as-of day and are left out.`,
+    noSource: 'No customer file says where its customers come from; map the column with --map source=COLUMN.',
+    notes: (begin) =>
+      `Shares: customers of leads, repeat of customers. Days: from joining to the first purchase, of the days_known customers\nwho joined since orders begin (${begin}). A lead without a purchase may buy yet: nobody is called lost.`,
   },
-  zh: { asOf: '截至', shares: '各同期群在首购后各期的购买比例', open: '* 本期未结束' },
+  zh: {
+    asOf: '截至',
+    shares: '各同期群在首购后各期的购买比例',
+    open: '* 本期未结束',
+    sources: { '(not said)': '（未填写）', '(all)': '（合计）' },
+    later: (leads) => `另有 ${leads} 人在截止日后加入，未计入。`,
+    noSource: '客户文件未写来源；可用 --map source=列名 指定。',
+    notes: (begin) =>
+      `比例：客户占线索、复购者占客户。天数：加入至首购，仅计订单起始日（${begin}）后加入的 days_known 位客户。\n尚未购买的线索仍可能购买，此表不判断谁已流失。`,
+  },
 }
 
-async function page(session: Session, figures: Figures, request: FiguresRequest, look: TableLook): Promise<string> {
+/** The funnel's table, and what is to be known of its numbers. */
+async function funnelPage(
+  session: Session,
+  request: FiguresRequest,
+  look: TableLook,
+  hasSource: boolean,
+): Promise<string> {
+  const { engine, lang } = session
+  const own = words[lang]
+  const [row] = await engine.rows(
+    'select joined_later, (select min(order_day) from orders) as begin_day from funnel where is_total',
+  )
+  const later = Number(row!.joined_later)
+  return [
+    await tableOf(engine, funnel.tables[0]!, request, lang, look),
+    ...(hasSource ? [] : [`${own.noSource}\n`]),
+    ...(later > 0 ? [`${own.later(grouped(String(later)))}\n`] : []),
+    `${own.notes(isoDay(Number(row!.begin_day)))}\n`,
+  ].join('')
+}
+
+async function page(
+  session: Session,
+  figures: Figures,
+  { request, hasSource }: WorkedOut,
+  look: TableLook,
+): Promise<string> {
   const { engine, lang } = session
   const head = `${figures.title[lang]}, ${words[lang].asOf} ${isoDay(request.asOfDay)}\n\n`
+  if (figures === funnel) return `${head}${await funnelPage(session, request, look, hasSource)}`
   if (figures === overview)
-    return `${head}${await tableOf(engine, overview.tables[0]!, request, look)}${words[lang].open}\n`
+    return `${head}${await tableOf(engine, overview.tables[0]!, request, lang, look)}${words[lang].open}\n`
   const maps = await heatmaps(engine, request, lang, look)
-  return `${head}${await tableOf(engine, retention.tables[1]!, request, look)}\n${words[lang].shares}\n${maps.join('\n')}`
+  return `${head}${await tableOf(engine, retention.tables[1]!, request, lang, look)}\n${words[lang].shares}\n${maps.join('\n')}`
 }
 
-/** Reads the files and works figures out. @returns how they were counted */
-async function workOut(session: Session, figures: Figures): Promise<FiguresRequest> {
+interface WorkedOut {
+  /** How the figures were counted. */
+  request: FiguresRequest
+  /** Whether a customer file says where its customers come from. */
+  hasSource: boolean
+}
+
+/** Reads the files and works figures out. */
+async function workOut(session: Session, figures: Figures): Promise<WorkedOut> {
   const { engine, input, options, report, timings } = session
   const asked = figuresAsked(options)
   const value = classifications.find((c) => c.name === 'value')!
@@ -119,6 +188,11 @@ async function workOut(session: Session, figures: Figures): Promise<FiguresReque
     const files = await timings.measure('recognise', () => recogniseFiles(engine, input))
     if (!files.some(({ role }) => /^order/.test(role)))
       throw new UserError(`${figures.name} needs a file of orders`, 'add one: --orders FILE')
+    if (figures === funnel && !files.some(({ role }) => role === 'customers'))
+      throw new UserError(
+        'funnel needs a file of customers: orders alone know no lead that has not bought',
+        'add one: --customers FILE',
+      )
     return classifyFiles(engine, files, { ...input, analyses, also: figures.reads, time: timings.measure })
   })
   await describeInput(session, run)
@@ -126,7 +200,10 @@ async function workOut(session: Session, figures: Figures): Promise<FiguresReque
   if (run.asOfDay === null) throw new UserError(`${figures.name} counts days, and no row has one`)
   const request = { ...asked, asOfDay: run.asOfDay }
   await report.progress(figures.name, () => timings.measure(figures.name, () => runFigures(engine, figures, request)))
-  return request
+  const hasSource = run.files.some(
+    ({ role, columns }) => role === 'customers' && columns.some(({ field }) => field === 'source'),
+  )
+  return { request, hasSource }
 }
 
 /** A command that gives figures by period: a page, or rows in a format. */
@@ -144,11 +221,11 @@ const showFigures = (figures: Figures) => (command: Command, files: string[]) =>
     const destination = { path: output, stdout: process.stdout, inputs, colour: look.colour, mode }
     if (format) await checkDestination(format, destination)
     if (output) await session.claim(output)
-    const request = await workOut(session, figures)
-    if (!format) return printText(process.stdout, await page(session, figures, request, look))
+    const worked = await workOut(session, figures)
+    if (!format) return printText(process.stdout, await page(session, figures, worked, look))
     const [first, ...others] = figures.tables
     const rows = shapedRows(figureRows(first!), shape)
-    const about = { lang, classes: [], asOfDay: request.asOfDay }
+    const about = { lang, classes: [], asOfDay: worked.request.asOfDay }
     const written = formatNamed(format).workbook
       ? await writeWorkbook(
           engine,
@@ -166,3 +243,4 @@ const showFigures = (figures: Figures) => (command: Command, files: string[]) =>
 
 export const showRetention = showFigures(retention)
 export const showOverview = showFigures(overview)
+export const showFunnel = showFigures(funnel)

@@ -75,3 +75,40 @@ export const overviewColumns: Evidence[] = [
   ),
   flag('is_complete', 'the period ended by the as-of day', '截止日前本期已结束'),
 ]
+
+export const funnelColumns: Evidence[] = [
+  text(
+    'source',
+    'where leads come from, as the customer file says; (not said) where it does not, (all) for every lead',
+    '线索来源（客户文件所写）；未填写为 (not said)，全部为 (all)',
+  ),
+  count('leads', 'customers known by the as-of day, with a purchase or without', '截止日前已知的客户数（含未购买）'),
+  count('customers', 'of them, with a purchase', '其中有购买的客户数'),
+  share('customer_share', 'customers as a share of leads', '有购买者占线索的比例'),
+  count('repeat_customers', 'of the customers, with purchases on two days or more', '其中在两天及以上购买的客户数'),
+  share('repeat_share', 'the same as a share of customers', '复购者占客户的比例'),
+  average(
+    'median_days',
+    'days from joining to the first purchase: median of those for whom it is known',
+    '加入至首购的天数中位数（仅已知者）',
+  ),
+  count(
+    'days_known',
+    'customers for whom it is known: they joined since orders begin, and bought on that day or later',
+    '天数已知的客户数：在订单起始日后加入，且加入当日或之后首购',
+  ),
+  count(
+    'bought_before_joining',
+    'customers whose first purchase is before the day they joined',
+    '首购早于加入日的客户数',
+  ),
+  money('revenue', 'net of returns, of all their orders', '其全部订单的净收入'),
+  average('revenue_per_lead', 'the same for each lead', '每条线索的净收入'),
+  average('revenue_per_customer', 'the same for each customer', '每位客户的净收入'),
+  count(
+    'joined_later',
+    'joined after the as-of day without a purchase by then: left out of every other number',
+    '截止日后加入且尚无购买，不计入其他各列',
+  ),
+  flag('is_total', 'the row of all leads', '合计行'),
+]

@@ -4,7 +4,7 @@ import { UserError } from '../../core/errors.js'
 import { literal } from '../../core/sql.js'
 import type { Engine } from '../../engines/engine.js'
 import type { Evidence, Text } from '../define.js'
-import { overviewColumns, retentionColumns, timesColumns } from './columns.js'
+import { funnelColumns, overviewColumns, retentionColumns, timesColumns } from './columns.js'
 
 /** Lengths of the periods by which figures are counted, with how many make a year. */
 const periodsAYear = { month: 12, quarter: 4, year: 1, week: 52 }
@@ -100,6 +100,29 @@ export const overview: Figures = {
       title: { en: 'periods', zh: '各期' },
       columns: overviewColumns,
       order: ['period_start'],
+    },
+  ],
+}
+
+export const funnel: Figures = {
+  name: 'funnel',
+  title: { en: 'From lead to customer', zh: '从线索到客户' },
+  question: {
+    en: 'How many leads of each source become customers, after how long, and what do they bring?',
+    zh: '各来源的线索有多少成为客户，需要多久，带来多少？',
+  },
+  reads: [
+    { table: 'orders', columns: ['order_id', 'customer_id', 'order_day', 'net_amount', 'is_purchase'] },
+    { table: 'customers', columns: ['customer_id', 'source', 'joined_day'] },
+  ],
+  days: 'orders',
+  steps: () => [step('funnel_sources'), step('funnel_leads'), step('funnel')],
+  tables: [
+    {
+      relation: 'funnel',
+      title: { en: 'sources', zh: '来源' },
+      columns: funnelColumns,
+      order: ['place'],
     },
   ],
 }
