@@ -115,11 +115,18 @@ export function addFigureCommands(program: Command): void {
     .command('funnel')
     .description('how many leads of each source become customers and come back, after how long, and what they bring')
     .helpGroup('The whole shop:')
+    .addOption(
+      parameter(
+        '--all-orders',
+        'the orders hold every purchase ever made: days count for customers who joined before the first one too',
+      ),
+    )
   figureFlags(funnel)
     .addHelpText(
       'after',
       examples([
         'clientele funnel orders.csv customers.csv',
+        'clientele funnel orders.csv customers.csv --all-orders',
         'clientele funnel orders.csv customers.csv -f csv --sort -revenue_per_lead',
         'clientele funnel orders.csv customers.csv -o funnel.xlsx',
       ]),

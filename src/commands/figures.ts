@@ -28,6 +28,7 @@ import { describeInput } from '../run/describe-input.js'
 import { type Options, type Session, withSession } from '../run/session.js'
 import { writeSetAside } from '../run/set-aside-file.js'
 import { analysisFor } from '../run/wanted.js'
+import { canFill } from '../staging/fillable.js'
 
 const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']
 
@@ -44,6 +45,7 @@ function figuresAsked(options: Options): Omit<FiguresRequest, 'asOfDay'> {
     yearStart: month,
     weekStart: weekdays.indexOf(String(options.weekStart ?? 'monday')),
     by: options.by as FiguresRequest['by'],
+    allOrders: options.allOrders === true,
   }
 }
 
@@ -109,7 +111,9 @@ interface Words {
   sources: Record<string, string>
   later: (leads: string) => string
   noSource: string
-  notes: (begin: string) => string
+  shareNote: string
+  days: string
+  daysSince: (begin: string) => string
 }
 
 const words: Record<Lang, Words> = {
@@ -120,8 +124,11 @@ const words: Record<Lang, Words> = {
     sources: {},
     later: (leads) => `${leads} joined after the as-of day and are left out.`,
     noSource: 'No customer file says where its customers come from; map the column with --map source=COLUMN.',
-    notes: (begin) =>
-      `Shares: customers of leads, repeat of customers. Days: from joining to the first purchase, of the days_known customers\nwho joined since orders begin (${begin}). A lead without a purchase may buy yet: nobody is called lost.`,
+    shareNote:
+      'Shares: customers of leads, repeat of customers. A lead without a purchase may buy yet: nobody is called lost.',
+    days: 'Days: from joining to the first purchase, of the days_known customers who did not buy before they joined.',
+    daysSince: (begin) =>
+      `Days: from joining to the first purchase, of the days_known customers who joined since orders begin (${begin}).\nWho joined before may have bought before; if the orders are all there ever were: --all-orders.`,
   },
   zh: {
     asOf: '截至',
@@ -130,8 +137,10 @@ const words: Record<Lang, Words> = {
     sources: { '(not said)': '（未填写）', '(all)': '（合计）' },
     later: (leads) => `另有 ${leads} 人在截止日后加入，未计入。`,
     noSource: '客户文件未写来源；可用 --map source=列名 指定。',
-    notes: (begin) =>
-      `比例：客户占线索、复购者占客户。天数：加入至首购，仅计订单起始日（${begin}）后加入的 days_known 位客户。\n尚未购买的线索仍可能购买，此表不判断谁已流失。`,
+    shareNote: '比例：客户占线索、复购者占客户。尚未购买的线索仍可能购买，此表不判断谁已流失。',
+    days: '天数：加入至首购，仅计加入前未购买的 days_known 位客户。',
+    daysSince: (begin) =>
+      `天数：加入至首购，仅计订单起始日（${begin}）后加入的 days_known 位客户。\n更早加入者可能此前已购买；若订单为全部历史，可用 --all-orders。`,
   },
 }
 
@@ -152,7 +161,8 @@ async function funnelPage(
     await tableOf(engine, funnel.tables[0]!, request, lang, look),
     ...(hasSource ? [] : [`${own.noSource}\n`]),
     ...(later > 0 ? [`${own.later(grouped(String(later)))}\n`] : []),
-    `${own.notes(isoDay(Number(row!.begin_day)))}\n`,
+    `${own.shareNote}\n`,
+    `${request.allOrders ? own.days : own.daysSince(isoDay(Number(row!.begin_day)))}\n`,
   ].join('')
 }
 
@@ -200,9 +210,7 @@ async function workOut(session: Session, figures: Figures): Promise<WorkedOut> {
   if (run.asOfDay === null) throw new UserError(`${figures.name} counts days, and no row has one`)
   const request = { ...asked, asOfDay: run.asOfDay }
   await report.progress(figures.name, () => timings.measure(figures.name, () => runFigures(engine, figures, request)))
-  const hasSource = run.files.some(
-    ({ role, columns }) => role === 'customers' && columns.some(({ field }) => field === 'source'),
-  )
+  const hasSource = canFill('customers', 'source', run.files)
   return { request, hasSource }
 }
 

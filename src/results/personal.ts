@@ -6,6 +6,7 @@ import { quoteName } from '../core/sql.js'
 import { scan, textSql } from '../engines/duckdb/scan.js'
 import type { Engine } from '../engines/engine.js'
 import { makeReadable } from '../files/readable.js'
+import { ownerOf } from '../staging/lookups.js'
 import { nameOf } from '../vocabulary/names.js'
 import type { RowSource } from './rows.js'
 
@@ -54,34 +55,9 @@ function wantedSql({ file }: RecognisedFile, wanted: string): string | undefined
 }
 
 const absent = 'cast(null as varchar)'
-const namesCustomer = /account|company|customer|client|客户|公司|企业/i
-
-/** The column of a file of people that says whose they are: most of its values are customers; its name decides between several. */
-async function ownerOf(engine: Engine, people: RecognisedFile): Promise<string | undefined> {
-  const { file } = people
-  const texts = file.header.map((header, index) =>
-    textSql(file, { field: 'customer_id', header, index, reading: { kind: 'id', float: false }, by: 'values' }),
-  )
-  const counts = texts.map(
-    (text, i) =>
-      `count(${text}) as filled_${i}, sum(case when ${text} in (select customer_id from own_personal) then 1 else 0 end) as met_${i}`,
-  )
-  const [row] = await engine.rows(`select ${counts.join(', ')} from ${scan(file)}`)
-  const found = texts
-    .map((sql, i) => ({ sql, i, met: Number(row![`met_${i}`]), filled: Number(row![`filled_${i}`]) }))
-    .filter(({ met, filled }) => met > 0 && met * 2 >= filled)
-    .sort(
-      (a, b) =>
-        Number(namesCustomer.test(file.header[b.i]!)) - Number(namesCustomer.test(file.header[a.i]!)) ||
-        b.met - a.met ||
-        a.i - b.i,
-    )
-  return found[0]?.sql
-}
-
 /** One person for each customer: who has most of the wanted columns, then the smallest of their texts. */
 async function peopleSelect(engine: Engine, people: RecognisedFile, wanted: string[]): Promise<string | undefined> {
-  const owner = await ownerOf(engine, people)
+  const owner = await ownerOf(engine, people, 'own_personal')
   if (!owner) return undefined
   const columns = wanted.map((name, i) => ({ name: `p${i}`, sql: wantedSql(people, name) ?? absent }))
   const names = columns.map(({ name }) => name).join(', ')

@@ -86,6 +86,12 @@ const hasTimes = ({ file, columns }: RecognisedFile) =>
     return file.sample.some((row) => /\d:\d/.test(row[index] ?? '') && !/\b00:00(:00(\.0*)?)?\b/.test(row[index] ?? ''))
   })
 
+/** Files of people, such as contacts beside accounts, that say where they come from. */
+export const peopleWithSource = (files: RecognisedFile[]): RecognisedFile[] =>
+  files
+    .flatMap((f) => (f.role === 'customers' ? (f.people ?? []) : []))
+    .filter((f) => f.columns.some((c) => c.field === 'source'))
+
 /** Whether a canonical column can be filled from the files. */
 export function canFill(table: TableName, column: string, files: RecognisedFile[]): boolean {
   const sources = sourcesOf(table, files)
@@ -97,6 +103,7 @@ export function canFill(table: TableName, column: string, files: RecognisedFile[
       f.columns.some((c) => c.field === column || (column === 'product_id' && c.field === 'product_name')),
     )
   if (table === 'customers' && fromOrders.includes(column) && hasInOrders(files, column)) return true
+  if (table === 'customers' && column === 'source' && peopleWithSource(files).length > 0) return true
   if (sources.length === 0) return false
   const ordered = (role: Role[]) =>
     files.some((f) => role.includes(f.role) && f.columns.some((c) => c.field === 'order_id'))

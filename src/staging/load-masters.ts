@@ -6,7 +6,7 @@ import type { Engine } from '../engines/engine.js'
 import { stockByName } from './by-name.js'
 import { makeFeedback } from './load-feedback.js'
 import type { Outcome } from './load-orders.js'
-import { nameCategories } from './lookups.js'
+import { nameCategories, sourcesOfPeople } from './lookups.js'
 import { describeFrom, population, type SeenDays, type StagedTable, stageMasters } from './masters.js'
 import { type HideLines, keepOut } from './not-products.js'
 
@@ -22,6 +22,8 @@ export interface Seen {
   scale?: string | undefined
   /** Columns of a customer's place that only the order lines have. */
   places: string[]
+  /** Where customers come from is wanted. */
+  source: boolean
   /** One class alone will read the tables. */
   oneClass: boolean
   /** Ids and names of lines that are no products. */
@@ -110,6 +112,7 @@ export async function loadMasters(
       await engine.run(`create view customers as ${population('customers', from, staged)}`)
     else await makePopulation(engine, 'customers', from, staged, findings, all)
     for (const place of seen.places) await engine.run(describeFrom('customers', place))
+    if (seen.source) findings.push(...(await sourcesOfPeople(engine, all)))
   }
   if (wanted.has('products')) {
     const staged = await stage('products')

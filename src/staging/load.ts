@@ -120,6 +120,7 @@ export async function loadSoundly(
       persons: persons !== undefined,
       scale: request.scale,
       places: placesFromOrders(files, wanted.get('customers') ?? new Set()),
+      source: wanted.get('customers')?.has('source') === true,
       oneClass: request.analyses.length === 1 && request.also === undefined && !there,
       hideLines: there?.hideLines,
       notProducts: request.notProducts ?? notProducts,

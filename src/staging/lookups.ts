@@ -1,6 +1,8 @@
-import type { RecognisedFile } from '../core/source.js'
+import type { Finding, RecognisedFile } from '../core/source.js'
 import { scan, textSql } from '../engines/duckdb/scan.js'
 import type { Engine } from '../engines/engine.js'
+import { makeReadable } from '../files/readable.js'
+import { peopleWithSource } from './fillable.js'
 import type { Outcome } from './load-orders.js'
 
 /** Replaces the codes of categories in `staged_products` by their names; the rows of the files with the names, as outcomes. */
@@ -20,4 +22,63 @@ export async function nameCategories(engine: Engine, all: RecognisedFile[]): Pro
     outcomes.push({ file_no: n, outcome: null, records: Number(row!.records), amount: null })
   }
   return outcomes
+}
+
+const namesCustomer = /account|company|customer|client|客户|公司|企业/i
+
+/**
+ * The SQL of the column of a file of people that says whose they are: most of its values are customers of the relation `known`; its name
+ * decides between several.
+ */
+export async function ownerOf(engine: Engine, people: RecognisedFile, known: string): Promise<string | undefined> {
+  const { file } = people
+  const texts = file.header.map((header, index) =>
+    textSql(file, { field: 'customer_id', header, index, reading: { kind: 'id', float: false }, by: 'values' }),
+  )
+  const counts = texts.map(
+    (text, i) =>
+      `count(${text}) as filled_${i}, sum(case when ${text} in (select customer_id from ${known}) then 1 else 0 end) as met_${i}`,
+  )
+  const [row] = await engine.rows(`select ${counts.join(', ')} from ${scan(file)}`)
+  const found = texts
+    .map((sql, i) => ({ sql, i, met: Number(row![`met_${i}`]), filled: Number(row![`filled_${i}`]) }))
+    .filter(({ met, filled }) => met > 0 && met * 2 >= filled)
+    .sort(
+      (a, b) =>
+        Number(namesCustomer.test(file.header[b.i]!)) - Number(namesCustomer.test(file.header[a.i]!)) ||
+        b.met - a.met ||
+        a.i - b.i,
+    )
+  return found[0]?.sql
+}
+
+const columnOf = ({ columns }: RecognisedFile, field: string) => columns.find((c) => c.field === field)
+
+/**
+ * Fills `customers.source`, where the customer export leaves it empty, from the people listed beside it: the source that most of the
+ * customer's people have, ties by the text. Ids are those of the files, so this comes before pseudonyms.
+ */
+export async function sourcesOfPeople(engine: Engine, files: RecognisedFile[]): Promise<Finding[]> {
+  const findings: Finding[] = []
+  const people = peopleWithSource(files)
+  await makeReadable(engine, people)
+  for (const one of people) {
+    const owner = await ownerOf(engine, one, 'customers')
+    const column = columnOf(one, 'source')!
+    if (!owner) continue
+    const rows = `select ${owner} as customer_id, ${textSql(one.file, column)} as source from ${scan(one.file)}`
+    const counted = `select customer_id, source, count(*) as uses from (${rows}) as every_row where trim(source) <> '' group by customer_id, source`
+    const first = `select customer_id, source from (select customer_id, source, row_number() over (partition by customer_id order by uses desc, source) as place from (${counted}) as counted) as placed where place = 1`
+    const unsaid = "(customers.source is null or trim(customers.source) = '')"
+    const [row] = await engine.rows(
+      `select count(*) as n from customers inner join (${first}) as told on told.customer_id = customers.customer_id where ${unsaid}`,
+    )
+    if (Number(row!.n) === 0) continue
+    await engine.run(
+      `update customers set source = told.source from (${first}) as told where customers.customer_id = told.customer_id and ${unsaid}`,
+    )
+    const args = { file: one.file.name, column: column.header, customers: Number(row!.n) }
+    findings.push({ code: 'source_of_people', level: 'note', args })
+  }
+  return findings
 }

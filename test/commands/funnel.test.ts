@@ -91,3 +91,48 @@ test('without customers, or a source, it says what is missing', async () => {
   expect(out).toContain('--map source=COLUMN')
   expect(out).toContain('1 joined after the as-of day')
 })
+
+describe('accounts beside their contacts', () => {
+  const cwd = folder()
+  const write = (name: string, lines: string[]) => writeFileSync(join(cwd, name), `${lines.join('\n')}\n`)
+  // Two of the three people of Alpha came from a fair; Beta's one says nothing, Gamma has nobody, Delta has not bought.
+  write('Accounts.csv', [
+    'Record Id,Account Name,Account Owner,Industry,Created Time',
+    'zcrm_1,Alpha,Kim,Retail,2024-01-05 10:00:00',
+    'zcrm_2,Beta,Kim,Retail,2024-01-20 10:00:00',
+    'zcrm_3,Gamma,Kim,Retail,2024-03-01 10:00:00',
+    'zcrm_4,Delta,Kim,Retail,2024-03-01 10:00:00',
+  ])
+  write('Contacts.csv', [
+    'Record Id,Contact Owner,First Name,Last Name,Account Name.id,Account Name,Email,Lead Source',
+    'zcrm_11,Kim,Zoe,Zed,zcrm_1,Alpha,zoe@example.com,Trade Show',
+    'zcrm_12,Kim,Ann,Aye,zcrm_1,Alpha,ann@example.com,Trade Show',
+    'zcrm_13,Kim,Cat,Cee,zcrm_1,Alpha,cat@example.com,Advertisement',
+    'zcrm_14,Kim,Bob,Bee,zcrm_2,Beta,bob@example.com,',
+    'zcrm_15,Kim,Dan,Dee,zcrm_4,Delta,dan@example.com,trade show',
+  ])
+  write('Deals.csv', [
+    'Record Id,Deal Name,Stage,Closing Date,Amount,Account Name.id,Account Name,Lead Source',
+    'zcrm_21,a,Closed Won,2024-01-15,10.00,zcrm_1,Alpha,Web',
+    'zcrm_22,b,Closed Won,2024-02-15,20.00,zcrm_2,Beta,Web',
+    'zcrm_23,c,Closed Won,2024-03-15,30.00,zcrm_3,Gamma,Web',
+    'zcrm_24,d,Negotiation,2024-03-20,99.00,zcrm_4,Delta,Web',
+  ])
+
+  test.each([
+    ['since deals begin', [], '', '20.00'],
+    ['of all deals', ['--all-orders'], '10.00', '14.00'],
+  ] as const)('take the source of most of them, days %s', async (_, flags, fair, all) => {
+    const crm = ['Accounts.csv', 'Contacts.csv', 'Deals.csv']
+    const { code, out, err } = await clientele(['funnel', ...crm, ...flags, '-f', 'csv'], { cwd })
+    expect(code, err).toBe(0)
+    expect(err).toContain('"Lead Source" of its people says where 2 customers come from')
+    const rows = parse(out, { columns: true }) as Record<string, string>[]
+    expect(rows.map((row) => [row.source, row.leads, row.customers, row.revenue, row.median_days].join('|'))).toEqual([
+      `Trade Show|2|1|10.00|${fair}`,
+      '(not said)|2|2|50.00|20.00',
+      `(all)|4|3|60.00|${all}`,
+    ])
+    expect(out).not.toMatch(/Alpha|Zoe|example\.com|zcrm/)
+  })
+})

@@ -25,7 +25,7 @@ export interface FunnelRow {
 }
 
 /** The rows in their order: sources, most leads first, `(not said)`, `(all)`. Leads of orders alone have no source. */
-export function funnelByHand(told: Lead[], orders: Bought[], asOf: number): FunnelRow[] {
+export function funnelByHand(told: Lead[], orders: Bought[], asOf: number, allOrders = false): FunnelRow[] {
   const begin = Math.min(...orders.map((o) => o.day))
   const leads = [...told]
   for (const { customer } of orders)
@@ -54,7 +54,7 @@ export function funnelByHand(told: Lead[], orders: Bought[], asOf: number): Funn
       if (days.length > 1) row.repeat++
       if (days.length === 0 || lead.joined === null) continue
       if (days[0]! < lead.joined) row.before++
-      else if (lead.joined >= begin) waits.push(days[0]! - lead.joined)
+      else if (allOrders || lead.joined >= begin) waits.push(days[0]! - lead.joined)
     }
     waits.sort((a, b) => a - b)
     const [low, high] = [waits[Math.ceil(waits.length / 2) - 1], waits[Math.floor(waits.length / 2)]]

@@ -94,8 +94,8 @@ export const funnelColumns: Evidence[] = [
   ),
   count(
     'days_known',
-    'customers for whom it is known: they joined since orders begin, and bought on that day or later',
-    '天数已知的客户数：在订单起始日后加入，且加入当日或之后首购',
+    'customers for whom it is known: they joined since orders begin (any day with --all-orders), and bought on that day or later',
+    '天数已知的客户数：在订单起始日后加入（--all-orders 时不限），且加入当日或之后首购',
   ),
   count(
     'bought_before_joining',

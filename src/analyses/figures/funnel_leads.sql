@@ -1,9 +1,9 @@
 -- Each lead (every customer known, with or without a purchase): the source, the first purchase, on how many days they bought, what all
 -- their orders brought net of returns, and the days from joining to the first purchase.
 -- The days are known of who joined on the first day of any order or later, and first bought on the day they joined or later: who joined
--- before orders begin may have bought before, unseen. Who joined after the as-of day and has not bought by then is `is_later`: no lead yet.
+-- before orders begin may have bought before, unseen, unless the orders are all there ever were (all_orders). Who joined after the as-of day and has not bought by then is `is_later`: no lead yet.
 -- Worked example: orders begin on day 100, the as-of day is 200. a joined on 110 and first bought on 130: 20 days. b joined on 90 and
--- bought on 120: not known. c joined on 150 and had bought on 140: not known, and is_before_joining. d joined on 210: is_later.
+-- bought on 120: not known (with all_orders: 30 days). c joined on 150 and had bought on 140: not known, and is_before_joining. d joined on 210: is_later.
 -- Grain: one row per customer.
 with
 
@@ -45,7 +45,9 @@ select
     coalesce(purchases.first_day is null and customers.joined_day > params.as_of_day, false) as is_later,
     coalesce(purchases.first_day < customers.joined_day, false) as is_before_joining,
     case
-        when customers.joined_day >= begun.begin_day and customers.joined_day <= purchases.first_day
+        when
+            (customers.joined_day >= begun.begin_day or params.all_orders)
+            and customers.joined_day <= purchases.first_day
             then purchases.first_day - customers.joined_day
     end as days_to_first
 from customers

@@ -19,6 +19,8 @@ export interface FiguresRequest {
   weekStart: number
   /** Each part of the customers for itself; `value` needs the class of that name to be there. */
   by?: 'country' | 'channel' | 'value' | undefined
+  /** The orders hold every purchase ever made: nobody can have bought before them, unseen. */
+  allOrders?: boolean | undefined
   /** Counted from 1970-01-01. */
   asOfDay: number
 }
@@ -142,7 +144,7 @@ export async function runFigures(
   figures: Figures,
   request: FiguresRequest,
 ): Promise<void> {
-  const { period, yearStart, weekStart, by, asOfDay } = request
+  const { period, yearStart, weekStart, by, allOrders, asOfDay } = request
   const [row] = await engine.rows(`select min(order_day) as first_day from ${figures.days}`)
   if (row!.first_day === null) throw new UserError(`${figures.name} counts orders, and there is none`)
   const firstDay = Math.min(Number(row!.first_day), asOfDay)
@@ -154,7 +156,7 @@ export async function runFigures(
   await engine.run(
     `create table params as select cast(${asOfDay} as integer) as as_of_day, cast(${literal(period)} as varchar) as period,
       cast(${yearStart} as integer) as year_start_month, cast(${weekStart} as integer) as week_start_day,
-      cast(${literal(by ?? 'none')} as varchar) as by_part, cast(${periodsAYear[period]} as integer) as periods_a_year`,
+      cast(${literal(by ?? 'none')} as varchar) as by_part, cast(${allOrders === true} as boolean) as all_orders, cast(${periodsAYear[period]} as integer) as periods_a_year`,
   )
   await engine.run('create table figure_days (order_day integer)')
   const days = Array.from({ length: asOfDay - firstDay + 2 }, (_, i) => firstDay + i)

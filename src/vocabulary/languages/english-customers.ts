@@ -6,7 +6,7 @@ export const englishCustomers: Language['columns']['customers'] = {
     'contact id, customer id, customer number, customer no, customer code, customer key, customer account, cust id, cust no, client id, client number, client no, client code, buyer id, user id, member id, member no, member number, membership id, account id, account number, account no, contact id, shopper id, consumer id | customer, client, member, user, account, household id, household key, hshd num, uid, visitor id, card number, card no, loyalty card number, record id, openid | id, key, code, email, email address, e mail, customer email, mobile, phone | customer name, client name, account name, company name, company, contact name, full name, name',
   person_id: 'person id, customer unique id, unique customer id, master customer id, golden id, one id',
   joined_day:
-    'joined day, joined date, joined, joined at, join date, date joined, joining date, signup date, sign up date, signed up at, registration date, registered at, registered on, register date, registered, date registered, customer since, member since, customer created at, enrollment date, date created, created at, created date, created time, create time, creation date, created on, first seen | created, added at, date added, signup, dt customer, enroll date | first visit, start date',
+    'joined day, joined date, joined, joined at, join date, date joined, joining date, signup date, sign up date, signed up at, registration date, registered at, registered on, register date, registered, date registered, customer since, member since, customer created at, enrollment date, date created, created at, created date, created time, create time, create date, creation date, created on, first seen | created, added at, date added, signup, dt customer, enroll date | first visit, start date',
   birth_day:
     'birth day, birthday, birth date, birthdate, date of birth, dob | born, birth, birth year, year of birth, year birth',
   gender: 'gender, sex, customer gender | m f',
@@ -22,7 +22,7 @@ export const englishCustomers: Language['columns']['customers'] = {
   annual_revenue:
     'annual revenue, yearly revenue, company revenue, annual turnover, annual sales | revenue, income, yearly income, annual income',
   source:
-    'source, lead source, customer source, acquisition channel, acquisition source, signup source, registration source | channel, referrer, origin, utm source, marketing channel | data source',
+    'source, lead source, customer source, acquisition channel, acquisition source, signup source, registration source, original source, original traffic source | channel, referrer, origin, utm source, marketing channel | data source',
   first_order_day:
     'first order day, first order date, first order, date of first order, first ordered at, first purchase day, first purchase date, first purchase, first transaction date, first sale date, first invoice date | first bought, first booking date',
   last_order_day:
