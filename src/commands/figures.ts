@@ -1,9 +1,7 @@
 import type { Command } from 'commander'
-import type { Lang } from '../analyses/define.js'
 import {
   type Figures,
   type FiguresRequest,
-  type FiguresTable,
   funnel,
   overview,
   type Period,
@@ -12,16 +10,12 @@ import {
 } from '../analyses/figures/index.js'
 import { classifications } from '../analyses/index.js'
 import { UserError, usageError } from '../core/errors.js'
-import { counted, grouped, isoDay } from '../core/format.js'
+import { counted } from '../core/format.js'
 import { wantsColour } from '../core/report.js'
-import type { Engine } from '../engines/engine.js'
 import { formatAsked, formatNamed } from '../formats/index.js'
-import { layTable, type TableLook } from '../formats/lay-table.js'
 import { checkDestination, printText, writeRows, writeWorkbook } from '../formats/write.js'
 import { recogniseFiles } from '../recognise/find.js'
-import { heatmap } from '../reports/heatmap.js'
 import { figureRows } from '../results/figure-rows.js'
-import { rowsQuery } from '../results/rows.js'
 import { readShape, shapedRows } from '../results/shape.js'
 import { classifyFiles } from '../run/classify.js'
 import { describeInput } from '../run/describe-input.js'
@@ -29,6 +23,7 @@ import { type Options, type Session, withSession } from '../run/session.js'
 import { writeSetAside } from '../run/set-aside-file.js'
 import { analysisFor } from '../run/wanted.js'
 import { canFill } from '../staging/fillable.js'
+import { figuresPage, type WorkedOut } from './figures-page.js'
 
 const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']
 
@@ -47,145 +42,6 @@ function figuresAsked(options: Options): Omit<FiguresRequest, 'asOfDay'> {
     by: options.by as FiguresRequest['by'],
     allOrders: options.allOrders === true,
   }
-}
-
-const label = (start: string, { period, yearStart }: Pick<FiguresRequest, 'period' | 'yearStart'>) =>
-  period === 'month' ? start.slice(0, 7) : period === 'year' && yearStart === 1 ? start.slice(0, 4) : start
-
-const percent = (value: unknown) => (value === null ? '–' : `${(Number(value) * 100).toFixed(1)}%`)
-const amount = (value: unknown) => (value === null ? '–' : grouped(String(value)))
-
-/** A table of figures as text, with the columns that hold anything; all of them where it has no row. */
-async function tableOf(
-  engine: Engine,
-  table: FiguresTable,
-  request: FiguresRequest,
-  lang: Lang,
-  look: TableLook,
-): Promise<string> {
-  const rows = await engine.rows(rowsQuery(figureRows(table), 'text'))
-  const shown = table.columns.filter(
-    ({ name, type }) =>
-      type !== 'flag' &&
-      name !== 'joined_later' &&
-      !(name === 'bought_before_joining' && rows.every((row) => row[name] === '0')) &&
-      !(name === 'part' && !request.by) &&
-      (rows.length === 0 || rows.some((row) => row[name] !== null)),
-  )
-  const heads = shown.map(({ name, type }) => ({ head: name, right: type !== 'text' && type !== 'day' }))
-  const cells = rows.map((row) =>
-    shown.map(({ name, type }) => {
-      const value = row[name]
-      const mark = name === 'period_start' && row.is_complete === 'false' ? '*' : ''
-      if (type === 'ratio') return percent(value)
-      if (type === 'day') return value === null ? '–' : `${label(String(value), request)}${mark}`
-      if (name === 'source') return words[lang].sources[String(value)] ?? String(value)
-      return type === 'text' ? String(value ?? '') : amount(value)
-    }),
-  )
-  const { text, leftOut } = layTable(heads, cells, look)
-  return `${text}${leftOut.length > 0 ? `no room for ${leftOut.join(', ')}; -f csv gives every column\n` : ''}`
-}
-
-async function heatmaps(engine: Engine, request: FiguresRequest, lang: Lang, look: TableLook): Promise<string[]> {
-  const rows = await engine.rows(rowsQuery(figureRows(retention.tables[0]!), 'text'))
-  return [...new Set(rows.map((row) => String(row.part)))].map((part) => {
-    const own = rows.filter((row) => row.part === part)
-    const name = (row: (typeof rows)[number]) => label(String(row.cohort), request)
-    const sizes = new Map(own.map((row) => [name(row), Number(row.customers)]))
-    const cells = own.map((row) => ({
-      row: name(row),
-      age: Number(row.age),
-      share: Number(row.active_share),
-      complete: row.is_complete === 'true',
-    }))
-    return `${request.by ? `${request.by} ${part}\n` : ''}${heatmap(sizes, cells, lang, look)}`
-  })
-}
-
-interface Words {
-  asOf: string
-  shares: string
-  open: string
-  /** Rows of the funnel that are about no single source. */
-  sources: Record<string, string>
-  later: (leads: string) => string
-  noSource: string
-  shareNote: string
-  days: string
-  daysSince: (begin: string) => string
-}
-
-const words: Record<Lang, Words> = {
-  en: {
-    asOf: 'as of',
-    shares: 'Share of each cohort that bought, by periods since the first purchase',
-    open: '* period not over',
-    sources: {},
-    later: (leads) => `${leads} joined after the as-of day and are left out.`,
-    noSource: 'No customer file says where its customers come from; map the column with --map source=COLUMN.',
-    shareNote:
-      'Shares: customers of leads, repeat of customers. A lead without a purchase may buy yet: nobody is called lost.',
-    days: 'Days: from joining to the first purchase, of the days_known customers who did not buy before they joined.',
-    daysSince: (begin) =>
-      `Days: from joining to the first purchase, of the days_known customers who joined since orders begin (${begin}).\nWho joined before may have bought before; if the orders are all there ever were: --all-orders.`,
-  },
-  zh: {
-    asOf: '截至',
-    shares: '各同期群在首购后各期的购买比例',
-    open: '* 本期未结束',
-    sources: { '(not said)': '（未填写）', '(all)': '（合计）' },
-    later: (leads) => `另有 ${leads} 人在截止日后加入，未计入。`,
-    noSource: '客户文件未写来源；可用 --map source=列名 指定。',
-    shareNote: '比例：客户占线索、复购者占客户。尚未购买的线索仍可能购买，此表不判断谁已流失。',
-    days: '天数：加入至首购，仅计加入前未购买的 days_known 位客户。',
-    daysSince: (begin) =>
-      `天数：加入至首购，仅计订单起始日（${begin}）后加入的 days_known 位客户。\n更早加入者可能此前已购买；若订单为全部历史，可用 --all-orders。`,
-  },
-}
-
-/** The funnel's table, and what is to be known of its numbers. */
-async function funnelPage(
-  session: Session,
-  request: FiguresRequest,
-  look: TableLook,
-  hasSource: boolean,
-): Promise<string> {
-  const { engine, lang } = session
-  const own = words[lang]
-  const [row] = await engine.rows(
-    'select joined_later, (select min(order_day) from orders) as begin_day from funnel where is_total',
-  )
-  const later = Number(row!.joined_later)
-  return [
-    await tableOf(engine, funnel.tables[0]!, request, lang, look),
-    ...(hasSource ? [] : [`${own.noSource}\n`]),
-    ...(later > 0 ? [`${own.later(grouped(String(later)))}\n`] : []),
-    `${own.shareNote}\n`,
-    `${request.allOrders ? own.days : own.daysSince(isoDay(Number(row!.begin_day)))}\n`,
-  ].join('')
-}
-
-async function page(
-  session: Session,
-  figures: Figures,
-  { request, hasSource }: WorkedOut,
-  look: TableLook,
-): Promise<string> {
-  const { engine, lang } = session
-  const head = `${figures.title[lang]}, ${words[lang].asOf} ${isoDay(request.asOfDay)}\n\n`
-  if (figures === funnel) return `${head}${await funnelPage(session, request, look, hasSource)}`
-  if (figures === overview)
-    return `${head}${await tableOf(engine, overview.tables[0]!, request, lang, look)}${words[lang].open}\n`
-  const maps = await heatmaps(engine, request, lang, look)
-  return `${head}${await tableOf(engine, retention.tables[1]!, request, lang, look)}\n${words[lang].shares}\n${maps.join('\n')}`
-}
-
-interface WorkedOut {
-  /** How the figures were counted. */
-  request: FiguresRequest
-  /** Whether a customer file says where its customers come from. */
-  hasSource: boolean
 }
 
 /** Reads the files and works figures out. */
@@ -230,7 +86,7 @@ const showFigures = (figures: Figures) => (command: Command, files: string[]) =>
     if (format) await checkDestination(format, destination)
     if (output) await session.claim(output)
     const worked = await workOut(session, figures)
-    if (!format) return printText(process.stdout, await page(session, figures, worked, look))
+    if (!format) return printText(process.stdout, await figuresPage(session, figures, worked, look))
     const [first, ...others] = figures.tables
     const rows = shapedRows(figureRows(first!), shape)
     const about = { lang, classes: [], asOfDay: worked.request.asOfDay }
