@@ -28,7 +28,7 @@ const loadingSentences: Record<string, (args: Arguments) => string> = {
     `${a.file}: "${a.column}" is left aside, because ${a.refunds} has the refunds; both would count them twice`,
   customers_left_aside: (a) => `${a.file}: left aside, because orders name their customers as in ${a.other}`,
   source_of_people: (a) =>
-    `${a.file}: "${a.column}" of its people says where ${a.customers} customers come from, of whom nothing else does`,
+    `${a.file}: "${a.column}" of its people says where ${a.customers} customers come from, of whom nothing else does${Number(a.others) > 0 ? `; ${a.others} of its rows are of no customer (leads not converted, people of no account) and count nowhere` : ''}`,
   payments_not_joined: (a) =>
     `${a.file}: left aside, because it cannot be joined to orders by an order id (--map order_id=Header)`,
   amounts_from_payments: (a) =>

@@ -77,7 +77,15 @@ export async function sourcesOfPeople(engine: Engine, files: RecognisedFile[]): 
     await engine.run(
       `update customers set source = told.source from (${first}) as told where customers.customer_id = told.customer_id and ${unsaid}`,
     )
-    const args = { file: one.file.name, column: column.header, customers: Number(row!.n) }
+    const [others] = await engine.rows(
+      `select count(*) as n from (${rows}) as every_row where customer_id is null or customer_id not in (select customer_id from customers)`,
+    )
+    const args = {
+      file: one.file.name,
+      column: column.header,
+      customers: Number(row!.n),
+      others: Number(others!.n),
+    }
     findings.push({ code: 'source_of_people', level: 'note', args })
   }
   return findings

@@ -110,6 +110,7 @@ describe('accounts beside their contacts', () => {
     'zcrm_13,Kim,Cat,Cee,zcrm_1,Alpha,cat@example.com,Advertisement',
     'zcrm_14,Kim,Bob,Bee,zcrm_2,Beta,bob@example.com,',
     'zcrm_15,Kim,Dan,Dee,zcrm_4,Delta,dan@example.com,trade show',
+    'zcrm_16,Kim,Eve,Eff,,,eve@example.com,Web',
   ])
   write('Deals.csv', [
     'Record Id,Deal Name,Stage,Closing Date,Amount,Account Name.id,Account Name,Lead Source',
@@ -127,6 +128,7 @@ describe('accounts beside their contacts', () => {
     const { code, out, err } = await clientele(['funnel', ...crm, ...flags, '-f', 'csv'], { cwd })
     expect(code, err).toBe(0)
     expect(err).toContain('"Lead Source" of its people says where 2 customers come from')
+    expect(err).toContain('1 of its rows are of no customer')
     const rows = parse(out, { columns: true }) as Record<string, string>[]
     expect(rows.map((row) => [row.source, row.leads, row.customers, row.revenue, row.median_days].join('|'))).toEqual([
       `Trade Show|2|1|10.00|${fair}`,
