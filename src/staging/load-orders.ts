@@ -6,6 +6,7 @@ import type { Engine } from '../engines/engine.js'
 import { compareAmounts } from './compare-amounts.js'
 import { requireOneCurrency } from './currencies.js'
 import { keepRows } from './keep-rows.js'
+import { listPricesFor, valuedByList } from './list-prices.js'
 import { groupOrders, makeOrders, type Refused, stageWithLines, type Wanted } from './order-tables.js'
 import { amountsOf } from './orders/amounts.js'
 import { orderGrain, type Part, type StagingOptions, stageFile } from './orders/lines.js'
@@ -16,7 +17,7 @@ import { finishReturns, splitsSales } from './orders/returns.js'
 import { cancelsOthers } from './orders/rules.js'
 import { shareTotal } from './orders/sharing.js'
 import { bulkOfDays, daysOf, outlyingDays } from './outlying-days.js'
-import { hasAmount, hasField, planOrders } from './plan.js'
+import { hasAmount, hasField, planOrders, saysCurrency } from './plan.js'
 import { readStagingStep, type StagingStep, stepOver } from './step.js'
 
 /** What became of the rows of one order file: `outcome` is null for those that are used. */
@@ -63,7 +64,8 @@ export async function loadOrders(
 ): Promise<LoadedOrders> {
   const number = (f: RecognisedFile) => all.indexOf(f)
   const { lines, headers, payments, refunds, findings } = planOrders(all)
-  const alone = headers.length === 0 && payments.length === 0 && refunds.length === 0
+  const prices = listPricesFor(all)
+  const alone = headers.length === 0 && payments.length === 0 && refunds.length === 0 && !prices
   const amountsAlone =
     alone && wanted.order_lines.length === 0 && !wanted.orders.some((name) => ofOtherNumbers.includes(name))
   const adds = given.overlap === 'add'
@@ -115,6 +117,7 @@ export async function loadOrders(
     for (const f of payments)
       findings.push({ code: 'amounts_from_payments', level: 'note', args: { file: f.file.name } })
   }
+  if (prices) staged = await valuedByList(engine, prices, staged, findings)
   let rows = finishReturns(staged, [...lines, ...headers], options.returns, refunds.length > 0)
   const ofHeaders = headers.some((f) => hasField(f, 'returned_amount')) && options.returns === 'subtract'
   if (refunds.length > 0 || ofHeaders) {
@@ -126,7 +129,7 @@ export async function loadOrders(
     const late = options.asOfDay ?? (await lastSale(engine))
     rows = `select * exclude (line_id) from sales union all by name ${refundLines({ ...options, asOfDay: late })}`
   }
-  const withCurrency = options.baseCurrency === undefined && [...lines, ...headers].some((f) => hasField(f, 'currency'))
+  const withCurrency = options.baseCurrency === undefined && saysCurrency(lines, headers, payments)
   const severalFiles = lines.length > 1 || refunds.length > 0 || ofHeaders
   // Orders whose lines lie in several files are brought together by their ids.
   const kept: Wanted = severalFiles

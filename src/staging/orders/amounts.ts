@@ -15,7 +15,7 @@ const small = (sql: string, digits: number) => `${sql} between -${10 ** digits -
  * The product of a quantity and an amount, exact, then rounded once to four decimals; null where it is too large. Whole quantities
  * need no more than 64 bits: wider decimals take fifty times as long, so only the rows that need them get them.
  */
-const product = (quantity: string, amount: string) =>
+export const product = (quantity: string, amount: string) =>
   `case when ${small(quantity, 6)} and ${small(amount, 7)} and ${quantity} % 1 = 0 then cast(${quantity} as integer) * ${amount} else try_cast(cast(${quantity} as decimal(19,4)) * ${amount} as ${money}) end`
 
 /** What is left of a gross amount after a discount, which is never below zero and moves the amount towards zero. */
