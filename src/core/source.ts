@@ -213,6 +213,8 @@ export interface RecognisedFile {
   unsigned?: true
   /** Blank quantities stand among filled ones: they are pieces of an unknown number, not one. */
   unknownQuantity?: true
+  /** Discounts are percentages where they are written with the sign, and money elsewhere. */
+  mixedDiscount?: true
   /** Values of a column, lower case, that alone are sales, where the file lists other things too (open deals, fees). */
   sold?: { field: string; words: string[] }
   /** Rows that are no sales, or take one back, by what their columns say. */
