@@ -76,7 +76,8 @@ test('the Chinese edition gives the same classes and numbers as the English one'
   const chinese = await classifiedCsv({ files: exports('zh', 'csv'), analyses })
   const parquet = await classifiedCsv({ files: exports('zh', 'parquet'), analyses })
   expect(parquet).toEqual(chinese)
-  for (const [name, c] of named) {
+  // What people write differs in the editions, and so does what is made of it.
+  for (const [name, c] of named.filter(([, { needs }]) => !needs.feedback?.includes('text'))) {
     const kept = (text: string) =>
       objectsOf(recordsOf(text)).map((row) => speechless(c).map((column) => `${column}=${row[column]}`))
     expect(kept(chinese[name]!), name).toEqual(kept(base[name]!))

@@ -32,7 +32,9 @@ describe('canonical tables have the types that `sql` declares', () => {
     table,
     columns: Object.keys(columnsOf(table)).filter((name) => name !== 'has_orders'),
   }))
-  const shop = ['orders', 'customers', 'products', 'stock', 'feedback'].map((name) => shopFile('en', `${name}.csv`))
+  const shop = ['orders', 'customers', 'products', 'stock', 'feedback', 'interactions'].map((name) =>
+    shopFile('en', `${name}.csv`),
+  )
   const alone = shop.slice(0, 1)
   const value = analysis(classifications.find((c) => c.name === 'value')!)
 

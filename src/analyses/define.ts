@@ -137,6 +137,8 @@ export interface Classification {
   optional?: Optional
   /** The class for parameters that change what a row is about; undefined for those that do not. Taken through `variantFor`. */
   variant?: (params: Record<string, unknown>) => Classification | undefined
+  /** The parameters under which `variant` gives another class, each way once. */
+  variants?: Record<string, unknown>[]
   /**
    * A fit whose rows can be kept in a file and given back as the value of this parameter, so that later data are judged by what was found
    * before. As a text the parameter is the file, which is written where it is not there.

@@ -4,6 +4,7 @@ import clusters from './clusters/index.js'
 import type { Classification } from './define.js'
 import demand from './demand/index.js'
 import engagement from './engagement/index.js'
+import { type Grain, grainsOf } from './grain.js'
 import lifecycle from './lifecycle/index.js'
 import lifetime from './lifetime/index.js'
 import preference from './preference/index.js'
@@ -16,6 +17,13 @@ import sentiment from './sentiment/index.js'
 import themes from './themes/index.js'
 import turnover from './turnover/index.js'
 import value from './value/index.js'
+
+/** What rows of any class may be about, those of its variants too, each once. */
+export const rowGrains = (): Grain[] =>
+  grainsOf([
+    ...classifications,
+    ...classifications.flatMap(({ variant, variants = [] }) => variants.flatMap((params) => variant?.(params) ?? [])),
+  ])
 
 /** The registry, in the order of output. Adding a classification: copy a folder, import it here, give it a fixture. Nothing else changes. */
 export const classifications: Classification[] = [

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Command } from 'commander'
 import { customer, grainsOf, sameGrain } from '../analyses/grain.js'
-import { classifications } from '../analyses/index.js'
+import { classifications, rowGrains } from '../analyses/index.js'
 import { exit, UserError, usageError } from '../core/errors.js'
 import { wantsColour } from '../core/report.js'
 import { quoteLiteral } from '../core/sql.js'
@@ -50,7 +50,7 @@ async function readMovements({ engine, report, options }: Workplace, earlier: st
   if (key) await createPseudonyms(engine, key)
   await requireSameIds(earlier, later, key !== undefined)
   const movements: Movement[] = []
-  for (const grain of grainsOf(classifications)) {
+  for (const grain of rowGrains()) {
     const a = await loadResult(engine, earlier, grain, `earlier_${grain.name}`)
     const b = await loadResult(engine, later, grain, `later_${grain.name}`)
     if (!a && !b) continue

@@ -1,9 +1,8 @@
 import { type Command, Option } from 'commander'
 import { formatNames } from '../formats/index.js'
 import { inputFlags } from './input-flags.js'
-import { modeFlag, resultFlags, runFlags, shapeFlags } from './options.js'
+import { examples, modeFlag, resultFlags, runFlags, shapeFlags } from './options.js'
 
-const examples = (lines: string[]) => `\nExamples:\n${lines.map((line) => `  ${line}`).join('\n')}\n`
 const output = (flags: string, description: string) => new Option(flags, description).helpGroup('Output:')
 const parameter = (flags: string, description: string) => new Option(flags, description).helpGroup('Parameters:')
 

@@ -107,3 +107,11 @@ export const setFlags = (command: Command): Command => command.addOption(setFlag
 
 /** Flags of every command that makes classes from inputs. */
 export const resultFlags = (command: Command): Command => privacyFlags(keepFlags(command)).addOption(setFlag())
+
+/** Examples below the options of a command. */
+export const examples = (lines: string[]) => `\nExamples:\n${lines.map((line) => `  ${line}`).join('\n')}\n`
+
+type Action = (command: Command, files: string[]) => Promise<void>
+/** Each action is imported when it runs: help must not wait for the engine. */
+export const later = (action: () => Promise<Action>) => async (files: string[], _options: unknown, command: Command) =>
+  (await action())(command, files)

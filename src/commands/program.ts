@@ -1,18 +1,20 @@
 import { Argument, Command, Option } from 'commander'
-import { type ClassSpec, dashed } from '../analyses/flags.js'
+import type { ClassSpec } from '../analyses/flags.js'
 import { formatNames } from '../formats/index.js'
 import { addBacktestCommand } from './backtest-flags.js'
+import { classCommand } from './class-command.js'
 import { addCompletionCommand } from './completion.js'
 import { addFigureCommands } from './figure-commands.js'
 import { shortenHelp } from './help.js'
 import { inputFlags, inputOptions } from './input-flags.js'
 import {
   dryRunFlag,
+  examples,
   exchangeFlags,
   includeFlag,
   keepFlag,
+  later,
   modeFlag,
-  outputFlags,
   resultFlags,
   runFlags,
   shapeFlags,
@@ -21,67 +23,6 @@ import {
   withFlag,
 } from './options.js'
 import { addResultCommands } from './result-commands.js'
-
-const examples = (lines: string[]) => `\nExamples:\n${lines.map((line) => `  ${line}`).join('\n')}\n`
-
-type Action = (command: Command, files: string[]) => Promise<void>
-/** Each action is imported when it runs: help must not wait for the engine. */
-const later = (action: () => Promise<Action>) => async (files: string[], _options: unknown, command: Command) =>
-  (await action())(command, files)
-
-/** What each class means, wrapped as commander wraps its own lists. */
-function classesText(command: Command, labels: ClassSpec['labels']): string {
-  const help = command.createHelp()
-  const width = Math.max(...labels.map(({ name }) => name.length))
-  return `\nClasses:\n${labels.map(({ name, meaning }) => help.formatItem(name, width, meaning.en, help)).join('\n')}`
-}
-
-/** The files of an example: those of what the class is about, and the feedback where it needs some. */
-function exampleFiles({ subject, needs }: ClassSpec): string {
-  if (Object.keys(needs).join() === 'feedback') return 'feedback.csv'
-  const files = subject === 'customer' ? 'orders.csv' : 'orders.csv products.csv stock.csv'
-  return needs.feedback ? `${files} feedback.csv` : files
-}
-
-/** What a flag takes, as help shows it; one that is on or off takes nothing. */
-const valueShown = ({ type, choices }: ClassSpec['flags'][number]) =>
-  ({
-    numbers: ' <n,n,...>',
-    text: choices ? ' <how>' : ' <text>',
-    boolean: '',
-    integer: ' <n>',
-    number: ' <n>',
-    file: ' <file>',
-  })[type]
-
-function classCommand(spec: ClassSpec): Command {
-  const command = new Command(spec.name).description(spec.question.en).helpGroup('Classifications:')
-  inputFlags(command)
-  for (const flag of spec.flags) {
-    const unit = flag.unit ? ` [${flag.unit}]` : ''
-    const standard = flag.default === undefined || flag.type === 'boolean' ? '' : ` (default: ${flag.default})`
-    const option = new Option(`--${dashed(flag.name)}${valueShown(flag)}`, `${flag.description}${unit}${standard}`)
-    command.addOption((flag.choices ? option.choices(flag.choices) : option).helpGroup('Parameters:'))
-  }
-  outputFlags(resultFlags(runFlags(command)))
-    .addOption(whereFlag())
-    .addOption(dryRunFlag())
-    .addOption(includeFlag())
-  for (const flag of [...shapeFlags(), ...exchangeFlags()]) command.addOption(flag)
-  command.addHelpText('after', classesText(command, spec.labels))
-  const files = exampleFiles(spec)
-  command.addHelpText(
-    'after',
-    examples([
-      `clientele ${spec.name} ${files}`,
-      `clientele ${spec.name} ${files} -f csv -o ${spec.name}.csv`,
-      `clientele ${spec.name} exports/*.csv --limit 20`,
-      `clientele ${spec.name} exports/*.csv --as-of 2024-12-31 --lang zh`,
-      `clientele ${spec.name} exports/*.csv --where "${spec.name} = ${spec.labels[0]!.name}"`,
-    ]),
-  )
-  return command.action(later(async () => (await import('./run-class.js')).runClass(spec)))
-}
 
 /** Commands over several classes at once. */
 function wholeCommands(program: Command): void {

@@ -1,8 +1,7 @@
 import { type Command, Option } from 'commander'
 import { formatNames } from '../formats/index.js'
-import { logFormatFlag, modeFlag, privacyFlags, shapeFlags } from './options.js'
+import { examples, logFormatFlag, modeFlag, privacyFlags, shapeFlags } from './options.js'
 
-const examples = (lines: string[]) => `\nExamples:\n${lines.map((line) => `  ${line}`).join('\n')}\n`
 const quietFlag = () =>
   new Option('-q, --quiet', 'nothing but the result and warnings; no pages beside files or an exit code').helpGroup(
     'Run:',

@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Classification, Evidence, Mark } from '../analyses/define.js'
-import { customer, sameGrain } from '../analyses/grain.js'
+import { customer, keysOf, sameGrain } from '../analyses/grain.js'
 import { classifications } from '../analyses/index.js'
 import { UserError, usageError } from '../core/errors.js'
 import { isoDay } from '../core/format.js'
@@ -155,7 +155,10 @@ async function applyOverrides(
     const computed = await overrideClasses(engine, { name, grain, lang }, rows)
     for (const o of own) {
       const rule = computed.get(o.line)
-      if (rule === null) messages.push(`${overrideText(o)}: there is no such ${grain.words.one.en}`)
+      if (rule === null)
+        messages.push(
+          `${overrideText(o)}: there is no such ${grain.words.one.en}${grain.key.length > 1 ? `; an id is ${keysOf(grain).join('|')}` : ''}`,
+        )
       else if (rule === o.value) messages.push(`${overrideText(o)} no longer matters: it is ${rule} by the rules`)
     }
   }

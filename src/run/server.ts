@@ -4,6 +4,7 @@ import { UserError } from '../core/errors.js'
 import type { RecognisedFile } from '../core/source.js'
 import { quoteLiteral, quoteName } from '../core/sql.js'
 import { fetchedToParquet } from '../engines/duckdb/fetched-rows.js'
+import { fileToRead } from '../engines/duckdb/paths.js'
 import { readTexts } from '../engines/duckdb/read-texts.js'
 import { relationColumns, relationRows } from '../engines/duckdb/relation-rows.js'
 import type { Engine, Row } from '../engines/engine.js'
@@ -93,7 +94,7 @@ export async function openServerWork(engine: Engine, client: Client, most: numbe
     },
     bring: async (relation, query) => {
       const { path } = await fetchQuery(query, relation)
-      await engine.run(`create table ${relation} as select * from read_parquet(${quoteLiteral(path)})`)
+      await engine.run(`create table ${relation} as select * from read_parquet(${fileToRead(path)})`)
     },
     send: (relation) => send(relation, relation),
     close: schema.dropAll,

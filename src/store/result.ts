@@ -1,5 +1,5 @@
-import { type Grain, grainsOf, idSql, keysOf } from '../analyses/grain.js'
-import { classifications } from '../analyses/index.js'
+import { type Grain, idSql, keysOf } from '../analyses/grain.js'
+import { rowGrains } from '../analyses/index.js'
 import { UserError } from '../core/errors.js'
 import { quoteLiteral } from '../core/sql.js'
 import type { Engine } from '../engines/engine.js'
@@ -54,7 +54,7 @@ function partsOf(sql: Map<string, string>): Part[] {
 
 /** The grain whose key columns are all there: of several the one with most of them, since the key of a pair holds that of one. */
 function grainIn(sql: Map<string, string>, preferred: Grain): Grain | undefined {
-  const [found] = [preferred, ...grainsOf(classifications).filter(({ name }) => name !== preferred.name)]
+  const [found] = [preferred, ...rowGrains().filter(({ name }) => name !== preferred.name)]
     .filter((grain) => keysOf(grain).every((name) => sql.has(name)))
     .sort((a, b) => b.key.length - a.key.length)
   return found

@@ -2,6 +2,7 @@
 import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { guarded } from '../../src/engines/duckdb/guarded-text.js'
 import { openEngine } from '../../src/engines/duckdb/index.js'
 import type { Engine } from '../../src/engines/engine.js'
 import { formatNamed, formatOfPath, formats } from '../../src/formats/index.js'
@@ -101,7 +102,9 @@ describe('the rows of one customer', () => {
     const out = await results(folder(), '--for', system)
     const file = readdirSync(out).find((name) => name.startsWith(`customers.${system}`))!
     const before = await rowsOf(join(out, file), 'import')
-    expect(before.map(([id]) => id)).toEqual([...ids].sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b))))
+    const sorted = [...ids].sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)))
+    // Cells of a workbook are no formulas, whatever stands in them.
+    expect(before.map(([id]) => id)).toEqual(file.endsWith('.csv') ? sorted.map(guarded) : sorted)
     const forgotten = await forget(engine, out, ['C-01'])
     expect(forgotten.rows).toContainEqual({ file, rows: 1 })
     expect(await rowsOf(join(out, file), 'import')).toEqual(before.filter(([id]) => id !== 'C-01'))

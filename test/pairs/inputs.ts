@@ -61,8 +61,10 @@ export function writeInputs(folder: string): Record<InputSet, string[]> {
     with_products: [own, shop('products.csv')],
     with_stock: [own, shop('products.csv'), shop('stock.csv')],
     with_feedback: [own, shop('feedback.csv')],
-    all: [own, ...['customers', 'products', 'stock', 'feedback'].map((name) => shop(`${name}.csv`))],
-    zh: ['orders', 'customers', 'products', 'stock', 'feedback'].map((name) => shop(`${name}.csv`, 'zh')),
+    all: [own, ...['customers', 'products', 'stock', 'feedback', 'interactions'].map((name) => shop(`${name}.csv`))],
+    zh: ['orders', 'customers', 'products', 'stock', 'feedback', 'interactions'].map((name) =>
+      shop(`${name}.csv`, 'zh'),
+    ),
     gz: [write('gz', 'orders.csv.gz', gzipSync(some))],
     parquet: ['orders', 'customers', 'products'].map((name) => shop(`${name}.parquet`)),
     customers: [shop('customers.csv')],

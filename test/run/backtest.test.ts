@@ -14,7 +14,9 @@ import { withLaterRows } from '../support/variants.js'
 import { shopFile, workspace } from '../support/workspace.js'
 
 const { folder } = workspace()
-const files = ['customers', 'feedback', 'orders', 'products', 'stock'].map((name) => shopFile('en', `${name}.csv`))
+const files = ['customers', 'feedback', 'interactions', 'orders', 'products', 'stock'].map((name) =>
+  shopFile('en', `${name}.csv`),
+)
 const cut = '2024-06-30'
 const analyses = classifications.map((c) => analysis(c))
 
@@ -97,6 +99,14 @@ describe('facts of later', () => {
         rows
           .slice(0, 60)
           .map((row, i) => set(header, row, { feedback_id: `F-later-${i}`, feedback_date: later, score: '1' })),
+      interactions: (header, rows) =>
+        rows.slice(0, 60).map((row, i) =>
+          set(header, row, {
+            interaction_id: `I-later-${i}`,
+            interaction_time: `${later} 09:00:00`,
+            outcome: 'unsubscribed',
+          }),
+        ),
     }
     const into = folder()
     return files.map((path) => {

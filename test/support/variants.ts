@@ -38,7 +38,13 @@ async function recognised(files: string[]): Promise<RecognisedFile[]> {
 const placeOf = (file: RecognisedFile, field: string): number | undefined =>
   file.columns.find((column) => column.field === field)?.index
 
-const rowDays = { orders: 'order_day', order_lines: 'order_day', stock: 'snapshot_day', feedback: 'feedback_day' }
+const rowDays = {
+  orders: 'order_day',
+  order_lines: 'order_day',
+  stock: 'snapshot_day',
+  feedback: 'feedback_day',
+  interactions: 'interaction_day',
+}
 
 const replaced = (row: string[], changes: [number | undefined, (old: string) => string][]) =>
   row.map((cell, i) => changes.find(([place]) => place === i)?.[1](cell) ?? cell)
@@ -55,7 +61,7 @@ export async function withLaterRows(files: string[], folder: string, asOfDay: nu
     if (dayPlace === undefined) return path
     const { header, rows } = readRecords(path)
     const later = (old: string) => `${isoDay(asOfDay + 3)}${old.slice(10)}`
-    const fresh = ['customer_id', 'order_id', 'product_id', 'feedback_id'].map(
+    const fresh = ['customer_id', 'order_id', 'product_id', 'feedback_id', 'interaction_id'].map(
       (field): [number | undefined, () => string] => [placeOf(file, field), () => `later-${field}`],
     )
     // A header that completes the lines of another file is one row an order: it cannot be later as well.

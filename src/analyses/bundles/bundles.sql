@@ -1,6 +1,6 @@
 -- What sets of three products and more are. First match: bundle, together more often than their parts explain, by which
 -- two of the products know nothing of each other once the others are in the basket (Fisher's exact test within those
--- baskets, with at most `false_share` percent of the discoveries false by Benjamini and Hochberg, over all sets counted);
+-- baskets, with at most `false_share` percent of the discoveries false by Benjamini and Hochberg, over all sets counted),
 -- by_parts.
 -- Worked example: A, B and C all in 36 baskets, A and B in 40, A and C in 50, B and C in 60, each in 100: over C the pairs
 -- say 50 * 60 / 100 = 30, over A 20, over B 24, so that lift_over_parts is 36 / 30 = 1.2; C is in 36 / 40 of those with

@@ -83,6 +83,7 @@ const demand = defineClassification({
     upTo: 20_000,
     because: { en: 'above 20,000 products, where forecasts take minutes', zh: '超过 20,000 个商品时，预测需数分钟' },
   },
+  variants: [{ by: 'location' }, { long: true }, { by: 'location', long: true }],
   variant: ({ by, long }) => variantOf(demand, by === 'location', long === true),
   folder: new URL('.', import.meta.url),
 })

@@ -121,6 +121,7 @@ const themes: Classification = defineClassification({
     relation: 'themes_among',
     every: "select distinct coalesce(feedback.customer_id, '') as customer_id from feedback",
   },
+  variants: [{ by: 'product' }],
   variant: ({ by }) => (by === 'product' ? byProduct : undefined),
   folder: new URL('.', import.meta.url),
 })

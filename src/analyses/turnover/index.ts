@@ -97,6 +97,7 @@ const turnover = defineClassification({
   },
   hold: ({ high_turnover }) => [{ column: 'turnover', groups: [['low'], ['high']], limits: [Number(high_turnover)] }],
   foretells: { order: ['high', 'low', 'dead'], ranOut: 'reorder' },
+  variants: [{ by: 'location' }],
   variant: ({ by }) => (by === 'location' ? byLocation(turnover) : undefined),
   folder: new URL('.', import.meta.url),
 })

@@ -1,5 +1,6 @@
-import { quoteLiteral, quoteName } from '../../core/sql.js'
+import { quoteName } from '../../core/sql.js'
 import type { Engine } from '../engine.js'
+import { fileToRead } from './paths.js'
 
 /** A column of rows that came from elsewhere as CSV. */
 export interface FetchedColumn {
@@ -22,7 +23,7 @@ export async function fetchedToParquet(
   path: string,
 ): Promise<void> {
   const texts = ['row', ...columns.map((_, at) => `c${at}`)].map((name) => `'${name}': 'VARCHAR'`)
-  const from = `read_csv(${quoteLiteral(csv)}, auto_detect = false, header = false, columns = {${texts.join(', ')}}, delim = ',', quote = '"', escape = '"', new_line = '\\n', allow_quoted_nulls = false, nullstr = '', strict_mode = true, max_line_size = ${longestLine})`
+  const from = `read_csv(${fileToRead(csv)}, auto_detect = false, header = false, columns = {${texts.join(', ')}}, delim = ',', quote = '"', escape = '"', new_line = '\\n', allow_quoted_nulls = false, nullstr = '', strict_mode = true, max_line_size = ${longestLine})`
   const values = columns.map(({ name, type }, at) => {
     const utc = type === 'TIMESTAMP WITH TIME ZONE' ? `(c${at} || '+00')` : `c${at}`
     return `${type === 'VARCHAR' ? utc : `cast(${utc} as ${type})`} as ${quoteName(name)}`

@@ -1,6 +1,7 @@
 import type { MappedColumn, SourceFile } from '../../core/source.js'
-import { quoteLiteral } from '../../core/sql.js'
+
 import type { Engine } from '../engine.js'
+import { fileToRead } from './paths.js'
 import { dayOf, isBlank, minuteOf, numberSql, timestampSql } from './scan.js'
 
 /**
@@ -31,6 +32,6 @@ export async function readTexts(
   }
   const list = Object.entries(parts).map(([name, sql]) => `${sql} as ${name}`)
   await engine.run(
-    `create or replace temp table ${relation} as select ${list.join(', ')} from read_parquet(${quoteLiteral(texts)})`,
+    `create or replace temp table ${relation} as select ${list.join(', ')} from read_parquet(${fileToRead(texts)})`,
   )
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { afterAll, expect, test } from 'vitest'
 import turnover from '../../../src/analyses/turnover/index.js'
+import { clientele } from '../../support/cli.js'
 import { analysis, withRun } from '../../support/library.js'
 import { type CanonicalRows, runModel, runModelOnPostgres } from '../../support/model.js'
 import { workspace } from '../../support/workspace.js'
@@ -111,4 +112,45 @@ test('PostgreSQL gives the same rows, and the rows of a product add up to it', a
         column,
       ).toBeCloseTo(Number(product[column]), 6)
     }
+})
+
+test('rows by location are compared, held and overridden by both parts of their key', async () => {
+  const days = Array.from(
+    { length: 100 },
+    (_, i) => `2024-0${4 + Math.floor(i / 40)}-${String(1 + (i % 28)).padStart(2, '0')}`,
+  )
+  const [stock, orders] = shop([
+    'order_id,order_date,product_id,quantity,amount,location',
+    ...days.map((day, i) => `${i},${day},A,1,10,${i % 2 ? 'North' : 'South'}`),
+  ]) as [string, string]
+  const cwd = folder()
+  const run = (...more: string[]) => clientele(['turnover', orders, stock, '--by', 'location', '-q', ...more], { cwd })
+  expect((await run('-o', 'before.csv')).code).toBe(0)
+  const less = readFileSync(stock, 'utf8').replace('North,2024-06-30,10', 'North,2024-06-30,0')
+  writeFileSync(stock, less)
+  expect((await run('-o', 'after.csv')).code).toBe(0)
+  const { out, code } = await clientele(['compare', 'before.csv', 'after.csv'], { cwd })
+  expect(code).toBe(0)
+  expect(out).toContain('1 of 3 products by location moved')
+
+  writeFileSync(
+    join(cwd, 'own.csv'),
+    'id,class,value,until,why\nA|North,turnover,dead,2099-12-31,shut\nA,turnover,dead,2099-12-31,shut\n',
+  )
+  const decided = await run(
+    '--overrides',
+    'own.csv',
+    '--previous',
+    'before.csv',
+    '--hold',
+    '5%',
+    '-f',
+    'ndjson',
+    '--columns',
+    'product_id,location,turnover_class',
+  )
+  expect(decided.out.trim().split('\n')[0]).toBe('{"product_id":"A","location":"North","turnover_class":"dead"}')
+  expect(decided.err).toContain(
+    'turnover = dead for A (line 3): there is no such product at a location; an id is product_id|location',
+  )
 })
