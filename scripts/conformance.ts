@@ -37,7 +37,7 @@ const printSuite = (name: string, lines: SuiteLine[]) => {
 const printShapes = (name: string, shapes: Shape[]) => {
   const count = (verdict: Shape['verdict']) => shapes.filter((shape) => shape.verdict === verdict).length
   console.log(
-    `${name}: ${count('right')} right, ${count('asked')} asked or refused by the name of a column, ${count('refused')} refused, ${count('wrong')} wrong, ${count('read')} read, of ${shapes.length}`,
+    `${name}: ${count('right')} right, ${count('hinted')} right after their own hint, ${count('asked')} asked or refused by the name of a column, ${count('refused')} refused, ${count('wrong')} wrong, ${count('read')} read, of ${shapes.length}`,
   )
   for (const { name: one, verdict, detail } of shapes)
     if (verdict !== 'right') console.log(`  ${verdict.padEnd(8)}${one}: ${detail.slice(0, 160)}`)

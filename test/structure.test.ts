@@ -66,6 +66,7 @@ const speakingDuckdb = [
   'staging/merges.ts',
   'staging/not-products.ts',
   'staging/orders/amounts.ts',
+  'staging/orders/copies.ts',
   'staging/orders/lines.ts',
   'staging/orders/payments.ts',
   'staging/orders/refunds.ts',

@@ -8,11 +8,12 @@ import { writeRows } from '../../src/formats/write.js'
 import { recogniseFiles } from '../../src/recognise/find.js'
 import { classifiedRows } from '../../src/results/rows.js'
 import { classifyFiles } from '../../src/run/classify.js'
+import { type Hinted, hintsIn } from './hints.js'
 
 /** Exports in the shape of well-known systems, and small inputs with their right answers, where they are: what comes of each. */
 
-/** `asked`: refused, and the message names a column or a file; `read`: nothing is known of what is right that could be compared. */
-export type Verdict = 'right' | 'asked' | 'refused' | 'wrong' | 'read'
+/** `hinted`: refused, and right with what the message says to type; `asked`: refused, and the message names a column or a file; `read`: nothing is known of what is right that could be compared. */
+export type Verdict = 'right' | 'hinted' | 'asked' | 'refused' | 'wrong' | 'read'
 
 export interface Shape {
   name: string
@@ -86,7 +87,12 @@ function fits(command: string, rows: Row[], facts: Facts): boolean {
 }
 
 /** Runs a command on files of a folder, in process. */
-async function run(command: string, folder: string, args: string[]): Promise<{ rows: Row[]; files: RecognisedFile[] }> {
+async function run(
+  command: string,
+  folder: string,
+  args: string[],
+  hinted?: Hinted,
+): Promise<{ rows: Row[]; files: RecognisedFile[] }> {
   const engine = await openEngine({ threads: 1 })
   try {
     const files = args.flatMap((arg, at) => {
@@ -94,11 +100,11 @@ async function run(command: string, folder: string, args: string[]): Promise<{ r
       const role = roles.find((one) => args[at - 1] === `--${one.replace('_', '-')}`)
       return [{ path: join(folder, arg), ...(role && { role }) }]
     })
-    const recognised = await recogniseFiles(engine, { files })
+    const recognised = await recogniseFiles(engine, { files, ...hinted })
     const classification = classifications.find(({ name }) => name === command)
     if (!classification) return { rows: [], files: recognised }
     const analyses = [{ classification, params: classification.params.parse({}) as Record<string, unknown> }]
-    await classifyFiles(engine, recognised, { analyses: analyses, returns: 'subtract' })
+    await classifyFiles(engine, recognised, { analyses, returns: 'subtract', ...hinted })
     const path = join(engine.scratch, 'rows.csv')
     await writeRows(engine, classifiedRows(classification, 'en', analyses[0]!.params), 'csv', {
       path,
@@ -114,13 +120,31 @@ async function run(command: string, folder: string, args: string[]): Promise<{ r
 const asks = (error: UserError) =>
   /"|column|sheet|--map|--exclude|--date-format/.test(`${error.message} ${error.hint ?? ''}`)
 
-async function judged(name: string, work: () => Promise<[Verdict, string]>, mayRefuse: boolean): Promise<Shape> {
+/** What comes of an input, as it stands or with something that a message said to type. */
+type Work = (hinted?: Hinted) => Promise<[Verdict, string]>
+
+/** The first of the flags in a refusal's message with which the input comes out right. */
+async function helping(error: UserError, work: Work): Promise<Hinted | undefined> {
+  for (const hinted of hintsIn(`${error.message} ${error.hint ?? ''}`)) {
+    const [verdict] = await work(hinted).catch((again: unknown): [Verdict, string] => {
+      if (again instanceof UserError) return ['refused', again.message]
+      throw again
+    })
+    if (verdict === 'right') return hinted
+  }
+  return undefined
+}
+
+async function judged(name: string, work: Work, mayRefuse: boolean): Promise<Shape> {
   try {
     const [verdict, detail] = await work()
     return { name, verdict, detail }
   } catch (error) {
     if (!(error instanceof UserError)) throw error
-    return { name, verdict: mayRefuse ? 'right' : asks(error) ? 'asked' : 'refused', detail: error.message }
+    if (mayRefuse) return { name, verdict: 'right', detail: error.message }
+    const hinted = await helping(error, work)
+    if (hinted) return { name, verdict: 'hinted', detail: `${hinted.flag}: ${error.message}` }
+    return { name, verdict: asks(error) ? 'asked' : 'refused', detail: error.message }
   }
 }
 
@@ -133,8 +157,8 @@ export async function readSystems(folder: string): Promise<Shape[]> {
     const { command: all, columns = {}, facts, also_fair = [] } = JSON.parse(readFileSync(path, 'utf8')) as Expected
     const [command = '', ...args] = all
     const mayRefuse = 'refusal' in facts || 'refuse_or_say' in facts
-    const work = async (): Promise<[Verdict, string]> => {
-      const { rows, files } = await run(command, join(folder, name), args)
+    const work: Work = async (hinted) => {
+      const { rows, files } = await run(command, join(folder, name), args, hinted)
       const other = Object.entries(columns).flatMap(([file, wanted]) =>
         Object.entries(wanted).flatMap(([field, header]) => {
           const own = files.find((one) => one.file.name.endsWith(file))?.columns.find((c) => c.field === field)?.header
@@ -161,8 +185,8 @@ export async function readCases(folder: string): Promise<Shape[]> {
     const command = /clientele (\w+)/.exec(text)?.[1] ?? /expected \((\w+)/.exec(text)?.[1] ?? 'value'
     if (!classifications.some((one) => one.name === command)) continue
     const files = readdirSync(join(folder, name)).filter((file) => file !== 'README')
-    const work = async (): Promise<[Verdict, string]> => {
-      const { rows } = await run(command, join(folder, name), files)
+    const work: Work = async (hinted) => {
+      const { rows } = await run(command, join(folder, name), files, hinted)
       const amounts = rows.flatMap((row) => {
         // What the clause about a customer says of their money, alternatives in brackets too.
         const said = text

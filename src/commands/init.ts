@@ -45,6 +45,16 @@ function ownSource({ file, role, columns }: RecognisedFile): string[] {
   return [`    ${json({ name: name || role, role, fingerprint, map })},`]
 }
 
+/** @throws UserError where a file is one of several in a zip file, which a config file cannot name */
+function requireNamed(files: RecognisedFile[]): void {
+  const inside = files.find(({ file }) => file.original?.unpacked)?.file
+  if (inside)
+    throw new UserError(
+      `${inside.name} is one of several tables in a zip file, and a config file names files`,
+      'unpack it and give its files',
+    )
+}
+
 /** A file as the config file at `from` names it; a table by its name. */
 const nameFrom = (from: string, file: SourceFile) =>
   file.table ? file.name : relative(from, resolve(givenPath(file))) || givenPath(file)
@@ -93,6 +103,7 @@ export async function init(command: Command, given: string[]): Promise<void> {
         )
       const files = await recogniseFiles(engine, input)
       for (const file of files) for (const finding of file.findings) report[finding.level](findingSentence(finding))
+      requireNamed(files)
       const text = configText(files, target === '-' ? '.' : resolve(target, '..'), input.server)
       if (target === '-') return printText(process.stdout, text)
       await writeTextFile(

@@ -55,8 +55,8 @@ export function inputOptions(command: Command): Command {
     .addOption(
       add(
         '--overlap <how>',
-        'orders in two files or states: the latest counts, an error, or add them up (default: latest)',
-      ).choices(['latest', 'error', 'add']),
+        'orders in two files or states: the latest counts, once also leaves out copies of a row within a file, an error, or add them up (default: latest)',
+      ).choices(['latest', 'once', 'error', 'add']),
     )
     .addOption(add('--merge <file>', 'customer ids that are one person: CSV with id, becomes'))
     .addOption(add('--currency <code>', 'keep this currency of several; with --rates: convert to it'))

@@ -108,6 +108,8 @@ export interface Original {
   path: string
   /** Of `stateOf`; empty for what only flows. */
   state: string
+  /** Where `path` is a zip file with several tables: the private copy of the one that is meant. */
+  unpacked?: string
 }
 
 /** One input file as found on disk, before its meaning is known. */
@@ -162,8 +164,8 @@ export interface SourceFile {
   raw?: string[][]
 }
 
-/** Where the user keeps a file. */
-export const givenPath = ({ original, path }: SourceFile): string => original?.path ?? path
+/** Where a file stands as the user has it. */
+export const givenPath = ({ original, path }: SourceFile): string => original?.unpacked ?? original?.path ?? path
 
 /** One column of a file that gives a canonical field. */
 export interface MappedColumn {
@@ -211,6 +213,8 @@ export interface RecognisedFile {
   unsigned?: true
   /** Blank quantities stand among filled ones: they are pieces of an unknown number, not one. */
   unknownQuantity?: true
+  /** Discounts are percentages where they are written with the sign, and money elsewhere. */
+  mixedDiscount?: true
   /** Values of a column, lower case, that alone are sales, where the file lists other things too (open deals, fees). */
   sold?: { field: string; words: string[] }
   /** Rows that are no sales, or take one back, by what their columns say. */

@@ -22,4 +22,6 @@ export interface FieldsSql {
   unsigned: boolean
   /** Blank quantities are pieces of an unknown number, not one. */
   unknownQuantity: boolean
+  /** Whether the cell of a discount column that mixes both is a percentage; undefined where no column does. */
+  discountIsRate?: string | undefined
 }

@@ -5,6 +5,7 @@ import { nearest } from '../core/nearest.js'
 import type { Role } from '../core/source.js'
 import { patternOfFiles } from '../engines/duckdb/paths.js'
 import type { Engine } from '../engines/engine.js'
+import { unpackedAll } from './archive.js'
 import { isReadOnce, spool, spoolPath } from './spool.js'
 
 /** A file as the user named it; `-` is standard input. `role` where a flag said it. */
@@ -25,7 +26,9 @@ export interface FoundFile {
   name: string
   role?: Role | undefined
   table?: 'whole' | 'sample' | undefined
-  /** Found by a pattern, not named outright, or optional. */
+  /** The zip file with several tables that it was unpacked from. */
+  archive?: string
+  /** Found by a pattern or in a zip file, not named outright, or optional. */
   fromGlob: boolean
 }
 
@@ -33,7 +36,8 @@ const isGlob = (path: string) => /[*?[]/.test(path)
 
 /**
  * Expands globs and folders, copies what can be read only once to a private file, and drops a path that is named twice, so that no row counts double.
- * Order: as given, the files of a glob by name.
+ * A zip file with several tables is each of them.
+ * Order: as given, the files of a glob or a zip file by name.
  * @throws UserError for a missing file, a folder without exports, an unreadable or an empty file
  */
 export async function findFiles(
@@ -50,6 +54,9 @@ export async function findFiles(
       const real = once ? path : await realpath(path)
       if (seen.has(real)) continue
       seen.add(real)
+      const inside = once || argument.table ? [] : await unpackedAll(path, argument.name ?? path, engine.scratch)
+      found.push(...inside.map((table) => ({ ...table, role: argument.role, archive: path, fromGlob: true })))
+      if (inside.length > 0) continue
       const name = argument.name ?? (path === '-' ? 'standard input' : path)
       found.push({
         path: path === '-' ? await spool(engine, stdin, name) : once ? await spoolPath(engine, path) : path,

@@ -33,6 +33,10 @@ const loadingSentences: Record<string, (args: Arguments) => string> = {
     `${a.file}: left aside, because it cannot be joined to orders by an order id (--map order_id=Header)`,
   amounts_from_payments: (a) =>
     `${a.file}: what was paid for an order counts as its amount, because nothing else says it`,
+  amounts_from_prices: (a) =>
+    `${a.file}: it says no amounts: its orders are valued at "${a.quantity}" times "${a.price}" of ${a.products}; what was really paid may be another (--map net_amount=HEADER takes a column of it)`,
+  copies_count: (a) =>
+    `${a.file}: ${Number(a.rows) === 1 ? '1 row stands' : `${a.rows} rows stand`} there before word for word${a.amount === undefined ? '' : `, ${moneyText(String(a.amount))}`}: ${Number(a.rows) === 1 ? 'it counts' : 'they count'} like any other (--overlap once leaves such copies out)`,
   amounts_differ: (a) =>
     `${a.differing} of ${a.orders} orders have another amount in ${a.file} than their lines in ${a.lines} come to (${moneyText(String(a.headers_amount))} against ${moneyText(String(a.lines_amount))} in all: tax, postage or discounts of the order, as a rule); the lines count. To count ${a.file} instead, leave ${a.lines} out`,
   not_products: (a) =>

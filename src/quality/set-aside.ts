@@ -4,6 +4,7 @@ import { probeColumns, recordsWithOutcome } from '../engines/duckdb/locate.js'
 import type { Engine } from '../engines/engine.js'
 import { rejectedRows, type SetAsideRow } from '../files/rejected-rows.js'
 import { blankLinesOf, textOfLines } from '../files/text/text-file.js'
+import { withoutListPrice } from '../staging/list-prices.js'
 import type { LoadedFiles } from '../staging/loaded.js'
 import { stageMaster } from '../staging/masters.js'
 import { type StagingOptions, stageFile } from '../staging/orders/lines.js'
@@ -101,7 +102,7 @@ export async function findSetAside(
   await engine.run('set preserve_insertion_order = true')
   const rows: SetAsideRow[] = []
   const tables = new Set((await engine.rows('select table_name from duckdb_tables()')).map((row) => row.table_name))
-  const loaded = { headers: tables.has('order_headers'), rates: tables.has('rates') }
+  const loaded = { headers: tables.has('order_headers'), rates: tables.has('rates'), prices: tables.has('list_prices') }
   for (const [n, recognised] of run.files.entries()) {
     const concerned = run.outcomes
       .filter((o) => Number(o.file_no) === n && o.outcome !== null && codes.includes(o.outcome))
@@ -135,7 +136,7 @@ function stagedAgain(
   recognised: RecognisedFile,
   n: number,
   options: StagingOptions,
-  { headers, rates }: { headers: boolean; rates: boolean },
+  { headers, rates, prices }: { headers: boolean; rates: boolean; prices: boolean },
 ): string {
   const probe = probeColumns(recognised)
   const unknown = (from: string, staged: string) =>
@@ -148,9 +149,10 @@ function stagedAgain(
   }
   const joined = headers && recognised.role === 'order_lines'
   const staged = stageFile(recognised, n, options, joined ? 'lines' : headers ? 'headers' : 'orders', probe)
-  const outcome = joined
+  const known = joined
     ? "coalesce(outcome, case when order_id not in (select order_id from order_headers) then 'order_unknown' end, case when customer_id is null and order_id in (select order_id from order_headers where customer_id is null) then 'customer_missing' end)"
     : "coalesce(outcome, case when customer_id is null then 'customer_missing' end)"
+  const outcome = prices ? `coalesce(${known}, ${withoutListPrice})` : known
   // The base currency needs no rate, and no row of it is among those that have none.
   const rated =
     rates && recognised.columns.some((c) => c.field === 'currency')

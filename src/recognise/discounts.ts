@@ -1,6 +1,7 @@
+import { UserError } from '../core/errors.js'
 import type { Finding } from '../core/source.js'
 import { nameOf } from '../vocabulary/names.js'
-import type { Match } from './match.js'
+import type { Candidate, Match } from './match.js'
 import { repeats } from './money.js'
 import type { Profile } from './readings.js'
 import { near, numbersOf } from './resolve.js'
@@ -131,4 +132,39 @@ export function settleOrderDiscount({ role, chosen }: Match, sample: string[][],
       args: { file, column: own.profile.header, other: whole.profile.header },
     },
   ]
+}
+
+const percent = /[%％]\s*$/
+
+/** How many cells of a discount column are percentages and how many money; undefined where it is all one or the other. */
+function mixedCells({ profile }: Candidate, sample: string[][]): { rates: number; money: number } | undefined {
+  const numbers = numbersOf(sample, profile)
+  const given = sample.flatMap((row, at) => (numbers[at] ? [row[profile.index] ?? ''] : []))
+  const rates = given.filter((cell) => percent.test(cell)).length
+  return rates === 0 || rates === given.length ? undefined : { rates, money: given.length - rates }
+}
+
+/**
+ * A discount column in which some cells are written with a percent sign and others are not: each is read by its sign, a percentage of quantity
+ * times price or money. Not where the user says that it holds rates.
+ */
+export function settleMixedDiscount({ chosen }: Match, sample: string[][], file: string): Finding[] {
+  const found = chosen.get('discount_amount') ?? chosen.get('discount_rate')
+  if (!found || (found.field === 'discount_rate' && found.tier === 'user')) return []
+  const mixed = mixedCells(found, sample)
+  if (!mixed) return []
+  chosen.delete('discount_amount')
+  chosen.set('discount_rate', { ...found, field: 'discount_rate' })
+  return [{ code: 'discount_mixed', level: 'warning', args: { file, column: found.profile.header, ...mixed } }]
+}
+
+/** @throws UserError where a column of both is the discount of whole orders, of which no line says the percentage */
+export function refuseMixedDiscount({ chosen }: Match, sample: string[][], file: string): void {
+  const found = chosen.get('order_discount')
+  const mixed = found && mixedCells(found, sample)
+  if (!mixed) return
+  throw new UserError(
+    `${file}: "${found.profile.header}" holds percentages (${mixed.rates} rows) and money (${mixed.money} rows), of the whole order`,
+    'write it as money on every row; where it is of each line: --map discount_amount=HEADER',
+  )
 }

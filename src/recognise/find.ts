@@ -42,9 +42,14 @@ export async function recogniseFiles(engine: Engine, request: FindOptions): Prom
   if (request.dateFormat !== undefined) await requireFormat(engine, request.dateFormat)
   const found = await findFiles(engine, request.files)
   const sources: { source: SourceFile; role: Role | undefined; fromGlob: boolean }[] = []
-  for (const { path, name, role, table, fromGlob } of found) {
+  for (const { path, name, role, table, archive, fromGlob } of found) {
     // A private copy is nobody else's, and what it holds may be brought up to date.
-    const watched = { name, ...(!table && { original: await recordState(path, name) }) }
+    const watched = {
+      name,
+      ...(!table && {
+        original: { ...(await recordState(archive ?? path, name)), ...(archive && { unpacked: path }) },
+      }),
+    }
     const sheets = await whileUnchanged([watched], () =>
       readSheets(engine, path, name, request, { ...hintsOf(request), role }),
     )

@@ -110,6 +110,8 @@ export const findingSentences: Record<string, (args: Arguments) => string> = {
   documents_left_out: (a) => `${a.file}: rows whose "${a.column}" is ${a.words} are no sales and are left out`,
   document_as_sale: (a) =>
     `${a.file}: "${a.column}" says ${a.words}: no word that is known, so these rows count as sales; where some are none: --exclude`,
+  discount_mixed: (a) =>
+    `${a.file}: "${a.column}" holds percentages (${a.rates} of the sampled rows) and money (${a.money}): each is read by its sign (${mapFlag('discount_rate', String(a.column))} reads all as percentages)`,
   discount_unclear: (a) =>
     `${a.file}: "${a.column}" is taken as ${a.field}; if not: ${mapFlag(String(a.other), String(a.column))}`,
   lead_time_months: (a) =>

@@ -2,7 +2,13 @@ import { missingWords } from '../core/blanks.js'
 import type { Finding, RecognisedFile, Reshape, Role, SourceFile } from '../core/source.js'
 import { fields, fieldsOf } from '../vocabulary/fields.js'
 import { nameOf } from '../vocabulary/names.js'
-import { settleDiscounted, settleOrderDiscount, settleProduct } from './discounts.js'
+import {
+  refuseMixedDiscount,
+  settleDiscounted,
+  settleMixedDiscount,
+  settleOrderDiscount,
+  settleProduct,
+} from './discounts.js'
 import { currencyBeside, doubtsOf, quantityDoubts } from './doubts.js'
 import { mapped } from './mapped.js'
 import { type Match, matchRole } from './match.js'
@@ -88,6 +94,7 @@ const complete = (file: SourceFile, match: Match, profiles: Profile[]): Finding[
     ...(ofLine ? [] : resolveOrderTotal(match, sample, name)),
     ...settleRepeated(match, sample, name),
     ...settleOrderDiscount(match, sample, name),
+    ...settleMixedDiscount(match, sample, name),
     ...resolveDiscount(match, sample, name),
     ...resolvePrice(match, name),
     ...settleLinePrice(match, sample, name),
@@ -192,6 +199,7 @@ export const recognise = (file: SourceFile, hints: Hints = {}): RecognisedFile =
   refuseEvents(file, match)
   if (!known && !hints.role) refuseCodes(file, match, profiles, hints.excluded ?? [])
   requireScores(file, match, profiles)
+  refuseMixedDiscount(match, file.sample, file.name)
   const fileRules = rulesFor(file, match, profiles)
   const pieces = quantityDoubts(file, match)
   const columns = [
@@ -220,6 +228,7 @@ export const recognise = (file: SourceFile, hints: Hints = {}): RecognisedFile =
     columns,
     findings,
     ...pieces.doubts,
+    ...(findings.some(({ code }) => code === 'discount_mixed') && { mixedDiscount: true as const }),
     ...(known?.source.role === match.role && { source: known.source.name }),
     ...(fileRules.rules.length > 0 && { rules: fileRules.rules }),
     ...(fileRules.nobody && { nobody: fileRules.nobody }),

@@ -37,8 +37,9 @@ const shared = {
     .array(z.string().regex(/=/, 'must be column = value'))
     .optional()
     .meta({ description: 'rows that are left out of every file that has the column: column = value' }),
-  overlap: z.enum(['latest', 'error', 'add']).optional().meta({
-    description: 'orders that stand in two files or states: the latest counts (default), an error, or added up',
+  overlap: z.enum(['latest', 'once', 'error', 'add']).optional().meta({
+    description:
+      'orders that stand in two files or states: the latest counts (default), once also leaves out copies of a row within a file, an error, or added up',
   }),
   merge: z
     .string()

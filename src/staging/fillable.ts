@@ -1,5 +1,6 @@
 import type { TableName } from '../core/canonical.js'
 import type { RecognisedFile, Role } from '../core/source.js'
+import { listPricesFor } from './list-prices.js'
 
 /** Which canonical columns the rows of given files can fill. */
 
@@ -111,6 +112,7 @@ export function canFill(table: TableName, column: string, files: RecognisedFile[
   if (table === 'feedback' && column === 'customer_id' && ordered(['feedback']) && ordered(['orders', 'order_lines']))
     return true
   if (madeFrom[table]?.[column] === amounts && ordered(['payments'])) return true
+  if (madeFrom[table]?.[column] === amounts && listPricesFor(files)) return true
   if (column === 'order_minute' || column === 'interaction_minute') return sources.some(hasTimes)
   return (
     (always[table] ?? []).includes(column) || (madeFrom[table]?.[column] ?? [column]).some((field) => fields.has(field))

@@ -6,17 +6,19 @@ import type { Engine } from '../engines/engine.js'
 import { compareAmounts } from './compare-amounts.js'
 import { requireOneCurrency } from './currencies.js'
 import { keepRows } from './keep-rows.js'
+import { listPricesFor, valuedByList } from './list-prices.js'
 import { groupOrders, makeOrders, type Refused, stageWithLines, type Wanted } from './order-tables.js'
 import { amountsOf } from './orders/amounts.js'
-import { orderGrain, type Part, type StagingOptions, stageFile } from './orders/lines.js'
-import { countOnce, type Overlap, overlaps, refuseRepeated } from './orders/overlap.js'
+import { copiesAmong, lessRepeated } from './orders/copies.js'
+import { grainFindings, orderGrain, type Part, type StagingOptions, stageFile } from './orders/lines.js'
+import { type Overlap, overlaps, refuseRepeated } from './orders/overlap.js'
 import { paidOrders, stagePayments } from './orders/payments.js'
 import { refundLines, refundsOfHeaders, stageRefunds } from './orders/refunds.js'
 import { finishReturns, splitsSales } from './orders/returns.js'
 import { cancelsOthers } from './orders/rules.js'
 import { shareTotal } from './orders/sharing.js'
 import { bulkOfDays, daysOf, outlyingDays } from './outlying-days.js'
-import { hasAmount, hasField, planOrders } from './plan.js'
+import { hasAmount, hasField, planOrders, saysCurrency } from './plan.js'
 import { readStagingStep, type StagingStep, stepOver } from './step.js'
 
 /** What became of the rows of one order file: `outcome` is null for those that are used. */
@@ -63,12 +65,14 @@ export async function loadOrders(
 ): Promise<LoadedOrders> {
   const number = (f: RecognisedFile) => all.indexOf(f)
   const { lines, headers, payments, refunds, findings } = planOrders(all)
-  const alone = headers.length === 0 && payments.length === 0 && refunds.length === 0
+  const prices = listPricesFor(all)
+  const alone = headers.length === 0 && payments.length === 0 && refunds.length === 0 && !prices
   const amountsAlone =
     alone && wanted.order_lines.length === 0 && !wanted.orders.some((name) => ofOtherNumbers.includes(name))
   const adds = given.overlap === 'add'
   const onceOnly = !adds && overlaps(lines)
-  const options = { ...given, amountsAlone, onceOnly }
+  const copiesOut = given.overlap === 'once'
+  const options = { ...given, amountsAlone, onceOnly, copiesOut }
   // Refunds that have a file of their own are not subtracted from the orders as well.
   for (const f of refunds.length > 0 ? [...lines, ...headers] : []) {
     const returned = f.columns.find((c) => c.field === 'returned_amount')
@@ -80,19 +84,12 @@ export async function loadOrders(
       args: { file: f.file.name, column: returned.header, refunds: refunds[0]!.file.name },
     })
   }
-  for (const f of lines) {
-    const grain = orderGrain(f)
-    if (grain !== 'order_id' && f.file.reshape?.kind !== 'months')
-      findings.push({
-        code: grain === 'row' ? 'order_is_row' : 'order_is_customer_day',
-        level: 'note',
-        args: { file: f.file.name },
-      })
-  }
+  findings.push(...grainFindings(lines))
   const union = (files: RecognisedFile[], part: Part) =>
     files.map((f) => stageFile(f, number(f), options, part)).join(' union all ')
-  const ofLines = union(lines, headers.length === 0 ? 'orders' : 'lines')
-  let staged = onceOnly ? countOnce(ofLines, lines, number) : ofLines
+  const part = headers.length === 0 ? 'orders' : 'lines'
+  let staged = lessRepeated(union(lines, part), lines, number, options)
+  if (!copiesOut) findings.push(...(await copiesAmong(engine, lines, number, options, part)))
   const counted: Outcome[] = []
   if (headers.length > 0) {
     // Shares of an amount go to the lines in the order of what they are made of, and refunds say what went back.
@@ -115,6 +112,7 @@ export async function loadOrders(
     for (const f of payments)
       findings.push({ code: 'amounts_from_payments', level: 'note', args: { file: f.file.name } })
   }
+  if (prices) staged = await valuedByList(engine, prices, staged, findings)
   let rows = finishReturns(staged, [...lines, ...headers], options.returns, refunds.length > 0)
   const ofHeaders = headers.some((f) => hasField(f, 'returned_amount')) && options.returns === 'subtract'
   if (refunds.length > 0 || ofHeaders) {
@@ -126,7 +124,7 @@ export async function loadOrders(
     const late = options.asOfDay ?? (await lastSale(engine))
     rows = `select * exclude (line_id) from sales union all by name ${refundLines({ ...options, asOfDay: late })}`
   }
-  const withCurrency = options.baseCurrency === undefined && [...lines, ...headers].some((f) => hasField(f, 'currency'))
+  const withCurrency = options.baseCurrency === undefined && saysCurrency(lines, headers, payments)
   const severalFiles = lines.length > 1 || refunds.length > 0 || ofHeaders
   // Orders whose lines lie in several files are brought together by their ids.
   const kept: Wanted = severalFiles
@@ -155,7 +153,7 @@ export async function loadOrders(
       : groupOrders(engine, sourceOf(from, options), kept, known, refused)
   /** With the engine's own types, where the files are as plain as their samples; the rows that do not fit follow as text. */
   const makeTyped = async () => {
-    if (onceOnly) return undefined
+    if (onceOnly || copiesOut) return undefined
     const typed = alone && lines.every(saysItAlone) ? lines.flatMap((f) => typedScan(f) ?? []) : []
     if (typed.length < lines.length || lines.every((f) => f.file.kind === 'parquet')) return undefined
     const numbers = lines.map(number)
@@ -178,7 +176,8 @@ export async function loadOrders(
   }
   const makePlain = async () => {
     const { persons, baseCurrency, returns, currency, bulk, asOfDay } = options
-    if (!amountsAlone || onceOnly || persons || baseCurrency !== undefined || returns === 'ignore') return undefined
+    if (!amountsAlone || onceOnly || copiesOut || persons || baseCurrency !== undefined || returns === 'ignore')
+      return undefined
     if (currency !== undefined || bulk !== undefined) return undefined
     const plain: string[] = []
     for (const f of lines) {

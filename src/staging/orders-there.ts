@@ -3,6 +3,7 @@ import type { Finding, RecognisedFile } from '../core/source.js'
 import type { Engine } from '../engines/engine.js'
 import type { Server } from '../engines/server.js'
 import { requireOneCurrency } from './currencies.js'
+import { listPricesFor } from './list-prices.js'
 import { type LoadedOrders, type LoadOptions, type Outcome, ofOtherNumbers } from './load-orders.js'
 import { orderGrain } from './orders/lines.js'
 import { notPortable, portableRows, readingParams, readOrders } from './orders/read-orders.js'
@@ -23,6 +24,8 @@ export function whyNotThere(server: Server, files: RecognisedFile[]): string | u
   const { lines, headers, payments, refunds } = planOrders(files)
   const beside = [...headers, ...payments, ...refunds][0]
   if (beside) return `${beside.file.name} completes other tables of orders`
+  const priced = listPricesFor(files)
+  if (priced) return `${priced.goods[0]!.file.name} has the prices of the orders`
   for (const file of lines) {
     const reason = notPortable(file) ?? server.refuses(file)
     if (reason) return `${file.file.name}: ${reason}`

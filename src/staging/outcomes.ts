@@ -75,6 +75,7 @@ export const outcomeKinds: Record<string, OutcomeKind> = {
   other_currency: leftOut('in another currency'),
   repeated: leftOut('of orders that another row or file has in a later state (--overlap add adds them up)'),
   repeated_row: leftOut('that stand in another file word for word (--overlap add adds them up)'),
+  copy: leftOut('that repeat a row of the same file word for word (--overlap latest counts them)'),
   cancelled: leftOut('of cancelled orders'),
   unpaid: leftOut('of unpaid or failed orders'),
   draft: leftOut('of drafts and quotes'),

@@ -16,6 +16,11 @@ export const hasField = ({ columns }: RecognisedFile, field: string): boolean =>
 export const hasAmount = (file: RecognisedFile): boolean =>
   ['net_amount', 'gross_amount', 'unit_price', 'order_total'].some((field) => hasField(file, field))
 
+/** Whether orders say the currency of amounts: where they have none, that column is of nothing. */
+export const saysCurrency = (lines: RecognisedFile[], headers: RecognisedFile[], payments: RecognisedFile[]): boolean =>
+  (payments.length > 0 || [...lines, ...headers].some(hasAmount)) &&
+  [...lines, ...headers].some((f) => hasField(f, 'currency'))
+
 /** Whether a file says whose and when by itself; where lines of an order lack the customer everywhere, the day is enough. */
 const isComplete = (file: RecognisedFile) => hasField(file, 'order_day') && hasField(file, 'customer_id')
 

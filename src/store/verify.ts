@@ -1,7 +1,10 @@
+import { createHash } from 'node:crypto'
 import type { Stats } from 'node:fs'
 import { lstat, readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
 import { UserError } from '../core/errors.js'
+import { readInside } from '../files/archive.js'
 import {
   earlierRecords,
   type RunRecord,
@@ -48,6 +51,19 @@ async function fileDiffers(
   const found = await sha256Of(path).catch(() => undefined)
   if (found === undefined) return 'cannot be read'
   return found === hash ? undefined : 'has the right size, but other content than was written'
+}
+
+/** The same of an input, which may be one of several tables in a zip file. */
+async function inputDiffers(input: RunRecord['inputs'][number]): Promise<string | undefined> {
+  const differs = await fileDiffers(input.name, input, stat)
+  if (differs !== 'is missing') return differs
+  const hash = await readInside(input.name, async (content) => {
+    const sum = createHash('sha256')
+    await pipeline(content, sum)
+    return sum.digest('hex')
+  }).catch(() => 'unreadable')
+  if (hash === undefined) return differs
+  return hash === input.sha256 ? undefined : 'has other content than was read'
 }
 
 /** The chain from the first record to `run.json`: every link names the one before it by its content. */
@@ -116,7 +132,7 @@ export async function verify(
     checks.push(check(output.file, await fileDiffers(join(folder, output.file), output, lstat)))
   if (inputs)
     for (const input of record.inputs.filter(({ table }) => !table))
-      checks.push(check(`input ${input.name}`, await fileDiffers(input.name, input, stat)))
+      checks.push(check(`input ${input.name}`, await inputDiffers(input)))
   const chain = await checkChain(folder, last)
   checks.push(...chain.checks)
   const found = sha256(bytes)

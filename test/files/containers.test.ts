@@ -2,9 +2,11 @@
 // headings over headings. Each is read as the plain file would be, or refused by what it is.
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { openEngine } from '../../src/engines/duckdb/index.js'
 import type { Engine } from '../../src/engines/engine.js'
+import { readInside } from '../../src/files/archive.js'
 import { isWrapped } from '../../src/files/by-copy.js'
 import { readTable } from '../../src/files/table.js'
 import { recogniseFiles } from '../../src/recognise/find.js'
@@ -84,6 +86,40 @@ describe('zip files', () => {
   test('of several their names are said', async () => {
     await zip(place('two.zip'), { 'a.csv': csv, 'b.csv': csv })
     await expect(table(place('two.zip'))).rejects.toThrow('is a zip file of 2 files: a.csv, b.csv')
+  })
+  test('each of several is a file of its own, joined to the others', async () => {
+    await zip(place('all.zip'), {
+      'shop/people.csv': 'Customer ID,Name,Email\nC1,Ann,ann@example.org\nC2,Ben,ben@example.org\n',
+      'shop/orders.csv': `${csv}\nA3,C9,2024-01-21,5.00\n`,
+      'notes.txt': 'see the wiki\n',
+    })
+    const path = place('all.zip')
+    const all = await recogniseFiles(engine, { files: [{ path }] })
+    expect(all.map(({ file, role }) => [file.name, role])).toEqual([
+      [`${path}/shop/orders.csv`, 'orders'],
+      [`${path}/shop/people.csv`, 'customers'],
+    ])
+    expect(all.map(({ file }) => file.original?.path)).toEqual([path, path])
+    // What is no export is passed over as in a folder, and said.
+    const [passed] = all.flatMap(({ findings }) => findings).filter(({ code }) => code === 'passed_over')
+    expect(passed?.args.file).toBe(`${path}/notes.txt`)
+  })
+  test('its content is found again by its name', async () => {
+    await zip(place('all.zip'), { 'shop/orders.csv': csv, 'b.csv': 'x' })
+    expect(await readInside(`${place('all.zip')}/shop/orders.csv`, text)).toBe(csv)
+    expect(await readInside(`${place('all.zip')}/orders.csv`, text)).toBeUndefined()
+    expect(await readInside(place('none.csv'), text)).toBeUndefined()
+  })
+  test('a role said for the zip file is that of each in it', async () => {
+    await zip(place('years.zip'), {
+      '2024.csv': csv,
+      '2023.csv': csv.replaceAll('2024', '2023').replaceAll('\nA', '\nB'),
+    })
+    const files = await recogniseFiles(engine, { files: [{ path: place('years.zip'), role: 'orders' }] })
+    expect(files.map(({ file, roleBy }) => [file.name.slice(-8), roleBy])).toEqual([
+      ['2023.csv', 'user'],
+      ['2024.csv', 'user'],
+    ])
   })
   test('none is said', async () => {
     await zip(place('none.zip'), { 'photo.jpg': 'x' })

@@ -63,6 +63,9 @@ export function fieldsOf(recognised: RecognisedFile) {
     file,
     unsigned: recognised.unsigned === true,
     unknownQuantity: recognised.unknownQuantity === true,
+    discountIsRate: recognised.mixedDiscount
+      ? `coalesce(regexp_matches(${rawText(file, mapped.get('discount_rate')!.index)}, '[%％]\\s*$'), false)`
+      : undefined,
     has,
     text,
     number,

@@ -3,7 +3,7 @@ import { quoteLiteral } from '../../core/sql.js'
 import { rawText } from './scan.js'
 
 /** The whole row as text, whatever the order of its columns. */
-const rowText = ({ file }: RecognisedFile): string => {
+export const rowText = ({ file }: RecognisedFile): string => {
   const cells = file.header
     .map((header, index) => ({ header, cell: `coalesce(${rawText(file, index)}, '')` }))
     .sort((a, b) => (a.header < b.header ? -1 : a.header > b.header ? 1 : 0))

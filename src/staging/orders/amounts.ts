@@ -15,7 +15,7 @@ const small = (sql: string, digits: number) => `${sql} between -${10 ** digits -
  * The product of a quantity and an amount, exact, then rounded once to four decimals; null where it is too large. Whole quantities
  * need no more than 64 bits: wider decimals take fifty times as long, so only the rows that need them get them.
  */
-const product = (quantity: string, amount: string) =>
+export const product = (quantity: string, amount: string) =>
   `case when ${small(quantity, 6)} and ${small(amount, 7)} and ${quantity} % 1 = 0 then cast(${quantity} as integer) * ${amount} else try_cast(cast(${quantity} as decimal(19,4)) * ${amount} as ${money}) end`
 
 /** What is left of a gross amount after a discount, which is never below zero and moves the amount towards zero. */
@@ -55,6 +55,7 @@ function grossOf(f: Fields): string {
 /** Discount of the whole line in money; a rate is of quantity times price, in hundredths when it is written over 1. */
 function discountOf(f: Fields): string {
   if (f.has('discount_amount')) return `abs(coalesce(${f.number('discount_amount')}, 0))`
+  if (f.discountIsRate !== undefined) return mixedDiscountOf(f, f.discountIsRate)
   if (f.has('discount_rate')) {
     const given = `coalesce(${f.number('discount_rate')}, 0)`
     const rate = `case when abs(${given}) > 1 then ${given} / 100 else ${given} end`
@@ -67,13 +68,26 @@ function discountOf(f: Fields): string {
   return 'null'
 }
 
+/** A discount by the sign of its cell: a percentage of what the line comes to before it, or money. */
+function mixedDiscountOf(f: Fields, isRate: string): string {
+  const given = `abs(coalesce(${f.number('discount_rate')}, 0))`
+  const share = hasGross(f)
+    ? `abs(${worked.gross}) * ${given}`
+    : `abs(${f.number('net_amount')}) * ${given} / nullif(1 - ${given}, 0)`
+  return `case when ${isRate} then try_cast(${share} as ${money}) else ${given} end`
+}
+
+const hasGross = (f: Fields) => f.has('gross_amount') || f.has('unit_price')
+
 /** Net amount: the mapped amount, else gross less discount. */
 function netOf(f: Fields): string {
   const net = f.number('net_amount')
   // A piece that went back, with its amount written without a sign.
   if (f.has('net_amount'))
     return f.unsigned ? `case when ${worked.quantity} < 0 and ${net} > 0 then -${net} else ${net} end` : net
-  return f.has('discount_amount') || (f.has('discount_rate') && f.has('unit_price'))
+  return f.has('discount_amount') ||
+    (f.discountIsRate !== undefined && hasGross(f)) ||
+    (f.has('discount_rate') && f.has('unit_price'))
     ? lessDiscount(worked.gross, worked.discount)
     : worked.gross
 }

@@ -1,8 +1,10 @@
-import type { RecognisedFile, RowRule } from '../../core/source.js'
+import type { Finding, RecognisedFile, RowRule } from '../../core/source.js'
 import { literal, quoteLiteral } from '../../core/sql.js'
 import { type Fields, fieldsOf, steps, valued } from '../../engines/duckdb/fields.js'
+import { rowText } from '../../engines/duckdb/repeated-rows.js'
 import { scan } from '../../engines/duckdb/scan.js'
 import { amounts, money, neededNumbers, returnedOf, unitPriceOf, worked, workedOut } from './amounts.js'
+import { copiesCount, ofWhole } from './overlap.js'
 import { joinParents } from './parents.js'
 import { cancellations, cancelsOthers, customerOf, holds, words } from './rules.js'
 import { shareDiscount, shareReturned, shareTotal } from './sharing.js'
@@ -26,6 +28,8 @@ export interface StagingOptions {
   notProducts?: readonly string[] | undefined
   /** Orders that stand more than once are counted once (`overlap.ts`). */
   onceOnly?: boolean | undefined
+  /** Copies of a row within a file are left out (`copies.ts`). */
+  copiesOut?: boolean | undefined
   /** No class needs more of an order than its customer, day and amount: other numbers are not looked at. */
   amountsAlone?: boolean | undefined
 }
@@ -187,13 +191,16 @@ export function stageFile(
     ...(probe ? [probe] : []),
     ...(updated ? [`${f.moment('updated_at')} as updated_at`] : []),
     ...(parents ? [`${f.text('parent_id')} as parent_id`] : []),
+    ...(!probe && options.copiesOut && whole !== 'headers'
+      ? [copiesCount(recognised) ? rowText(recognised) : noText]
+      : []),
   ]
   const staged = `select ${n} as file_no, ${outcome} as outcome, ${selected.join(', ')}, (${isReturn}) as is_return, (${document}) as by_document, (${byState}) as by_state, ${beside}${extra.map((part) => `, ${part}`).join('')} from ${steps(workedOut(f), valued(recognised, scan(recognised.file, probe ? undefined : n)))}`
   const sorted = cancelsOthers(recognised) ? cancellations(staged) : staged
   return shared(parents ? joinParents(sorted) : sorted, f, ofOrder)
 }
 
-const ofWhole = ['order_discount', 'order_total', 'order_returned']
+const noText = 'cast(null as varchar) as row_text'
 
 /** What is said of the whole order comes to its lines: its discount, and its amount where no column says what a line cost. */
 function shared(staged: string, f: Fields, ofOrder: string[]): string {
@@ -212,6 +219,15 @@ export const orderGrain = ({ columns }: RecognisedFile): 'order_id' | 'customer_
   if (has('order_id')) return 'order_id'
   return has('customer_id') && (has('product_id') || has('product_name')) ? 'customer_day' : 'row'
 }
+
+/** Says of files without an order id what counts as an order. */
+export const grainFindings = (files: RecognisedFile[]): Finding[] =>
+  files.flatMap((f) => {
+    const grain = orderGrain(f)
+    if (grain === 'order_id' || f.file.reshape?.kind === 'months') return []
+    const code = grain === 'row' ? 'order_is_row' : 'order_is_customer_day'
+    return [{ code, level: 'note', args: { file: f.file.name } }]
+  })
 
 function orderIdOf(recognised: RecognisedFile, f: Fields, n: number): string {
   const grain = orderGrain(recognised)

@@ -2,6 +2,7 @@ import { UserError } from '../../core/errors.js'
 import { counted } from '../../core/format.js'
 import type { RecognisedFile } from '../../core/source.js'
 import { isWholeOrders, spanOf } from '../../recognise/overlap.js'
+import { hasField } from '../plan.js'
 
 /**
  * Orders that stand in two overlapping exports, in two copies of one file, or in several states of a log count once. A line that stands
@@ -9,10 +10,17 @@ import { isWholeOrders, spanOf } from '../../recognise/overlap.js'
  * of an order counts, unless its rows have different amounts and so are parts of it.
  */
 
-/** What happens to them: the latest counts, the run is refused, or everything is added. */
-export type Overlap = 'latest' | 'error' | 'add'
+/** What happens to them: the latest counts, and with `once` copies within a file are left out as well; the run is refused; or everything is added. */
+export type Overlap = 'latest' | 'once' | 'error' | 'add'
 
 export const overlaps = (files: RecognisedFile[]): boolean => files.some(({ overlap }) => overlap)
+
+/** Fields that say something of the whole order. */
+export const ofWhole = ['order_discount', 'order_total', 'order_returned']
+
+/** Whether copies of a row within a file would count: not where an order counts once anyway, nor where its total does. */
+export const copiesCount = (f: RecognisedFile): boolean =>
+  !(f.overlap && isWholeOrders(f)) && !f.file.reshape && !ofWhole.some((field) => hasField(f, field))
 
 const wholeOrders = (files: RecognisedFile[]) => files.every(isWholeOrders)
 

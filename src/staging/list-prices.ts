@@ -1,0 +1,72 @@
+import type { Finding, RecognisedFile } from '../core/source.js'
+import type { Engine } from '../engines/engine.js'
+import { columnOf, idsAt, isWhole, shared } from '../recognise/keys.js'
+import { stageMaster } from './masters.js'
+import { product } from './orders/amounts.js'
+import { hasAmount, hasField } from './plan.js'
+
+/**
+ * Orders that say how much of what, and nowhere what it cost: quantity times the price of the product file. Never where an order file
+ * has an amount or payments say what was paid.
+ */
+
+/** The files that price such orders, and the one whose rows they price. */
+interface ListPrices {
+  goods: RecognisedFile[]
+  sold: RecognisedFile[]
+}
+
+const isOrders = ({ role }: RecognisedFile) => role === 'orders' || role === 'order_lines'
+
+/** Undefined where orders have amounts of their own, or their products do not stand in a file with prices. */
+export function listPricesFor(files: RecognisedFile[]): ListPrices | undefined {
+  const orders = files.filter(isOrders)
+  const goods = files.filter((f) => f.role === 'products' && hasField(f, 'product_id') && hasField(f, 'list_price'))
+  if (goods.length === 0 || orders.some(hasAmount)) return undefined
+  if (files.some((f) => f.role === 'payments' && hasField(f, 'order_id'))) return undefined
+  const sold = orders.filter((f) => hasField(f, 'product_id') && hasField(f, 'quantity'))
+  const ids = (all: RecognisedFile[]) => new Set(all.flatMap((f) => [...idsAt(f, columnOf(f, 'product_id')!.index)]))
+  const share = shared(ids(sold), ids(goods))
+  const met = goods.every(isWhole) ? share >= 0.5 : share > 0
+  return sold.length > 0 && met ? { goods, sold } : undefined
+}
+
+/**
+ * Makes `list_prices`: product_id, list_price (per unit, over zero), one row a product. A product with several prices has none.
+ */
+async function makeListPrices(engine: Engine, { goods }: ListPrices): Promise<void> {
+  // `price_row`: a further look at the file, which notes no rejects.
+  const rows = goods.map((f, n) => stageMaster(f, 'products', n, { until: null, strict: false }, '1 as price_row'))
+  await engine.run(
+    `create table list_prices as select product_id, max(list_price) as list_price from (${rows.join(' union all ')}) where outcome is null and list_price > 0 group by product_id having count(distinct list_price) = 1`,
+  )
+}
+
+/** Says by which columns orders are valued. */
+const amountsFromPrices = (f: RecognisedFile, goods: RecognisedFile[]): Finding => ({
+  code: 'amounts_from_prices',
+  level: 'note',
+  args: {
+    file: f.file.name,
+    quantity: columnOf(f, 'quantity')!.header,
+    price: columnOf(goods[0]!, 'list_price')!.header,
+    products: goods.map(({ file }) => file.name).join(', '),
+  },
+})
+
+/** Outcome of rows whose product has no price, over staged rows. */
+export const withoutListPrice =
+  "case when product_id is null or product_id not in (select product_id from list_prices) then 'amount_missing' end"
+
+/** The staged rows with quantity times list price for an amount, exact to four decimals, and what is said of it. */
+export async function valuedByList(
+  engine: Engine,
+  prices: ListPrices,
+  staged: string,
+  findings: Finding[],
+): Promise<string> {
+  await makeListPrices(engine, prices)
+  findings.push(...prices.sold.map((f) => amountsFromPrices(f, prices.goods)))
+  const amount = product('rows.quantity', 'list_prices.list_price')
+  return `select rows.* replace (coalesce(rows.outcome, case when list_prices.product_id is null then 'amount_missing' end) as outcome, list_prices.list_price as unit_price, cast(${amount} as decimal(18,4)) as net_amount) from (${staged}) as rows left join list_prices on rows.product_id = list_prices.product_id`
+}

@@ -1,0 +1,51 @@
+import type { Finding, RecognisedFile } from '../../core/source.js'
+import { rowHash } from '../../engines/duckdb/checks.js'
+import { scan } from '../../engines/duckdb/scan.js'
+import type { Engine } from '../../engines/engine.js'
+import { type Part, type StagingOptions, stageFile } from './lines.js'
+import { copiesCount, countOnce } from './overlap.js'
+
+/**
+ * Rows that stand in one file of order lines twice, word for word: two pieces scanned one by one, or one row exported twice. Nothing in
+ * the file tells which, so they count, it is said with what they come to, and `--overlap once` leaves the copies out.
+ */
+
+/** Looking for copies reads a file once more: up to so many bytes it takes well under a second. */
+const lookedThrough = 64 * 1024 * 1024
+
+/** What is to be said of the copies in these files; `n` by file as in `stageFile`. */
+export async function copiesAmong(
+  engine: Engine,
+  files: RecognisedFile[],
+  numberOf: (file: RecognisedFile) => number,
+  options: StagingOptions,
+  part: Part,
+): Promise<Finding[]> {
+  const found: Finding[] = []
+  for (const f of files.filter((file) => copiesCount(file) && file.file.bytes <= lookedThrough)) {
+    const [any] = await engine.rows(
+      `select count(*) - count(distinct row_hash) as copies from (select ${rowHash(f)} from ${scan(f.file)})`,
+    )
+    if (Number(any!.copies) === 0) continue
+    const staged = stageFile(f, numberOf(f), options, part, rowHash(f))
+    const repeated = `select count(*) - 1 as more, min(net_amount) as amount from (${staged}) where outcome is null group by row_hash having count(*) > 1`
+    const [row] = await engine.rows(`select sum(more) as rows, sum(more * amount) as amount from (${repeated})`)
+    const args: Finding['args'] = { file: f.file.name, rows: Number(row!.rows) }
+    if (row!.amount !== null) args.amount = String(row!.amount)
+    if (Number(args.rows) > 0) found.push({ code: 'copies_count', level: 'note', args })
+  }
+  return found
+}
+
+/** The staged rows of files; what stands more than once counts once, as far as `options` say. */
+export function lessRepeated(
+  staged: string,
+  files: RecognisedFile[],
+  numberOf: (file: RecognisedFile) => number,
+  { onceOnly, copiesOut }: StagingOptions,
+): string {
+  const once = onceOnly ? countOnce(staged, files, numberOf) : staged
+  if (!copiesOut) return once
+  const counted = `select *, row_number() over (partition by row_text, outcome) as copy_no from (${once})`
+  return `select * exclude (row_text, copy_no) replace (case when copy_no > 1 and outcome is null and row_text is not null then 'copy' else outcome end as outcome) from (${counted})`
+}

@@ -1,0 +1,99 @@
+// Rows that stand in one file of order lines twice, word for word.
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { findingSentence } from '../../src/quality/sentences.js'
+import { type Loaded, withLoaded } from '../support/loaded.js'
+import { workspace } from '../support/workspace.js'
+
+const { folder } = workspace()
+const load = <T>(
+  texts: Record<string, string>,
+  work: (loaded: Loaded) => Promise<T>,
+  options?: Parameters<typeof withLoaded>[3],
+) => withLoaded(folder(), texts, work, options)
+
+const outcomesOf = ({ account }: Loaded, n = 0) =>
+  Object.fromEntries(
+    account
+      .find((one) => one.n === n)!
+      .outcomeTotals.map(({ code, rows, amount }) => [code ?? 'used', `${rows} ${amount}`]),
+  )
+const copiesOf = ({ findings }: Loaded) => findings.filter(({ code }) => code === 'copies_count')
+
+const header = 'order_id,order_date,customer_id,sku,quantity,unit_price'
+const lines = [
+  header,
+  '1,2024-01-02,a,P1,2,5.00',
+  '1,2024-01-02,a,P1,2,5.00',
+  '1,2024-01-02,a,P2,1,3.00',
+  '2,2024-01-03,b,P1,1,5.00',
+  '2,2024-01-03,b,P1,1,5.00',
+  '2,2024-01-03,b,P1,1,5.00',
+  '',
+].join('\n')
+
+const noted = lines
+  .split('\n')
+  .map((row, n) => (n === 0 ? `${row},note` : row && `${row},${n}`))
+  .join('\n')
+
+describe('copies within one file of lines', () => {
+  test('count, and are said once with what they come to', () =>
+    load({ 'lines.csv': lines }, async (loaded) => {
+      expect(outcomesOf(loaded)).toEqual({ used: '6 38.0000' })
+      const [said, ...others] = copiesOf(loaded)
+      expect(others).toEqual([])
+      expect(said!.args).toMatchObject({ rows: 3, amount: '20.0000' })
+      expect(findingSentence(said!)).toContain(
+        ': 3 rows stand there before word for word, 20.00: they count like any other (--overlap once',
+      )
+    }))
+  test('are left out with --overlap once', () =>
+    load(
+      { 'lines.csv': lines },
+      async (loaded) => {
+        expect(outcomesOf(loaded)).toEqual({ used: '3 18.0000', copy: '3 20.0000' })
+        expect(copiesOf(loaded)).toEqual([])
+      },
+      { overlap: 'once' },
+    ))
+  test('so do those that a second export has too', () =>
+    load(
+      { 'a.csv': lines, 'b.csv': `${header}\n1,2024-01-02,a,P1,2,5.00\n3,2024-01-04,b,P1,1,5.00\n` },
+      async ({ rows }) => {
+        const [sum] = await rows('select count(*) as n, sum(net_amount) as amount from order_lines')
+        expect([Number(sum!.n), String(sum!.amount)]).toEqual([4, '23.0000'])
+      },
+      { overlap: 'once' },
+    ))
+  test('lines that an order file completes', () =>
+    load(
+      {
+        'lines.csv': 'order_id,sku,qty,unit_price\n1,P1,2,5.00\n1,P1,2,5.00\n2,P1,1,5.00\n',
+        'orders.csv': 'order_id,customer_id,order_date\n1,a,2024-01-02\n2,b,2024-01-03\n',
+      },
+      async (loaded) => {
+        expect(outcomesOf(loaded)).toMatchObject({ used: '2 15.0000', copy: '1 10.0000' })
+      },
+      { overlap: 'once' },
+    ))
+  test('nothing is said where rows differ in a column that is not read', () =>
+    load({ 'lines.csv': noted }, async (loaded) => {
+      expect(outcomesOf(loaded)).toEqual({ used: '6 38.0000' })
+      expect(copiesOf(loaded)).toEqual([])
+    }))
+  test('however they lie: as many as there are rows less different rows', () =>
+    fc.assert(
+      fc.asyncProperty(fc.array(fc.integer({ min: 1, max: 6 }), { minLength: 2, maxLength: 25 }), async (kinds) => {
+        const rows = kinds.map((kind) => `${kind},2024-01-0${kind},c${kind % 3},P${kind},1,${kind}.00`)
+        const copies = rows.length - new Set(rows).size
+        const money =
+          kinds.reduce((sum, kind) => sum + kind, 0) - [...new Set(kinds)].reduce((sum, kind) => sum + kind, 0)
+        await load({ 'lines.csv': `${header}\n${rows.join('\n')}\n` }, async (loaded) => {
+          const said = copiesOf(loaded).map(({ args }) => [args.rows, args.amount])
+          expect(said).toEqual(copies === 0 ? [] : [[copies, `${money}.0000`]])
+        })
+      }),
+      { numRuns: 15 },
+    ))
+})
