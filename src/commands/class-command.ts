@@ -24,6 +24,7 @@ function classesText(command: Command, labels: ClassSpec['labels']): string {
 /** The files of an example: those of what the class is about, and the feedback where it needs some. */
 function exampleFiles({ subject, needs }: ClassSpec): string {
   if (Object.keys(needs).join() === 'feedback') return 'feedback.csv'
+  if (needs.interactions) return 'orders.csv interactions.csv'
   const files = subject === 'customer' ? 'orders.csv' : 'orders.csv products.csv stock.csv'
   return needs.feedback ? `${files} feedback.csv` : files
 }

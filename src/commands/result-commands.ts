@@ -28,7 +28,10 @@ function addForgetCommand(program: Command): void {
     .addOption(run('--spill-directory <dir>', 'where intermediate results go'))
     .addOption(quietFlag())
     .addOption(logFormatFlag())
-    .addHelpText('after', examples(['clientele forget C-0042 out/', 'clientele forget C-0042 out/ --key-file my.key']))
+    .addHelpText(
+      'after',
+      examples(['clientele forget C-0042 out/', 'clientele forget C-0042 hidden/ --key-file my.key']),
+    )
     .action(async (id: string, folder: string, _options: unknown, command: Command) =>
       (await import('./forget.js')).forgetCustomer(id, folder, command),
     )

@@ -98,7 +98,9 @@ describe('a class of any grain', () => {
       expect([args[0], code], err).toEqual([args[0], 0])
     }
     const { record } = (await readRecord(join(cwd, 'out/run.json')))!
-    expect(new Set(Object.values(record.classes).map(({ subject }) => subject))).toEqual(new Set(grains))
+    // Themes are about texts, and the shop has none.
+    const spoken = grains.filter((name) => !name.startsWith('theme'))
+    expect(new Set(Object.values(record.classes).map(({ subject }) => subject))).toEqual(new Set(spoken))
   })
 })
 
