@@ -35,6 +35,9 @@ import { dryRun } from './dry-run.js'
 import { pageColumns, productNames, writeReport } from './report.js'
 import { requireCrm, requireSpreadsheet } from './run-class.js'
 
+/** Findings that leave room for the classes on one screen; `--full` and the report have all. */
+const onScreen = 5
+
 /** Every class that the inputs allow, in one run: summaries, and with `-o` a directory of result files. */
 export const classifyAll = (command: Command, given: string[]) =>
   withServerSession(command, given, async (session) => {
@@ -124,8 +127,11 @@ export const classifyAll = (command: Command, given: string[]) =>
         // The record keeps the sizes of the whole; what is shown is about the rows asked for.
         if (!where || only) spoken.push(only ? await read(only) : whole)
       }
-      if (!where)
-        pages.push(headlinesText(await readHeadlines(session, run), isoDay(run.asOfDay), session.lang, look.width))
+      if (!where) {
+        const found = await readHeadlines(session, run)
+        const shownFirst = options.full ? found : found.slice(0, onScreen)
+        pages.push(headlinesText(shownFirst, isoDay(run.asOfDay), session.lang, look.width))
+      }
       if (full) pages.push(...spoken.map((summary) => summaryTable(summary, session.lang, look)))
       else pages.push(classesText(spoken, session.lang, look.width))
       const named = segments.flatMap(({ name, condition }) => {

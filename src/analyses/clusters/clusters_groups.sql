@@ -51,8 +51,8 @@ rule_met as (
         and (highs.recency_days is null or clusters_customers.recency_days <= highs.recency_days)
         and (lows.frequency is null or clusters_customers.frequency >= lows.frequency)
         and (highs.frequency is null or clusters_customers.frequency <= highs.frequency)
-        and (lows.monetary is null or clusters_customers.monetary >= cast(lows.monetary as decimal(18,4)))
-        and (highs.monetary is null or clusters_customers.monetary <= cast(highs.monetary as decimal(18,4)))
+        and (lows.monetary is null or clusters_customers.monetary >= cast(lows.monetary as decimal(38,4)))
+        and (highs.monetary is null or clusters_customers.monetary <= cast(highs.monetary as decimal(38,4)))
         and (lows.breadth is null or clusters_customers.breadth >= lows.breadth)
         and (highs.breadth is null or clusters_customers.breadth <= highs.breadth)
         and (
@@ -76,7 +76,7 @@ profiles as (
         count(*) as customers,
         avg(cast(clusters_customers.recency_days as decimal(18,4))) as recency_days,
         avg(cast(clusters_customers.frequency as decimal(18,4))) as frequency,
-        avg(cast(clusters_customers.monetary as decimal(18,4))) as monetary,
+        avg(cast(clusters_customers.monetary as decimal(38,4))) as monetary,
         avg(cast(clusters_customers.breadth as decimal(18,4))) as breadth,
         avg(cast(clusters_customers.discount_share as decimal(18,4))) as discount_share,
         avg(cast(clusters_customers.rhythm_days as decimal(18,4))) as rhythm_days

@@ -9,7 +9,7 @@ whole as (
         count(*) as customers,
         avg(cast(clusters_customers.recency_days as decimal(18,4))) as recency_days,
         avg(cast(clusters_customers.frequency as decimal(18,4))) as frequency,
-        avg(cast(clusters_customers.monetary as decimal(18,4))) as monetary,
+        avg(cast(clusters_customers.monetary as decimal(38,4))) as monetary,
         avg(cast(clusters_customers.breadth as decimal(18,4))) as breadth,
         avg(cast(clusters_customers.discount_share as decimal(18,4))) as discount_share,
         avg(cast(clusters_customers.rhythm_days as decimal(18,4))) as rhythm_days
@@ -49,7 +49,7 @@ compared as (
 select
     clusters_found.figure as name,
     clusters_found.position as position,
-    round(cast(clusters_found.value as decimal(18,6)), 4) as value
+    round(cast(clusters_found.value as decimal(38,6)), 4) as value
 from clusters_found
 where clusters_found.part = 'figure'
 
@@ -82,7 +82,7 @@ union all
 select
     compared.name as name,
     4 as position,
-    round(cast(coalesce(compared.monetary, 0) as decimal(18,6)), 4) as value
+    round(cast(coalesce(compared.monetary, 0) as decimal(38,6)), 4) as value
 from compared
 
 union all
