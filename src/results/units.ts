@@ -3,10 +3,12 @@ import type { Lang } from '../analyses/define.js'
 /** Units of parameters and evidence in Chinese. Declarations name them in English. */
 const chinese: Record<string, string> = {
   '%': '%',
+  '-1 to 1': '（-1 至 1）',
   baskets: '次购物',
   categories: '个品类',
   complaints: '次投诉',
   customers: '位客户',
+  contacts: '次接触',
   cycles: '个周期',
   days: '天',
   employees: '人',
@@ -36,8 +38,11 @@ const chinese: Record<string, string> = {
   steps: '级',
   'standard deviation / mean': '（标准差/均值）',
   'standard deviations': '个标准差',
+  texts: '条文字',
   'times a year': '次/年',
+  'times the usual gap': '倍通常间隔',
   units: '件',
+  views: '次浏览',
   years: '岁',
 }
 
