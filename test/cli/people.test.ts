@@ -1,5 +1,5 @@
 // Who is behind an id, only where it is asked for: contacts of accounts, and products by name.
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { beforeAll, describe, expect, test } from 'vitest'
@@ -85,4 +85,21 @@ describe('products have their name in every row', () => {
     )
     expect(row).toEqual({ product_id: 'P-018', product_name: 'Mixed Nuts 500g' })
   })
+})
+
+test('names stand in rows of one class each as well', async () => {
+  const files = ['orders', 'customers', 'products'].map((name) => shopFile('en', `${name}.csv`))
+  const { code, err } = await clientele(
+    ['classify', ...files, '--long', '--include', 'email', '-o', 'long', '-q', '--only', 'value,behaviour,product'],
+    { cwd },
+  )
+  expect(code, err).toBe(0)
+  const read = (name: string) =>
+    parse(readFileSync(join(cwd, 'long', name)), { columns: true }) as Record<string, string>[]
+  const customers = read('customers.csv').filter((row) => row.customer_id === '00017')
+  expect(customers.map((row) => [row.email, row.classification])).toEqual([
+    ['customer17@example.com', 'value'],
+    ['customer17@example.com', 'behaviour'],
+  ])
+  expect(read('products.csv').find((row) => row.product_id === 'P-001')!.product_name).toBe('Green Tea Bags 20')
 })

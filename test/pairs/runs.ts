@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Command, Option } from 'commander'
 import { verify } from '../../src/store/verify.js'
@@ -82,6 +82,8 @@ function fits(command: Command, choice: Choice): boolean {
   if (choice.format !== undefined && choice.format !== absent && !formatsOf(command).includes(choice.format))
     return false
   if (choice.output !== undefined && choice.output !== 'stdout' && !outputOf(command)) return false
+  // A configuration that is there stays, unless --force says otherwise.
+  if (choice.output === 'again' && command.name() === 'init') return false
   return !(choice.parameter !== undefined && choice.parameter !== absent && parametersOf(command).length === 0)
 }
 
@@ -160,13 +162,19 @@ export async function tried(
     if (whole && !existsSync(target)) faults.push('no file was written')
     else faults.push(...rowFaults(result(), format, choice.command!))
   }
-  if (first.code === 0 && directory && whole && !existsSync(join(target, 'run.json'))) faults.push('no run.json')
+  // With --keep each day has a folder of its own.
+  const results = () =>
+    existsSync(target) && choice['--keep'] !== undefined && choice['--keep'] !== absent
+      ? join(target, readdirSync(target).sort().at(-1)!)
+      : target
+  if (first.code === 0 && choice.command === 'classify' && whole && !existsSync(join(results(), 'run.json')))
+    faults.push('no run.json')
   if (first.code !== 0 && first.code !== 4 && existsSync(target))
     faults.push('something was written in spite of an error')
   if (choice.output === 'again' && first.code === 0) {
     const [earlier, second] = [result(), await go()]
     if (second.code !== 0) faults.push(`a second run ended with ${second.code}: ${second.err.slice(-300)}`)
-    else if (directory) faults.push(...(await wrongIn(target)))
+    else if (directory) faults.push(...(await wrongIn(results())))
     else if (!existsSync(target)) faults.push('a second run wrote no file')
     else if (!earlier.equals(readFileSync(target))) faults.push('a second run gave other bytes')
   }
