@@ -114,10 +114,12 @@ export function sourceOfBytes(
     ...(by && { encodingBy: by }),
     ...(rival && { encodingRival: rival }),
   }
+  // Files of ours for spreadsheets hold such formulas as well, and more that is guarded.
+  if (isGuarded(parts[0] ?? new Uint8Array()))
+    return { ...read, written: 'guarded', sample: sample.map((record) => record.map(unguarded)) }
   if (sample.some((record) => record.some(isFormulaText)))
     return { ...read, written: 'formula', sample: sample.map((record) => record.map(formulaText)) }
-  if (!isGuarded(parts[0] ?? new Uint8Array())) return { ...read, sample }
-  return { ...read, written: 'guarded', sample: sample.map((record) => record.map(unguarded)) }
+  return { ...read, sample }
 }
 
 async function readParquet(

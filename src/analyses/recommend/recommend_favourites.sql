@@ -1,4 +1,4 @@
--- The category that each customer bought on most days; of equal ones the first by name.
+-- The category that each customer bought on most days; of equal ones that of the first product by id, whatever the categories are called.
 -- Grain: one row per part and customer with a category.
 with
 
@@ -9,6 +9,7 @@ category_days as (
         recommend_bought.customer_id as customer_id,
         recommend_items.category as category,
         max(recommend_bought.seen_day) as seen_day,
+        min(recommend_bought.product_id) as first_product,
         sum(recommend_bought.days) as days
     from recommend_trials
     inner join recommend_bought
@@ -40,7 +41,7 @@ favourites as (
                 category_days.customer_id
             order by
                 category_days.days desc,
-                category_days.category
+                category_days.first_product
         ) as place
     from category_days
 
