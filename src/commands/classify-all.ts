@@ -129,7 +129,7 @@ export const classifyAll = (command: Command, given: string[]) =>
       }
       if (!where) {
         const found = await readHeadlines(session, run)
-        const shownFirst = options.full ? found : found.slice(0, onScreen)
+        const shownFirst = full ? found : found.slice(0, onScreen)
         pages.push(headlinesText(shownFirst, isoDay(run.asOfDay), session.lang, look.width))
       }
       if (full) pages.push(...spoken.map((summary) => summaryTable(summary, session.lang, look)))

@@ -33,8 +33,7 @@ export interface CrmRequest {
   bytes?: number | undefined
 }
 
-/** Records of a system by the ids that classes go by: a relation with
- * `known_id`, `known_record` and `known_b0`, `known_b1` ... for the columns beside; no name of theirs is one of a result's. */
+/** Records of a system by the ids that classes go by: a relation with `id`, `record` and `b0`, `b1` ... for the columns beside. */
 export interface KnownRecords {
   relation: string
   heading: string
@@ -83,7 +82,7 @@ export function crmColumns(analysis: CrmRequest): CrmColumn[] {
     )
   const { known } = analysis
   const of = (column: string) =>
-    `(select known.known_${column} from ${known!.relation} as known where known.known_id = ${key!.sql})`
+    `(select known.${column} from ${known!.relation} as known where known.id = ${key!.sql})`
   const first = { ...key!, ...(known && { sql: of('record') }) }
   const columns = [
     { column: first, heading: names[key!.name] ?? (known?.heading || keyHeading), many: false },

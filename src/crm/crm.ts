@@ -55,10 +55,10 @@ export async function knownRecords(
   const relation = `crm_known_${grain.plural}`
   // What stands beside is the record's: exports write it on the first of its rows.
   const filled = beside.map((_, i) => `max(b${i}) over (partition by record) as b${i}`)
-  const least = ['record', ...beside.map((_, i) => `b${i}`)].map((column) => `min(${column}) as known_${column}`)
+  const least = ['record', ...beside.map((_, i) => `b${i}`)].map((column) => `min(${column}) as ${column}`)
   await engine.run(`drop table if exists ${relation}`)
   await engine.run(
-    `create temp table ${relation} as select id as known_id, ${least.join(', ')} from (select ${['id', 'record', ...filled].join(', ')} from (${parts.join(' union all ')}) as listed) as every_row where id is not null and record is not null group by id`,
+    `create temp table ${relation} as select id, ${least.join(', ')} from (select ${['id', 'record', ...filled].join(', ')} from (${parts.join(' union all ')}) as listed) as every_row where id is not null and record is not null group by id`,
   )
   const shown = found === undefined ? undefined : (as ?? headingIn(own, found))
   return {

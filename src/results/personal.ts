@@ -128,7 +128,7 @@ export async function loadPersonal(engine: Engine, files: RecognisedFile[], want
     return `coalesce(${[own, ...joins.map((_, n) => `people_${n}.p${i}`)].join(', ')}) as ${quoteName(name)}`
   })
   await engine.run(
-    `create table personal as select own_personal.customer_id as personal_id, ${columns.join(', ')} from own_personal ${joins.join(' ')}`,
+    `create table personal as select own_personal.customer_id as customer_id, ${columns.join(', ')} from own_personal ${joins.join(' ')}`,
   )
 }
 
@@ -142,7 +142,7 @@ export function withPersonal(source: RowSource, wanted: string[]): RowSource {
     name,
     type: 'text' as const,
     meaning: { en: 'as in the export', zh: '与导出文件一致' },
-    sql: `(select personal.${quoteName(name)} from personal where personal.personal_id = ${key!.sql})`,
+    sql: `(select personal.${quoteName(name)} from personal where personal.customer_id = ${key!.sql})`,
   }))
   const { mergeJoin: _, ...rest } = source
   return { ...rest, columns: [key!, ...columns, ...others] }

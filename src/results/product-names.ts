@@ -23,8 +23,7 @@ export function withProductNames(source: RowSource, files: RecognisedFile[]): Ro
     name,
     type: 'text' as const,
     meaning: { en: 'name, as in the export', zh: '名称，与导出文件一致' },
-    // The key of rows may stand there without its relation: no column in here is called so.
-    sql: `(select named.named_name from (select ${key} as named_id, ${name} as named_name from products) as named where named.named_id = ${id!.sql})`,
+    sql: `(select named.${name} from products as named where named.${key} = ${id!.sql})`,
   }
   const { mergeJoin: _, ...rest } = source
   return { ...rest, columns: [id!, column, ...others] }

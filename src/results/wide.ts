@@ -142,11 +142,12 @@ export function longRows(grain: Grain, classes: Classed[], every: Classed[], lan
     name: column,
     type: 'text' as const,
     meaning: { en, zh },
-    sql: column,
+    sql: `every_class.${column}`,
   })
   return {
     columns: [
-      ...grain.key.map((column) => ({ ...column, sql: column.name })),
+      // With their relation: look-ups beside them have columns of the same names.
+      ...grain.key.map((column) => ({ ...column, sql: `every_class.${column.name}` })),
       text('classification', 'which classification', '分类'),
       text('class', 'the class', '类别'),
       text('because', 'the reason in words', '分类理由'),
