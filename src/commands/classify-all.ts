@@ -80,6 +80,8 @@ export const classifyAll = (command: Command, given: string[]) =>
     const segments = configSegments(session)
     const shape = readShape(options)
     const full = options.full === true
+    // With the results in files, the summaries are a remark.
+    const printed = folder === undefined || options.quiet !== true
     if (options.for !== undefined) refuseShape(shape, '--for')
     const conditions = [...(where ? [where] : []), ...segments.map((s) => s.condition)]
     const files = await report.progress('reading', () =>
@@ -127,7 +129,7 @@ export const classifyAll = (command: Command, given: string[]) =>
         // The record keeps the sizes of the whole; what is shown is about the rows asked for.
         if (!where || only) spoken.push(only ? await read(only) : whole)
       }
-      if (!where) {
+      if (!where && printed) {
         const found = await readHeadlines(session, run)
         const shownFirst = full ? found : found.slice(0, onScreen)
         pages.push(headlinesText(shownFirst, isoDay(run.asOfDay), session.lang, look.width))
@@ -161,9 +163,8 @@ export const classifyAll = (command: Command, given: string[]) =>
         const results = { run, accounts, analyses: shown, summaries, folder, format, segments, where, shape }
         await (keep === undefined ? writeResults(session, results) : writeKept(session, results, keep))
       })
-    // With the results in files, the summaries are a remark.
     if (where && text.length > 0) text[0] = `${onlyWords[session.lang]}${String(options.where)}\n\n${text[0]}`
-    if (!folder || options.quiet !== true) await printText(process.stdout, text.join('\n'))
+    if (printed) await printText(process.stdout, text.join('\n'))
     if (!folder && (where || shape)) {
       const grain = (where && grainOf(where)) ?? shown[0]!.classification.grain
       const rows = focusedRows(run, shown, grain, session.lang, { where, segments, shape })
