@@ -1,5 +1,5 @@
-import { rmSync, unlinkSync } from 'node:fs'
-import { type FileHandle, open, readFile, realpath, rename, rm, stat, unlink } from 'node:fs/promises'
+import { closeSync, fstatSync, openSync, rmSync, statSync, unlinkSync, writeFileSync, writeSync } from 'node:fs'
+import { readFile, realpath, rename, rm, stat, unlink } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { UserError } from '../core/errors.js'
 import { isAlive, type LockOwner, ownerText, parseOwner, thisProcess } from '../core/process-identity.js'
@@ -72,24 +72,46 @@ async function removeStale(lock: string, text: string): Promise<void> {
   }
 }
 
-/** Makes a lock that names this process; one that cannot be written to its end is taken away again. @throws EEXIST */
-async function claim(lock: string): Promise<FileHandle> {
-  const handle = await open(lock, 'wx', 0o600)
-  try {
-    await handle.writeFile(ownerText(thisProcess()))
-    return handle
-  } catch (error) {
-    await handle.close()
-    await unlink(lock)
-    throw error
-  }
+/** A lock that this process holds: its file, held open. */
+interface Claim {
+  fd: number
+  /** Takes the lock away, and what was half made beside it: at the end of a run, or where a second signal ends the process. */
+  remove: () => void
+  abandon: () => void
 }
 
-async function acquire(target: string, shown: string): Promise<FileHandle> {
+/**
+ * Makes a lock that names this process; one that cannot be written to its end is taken away again. Without a pause from the
+ * lock's first moment to the end of its care, so that a signal at any moment finds either no lock or one that is taken away.
+ * @throws EEXIST
+ */
+function claim(target: string): Claim {
+  const { lock, temporary } = besides(target)
+  const fd = openSync(lock, 'wx', 0o600)
+  const remove = () => {
+    const now = statSync(lock, { throwIfNoEntry: false })
+    if (now?.ino === fstatSync(fd).ino) unlinkSync(lock)
+  }
+  try {
+    writeFileSync(fd, ownerText(thisProcess()))
+  } catch (error) {
+    remove()
+    closeSync(fd)
+    throw error
+  }
+  const abandon = () => {
+    rmSync(temporary, { recursive: true, force: true })
+    remove()
+  }
+  process.once('exit', abandon)
+  return { fd, remove, abandon }
+}
+
+async function acquire(target: string, shown: string): Promise<Claim> {
   const { lock } = besides(target)
   for (let n = 0; n < tries; n++) {
     try {
-      return await claim(lock)
+      return claim(target)
     } catch (error) {
       if (absent(error))
         throw new UserError(
@@ -144,27 +166,20 @@ async function repair(target: string): Promise<void> {
  */
 export async function lockTarget(target: string, shown = target): Promise<() => Promise<void>> {
   if (held.has(target)) return async () => {}
-  const handle = await acquire(target, shown)
-  const { lock, temporary } = besides(target)
+  const { fd, remove, abandon } = await acquire(target, shown)
   held.add(target)
   const beat = setInterval(() => {
-    handle.write(ownerText(thisProcess()), 0).catch(() => {}) // the end of the run will tell
+    try {
+      writeSync(fd, ownerText(thisProcess()), 0)
+    } catch {} // the end of the run will tell
   }, heartbeat)
   beat.unref()
-  // A second signal ends the process where it stands. What is being replaced at that moment comes back with the next run.
-  const abandon = () => {
-    rmSync(temporary, { recursive: true, force: true })
-    unlinkSync(lock)
-  }
-  process.once('exit', abandon)
   const release = async () => {
     clearInterval(beat)
-    process.off('exit', abandon)
     held.delete(target)
-    const own = await handle.stat()
-    await handle.close()
-    const now = await stat(lock).catch(() => undefined)
-    if (now?.ino === own.ino) await unlink(lock)
+    remove()
+    process.off('exit', abandon)
+    closeSync(fd)
   }
   try {
     await repair(target)
