@@ -116,7 +116,8 @@ export function fieldsThere(recognised: RecognisedFile, table: string, name: str
     const shown = moment.test(column.type) ? `case when ${column.raw} is not null then '2000-01-01' end` : trimmed
     const bare =
       c.reading.kind === 'id' && c.reading.float ? `regexp_replace(${shown}, '^(-?[0-9]+)\\.0+$', '$1')` : shown
-    part('text', `case when ${trimmed} in ${none} then null else ${bare} end`)
+    const value = c.reading.kind === 'id' && c.reading.mail ? `lower(${bare})` : bare
+    part('text', `case when ${trimmed} in ${none} then null else ${value} end`)
     part('blank', `(${column.raw} is null or ${trimmed} in ${none})`)
   }
   const value = (kind: string, field: string) => (mapped.has(field) ? quoteName(`${kind} of ${field}`) : 'null')
