@@ -81,6 +81,8 @@ export const findingSentences: Record<string, (args: Arguments) => string> = {
     `${a.file}: "${a.other}" is "${a.column}" and "${a.tax}" together; "${a.column}", without tax, counts; to count it with tax: ${flag(a, 'other')}`,
   partly_returned: (a) =>
     `${a.file}: "${a.column}" says "${a.word}" on ${a.rows} of the sampled rows, and no column says how much was given back: they count in full unless a file of refunds says it`,
+  pieces_proved: (a) =>
+    `${a.file}: "${a.column}" times the price is "${a.amount}" on every sampled row, and "${a.other}" is not: "${a.column}" counts (${flag(a, 'other')})`,
   price_proved: (a) =>
     `${a.file}: "${a.column}" is the price of one piece: times "${a.quantity}" it comes to "${a.whole}" in every order; if it is what the line came to: ${flag({ ...a, field: 'net_amount' }, 'column')}`,
   amount_less_tax: (a) =>

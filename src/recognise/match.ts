@@ -46,6 +46,8 @@ const typeFit = (type: FieldType, profile: Profile, name: NameFit): number => {
     case 'duration':
       return profile.number ? 1 : durationFit(profile.values)
     case 'id':
+      // What is several things in one is an id only where nothing else is, and is then refused by its name.
+      if (profile.nested) return /^(order|customer)_id$/.test(name.field) ? 0.02 : 0
       return idLike(profile) ? 1 : 0
     case 'text':
       // Cancelled at: a state that is told by there being a day.

@@ -211,3 +211,26 @@ export function settleUnitAmount(match: Match, sample: string[][], file: string,
   const args = { file, field: 'unit_price', column: amount.profile.header, quantity: quantity.profile.header }
   return [{ code: 'price_proved', level: 'note', args: { ...args, whole: whole.header } }]
 }
+
+/**
+ * Of two counts of pieces (ordered, shipped) the one that, times the price, comes to the amount on every row; the one that was taken does not on some.
+ */
+export function settlePieces(match: Match, sample: string[][], file: string, profiles: Profile[]): Finding[] {
+  const { chosen, role } = match
+  const [amount, price, quantity] = ['net_amount', 'unit_price', 'quantity'].map((field) => chosen.get(field))
+  if (role !== 'order_lines' || !amount || !price || !quantity || settled(quantity)) return []
+  if (['discount_amount', 'discount_rate', 'order_discount'].some((field) => chosen.has(field))) return []
+  const [values, prices, pieces] = [amount, price, quantity].map(({ profile }) => numbersOf(sample, profile))
+  const rows = values!.flatMap((value, at) => (value !== undefined && prices![at] ? [at] : []))
+  const fits = (counts: (number | undefined)[]) =>
+    rows.filter((at) => counts[at] !== undefined && near(values![at]!, counts[at]! * prices![at]!)).length
+  if (rows.length < 2 || fits(pieces!) === rows.length) return []
+  const used = new Set([...chosen.values()].map(({ profile }) => profile))
+  const other = profiles.find(
+    (profile) => profile.number && !used.has(profile) && fits(numbersOf(sample, profile)) === rows.length,
+  )
+  if (!other) return []
+  chosen.set('quantity', { field: 'quantity', profile: other, score: 60, tier: 'values' })
+  const args = { file, field: 'quantity', column: other.header, other: quantity.profile.header }
+  return [{ code: 'pieces_proved', level: 'note', args: { ...args, amount: amount.profile.header } }]
+}

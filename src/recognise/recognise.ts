@@ -13,7 +13,14 @@ import { currencyBeside, doubtsOf, quantityDoubts } from './doubts.js'
 import { settleLists, settleReference } from './lists.js'
 import { mapped } from './mapped.js'
 import { type Match, matchRole } from './match.js'
-import { settleLinePrice, settleReceived, settleRepeated, settleShipping, settleUnitAmount } from './money.js'
+import {
+  settleLinePrice,
+  settlePieces,
+  settleReceived,
+  settleRepeated,
+  settleShipping,
+  settleUnitAmount,
+} from './money.js'
 import { settleOnHand } from './on-hand.js'
 import { settleSpent } from './own-counts.js'
 import { settleCurrency } from './own-currency.js'
@@ -109,6 +116,7 @@ const complete = (file: SourceFile, match: Match, profiles: Profile[]): Finding[
     ...resolvePrice(match, name),
     ...settleLinePrice(match, sample, name),
     ...resolveReturned(match, sample, name, profiles),
+    ...settlePieces(match, sample, name, profiles),
     ...compareAmounts(match, sample, name),
   ]
 }
@@ -178,7 +186,11 @@ const sameKind = (a: Role, b: Role) =>
  * @throws UserError when the file is nothing that is known, or lacks what its role needs
  */
 export const recognise = (file: SourceFile, hints: Hints = {}): RecognisedFile => {
-  const profiles = profilesOf(file.header, file.sample, { dateFormat: hints.dateFormat, types: file.types })
+  const profiles = profilesOf(file.header, file.sample, {
+    dateFormat: hints.dateFormat,
+    types: file.types,
+    madeText: file.madeText,
+  })
   file.missing = missingWords(
     file.sample,
     profiles.map((profile) => profile.number !== undefined || profile.date !== undefined),
