@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Classification } from './define.js'
 import type { ClassSpec, FlagSpec } from './flags.js'
 import { keysOf } from './grain.js'
