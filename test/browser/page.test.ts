@@ -177,7 +177,7 @@ describe.skipIf(!chromiumPath)('the page in a browser', () => {
       .filter((row) => row.demand_forecast_low !== '')
       .sort((a, b) => Number(b.demand_forecast_units) - Number(a.demand_forecast_units))
     expect(demand.map(([id, name, units]) => [id, name, units])).toEqual(
-      asked.slice(0, 12).map((row) => [row.product_id, row.product_product_name, row.demand_forecast_units]),
+      asked.slice(0, 12).map((row) => [row.product_id, row.product_name, row.demand_forecast_units]),
     )
     const answers = rowsOf(shopFile('en', 'feedback.csv')).filter((row) => row.type === 'survey' && row.score !== '')
     const nps = await tableOf(page, 'NPS by month, with 95 % limits')
