@@ -8,6 +8,7 @@ export const namedRoles = [
   'receipts',
   'feedback',
   'interactions',
+  'leads',
   'refunds',
   'payments',
 ] as const
@@ -224,6 +225,8 @@ export interface RecognisedFile {
   rules?: RowRule[]
   /** An order may stand in it, or in it and another file, more than once. */
   overlap?: boolean
+  /** Of a list of deals: the columns that say of each deal what the list of leads says of a lead. */
+  deals?: MappedColumn[]
   /** Files left aside that list the people of its customers, such as contacts beside accounts. */
   people?: RecognisedFile[]
   /** Customer ids, lower case, that are nobody, and the field whose mail tells such customers apart. */

@@ -1,5 +1,5 @@
 import { isBlank } from '../core/blanks.js'
-import type { Finding, MappedColumn, RecognisedFile } from '../core/source.js'
+import type { Finding, MappedColumn, RecognisedFile, Role } from '../core/source.js'
 import { fitsOf } from '../vocabulary/index.js'
 import { isMailColumn } from './who.js'
 
@@ -119,16 +119,16 @@ function alignCustomers(file: RecognisedFile, buyers: Ids, orders: RecognisedFil
   }
 }
 
-/** Contacts name people and firms: the column counts whose ids the orders name, or else the customer file, where the one chosen has none of them. */
+/** Contacts and leads name people and firms: the column counts whose ids the orders name, or else the customer file, where the one chosen has none of them. */
 function alignContacts(files: RecognisedFile[], orders: RecognisedFile[], customers: RecognisedFile[]) {
   const buyers = named(orders, 'customer_id')
   const known = buyers.size > 0 ? buyers : named(customers, 'customer_id')
-  for (const file of files.filter(({ role }) => role === 'interactions')) {
+  for (const file of files.filter(({ role }) => role === 'interactions' || role === 'leads')) {
     const own = columnOf(file, 'customer_id')
     if (!own || own.by === 'user' || shared(idsAt(file, own.index), known) >= 0.1) continue
     const best = file.file.header
       .map((header, index) => ({ header, index, share: shared(idsAt(file, index), known) }))
-      .filter(({ header, share }) => share >= enough && namesCustomer(header))
+      .filter(({ header, share }) => share >= enough && namesCustomer(file.role, header))
       .sort((a, b) => b.share - a.share || a.index - b.index)[0]
     if (!best) continue
     remap(file, 'customer_id', best.index)
@@ -137,7 +137,7 @@ function alignContacts(files: RecognisedFile[], orders: RecognisedFile[], custom
   }
 }
 
-const namesCustomer = (header: string) => fitsOf('interactions', header).some(({ field }) => field === 'customer_id')
+const namesCustomer = (role: Role, header: string) => fitsOf(role, header).some(({ field }) => field === 'customer_id')
 
 /** Where the customers of the orders stand in a customer file: in the column of its ids, or in another that identifies its rows. */
 function joinOf(file: RecognisedFile, buyers: Ids): Key & { own: boolean } {

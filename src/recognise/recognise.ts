@@ -10,6 +10,7 @@ import {
   settleProduct,
 } from './discounts.js'
 import { currencyBeside, doubtsOf, quantityDoubts } from './doubts.js'
+import { dealColumns } from './leads.js'
 import { settleLists, settleReference } from './lists.js'
 import { mapped } from './mapped.js'
 import { type Match, matchRole } from './match.js'
@@ -253,6 +254,7 @@ export const recognise = (file: SourceFile, hints: Hints = {}): RecognisedFile =
     ...(findings.some(({ code }) => code === 'discount_mixed') && { mixedDiscount: true as const }),
     ...(known?.source.role === match.role && { source: known.source.name }),
     ...(fileRules.rules.length > 0 && { rules: fileRules.rules }),
+    ...(fileRules.sold && /^order/.test(match.role) && { deals: dealColumns(file, profiles, hints.timeZone) }),
     ...(fileRules.nobody && { nobody: fileRules.nobody }),
     ...(known?.source.role === match.role && known.source.sold
       ? { sold: known.source.sold }

@@ -133,6 +133,8 @@ const serves = (match: Match, profiles: Profile[], name: string): boolean => {
       const named = profiles.some(({ header }) => /payment|付款|支付|回款/.test(nameOf(header).words.join(' ')))
       return named && counts(money) && (has('order_id') || has('customer_id'))
     }
+    // A list of leads alone is the list of customers; beside one it is told by what it is called (`leads.ts`).
+    case 'leads':
     case 'categories':
       return false
   }

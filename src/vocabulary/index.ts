@@ -24,6 +24,7 @@ const listsOf = ({ columns }: Language, role: Role): Partial<Record<string, stri
     goods = {},
     feedback = {},
     interactions = {},
+    leads = {},
     refunds = {},
     payments = {},
     receipts = {},
@@ -47,6 +48,8 @@ const listsOf = ({ columns }: Language, role: Role): Partial<Record<string, stri
         interactions,
         { customer_id: feedback.customer_id, product_id: feedback.product_id, category: goods.category },
       ]
+    case 'leads':
+      return [leads, { source: customers.source }]
     case 'refunds':
       return [refunds, { customer_id: sales.customer_id, product_id: sales.product_id }]
     case 'payments':

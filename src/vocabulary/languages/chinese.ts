@@ -1,5 +1,6 @@
 import { contactNames, permissionNames } from '../contact-names.js'
 import type { Language } from '../language.js'
+import { leadNames } from '../lead-names.js'
 
 export const chinese: Language = {
   name: 'Chinese',
@@ -124,6 +125,7 @@ export const chinese: Language = {
       question: '问题, 题目, 指标, 评分类型, 题目名称 | 问卷, 问卷名称',
     },
     interactions: contactNames.chinese,
+    leads: leadNames.chinese,
     refunds: {
       refund_id: '退货单编号, 退货单号, 退款单号, 退款编号, 售后单号, 退换货单号, 退单编号',
       order_id:
