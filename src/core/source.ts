@@ -24,8 +24,11 @@ export type Role = (typeof roles)[number]
 /** How the text of a column becomes a canonical value. Decided once per column, from its values, never per row. */
 export type Reading =
   | { kind: 'text' }
-  /** An id: text as it stands. `float`: the column was written as floating point, `17850.0` is id 17850. */
-  | { kind: 'id'; float: boolean }
+  /**
+   * An id: text as it stands. `float`: the column was written as floating point, `17850.0` is id 17850. `mail`: mail addresses, which are one person's
+   * whatever their case: read in lower case.
+   */
+  | { kind: 'id'; float: boolean; mail?: true }
   /**
    * A number in text. `thousands` is the group separator or empty; `strip`: currency signs, codes and blanks are taken off;
    * `percent`: a trailing % divides by 100; `parentheses`: (12.50) is negative; `rewrites`: changes of the text, by name, made

@@ -15,7 +15,10 @@ const sampleBytes = 64 * 1024
 export const isWhole = ({ file }: RecognisedFile): boolean => file.kind === 'csv' && file.bytes <= sampleBytes
 
 export const valuesAt = ({ file }: RecognisedFile, index: number): string[] =>
-  file.sample.map((row) => (row[index] ?? '').trim()).filter((value) => !isBlank(value))
+  file.sample
+    .map((row) => (row[index] ?? '').trim())
+    .filter((value) => !isBlank(value))
+    .map((value) => (value.includes('@') && isMailColumn({ values: [value] }) ? value.toLowerCase() : value))
 
 export const idsAt = (file: RecognisedFile, index: number): Ids => new Set(valuesAt(file, index))
 
@@ -45,11 +48,11 @@ function bestKey(file: RecognisedFile, named: Ids, unique = true): Key | undefin
     .sort((a, b) => b.share - a.share || a.index - b.index)[0]
 }
 
-const text = (header: string, index: number, field: string): MappedColumn => ({
+const text = (file: RecognisedFile, index: number, field: string): MappedColumn => ({
   field,
-  header,
+  header: file.file.header[index]!,
   index,
-  reading: { kind: 'id', float: false },
+  reading: { kind: 'id', float: false, ...(isMailColumn({ values: valuesAt(file, index) }) && { mail: true }) },
   by: 'values',
 })
 
@@ -57,7 +60,7 @@ const text = (header: string, index: number, field: string): MappedColumn => ({
 function remap(file: RecognisedFile, field: string, index: number): void {
   file.columns = [
     ...file.columns.filter((column) => column.field !== field && column.index !== index),
-    text(file.file.header[index]!, index, field),
+    text(file, index, field),
   ].sort((a, b) => a.index - b.index)
 }
 
@@ -108,7 +111,7 @@ function alignCustomers(file: RecognisedFile, buyers: Ids, orders: RecognisedFil
   // Mails are personal: the orders then count for the id beside them.
   const mails = isMailColumn({ values: valuesAt(file, best.index) })
   if (mails && isKey(file, own.index)) {
-    file.columns = [...file.columns, text(column, best.index, 'other_id')].sort((a, b) => a.index - b.index)
+    file.columns = [...file.columns, text(file, best.index, 'other_id')].sort((a, b) => a.index - b.index)
     file.findings.push(finding('joined_by_other', file, { column, id: own.header, ordered }))
   } else {
     remap(file, 'customer_id', best.index)

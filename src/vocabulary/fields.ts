@@ -7,6 +7,7 @@ const sales = {
   order_id: 'id',
   line_id: 'id',
   parent_id: 'id', // on a row that gives back: the order that it gives back
+  part_of: 'id', // on a part of a bundle: the line_id of the bundle
   customer_id: 'id',
   order_day: 'date', // a day, or a day with its time
   order_time: 'time',
