@@ -150,7 +150,7 @@ function joinByMail(file: RecognisedFile, own: MappedColumn, customers: Recognis
     if (!id || columnOf(one, 'other_id') || !best || best.share < enough) continue
     if (!isMailColumn({ values: valuesAt(one, best.index) })) continue
     const column = one.file.header[best.index]!
-    one.columns = [...one.columns, text(column, best.index, 'other_id')].sort((a, b) => a.index - b.index)
+    one.columns = [...one.columns, text(one, best.index, 'other_id')].sort((a, b) => a.index - b.index)
     one.findings.push(finding('joined_by_other', one, { column, id: id.header, ordered: own.header }))
   }
 }
