@@ -24,7 +24,7 @@ const loadingSentences: Record<string, (args: Arguments) => string> = {
   persons: (a) =>
     `${a.file}: the ${a.ids} customer ids are ${a.persons} persons by "${a.column}"; classes are of persons`,
   persons_merged: (a) => `${a.file}: ${a.ids} customer ids are ${a.persons} persons; classes are of persons`,
-  persons_joined: (a) => `orders are joined to ${a.ids} customers by another column of the customer file`,
+  persons_joined: (a) => `the other files are joined to ${a.ids} customers by another column of the customer file`,
   payments_left_aside: (a) => `${a.file}: left aside, because the orders say themselves what they cost`,
   returned_left_aside: (a) =>
     `${a.file}: "${a.column}" is left aside, because ${a.refunds} has the refunds; both would count them twice`,

@@ -106,7 +106,7 @@ export const findingSentences: Record<string, (args: Arguments) => string> = {
   key_by_values: (a) =>
     `${a.file}: ${a.field} is "${a.column}", whose values the other files name; "${a.other}" has none of them (${flag(a, 'other')})`,
   joined_by_other: (a) =>
-    `${a.file}: orders name customers by "${a.ordered}", which is "${a.column}" here: they count for the "${a.id}" beside it`,
+    `${a.file}: the other files name customers by "${a.ordered}", which is "${a.column}" here: they count for the "${a.id}" beside it`,
   products_by_name: (a) =>
     `${a.file}: "${a.column}" holds names of products and no codes: ${a.others} are joined to it by the name`,
   stock_less_reserved: (a) =>
