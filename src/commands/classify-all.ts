@@ -3,7 +3,7 @@ import type { Command } from 'commander'
 import { grainsOf } from '../analyses/grain.js'
 import { classifications } from '../analyses/index.js'
 import { UserError, usageError } from '../core/errors.js'
-import { isoDay, listed } from '../core/format.js'
+import { counted, grouped, isoDay, listed } from '../core/format.js'
 import { wantsColour } from '../core/report.js'
 import type { RecognisedFile } from '../core/source.js'
 import { type FormatName, formatNamed, namesWhere, resultFiles } from '../formats/index.js'
@@ -21,6 +21,7 @@ import { describeInput } from '../run/describe-input.js'
 import { focusedRows, grainOf, keysMeeting } from '../run/focus.js'
 import { writeFrozen } from '../run/frozen.js'
 import { type Headline, readHeadlines } from '../run/headlines.js'
+import { readInto, type Stayed } from '../run/into.js'
 import { parseKeep, writeKept } from '../run/kept-results.js'
 import type { Analysis } from '../run/request.js'
 import { namedInputs, writeResults } from '../run/results.js'
@@ -34,6 +35,15 @@ import { absentTexts } from './absent-texts.js'
 import { dryRun } from './dry-run.js'
 import { pageColumns, productNames, writeReport } from './report.js'
 import { requireCrm, requireSpreadsheet } from './run-class.js'
+
+/** The tables that stay on the server, with their classes. */
+const stayedText = (stayed: Stayed[]) =>
+  stayed
+    .map(({ table, classes }) => {
+      const rows = classes.reduce((sum, one) => sum + one.rows, 0)
+      return `${table}  ${counted(rows, 'row')}: ${classes.map((one) => `${one.name} ${grouped(one.rows)}`).join(', ')}\n`
+    })
+    .join('')
 
 /** Findings that leave room for the classes on one screen; `--full` and the report have all. */
 const onScreen = 5
@@ -71,6 +81,7 @@ export const classifyAll = (command: Command, given: string[]) =>
         return { reasons, classes: can.map((c) => c.name), outputs }
       })
     const keep = parseKeep(options.keep as string | undefined, folder)
+    const into = readInto(session)
     if (folder) {
       await session.claim(folder)
       await (keep === undefined ? checkDirectory(folder, namedInputs(session)) : checkKept(folder))
@@ -99,11 +110,13 @@ export const classifyAll = (command: Command, given: string[]) =>
       classifyFiles(engine, files, {
         ...input,
         analyses,
-        also: [...pageColumns(session, files), ...productNames(classes, files)],
+        into,
+        also: into === undefined ? [...pageColumns(session, files), ...productNames(classes, files)] : [],
         time: timings.measure,
       }),
     )
     const accounts = await describeInput(session, ruled)
+    if (ruled.stayed) return printText(process.stdout, stayedText(ruled.stayed))
     const run = await decide(session, ruled)
     await writeSetAside(session, run)
     await writeFrozen(session, run)

@@ -24,7 +24,8 @@ const shared = {
       description: 'input files, by role or as a list; relative to this file; used when the command names none',
     }),
   engine: z.string().optional().meta({
-    description: 'inputs are tables of this Trino server: trino://user@host:8080/catalog/schema; trinos:// for TLS',
+    description:
+      'inputs are tables of this server: trino://user@host:8080/catalog/schema (trinos:// for TLS), postgres://user@host/database',
   }),
   max_rows: z.number().int().min(1).optional().meta({ description: 'most rows of a table that are fetched' }),
   as_of: z

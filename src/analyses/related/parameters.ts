@@ -25,3 +25,4 @@ export const parameters = z.object({
     .default(5)
     .meta({ description: 'share of the discoveries that may be false', unit: '%' }),
 })
+export type Parameters = z.infer<typeof parameters>
