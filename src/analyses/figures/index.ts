@@ -61,6 +61,7 @@ export const retention: Figures = {
       table: 'orders',
       columns: ['order_id', 'customer_id', 'order_day', 'net_amount', 'is_purchase', 'country', 'channel'],
     },
+    { table: 'customers', columns: ['customer_id', 'country'] },
   ],
   days: 'orders',
   steps: ({ by }) => [

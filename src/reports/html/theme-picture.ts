@@ -5,6 +5,25 @@ import { figureHtml } from './html.js'
 import { barsSvg } from './svg.js'
 import { pageWords } from './words.js'
 
+/** The themes of the usual list in Chinese; those of a list of one's own stand as they are called there. */
+const chinese: Record<string, string> = {
+  delivery: '物流',
+  quality: '质量',
+  price: '价格',
+  service: '服务',
+  packaging: '包装',
+  size: '尺码',
+  returns: '退换货',
+  payment: '支付',
+  app: '网站与应用',
+  wrong_item: '发错或漏发',
+  taste: '口味',
+  portion: '份量',
+  looks: '外观',
+  use: '使用',
+  stock: '缺货',
+}
+
 /** Themes that are drawn, those with most negative texts first. */
 const most = 12
 
@@ -19,6 +38,7 @@ export async function themesPart(engine: Engine, movements: Label[], lang: Lang)
     where source = 'list' and mentions > 0 order by negative_mentions desc, mentions desc, theme limit ${most}`,
   )
   if (rows.length === 0) return undefined
+  const called = (theme: unknown) => (lang === 'zh' && chinese[String(theme)]) || String(theme)
   const movement = (name: string) => movements.find((label) => label.name === name)?.title[lang] ?? name
   const table = {
     caption: w('themes'),
@@ -27,14 +47,14 @@ export async function themesPart(engine: Engine, movements: Label[], lang: Lang)
       ...(i > 0 && i < 4 && { number: true }),
     })),
     rows: rows.map((row) => [
-      String(row.theme),
+      called(row.theme),
       ...[row.mentions, row.negative, row.customers].map((count) => grouped(String(count))),
       movement(String(row.movement)),
     ]),
   }
   const alt = `${w('themes')}: ${table.rows.map(([theme, texts, negative]) => `${theme} ${texts}, ${w('negativeTexts')} ${negative}`).join('; ')}`
   const bars = rows.map((row) => ({
-    label: String(row.theme),
+    label: called(row.theme),
     a: Number(row.mentions),
     aText: grouped(String(row.mentions)),
     b: Number(row.negative),
