@@ -1,11 +1,12 @@
 import type { Finding, RecognisedFile } from '../core/source.js'
 import { checked, checksOf, columnCounts, keepRows, rowHash } from '../engines/duckdb/checks.js'
-import { probeColumns } from '../engines/duckdb/locate.js'
+import { orderProbe, probeColumns } from '../engines/duckdb/locate.js'
 import type { Engine, Row } from '../engines/engine.js'
 import { sources } from '../recognise/systems/index.js'
 import type { LoadedFiles } from '../staging/loaded.js'
 import { stageMaster } from '../staging/masters.js'
-import { type StagingOptions, stageFile } from '../staging/orders/lines.js'
+import { stageFile } from '../staging/orders/lines.js'
+import type { StagingOptions } from '../staging/orders/staged.js'
 import { isFault, outcomeKinds } from '../staging/outcomes.js'
 import { accounts, addAmounts, type FileAccount } from './account.js'
 import { problemWords } from './problems.js'
@@ -96,11 +97,18 @@ async function rowProblems(
   options: StagingOptions,
 ): Promise<Problem[]> {
   if (['refunds', 'payments', 'categories'].includes(recognised.role)) return []
-  const probe = `${probeColumns(recognised)}, ${rowHash(recognised)}`
   const orders = recognised.role === 'orders' || recognised.role === 'order_lines'
+  const probe = orderProbe(recognised)
+  const hashed = { read: [...probe.read, rowHash(recognised)], shown: [...probe.shown, 'row_hash'] }
   const staged = orders
-    ? stageFile(recognised, n, { ...options, asOfDay: undefined, notProducts: undefined }, 'orders', probe)
-    : stageMaster(recognised, recognised.role as 'customers', n, { until: null, strict: false }, probe)
+    ? stageFile(recognised, n, { ...options, asOfDay: undefined, notProducts: undefined }, 'orders', hashed)
+    : stageMaster(
+        recognised,
+        recognised.role as 'customers',
+        n,
+        { until: null, strict: false },
+        `${probeColumns(recognised)}, ${rowHash(recognised)}`,
+      )
   await engine.run(keepRows(staged))
   const problems: Problem[] = orders ? await mixedCurrencies(engine, recognised) : []
   for (const check of checksOf(recognised, options.asOfDay)) {

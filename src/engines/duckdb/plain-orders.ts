@@ -77,20 +77,19 @@ const inRange = `first_moment >= ${earliest} and last_moment <= ${latest}`
 export interface Amounts {
   /** The fields of its numbers. */
   fields: string[]
-  /** A relation of the file's own columns with the amount beside them, and the name of that. */
-  rows: string
-  net: string
+  /** A relation with the amount of each row, `net_amount`, and further columns of the file. */
+  rows(more: string[]): string
 }
 
 /** The rows with ids and moment as they stand, c0 to c2, and the amount. */
 function narrowed(
   recognised: RecognisedFile,
-  { rows, net }: Amounts,
+  { rows }: Amounts,
   { order, customer, moment }: Record<'order' | 'customer' | 'moment', MappedColumn>,
 ) {
   const { file } = recognised
   const raw = [order, customer, moment].map(({ index }, i) => `${column(file, index)} as c${i}`)
-  return `(select ${raw.join(', ')}, ${net} as net from ${rows})`
+  return `(select c0, c1, c2, net_amount as net from ${rows(raw)})`
 }
 
 /**

@@ -11,7 +11,7 @@ import type { Engine } from '../../../src/engines/engine.js'
 import { readSource } from '../../../src/files/sample.js'
 import { dropAll } from '../../../src/files/text/repair.js'
 import { loadOrders } from '../../../src/staging/load-orders.js'
-import { amountsOf } from '../../../src/staging/orders/amounts.js'
+import { amountsOf } from '../../../src/staging/orders/lines.js'
 import { workspace } from '../../support/workspace.js'
 
 const { folder } = workspace()
