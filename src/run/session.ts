@@ -190,7 +190,7 @@ export async function withSession(
   }
   try {
     const { files: tables } = input
-    const works = server?.address.scratch && there && !options.dryRun && fetchedFor(input, options) === undefined
+    const works = server?.scratch && there && !options.dryRun && fetchedFor(input, options) === undefined
     if (works) {
       workplace = await openServerWork(engine, server, most)
       input.work = workplace
@@ -221,6 +221,7 @@ export async function withSession(
     off()
     for (const release of releases) await release()
     await workplace?.close()
+    await server?.close()
     await engine.close()
   }
 }

@@ -112,7 +112,7 @@ export function ordersThere(
       if (!names.includes(key)) continue
       parts.push(`select distinct ${row({ [key]: key })} from order_lines where ${key} is not null`)
       for (const column of columns.filter((one) => names.includes(one)))
-        parts.push(`select ${row({ [key]: key, [column]: column })} from (${mostFrequent(key, column)})`)
+        parts.push(`select ${row({ [key]: key, [column]: column })} from (${mostFrequent(key, column)}) as frequent`)
     }
     if (feedback && names.includes('order_id') && names.includes('product_id'))
       parts.push(
@@ -192,7 +192,7 @@ const grainFinding = (f: RecognisedFile): Finding[] =>
 
 /** For each key the most frequent text, ties by the text. */
 const mostFrequent = (key: string, column: string) =>
-  `select ${key}, ${column} from (select ${key}, ${column}, row_number() over (partition by ${key} order by count(*) desc, ${column}) as place from order_lines where ${key} is not null and ${column} is not null group by ${key}, ${column}) where place = 1`
+  `select ${key}, ${column} from (select ${key}, ${column}, row_number() over (partition by ${key} order by count(*) desc, ${column}) as place from order_lines where ${key} is not null and ${column} is not null group by ${key}, ${column}) as counted where place = 1`
 
 /** Numbers of the tables whose days have no time: every usable row is at midnight, or, on at least twenty days, at one minute. */
 async function withoutTimes(server: Server): Promise<number[]> {

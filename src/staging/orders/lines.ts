@@ -6,6 +6,7 @@ import { amounts, neededNumbers } from './amounts.js'
 import { orderGrain } from './grain.js'
 import { copiesCount, ofWhole } from './overlap.js'
 import { joinParents } from './parents.js'
+import { joinParts } from './parts.js'
 import { readingParams, readOrders, rowAmounts, rowsOf } from './read-orders.js'
 import { cancellations, cancelsOthers } from './rules.js'
 import { shareDiscount, shareReturned, shareTotal } from './sharing.js'
@@ -39,10 +40,12 @@ export function stageFile(
   const f = fieldsOf(recognised)
   const ofOrder = probe ? [] : ofWhole.filter((name) => f.has(name))
   const parents = !probe && f.has('parent_id')
+  const parts = !probe && f.has('part_of') && f.has('line_id')
   const extra: Record<string, string> = Object.fromEntries([
     ...ofOrder.map((name) => [name, f.number(name)]),
     ...(!probe && options.onceOnly ? [['updated_at', f.moment('updated_at')]] : []),
     ...(parents ? [['parent_id', f.text('parent_id')]] : []),
+    ...(parts ? [['part_of', f.text('part_of')]] : []),
   ])
   const text = !probe && options.copiesOut && part !== 'headers'
   const read = [
@@ -58,7 +61,8 @@ export function stageFile(
     [...Object.keys(extra), ...(text ? ['row_text'] : []), ...(probe?.shown ?? [])],
   )
   const sorted = cancelsOthers(recognised) ? cancellations(staged) : staged
-  return shared(parents ? joinParents(sorted) : sorted, f, ofOrder)
+  const once = parts ? joinParts(sorted) : sorted
+  return shared(parents ? joinParents(once) : once, f, ofOrder)
 }
 
 const noText = 'cast(null as varchar) as row_text'

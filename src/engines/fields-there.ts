@@ -1,9 +1,10 @@
-import type { MappedColumn, RecognisedFile } from '../../core/source.js'
-import { quoteLiteral, quoteName } from '../../core/sql.js'
-import type { FieldsSql } from '../fields.js'
+import type { MappedColumn, RecognisedFile } from '../core/source.js'
+import { quoteLiteral, quoteName } from '../core/sql.js'
+import type { FieldsSql } from './fields.js'
+import type { FieldWords } from './remote.js'
 
 /**
- * The fields of a table as Trino's SQL. What is typed is taken as it is, and text that is plainly a number, a day or a moment is cast.
+ * The fields of a table as SQL of the server that holds it. What is typed is taken as it is, and text that is plainly a number, a day or a moment is cast.
  * Every other text of a number or date is read once here, by the reading that files get, and joined by its text: the rules for what a
  * text means exist once.
  */
@@ -35,15 +36,11 @@ const moment = /^(DATE|TIMESTAMP)/
 
 /** Blanks, tabs and marks that cannot be seen: as the reading of files trims them. */
 const unseen = '[ \\t\\uFEFF\\u200B\\u200C\\u200D\\u200E\\u200F\\u2060]+'
-const trimming = quoteLiteral(`^${unseen}|${unseen}$`)
+const trimming = `^${unseen}|${unseen}$`
 
 /** Fields that are numbers, and those that are moments. */
 const numbers = ['quantity', 'unit_price', 'net_amount', 'gross_amount', 'discount_amount', 'returned_amount']
 const moments = ['order_day', 'order_time']
-
-/** A double as DECIMAL(18,4), rounded as those of files are: in ten-thousandths, a half away from zero. */
-const fromDouble = (value: string): string =>
-  `case when is_finite(${value}) and abs(round(${value} * 1e4)) < 1e18 then cast(cast(round(${value} * 1e4) as bigint) as decimal(19,0)) * decimal '0.0001' end`
 
 /** Why a column cannot be read on the server, if so. */
 function unreadable({ file }: RecognisedFile, { field, index, header, reading }: MappedColumn): string | undefined {
@@ -70,12 +67,12 @@ export const unreadableThere = (recognised: RecognisedFile): string | undefined 
  * @param table its name as SQL
  * @param name begins the names of the relations of read texts
  */
-export function fieldsThere(recognised: RecognisedFile, table: string, name: string): FieldsThere {
+export function fieldsThere(recognised: RecognisedFile, table: string, name: string, words: FieldWords): FieldsThere {
   const { file, columns } = recognised
   const mapped = new Map(columns.map((c) => [c.field, c]))
   const typeOf = (c: MappedColumn) => file.types?.[c.index] ?? 'VARCHAR'
   const raw = (c: MappedColumn) => `source.${quoteName(file.header[c.index]!)}`
-  const asText = (c: MappedColumn) => (textual.test(typeOf(c)) ? raw(c) : `cast(${raw(c)} as varchar)`)
+  const asText = (c: MappedColumn) => words.text(textual.test(typeOf(c)) ? raw(c) : `cast(${raw(c)} as varchar)`)
   const texts: TextsToRead[] = []
   const values: string[] = []
   const joins: string[] = []
@@ -84,7 +81,7 @@ export function fieldsThere(recognised: RecognisedFile, table: string, name: str
     const column = { ...c, raw: raw(c), text: asText(c), type: typeOf(c) }
     const part = (kind: string, sql: string) => values.push(`${sql} as ${quoteName(`${kind} of ${c.field}`)}`)
     if (numbers.includes(c.field) || moments.includes(c.field)) {
-      const plain = plainCast(column, numbers.includes(c.field))
+      const plain = plainCast(column, numbers.includes(c.field), words)
       const is = plain.when
       const alias = `${name}_${texts.length}`
       // A typed value that its own cast reads needs no join.
@@ -101,22 +98,25 @@ export function fieldsThere(recognised: RecognisedFile, table: string, name: str
       const choose = (sql: string, field: string, nothing: string) =>
         looked ? `case when ${is} then ${sql} ${other(field, nothing)} end` : sql
       const missing = (field: string) =>
-        `(${column.raw} is null or ${looked ? `coalesce(${alias}.${field}, false)` : 'false'}${floating.test(column.type) ? ` or is_nan(${column.raw})` : ''})`
+        `(${column.raw} is null or ${looked ? `coalesce(${alias}.${field}, false)` : 'false'}${floating.test(column.type) ? ` or ${words.isNan(column.raw)}` : ''})`
       if (numbers.includes(c.field)) part('number', choose(plain.sql, 'number', 'null'))
       else {
-        part('day', choose(dayOf(plain.sql), 'day', 'null'))
+        part('day', choose(words.day(plain.sql), 'day', 'null'))
         part('minute', choose(minuteOf(plain.sql), 'minute', 'null'))
       }
       part('blank', missing('blank'))
       part('blank_number', missing('blank_number'))
       continue
     }
-    const trimmed = `regexp_replace(${column.text}, ${trimming}, '')`
+    const trimmed = words.without(column.text, trimming)
     const none = `(${['', ...(file.missing ?? [])].map(quoteLiteral).join(', ')})`
     const shown = moment.test(column.type) ? `case when ${column.raw} is not null then '2000-01-01' end` : trimmed
     const bare =
-      c.reading.kind === 'id' && c.reading.float ? `regexp_replace(${shown}, '^(-?[0-9]+)\\.0+$', '$1')` : shown
-    part('text', `case when ${trimmed} in ${none} then null else ${bare} end`)
+      c.reading.kind === 'id' && c.reading.float
+        ? `case when ${words.matches(shown, '^-?[0-9]+\\.0+$')} then split_part(${shown}, '.', 1) else ${shown} end`
+        : shown
+    const value = c.reading.kind === 'id' && c.reading.mail ? `lower(${bare})` : bare
+    part('text', `case when ${trimmed} in ${none} then null else ${value} end`)
     part('blank', `(${column.raw} is null or ${trimmed} in ${none})`)
   }
   const value = (kind: string, field: string) => (mapped.has(field) ? quoteName(`${kind} of ${field}`) : 'null')
@@ -127,7 +127,7 @@ export function fieldsThere(recognised: RecognisedFile, table: string, name: str
   const text = (field: string) => value('text', field)
   return {
     texts,
-    from: `(select ${values.join(', ')} from ${table} as source ${joins.join(' ')})`,
+    from: `(select ${values.join(', ')} from ${table} as source ${joins.join(' ')}) as fields`,
     fields: {
       has: (field) => mapped.has(field),
       text,
@@ -136,8 +136,8 @@ export function fieldsThere(recognised: RecognisedFile, table: string, name: str
       unreadableNumber: (field) => `(${value('number', field)} is null and not ${blank(field, 'number')})`,
       day: value('day', 'order_day'),
       minute: mapped.has('order_time') ? value('minute', 'order_time') : value('minute', 'order_day'),
-      matches: (of, pattern) => `regexp_like(${of}, ${quoteLiteral(pattern)})`,
-      dayText: (day) => `cast(date_add('day', ${day}, date '1970-01-01') as varchar)`,
+      matches: words.matches,
+      dayText: (day) => `cast(${words.date(day)} as varchar)`,
       unsigned: recognised.unsigned === true,
       unknownQuantity: recognised.unknownQuantity === true,
     },
@@ -151,44 +151,35 @@ interface Column extends MappedColumn {
 }
 
 /** When a value is plain, and how it is then cast: to DECIMAL(18,4) or to a moment. */
-function plainCast({ raw, type, reading }: Column, isNumber: boolean): { when: string; sql: string } {
+function plainCast({ raw, text, type, reading }: Column, isNumber: boolean, words: FieldWords) {
+  if (isNumber && floating.test(type)) return { when: 'true', sql: words.fromDouble(raw) }
   if (isNumber && !textual.test(type)) {
-    if (floating.test(type)) return { when: 'true', sql: fromDouble(`cast(${raw} as double)`) }
-    const scale = 'scale' in reading ? reading.scale : undefined
-    const full = scale === undefined ? 'decimal(18,4)' : 'decimal(28,6)'
-    const cast = `try_cast(${raw} as ${full})`
-    return {
-      when: 'true',
-      sql: scale === undefined ? cast : `try_cast(${cast} * decimal ${quoteLiteral(String(scale))} as decimal(18,4))`,
-    }
+    const scale = 'scale' in reading && reading.scale !== undefined ? String(reading.scale) : undefined
+    return { when: 'true', sql: words.decimal(raw, scale) }
   }
-  if (isNumber) return plainNumber(raw, reading)
+  if (isNumber) return plainNumber(text, reading, words)
   if (!textual.test(type) && (reading.kind !== 'date' || reading.format === 'iso') && moment.test(type)) {
     const zone = reading.kind === 'typed' ? (reading.into ?? 'UTC') : 'UTC'
-    const local = /TIME ZONE/.test(type) ? `at_timezone(${raw}, ${quoteLiteral(zone)})` : raw
-    return { when: 'true', sql: plausible(`cast(${local} as timestamp(6))`) }
+    return { when: 'true', sql: plausible(words.moment(raw, type, zone)) }
   }
   const read = reading.kind === 'date' ? reading : { format: 'iso' as const }
   const simple = read.format === 'iso' && !('rewrites' in read) && !('zone' in read && read.zone) && !('into' in read)
   if (!simple || !textual.test(type)) return { when: 'false', sql: 'cast(null as timestamp(6))' }
-  return {
-    when: `regexp_like(${raw}, '^[0-9]{4}-[0-9]{2}-[0-9]{2}([ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,6})?)?$')`,
-    sql: plausible(`try_cast(replace(${raw}, 'T', ' ') as timestamp(6))`),
-  }
+  return { when: words.matches(text, words.isoPattern), sql: plausible(words.isoMoment(text)) }
 }
 
-function plainNumber(raw: string, reading: MappedColumn['reading']): { when: string; sql: string } {
+function plainNumber(text: string, reading: MappedColumn['reading'], words: FieldWords) {
   const how = reading.kind === 'number' ? reading : undefined
   if (how && (how.rewrites?.length || how.scale !== undefined || (how.decimal === '.' && how.thousands === '.')))
     return { when: 'false', sql: 'cast(null as decimal(18,4))' }
   const point = how?.decimal === ',' ? ',' : '\\.'
   return {
-    when: `regexp_like(${raw}, '^-?[0-9]{1,13}(${point}[0-9]{1,4})?$')`,
-    sql: `cast(replace(${raw}, ',', '.') as decimal(18,4))`,
+    when: words.matches(text, `^-?[0-9]{1,13}(${point}[0-9]{1,4})?$`),
+    sql: `cast(replace(${text}, ',', '.') as decimal(18,4))`,
   }
 }
 
 /** Moments that no export means are none: as in files. */
-const plausible = (sql: string) => `if(${sql} between timestamp '1800-01-01' and timestamp '2200-01-01', ${sql})`
-const dayOf = (sql: string) => `cast(date_diff('day', date '1970-01-01', cast(${sql} as date)) as integer)`
-const minuteOf = (sql: string) => `cast(hour(${sql}) * 60 + minute(${sql}) as integer)`
+const plausible = (sql: string) =>
+  `case when ${sql} between timestamp '1800-01-01 00:00:00' and timestamp '2200-01-01 00:00:00' then ${sql} end`
+const minuteOf = (sql: string) => `cast(extract(hour from ${sql}) * 60 + extract(minute from ${sql}) as integer)`

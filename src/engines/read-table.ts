@@ -1,11 +1,9 @@
 import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
 import { finished } from 'node:stream/promises'
-import { UserError } from '../../core/errors.js'
-import { quoteName } from '../../core/sql.js'
-import { tableName } from './address.js'
-import type { Client } from './client.js'
-import { csvCell, type TransferColumn, transferOf } from './columns.js'
+import { UserError } from '../core/errors.js'
+import { quoteName } from '../core/sql.js'
+import type { Cell, Remote, TransferColumn } from './remote.js'
 
 /** A table as the server knows it. */
 export interface RemoteTable {
@@ -17,10 +15,14 @@ export interface RemoteTable {
 }
 
 /** Looks up a table or view and its columns. @throws UserError where there is none, or none that may be read */
-export async function describeTable(client: Client, given: string): Promise<RemoteTable> {
-  const sql = tableName(given, client.address).map(quoteName).join('.')
-  const { columns } = await client.query(`select * from ${sql} limit 0`)
-  return { given, sql, columns: columns.map(transferOf) }
+export async function describeTable(server: Remote, given: string): Promise<RemoteTable> {
+  return describeQuery(server, given, server.dialect.tableSql(given))
+}
+
+/** The same for what may stand behind `from`. */
+export async function describeQuery(server: Remote, given: string, sql: string): Promise<RemoteTable> {
+  const { columns } = await server.query(`select * from ${sql} limit 0`)
+  return { given, sql, columns: await server.dialect.transfer(columns, sql) }
 }
 
 /** How much of a table is fetched: all of it, which is refused above a number of rows, or so many rows as a sample. */
@@ -31,13 +33,13 @@ export type Extent = { most: number } | { sample: number }
  * @returns the number of rows
  * @throws UserError where it has more rows than may be fetched
  */
-export async function fetchTable(client: Client, table: RemoteTable, path: string, extent: Extent): Promise<number> {
+export async function fetchTable(server: Remote, table: RemoteTable, path: string, extent: Extent): Promise<number> {
   const limit = 'sample' in extent ? extent.sample : extent.most + 1
   const out = createWriteStream(path, { mode: 0o600 })
   let rows = 0
   try {
     const list = table.columns.map(({ sql, name }) => (sql === quoteName(name) ? sql : `${sql} as ${quoteName(name)}`))
-    await client.query(`select ${list.join(', ')} from ${table.sql} limit ${limit}`, async (page) => {
+    await server.query(`select ${list.join(', ')} from ${table.sql} limit ${limit}`, async (page) => {
       rows += page.length
       if ('most' in extent && rows > extent.most)
         throw new UserError(
@@ -53,3 +55,11 @@ export async function fetchTable(client: Client, table: RemoteTable, path: strin
   }
   return rows
 }
+
+/** A cell as CSV: nothing for null, else quoted, so that an empty text stays one. */
+const csvCell = (cell: Cell | undefined): string =>
+  cell === null || cell === undefined
+    ? ''
+    : typeof cell === 'number' || typeof cell === 'boolean'
+      ? String(cell)
+      : `"${(typeof cell === 'string' ? cell : JSON.stringify(cell)).replaceAll('"', '""')}"`

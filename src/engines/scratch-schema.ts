@@ -1,9 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { UserError, usageError } from '../../core/errors.js'
-import { isAlive, thisProcess } from '../../core/process-identity.js'
-import { literal, quoteName } from '../../core/sql.js'
-import type { NewColumn, Row, Value } from '../engine.js'
-import type { Cell, Client } from './client.js'
+import { UserError, usageError } from '../core/errors.js'
+import { isAlive, thisProcess } from '../core/process-identity.js'
+import { quoteName } from '../core/sql.js'
+import type { NewColumn, Row } from './engine.js'
+import type { Remote } from './remote.js'
+import type { StayingTable } from './server.js'
+import { requireFree, stay } from './stay.js'
 
 /** Relations of one run in a scratch schema of the server: statements name them as on any engine. */
 export interface ScratchSchema {
@@ -16,6 +18,10 @@ export interface ScratchSchema {
   resolved(sql: string): string
   /** Names of the relations that are there. */
   relations(): string[]
+  /** @throws UserError where a table is there already */
+  requireFree(tables: string[]): Promise<void>
+  /** Makes tables of queries that stay, all or none. */
+  stay(tables: StayingTable[]): Promise<void>
   /** Drops every table that this run made, also after an interruption. */
   dropAll(): Promise<void>
 }
@@ -34,26 +40,28 @@ const wordsOf = (sql: string) => new Set(sql.replaceAll(/'(?:[^']|'')*'|--[^\n]*
  * Opens the scratch schema of the address, and drops what runs of this machine that were killed left in it.
  * @throws UserError where the address names none, or it is not there
  */
-export async function openScratchSchema(client: Client): Promise<ScratchSchema> {
-  const { scratch } = client.address
-  if (!scratch) throw usageError('--engine: no scratch schema', 'add ?scratch=catalog.schema to the address')
-  const place = `${quoteName(scratch.catalog)}.${quoteName(scratch.schema)}`
+export async function openScratchSchema(server: Remote): Promise<ScratchSchema> {
+  const { scratch, dialect } = server
+  if (!scratch) throw usageError('--engine: no scratch schema', 'add ?scratch= and its name to the address')
+  const place = scratch.sql
   const { pid, start, scope } = thisProcess()
   const prefix = `clientele_${markOf(scope)}_${pid}_${start}_${randomBytes(3).toString('hex')}_`
   /** What stands for each relation: a table of its own, or for a view its query, over what was there when it was made. */
   const known = new Map<string, string>()
   const tables = new Set<string>()
-  const tableOf = (name: string) => `${place}.${quoteName(prefix + name)}`
+  const tableOf = (name: string) => `${place}.${quoteName(shortened(prefix, name, dialect.longestName))}`
 
-  await sweep(client, scratch, place)
+  await sweep(server, place)
 
   const parts = (sql: string) => {
     const words = wordsOf(sql)
-    return [...known].filter(([name]) => words.has(name)).map(([name, query]) => `${name} as (${query})`)
+    return [...known]
+      .filter(([name]) => words.has(name))
+      .map(([name, query]) => `${name} as${dialect.inlined} (${query})`)
   }
   const resolved = (sql: string) => {
     const list = parts(sql)
-    return list.length === 0 ? sql : `with ${list.join(', ')} select * from (\n${sql}\n)`
+    return list.length === 0 ? sql : `with ${list.join(', ')} select * from (\n${sql}\n) as made`
   }
   /** The same for a query whose order counts: the order of what stands in brackets is lost. */
   const named = (sql: string) => {
@@ -64,21 +72,22 @@ export async function openScratchSchema(client: Client): Promise<ScratchSchema> 
   const create = async (name: string, query: string) => {
     if (known.has(name)) throw new Error(`${name} is there already`)
     tables.add(name)
-    await client.query(`create table ${tableOf(name)} as ${query}`).catch((error: unknown) => {
-      throw refusedTable(error, `${scratch.catalog}.${scratch.schema}`)
-    })
+    for (const sql of await dialect.create(tableOf(name), query))
+      await server.query(sql).catch((error: unknown) => {
+        throw dialect.isRefusal((error as Error).message) ? refusedTable(error as Error, scratch.words) : error
+      })
     known.set(name, `select * from ${tableOf(name)}`)
   }
   const drop = async (name: string) => {
     known.delete(name)
     if (!tables.delete(name)) return
-    await client.query(`drop table if exists ${tableOf(name)}`)
+    await server.query(`drop table if exists ${tableOf(name)}`)
   }
   const insertRows = async (relation: string, rows: string[][]) => {
     let batch: string[] = []
     let size = 0
     const flush = async () => {
-      if (batch.length > 0) await client.query(`insert into ${tableOf(relation)} values ${batch.join(', ')}`)
+      if (batch.length > 0) await server.query(`insert into ${tableOf(relation)} values ${batch.join(', ')}`)
       batch = []
       size = 0
     }
@@ -93,11 +102,11 @@ export async function openScratchSchema(client: Client): Promise<ScratchSchema> 
   const statements: [RegExp, (name: string, rest: string) => Promise<void>][] = [
     [/^create table (\w+) as\s+(.*)$/is, (name, query) => create(name, resolved(query))],
     [/^create view (\w+) as\s+(.*)$/is, async (name, query) => void known.set(name, resolved(query))],
-    [/^create table (\w+) \((.*)\)$/is, (name, columns) => create(name, emptyQuery(columns))],
+    [/^create table (\w+) \((.*)\)$/is, (name, columns) => create(name, emptyQuery(columns, dialect.typeWords))],
     [/^drop (?:table|view)(?: if exists)? (\w+)$/is, (name) => drop(name)],
     [
       /^insert into (\w+) values\s+(.*)$/is,
-      async (name, values) => void (await client.query(`insert into ${tableOf(name)} values ${values}`)),
+      async (name, values) => void (await server.query(`insert into ${tableOf(name)} values ${values}`)),
     ],
   ]
   return {
@@ -109,12 +118,15 @@ export async function openScratchSchema(client: Client): Promise<ScratchSchema> 
       throw new Error(`no statement for the server: ${sql.slice(0, 80)}`)
     },
     rows: async (sql) => {
-      const { columns, rows } = await client.query(named(sql))
-      return rows.map((row) => Object.fromEntries(columns.map(({ name }, at) => [name, cellValue(row[at])])))
+      const { columns, rows } = await server.query(named(sql))
+      return rows.map((row) =>
+        Object.fromEntries(columns.map(({ name, type }, at) => [name, dialect.value(row[at], type)])),
+      )
     },
     insert: (relation, columns) => {
       const count = columns[0]?.values.length ?? 0
-      const row = (n: number) => columns.map(({ values, type }) => typedLiteral(values[n]!, type))
+      const row = (n: number) =>
+        columns.map(({ values, type }) => dialect.literal(Number.isNaN(values[n]) ? null : values[n]!, type))
       return insertRows(
         relation,
         Array.from({ length: count }, (_, n) => row(n)),
@@ -123,9 +135,11 @@ export async function openScratchSchema(client: Client): Promise<ScratchSchema> 
     insertRows,
     resolved,
     relations: () => [...known.keys()],
+    requireFree: (tables) => requireFree(server, tables),
+    stay: (list) => stay(server, list, resolved),
     dropAll: async () => {
       for (const name of [...tables]) {
-        await client.last(`drop table if exists ${tableOf(name)}`)
+        await server.last(`drop table if exists ${tableOf(name)}`)
         tables.delete(name)
       }
       known.clear()
@@ -133,40 +147,31 @@ export async function openScratchSchema(client: Client): Promise<ScratchSchema> 
   }
 }
 
-/** A double stays one: `0.1` alone would be a decimal. */
-const typedLiteral = (value: Value, type: NewColumn['type']) =>
-  type === 'number' && value !== null ? `cast('${String(value)}' as double)` : literal(value)
-
-const cellValue = (cell: Cell | undefined): Value =>
-  cell === null || cell === undefined ? null : typeof cell === 'object' ? JSON.stringify(cell) : cell
+/** A name that the server keeps whole: it cuts longer ones, and two might become one. */
+function shortened(prefix: string, name: string, longest: number): string {
+  if (prefix.length + name.length <= longest) return prefix + name
+  return `${prefix + name.slice(0, longest - prefix.length - 7)}_${markOf(name).slice(0, 6)}`
+}
 
 /** No rows with the declared columns. */
-function emptyQuery(columns: string): string {
+function emptyQuery(columns: string, typeWords: (type: string) => string): string {
   const parts = columns.split(/,(?![^(]*\))/).map((part) => /^\s*("[^"]+"|\w+)\s+(.+?)\s*$/s.exec(part)!)
-  return `select ${parts.map(([, name, type]) => `cast(null as ${type!.replace(/^double precision$/, 'double')}) as ${name}`).join(', ')} where false`
+  return `select ${parts.map(([, name, type]) => `cast(null as ${typeWords(type!)}) as ${name}`).join(', ')} where false`
 }
 
 /** A scratch schema in which nothing can be made is for the user to put right. */
-function refusedTable(error: unknown, place: string): unknown {
-  if (
-    !(error instanceof UserError) ||
-    !/PERMISSION_DENIED|ACCESS_DENIED|NOT_SUPPORTED|SCHEMA_NOT_FOUND/.test(error.message)
-  )
-    return error
-  return new UserError(
+const refusedTable = (error: Error, place: string) =>
+  new UserError(
     `${error.message} (while making a relation in the scratch schema ${place})`,
     `grant create, select, insert and drop table in ${place}, or leave scratch out: tables are then fetched`,
   )
-}
 
-async function sweep(client: Client, scratch: { catalog: string; schema: string }, place: string): Promise<void> {
+async function sweep(server: Remote, place: string): Promise<void> {
   const { scope } = thisProcess()
-  const { rows } = await client.query(
-    `select table_name from ${quoteName(scratch.catalog)}.information_schema.tables where table_schema = ${literal(scratch.schema)} and table_name like 'clientele\\_%' escape '\\'`,
-  )
+  const { rows } = await server.query(server.dialect.leftovers)
   for (const [name] of rows) {
     const [, mark, pid, start] = namePattern.exec(String(name)) ?? []
     if (mark !== markOf(scope) || isAlive({ pid: Number(pid), start: start!, scope }) !== false) continue
-    await client.query(`drop table if exists ${place}.${quoteName(String(name))}`)
+    await server.query(`drop table if exists ${place}.${quoteName(String(name))}`)
   }
 }
