@@ -34,7 +34,7 @@ export interface Problem {
   says: string
   rows: number | null
   lines: number[]
-  settle: string | null
+  remedy: string | null
 }
 
 export interface FileInspection {
@@ -136,8 +136,8 @@ async function mixedCurrencies(engine: Engine, { file, columns }: RecognisedFile
   if (found.length < 2) return []
   const rows = found.slice(1).reduce((sum, row) => sum + Number(row.n), 0)
   const listed = found.map((row) => `${row.currency} ${row.n}`).join(', ')
-  const settle = `--currency ${found[0]!.currency}, or with --rates FILE`
-  return [{ code: 'currencies_mixed', file: file.name, rows, lines: [], says: `rows by currency: ${listed}`, settle }]
+  const remedy = `--currency ${found[0]!.currency}, or with --rates FILE`
+  return [{ code: 'currencies_mixed', file: file.name, rows, lines: [], says: `rows by currency: ${listed}`, remedy }]
 }
 
 const problem = (recognised: RecognisedFile, code: string, rows: number, lines: number[]): Problem => ({
@@ -158,7 +158,7 @@ const fromFinding = (finding: Finding): Problem => {
     says: sentence,
     rows: rows === undefined ? null : Number(rows),
     lines: [],
-    settle: flag,
+    remedy: flag,
   }
 }
 
@@ -184,7 +184,7 @@ async function unknownIds(engine: Engine, run: LoadedFiles): Promise<Problem[]> 
       rows: Number(row!.rows),
       lines: [],
       says: `${known.says} (${Number(row!.ids)} ids, such as ${String(row!.example)}; looked for in ${owner.file.name})`,
-      settle: known.settle,
+      remedy: known.remedy,
     })
   }
   await look('order_lines', 'product_id', 'products', 'product_unknown')

@@ -186,8 +186,8 @@ export async function loadOrders(
       plain.push(select)
     }
     await engine.run(`create table staged_orders as ${plain.join(' union all ')}`)
-    const unclear = await engine.rows("select 1 from staged_orders where outcome = 'unclear' limit 1")
-    if (unclear.length === 0) return makeOrders(engine, kept, known)
+    const notPlain = await engine.rows("select 1 from staged_orders where outcome = 'not_plain' limit 1")
+    if (notPlain.length === 0) return makeOrders(engine, kept, known)
     await engine.run('drop table staged_orders')
     return undefined
   }
@@ -198,18 +198,18 @@ export async function loadOrders(
     last_day: number | null
   })[]
   refuseRepeated(found, options.overlap, all)
-  const fates = found.map(({ last_day: _, ...fate }): Outcome => fate)
+  const outcomes = found.map(({ last_day: _, ...outcome }): Outcome => outcome)
   const days = found.flatMap(({ outcome, last_day }) =>
     last_day !== null && (outcome === null || outcome === 'customer_missing') ? [Number(last_day)] : [],
   )
   // Amounts in other currencies are not added to those in the one that is kept.
-  for (const fate of fates) if (fate.outcome === 'other_currency') fate.amount = null
+  for (const one of outcomes) if (one.outcome === 'other_currency') one.amount = null
   if (payments.length > 0) counted.push(...(await outcomesOf(engine, 'payment_outcomes')))
   // A day that the user gives is not moved by any row.
   const bulk = options.bulk ?? (options.asOfDay === undefined ? bulkOfDays(await daysOf(engine, made.days)) : undefined)
-  if (options.bulk) findings.push(...outlyingDays(fates, all, options.bulk))
+  if (options.bulk) findings.push(...outlyingDays(outcomes, all, options.bulk))
   return {
-    outcomes: [...fates, ...counted],
+    outcomes: [...outcomes, ...counted],
     amountsAlone,
     findings,
     lastDay: days.length === 0 ? null : Math.max(...days),

@@ -154,13 +154,13 @@ export function ordersThere(
               ),
             )
           : undefined)
-      const settled = all === undefined || bulk !== undefined
-      if (settled) await bringIds()
+      const isFinal = all === undefined || bulk !== undefined
+      if (isFinal) await bringIds()
       return {
         outcomes,
         amountsAlone,
         findings: [
-          ...(settled ? [...findings, ...lines.flatMap(grainFinding)] : []),
+          ...(isFinal ? [...findings, ...lines.flatMap(grainFinding)] : []),
           ...(bulk ? outlyingDays(outcomes, files, bulk) : []),
         ],
         lastDay: days.length === 0 ? null : Math.max(...days),
