@@ -6,7 +6,7 @@ type Arguments = Finding['args']
 const typed = (text: string) =>
   /^[\p{L}\p{N}_.#=-]+$/u.test(text) && !text.startsWith('#') ? text : `'${text.replaceAll("'", "'\\''")}'`
 
-/** The flag that settles which column gives a field. */
+/** The flag that says which column gives a field. */
 export const mapFlag = (field: string, header: string) => `--map ${typed(`${field}=${header}`)}`
 
 /** The flag for a column of the arguments, by its number where others have the same name. */
@@ -136,7 +136,7 @@ export const findingSentences: Record<string, (args: Arguments) => string> = {
     `${a.file}: "${a.column}" counts months, as the demand beside it does; name the unit in the heading if it is another ("lead time days")`,
   scores_unread: (a) =>
     `${a.file}: one question of each kind is read as score; not read: ${a.columns} (--map score=Header takes another)`,
-  role_unclear: (a) =>
+  role_ambiguous: (a) =>
     `${a.file}: read as ${a.role}; it could be ${a.other} too (--${String(a.other).replaceAll('_', '-')} ${a.file})`,
   source_almost: (a) =>
     `${a.file}: not read as ${a.source} of the config file, whose fingerprint has "${a.header}"; did you mean "${a.similar}"?`,

@@ -153,7 +153,7 @@ const namesOf = (role: Role, header: string): NameFit[] => {
 
 /**
  * Chooses a column for every field of a role: the best pair of field and column first, each column for one field. `given` is
- * what is settled beforehand by the user, or by the source that the file is known to come from: field to column position; `no`:
+ * what is mapped beforehand by the user, or by the source that the file is known to come from: field to column position; `no`:
  * fields that this source does not give.
  */
 export const matchRole = (

@@ -33,7 +33,7 @@ const move = (match: Match, from: string, to: string, tier: Candidate['tier'] = 
   match.chosen.set(to, { ...found, field: to, tier })
 }
 
-export const settled = (candidate: Candidate | undefined) => candidate === undefined || candidate.tier === 'user'
+export const isFixed = (candidate: Candidate | undefined) => candidate === undefined || candidate.tier === 'user'
 
 /**
  * A price that is what the line came to: divided by the quantity it is the same for a product in most of its lines of different
@@ -44,7 +44,7 @@ export function settleLinePrice(match: Match, sample: string[][], file: string):
   const price = chosen.get('unit_price')
   const quantity = chosen.get('quantity')
   const product = chosen.get('product_id') ?? chosen.get('product_name')
-  if (role !== 'order_lines' || !price || settled(price) || !quantity || !product || chosen.has('net_amount')) return []
+  if (role !== 'order_lines' || !price || isFixed(price) || !quantity || !product || chosen.has('net_amount')) return []
   const prices = numbersOf(sample, price.profile)
   const quantities = numbersOf(sample, quantity.profile)
   let asPiece = 0
@@ -89,7 +89,7 @@ export function settleRepeated(match: Match, sample: string[][], file: string): 
   ] as const
   for (const [field, whole] of pairs) {
     const found = chosen.get(field)
-    if (!found || settled(found) || chosen.has(whole) || !repeats(match, sample, found)) continue
+    if (!found || isFixed(found) || chosen.has(whole) || !repeats(match, sample, found)) continue
     if (field === 'discount_amount' && (chosen.has('net_amount') || isOfLines(match, sample, found))) continue
     move(match, field, whole)
     findings.push({
@@ -118,7 +118,7 @@ function isOfLines({ chosen }: Match, sample: string[][], discount: Candidate): 
 export function settleReceived(match: Match, sample: string[][], file: string, profiles: Profile[]): Finding[] {
   const { chosen, role } = match
   const amount = chosen.get('net_amount')
-  if ((role !== 'orders' && role !== 'order_lines') || !amount || settled(amount)) return []
+  if ((role !== 'orders' && role !== 'order_lines') || !amount || isFixed(amount)) return []
   const values = numbersOf(sample, amount.profile)
   const rows = values.flatMap((value, at) => (value === undefined ? [] : [at]))
   const numbers = profiles.filter(({ number, index }) => number && index !== amount.profile.index)
@@ -152,7 +152,7 @@ const shippingNames = /shipping|postage|freight|delivery (fee|cost|charge|amount
 export function settleShipping(match: Match, sample: string[][], file: string, profiles: Profile[]): Finding[] {
   const { chosen, role } = match
   const [amount, quantity] = [chosen.get('net_amount'), chosen.get('quantity')]
-  if (role !== 'order_lines' || !amount || settled(amount) || amount.tier === 'source' || !quantity) return []
+  if (role !== 'order_lines' || !amount || isFixed(amount) || amount.tier === 'source' || !quantity) return []
   const [values, quantities] = [amount, quantity].map(({ profile }) => numbersOf(sample, profile))
   const product = chosen.get('product_id') ?? chosen.get('product_name')
   // A row without a product may sum up the others of its order.
@@ -187,7 +187,7 @@ export function settleShipping(match: Match, sample: string[][], file: string, p
 export function settleUnitAmount(match: Match, sample: string[][], file: string, profiles: Profile[]): Finding[] {
   const { chosen, role } = match
   const [amount, order, quantity] = ['net_amount', 'order_id', 'quantity'].map((field) => chosen.get(field))
-  if (role !== 'order_lines' || !amount || !order || !quantity || settled(amount) || amount.tier === 'source') return []
+  if (role !== 'order_lines' || !amount || !order || !quantity || isFixed(amount) || amount.tier === 'source') return []
   if (chosen.has('unit_price') || chosen.has('gross_amount')) return []
   const [values, pieces] = [amount, quantity].map(({ profile }) => numbersOf(sample, profile))
   const orders = groupsOf(sample, order.profile)

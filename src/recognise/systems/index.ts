@@ -38,7 +38,7 @@ export const fits = ({ fingerprint, without = [] }: KnownExport, header: string[
   return fingerprint.every(has) && !without.some(has)
 }
 
-/** The source whose header this is, and the positions of the columns that it settles. A user's own come first. */
+/** The source whose header this is, and the positions of the columns that it maps. A user's own come first. */
 export const sourceOf = (
   header: string[],
   own: KnownExport[] = [],

@@ -1,8 +1,7 @@
 -- Sales and returns in their final form. A row of a return document is negative. A sale that its own row calls returned becomes two rows, the
 -- sale and its return on the same day, so that it nets to nothing; a sale with an amount given back becomes the sale and a return of that
 -- amount. The second row has `records` 0: it is no record of the file. A negative amount beside a quantity is a deduction from its order,
--- and goes back with it; where a file has no quantities it is money back. Only where returns are subtracted. A row of no customer cannot be
--- used for customers (`customer_missing`).
+-- and goes back with it; where a file has no quantities it is money back. Only where returns are subtracted.
 -- Grain: one row per row of an order file, and one more per sale that went back.
 -- Example: 2 pieces for 20.00 of which 5.00 were given back are a sale of 20.00 and a return of no piece and -5.00.
 with
@@ -53,7 +52,7 @@ parted as (
 
 select
     parted.file_no as file_no,
-    coalesce(parted.outcome, case when parted.customer_id is null then 'customer_missing' end) as outcome,
+    parted.outcome as outcome,
     parted.order_id as order_id,
     parted.customer_id as customer_id,
     parted.order_day as order_day,
@@ -98,6 +97,7 @@ select
         when parted.by_state and parted.quantity > 0 and not parted.by_document then false
         else parted.is_return
     end as is_return,
+    parted.line_id as line_id,
     parted.not_product as not_product,
     case when parted.part = 1 then 1 else 0 end as records
 from parted
