@@ -20,7 +20,7 @@ import { decide, sameNamed } from '../run/decide.js'
 import { describeInput } from '../run/describe-input.js'
 import { focusedRows, grainOf, keysMeeting } from '../run/focus.js'
 import { writeFrozen } from '../run/frozen.js'
-import { readHeadlines } from '../run/headlines.js'
+import { type Headline, readHeadlines } from '../run/headlines.js'
 import { readInto, type Stayed } from '../run/into.js'
 import { parseKeep, writeKept } from '../run/kept-results.js'
 import type { Analysis } from '../run/request.js'
@@ -131,6 +131,7 @@ export const classifyAll = (command: Command, given: string[]) =>
       colour: wantsColour(process.stdout, process.env),
     }
     const summaries = new Map<string, Summary>()
+    let headlines: Headline[] | undefined
     const text = await timings.measure('summarise', async () => {
       const pages: string[] = []
       const spoken: Summary[] = []
@@ -143,8 +144,8 @@ export const classifyAll = (command: Command, given: string[]) =>
         if (!where || only) spoken.push(only ? await read(only) : whole)
       }
       if (!where && printed) {
-        const found = await readHeadlines(session, run)
-        const shownFirst = full ? found : found.slice(0, onScreen)
+        headlines = await readHeadlines(session, run)
+        const shownFirst = full ? headlines : headlines.slice(0, onScreen)
         pages.push(headlinesText(shownFirst, isoDay(run.asOfDay), session.lang, look.width))
       }
       if (full) pages.push(...spoken.map((summary) => summaryTable(summary, session.lang, look)))
@@ -160,7 +161,11 @@ export const classifyAll = (command: Command, given: string[]) =>
     noteLeftOut(session, named, files, run.analyses)
     if (options.report !== undefined)
       await timings.measure('draw', () =>
-        writeReport(session, { run, analyses: shown, summaries, accounts, reasons }, options.report as string),
+        writeReport(
+          session,
+          { run, analyses: shown, summaries, accounts, reasons, headlines },
+          options.report as string,
+        ),
       )
     const impossible = reasons.map(({ name, message }) => `  ${name}: ${message.replace(`${name} needs`, 'needs')}\n`)
     if (impossible.length > 0)

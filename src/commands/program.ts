@@ -73,7 +73,15 @@ function wholeCommands(program: Command): void {
     .argument('<id>', 'customer or product id')
   resultFlags(runFlags(inputFlags(explain)))
     .addOption(withFlag())
-    .addOption(add('-f, --format <format>', 'page or json').choices(['page', 'json']).default('page'))
+    .addOption(
+      add('-f, --format <format>', 'page, json or xlsx (default: by the ending of the file, else page)').choices([
+        'page',
+        'json',
+        'xlsx',
+      ]),
+    )
+    .addOption(add('-o, --output <file>', 'write the page to a file; a workbook holds every number and order'))
+    .addOption(modeFlag())
     .addOption(add('--full', 'every number, what it is held against, and every order, instead of one screen'))
     .addOption(add('--lang <lang>', 'language of titles, reasons and actions (default: en)').choices(['en', 'zh']))
     .addOption(add('--include <columns>', 'text: what they wrote, which is shown only so'))
@@ -83,6 +91,7 @@ function wholeCommands(program: Command): void {
         'clientele explain C-0042 exports/*.csv',
         'clientele explain C-0042 exports/*.csv --with clusters,recommend',
         'clientele explain P-017 exports/*.csv -f json',
+        'clientele explain C-0042 exports/*.csv -o C-0042.xlsx',
       ]),
     )
     .action(async (id: string, files: string[], _options: unknown, command: Command) =>

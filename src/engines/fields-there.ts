@@ -115,7 +115,8 @@ export function fieldsThere(recognised: RecognisedFile, table: string, name: str
       c.reading.kind === 'id' && c.reading.float
         ? `case when ${words.matches(shown, '^-?[0-9]+\\.0+$')} then split_part(${shown}, '.', 1) else ${shown} end`
         : shown
-    part('text', `case when ${trimmed} in ${none} then null else ${bare} end`)
+    const value = c.reading.kind === 'id' && c.reading.mail ? `lower(${bare})` : bare
+    part('text', `case when ${trimmed} in ${none} then null else ${value} end`)
     part('blank', `(${column.raw} is null or ${trimmed} in ${none})`)
   }
   const value = (kind: string, field: string) => (mapped.has(field) ? quoteName(`${kind} of ${field}`) : 'null')

@@ -18,6 +18,8 @@ const loadingSentences: Record<string, (args: Arguments) => string> = {
   months_without_year: (a) =>
     `${a.file}: its months have no year and are taken as those of ${a.year}; --as-of 2024-12-31 makes them the months up to that day`,
   months_priced: (a) => `${a.file}: amounts by month are quantity times "${a.column}"`,
+  months_unpriced: (a) =>
+    `${a.file}: its months count pieces, and no column is known as their price: they are sales without money (--map list_price=HEADER)`,
   passed_over: (a) => `${a.file}: passed over (${a.reason})`,
   persons: (a) =>
     `${a.file}: the ${a.ids} customer ids are ${a.persons} persons by "${a.column}"; classes are of persons`,

@@ -2,7 +2,7 @@ import { isBlank } from '../core/blanks.js'
 import type { Finding, RowRule } from '../core/source.js'
 import type { DocumentKind } from '../vocabulary/language.js'
 import { nameOf } from '../vocabulary/names.js'
-import { documentOf, documentWords, flagOf, yesWords } from '../vocabulary/sayings.js'
+import { documentOf, documentWords, flagOf, noWords, yesWords } from '../vocabulary/sayings.js'
 import type { Match } from './match.js'
 import type { Profile } from './readings.js'
 import { isFlag, isOfOthers, looksLikeState } from './state-rules.js'
@@ -104,6 +104,14 @@ export function flagRules(
     const { key } = nameOf(profile.header)
     const kind = flagOf(key)
     const modes = /^(live)?mode$/.test(key) && profile.values.some((value) => /^(live|test)$/i.test(value.trim()))
+    const live = /^(is)?(livemode|live|production)$/.test(key) && isFlag(profile)
+    const captured = /^(is)?captured$/.test(key) && isFlag(profile)
+    if (live || captured) {
+      const field = `${live ? 'live' : 'captured'}_flag_${columns.length + 1}`
+      columns.push({ field, profile })
+      rules.push({ field, outcome: live ? 'test_row' : 'unpaid', words: noWords() })
+      continue
+    }
     if (!modes && !(kind && isFlag(profile))) continue
     const field = `${kind ?? 'test'}_flag_${columns.length + 1}`
     columns.push({ field, profile })

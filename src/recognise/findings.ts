@@ -79,6 +79,22 @@ export const findingSentences: Record<string, (args: Arguments) => string> = {
     `${a.file}: "${a.other}" is "${a.column}" less "${a.less}", so "${a.column}" is what the order came to; to count what was received: ${flag(a, 'other')}`,
   amount_without_tax: (a) =>
     `${a.file}: "${a.other}" is "${a.column}" and "${a.tax}" together; "${a.column}", without tax, counts; to count it with tax: ${flag(a, 'other')}`,
+  partly_returned: (a) =>
+    `${a.file}: "${a.column}" says "${a.word}" on ${a.rows} of the sampled rows, and no column says how much was given back: they count in full unless a file of refunds says it`,
+  price_proved: (a) =>
+    `${a.file}: "${a.column}" is the price of one piece: times "${a.quantity}" it comes to "${a.whole}" in every order; if it is what the line came to: ${flag({ ...a, field: 'net_amount' }, 'column')}`,
+  amount_less_tax: (a) =>
+    `${a.file}: "${a.other}" is "${a.column}" less "${a.less}", and "${a.tax}"; without tax counts; to count it with tax: ${flag(a, 'other')}`,
+  amount_net_named: (a) =>
+    `${a.file}: "${a.column}" is "${a.other}" without tax, by its name; it counts; to count it with tax: ${flag(a, 'other')}`,
+  amount_with_tax: (a) =>
+    `${a.file}: "${a.refund}" is money given back, with tax as a rule, so "${a.column}" counts, which is "${a.other}" and "${a.tax}" together; where it is without tax: ${flag(a, 'other')}`,
+  product_list: (a) =>
+    `${a.file}: "${a.column}" lists several products in one cell ("${a.example}"): what each of them cost is not said, so products are not told apart`,
+  currency_of_other: (a) =>
+    `${a.file}: "${a.other}" is ${a.as === 'written' ? 'written in one currency throughout' : "in the shop's own currency by its name"}, so "${a.column}" is that of another amount; to go by it: ${flag(a, 'column')}`,
+  running_totals: (a) =>
+    `${a.file}: rows whose "${a.column}" is "${a.word}" are sums of the rows above them, and are left out`,
   nobody: (a) =>
     `${a.file}: "${a.column}" ${a.words} is nobody: ${a.rows} of ${a.of} sampled rows count as without a customer`,
   nobody_by_mail: (a) =>

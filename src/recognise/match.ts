@@ -69,6 +69,12 @@ const isUniform = ({ values }: Profile) => values.length >= 4 && new Set(values)
 
 const isFlagged = ({ values }: Profile) => values.length >= 4 && values.every((value) => /^[01]$/.test(value.trim()))
 
+/** How many there are of something, and not which one: `# of Guests`. */
+const namesCount = ({ header, number }: Profile) =>
+  number?.whole === true &&
+  number.most < 1000 &&
+  /^\s*(#|no\.?|num(ber)?|count|nombre|anzahl|cantidad|n[uú]mero|numero) (of|de|der|di) \p{L}+s\s*$/iu.test(header)
+
 /** What values say beyond their type. */
 const valueFit = (role: Role, field: string, profile: Profile): number => {
   // The id of what the file is about differs from row to row.
@@ -80,6 +86,7 @@ const valueFit = (role: Role, field: string, profile: Profile): number => {
       // A whole address is no place to group by.
       return meanLength(profile.values) > (/\p{Script=Han}/u.test(profile.values[0] ?? '') ? 10 : 40) ? 0 : 1
     case 'customer_id':
+      if (namesCount(profile)) return 0
       // One value for all is a clerk, a branch or a placeholder.
       return /^order/.test(role) && profile.values.length >= 5 && new Set(profile.values).size === 1 ? 0.2 : 1
     case 'on_hand':

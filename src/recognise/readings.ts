@@ -4,11 +4,12 @@ import type { DateGuess } from '../vocabulary/dates.js'
 import type { FieldType } from '../vocabulary/fields.js'
 import { scaleOf } from '../vocabulary/names.js'
 import { isTotal } from '../vocabulary/sayings.js'
-import { guessDates } from './date-columns.js'
+import { guessDates, isOneOff } from './date-columns.js'
 import { datesByFormat } from './date-format.js'
 import { unitOf } from './durations.js'
 import { guessNumbers, type NumberGuess } from './numbers.js'
 import { guessScores } from './scores.js'
+import { isMailColumn } from './who.js'
 
 /** What the sample says of one column, whatever it is called. */
 export interface Profile {
@@ -92,7 +93,7 @@ export const profilesOf = (header: string[], sample: string[][], { dateFormat, t
       filled: values.length === 0 ? 1 : filled.length / values.length,
       distinct: filled.length === 0 ? 0 : new Set(filled).size / filled.length,
       number: mostly(number?.share) ? number : undefined,
-      date: mostly(date?.share) ? date : undefined,
+      date: mostly(date?.share) || (date && isOneOff(date.share, filled.length)) ? date : undefined,
       clock:
         filled.length === 0 ? undefined : clocks.find(([shape]) => filled.every((value) => shape.test(value)))?.[1],
     }
@@ -147,7 +148,7 @@ export const scaleFor = ({ header, number }: Profile, field: string): number | u
 export const readingOf = (profile: Profile, type: FieldType): Reading => {
   switch (type) {
     case 'id':
-      return { kind: 'id', float: isFloatId(profile.values) }
+      return { kind: 'id', float: isFloatId(profile.values), ...(isMailColumn(profile) && { mail: true }) }
     case 'text':
       return { kind: 'text' }
     case 'number':

@@ -10,14 +10,18 @@ import {
   settleProduct,
 } from './discounts.js'
 import { currencyBeside, doubtsOf, quantityDoubts } from './doubts.js'
+import { dealColumns } from './leads.js'
+import { settleLists, settleReference } from './lists.js'
 import { mapped } from './mapped.js'
 import { type Match, matchRole } from './match.js'
-import { settleLinePrice, settleReceived, settleRepeated, settleShipping, settleTax } from './money.js'
+import { settleLinePrice, settleReceived, settleRepeated, settleShipping, settleUnitAmount } from './money.js'
 import { settleOnHand } from './on-hand.js'
 import { settleSpent } from './own-counts.js'
+import { settleCurrency } from './own-currency.js'
 import { settleParents } from './parents.js'
 import { chooseFurtherScores, kindAsScore } from './questions.js'
 import { isFloatId, type Profile, profilesOf, roundedIds } from './readings.js'
+import { settleRefundTax } from './refund-tax.js'
 import { notRecognised, refuseCodes, refuseEvents, refuseUnread, requireNeeded } from './refuse.js'
 import { requireScores } from './require-scores.js'
 import { assume, compareAmounts, resolveDiscount, resolveOrderTotal, resolvePrice, resolveReturned } from './resolve.js'
@@ -25,6 +29,7 @@ import { type RoleChoice, rankRoles } from './roles.js'
 import { rulesFor } from './rules.js'
 import { sourceOf } from './systems/index.js'
 import type { KnownExport } from './systems/known-export.js'
+import { settleTax } from './tax.js'
 
 /** What the user said about a file. */
 export interface Hints {
@@ -68,6 +73,8 @@ const complete = (file: SourceFile, match: Match, profiles: Profile[]): Finding[
   settleParents(match, profiles, sample)
   kindAsScore(match)
   settleSpent(match)
+  settleReference(match, sample)
+  const lists = settleLists(match, sample, name)
   const unread = chooseFurtherScores(match, profiles)
   const received = settleReceived(match, sample, name, profiles)
   const price = match.chosen.get('unit_price')?.profile.header
@@ -85,10 +92,14 @@ const complete = (file: SourceFile, match: Match, profiles: Profile[]): Finding[
         args: { file: name, field, column: match.chosen.get(field)!.profile.header },
       }),
     ),
+    ...lists,
     ...received,
+    ...settleUnitAmount(match, sample, name, profiles),
     ...discounted,
     ...settleProduct(match, sample, name, profiles),
     ...settleTax(match, sample, name, profiles),
+    ...settleRefundTax(match, sample, name, profiles),
+    ...settleCurrency(match, sample, name, profiles),
     ...settleShipping(match, sample, name, profiles),
     ...settleOnHand(match, sample, name, profiles),
     ...(ofLine ? [] : resolveOrderTotal(match, sample, name)),
@@ -231,6 +242,7 @@ export const recognise = (file: SourceFile, hints: Hints = {}): RecognisedFile =
     ...(findings.some(({ code }) => code === 'discount_mixed') && { mixedDiscount: true as const }),
     ...(known?.source.role === match.role && { source: known.source.name }),
     ...(fileRules.rules.length > 0 && { rules: fileRules.rules }),
+    ...(fileRules.sold && /^order/.test(match.role) && { deals: dealColumns(file, profiles, hints.timeZone) }),
     ...(fileRules.nobody && { nobody: fileRules.nobody }),
     ...(known?.source.role === match.role && known.source.sold
       ? { sold: known.source.sold }

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { z } from 'zod'
+import * as z from 'zod'
 import { classifications } from '../analyses/index.js'
 import { UserError } from '../core/errors.js'
 import { issueText } from '../core/issues.js'

@@ -221,7 +221,7 @@ export async function loadOrders(
 export const ofOtherNumbers = ['units', 'gross_amount', 'discount_amount', 'returned_amount']
 
 /** Fields that are shared out over the lines of an order, or name another one. */
-const ofWholeOrder = ['order_total', 'order_discount', 'order_returned', 'parent_id']
+const ofWholeOrder = ['order_total', 'order_discount', 'order_returned', 'parent_id', 'part_of']
 
 /** Whether each row says by itself what it is: nothing is shared out over an order, and no row is known by its place. */
 const saysItAlone = (f: RecognisedFile) =>

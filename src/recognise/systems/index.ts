@@ -1,5 +1,6 @@
 import { nameOf } from '../../vocabulary/names.js'
 import { amazon } from './amazon.js'
+import { crmLeads } from './crm-leads.js'
 import { fxiaoke } from './fxiaoke.js'
 import { gumroad } from './gumroad.js'
 import type { KnownExport } from './known-export.js'
@@ -14,6 +15,7 @@ import { zohoCrm } from './zoho-crm.js'
 /** Every known export, a line a system. */
 export const sources: KnownExport[] = [
   ...amazon,
+  ...crmLeads,
   ...fxiaoke,
   ...gumroad,
   ...publicSets,

@@ -6,6 +6,7 @@ import { scan } from '../../engines/duckdb/scan.js'
 import { amounts, money, neededNumbers, returnedOf, unitPriceOf, worked, workedOut } from './amounts.js'
 import { copiesCount, ofWhole } from './overlap.js'
 import { joinParents } from './parents.js'
+import { joinParts } from './parts.js'
 import { cancellations, cancelsOthers, customerOf, holds, words } from './rules.js'
 import { shareDiscount, shareReturned, shareTotal } from './sharing.js'
 
@@ -186,18 +187,21 @@ export function stageFile(
   const ofOrder = probe ? [] : ofWhole.filter((name) => f.has(name))
   const updated = !probe && options.onceOnly
   const parents = !probe && f.has('parent_id')
+  const parts = !probe && f.has('part_of') && f.has('line_id')
   const extra = [
     ...ofOrder.map((name) => `${f.number(name)} as ${name}`),
     ...(probe ? [probe] : []),
     ...(updated ? [`${f.moment('updated_at')} as updated_at`] : []),
     ...(parents ? [`${f.text('parent_id')} as parent_id`] : []),
+    ...(parts ? [`${f.text('part_of')} as part_of`] : []),
     ...(!probe && options.copiesOut && whole !== 'headers'
       ? [copiesCount(recognised) ? rowText(recognised) : noText]
       : []),
   ]
   const staged = `select ${n} as file_no, ${outcome} as outcome, ${selected.join(', ')}, (${isReturn}) as is_return, (${document}) as by_document, (${byState}) as by_state, ${beside}${extra.map((part) => `, ${part}`).join('')} from ${steps(workedOut(f), valued(recognised, scan(recognised.file, probe ? undefined : n)))}`
   const sorted = cancelsOthers(recognised) ? cancellations(staged) : staged
-  return shared(parents ? joinParents(sorted) : sorted, f, ofOrder)
+  const once = parts ? joinParts(sorted) : sorted
+  return shared(parents ? joinParents(once) : once, f, ofOrder)
 }
 
 const noText = 'cast(null as varchar) as row_text'

@@ -22,6 +22,7 @@ const apart: Record<string, string> = {
   order_discount: 'discounts of whole orders',
   order_returned: 'refunds of whole orders',
   parent_id: 'orders that name another one',
+  part_of: 'lines that are parts of others',
   discount_rate: 'discounts as rates',
   returned_quantity: 'pieces given back',
 }

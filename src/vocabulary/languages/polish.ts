@@ -33,6 +33,10 @@ export const polish: Language = {
     customers: {
       customer_id:
         'numer klienta, id klienta, kod klienta | klient, kontrahent | e mail, email | nazwa, imię i nazwisko, nazwa klienta',
+      orders_count: 'liczba zamówień, ilość zamówień',
+      total_spent: 'suma zamówień, wartość zamówień, łączna wartość zamówień',
+      first_order_day: 'pierwsze zamówienie, data pierwszego zamówienia',
+      last_order_day: 'ostatnie zamówienie, data ostatniego zamówienia',
       joined_day: 'data rejestracji, data utworzenia',
       birth_day: 'data urodzenia',
       gender: 'płeć',
