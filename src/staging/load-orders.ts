@@ -126,14 +126,22 @@ export async function loadOrders(
   }
   const withCurrency = options.baseCurrency === undefined && saysCurrency(lines, headers, payments)
   const severalFiles = lines.length > 1 || refunds.length > 0 || ofHeaders
+  const wholeRecords = alone && !splitsSales(lines, options.returns)
+  const rowsAlone =
+    wholeRecords &&
+    !onceOnly &&
+    !copiesOut &&
+    wanted.order_lines.length === 0 &&
+    !wanted.orders.includes('order_id') &&
+    lines.every((f) => orderGrain(f) === 'row' && sharesNothing(f))
   // Orders whose lines lie in several files are brought together by their ids.
-  const kept: Wanted = severalFiles
-    ? { ...wanted, orders: [...new Set([...wanted.orders, 'order_id' as const])] }
-    : wanted
+  const kept: Wanted =
+    severalFiles && !rowsAlone ? { ...wanted, orders: [...new Set([...wanted.orders, 'order_id' as const])] } : wanted
   const known = {
-    severalFiles,
+    severalFiles: severalFiles && !rowsAlone,
     withCurrency,
-    wholeRecords: alone && !splitsSales(lines, options.returns),
+    wholeRecords,
+    rowsAlone,
     priced: alone && options.baseCurrency === undefined && lines.every((f) => hasField(f, 'net_amount')),
   }
   const make = (from: string, refused?: Refused) =>
@@ -154,7 +162,7 @@ export async function loadOrders(
   /** With the engine's own types, where the files are as plain as their samples; the rows that do not fit follow as text. */
   const makeTyped = async () => {
     if (onceOnly || copiesOut) return undefined
-    const typed = alone && lines.every(saysItAlone) ? lines.flatMap((f) => typedScan(f) ?? []) : []
+    const typed = alone && (rowsAlone || lines.every(saysItAlone)) ? lines.flatMap((f) => typedScan(f) ?? []) : []
     if (typed.length < lines.length || lines.every((f) => f.file.kind === 'parquet')) return undefined
     const numbers = lines.map(number)
     const rowsOf = (files: [RecognisedFile, number][]) =>
@@ -223,9 +231,11 @@ export const ofOtherNumbers = ['units', 'gross_amount', 'discount_amount', 'retu
 /** Fields that are shared out over the lines of an order, or name another one. */
 const ofWholeOrder = ['order_total', 'order_discount', 'order_returned', 'parent_id', 'part_of']
 
-/** Whether each row says by itself what it is: nothing is shared out over an order, and no row is known by its place. */
-const saysItAlone = (f: RecognisedFile) =>
-  orderGrain(f) !== 'row' && !ofWholeOrder.some((field) => hasField(f, field)) && !cancelsOthers(f)
+/** Whether nothing is shared out over an order, and no row changes another. */
+const sharesNothing = (f: RecognisedFile) => !ofWholeOrder.some((field) => hasField(f, field)) && !cancelsOthers(f)
+
+/** Whether each row says by itself what it is: beside that, no row is known by its place. */
+const saysItAlone = (f: RecognisedFile) => orderGrain(f) !== 'row' && sharesNothing(f)
 
 /** The day of the last order, which refunds do not move; undefined where there is none. */
 async function lastSale(engine: Engine): Promise<number | undefined> {
