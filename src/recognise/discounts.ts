@@ -47,6 +47,8 @@ export function resolveDiscounted(match: Match, sample: string[][], file: string
     const after = numbers.find((profile) => {
       if (profile === discount || isOther(profile)) return false
       const values = numbersOf(sample, profile)
+      // A discount that takes everything away on every row is the amount itself.
+      if (!discounted.some((at) => values[at])) return false
       return rows.every(
         (at) =>
           values[at] !== undefined &&

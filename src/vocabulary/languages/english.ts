@@ -110,7 +110,7 @@ export const english: Language = {
     },
     feedback: {
       feedback_id:
-        'feedback id, review id, survey id, response id, case id, case number, ticket id, ticket number, complaint id, comment id, case no, submission id, rating id, conversation id, conversation number | record id | id, number',
+        'feedback id, review id, survey id, response id, case id, case number, ticket id, ticket number, complaint id, comment id, case no, conversation id, conversation number, submission id, rating id | record id | id, number',
       customer_id:
         'customer id, customer number, customer no, customer code, customer key, customer account, cust id, cust no, client id, client number, client no, client code, buyer id, member id, member no, member number, membership id, account id, account number, account no, contact id, shopper id, consumer id, requester id, requester external id, person id, person email, consumer user id, consumer email, requester email, respondent email, contact email, reviewer email, customer email, user id | customer, client, member, user, account name id, contact name id, related to id, reviewer id, reviewer, account, uid, household id, requester, user email | email, email address, author, phone, e mail, e mail address, phone number, mobile, respondent id, respondent | customer name, account name, contact name, reviewer name, user name, username, consumer name, respondent name, requester name, full name, name',
       order_id:
