@@ -2,41 +2,19 @@ import { missingWords } from '../core/blanks.js'
 import type { Finding, RecognisedFile, Reshape, Role, SourceFile } from '../core/source.js'
 import { fields, fieldsOf } from '../vocabulary/fields.js'
 import { nameOf } from '../vocabulary/names.js'
-import {
-  refuseMixedDiscount,
-  settleDiscounted,
-  settleMixedDiscount,
-  settleOrderDiscount,
-  settleProduct,
-} from './discounts.js'
+import { complete } from './complete.js'
+import { refuseMixedDiscount } from './discounts.js'
 import { currencyBeside, doubtsOf, quantityDoubts } from './doubts.js'
 import { dealColumns } from './leads.js'
-import { settleLists, settleReference } from './lists.js'
 import { mapped } from './mapped.js'
 import { type Match, matchRole } from './match.js'
-import {
-  settleLinePrice,
-  settlePieces,
-  settleReceived,
-  settleRepeated,
-  settleShipping,
-  settleUnitAmount,
-} from './money.js'
-import { settleOnHand } from './on-hand.js'
-import { settleSpent } from './own-counts.js'
-import { settleCurrency } from './own-currency.js'
-import { settleParents } from './parents.js'
-import { chooseFurtherScores, kindAsScore } from './questions.js'
-import { isFloatId, type Profile, profilesOf, roundedIds } from './readings.js'
-import { settleRefundTax } from './refund-tax.js'
+import { isFloatId, profilesOf, roundedIds } from './readings.js'
 import { notRecognised, refuseCodes, refuseEvents, refuseUnread, requireNeeded } from './refuse.js'
 import { requireScores } from './require-scores.js'
-import { assume, compareAmounts, resolveDiscount, resolveOrderTotal, resolvePrice, resolveReturned } from './resolve.js'
 import { type RoleChoice, rankRoles } from './roles.js'
 import { rulesFor } from './rules.js'
 import { sourceOf } from './systems/index.js'
 import type { KnownExport } from './systems/known-export.js'
-import { settleTax } from './tax.js'
 
 /** What the user said about a file. */
 export interface Hints {
@@ -71,55 +49,6 @@ const fillOf = ({ header }: SourceFile, { fill }: KnownExport): Reshape | undefi
   const by = fill && positionOf(header, fill.by)
   const columns = fill?.columns.flatMap((name) => positionOf(header, name) ?? []) ?? []
   return by === undefined || columns.length === 0 ? undefined : { kind: 'fill', by, columns }
-}
-
-/** Completes a match by what the values and the other columns say. */
-const complete = (file: SourceFile, match: Match, profiles: Profile[]): Finding[] => {
-  const { sample, name } = file
-  const assumed = assume(match, profiles)
-  settleParents(match, profiles, sample)
-  kindAsScore(match)
-  settleSpent(match)
-  settleReference(match, sample)
-  const lists = settleLists(match, sample, name)
-  const unread = chooseFurtherScores(match, profiles)
-  const received = settleReceived(match, sample, name, profiles)
-  const price = match.chosen.get('unit_price')?.profile.header
-  const discounted = settleDiscounted(match, sample, name, profiles)
-  // What is a price less a discount is the amount of its line, also where all lines of an order cost the same.
-  const ofLine = discounted.some(({ args }) => args.other === price)
-  return [
-    ...(unread.length > 0
-      ? [{ code: 'scores_unread', level: 'note' as const, args: { file: name, columns: unread.join('; ') } }]
-      : []),
-    ...assumed.map(
-      (field): Finding => ({
-        code: 'assumed_column',
-        level: 'warning',
-        args: { file: name, field, column: match.chosen.get(field)!.profile.header },
-      }),
-    ),
-    ...lists,
-    ...received,
-    ...settleUnitAmount(match, sample, name, profiles),
-    ...discounted,
-    ...settleProduct(match, sample, name, profiles),
-    ...settleTax(match, sample, name, profiles),
-    ...settleRefundTax(match, sample, name, profiles),
-    ...settleCurrency(match, sample, name, profiles),
-    ...settleShipping(match, sample, name, profiles),
-    ...settleOnHand(match, sample, name, profiles),
-    ...(ofLine ? [] : resolveOrderTotal(match, sample, name)),
-    ...settleRepeated(match, sample, name),
-    ...settleOrderDiscount(match, sample, name),
-    ...settleMixedDiscount(match, sample, name),
-    ...resolveDiscount(match, sample, name),
-    ...resolvePrice(match, name),
-    ...settleLinePrice(match, sample, name),
-    ...resolveReturned(match, sample, name, profiles),
-    ...settlePieces(match, sample, name, profiles),
-    ...compareAmounts(match, sample, name),
-  ]
 }
 
 const findingsOf = (file: SourceFile, match: Match): Finding[] => {
