@@ -2,41 +2,19 @@ import { missingWords } from '../core/blanks.js'
 import type { Finding, RecognisedFile, Reshape, Role, SourceFile } from '../core/source.js'
 import { fields, fieldsOf } from '../vocabulary/fields.js'
 import { nameOf } from '../vocabulary/names.js'
-import {
-  refuseMixedDiscount,
-  resolveDiscounted,
-  resolveMixedDiscount,
-  resolveOrderDiscount,
-  resolveProduct,
-} from './discounts.js'
+import { complete } from './complete.js'
+import { refuseMixedDiscount } from './discounts.js'
 import { currencyBeside, doubtsOf, quantityDoubts } from './doubts.js'
 import { dealColumns } from './leads.js'
-import { resolveLists, resolveReference } from './lists.js'
 import { mapped } from './mapped.js'
 import { type Match, matchRole } from './match.js'
-import {
-  resolveLinePrice,
-  resolvePieces,
-  resolveReceived,
-  resolveRepeated,
-  resolveShipping,
-  resolveUnitAmount,
-} from './money.js'
-import { resolveOnHand } from './on-hand.js'
-import { resolveSpent } from './own-counts.js'
-import { resolveCurrency } from './own-currency.js'
-import { resolveParents } from './parents.js'
-import { chooseFurtherScores, kindAsScore } from './questions.js'
-import { isFloatId, type Profile, profilesOf, roundedIds } from './readings.js'
-import { resolveRefundTax } from './refund-tax.js'
+import { isFloatId, profilesOf, roundedIds } from './readings.js'
 import { notRecognised, refuseCodes, refuseEvents, refuseUnread, requireNeeded } from './refuse.js'
 import { requireScores } from './require-scores.js'
-import { assume, compareAmounts, resolveDiscount, resolveOrderTotal, resolvePrice, resolveReturned } from './resolve.js'
 import { type RoleChoice, rankRoles } from './roles.js'
 import { rulesFor } from './rules.js'
 import { sourceOf } from './systems/index.js'
 import type { KnownExport } from './systems/known-export.js'
-import { resolveTax } from './tax.js'
 
 /** What the user said about a file. */
 export interface Hints {
@@ -71,55 +49,6 @@ const fillOf = ({ header }: SourceFile, { fill }: KnownExport): Reshape | undefi
   const by = fill && positionOf(header, fill.by)
   const columns = fill?.columns.flatMap((name) => positionOf(header, name) ?? []) ?? []
   return by === undefined || columns.length === 0 ? undefined : { kind: 'fill', by, columns }
-}
-
-/** Completes a match by what the values and the other columns say. */
-const complete = (file: SourceFile, match: Match, profiles: Profile[]): Finding[] => {
-  const { sample, name } = file
-  const assumed = assume(match, profiles)
-  resolveParents(match, profiles, sample)
-  kindAsScore(match)
-  resolveSpent(match)
-  resolveReference(match, sample)
-  const lists = resolveLists(match, sample, name)
-  const unread = chooseFurtherScores(match, profiles)
-  const received = resolveReceived(match, sample, name, profiles)
-  const price = match.chosen.get('unit_price')?.profile.header
-  const discounted = resolveDiscounted(match, sample, name, profiles)
-  // What is a price less a discount is the amount of its line, also where all lines of an order cost the same.
-  const ofLine = discounted.some(({ args }) => args.other === price)
-  return [
-    ...(unread.length > 0
-      ? [{ code: 'scores_unread', level: 'note' as const, args: { file: name, columns: unread.join('; ') } }]
-      : []),
-    ...assumed.map(
-      (field): Finding => ({
-        code: 'assumed_column',
-        level: 'warning',
-        args: { file: name, field, column: match.chosen.get(field)!.profile.header },
-      }),
-    ),
-    ...lists,
-    ...received,
-    ...resolveUnitAmount(match, sample, name, profiles),
-    ...discounted,
-    ...resolveProduct(match, sample, name, profiles),
-    ...resolveTax(match, sample, name, profiles),
-    ...resolveRefundTax(match, sample, name, profiles),
-    ...resolveCurrency(match, sample, name, profiles),
-    ...resolveShipping(match, sample, name, profiles),
-    ...resolveOnHand(match, sample, name, profiles),
-    ...(ofLine ? [] : resolveOrderTotal(match, sample, name)),
-    ...resolveRepeated(match, sample, name),
-    ...resolveOrderDiscount(match, sample, name),
-    ...resolveMixedDiscount(match, sample, name),
-    ...resolveDiscount(match, sample, name),
-    ...resolvePrice(match, name),
-    ...resolveLinePrice(match, sample, name),
-    ...resolveReturned(match, sample, name, profiles),
-    ...resolvePieces(match, sample, name, profiles),
-    ...compareAmounts(match, sample, name),
-  ]
 }
 
 const findingsOf = (file: SourceFile, match: Match): Finding[] => {
@@ -242,7 +171,7 @@ export const recognise = (file: SourceFile, hints: Hints = {}): RecognisedFile =
     !['order_id', 'customer_id', 'net_amount', 'gross_amount', 'unit_price'].some((field) => match.chosen.has(field))
   const other = second?.match.role ?? (bare && !role ? 'stock' : undefined)
   if (other)
-    findings.push({ code: 'role_ambiguous', level: 'warning', args: { file: file.name, role: match.role, other } })
+    findings.push({ code: 'role_unclear', level: 'warning', args: { file: file.name, role: match.role, other } })
   const filled = known?.source.role === match.role ? fillOf(file, known.source) : undefined
   const recognised: RecognisedFile = {
     file: filled ? { ...file, reshape: filled } : file,

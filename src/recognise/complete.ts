@@ -1,0 +1,70 @@
+import type { Finding, SourceFile } from '../core/source.js'
+import { resolveDiscounted, resolveMixedDiscount, resolveOrderDiscount, resolveProduct } from './discounts.js'
+import { resolveLists, resolveReference } from './lists.js'
+import type { Match } from './match.js'
+import {
+  resolveLinePrice,
+  resolvePieces,
+  resolveReceived,
+  resolveRepeated,
+  resolveShipping,
+  resolveUnitAmount,
+} from './money.js'
+import { resolveOnHand } from './on-hand.js'
+import { resolveSpent } from './own-counts.js'
+import { resolveCurrency } from './own-currency.js'
+import { resolveParents } from './parents.js'
+import { chooseFurtherScores, kindAsScore } from './questions.js'
+import type { Profile } from './readings.js'
+import { resolveRefundTax } from './refund-tax.js'
+import { assume, compareAmounts, resolveDiscount, resolveOrderTotal, resolvePrice, resolveReturned } from './resolve.js'
+import { resolveTax } from './tax.js'
+
+/** Completes a match by what the values and the other columns say. */
+export const complete = (file: SourceFile, match: Match, profiles: Profile[]): Finding[] => {
+  const { sample, name } = file
+  const assumed = assume(match, profiles)
+  resolveParents(match, profiles, sample)
+  kindAsScore(match)
+  resolveSpent(match)
+  resolveReference(match, sample)
+  const lists = resolveLists(match, sample, name)
+  const unread = chooseFurtherScores(match, profiles)
+  const received = resolveReceived(match, sample, name, profiles)
+  const price = match.chosen.get('unit_price')?.profile.header
+  const discounted = resolveDiscounted(match, sample, name, profiles)
+  // What is a price less a discount is the amount of its line, also where all lines of an order cost the same.
+  const ofLine = discounted.some(({ args }) => args.other === price)
+  return [
+    ...(unread.length > 0
+      ? [{ code: 'scores_unread', level: 'note' as const, args: { file: name, columns: unread.join('; ') } }]
+      : []),
+    ...assumed.map(
+      (field): Finding => ({
+        code: 'assumed_column',
+        level: 'warning',
+        args: { file: name, field, column: match.chosen.get(field)!.profile.header },
+      }),
+    ),
+    ...lists,
+    ...received,
+    ...resolveUnitAmount(match, sample, name, profiles),
+    ...discounted,
+    ...resolveProduct(match, sample, name, profiles),
+    ...resolveTax(match, sample, name, profiles),
+    ...resolveRefundTax(match, sample, name, profiles),
+    ...resolveCurrency(match, sample, name, profiles),
+    ...resolveShipping(match, sample, name, profiles),
+    ...resolveOnHand(match, sample, name, profiles),
+    ...(ofLine ? [] : resolveOrderTotal(match, sample, name)),
+    ...resolveRepeated(match, sample, name),
+    ...resolveOrderDiscount(match, sample, name),
+    ...resolveMixedDiscount(match, sample, name),
+    ...resolveDiscount(match, sample, name),
+    ...resolvePrice(match, name),
+    ...resolveLinePrice(match, sample, name),
+    ...resolveReturned(match, sample, name, profiles),
+    ...resolvePieces(match, sample, name, profiles),
+    ...compareAmounts(match, sample, name),
+  ]
+}
