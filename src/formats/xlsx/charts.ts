@@ -39,7 +39,7 @@ const numberRef = (ref: string, values: Series['values']) =>
   `<c:numRef><c:f>${xmlText(ref)}</c:f><c:numCache><c:formatCode>0.0%</c:formatCode>${points(values)}</c:numCache></c:numRef>`
 
 /** The part of one chart; values are shares, shown in percent. */
-export function chartXml({ title, headRow, labels, series }: BarChart, sheet: string): string {
+function chartXml({ title, headRow, labels, series }: BarChart, sheet: string): string {
   const quoted = `'${sheet.replaceAll("'", "''")}'`
   const last = headRow + labels.length
   const column = (letter: string) => `${quoted}!$${letter}$${headRow + 1}:$${letter}$${last}`
@@ -74,7 +74,7 @@ const spoken = ({ title, labels, series }: BarChart) =>
     .join('; ')}`
 
 /** Where the charts of a sheet stand. */
-export function drawingXml(charts: BarChart[]): string {
+function drawingXml(charts: BarChart[]): string {
   const corner = (column: number, row: number) =>
     `<xdr:col>${column}</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>${row}</xdr:row><xdr:rowOff>0</xdr:rowOff>`
   const frames = charts.map((chart, i) => {
