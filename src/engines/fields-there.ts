@@ -127,7 +127,7 @@ export function fieldsThere(recognised: RecognisedFile, table: string, name: str
   const text = (field: string) => value('text', field)
   return {
     texts,
-    from: `(select ${values.join(', ')} from ${table} as source ${joins.join(' ')}) as fields`,
+    from: `(select ${values.join(', ')} from ${table} as source ${joins.join(' ')}${words.once}) as fields`,
     fields: {
       has: (field) => mapped.has(field),
       text,

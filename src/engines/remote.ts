@@ -98,6 +98,8 @@ export interface FieldWords {
   isoMoment(raw: string): string
   /** Days from 1970-01-01 to a moment. */
   day(moment: string): string
+  /** What ends a query whose columns are to be worked out once, however often they are used. */
+  once: string
   /** A day, counted so, as a date. */
   date(day: string): string
 }

@@ -115,7 +115,7 @@ const unsure = new Set(['roc_bare', 'buddhist', 'buddhist_last', 'reiwa', 'heise
 /**
  * Reads a column's values (blanks left out) as dates. The order of day and month is one decision for the whole column: the
  * order that reads most values. Where day first and month first read equally many, day first is given, with the other
- * reading beside it and a value that shows the doubt: the whole column, or the user, has to settle it. Values that are not all in
+ * reading beside it and a value that shows the doubt: the whole column, or the user, has to decide it. Values that are not all in
  * a form of strptime are brought into one, where that reads more of them (`date-rewrites.ts`).
  */
 export const guessDates = (values: string[]): DateGuess | undefined => {

@@ -9,7 +9,7 @@ import { isFlag, isOfOthers, looksLikeState } from './state-rules.js'
 
 /** Rows that are no orders by the kind of their document, or by a flag: payments beside invoices, test orders, deleted records. */
 
-const namesKind = /(type|kind|event|class|类型|类别|种类)$/
+const namesKind = /(type|kind|event|class|类型|类别|种类|红蓝字?|蓝红字?|art|typ|tipo)$/
 
 const knownShare = ({ values }: Profile) =>
   values.length === 0 ? 0 : values.filter((value) => documentOf(value) !== undefined).length / values.length
@@ -106,10 +106,11 @@ export function flagRules(
     const modes = /^(live)?mode$/.test(key) && profile.values.some((value) => /^(live|test)$/i.test(value.trim()))
     const live = /^(is)?(livemode|live|production)$/.test(key) && isFlag(profile)
     const captured = /^(is)?captured$/.test(key) && isFlag(profile)
-    if (live || captured) {
-      const field = `${live ? 'live' : 'captured'}_flag_${columns.length + 1}`
+    const approved = /^(is)?(approved|posted)$|^(是否|已)?(审核|过账)(标志)?$/.test(key) && isFlag(profile)
+    if (live || captured || approved) {
+      const field = `${live ? 'live' : captured ? 'captured' : 'approved'}_flag_${columns.length + 1}`
       columns.push({ field, profile })
-      rules.push({ field, outcome: live ? 'test_row' : 'unpaid', words: noWords() })
+      rules.push({ field, outcome: live ? 'test_row' : captured ? 'unpaid' : 'draft', words: noWords() })
       continue
     }
     if (!modes && !(kind && isFlag(profile))) continue

@@ -130,10 +130,28 @@ function alignContacts(files: RecognisedFile[], orders: RecognisedFile[], custom
       .map((header, index) => ({ header, index, share: shared(idsAt(file, index), known) }))
       .filter(({ header, share }) => share >= enough && namesCustomer(file.role, header))
       .sort((a, b) => b.share - a.share || a.index - b.index)[0]
-    if (!best) continue
+    if (!best) {
+      joinByMail(file, own, customers)
+      continue
+    }
     remap(file, 'customer_id', best.index)
     const args = { field: 'customer_id', column: best.header, other: own.header, ordered: own.header }
     file.findings.push(finding('key_by_values', file, args))
+  }
+}
+
+/** Mailing systems know people by their mail: where the customer file has it, contacts count for the id beside it. */
+function joinByMail(file: RecognisedFile, own: MappedColumn, customers: RecognisedFile[]) {
+  if (!isMailColumn({ values: valuesAt(file, own.index) })) return
+  const mails = idsAt(file, own.index)
+  for (const one of customers) {
+    const id = columnOf(one, 'customer_id')
+    const best = bestKey(one, mails)
+    if (!id || columnOf(one, 'other_id') || !best || best.share < enough) continue
+    if (!isMailColumn({ values: valuesAt(one, best.index) })) continue
+    const column = one.file.header[best.index]!
+    one.columns = [...one.columns, text(one, best.index, 'other_id')].sort((a, b) => a.index - b.index)
+    one.findings.push(finding('joined_by_other', one, { column, id: id.header, ordered: own.header }))
   }
 }
 

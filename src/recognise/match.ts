@@ -46,6 +46,8 @@ const typeFit = (type: FieldType, profile: Profile, name: NameFit): number => {
     case 'duration':
       return profile.number ? 1 : durationFit(profile.values)
     case 'id':
+      // What is several things in one is an id only where nothing else is, and is then refused by its name.
+      if (profile.nested) return /^(order|customer)_id$/.test(name.field) ? 0.02 : 0
       return idLike(profile) ? 1 : 0
     case 'text':
       // Cancelled at: a state that is told by there being a day.
@@ -151,7 +153,7 @@ const namesOf = (role: Role, header: string): NameFit[] => {
 
 /**
  * Chooses a column for every field of a role: the best pair of field and column first, each column for one field. `given` is
- * what is settled beforehand by the user, or by the source that the file is known to come from: field to column position; `no`:
+ * what is mapped beforehand by the user, or by the source that the file is known to come from: field to column position; `no`:
  * fields that this source does not give.
  */
 export const matchRole = (

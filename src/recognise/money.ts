@@ -33,18 +33,18 @@ const move = (match: Match, from: string, to: string, tier: Candidate['tier'] = 
   match.chosen.set(to, { ...found, field: to, tier })
 }
 
-export const settled = (candidate: Candidate | undefined) => candidate === undefined || candidate.tier === 'user'
+export const isFixed = (candidate: Candidate | undefined) => candidate === undefined || candidate.tier === 'user'
 
 /**
  * A price that is what the line came to: divided by the quantity it is the same for a product in most of its lines of different
  * quantities, and as it stands it is not.
  */
-export function settleLinePrice(match: Match, sample: string[][], file: string): Finding[] {
+export function resolveLinePrice(match: Match, sample: string[][], file: string): Finding[] {
   const { chosen, role } = match
   const price = chosen.get('unit_price')
   const quantity = chosen.get('quantity')
   const product = chosen.get('product_id') ?? chosen.get('product_name')
-  if (role !== 'order_lines' || !price || settled(price) || !quantity || !product || chosen.has('net_amount')) return []
+  if (role !== 'order_lines' || !price || isFixed(price) || !quantity || !product || chosen.has('net_amount')) return []
   const prices = numbersOf(sample, price.profile)
   const quantities = numbersOf(sample, quantity.profile)
   let asPiece = 0
@@ -79,7 +79,7 @@ export function repeats(match: Match, sample: string[][], { profile }: Candidate
 }
 
 /** Refunds and discounts of the whole order that stand on each of its lines count once. */
-export function settleRepeated(match: Match, sample: string[][], file: string): Finding[] {
+export function resolveRepeated(match: Match, sample: string[][], file: string): Finding[] {
   const { chosen, role } = match
   if (role !== 'order_lines') return []
   const findings: Finding[] = []
@@ -89,7 +89,7 @@ export function settleRepeated(match: Match, sample: string[][], file: string): 
   ] as const
   for (const [field, whole] of pairs) {
     const found = chosen.get(field)
-    if (!found || settled(found) || chosen.has(whole) || !repeats(match, sample, found)) continue
+    if (!found || isFixed(found) || chosen.has(whole) || !repeats(match, sample, found)) continue
     if (field === 'discount_amount' && (chosen.has('net_amount') || isOfLines(match, sample, found))) continue
     move(match, field, whole)
     findings.push({
@@ -115,10 +115,10 @@ function isOfLines({ chosen }: Match, sample: string[][], discount: Candidate): 
  * An amount that is another one less a fee (what was paid out), or less what is still owed (what was received): the other one is
  * what the order came to.
  */
-export function settleReceived(match: Match, sample: string[][], file: string, profiles: Profile[]): Finding[] {
+export function resolveReceived(match: Match, sample: string[][], file: string, profiles: Profile[]): Finding[] {
   const { chosen, role } = match
   const amount = chosen.get('net_amount')
-  if ((role !== 'orders' && role !== 'order_lines') || !amount || settled(amount)) return []
+  if ((role !== 'orders' && role !== 'order_lines') || !amount || isFixed(amount)) return []
   const values = numbersOf(sample, amount.profile)
   const rows = values.flatMap((value, at) => (value === undefined ? [] : [at]))
   const numbers = profiles.filter(({ number, index }) => number && index !== amount.profile.index)
@@ -149,10 +149,10 @@ export function settleReceived(match: Match, sample: string[][], file: string, p
 const shippingNames = /shipping|postage|freight|delivery (fee|cost|charge|amount)|运费|邮费|快递费|配送费/
 
 /** An amount of the line that has the postage in it: quantity times price, which the rows prove, counts instead. */
-export function settleShipping(match: Match, sample: string[][], file: string, profiles: Profile[]): Finding[] {
+export function resolveShipping(match: Match, sample: string[][], file: string, profiles: Profile[]): Finding[] {
   const { chosen, role } = match
   const [amount, quantity] = [chosen.get('net_amount'), chosen.get('quantity')]
-  if (role !== 'order_lines' || !amount || settled(amount) || amount.tier === 'source' || !quantity) return []
+  if (role !== 'order_lines' || !amount || isFixed(amount) || amount.tier === 'source' || !quantity) return []
   const [values, quantities] = [amount, quantity].map(({ profile }) => numbersOf(sample, profile))
   const product = chosen.get('product_id') ?? chosen.get('product_name')
   // A row without a product may sum up the others of its order.
@@ -184,10 +184,10 @@ export function settleShipping(match: Match, sample: string[][], file: string, p
  * What was taken for the amount of a line and is the price of one piece: quantity times it comes to what the whole order says on one of its lines, in
  * every order, and it alone does not.
  */
-export function settleUnitAmount(match: Match, sample: string[][], file: string, profiles: Profile[]): Finding[] {
+export function resolveUnitAmount(match: Match, sample: string[][], file: string, profiles: Profile[]): Finding[] {
   const { chosen, role } = match
   const [amount, order, quantity] = ['net_amount', 'order_id', 'quantity'].map((field) => chosen.get(field))
-  if (role !== 'order_lines' || !amount || !order || !quantity || settled(amount) || amount.tier === 'source') return []
+  if (role !== 'order_lines' || !amount || !order || !quantity || isFixed(amount) || amount.tier === 'source') return []
   if (chosen.has('unit_price') || chosen.has('gross_amount')) return []
   const [values, pieces] = [amount, quantity].map(({ profile }) => numbersOf(sample, profile))
   const orders = groupsOf(sample, order.profile)
@@ -210,4 +210,27 @@ export function settleUnitAmount(match: Match, sample: string[][], file: string,
   move(match, 'net_amount', 'unit_price')
   const args = { file, field: 'unit_price', column: amount.profile.header, quantity: quantity.profile.header }
   return [{ code: 'price_proved', level: 'note', args: { ...args, whole: whole.header } }]
+}
+
+/**
+ * Of two counts of pieces (ordered, shipped) the one that, times the price, comes to the amount on every row; the one that was taken does not on some.
+ */
+export function resolvePieces(match: Match, sample: string[][], file: string, profiles: Profile[]): Finding[] {
+  const { chosen, role } = match
+  const [amount, price, quantity] = ['net_amount', 'unit_price', 'quantity'].map((field) => chosen.get(field))
+  if (role !== 'order_lines' || !amount || !price || !quantity || isFixed(quantity)) return []
+  if (['discount_amount', 'discount_rate', 'order_discount'].some((field) => chosen.has(field))) return []
+  const [values, prices, pieces] = [amount, price, quantity].map(({ profile }) => numbersOf(sample, profile))
+  const rows = values!.flatMap((value, at) => (value !== undefined && prices![at] ? [at] : []))
+  const fits = (counts: (number | undefined)[]) =>
+    rows.filter((at) => counts[at] !== undefined && near(values![at]!, counts[at]! * prices![at]!)).length
+  if (rows.length < 2 || fits(pieces!) === rows.length) return []
+  const used = new Set([...chosen.values()].map(({ profile }) => profile))
+  const other = profiles.find(
+    (profile) => profile.number && !used.has(profile) && fits(numbersOf(sample, profile)) === rows.length,
+  )
+  if (!other) return []
+  chosen.set('quantity', { field: 'quantity', profile: other, score: 60, tier: 'values' })
+  const args = { file, field: 'quantity', column: other.header, other: quantity.profile.header }
+  return [{ code: 'pieces_proved', level: 'note', args: { ...args, amount: amount.profile.header } }]
 }

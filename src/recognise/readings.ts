@@ -25,6 +25,8 @@ export interface Profile {
   number?: NumberGuess
   /** Times of day alone, and their strptime format. */
   clock?: string
+  /** The values are several things in one: lists or structures of a Parquet file. */
+  nested?: boolean
   /** Stands on one of several rows only, as a day does: the others are of the same order (`fill.ts`). */
   head?: boolean
 }
@@ -58,6 +60,8 @@ interface Known {
   dateFormat?: string | undefined
   /** Engine types by column. */
   types?: string[] | undefined
+  /** Types of the columns of which text was made, by header. */
+  madeText?: Record<string, string> | undefined
 }
 
 /** Columns that are blank on just the rows on which a column of days is blank. */
@@ -76,17 +80,23 @@ const withoutTotals = (values: string[]) => {
 }
 
 /** Looks at every column of the sample. */
-export const profilesOf = (header: string[], sample: string[][], { dateFormat, types }: Known = {}): Profile[] => {
+export const profilesOf = (
+  header: string[],
+  sample: string[][],
+  { dateFormat, types, madeText }: Known = {},
+): Profile[] => {
   const profiles = header.map((name, index): Profile => {
     const values = sample.slice(0, sampled).map((row) => row[index] ?? '')
     const filled = values.filter((value) => !isBlank(value))
     const guessed = datesByType(filled, types?.[index]) ?? guessDates(withoutTotals(filled))
     const date = (dateFormat && guessed?.reading.format !== 'iso' && datesByFormat(filled, dateFormat)) || guessed
+    const made = madeText?.[name]
     const finite = /^(DOUBLE|FLOAT|REAL)$/.test(types?.[index] ?? '')
       ? filled.filter((value) => /\d/.test(value))
       : filled
     const number = date && !date.numeric ? undefined : guessNumbers(finite)
     return {
+      ...(made !== undefined && made !== 'BLOB' && { nested: true }),
       index,
       header: name,
       values: filled,

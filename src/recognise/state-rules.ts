@@ -123,7 +123,8 @@ export function statesOf(match: Match, profiles: Profile[], file: string, onAcco
     const flag =
       isFlag(profile) &&
       !/quantit|qty|count|amount|number|数量|金额/.test(name) &&
-      (calledOff.test(profile.header) || /(is |fully )?(refunded|returned)|是否退/.test(name))
+      (calledOff.test(profile.header) ||
+        /(is |fully |has )?(refunded|returned)|^(refund|return) (flag|yn)$|是否退/.test(name))
     if (flag || isCodedFlag(profile)) return [profile]
     if (!looksLikeState(profile) || ofOthers.test(name)) return []
     const { share, kinds } = judge(profile)

@@ -1,7 +1,7 @@
 import type { Finding } from '../core/source.js'
 import { nameOf } from '../vocabulary/names.js'
 import type { Match } from './match.js'
-import { all, settled } from './money.js'
+import { all, isFixed } from './money.js'
 import type { Profile } from './readings.js'
 import { near, numbersOf } from './resolve.js'
 
@@ -91,10 +91,10 @@ function namedNet({ header }: Profile, values: (number | undefined)[], sample: s
 }
 
 /** Of an amount with tax (and tips) and the same without, the one without counts: the tax is not the shop's. */
-export function settleTax(match: Match, sample: string[][], file: string, profiles: Profile[]): Finding[] {
+export function resolveTax(match: Match, sample: string[][], file: string, profiles: Profile[]): Finding[] {
   const { chosen, role } = match
   const amount = chosen.get('net_amount')
-  if ((role !== 'orders' && role !== 'order_lines') || !amount || settled(amount) || amount.tier === 'source') return []
+  if ((role !== 'orders' && role !== 'order_lines') || !amount || isFixed(amount) || amount.tier === 'source') return []
   const values = numbersOf(sample, amount.profile)
   const rows = values.flatMap((value, at) => (value ? [at] : []))
   const refunds = numbersOf(sample, (chosen.get('returned_amount') ?? chosen.get('order_returned'))?.profile)

@@ -196,7 +196,15 @@ const before: Partial<Record<Role, RegExp>> = {
   products: /^(?:product|item) - (.+)$/i,
 }
 
+/** Fields of a line, as exports of documents with their lines name them: `Auftragszeilen/Menge`. */
+const ofLine =
+  /^(product_id|product_name|category|quantity|unit_price|net_amount|discount_amount|discount_rate|line_id)$/
+
 const ofOwn = (role: Role, header: string): NameFit[] | undefined => {
+  const below = role === 'order_lines' ? /^[^/]{3,}\/([^/]{2,})$/.exec(header.trim())?.[1] : undefined
+  const known = below === undefined ? undefined : lookOf(role).get(nameOf(below).key)
+  const lines = known?.filter(({ field }) => ofLine.test(field))
+  if (lines?.length) return lines.map((fit) => ({ ...fit, weight: fit.weight - 1 }))
   const rest = before[role]?.exec(header.trim())?.[1]
   const fits = rest === undefined ? undefined : lookOf(role).get(nameOf(rest).key)
   return fits?.map((fit) => ({ ...fit, weight: fit.weight - 2 }))

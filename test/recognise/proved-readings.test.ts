@@ -175,3 +175,36 @@ test('money that was only held, or never real, is no sale; money given back in p
   ])
   expect(codesOf(partly)).toContain('partly_returned')
 })
+
+test('of two counts of pieces the one that comes to the amount', () => {
+  const header = 'Order,Cust,Ordered On,SKU,Qty Ordered,Qty Shipped,Price,Ext Price'
+  const found = mapped(header, ['1,K1,2024-05-01,J,10,8,5.00,40.00', '2,K2,2024-05-13,C,5,5,2.00,10.00'])
+  expect([mappingOf(found).quantity, codesOf(found)]).toEqual(['Qty Shipped', ['pieces_proved']])
+})
+
+test('lines below their document, named by both, in any language', () => {
+  const header =
+    'Auftragsreferenz,Kunde,Auftragsdatum,Auftragszeilen/Produkt,Auftragszeilen/Menge,Auftragszeilen/Zwischensumme'
+  const found = mapped(header, ['S1,Alfa,2024-05-01,Krug,2,20.00', 'S2,Beta,2024-05-02,Tasse,1,5.00'])
+  expect(mappingOf(found)).toMatchObject({
+    quantity: 'Auftragszeilen/Menge',
+    net_amount: 'Auftragszeilen/Zwischensumme',
+  })
+})
+
+test('red and blue documents, and those that nobody approved', () => {
+  const found = mapped('日期,单据编号,购货单位,红蓝字,产品代码,实发数量,销售金额,审核标志', [
+    '2024-05-01,X1,甲,蓝字,A,9,90,Y',
+    '2024-05-02,X2,甲,红字,A,2,20,Y',
+    '2024-05-03,X3,乙,蓝字,A,1,10,N',
+  ])
+  expect(found.rules?.map(({ outcome }) => outcome)).toEqual(expect.arrayContaining(['credit', 'draft']))
+})
+
+test('lists and structures are no ids where another column can be', () => {
+  const source = sourceOf(
+    'order_id,order_date,customer,email,total\n1,2024-05-01,{id: 7},a@x.org,9\n2,2024-05-02,{id: 8},b@x.org,8\n',
+  )
+  const found = recognise({ ...source, madeText: { customer: 'STRUCT(id INTEGER)' } })
+  expect(mappingOf(found).customer_id).toBe('email')
+})

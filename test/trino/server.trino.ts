@@ -70,7 +70,7 @@ const discountedRows = `select cast(n // 2 as varchar) as order_id, 'C' || cast(
 /** What a command gives of tables on the server, and of the files that hold them. */
 async function bothWays(args: string[], names: string[]) {
   const of = async (inputs: string[], more: string[]) => {
-    const { code, out, err } = await clientele([...args, ...inputs, ...more])
+    const { code, out, err } = await clientele([...args, ...inputs, ...more], { patience: 580_000 })
     expect(code, err).toBe(0)
     return { out, err }
   }
@@ -140,6 +140,24 @@ test('what cannot be worked out there is named, fetched, and the same', async ()
   expect(one.out).toBe(two.out)
 })
 
+test('results stay there as tables, all or none', async () => {
+  const into = `lake.${schema}_scratch.seg`
+  const args = ['classify', 'orders', '--only', 'value,lifecycle', '--engine', there, '--into', into]
+  const first = await clientele(args, { patience: 580_000 })
+  expect(first.code, first.err).toBe(0)
+  expect(first.out).toMatch(/seg_value {2}\d+ rows: high/)
+  const { rows } = await client.query(`select count(*), count(distinct last_day) from ${into}_lifecycle`)
+  expect(first.out).toContain(`seg_lifecycle  ${rows[0]![0]} rows`)
+  expect(Number(rows[0]![1])).toBeGreaterThan(100)
+  await client.query(`drop table ${into}_value`)
+  // The one is free and the other is not: nothing is made.
+  const again = await clientele(args, { patience: 580_000 })
+  expect(again.code).toBe(3)
+  expect(again.err).toContain('seg_lifecycle is there already')
+  expect(await scratchTables()).toEqual(['seg_lifecycle'])
+  await client.query(`drop table ${into}_lifecycle`)
+})
+
 test('Ctrl-C stops the work there and leaves no relation', async () => {
   const { code } = await clientele(['value', 'orders', '--engine', there], {
     started: (child) => void setTimeout(() => child.kill('SIGINT'), 6000),
@@ -150,10 +168,17 @@ test('Ctrl-C stops the work there and leaves no relation', async () => {
 
 test('what a killed run leaves is dropped by the next', async () => {
   await clientele(['value', 'orders', '--engine', there], {
-    started: (child) => void setTimeout(() => child.kill('SIGKILL'), 8000),
+    patience: 580_000,
+    started: (child) => {
+      const look = async () => {
+        if ((await scratchTables()).length > 0) child.kill('SIGKILL')
+        else setTimeout(look, 200)
+      }
+      void look()
+    },
   })
   expect((await scratchTables()).length).toBeGreaterThan(0)
-  const { code, err } = await clientele(['value', 'orders', '--engine', there, '-f', 'csv'])
+  const { code, err } = await clientele(['value', 'orders', '--engine', there, '-f', 'csv'], { patience: 580_000 })
   expect(code, err).toBe(0)
   expect(await scratchTables()).toEqual([])
 })

@@ -7,7 +7,13 @@ export function doubts({ params, threshold }: Found): Text[] {
   const [least = 0] = threshold('least_baskets')
   const [together = 0] = threshold('least_together')
   const [wanted = 0] = threshold('pairs_wanted')
+  const [products = 0] = threshold('products')
   const texts: Text[] = []
+  if (products < 2)
+    texts.push({
+      en: `no pairs to look at: that takes two products that each stand in ${params.least_baskets} baskets or more (--least-baskets), and there ${products === 1 ? 'is' : 'are'} ${products}`,
+      zh: `无商品对可比较：需有两件商品各出现在至少 ${params.least_baskets} 个购物篮中（--least-baskets），现有 ${products} 件`,
+    })
   if (least > Number(params.least_baskets)) {
     const [pairs, fit] = [grouped(wanted), grouped(limits.mostPairs)]
     texts.push({

@@ -39,6 +39,7 @@ const wordsFor = (collation: string): FieldWords => ({
     `cast(${/TIME ZONE/.test(type) ? `(${raw} at time zone ${quoteLiteral(zone)})` : raw} as timestamp)`,
   isoPattern: `^(1[89]|2[01])[0-9]{2}-${day}([ T]${time})?$`,
   isoMoment: (raw) => `cast(replace(${raw}, 'T', ' ') as timestamp)`,
+  once: ' offset 0',
   day: (moment) => `(cast(${moment} as date) - date '1970-01-01')`,
   date: (of) => `(date '1970-01-01' + cast(${of} as integer))`,
 })

@@ -20,6 +20,7 @@ const words: FieldWords = {
     `cast(${/TIME ZONE/.test(type) ? `at_timezone(${raw}, ${quoteLiteral(zone)})` : raw} as timestamp(6))`,
   isoPattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}([ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,6})?)?$',
   isoMoment: (raw) => `try_cast(replace(${raw}, 'T', ' ') as timestamp(6))`,
+  once: '',
   day: (moment) => `cast(date_diff('day', date '1970-01-01', cast(${moment} as date)) as integer)`,
   date: (day) => `date_add('day', ${day}, date '1970-01-01')`,
 }

@@ -4,6 +4,7 @@ import { crmLeads } from './crm-leads.js'
 import { fxiaoke } from './fxiaoke.js'
 import { gumroad } from './gumroad.js'
 import type { KnownExport } from './known-export.js'
+import { mailActivity } from './mail-activity.js'
 import { publicSets } from './public-sets.js'
 import { shopify } from './shopify.js'
 import { square } from './square.js'
@@ -18,6 +19,7 @@ export const sources: KnownExport[] = [
   ...crmLeads,
   ...fxiaoke,
   ...gumroad,
+  ...mailActivity,
   ...publicSets,
   ...shopify,
   ...square,
@@ -36,7 +38,7 @@ export const fits = ({ fingerprint, without = [] }: KnownExport, header: string[
   return fingerprint.every(has) && !without.some(has)
 }
 
-/** The source whose header this is, and the positions of the columns that it settles. A user's own come first. */
+/** The source whose header this is, and the positions of the columns that it maps. A user's own come first. */
 export const sourceOf = (
   header: string[],
   own: KnownExport[] = [],

@@ -5,7 +5,7 @@ export const german: Language = {
   columns: {
     sales: {
       order_id:
-        'auftragsnummer, auftragsnr, bestellnummer, bestellnr, rechnungsnummer, rechnungsnr, belegnummer, belegnr, vorgangsnummer | auftrag, bestellung, rechnung, beleg',
+        'auftragsnummer, auftragsreferenz, auftragsnr, bestellnummer, bestellnr, rechnungsnummer, rechnungsnr, belegnummer, belegnr, vorgangsnummer | auftrag, bestellung, rechnung, beleg',
       customer_id:
         'kundennummer, kundennr, kunden nr, kundenkonto, geschäftspartnercode, geschäftspartnernummer, gp code, debitor, debitorennummer, debitorennr | kunde, käufer, besteller, e mail des kunden, käufer e mail | e mail, e mail adresse, email adresse, mailadresse | kundenname, geschäftspartner, geschäftspartnername, firma, rechnungsempfänger, name des käufers, nachname',
       order_day:
@@ -115,7 +115,7 @@ export const german: Language = {
     owed: 'offen, unbezahlt, ausstehend, zahlung ausstehend, nicht bezahlt, überfällig, vorkasse offen, wartet auf zahlung, unbezahlt*',
     failed: 'fehlgeschlagen, abgelehnt, abgelaufen, fehler, zahlung fehlgeschlagen',
     draft: 'entwurf, angebot, kostenvoranschlag',
-    sold: 'bezahlt, versendet, versandt, geliefert, abgeschlossen, verschickt, in bearbeitung, erledigt, bestätigt, teilweise bezahlt, teilweise erstattet, zugestellt, neu, verpackt, fakturiert, ausgeliefert, bearbeitet, teilgeliefert',
+    sold: 'bezahlt, verkaufsauftrag, versendet, versandt, geliefert, abgeschlossen, verschickt, in bearbeitung, erledigt, bestätigt, teilweise bezahlt, teilweise erstattet, zugestellt, neu, verpackt, fakturiert, ausgeliefert, bearbeitet, teilgeliefert',
     won: 'gewonnen',
     lost: 'verloren',
     yes: 'ja, wahr',

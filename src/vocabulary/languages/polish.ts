@@ -9,7 +9,7 @@ export const polish: Language = {
       customer_id:
         'numer klienta, id klienta, kod klienta, login kupującego, nip | klient, kupujący, nabywca, kontrahent, email klienta, email kupującego | adres e mail, e mail, email | nazwa klienta, imię i nazwisko, nazwa firmy, nazwa kontrahenta',
       order_day:
-        'data zamówienia, data sprzedaży, data wystawienia, data zakupu, data faktury | data utworzenia | data | data płatności, data wysyłki',
+        'data złożenia zamówienia, data złożenia, data zamówienia, data sprzedaży, data wystawienia, data zakupu, data faktury | data utworzenia | data | data płatności, data wysyłki',
       product_id:
         'kod produktu, id produktu, symbol, indeks, sku, id oferty, numer oferty, kod towaru | produkt, towar',
       product_name: 'nazwa produktu, nazwa towaru, tytuł oferty, nazwa | opis | tytuł',

@@ -104,8 +104,12 @@ describe('what would not fit', () => {
     expect(figures).toMatchObject({ baskets: 9, pairs: 15 })
     expect(counts[0]).toEqual([1, 2, 9])
   })
-  test('without a basket there is nothing', () => {
-    expect(judged([]).counts).toEqual([])
+  test('without a basket there is nothing, and it says so', () => {
+    const { counts, figures, params } = judged([])
+    expect(counts).toEqual([])
+    expect(saidOf({ figures, params } as never)).toEqual([
+      'no pairs to look at: that takes two products that each stand in 1 baskets or more (--least-baskets), and there are 0',
+    ])
   })
 })
 

@@ -10,7 +10,9 @@ import { defineModel, type PurchaseModel } from './purchases.js'
  * the customer leaves with a chance that is beta distributed (a, b). In BG/NBD nobody leaves after the first purchase, so that
  * who bought once counts as alive for ever; in MBG/NBD (`early` = 1) the first purchase is like every other.
  */
-const betaGeometric = (early: 0 | 1): Pick<PurchaseModel, 'objective' | 'alive' | 'ifAlive' | 'expectNew' | 'draw'> => ({
+const betaGeometric = (
+  early: 0 | 1,
+): Pick<PurchaseModel, 'objective' | 'alive' | 'ifAlive' | 'expectNew' | 'draw'> => ({
   objective: (histories) => negativeLogLikelihood(histories, early),
   alive([r, alpha, a, b], { x, recency, age }) {
     if (x + early === 0) return 1

@@ -80,8 +80,7 @@ export const pareto = defineModel({
   alive(parameters, { x, recency, age }) {
     const [r, alpha, s, beta] = parameters as Parameters
     const gone = logGone(parameters as Parameters, x, recency, age)
-    const ratio =
-      (r + x) * Math.log((alpha + age) / (alpha + recency)) + s * Math.log((beta + age) / (beta + recency))
+    const ratio = (r + x) * Math.log((alpha + age) / (alpha + recency)) + s * Math.log((beta + age) / (beta + recency))
     return 1 / (1 + Math.exp(gone + ratio))
   },
   ifAlive(parameters, x, age) {
