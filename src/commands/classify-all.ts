@@ -1,11 +1,12 @@
 import { join } from 'node:path'
 import type { Command } from 'commander'
-import { grainsOf } from '../analyses/grain.js'
+import { grainsOf, hasIds } from '../analyses/grain.js'
 import { classifications } from '../analyses/index.js'
 import { UserError, usageError } from '../core/errors.js'
 import { counted, grouped, isoDay, listed } from '../core/format.js'
 import { wantsColour } from '../core/report.js'
 import type { RecognisedFile } from '../core/source.js'
+import type { CrmName } from '../crm/systems.js'
 import { type FormatName, formatNamed, namesWhere, resultFiles } from '../formats/index.js'
 import { printText, writeRows } from '../formats/write.js'
 import { recogniseFiles } from '../recognise/find.js'
@@ -70,16 +71,21 @@ export const classifyAll = (command: Command, given: string[]) =>
     requireSpreadsheet(options.spreadsheet === true, folder ? format : undefined)
     await requireCrm(session, true)
     const named = { only: options.only, skip: options.skip, with: options.with } as Record<string, string | undefined>
-    if (options.dryRun)
+    if (options.dryRun) {
+      const system = options.for as CrmName | undefined
+      const crm = system && (await import('../run/crm-files.js'))
       return dryRun(session, (files) => {
         const { possible: can, reasons } = possible(chosen(named), files)
-        const grains = grainsOf(can).map(({ plural }) => plural)
+        const own = grainsOf(can)
+        const grains = own.map(({ plural }) => plural)
+        const imports = crm ? crm.crmFileNames(system!, own.filter(hasIds)) : []
         const pair = ['lifecycle', 'value'].every((name) => can.some((c) => c.name === name))
-        const written = [...resultFiles(format, [...grains, ...(pair ? ['winback'] : [])]), recordName]
+        const written = [...resultFiles(format, [...grains, ...(pair ? ['winback'] : [])]), ...imports, recordName]
         const place = folder && options.keep !== undefined ? join(folder, 'YYYY-MM-DD') : folder
         const outputs = place ? written.map((file) => join(place, file)) : []
         return { reasons, classes: can.map((c) => c.name), outputs }
       })
+    }
     const keep = parseKeep(options.keep as string | undefined, folder)
     const into = readInto(session)
     if (folder) {

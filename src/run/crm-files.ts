@@ -148,6 +148,14 @@ async function makeFiles(
   }
 }
 
+/** The import files that a directory of results gets of these grains, of each the first: a long one goes on in further files. */
+export const crmFileNames = (system: CrmName, grains: Grain[]): string[] => [
+  ...grains
+    .filter(({ name }) => crmSystems[system].bytes[name] !== undefined)
+    .map(({ plural }) => `${plural}.${system}.${formatNamed(crmSystems[system].format).endings[0]}`),
+  `picklists.${system}.csv`,
+]
+
 /** Adds the import files to a directory of results that is being made. */
 export const addCrmFiles = (session: Session, run: Run, all: CrmRows[], folder: string) =>
   makeFiles(
