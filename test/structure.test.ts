@@ -65,7 +65,6 @@ const speakingDuckdb = [
   'staging/masters.ts',
   'staging/merges.ts',
   'staging/not-products.ts',
-  'staging/orders/amounts.ts',
   'staging/orders/copies.ts',
   'staging/orders/lines.ts',
   'staging/orders/payments.ts',

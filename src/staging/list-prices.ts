@@ -57,15 +57,11 @@ const amountsFromPrices = (f: RecognisedFile, goods: RecognisedFile[]): Finding 
 export const withoutListPrice =
   "case when product_id is null or product_id not in (select product_id from list_prices) then 'amount_missing' end"
 
-/** Amounts in which a product or difference of two of them cannot pass 18 digits. */
-const small = (sql: string, digits: number) => `${sql} between -${10 ** digits - 1} and ${10 ** digits - 1}`
-
-/**
- * The product of a quantity and an amount, exact, then rounded once to four decimals; null where it is too large. Whole quantities
- * need no more than 64 bits: wider decimals take fifty times as long, so only the rows that need them get them.
- */
-const product = (quantity: string, amount: string) =>
-  `case when ${small(quantity, 6)} and ${small(amount, 7)} and ${quantity} % 1 = 0 then cast(${quantity} as integer) * ${amount} else try_cast(cast(${quantity} as decimal(19,4)) * ${amount} as decimal(18,4)) end`
+/** A quantity times a price as in `row_amounts.sql`: exact, then rounded once to four decimals; null where it is too large. */
+function product(quantity: string, price: string): string {
+  const exact = `cast(${quantity} as decimal(19,4)) * ${price}`
+  return `case when ${quantity} between -999999 and 999999 and ${price} between -9999999 and 9999999 and ${quantity} % 1 = 0 then cast(cast(${quantity} as integer) * ${price} as decimal(18,4)) when abs(${exact}) < 99999999999999.99995 then cast(${exact} as decimal(18,4)) end`
+}
 
 /** The staged rows with quantity times list price for an amount, exact to four decimals, and what is said of it. */
 export async function valuedByList(

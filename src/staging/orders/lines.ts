@@ -1,4 +1,5 @@
 import type { RecognisedFile } from '../../core/source.js'
+import { withConstants } from '../../engines/duckdb/constants.js'
 import { type Fields, fieldsOf, valued } from '../../engines/duckdb/fields.js'
 import { rowText } from '../../engines/duckdb/repeated-rows.js'
 import { scan } from '../../engines/duckdb/scan.js'
@@ -7,7 +8,7 @@ import { orderGrain } from './grain.js'
 import { copiesCount, ofWhole } from './overlap.js'
 import { joinParents } from './parents.js'
 import { joinParts } from './parts.js'
-import { readingParams, readOrders, rowAmounts, rowsOf } from './read-orders.js'
+import { readingParams, readOrders, rowAmounts, rowsOf, sourceFlags } from './read-orders.js'
 import { cancellations, cancelsOthers } from './rules.js'
 import { shareDiscount, shareReturned, shareTotal } from './sharing.js'
 import type { Part, StagingOptions } from './staged.js'
@@ -59,11 +60,16 @@ export function stageFile(
     [readOrders(recognised, n, source, options, part, read)],
     readingParams([recognised], options),
     [...Object.keys(extra), ...(text ? ['row_text'] : []), ...(probe?.shown ?? [])],
+    fittedTo(f, part),
   )
   const sorted = cancelsOthers(recognised) ? cancellations(staged) : staged
   const once = parts ? joinParts(sorted) : sorted
   return shared(parents ? joinParents(once) : once, f, ofOrder)
 }
+
+/** Steps as they run best over a file: what is the same for all of its rows stands in them. */
+const fittedTo = (f: Fields, part: Part) => (step: string) =>
+  withConstants(step, Object.fromEntries(Object.entries(sourceFlags(f, part)).map(([name, is]) => [name, String(is)])))
 
 const noText = 'cast(null as varchar) as row_text'
 
@@ -86,6 +92,6 @@ export const amountsOf = (recognised: RecognisedFile, options: StagingOptions) =
   fields: neededNumbers(fieldsOf(recognised), options),
   rows: (more: string[]) => {
     const source = { fields: fieldsOf(recognised), from: valued(recognised, scan(recognised.file)) }
-    return `(${rowAmounts([readOrders(recognised, 0, source, options, 'orders', more)])})`
+    return `(${rowAmounts([readOrders(recognised, 0, source, options, 'orders', more)], fittedTo(source.fields, 'orders'))})`
   },
 })

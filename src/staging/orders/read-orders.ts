@@ -1,7 +1,7 @@
 import type { RecognisedFile, RowRule } from '../../core/source.js'
 import { quoteLiteral } from '../../core/sql.js'
 import type { FieldsSql } from '../../engines/fields.js'
-import { readStagingStep, stepOver } from '../step.js'
+import { readStagingStep } from '../step.js'
 import { amounts, money, neededNumbers } from './amounts.js'
 import { orderGrain } from './grain.js'
 import { cancelsOthers, customerOf, holds, words } from './rules.js'
@@ -149,18 +149,8 @@ export function readOrders(
     by_document: ofOutcome('credit'),
     says_returned: ofOutcome('returned'),
     not_product: notProduct.join(' or ') || 'false',
-    has_quantity: f.has('quantity'),
-    has_net: f.has('net_amount'),
-    has_gross: f.has('gross_amount'),
-    has_price: f.has('unit_price'),
-    has_discount: f.has('discount_amount'),
-    has_rate: f.has('discount_rate'),
-    mixes_rates: f.discountIsRate !== undefined,
     is_rate: f.discountIsRate ?? false,
-    has_returned: f.has('returned_amount'),
-    has_returned_quantity: f.has('returned_quantity'),
-    needs_amount: part === 'orders' && amounts.some((name) => f.has(name)),
-    unsigned_amounts: f.unsigned,
+    ...sourceFlags(f, part),
   }
   const columns = [
     `${n} as file_no`,
@@ -173,6 +163,23 @@ export function readOrders(
     ...more,
   ]
   return `select ${columns.join(', ')} from ${from}`
+}
+
+/** What is the same for every row of a source: which columns it has, and how they are meant. */
+export function sourceFlags(f: FieldsSql, part: Part): Record<string, boolean> {
+  return {
+    has_quantity: f.has('quantity'),
+    has_net: f.has('net_amount'),
+    has_gross: f.has('gross_amount'),
+    has_price: f.has('unit_price'),
+    has_discount: f.has('discount_amount'),
+    has_rate: f.has('discount_rate'),
+    mixes_rates: f.discountIsRate !== undefined,
+    has_returned: f.has('returned_amount'),
+    has_returned_quantity: f.has('returned_quantity'),
+    needs_amount: part === 'orders' && amounts.some((name) => f.has(name)),
+    unsigned_amounts: f.unsigned,
+  }
 }
 
 function orderIdOf(recognised: RecognisedFile, f: FieldsSql): string {
@@ -200,23 +207,29 @@ const chain = (relations: [name: string, sql: string][]): string =>
 const ofReading = (reading: string | undefined): [string, string][] =>
   reading === undefined ? [] : [['reading', reading]]
 
-/** What a row comes to, from selects of `readOrders`. */
-export const rowAmounts = (reads: string[]): string =>
-  `select * from (\n${stepOver('read_orders', reads.join('\nunion all\n'), 'row_amounts')}\n) as amounts`
+/** What a row comes to, from selects of `readOrders`; `fitted` as of `rowsOf`. */
+export const rowAmounts = (reads: string[], fitted: (step: string) => string): string =>
+  `select * from (\n${chain([['read_orders', reads.join('\nunion all\n')]])}\n\nselect * from (\n${fitted(readStagingStep('row_amounts'))}\n) as row_amounts\n) as amounts`
 
 /**
  * What each row is, from selects of `readOrders`: the columns of `stagedColumns` and `rowFlags`, and further ones.
  * @param reading the relation `reading` where it is none yet
+ * @param fitted a step as the engine runs it best, with the same rows
  */
-export function rowsOf(reads: string[], reading?: string, more: string[] = []): string {
+export function rowsOf(
+  reads: string[],
+  reading?: string,
+  more: string[] = [],
+  fitted: (step: string) => string = (step) => step,
+): string {
   const relations: [string, string][] = [
     ...ofReading(reading),
     ['read_orders', reads.join('\nunion all\n')],
-    ['row_amounts', readStagingStep('row_amounts')],
-    ['row_returns', readStagingStep('row_returns')],
+    ['row_amounts', fitted(readStagingStep('row_amounts'))],
+    ['row_returns', fitted(readStagingStep('row_returns'))],
   ]
   const columns = ['file_no', 'outcome', ...Object.keys(stagedColumns), ...rowFlags, ...more]
-  return `select ${columns.join(', ')} from (\n${chain(relations)}\n\n${readStagingStep('row_outcomes')}\n) as row_outcomes`
+  return `select ${columns.join(', ')} from (\n${chain(relations)}\n\n${fitted(readStagingStep('row_outcomes'))}\n) as row_outcomes`
 }
 
 /**
