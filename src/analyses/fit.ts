@@ -63,7 +63,8 @@ function queryFor({ relation, columns }: Fit['reads']): string {
   const selected = names.map(
     (name) => `cast(${name} as ${columns[name] === 'integer' ? sqlTypes.number : sqlTypes[columns[name]!]}) as ${name}`,
   )
-  const order = names.map((name) => `${name} nulls last`)
+  // By the columns as they stand there, which are narrower than doubles.
+  const order = names.map((name) => `${relation}.${name} nulls last`)
   return `select ${selected.join(', ')} from ${relation} order by ${order.join(', ')}`
 }
 
@@ -121,15 +122,19 @@ async function givenBy(engine: FitEngine, fit: Fit, params: Record<string, unkno
 /** @throws Error for what the relation could not hold: an error of the fit itself */
 function check({ name, columns }: Fit, column: string, values: Column): void {
   const type = columns[column]!
-  const numbers = values instanceof Float64Array
+  if (values instanceof Float64Array && (type === 'number' || type === 'integer')) {
+    const fits = type === 'number' ? Number.isFinite : Number.isSafeInteger
+    for (const value of values)
+      if (!fits(value) && !Number.isNaN(value)) throw new Error(`${name} gave ${value} as ${column}, which is ${type}`)
+    return
+  }
   for (const value of values) {
     const fits =
       value === null ||
       (type === 'text' && typeof value === 'string') ||
       (type === 'flag' && typeof value === 'boolean') ||
       (type === 'number' && Number.isFinite(value)) ||
-      (type === 'integer' && Number.isSafeInteger(value)) ||
-      (numbers && type !== 'text' && type !== 'flag' && Number.isNaN(value))
+      (type === 'integer' && Number.isSafeInteger(value))
     if (!fits) throw new Error(`${name} gave ${String(value)} as ${column}, which is ${type}`)
   }
 }

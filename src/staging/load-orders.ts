@@ -8,15 +8,16 @@ import { requireOneCurrency } from './currencies.js'
 import { keepRows } from './keep-rows.js'
 import { listPricesFor, valuedByList } from './list-prices.js'
 import { groupOrders, makeOrders, type Refused, stageWithLines, type Wanted } from './order-tables.js'
-import { amountsOf } from './orders/amounts.js'
 import { copiesAmong, lessRepeated } from './orders/copies.js'
-import { grainFindings, orderGrain, type Part, type StagingOptions, stageFile } from './orders/lines.js'
+import { grainFindings, orderGrain } from './orders/grain.js'
+import { amountsOf, stageFile } from './orders/lines.js'
 import { type Overlap, overlaps, refuseRepeated } from './orders/overlap.js'
 import { paidOrders, stagePayments } from './orders/payments.js'
 import { refundLines, refundsOfHeaders, stageRefunds } from './orders/refunds.js'
 import { finishReturns, splitsSales } from './orders/returns.js'
 import { cancelsOthers } from './orders/rules.js'
 import { shareTotal } from './orders/sharing.js'
+import type { Part, StagingOptions } from './orders/staged.js'
 import { bulkOfDays, daysOf, outlyingDays } from './outlying-days.js'
 import { hasAmount, hasField, planOrders, saysCurrency } from './plan.js'
 import { readStagingStep, type StagingStep, stepOver } from './step.js'
@@ -113,27 +114,34 @@ export async function loadOrders(
       findings.push({ code: 'amounts_from_payments', level: 'note', args: { file: f.file.name } })
   }
   if (prices) staged = await valuedByList(engine, prices, staged, findings)
-  let rows = finishReturns(staged, [...lines, ...headers], options.returns, refunds.length > 0)
+  let rows = finishReturns(staged, [...lines, ...headers], options.returns)
   const ofHeaders = headers.some((f) => hasField(f, 'returned_amount')) && options.returns === 'subtract'
   if (refunds.length > 0 || ofHeaders) {
     const stage = (f: RecognisedFile, more?: string) => stageRefunds(f, number(f), options, undefined, more)
     const parts = [withoutRepeated(refunds, stage, adds), ofHeaders ? refundsOfHeaders : ''].filter(Boolean)
-    const lineId = refunds.length > 0 ? '*' : '*, cast(null as varchar) as line_id'
-    await engine.run(`create table sales as select ${lineId} from (${rows})`)
+    await engine.run(`create table sales as ${rows}`)
     await engine.run(`create table refunds as ${parts.join(' union all by name ')}`)
     const late = options.asOfDay ?? (await lastSale(engine))
     rows = `select * exclude (line_id) from sales union all by name ${refundLines({ ...options, asOfDay: late })}`
   }
   const withCurrency = options.baseCurrency === undefined && saysCurrency(lines, headers, payments)
   const severalFiles = lines.length > 1 || refunds.length > 0 || ofHeaders
+  const wholeRecords = alone && !splitsSales(lines, options.returns)
+  const rowsAlone =
+    wholeRecords &&
+    !onceOnly &&
+    !copiesOut &&
+    wanted.order_lines.length === 0 &&
+    !wanted.orders.includes('order_id') &&
+    lines.every((f) => orderGrain(f) === 'row' && sharesNothing(f))
   // Orders whose lines lie in several files are brought together by their ids.
-  const kept: Wanted = severalFiles
-    ? { ...wanted, orders: [...new Set([...wanted.orders, 'order_id' as const])] }
-    : wanted
+  const kept: Wanted =
+    severalFiles && !rowsAlone ? { ...wanted, orders: [...new Set([...wanted.orders, 'order_id' as const])] } : wanted
   const known = {
-    severalFiles,
+    severalFiles: severalFiles && !rowsAlone,
     withCurrency,
-    wholeRecords: alone && !splitsSales(lines, options.returns),
+    wholeRecords,
+    rowsAlone,
     priced: alone && options.baseCurrency === undefined && lines.every((f) => hasField(f, 'net_amount')),
   }
   const make = (from: string, refused?: Refused) =>
@@ -154,7 +162,7 @@ export async function loadOrders(
   /** With the engine's own types, where the files are as plain as their samples; the rows that do not fit follow as text. */
   const makeTyped = async () => {
     if (onceOnly || copiesOut) return undefined
-    const typed = alone && lines.every(saysItAlone) ? lines.flatMap((f) => typedScan(f) ?? []) : []
+    const typed = alone && (rowsAlone || lines.every(saysItAlone)) ? lines.flatMap((f) => typedScan(f) ?? []) : []
     if (typed.length < lines.length || lines.every((f) => f.file.kind === 'parquet')) return undefined
     const numbers = lines.map(number)
     const rowsOf = (files: [RecognisedFile, number][]) =>
@@ -186,8 +194,8 @@ export async function loadOrders(
       plain.push(select)
     }
     await engine.run(`create table staged_orders as ${plain.join(' union all ')}`)
-    const unclear = await engine.rows("select 1 from staged_orders where outcome = 'unclear' limit 1")
-    if (unclear.length === 0) return makeOrders(engine, kept, known)
+    const notPlain = await engine.rows("select 1 from staged_orders where outcome = 'not_plain' limit 1")
+    if (notPlain.length === 0) return makeOrders(engine, kept, known)
     await engine.run('drop table staged_orders')
     return undefined
   }
@@ -198,18 +206,18 @@ export async function loadOrders(
     last_day: number | null
   })[]
   refuseRepeated(found, options.overlap, all)
-  const fates = found.map(({ last_day: _, ...fate }): Outcome => fate)
+  const outcomes = found.map(({ last_day: _, ...outcome }): Outcome => outcome)
   const days = found.flatMap(({ outcome, last_day }) =>
     last_day !== null && (outcome === null || outcome === 'customer_missing') ? [Number(last_day)] : [],
   )
   // Amounts in other currencies are not added to those in the one that is kept.
-  for (const fate of fates) if (fate.outcome === 'other_currency') fate.amount = null
+  for (const one of outcomes) if (one.outcome === 'other_currency') one.amount = null
   if (payments.length > 0) counted.push(...(await outcomesOf(engine, 'payment_outcomes')))
   // A day that the user gives is not moved by any row.
   const bulk = options.bulk ?? (options.asOfDay === undefined ? bulkOfDays(await daysOf(engine, made.days)) : undefined)
-  if (options.bulk) findings.push(...outlyingDays(fates, all, options.bulk))
+  if (options.bulk) findings.push(...outlyingDays(outcomes, all, options.bulk))
   return {
-    outcomes: [...fates, ...counted],
+    outcomes: [...outcomes, ...counted],
     amountsAlone,
     findings,
     lastDay: days.length === 0 ? null : Math.max(...days),
@@ -221,11 +229,13 @@ export async function loadOrders(
 export const ofOtherNumbers = ['units', 'gross_amount', 'discount_amount', 'returned_amount']
 
 /** Fields that are shared out over the lines of an order, or name another one. */
-const ofWholeOrder = ['order_total', 'order_discount', 'order_returned', 'parent_id']
+const ofWholeOrder = ['order_total', 'order_discount', 'order_returned', 'parent_id', 'part_of']
 
-/** Whether each row says by itself what it is: nothing is shared out over an order, and no row is known by its place. */
-const saysItAlone = (f: RecognisedFile) =>
-  orderGrain(f) !== 'row' && !ofWholeOrder.some((field) => hasField(f, field)) && !cancelsOthers(f)
+/** Whether nothing is shared out over an order, and no row changes another. */
+const sharesNothing = (f: RecognisedFile) => !ofWholeOrder.some((field) => hasField(f, field)) && !cancelsOthers(f)
+
+/** Whether each row says by itself what it is: beside that, no row is known by its place. */
+const saysItAlone = (f: RecognisedFile) => orderGrain(f) !== 'row' && sharesNothing(f)
 
 /** The day of the last order, which refunds do not move; undefined where there is none. */
 async function lastSale(engine: Engine): Promise<number | undefined> {
@@ -247,6 +257,6 @@ function sourceOf(rows: string, { persons, baseCurrency }: LoadOptions): string 
   const merged = persons
     ? `select rows.* replace (coalesce(persons.person_id, rows.customer_id) as customer_id) from (${rows}) as rows left join persons on rows.customer_id = persons.customer_id`
     : rows
-  const outcome = "coalesce(outcome, case when customer_id is null then 'customer_missing' end)"
-  return `(select * replace (${outcome} as outcome) from (${baseCurrency === undefined ? merged : stepOver('unconverted_rows', merged, 'converted_rows')}))`
+  const converted = baseCurrency === undefined ? merged : stepOver('unconverted_rows', merged, 'converted_rows')
+  return `(${stepOver('unassigned_rows', converted, 'row_customers')})`
 }

@@ -10,7 +10,7 @@ export interface Wanted {
   orders: ColumnName<'orders'>[]
 }
 
-/** Queries over what was made: the rows by fate, each with its last day, and the currencies of the usable rows. */
+/** Queries over what was made: the rows by outcome, each with its last day, and the currencies of the usable rows. */
 interface Made {
   counts: string
   currencies: string
@@ -45,6 +45,21 @@ const orderColumns: Record<Exclude<ColumnName<'orders'>, 'order_id' | 'customer_
   is_purchase: 'coalesce(sum(net_amount) > 0, not bool_and(is_return))',
   channel: 'min(channel)',
   country: 'min(country)',
+}
+
+/** The same of an order that is one row. */
+const rowColumns: Record<Exclude<ColumnName<'orders'>, 'order_id' | 'customer_id'>, string> = {
+  order_day: 'order_day',
+  order_minute: 'order_minute',
+  lines: '1',
+  units: `cast(case when ${sale} then coalesce(quantity, 0) else 0 end as decimal(18,4))`,
+  gross_amount: `cast(case when ${sale} then coalesce(net_amount + coalesce(discount_amount, 0), 0) else 0 end as decimal(18,4))`,
+  discount_amount: `cast(case when ${sale} then coalesce(discount_amount, 0) else 0 end as decimal(18,4))`,
+  net_amount: 'net_amount',
+  returned_amount: 'cast(case when is_return then coalesce(-net_amount, 0) else 0 end as decimal(18,4))',
+  is_purchase: 'coalesce(net_amount > 0, not is_return)',
+  channel: 'channel',
+  country: 'country',
 }
 
 const sumAmount = 'sum(net_amount) filter (records > 0)'
@@ -174,14 +189,30 @@ interface Known {
   wholeRecords: boolean
   /** Every usable row has an amount. */
   priced: boolean
+  /** Every row is an order of its own, and nobody asks for the id that it would get. */
+  rowsAlone: boolean
+}
+
+/** The staged rows as orders, one each. */
+function rowsAsOrders(source: string, wanted: Wanted, withCurrency: boolean): string {
+  const columns = [
+    'file_no',
+    'outcome',
+    ...wanted.orders.map((name) => (name in rowColumns ? `${rowColumns[name as 'lines']} as ${name}` : name)),
+    ...(withCurrency ? ['currency as one_currency', 'currency as other_currency'] : []),
+    '1 as group_records',
+    'order_day as last_day',
+  ]
+  return `select ${columns.join(', ')} from ${source}`
 }
 
 /** The staged rows, grouped as they are read: one row an order, and one an outcome of the rows that cannot be used. */
 function groupedOrders(
   source: string,
   wanted: Wanted,
-  { withCurrency, wholeRecords, priced }: Omit<Known, 'severalFiles'>,
+  { withCurrency, wholeRecords, priced, rowsAlone }: Omit<Known, 'severalFiles'>,
 ): string {
+  if (rowsAlone) return rowsAsOrders(source, wanted, withCurrency)
   const key = (name: string) => `case when outcome is null then ${name} end`
   const sums = [
     ...(withCurrency ? ['min(currency) as one_currency', 'max(currency) as other_currency'] : []),
@@ -202,11 +233,12 @@ export async function groupOrders(
   refused?: Refused,
 ): Promise<Made | undefined> {
   // Refused rows are brought together with the others of their order by its id.
-  const kept = refused ? { ...wanted, orders: [...new Set([...wanted.orders, 'order_id' as const])] } : wanted
+  const kept =
+    refused && !known.rowsAlone ? { ...wanted, orders: [...new Set([...wanted.orders, 'order_id' as const])] } : wanted
   const apart = await makeOf(engine, 'staged_orders', (from) => groupedOrders(from, kept, known), source, refused)
   return apart === undefined
     ? undefined
-    : makeOrders(engine, wanted, { ...known, severalFiles: known.severalFiles || apart })
+    : makeOrders(engine, wanted, { ...known, severalFiles: !known.rowsAlone && (known.severalFiles || apart) })
 }
 
 /** `orders` from `staged_orders`, whose rows are grouped file by file (`groupedOrders`, `plainOrders`). */

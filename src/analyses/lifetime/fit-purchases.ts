@@ -3,7 +3,7 @@ import type { Fit } from '../fit.js'
 import { chooseModel, type Holdout, measureHoldout } from './holdout.js'
 import { bg, mbg } from './models/beta-geometric.js'
 import { type Estimate, estimate, type Undetermined } from './models/estimate.js'
-import { customersWith, type Histories, requirePast } from './models/histories.js'
+import { byCountAndAge, customersWith, type Histories, requirePast } from './models/histories.js'
 import { pareto } from './models/pareto.js'
 import { limits, together } from './models/simulate.js'
 import { daysToNext, discounted } from './models/worth.js'
@@ -56,22 +56,33 @@ function expectations(found: Estimate, histories: Histories, days: number, rate:
   given.repeat_purchases = histories.x
   given.recency_days = histories.recency
   given.age_days = histories.age
+  // Of customers who are still there; all of it is less by the chance that they are.
+  const ifAlive = byCountAndAge((x, age) => {
+    const purchases = model.ifAlive(parameters, x, age)
+    const wanted = purchases(days)
+    const wait = Math.ceil(daysToNext(r + x, alpha + age))
+    return {
+      wanted,
+      discounted: discounted(purchases, days, rate, wanted),
+      year: days === 365 ? wanted : purchases(365),
+      wait: wait <= longestWait ? wait : Number.NaN,
+    }
+  })
   for (let i = 0; i < length; i++) {
     const history = { x: histories.x[i]!, recency: histories.recency[i]!, age: histories.age[i]! }
-    const { alive, purchases } = model.expect(parameters, history)
-    const wait = Math.ceil(daysToNext(r + history.x, alpha + history.age))
-    const wanted = purchases(days)
+    const alive = model.alive(parameters, history)
+    const { wanted, discounted, year, wait } = ifAlive(history.x, history.age)
     // In a column NaN is missing: what must be there is looked at here.
     if (!Number.isFinite(alive) || !Number.isFinite(wanted))
       throw new RangeError(`${model.title} expects ${wanted} of ${JSON.stringify(history)}`)
     // BG/NBD lets nobody leave after the first purchase: its 1 is an assumption, no finding.
     given.alive_share[i] = model.name === 'bg' && history.x === 0 ? Number.NaN : alive
-    given.expected_purchases[i] = wanted
+    given.expected_purchases[i] = alive * wanted
     given.purchases_low[i] = bounds[place[i]!]![0]
     given.purchases_high[i] = bounds[place[i]!]![1]
-    given.discounted_purchases[i] = discounted(purchases, days, rate, wanted)
-    given.year_purchases[i] = days === 365 ? wanted : purchases(365)
-    given.next_days[i] = wait <= longestWait ? wait : Number.NaN
+    given.discounted_purchases[i] = alive * discounted
+    given.year_purchases[i] = alive * year
+    given.next_days[i] = wait
   }
   return given
 }

@@ -1,5 +1,5 @@
 import { type Estimate, estimate } from './models/estimate.js'
-import { customersOf, customersWith, type Histories } from './models/histories.js'
+import { byCountAndAge, customersOf, customersWith, type Histories } from './models/histories.js'
 import type { PurchaseModel } from './models/purchases.js'
 import { limits, together } from './models/simulate.js'
 
@@ -45,13 +45,14 @@ export function measureHoldout({ known, all, days }: Holdout, found: Estimate | 
   if (!found || all.x.length === 0) return []
   const { means, place } = together(known)
   const bounds = limits(found, means, days)
+  const ifAlive = byCountAndAge((x, age) => found.model.ifAlive(found.parameters, x, age)(days))
   let [expected, actual, naive, within] = [0, 0, 0, 0]
   for (let i = 0; i < all.x.length; i++) {
     const [x, age, weight] = [known.x[i]!, known.age[i]!, all.weight[i]!]
     const later = all.x[i]! - x
     const [low, high] = bounds[place[i]!]!
-    const { purchases } = found.model.expect(found.parameters, { x, recency: known.recency[i]!, age })
-    expected += weight * purchases(days)
+    const alive = found.model.alive(found.parameters, { x, recency: known.recency[i]!, age })
+    expected += weight * alive * ifAlive(x, age)
     actual += weight * later
     naive += age > 0 ? (weight * x * days) / age : 0
     if (later >= low && later <= high) within += weight

@@ -50,15 +50,15 @@ purchased as (
         per_day.customer_id as customer_id,
         min(case when per_day.purchases > 0 then per_day.order_day end) as first_day,
         max(case when per_day.purchases > 0 then per_day.order_day end) as last_day,
-        sum(per_day.purchases) as purchase_days,
+        cast(sum(per_day.purchases) as integer) as purchase_days,
         sum(per_day.paid) as purchase_amount,
         sum(per_day.net) as past_value,
         sum(case when per_day.order_day > halves.end_day - 365 then per_day.net else 0 end) as year_value,
         max(halves.end_day) as end_day,
         max(halves.holdout_days) as holdout_days,
-        sum(case
+        cast(sum(case
             when per_day.order_day <= halves.end_day - halves.holdout_days then per_day.purchases else 0
-        end) as known_days,
+        end) as integer) as known_days,
         max(case
             when per_day.purchases > 0 and per_day.order_day <= halves.end_day - halves.holdout_days
                 then per_day.order_day

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 const count = (fallback: number, least: number, description: string, unit: string) =>
   z.number().int().min(least).default(fallback).meta({ description, unit })

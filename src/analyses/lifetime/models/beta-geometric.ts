@@ -1,8 +1,8 @@
 import { digamma, growth, logGamma } from '../../../core/special-functions.js'
 import { beta, gamma, geometric, poisson } from './draws.js'
-import { byCount, type Histories } from './histories.js'
+import { byCount, type Histories, logOfDays } from './histories.js'
 import type { Objective } from './optimise.js'
-import type { PurchaseModel } from './purchases.js'
+import { defineModel, type PurchaseModel } from './purchases.js'
 
 /**
  * The BG/NBD model (Fader, Hardie, Lee, Marketing Science 24, 2005) and the modified one, MBG/NBD (Batislam, Denizel, Filiztekin,
@@ -10,14 +10,19 @@ import type { PurchaseModel } from './purchases.js'
  * the customer leaves with a chance that is beta distributed (a, b). In BG/NBD nobody leaves after the first purchase, so that
  * who bought once counts as alive for ever; in MBG/NBD (`early` = 1) the first purchase is like every other.
  */
-const betaGeometric = (early: 0 | 1): Pick<PurchaseModel, 'objective' | 'expect' | 'expectNew' | 'draw'> => ({
+const betaGeometric = (
+  early: 0 | 1,
+): Pick<PurchaseModel, 'objective' | 'alive' | 'ifAlive' | 'expectNew' | 'draw'> => ({
   objective: (histories) => negativeLogLikelihood(histories, early),
-  expect([r, alpha, a, b], { x, recency, age }) {
-    const [rate, from] = [r! + x, alpha! + age]
-    const gone = x + early > 0 ? (a! / (b! + x - 1 + early)) * Math.exp(rate * Math.log(from / (alpha! + recency))) : 0
-    const alive = 1 / (1 + gone)
-    return { alive, purchases: (days) => alive * expected(rate, from, a!, b! + x + early, days) }
+  alive([r, alpha, a, b], { x, recency, age }) {
+    if (x + early === 0) return 1
+    const odds = (a! / (b! + x - 1 + early)) * Math.exp((r! + x) * Math.log((alpha! + age) / (alpha! + recency)))
+    return 1 / (1 + odds)
   },
+  ifAlive:
+    ([r, alpha, a, b], x, age) =>
+    (days) =>
+      expected(r! + x, alpha! + age, a!, b! + x + early, days),
   draw([r, alpha, a, b], { x, age }, days, random) {
     const rate = gamma(r! + x, random) / (alpha! + age)
     const leaving = beta(a!, b! + x + early, random)
@@ -78,6 +83,7 @@ function integrated(rate: number, from: number, a: number, b: number, days: numb
 
 function negativeLogLikelihood(histories: Histories, early: 0 | 1): Objective {
   const { x, recency, age, weight } = histories
+  const logsFrom = logOfDays(histories)
   return (logs) => {
     const [r, alpha, a, b] = logs.map(Math.exp) as [number, number, number, number]
     const base = -logGamma(r) + r * logs[1]! + logGamma(a + b) - logGamma(b)
@@ -93,11 +99,12 @@ function negativeLogLikelihood(histories: Histories, early: 0 | 1): Objective {
       byCount(histories, (n) => digamma(a + b) - digamma(a + b + n + early)),
       byCount(histories, (n) => digamma(a + b) + digamma(b + n + early) - digamma(b) - digamma(a + b + n + early)),
     ] as const
+    const logFrom = logsFrom(alpha)
     let [value, dr, dalpha, da, db] = [0, 0, 0, 0, 0]
     for (let i = 0; i < x.length; i++) {
       const n = x[i]!
       const [w, rate, atLast, atEnd] = [weight[i]!, r + n, alpha + recency[i]!, alpha + age[i]!]
-      const [logLast, logEnd] = [Math.log(atLast), Math.log(atEnd)]
+      const [logLast, logEnd] = [logFrom(recency[i]!), logFrom(age[i]!)]
       const odds = Math.exp(left[n]! + rate * (logEnd - logLast))
       const gone = odds === Number.POSITIVE_INFINITY ? 1 : odds / (1 + odds)
       const total = odds === Number.POSITIVE_INFINITY ? left[n]! - rate * logLast : Math.log1p(odds) - rate * logEnd
@@ -119,7 +126,7 @@ const starts = (meanAge: number) => [
 ]
 
 /** BG/NBD. */
-export const bg: PurchaseModel = { name: 'bg', title: 'BG/NBD', parameters, starts, ...betaGeometric(0) }
+export const bg = defineModel({ name: 'bg', title: 'BG/NBD', parameters, starts, ...betaGeometric(0) })
 
 /** MBG/NBD. */
-export const mbg: PurchaseModel = { name: 'mbg', title: 'MBG/NBD', parameters, starts, ...betaGeometric(1) }
+export const mbg = defineModel({ name: 'mbg', title: 'MBG/NBD', parameters, starts, ...betaGeometric(1) })

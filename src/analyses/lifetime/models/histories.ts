@@ -36,6 +36,36 @@ export function byCount({ x }: Histories, of: (count: number) => number): Float6
   return Float64Array.from({ length: most + 1 }, (_, count) => of(count))
 }
 
+/** ln(from + days) for the days of histories: looked up where these are whole and fewer than the histories, the same to the bit. */
+export function logOfDays({ recency, age }: Histories): (from: number) => (days: number) => number {
+  let most = 0
+  for (let i = 0; i < age.length; i++)
+    most = Number.isInteger(age[i]) && Number.isInteger(recency[i]) ? Math.max(most, age[i]!) : Number.POSITIVE_INFINITY
+  if (most >= age.length) return (from) => (days) => Math.log(from + days)
+  return (from) => {
+    const logs = Float64Array.from({ length: most + 1 }, (_, days) => Math.log(from + days))
+    return (days) => logs[days]!
+  }
+}
+
+/** What `of` gives for a count and an age, worked out once for each pair of them. */
+export function byCountAndAge<Value>(of: (x: number, age: number) => Value): (x: number, age: number) => Value {
+  const byAge = new Map<number, Map<number, Value>>()
+  return (x, age) => {
+    let byX = byAge.get(age)
+    if (!byX) {
+      byX = new Map()
+      byAge.set(age, byX)
+    }
+    let value = byX.get(x)
+    if (value === undefined) {
+      value = of(x, age)
+      byX.set(x, value)
+    }
+    return value
+  }
+}
+
 /** How many customers the histories are of. */
 export function customersOf({ weight }: Histories): number {
   let sum = 0

@@ -1,5 +1,5 @@
 import { digamma, logGamma } from '../../../core/special-functions.js'
-import { byCount, type Histories } from './histories.js'
+import { byCount, type Histories, logOfDays } from './histories.js'
 import type { Objective } from './optimise.js'
 import { gaussLegendre } from './quadrature.js'
 
@@ -13,19 +13,21 @@ const { nodes, weights } = gaussLegendre(24)
  */
 export function paretoObjective(histories: Histories): Objective {
   const { x, recency, age, weight } = histories
+  const logsFrom = logOfDays(histories)
   return (logs) => {
     const [r, alpha, s, beta] = logs.map(Math.exp) as [number, number, number, number]
     const terms = byCount(histories, (n) => logGamma(r + n) - logGamma(r) + r * logs[1]! + s * logs[3]!)
     const slopes = byCount(histories, (n) => digamma(r + n) - digamma(r) + logs[1]!)
     const alphaFirst = alpha < beta
     const least = alphaFirst ? alpha : beta
+    const [logAlpha, logBeta] = [logsFrom(alpha), logsFrom(beta)]
     let [value, dr, dalpha, ds, dbeta] = [0, 0, 0, 0, 0]
     for (let i = 0; i < x.length; i++) {
       const [n, w, last, end] = [x[i]!, weight[i]!, recency[i]!, age[i]!]
       const rate = r + n
       const [lastA, lastB] = [alpha + last, beta + last]
-      const [logLastA, logLastB] = [Math.log(lastA), Math.log(lastB)]
-      const [logEndA, logEndB] = [Math.log(alpha + end), Math.log(beta + end)]
+      const [logLastA, logLastB] = [logAlpha(last), logBeta(last)]
+      const [logEndA, logEndB] = [logAlpha(end), logBeta(end)]
       const alive = Math.exp(rate * (logLastA - logEndA) + s * (logLastB - logEndB))
       let [gone, goneLogA, goneA, goneLogB, goneB] = [0, 0, 0, 0, 0]
       if (end > last) {

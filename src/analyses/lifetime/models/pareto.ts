@@ -1,7 +1,7 @@
 import { growth } from '../../../core/special-functions.js'
 import { gamma, poisson } from './draws.js'
 import { paretoObjective } from './pareto-likelihood.js'
-import type { PurchaseModel } from './purchases.js'
+import { defineModel } from './purchases.js'
 import { gaussLegendre } from './quadrature.js'
 
 /**
@@ -68,7 +68,7 @@ function integrated([r, alpha, s, beta]: Parameters, x: number, recency: number,
 const gauss = gaussLegendre(8)
 
 /** Pareto/NBD. */
-export const pareto: PurchaseModel = {
+export const pareto = defineModel({
   name: 'pareto',
   title: 'Pareto/NBD',
   parameters: ['r', 'alpha', 's', 'beta'],
@@ -77,16 +77,15 @@ export const pareto: PurchaseModel = {
     [1, meanAge / 2, 1, meanAge],
   ],
   objective: paretoObjective,
-  expect(parameters, { x, recency, age }) {
+  alive(parameters, { x, recency, age }) {
     const [r, alpha, s, beta] = parameters as Parameters
-    const rate = r + x
     const gone = logGone(parameters as Parameters, x, recency, age)
-    const ratio = rate * Math.log((alpha + age) / (alpha + recency)) + s * Math.log((beta + age) / (beta + recency))
-    const alive = 1 / (1 + Math.exp(gone + ratio))
-    return {
-      alive,
-      purchases: (days) => ((alive * rate) / (alpha + age)) * lived(s, beta + age, days),
-    }
+    const ratio = (r + x) * Math.log((alpha + age) / (alpha + recency)) + s * Math.log((beta + age) / (beta + recency))
+    return 1 / (1 + Math.exp(gone + ratio))
+  },
+  ifAlive(parameters, x, age) {
+    const [r, alpha, s, beta] = parameters as Parameters
+    return (days) => ((r + x) / (alpha + age)) * lived(s, beta + age, days)
   },
   draw(parameters, { x, age }, days, random) {
     const [r, alpha, s, beta] = parameters as Parameters
@@ -99,7 +98,7 @@ export const pareto: PurchaseModel = {
     const [r, alpha, s, beta] = parameters as Parameters
     return (r / alpha) * lived(s, beta, days)
   },
-}
+})
 
 /** Days of life expected within so many days, where the rate to leave is Gamma(s, from): from / (s - 1) (1 - (from / (from + days))^(s - 1)). */
 const lived = (s: number, from: number, days: number) => -from * growth(s - 1, -Math.log1p(days / from))

@@ -29,7 +29,7 @@ export function limits(estimate: Estimate, histories: History[], days: number): 
     const random = seeded(i + 2)
     const counts = new Float64Array(sets * futures)
     for (const [k, parameters] of drawn.entries()) {
-      const { alive } = model.expect(parameters, history)
+      const alive = model.alive(parameters, history)
       for (let n = 0; n < futures; n++)
         counts[k * futures + n] = random() < alive ? model.draw(parameters, history, days, random) : 0
     }

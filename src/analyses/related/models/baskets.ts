@@ -30,7 +30,7 @@ export function only(entries: Entries, keep: (at: number) => boolean): Entries {
 }
 
 /** Whether an entry is the first of its product in its basket: with days, a product has an entry for each. */
-export const isFirst = ({ product, basket }: Entries, at: number): boolean =>
+const isFirst = ({ product, basket }: Entries, at: number): boolean =>
   at === 0 || basket[at] !== basket[at - 1] || product[at] !== product[at - 1]
 
 /** Different products in each basket. */
