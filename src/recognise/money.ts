@@ -218,7 +218,7 @@ export function settleUnitAmount(match: Match, sample: string[][], file: string,
 export function settlePieces(match: Match, sample: string[][], file: string, profiles: Profile[]): Finding[] {
   const { chosen, role } = match
   const [amount, price, quantity] = ['net_amount', 'unit_price', 'quantity'].map((field) => chosen.get(field))
-  if (role !== 'order_lines' || !amount || !price || !quantity || settled(quantity)) return []
+  if (role !== 'order_lines' || !amount || !price || !quantity || isFixed(quantity)) return []
   if (['discount_amount', 'discount_rate', 'order_discount'].some((field) => chosen.has(field))) return []
   const [values, prices, pieces] = [amount, price, quantity].map(({ profile }) => numbersOf(sample, profile))
   const rows = values!.flatMap((value, at) => (value !== undefined && prices![at] ? [at] : []))
