@@ -60,7 +60,7 @@ function listIn({ values, index }: Profile, sample: string[][], quantity: Profil
 /**
  * A bare reference or title in a list of whole documents, without pieces, a price or a name of goods: that of the document, and no product.
  */
-export function settleReference({ role, chosen }: Match, sample: string[][]): void {
+export function resolveReference({ role, chosen }: Match, sample: string[][]): void {
   if (role !== 'orders' && role !== 'order_lines') return
   const has = (fields: string[]) => fields.some((field) => chosen.has(field))
   const title = chosen.get('product_name')
@@ -78,7 +78,7 @@ export function settleReference({ role, chosen }: Match, sample: string[][]): vo
 const reference = /^(ref|reference|referencia|referenz|riferimento|numer|reference code)$/
 
 /** Takes columns that list products from the fields of one product. */
-export function settleLists({ role, chosen }: Match, sample: string[][], file: string): Finding[] {
+export function resolveLists({ role, chosen }: Match, sample: string[][], file: string): Finding[] {
   if (role !== 'orders' && role !== 'order_lines') return []
   return ['product_id', 'product_name'].flatMap((field): Finding[] => {
     const found = chosen.get(field)

@@ -39,7 +39,7 @@ export const isFixed = (candidate: Candidate | undefined) => candidate === undef
  * A price that is what the line came to: divided by the quantity it is the same for a product in most of its lines of different
  * quantities, and as it stands it is not.
  */
-export function settleLinePrice(match: Match, sample: string[][], file: string): Finding[] {
+export function resolveLinePrice(match: Match, sample: string[][], file: string): Finding[] {
   const { chosen, role } = match
   const price = chosen.get('unit_price')
   const quantity = chosen.get('quantity')
@@ -79,7 +79,7 @@ export function repeats(match: Match, sample: string[][], { profile }: Candidate
 }
 
 /** Refunds and discounts of the whole order that stand on each of its lines count once. */
-export function settleRepeated(match: Match, sample: string[][], file: string): Finding[] {
+export function resolveRepeated(match: Match, sample: string[][], file: string): Finding[] {
   const { chosen, role } = match
   if (role !== 'order_lines') return []
   const findings: Finding[] = []
@@ -115,7 +115,7 @@ function isOfLines({ chosen }: Match, sample: string[][], discount: Candidate): 
  * An amount that is another one less a fee (what was paid out), or less what is still owed (what was received): the other one is
  * what the order came to.
  */
-export function settleReceived(match: Match, sample: string[][], file: string, profiles: Profile[]): Finding[] {
+export function resolveReceived(match: Match, sample: string[][], file: string, profiles: Profile[]): Finding[] {
   const { chosen, role } = match
   const amount = chosen.get('net_amount')
   if ((role !== 'orders' && role !== 'order_lines') || !amount || isFixed(amount)) return []
@@ -149,7 +149,7 @@ export function settleReceived(match: Match, sample: string[][], file: string, p
 const shippingNames = /shipping|postage|freight|delivery (fee|cost|charge|amount)|运费|邮费|快递费|配送费/
 
 /** An amount of the line that has the postage in it: quantity times price, which the rows prove, counts instead. */
-export function settleShipping(match: Match, sample: string[][], file: string, profiles: Profile[]): Finding[] {
+export function resolveShipping(match: Match, sample: string[][], file: string, profiles: Profile[]): Finding[] {
   const { chosen, role } = match
   const [amount, quantity] = [chosen.get('net_amount'), chosen.get('quantity')]
   if (role !== 'order_lines' || !amount || isFixed(amount) || amount.tier === 'source' || !quantity) return []
@@ -184,7 +184,7 @@ export function settleShipping(match: Match, sample: string[][], file: string, p
  * What was taken for the amount of a line and is the price of one piece: quantity times it comes to what the whole order says on one of its lines, in
  * every order, and it alone does not.
  */
-export function settleUnitAmount(match: Match, sample: string[][], file: string, profiles: Profile[]): Finding[] {
+export function resolveUnitAmount(match: Match, sample: string[][], file: string, profiles: Profile[]): Finding[] {
   const { chosen, role } = match
   const [amount, order, quantity] = ['net_amount', 'order_id', 'quantity'].map((field) => chosen.get(field))
   if (role !== 'order_lines' || !amount || !order || !quantity || isFixed(amount) || amount.tier === 'source') return []
@@ -215,7 +215,7 @@ export function settleUnitAmount(match: Match, sample: string[][], file: string,
 /**
  * Of two counts of pieces (ordered, shipped) the one that, times the price, comes to the amount on every row; the one that was taken does not on some.
  */
-export function settlePieces(match: Match, sample: string[][], file: string, profiles: Profile[]): Finding[] {
+export function resolvePieces(match: Match, sample: string[][], file: string, profiles: Profile[]): Finding[] {
   const { chosen, role } = match
   const [amount, price, quantity] = ['net_amount', 'unit_price', 'quantity'].map((field) => chosen.get(field))
   if (role !== 'order_lines' || !amount || !price || !quantity || isFixed(quantity)) return []

@@ -26,7 +26,7 @@ function differByRate(sample: string[][], [own, paid, currency]: [Profile, Profi
  * A column of several currencies that are not those of the amount: each of its cells is written in one and the same currency, or its name says that it is
  * in the shop's own. Of an amount in the currency of the order and the same one in that of the shop, the latter counts.
  */
-export function settleCurrency({ chosen }: Match, sample: string[][], file: string, profiles: Profile[]): Finding[] {
+export function resolveCurrency({ chosen }: Match, sample: string[][], file: string, profiles: Profile[]): Finding[] {
   const currency = chosen.get('currency')
   const amount = amounts.map((field) => chosen.get(field)).find((one) => one !== undefined)
   if (!currency || !amount || currency.tier === 'user' || amount.tier === 'user') return []

@@ -24,7 +24,7 @@ function isOfLines(parent: Profile, key: Profile, order: Profile, sample: string
  * A column in which refunds name the sale that they give back: its values are ids of other rows of the file. What is only called so
  * is none.
  */
-export function settleParents({ role, chosen }: Match, profiles: Profile[], sample: string[][]): void {
+export function resolveParents({ role, chosen }: Match, profiles: Profile[], sample: string[][]): void {
   const named = chosen.get('parent_id')
   chosen.delete('parent_id')
   const order = chosen.get('order_id')

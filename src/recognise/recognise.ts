@@ -4,31 +4,31 @@ import { fields, fieldsOf } from '../vocabulary/fields.js'
 import { nameOf } from '../vocabulary/names.js'
 import {
   refuseMixedDiscount,
-  settleDiscounted,
-  settleMixedDiscount,
-  settleOrderDiscount,
-  settleProduct,
+  resolveDiscounted,
+  resolveMixedDiscount,
+  resolveOrderDiscount,
+  resolveProduct,
 } from './discounts.js'
 import { currencyBeside, doubtsOf, quantityDoubts } from './doubts.js'
 import { dealColumns } from './leads.js'
-import { settleLists, settleReference } from './lists.js'
+import { resolveLists, resolveReference } from './lists.js'
 import { mapped } from './mapped.js'
 import { type Match, matchRole } from './match.js'
 import {
-  settleLinePrice,
-  settlePieces,
-  settleReceived,
-  settleRepeated,
-  settleShipping,
-  settleUnitAmount,
+  resolveLinePrice,
+  resolvePieces,
+  resolveReceived,
+  resolveRepeated,
+  resolveShipping,
+  resolveUnitAmount,
 } from './money.js'
-import { settleOnHand } from './on-hand.js'
-import { settleSpent } from './own-counts.js'
-import { settleCurrency } from './own-currency.js'
-import { settleParents } from './parents.js'
+import { resolveOnHand } from './on-hand.js'
+import { resolveSpent } from './own-counts.js'
+import { resolveCurrency } from './own-currency.js'
+import { resolveParents } from './parents.js'
 import { chooseFurtherScores, kindAsScore } from './questions.js'
 import { isFloatId, type Profile, profilesOf, roundedIds } from './readings.js'
-import { settleRefundTax } from './refund-tax.js'
+import { resolveRefundTax } from './refund-tax.js'
 import { notRecognised, refuseCodes, refuseEvents, refuseUnread, requireNeeded } from './refuse.js'
 import { requireScores } from './require-scores.js'
 import { assume, compareAmounts, resolveDiscount, resolveOrderTotal, resolvePrice, resolveReturned } from './resolve.js'
@@ -36,7 +36,7 @@ import { type RoleChoice, rankRoles } from './roles.js'
 import { rulesFor } from './rules.js'
 import { sourceOf } from './systems/index.js'
 import type { KnownExport } from './systems/known-export.js'
-import { settleTax } from './tax.js'
+import { resolveTax } from './tax.js'
 
 /** What the user said about a file. */
 export interface Hints {
@@ -77,15 +77,15 @@ const fillOf = ({ header }: SourceFile, { fill }: KnownExport): Reshape | undefi
 const complete = (file: SourceFile, match: Match, profiles: Profile[]): Finding[] => {
   const { sample, name } = file
   const assumed = assume(match, profiles)
-  settleParents(match, profiles, sample)
+  resolveParents(match, profiles, sample)
   kindAsScore(match)
-  settleSpent(match)
-  settleReference(match, sample)
-  const lists = settleLists(match, sample, name)
+  resolveSpent(match)
+  resolveReference(match, sample)
+  const lists = resolveLists(match, sample, name)
   const unread = chooseFurtherScores(match, profiles)
-  const received = settleReceived(match, sample, name, profiles)
+  const received = resolveReceived(match, sample, name, profiles)
   const price = match.chosen.get('unit_price')?.profile.header
-  const discounted = settleDiscounted(match, sample, name, profiles)
+  const discounted = resolveDiscounted(match, sample, name, profiles)
   // What is a price less a discount is the amount of its line, also where all lines of an order cost the same.
   const ofLine = discounted.some(({ args }) => args.other === price)
   return [
@@ -101,23 +101,23 @@ const complete = (file: SourceFile, match: Match, profiles: Profile[]): Finding[
     ),
     ...lists,
     ...received,
-    ...settleUnitAmount(match, sample, name, profiles),
+    ...resolveUnitAmount(match, sample, name, profiles),
     ...discounted,
-    ...settleProduct(match, sample, name, profiles),
-    ...settleTax(match, sample, name, profiles),
-    ...settleRefundTax(match, sample, name, profiles),
-    ...settleCurrency(match, sample, name, profiles),
-    ...settleShipping(match, sample, name, profiles),
-    ...settleOnHand(match, sample, name, profiles),
+    ...resolveProduct(match, sample, name, profiles),
+    ...resolveTax(match, sample, name, profiles),
+    ...resolveRefundTax(match, sample, name, profiles),
+    ...resolveCurrency(match, sample, name, profiles),
+    ...resolveShipping(match, sample, name, profiles),
+    ...resolveOnHand(match, sample, name, profiles),
     ...(ofLine ? [] : resolveOrderTotal(match, sample, name)),
-    ...settleRepeated(match, sample, name),
-    ...settleOrderDiscount(match, sample, name),
-    ...settleMixedDiscount(match, sample, name),
+    ...resolveRepeated(match, sample, name),
+    ...resolveOrderDiscount(match, sample, name),
+    ...resolveMixedDiscount(match, sample, name),
     ...resolveDiscount(match, sample, name),
     ...resolvePrice(match, name),
-    ...settleLinePrice(match, sample, name),
+    ...resolveLinePrice(match, sample, name),
     ...resolveReturned(match, sample, name, profiles),
-    ...settlePieces(match, sample, name, profiles),
+    ...resolvePieces(match, sample, name, profiles),
     ...compareAmounts(match, sample, name),
   ]
 }

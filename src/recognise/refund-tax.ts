@@ -9,7 +9,7 @@ import { isTaxName } from './tax.js'
  * Refunds beside an amount without tax: what a buyer gets back has the tax in it, as a rule, so the amount with tax counts, which the rows prove:
  * it is the other one and the tax together. Not where a refund is just the amount without tax.
  */
-export function settleRefundTax(match: Match, sample: string[][], file: string, profiles: Profile[]): Finding[] {
+export function resolveRefundTax(match: Match, sample: string[][], file: string, profiles: Profile[]): Finding[] {
   const { chosen, role } = match
   const amount = chosen.get('net_amount') ?? chosen.get('gross_amount')
   const returned = chosen.get('returned_amount') ?? chosen.get('order_returned')

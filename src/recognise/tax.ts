@@ -91,7 +91,7 @@ function namedNet({ header }: Profile, values: (number | undefined)[], sample: s
 }
 
 /** Of an amount with tax (and tips) and the same without, the one without counts: the tax is not the shop's. */
-export function settleTax(match: Match, sample: string[][], file: string, profiles: Profile[]): Finding[] {
+export function resolveTax(match: Match, sample: string[][], file: string, profiles: Profile[]): Finding[] {
   const { chosen, role } = match
   const amount = chosen.get('net_amount')
   if ((role !== 'orders' && role !== 'order_lines') || !amount || isFixed(amount) || amount.tier === 'source') return []
