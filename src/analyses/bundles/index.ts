@@ -32,7 +32,10 @@ export default defineClassification({
   uses: {
     order_lines: {
       customer_id: { en: 'without customers: baskets by order alone', zh: '无客户：仅按订单分篮' },
-      product_name: { en: 'without names: ids alone', zh: '无名称：只有编号' },
+      product_name: {
+        en: 'order lines name no product: the names of the product export count',
+        zh: '订单行无商品名称：取商品数据中的名称',
+      },
     },
     products: { product_name: { en: 'without names: ids alone', zh: '无名称：只有编号' } },
   },

@@ -39,8 +39,14 @@ export default defineClassification({
   needs: { order_lines: ['customer_id', 'product_id', 'order_day', 'is_return'] },
   uses: {
     order_lines: {
-      product_name: { en: 'without names: ids alone', zh: '无名称：只有编号' },
-      category: { en: 'without categories: nothing new in them, and no substitutes', zh: '无品类：无品类新品与替代品' },
+      product_name: {
+        en: 'order lines name no product: the names of the product export count',
+        zh: '订单行无商品名称：取商品数据中的名称',
+      },
+      category: {
+        en: 'order lines name no category: that of the product export counts',
+        zh: '订单行无品类：取商品数据中的品类',
+      },
       net_amount: { en: 'without amounts: one tier, and no substitutes', zh: '无金额：不分层级，无替代品' },
       quantity: { en: 'without quantities: no substitutes', zh: '无数量：无替代品' },
     },

@@ -53,10 +53,16 @@ export default defineClassification({
     order_lines: {
       customer_id: { en: 'without customers: no --within-days', zh: '无客户：不能用 --within-days' },
       order_day: { en: 'without days: no --within-days', zh: '无日期：不能用 --within-days' },
-      category: { en: 'without categories: no substitutes', zh: '无品类：不找替代品' },
+      category: {
+        en: 'order lines name no category: that of the product export counts',
+        zh: '订单行无品类：取商品数据中的品类',
+      },
       net_amount: { en: 'without amounts: no substitutes', zh: '无金额：不找替代品' },
       quantity: { en: 'without quantities: no substitutes', zh: '无数量：不找替代品' },
-      product_name: { en: 'without names: ids alone', zh: '无名称：只有编号' },
+      product_name: {
+        en: 'order lines name no product: the names of the product export count',
+        zh: '订单行无商品名称：取商品数据中的名称',
+      },
     },
     products: {
       product_name: { en: 'without names: ids alone', zh: '无名称：只有编号' },

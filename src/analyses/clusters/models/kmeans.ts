@@ -12,7 +12,7 @@ export interface Clustering {
 
 export const distance = (a: readonly number[], b: readonly number[]) => {
   let sum = 0
-  for (let k = 0; k < a.length; k++) sum += (a[k]! - b[k]!) ** 2
+  for (let k = 0; k < a.length; k++) sum += (a[k]! - b[k]!) * (a[k]! - b[k]!)
   return sum
 }
 
@@ -49,25 +49,35 @@ function spread(points: Points, k: number, random: () => number): number[][] {
   return centres
 }
 
-/** Lloyd's iterations from given centres until no point changes its centre, at most a hundred. */
+/** Lloyd's iterations from given centres until no point changes its centre, at most a hundred; nothing is made anew for a point. */
 function converged(points: Points, from: number[][]): Clustering {
   let centres = from
-  let labels: number[] = []
+  const labels = new Array<number>(points.length).fill(-1)
   let inertia = 0
   for (let n = 0; n < 100; n++) {
-    const found = points.map((p) => nearestCentre(p, centres))
-    const next = found.map((f) => f.label)
-    inertia = found.reduce((sum, f) => sum + f.squared, 0)
-    const same = labels.length > 0 && next.every((label, i) => label === labels[i])
-    labels = next
-    if (same) break
     const sums = centres.map((c) => c.map(() => 0))
     const counts = centres.map(() => 0)
-    for (const [i, p] of points.entries()) {
-      const label = labels[i]!
+    let same = true
+    inertia = 0
+    for (let i = 0; i < points.length; i++) {
+      const p = points[i]!
+      let label = 0
+      let squared = Number.POSITIVE_INFINITY
+      for (let k = 0; k < centres.length; k++) {
+        const d = distance(p, centres[k]!)
+        if (d < squared) {
+          label = k
+          squared = d
+        }
+      }
+      if (labels[i] !== label) same = false
+      labels[i] = label
+      inertia += squared
       counts[label]!++
-      for (const [j, x] of p.entries()) sums[label]![j]! += x
+      const sum = sums[label]!
+      for (let j = 0; j < p.length; j++) sum[j]! += p[j]!
     }
+    if (same) break
     centres = centres.map((c, k) => (counts[k] === 0 ? c : sums[k]!.map((s) => s / counts[k]!)))
   }
   return { centres, labels, inertia }
