@@ -41,6 +41,8 @@ export interface Remote {
   query(sql: string, onRows?: (rows: Cell[][], columns: ResultColumn[]) => Promise<void>): Promise<Result>
   /** What the server said last of the statement under way. */
   stats(): Stats | undefined
+  /** What it did so far for this run: rows and bytes read (of PostgreSQL: rows that statements made or gave), and on how many machines. */
+  done(): { rows: number; bytes: number; nodes: number }
   /** Stops the statement under way, here and on the server; nothing but `last` runs any more. */
   interrupt(): void
   /** Runs a statement also after an interruption: what tidies up. */

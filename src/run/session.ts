@@ -181,7 +181,7 @@ export async function withSession(
     process.stdin.destroy()
   })
   far = () => howFar(engine, server?.stats())
-  const timings = createTimings(report.phase)
+  const timings = createTimings(report.phase, server?.done)
   const releases: (() => Promise<void>)[] = []
   let workplace: OpenServer | undefined
   const claim = async (path: string) => {

@@ -1,6 +1,6 @@
 -- From lead to customer, by source: leads, those of them who became a customer's record (converted), who have a deal of any stage, who
 -- bought (customers), and who bought on two days or more. Shares are of the leads, the repeat share of the customers. Medians are over the
--- leads whose days are known; of an even number, the mean of the two in the middle. Revenue is net of returns, of all orders of the leads;
+-- leads whose days are known; of an even number, the mean of the two in the middle. Revenue is net of returns, of all orders of the leads,
 -- empty where no order has an amount. What lists of leads and of deals say is empty where there is none, and the open amount where
 -- they are in several currencies. Leads who have not bought are not called lost: they may buy yet.
 -- Worked example: of source Web there are a (bought after 20 days and once more, 50.00 in all), b (after 40 days, once, 30.00) and c

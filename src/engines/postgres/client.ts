@@ -32,6 +32,7 @@ export function connectPostgres(
   let collation: string | undefined
   let fetched: number | undefined
   let stopped = false
+  let done = 0
   let cancelling: Promise<void> = Promise.resolve()
 
   const open = async (): Promise<Driver> => {
@@ -49,7 +50,8 @@ export function connectPostgres(
     return error instanceof UserError ? error : serverError(error, address)
   }
   const ask = async (sql: string): Promise<Result> => {
-    const { fields, rows } = await (await driver()).query(sql)
+    const { fields, rows, made } = await (await driver()).query(sql)
+    done += made ?? rows.length
     const columns = fields.map((f) => ({ name: f.name, type: typeName(f.dataTypeID, f.dataTypeModifier ?? -1) }))
     return { columns, rows, stats: undefined }
   }
@@ -82,6 +84,7 @@ export function connectPostgres(
     dialect: postgresDialect(address, ask, () => collation),
     query,
     stats: () => (fetched === undefined ? undefined : { processedRows: fetched }),
+    done: () => ({ rows: done, bytes: 0, nodes: 0 }),
     interrupt: () => {
       stopped = true
       // A server that cannot be asked ends the statement when the connection goes.

@@ -5,6 +5,8 @@ export interface Driver {
   query(sql: string): Promise<{
     fields: { name: string; dataTypeID: number; dataTypeModifier?: number }[]
     rows: (string | null)[][]
+    /** Rows of a statement that gives none. */
+    made?: number
   }>
   /** Asks the server to stop the statement under way. */
   cancel(): Promise<void>
@@ -35,8 +37,8 @@ export async function connectDriver(address: Address): Promise<Driver> {
   const [[own] = ['0']] = process.rows
   return {
     query: async (sql) => {
-      const { fields, rows } = await client.query<(string | null)[]>({ text: sql, rowMode: 'array' })
-      return { fields, rows }
+      const { fields, rows, rowCount } = await client.query<(string | null)[]>({ text: sql, rowMode: 'array' })
+      return { fields, rows, ...(rows.length === 0 && { made: rowCount ?? 0 }) }
     },
     cancel: async () => {
       const other = await open()

@@ -40,6 +40,7 @@ export function connectTrino(
   let running: string | undefined
   let known: Stats | undefined
   let stopped = false
+  const done = { rows: 0, bytes: 0, nodes: 0 }
   const headers: Record<string, string> = {
     'x-trino-user': address.user,
     'x-trino-source': 'clientele',
@@ -140,6 +141,9 @@ export function connectTrino(
       known = undefined
     }
     result.stats = now.stats
+    done.rows += now.stats?.processedRows ?? 0
+    done.bytes += now.stats?.processedBytes ?? 0
+    done.nodes = Math.max(done.nodes, now.stats?.nodes ?? 0)
     return result
   }
 
@@ -153,6 +157,7 @@ export function connectTrino(
     dialect: trinoDialect(address),
     query,
     stats: () => known,
+    done: () => ({ ...done }),
     interrupt: () => {
       stopped = true
       stopper.abort()

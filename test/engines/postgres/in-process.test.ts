@@ -19,7 +19,7 @@ const most = 1_000_000
 const { folder } = workspace()
 
 test('a class gives the same rows as of a file, and stays as a table where that is wanted', {
-  timeout: 180_000,
+  timeout: 600_000,
 }, async () => {
   const pg = new PGlite()
   const path = join(folder(), 'orders.csv')

@@ -70,12 +70,12 @@ afterAll(async () => {
 
 const left = async () => (await remote.query("select tablename from pg_tables where schemaname = 'tmp'")).rows
 
-there('every class of a shop gives the same bytes in every file', { timeout: 180_000 }, async () => {
+there('every class of a shop gives the same bytes in every file', { timeout: 600_000 }, async () => {
   const names = ['orders', 'customers', 'products', 'stock', 'feedback']
   const [cwd, beside] = [folder(), folder()]
   const [one, two] = await Promise.all([
-    clientele(['classify', ...names, '--engine', address, '-o', 'out'], { cwd, patience: 170_000 }),
-    clientele(['classify', ...names.map((name) => files.get(name)!), '-o', 'out'], { cwd: beside }),
+    clientele(['classify', ...names, '--engine', address, '-o', 'out'], { cwd, patience: 580_000 }),
+    clientele(['classify', ...names.map((name) => files.get(name)!), '-o', 'out'], { cwd: beside, patience: 580_000 }),
   ])
   expect(one.code, one.err).toBe(0)
   expect(two.code, two.err).toBe(0)
