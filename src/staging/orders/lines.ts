@@ -195,7 +195,11 @@ export function stageFile(
       ? [copiesCount(recognised) ? rowText(recognised) : noText]
       : []),
   ]
-  const staged = `select ${n} as file_no, ${outcome} as outcome, ${selected.join(', ')}, (${isReturn}) as is_return, (${document}) as by_document, (${byState}) as by_state, ${beside}${extra.map((part) => `, ${part}`).join('')} from ${steps(workedOut(f), valued(recognised, scan(recognised.file, probe ? undefined : n)))}`
+  const columns = `${n} as file_no, ${outcome} as outcome, ${selected.join(', ')}, (${isReturn}) as is_return, (${document}) as by_document, (${byState}) as by_state, ${beside}${extra.map((part) => `, ${part}`).join('')}`
+  const amountSteps = workedOut(f)
+  const used = [columns, ...amountSteps.flatMap((step) => Object.values(step))].join(' ')
+  const values = valued(recognised, scan(recognised.file, probe ? undefined : n), used)
+  const staged = `select ${columns} from ${steps(amountSteps, values)}`
   const sorted = cancelsOthers(recognised) ? cancellations(staged) : staged
   return shared(parents ? joinParents(sorted) : sorted, f, ofOrder)
 }
