@@ -16,7 +16,8 @@ const fromItsPlace = (folder: string): Plugin => ({
 
 /**
  * Brings the compiled modules of `from` together in few files in the root of `to`: finding, reading and compiling two hundred
- * takes as long as a small run. Packages stay outside. What is imported when a command runs stays in files of its own.
+ * takes as long as a small run. Packages come in with what is used of them; the engine's stays outside, since it brings a library
+ * of the machine's own kind. What is imported when a command runs stays in files of its own.
  */
 export async function bundle(from: string, to: string, entries: string[]): Promise<void> {
   // Modules come by their real paths, also where the checkout lies behind a link.
@@ -29,7 +30,12 @@ export async function bundle(from: string, to: string, entries: string[]): Promi
     format: 'esm',
     platform: 'node',
     target: 'node20',
-    packages: 'external',
+    external: ['@duckdb/node-api'],
+    legalComments: 'none',
+    // What packages of the older kind ask for by `require` are modules of Node's own.
+    banner: {
+      js: "import{createRequire as moduleRequire}from'node:module';const require=moduleRequire(import.meta.url);",
+    },
     chunkNames: 'part-[hash]',
     plugins: [fromItsPlace(compiled)],
     logLevel: 'warning',

@@ -27,7 +27,7 @@ const starts = {
 
 function declaration(name: string, grain: StartingGrain): string {
   const { table, what, needs } = starts[grain]
-  return `import { z } from 'zod'
+  return `import * as z from 'zod'
 import { defineClassification } from '../define.js'
 import { ${grain} } from '../grain.js'
 

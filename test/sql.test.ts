@@ -3,10 +3,11 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { classifications } from '../src/analyses/index.js'
+import { scriptWithoutData } from '../src/commands/sql.js'
 import { columnsOf, sqlTypes, type TableName, tableNames } from '../src/core/canonical.js'
+import { dialects, inDialect } from '../src/core/dialects.js'
 import { openEngine } from '../src/engines/duckdb/index.js'
 import { classify } from '../src/run/classify.js'
-import { clientele } from './support/cli.js'
 import { analysis } from './support/library.js'
 import { root, shopFile } from './support/workspace.js'
 
@@ -15,17 +16,48 @@ const files = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8'
 test.each(files)('no line of %s ends with a semicolon', (file) => {
   const lines = readFileSync(join(root, 'src', file), 'utf8').split('\n')
   expect(lines.filter((line) => /;\s*$/.test(line))).toEqual([])
+  // Trino keeps the word for itself.
+  expect(lines.filter((line) => /\.by\b/.test(line))).toEqual([])
 })
 
-test.each(classifications.map(({ name }) => [name]))(
-  '`sql %s` is split into its statements at line ends',
-  async (name) => {
-    const { out } = await clientele(['sql', name])
-    const parts = out.split(/;[ \t]*\n/).map((part) => part.replaceAll(/^--.*\n?/gm, '').trim())
-    expect(parts.pop()).toBe('')
-    for (const part of parts) expect(part).toMatch(/^(drop (table|view)|create (table|view)|insert into|select)\b/)
-  },
-)
+/** A script as a client splits it that knows texts in quotes, but no comments. */
+const split = (script: string) =>
+  (script.match(/(?:'(?:[^']|'')*'|[^';])+/g) ?? []).map((part) => part.trim()).filter((part) => part !== '')
+const statement = /^(drop (table|view)|create (table|view)|insert into|select)\b/
+
+test.each(classifications.map(({ name }) => [name]))('the script of %s is split into its statements', async (name) => {
+  const { classification, params } = analysis(classifications.find((c) => c.name === name)!)
+  for (const dialect of dialects) {
+    const script = await scriptWithoutData(classification, params, 20_000, dialect)
+    // An apostrophe of a comment would begin a text.
+    const parts = split(script.replaceAll(/^( *--.*)$/gm, (comment) => comment.replaceAll("'", '')))
+    expect(parts.pop()).toMatch(/^select \* from \w+ order by [\w, ]+$/)
+    for (const part of parts) expect(part.replaceAll(/^--.*\n?/gm, '').trim()).toMatch(statement)
+    if (dialect === 'spark')
+      expect(script.replaceAll(/-- .*/g, '')).not.toMatch(/\bvarchar\b|\bdouble precision\b|ntile\(params/)
+  }
+})
+
+describe('in the words of Spark', () => {
+  const params = { bins: 5 }
+  test.each([
+    ['cast(a as varchar) -- a varchar; so', 'cast(a as string) -- a varchar, so'],
+    ['cast(a as double precision) / 2', 'cast(a as double) / 2'],
+    ['ntile(params.bins) over (order by a)', 'ntile(5) over (order by a)'],
+    [`'it''s' || '\\d' || ';' || 'varchar'`, `'it\\'s' || '\\\\d' || ';' || 'varchar'`],
+    ['params."by" - 1', 'params.`by` - 1'],
+  ])('%s', (sql, expected) => {
+    expect(inDialect(sql, 'spark', params)).toBe(expected)
+    expect(inDialect(sql, 'trino', params)).toBe(sql.replace('; so', ', so'))
+  })
+
+  test('tables are declared so, too', async () => {
+    const { classification, params } = analysis(classifications.find((c) => c.name === 'value')!)
+    const script = await scriptWithoutData(classification, { ...params, bins: 4 }, 20_000, 'spark')
+    expect(script).toContain('orders(order_id string')
+    expect(script).toContain('ntile(4)')
+  })
+})
 
 describe('canonical tables have the types that `sql` declares', () => {
   const every = tableNames.map((table) => ({

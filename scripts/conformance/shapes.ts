@@ -9,6 +9,7 @@ import { recogniseFiles } from '../../src/recognise/find.js'
 import { classifiedRows } from '../../src/results/rows.js'
 import { classifyFiles } from '../../src/run/classify.js'
 import { type Hinted, hintsIn } from './hints.js'
+import { asSaid } from './said.js'
 
 /** Exports in the shape of well-known systems, and small inputs with their right answers, where they are: what comes of each. */
 
@@ -187,18 +188,12 @@ export async function readCases(folder: string): Promise<Shape[]> {
     const files = readdirSync(join(folder, name)).filter((file) => file !== 'README')
     const work: Work = async (hinted) => {
       const { rows } = await run(command, join(folder, name), files, hinted)
-      const amounts = rows.flatMap((row) => {
-        // What the clause about a customer says of their money, alternatives in brackets too.
-        const said = text
-          .split(/[;\n]|, (?=[\w@.\p{Script=Han}-]+:? -?\d+\.\d\d)/u)
-          .filter((clause) => clause.split(/[\s:]+/).includes(String(row.customer_id)))
-          .flatMap((clause) => clause.match(/-?\d+\.\d\d/g) ?? [])
-        return said.length > 0 && row.monetary !== undefined
-          ? [said.some((amount) => near(Number(row.monetary), amount))]
-          : []
-      })
+      const asExpected = asSaid(
+        text.replace(/^.*clientele .*$/m, ''),
+        rows.map((row) => ({ id: String(row.customer_id), money: row.monetary })),
+      )
       const got = rows.map((row) => `${row.customer_id ?? row.product_id} ${row.monetary ?? ''}`).slice(0, 6)
-      return [amounts.length === 0 ? 'read' : amounts.every(Boolean) ? 'right' : 'wrong', got.join(', ')]
+      return [asExpected === undefined ? 'read' : asExpected ? 'right' : 'wrong', got.join(', ')]
     }
     shapes.push(await judged(name, work, /refus|message|question/.test(text)))
   }

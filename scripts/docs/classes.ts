@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Classification, Label } from '../../src/analyses/define.js'
 import { dashed } from '../../src/analyses/flags.js'
 import { keysOf } from '../../src/analyses/grain.js'

@@ -133,6 +133,8 @@ export interface Classification {
   among?: Among
   /** Rows that the summary shows below its counts, where the rows are what one looks for. */
   listed?: Listed
+  /** The step with a text for each row (its keys and `example`), which `--include text` alone shows. */
+  examples?: string
   /** Left out of `classify` by a fixed rule unless it is named by `--only` or `--with`. */
   optional?: Optional
   /** The class for parameters that change what a row is about; undefined for those that do not. Taken through `variantFor`. */
@@ -193,6 +195,8 @@ export interface Listed {
   sort: string[]
   columns: string[]
   limit: number
+  /** What values of a column are called on that page, in each language. */
+  names?: Record<string, Record<string, Text>>
 }
 
 /** When `classify` leaves a class out that is not named: always, or above a size. */

@@ -26,6 +26,8 @@ export interface ClassSpec {
   columns: string[]
   flags: FlagSpec[]
   labels: { name: string; meaning: Text }[]
+  /** Columns beside the class that hold names declared beforehand, and these names. */
+  marks: { column: string; names: string[] }[]
   needs: Record<string, string[]>
 }
 

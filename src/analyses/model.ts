@@ -29,20 +29,21 @@ export const inputDefinitions = (classification: Classification): string[] => [
   ...(classification.regroup?.after ?? []).map((step) => readStep(classification.regroup!, step)),
 ]
 
-/** Drops what nothing reads once the classification's own relation stands: all but that, its thresholds, and what a file may keep. */
+/** Drops what nothing reads once the classification's own relation stands: all but that, its thresholds, its examples, and what a file may keep. */
 export const dropSteps = ({
   name,
   inputs = [],
   steps,
   thresholds,
   frozen,
+  examples,
   regroup,
   among,
 }: Classification): string[] => [
   ...(among ? [`drop table ${among.relation}`] : []),
   ...steps
     .map(relationOf)
-    .filter((step) => step !== name && step !== thresholds?.step && step !== frozen?.fit.name)
+    .filter((step) => ![name, thresholds?.step, frozen?.fit.name, examples].includes(step))
     .map((step) => `drop table ${step}`),
   ...inputs.map((input) => `drop ${regroup ? 'table' : 'view'} ${input}`),
 ]

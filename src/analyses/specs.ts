@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Classification } from './define.js'
 import type { ClassSpec, FlagSpec } from './flags.js'
 import { keysOf } from './grain.js'
@@ -56,6 +56,10 @@ export function specOf(classification: Classification): ClassSpec {
       return classification.frozen?.parameter === name ? { ...flag, type: 'file' as const } : flag
     }),
     labels: classification.labels.map(({ name, meaning }) => ({ name, meaning })),
+    marks: (classification.marks ?? []).map(({ column, labels }) => ({
+      column,
+      names: (labels ?? []).map(({ name }) => name),
+    })),
     needs: classification.needs as Record<string, string[]>,
   }
 }

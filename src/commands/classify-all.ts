@@ -3,7 +3,7 @@ import type { Command } from 'commander'
 import { grainsOf } from '../analyses/grain.js'
 import { classifications } from '../analyses/index.js'
 import { UserError, usageError } from '../core/errors.js'
-import { isoDay, listed } from '../core/format.js'
+import { counted, grouped, isoDay, listed } from '../core/format.js'
 import { wantsColour } from '../core/report.js'
 import type { RecognisedFile } from '../core/source.js'
 import { type FormatName, formatNamed, namesWhere, resultFiles } from '../formats/index.js'
@@ -20,7 +20,8 @@ import { decide, sameNamed } from '../run/decide.js'
 import { describeInput } from '../run/describe-input.js'
 import { focusedRows, grainOf, keysMeeting } from '../run/focus.js'
 import { writeFrozen } from '../run/frozen.js'
-import { readHeadlines } from '../run/headlines.js'
+import { type Headline, readHeadlines } from '../run/headlines.js'
+import { readInto, type Stayed } from '../run/into.js'
 import { parseKeep, writeKept } from '../run/kept-results.js'
 import type { Analysis } from '../run/request.js'
 import { namedInputs, writeResults } from '../run/results.js'
@@ -34,6 +35,15 @@ import { absentTexts } from './absent-texts.js'
 import { dryRun } from './dry-run.js'
 import { pageColumns, productNames, writeReport } from './report.js'
 import { requireCrm, requireSpreadsheet } from './run-class.js'
+
+/** The tables that stay on the server, with their classes. */
+const stayedText = (stayed: Stayed[]) =>
+  stayed
+    .map(({ table, classes }) => {
+      const rows = classes.reduce((sum, one) => sum + one.rows, 0)
+      return `${table}  ${counted(rows, 'row')}: ${classes.map((one) => `${one.name} ${grouped(one.rows)}`).join(', ')}\n`
+    })
+    .join('')
 
 /** Findings that leave room for the classes on one screen; `--full` and the report have all. */
 const onScreen = 5
@@ -71,6 +81,7 @@ export const classifyAll = (command: Command, given: string[]) =>
         return { reasons, classes: can.map((c) => c.name), outputs }
       })
     const keep = parseKeep(options.keep as string | undefined, folder)
+    const into = readInto(session)
     if (folder) {
       await session.claim(folder)
       await (keep === undefined ? checkDirectory(folder, namedInputs(session)) : checkKept(folder))
@@ -99,11 +110,13 @@ export const classifyAll = (command: Command, given: string[]) =>
       classifyFiles(engine, files, {
         ...input,
         analyses,
-        also: [...pageColumns(session, files), ...productNames(classes, files)],
+        into,
+        also: into === undefined ? [...pageColumns(session, files), ...productNames(classes, files)] : [],
         time: timings.measure,
       }),
     )
     const accounts = await describeInput(session, ruled)
+    if (ruled.stayed) return printText(process.stdout, stayedText(ruled.stayed))
     const run = await decide(session, ruled)
     await writeSetAside(session, run)
     await writeFrozen(session, run)
@@ -118,6 +131,7 @@ export const classifyAll = (command: Command, given: string[]) =>
       colour: wantsColour(process.stdout, process.env),
     }
     const summaries = new Map<string, Summary>()
+    let headlines: Headline[] | undefined
     const text = await timings.measure('summarise', async () => {
       const pages: string[] = []
       const spoken: Summary[] = []
@@ -130,8 +144,8 @@ export const classifyAll = (command: Command, given: string[]) =>
         if (!where || only) spoken.push(only ? await read(only) : whole)
       }
       if (!where && printed) {
-        const found = await readHeadlines(session, run)
-        const shownFirst = full ? found : found.slice(0, onScreen)
+        headlines = await readHeadlines(session, run)
+        const shownFirst = full ? headlines : headlines.slice(0, onScreen)
         pages.push(headlinesText(shownFirst, isoDay(run.asOfDay), session.lang, look.width))
       }
       if (full) pages.push(...spoken.map((summary) => summaryTable(summary, session.lang, look)))
@@ -147,7 +161,11 @@ export const classifyAll = (command: Command, given: string[]) =>
     noteLeftOut(session, named, files, run.analyses)
     if (options.report !== undefined)
       await timings.measure('draw', () =>
-        writeReport(session, { run, analyses: shown, summaries, accounts, reasons }, options.report as string),
+        writeReport(
+          session,
+          { run, analyses: shown, summaries, accounts, reasons, headlines },
+          options.report as string,
+        ),
       )
     const impossible = reasons.map(({ name, message }) => `  ${name}: ${message.replace(`${name} needs`, 'needs')}\n`)
     if (impossible.length > 0)

@@ -64,16 +64,23 @@ function columnsOf(command: string, specs: ClassSpec[]): string[] {
   return [...new Set([...keys, ...others])]
 }
 
+/** What can be asked of classes and marks: `value=high`, and the names alone, for after a blank within quotes. Own marks need no class. */
+function conditions(command: string, specs: ClassSpec[]): string[] {
+  const asked = specs.flatMap(({ name, labels, marks }) => [
+    { column: name, names: labels.map((label) => label.name) },
+    ...marks.map(({ column, names }) => ({ column: name === command ? column : `${name}.${column}`, names })),
+  ])
+  return asked.flatMap(({ column, names }) => [column, ...names.map((name) => `${column}=${name}`), ...names])
+}
+
 /** The columns, fields or values that a flag of a command may name; undefined for any other flag. */
 function namedBy(command: string, { long }: Option, specs: ClassSpec[]): Completes | undefined {
   if (specs.length === 0) return undefined
   if (long === '--map') return { words: mappedFields.map((field) => `${field}=`) }
   const written = columnFlags[long ?? '']
   if (!written) return undefined
-  const own = specs.find(({ name }) => name === command)
-  const labels = own?.labels.map(({ name }) => name) ?? specs.map(({ name }) => name)
-  const columns = columnsOf(command, specs)
-  return { words: [...new Set([...columns.flatMap(written), ...(long === '--where' ? labels : [])])] }
+  const words = columnsOf(command, specs).flatMap(written)
+  return { words: [...new Set(long === '--where' ? [...words, ...conditions(command, specs)] : words)] }
 }
 
 function optionOf(option: Option, classNames: string[], named?: Completes): CompletionOption {

@@ -7,10 +7,13 @@ import { UserError, usageError } from '../core/errors.js'
 import { isoDay } from '../core/format.js'
 import { quoteLiteral, quoteName } from '../core/sql.js'
 import type { Engine, Row } from '../engines/engine.js'
-import { printText } from '../formats/write.js'
+import { formatAsked } from '../formats/index.js'
+import { writeTextFile } from '../formats/text-file.js'
+import { checkDestination, printText, writeWorkbook } from '../formats/write.js'
 import { recogniseFiles } from '../recognise/find.js'
 import { behindReads, readable, readBehind, readBought } from '../reports/behind-rows.js'
 import { type ExplainedClass, type Explanation, explainPage } from '../reports/explain-page.js'
+import { explanationSheets } from '../reports/explain-sheets.js'
 import { nameReads } from '../results/product-names.js'
 import { classifiedRows, rowsQuery } from '../results/rows.js'
 import { readSummary, type Summary } from '../results/summary.js'
@@ -107,9 +110,25 @@ export const explain = (given: string) => (command: Command, paths: string[]) =>
   return explainOne(given, command, paths)
 }
 
+/** @throws UserError (exit 2) for an ending that promises what is not written */
+function formatOf(flag: string | undefined, output: string | undefined): 'page' | 'json' | 'xlsx' {
+  if (flag !== undefined) return flag as 'page' | 'json' | 'xlsx'
+  if (output === undefined || /[.](txt|text)$/i.test(output)) return 'page'
+  const asked = formatAsked(undefined, output)
+  if (asked === 'json' || asked === 'xlsx') return asked
+  if (asked === 'csv' && !/[.]csv$/i.test(output)) return 'page'
+  throw usageError(`-o ${output}: explain writes a page, no rows`, 'endings: txt, json, xlsx')
+}
+
 const explainOne = (given: string, command: Command, paths: string[]) =>
   withSession(command, paths, async (session) => {
-    const { engine, report, input, options, lang, timings } = session
+    const { engine, report, input, options, lang, timings, mode } = session
+    const output = options.output as string | undefined
+    const format = formatOf(options.format as string | undefined, output)
+    const inputs = input.files.map(({ path }) => path).filter((path) => path !== '-')
+    const destination = { path: output, stdout: process.stdout, inputs, mode }
+    if (format === 'xlsx') await checkDestination(format, destination)
+    if (output) await session.claim(output)
     const files = await recogniseFiles(engine, input)
     const added = options.with as string | undefined
     const { possible: classes, reasons } = possible(chosen({ with: added }), files)
@@ -134,7 +153,8 @@ const explainOne = (given: string, command: Command, paths: string[]) =>
     if (others.length > 0)
       report.warning(`--include ${others.join(',')}: explain shows no other personal column than text`)
     const full = options.full === true
-    const most = full ? undefined : shownRows
+    // A workbook has room for everything.
+    const most = full || format === 'xlsx' ? undefined : shownRows
     const explanation: Explanation = {
       subject: grain.name,
       id,
@@ -147,10 +167,15 @@ const explainOne = (given: string, command: Command, paths: string[]) =>
       behind: await readBehind(engine, grain, id, most, wanted.includes('text')),
       not_possible: reasons.map(({ name, message }) => ({ name, why: message })),
     }
-    await printText(
-      process.stdout,
-      options.format === 'json'
-        ? `${JSON.stringify(explanation, null, 2)}\n`
-        : explainPage(explanation, grain, lang, process.stdout.isTTY ? process.stdout.columns : 100, full),
-    )
+    if (format === 'xlsx') await writeWorkbook(engine, explanationSheets(explanation, grain, lang), format, destination)
+    else {
+      const width = process.stdout.isTTY && !output ? process.stdout.columns : 100
+      const text =
+        format === 'json'
+          ? `${JSON.stringify(explanation, null, 2)}\n`
+          : explainPage(explanation, grain, lang, width, full)
+      if (output) await writeTextFile(output, text, inputs, mode)
+      else await printText(process.stdout, text)
+    }
+    if (output) report.note(`wrote ${output}`)
   })

@@ -97,25 +97,25 @@ const words: Record<Lang, Words> = {
     shares: 'Share of each cohort that bought, by periods since the first purchase',
     open: '* period not over',
     sources: {},
-    later: (leads) => `${leads} joined after the as-of day and are left out.`,
-    noSource: 'No customer file says where its customers come from; map the column with --map source=COLUMN.',
+    later: (leads) => `${leads} became known after the as-of day and are left out.`,
+    noSource: 'No file of customers or leads says where they come from; map the column with --map source=COLUMN.',
     shareNote:
-      'Shares: customers of leads, repeat of customers. A lead without a purchase may buy yet: nobody is called lost.',
-    days: 'Days: from joining to the first purchase, of the days_known customers who did not buy before they joined.',
+      'Shares are of leads, the repeat share of customers. A lead without a purchase may buy yet: nobody is called lost.',
+    days: 'Days: from the lead, else from joining, to the first purchase, of the days_known customers who did not buy before.',
     daysSince: (begin) =>
-      `Days: from joining to the first purchase, of the days_known customers who joined since orders begin (${begin}).\nWho joined before may have bought before; if the orders are all there ever were: --all-orders.`,
+      `Days: from the lead, else from joining, to the first purchase, of the days_known customers known since orders begin (${begin}).\nWho was known before may have bought before; if the orders are all there ever were: --all-orders.`,
   },
   zh: {
     asOf: '截至',
     shares: '各同期群在首购后各期的购买比例',
     open: '* 本期未结束',
     sources: { '(not said)': '（未填写）', '(all)': '（合计）' },
-    later: (leads) => `另有 ${leads} 人在截止日后加入，未计入。`,
-    noSource: '客户文件未写来源；可用 --map source=列名 指定。',
-    shareNote: '比例：客户占线索、复购者占客户。尚未购买的线索仍可能购买，此表不判断谁已流失。',
-    days: '天数：加入至首购，仅计加入前未购买的 days_known 位客户。',
+    later: (leads) => `另有 ${leads} 人在截止日后出现，未计入。`,
+    noSource: '客户与线索文件均未写来源；可用 --map source=列名 指定。',
+    shareNote: '比例：均占线索，复购者占客户。尚未购买的线索仍可能购买，此表不判断谁已流失。',
+    days: '天数：线索创建（无则为加入）至首购，仅计此前未购买的 days_known 位客户。',
     daysSince: (begin) =>
-      `天数：加入至首购，仅计订单起始日（${begin}）后加入的 days_known 位客户。\n更早加入者可能此前已购买；若订单为全部历史，可用 --all-orders。`,
+      `天数：线索创建（无则为加入）至首购，仅计订单起始日（${begin}）后出现的 days_known 位客户。\n更早出现者可能此前已购买；若订单为全部历史，可用 --all-orders。`,
   },
 }
 

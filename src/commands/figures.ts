@@ -54,10 +54,10 @@ async function workOut(session: Session, figures: Figures): Promise<WorkedOut> {
     const files = await timings.measure('recognise', () => recogniseFiles(engine, input))
     if (!files.some(({ role }) => /^order/.test(role)))
       throw new UserError(`${figures.name} needs a file of orders`, 'add one: --orders FILE')
-    if (figures === funnel && !files.some(({ role }) => role === 'customers'))
+    if (figures === funnel && !files.some(({ role, deals }) => role === 'customers' || role === 'leads' || deals))
       throw new UserError(
-        'funnel needs a file of customers: orders alone know no lead that has not bought',
-        'add one: --customers FILE',
+        'funnel needs a file of customers, leads or deals: orders alone know no lead that has not bought',
+        'add one: --customers FILE, --leads FILE',
       )
     return classifyFiles(engine, files, { ...input, analyses, also: figures.reads, time: timings.measure })
   })
@@ -66,7 +66,9 @@ async function workOut(session: Session, figures: Figures): Promise<WorkedOut> {
   if (run.asOfDay === null) throw new UserError(`${figures.name} counts days, and no row has one`)
   const request = { ...asked, asOfDay: run.asOfDay }
   await report.progress(figures.name, () => timings.measure(figures.name, () => runFigures(engine, figures, request)))
-  const hasSource = canFill('customers', 'source', run.files)
+  const hasSource =
+    (['customers', 'leads'] as const).some((table) => canFill(table, 'source', run.files)) ||
+    run.files.some(({ deals }) => deals?.some(({ field }) => field === 'source'))
   return { request, hasSource }
 }
 

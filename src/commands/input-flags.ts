@@ -25,7 +25,7 @@ export function inputOptions(command: Command): Command {
     .addOption(
       add(
         '--engine <address>',
-        'inputs are tables of this Trino server: trino://user@host:8080/catalog/schema; trinos:// for TLS',
+        'inputs are tables of this server: trino://user@host:8080/catalog/schema (trinos:// for TLS), postgres://user@host/database',
       ),
     )
     .addOption(add('--max-rows <n>', 'with --engine: most rows of a table that are fetched (default: 5000000)'))

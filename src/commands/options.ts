@@ -66,6 +66,12 @@ export const shapeFlags = () => [
   output('--columns <columns>', 'these columns, in this order, separated by commas'),
 ]
 
+export const intoFlag = () =>
+  output(
+    '--into <tables>',
+    'with --engine: the classes become tables there, whose names begin so: catalog.schema.prefix',
+  )
+
 export const keepFlag = () =>
   output('--keep <n>', 'put the result into a folder named by its day, and keep the last so many of them')
 

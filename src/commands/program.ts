@@ -1,5 +1,6 @@
 import { Argument, Command, Option } from 'commander'
 import type { ClassSpec } from '../analyses/flags.js'
+import { dialects } from '../core/dialects.js'
 import { formatNames } from '../formats/index.js'
 import { addBacktestCommand } from './backtest-flags.js'
 import { classCommand } from './class-command.js'
@@ -12,6 +13,7 @@ import {
   examples,
   exchangeFlags,
   includeFlag,
+  intoFlag,
   keepFlag,
   later,
   modeFlag,
@@ -41,6 +43,7 @@ function wholeCommands(program: Command): void {
     .addOption(add('-o, --output <folder>', 'write customers, products, the win-back list and run.json to a folder'))
     .addOption(add('-f, --format <format>', 'format of the files (default: csv)').choices([...formatNames]))
     .addOption(keepFlag())
+    .addOption(intoFlag())
     .addOption(modeFlag())
     .addOption(stampFlag())
     .addOption(
@@ -70,7 +73,15 @@ function wholeCommands(program: Command): void {
     .argument('<id>', 'customer or product id')
   resultFlags(runFlags(inputFlags(explain)))
     .addOption(withFlag())
-    .addOption(add('-f, --format <format>', 'page or json').choices(['page', 'json']).default('page'))
+    .addOption(
+      add('-f, --format <format>', 'page, json or xlsx (default: by the ending of the file, else page)').choices([
+        'page',
+        'json',
+        'xlsx',
+      ]),
+    )
+    .addOption(add('-o, --output <file>', 'write the page to a file; a workbook holds every number and order'))
+    .addOption(modeFlag())
     .addOption(add('--full', 'every number, what it is held against, and every order, instead of one screen'))
     .addOption(add('--lang <lang>', 'language of titles, reasons and actions (default: en)').choices(['en', 'zh']))
     .addOption(add('--include <columns>', 'text: what they wrote, which is shown only so'))
@@ -80,6 +91,7 @@ function wholeCommands(program: Command): void {
         'clientele explain C-0042 exports/*.csv',
         'clientele explain C-0042 exports/*.csv --with clusters,recommend',
         'clientele explain P-017 exports/*.csv -f json',
+        'clientele explain C-0042 exports/*.csv -o C-0042.xlsx',
       ]),
     )
     .action(async (id: string, files: string[], _options: unknown, command: Command) =>
@@ -155,14 +167,16 @@ function otherCommands(program: Command, specs: ClassSpec[]): void {
     .description('the model and the parameters of a classification as runnable SQL')
     .argument('<class>', `one of ${specs.map((spec) => spec.name).join(', ')}`)
     .argument('[parameters...]', 'parameters as name=value, such as window_days=365; exports, for rows that are fitted')
-  runFlags(inputOptions(sql)).addHelpText(
-    'after',
-    examples([
-      'clientele sql value',
-      'clientele sql value window_days=365 > value.sql',
-      'clientele sql value --as-of 2024-06-30',
-    ]),
-  )
+  runFlags(inputOptions(sql))
+    .addOption(new Option('--for <engine>', 'the engine that is to run it (default: duckdb)').choices(dialects))
+    .addHelpText(
+      'after',
+      examples([
+        'clientele sql value',
+        'clientele sql value window_days=365 > value.sql',
+        'clientele sql value --for trino --as-of 2024-06-30',
+      ]),
+    )
   sql.action(async (name: string, parameters: string[], _options: unknown, command: Command) =>
     (await import('./sql.js')).sql(name, parameters, command),
   )

@@ -42,7 +42,9 @@ export const report = (command: Command, given: string[]) =>
     const { engine, report: say, options, input, timings } = session
     const output = options.output as string | undefined
     if (output) await session.claim(output)
-    const named = { only: options.only, skip: options.skip, with: options.with } as Record<string, string | undefined>
+    const { only, skip, with: more } = options as Record<string, string | undefined>
+    // What customers write about is left out of `classify`, and yet belongs on the page.
+    const named = { only, skip, with: only === undefined ? [more, 'themes'].filter(Boolean).join(',') : more }
     const files = await say.progress('reading', () => timings.measure('recognise', () => recogniseFiles(engine, input)))
     const { possible: classes, reasons } = possible(chosen(named), files)
     if (classes.length === 0)

@@ -11,6 +11,7 @@ import { checkDestination, printText, writeRows } from '../formats/write.js'
 import { recogniseFiles } from '../recognise/find.js'
 import { summaryTable } from '../reports/summary-table.js'
 import { dataWarnings } from '../reports/warnings.js'
+import { withExamples, withNames } from '../results/listed.js'
 import { loadPersonal, withPersonal } from '../results/personal.js'
 import { nameReads, withProductNames } from '../results/product-names.js'
 import { classifiedRows, type RowSource } from '../results/rows.js'
@@ -121,6 +122,11 @@ export const runClass = (spec: ClassSpec) => async (command: Command, files: str
     for (const warning of await absentTexts(engine, conditions)) report.warning(warning)
     const personal = sameGrain(classification.grain, customer) ? included(session) : []
     if (personal.length > 0) await loadPersonal(engine, run.files, personal)
+    const texts = included(session).includes('text')
+    const rowsOf = (condition: typeof where) =>
+      texts
+        ? withExamples(filteredRows(own, analyses, lang, condition), classification)
+        : filteredRows(own, analyses, lang, condition)
     if (options.for !== undefined) {
       const { writeCrmFiles } = await import('../run/crm-files.js')
       const source = wideRows(classification.grain, [own], analyses, lang, [], where)
@@ -132,10 +138,7 @@ export const runClass = (spec: ClassSpec) => async (command: Command, files: str
       const rows = await timings.measure('write', () =>
         writeRows(
           engine,
-          shapedRows(
-            withProductNames(withPersonal(filteredRows(own, analyses, lang, where), personal), run.files),
-            shape,
-          ),
+          shapedRows(withProductNames(withPersonal(rowsOf(where), personal), run.files), shape),
           format,
           destination,
           {
@@ -158,9 +161,9 @@ export const runClass = (spec: ClassSpec) => async (command: Command, files: str
       const { listed } = classification
       if (listed) {
         await printText(process.stdout, '\n')
-        const rows = shapedRows(filteredRows(own, analyses, lang, undefined), {
+        const rows = shapedRows(withNames(rowsOf(undefined), listed.names ?? {}, lang), {
           sort: listed.sort.map((name) => ({ column: name.replace('-', ''), descending: name.startsWith('-') })),
-          columns: listed.columns,
+          columns: [...listed.columns, ...(texts && classification.examples ? ['example'] : [])],
           limit: listed.limit,
         })
         await writeRows(engine, rows, 'table', destination, { spreadsheet: false })

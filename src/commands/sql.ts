@@ -8,6 +8,7 @@ import { classifications } from '../analyses/index.js'
 import { modelSteps } from '../analyses/model.js'
 import { specOf } from '../analyses/specs.js'
 import { columnsOf, sqlTypes, type TableName, tableNames } from '../core/canonical.js'
+import { type Dialect, dialectNames, inDialect, typeIn } from '../core/dialects.js'
 import { usageError } from '../core/errors.js'
 import { nearest } from '../core/nearest.js'
 import { literal } from '../core/sql.js'
@@ -23,12 +24,12 @@ import { parseDay, withSession } from '../run/session.js'
 const exampleDay = '2024-12-31'
 
 /** The canonical tables that a model selects from, as a comment with their columns and types. */
-function tablesComment(needs: TableName[]): string {
+function tablesComment(needs: TableName[], dialect: Dialect): string {
   return needs
     .map(
       (table) =>
         `--   ${table}(${Object.entries(columnsOf(table))
-          .map(([name, type]) => `${name} ${sqlTypes[type]}`)
+          .map(([name, type]) => `${name} ${typeIn(sqlTypes[type], dialect)}`)
           .join(', ')})`,
     )
     .join('\n')
@@ -90,6 +91,7 @@ async function scriptOf(
   classification: Classification,
   params: Record<string, unknown>,
   { asOfDay, firstDay, seenDay }: Pick<Run, 'asOfDay' | 'firstDay' | 'seenDay'>,
+  dialect: Dialect,
   fitted: (fit: Fit) => Promise<string[]> | string[],
 ): Promise<string> {
   const { name, grain, needs, question, uses } = classification
@@ -97,13 +99,27 @@ async function scriptOf(
   const statements: string[] = []
   for (const step of modelSteps(classification, params, asOfDay, firstDay, seenDay))
     statements.push(...('sql' in step ? dropFirst(step.sql) : await fitted(step.fit)))
-  const head = `-- ${name}: ${question.en}\n-- Over the canonical tables (days are counted from 1970-01-01; nothing in them lies after the as-of day):\n${tablesComment(used)}`
+  const places = dialect === 'duckdb' ? 'DuckDB and PostgreSQL' : dialectNames[dialect]
+  const head = `-- ${name}: ${question.en}\n-- For ${places}, over the canonical tables (days are counted from 1970-01-01, and nothing in them lies after the as-of day):\n${tablesComment(used, dialect)}`
   const last = `select * from ${name} order by ${keysOf(grain).join(', ')};`
-  return `${head}\n\n${statements.map((s) => `${s};`).join('\n\n')}\n\n${last}\n`
+  const list = statements.map((statement) => `${inDialect(statement, dialect, params)};`)
+  return `${head.replaceAll(';', ',')}\n\n${list.join('\n\n')}\n\n${last}\n`
+}
+
+/** The script of a class over data that is not there yet: what a fit gives is missing in it. */
+export function scriptWithoutData(
+  classification: Classification,
+  params: Record<string, unknown>,
+  asOfDay: number,
+  dialect: Dialect,
+): Promise<string> {
+  const days = { asOfDay, firstDay: null, seenDay: asOfDay }
+  const variant = variantFor(classification, params)
+  return scriptOf(variant, params, days, dialect, (fit) => unfittedStatements(variant, fit))
 }
 
 /**
- * Prints a classification as SQL that runs on DuckDB and PostgreSQL over the canonical tables. What a fit gives is printed as rows where
+ * Prints a classification as SQL that runs on an engine over the canonical tables. What a fit gives is printed as rows where
  * files are given.
  * @param given parameters as `name=value`, and files
  */
@@ -115,7 +131,8 @@ export async function sql(name: string, given: string[], command: Command): Prom
     throw usageError(`no classification ${name}`, similar ? `did you mean ${similar}?` : `one of ${names.join(', ')}`)
   }
   const { flags } = specOf(classification)
-  const options = command.opts<{ asOf?: string; config?: string | false }>()
+  const options = command.opts<{ asOf?: string; config?: string | false; for?: Dialect }>()
+  const dialect = options.for ?? 'duckdb'
   const files = given.filter(isFile)
   const own = assigned(
     name,
@@ -125,10 +142,7 @@ export async function sql(name: string, given: string[], command: Command): Prom
   if (files.length === 0) {
     const params = parametersOf(classification, flags, own, await readConfig(options.config))
     const asOfDay = parseDay(options.asOf ?? exampleDay, '--as-of')
-    const days = { asOfDay, firstDay: null, seenDay: asOfDay }
-    const variant = variantFor(classification, params)
-    const text = await scriptOf(variant, params, days, (fit) => unfittedStatements(variant, fit))
-    return printText(process.stdout, text)
+    return printText(process.stdout, await scriptWithoutData(classification, params, asOfDay, dialect))
   }
   return withSession(command, files, async ({ engine, config, input, report }) => {
     const params = parametersOf(classification, flags, own, config)
@@ -136,7 +150,7 @@ export async function sql(name: string, given: string[], command: Command): Prom
     const run = await report.progress('classifying', () =>
       classify(engine, { ...input, analyses: [{ classification: variant, params }], keepSteps: true }),
     )
-    const text = await scriptOf(variant, params, run, (fit) => fittedStatements(engine, fit))
+    const text = await scriptOf(variant, params, run, dialect, (fit) => fittedStatements(engine, fit))
     await printText(process.stdout, text)
   })
 }

@@ -141,6 +141,20 @@ export const canonicalTables = {
     campaign: 'text',
     duration_minutes: 'number',
   },
+  /** Grain: one lead, or one deal whatever its stage. */
+  leads: {
+    lead_id: 'text',
+    kind: 'text', // lead or deal; never null
+    customer_id: 'text', // whom the lead became, or whom the deal is with; null while a lead is nobody's
+    created_day: 'day', // null where the export does not say
+    stage: 'text',
+    stage_day: 'day', // on which it was converted or won
+    source: 'text',
+    amount: 'money', // what it is expected to bring, in the words of the export
+    currency: 'text',
+    is_won: 'flag', // never null: converted, or won
+    is_lost: 'flag', // never null
+  },
 } as const satisfies Record<string, Record<string, CanonicalType>>
 
 export type TableName = keyof typeof canonicalTables

@@ -84,7 +84,7 @@ export const dateRewrites: readonly Rewrite[] = [
   change('half', '(\\d)\\s*([ap])\\.?\\s?m(?:\\.|(\\s)|$)', '\\1 \\2M\\3'),
   change('pad_minutes', '(\\d):(\\d)(:|\\s|$)', '\\1:0\\2\\3'),
   change('pad_seconds', '(\\d):(\\d)(\\s|$)', '\\1:0\\2\\3'),
-  change('clock_word', '(:\\d{2})\\s*(?:uhr|hrs?|uur|h|ч)\\.?$', '\\1'),
+  change('clock_word', '(:\\d{2})\\s*(?:uhr|hrs?|hs|uur|h|ч)\\.?$', '\\1'),
   ...tidied,
 ]
 

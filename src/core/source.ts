@@ -8,6 +8,7 @@ export const namedRoles = [
   'receipts',
   'feedback',
   'interactions',
+  'leads',
   'refunds',
   'payments',
 ] as const
@@ -23,8 +24,11 @@ export type Role = (typeof roles)[number]
 /** How the text of a column becomes a canonical value. Decided once per column, from its values, never per row. */
 export type Reading =
   | { kind: 'text' }
-  /** An id: text as it stands. `float`: the column was written as floating point, `17850.0` is id 17850. */
-  | { kind: 'id'; float: boolean }
+  /**
+   * An id: text as it stands. `float`: the column was written as floating point, `17850.0` is id 17850. `mail`: mail addresses, which are one person's
+   * whatever their case: read in lower case.
+   */
+  | { kind: 'id'; float: boolean; mail?: true }
   /**
    * A number in text. `thousands` is the group separator or empty; `strip`: currency signs, codes and blanks are taken off;
    * `percent`: a trailing % divides by 100; `parentheses`: (12.50) is negative; `rewrites`: changes of the text, by name, made
@@ -221,6 +225,8 @@ export interface RecognisedFile {
   rules?: RowRule[]
   /** An order may stand in it, or in it and another file, more than once. */
   overlap?: boolean
+  /** Of a list of deals: the columns that say of each deal what the list of leads says of a lead. */
+  deals?: MappedColumn[]
   /** Files left aside that list the people of its customers, such as contacts beside accounts. */
   people?: RecognisedFile[]
   /** Customer ids, lower case, that are nobody, and the field whose mail tells such customers apart. */

@@ -32,3 +32,36 @@ export function digamma(x: number): number {
 
 /** (e^(k * x) - 1) / k, which goes to x as k goes to 0. */
 export const growth = (k: number, x: number) => (Math.abs(k * x) < 1e-300 ? x : Math.expm1(k * x) / k)
+
+/** The continued fraction of the incomplete beta function (DLMF 8.17.22) by Lentz's method; quick where x < (a + 1) / (a + b + 2). */
+function betaFraction(x: number, a: number, b: number): number {
+  const least = 1e-300
+  const away = (value: number) => (Math.abs(value) < least ? least : value)
+  let c = 1
+  let d = 1 / away(1 - ((a + b) * x) / (a + 1))
+  let fraction = d
+  for (let m = 1; m < 10_000; m++) {
+    for (const term of [
+      (m * (b - m) * x) / ((a + 2 * m - 1) * (a + 2 * m)),
+      (-(a + m) * (a + b + m) * x) / ((a + 2 * m) * (a + 2 * m + 1)),
+    ]) {
+      d = 1 / away(1 + term * d)
+      c = away(1 + term / c)
+      fraction *= d * c
+    }
+    if (Math.abs(d * c - 1) < 1e-15) break
+  }
+  return fraction
+}
+
+/** The regularised incomplete beta function I_x(a, b), for a and b above 0. */
+export function incompleteBeta(x: number, a: number, b: number): number {
+  if (x <= 0) return 0
+  if (x >= 1) return 1
+  const front = Math.exp(logGamma(a + b) - logGamma(a) - logGamma(b) + a * Math.log(x) + b * Math.log1p(-x))
+  return x < (a + 1) / (a + b + 2) ? (front * betaFraction(x, a, b)) / a : 1 - (front * betaFraction(1 - x, b, a)) / b
+}
+
+/** The chance of at least this ratio in an F distribution with so many degrees of freedom above and below. */
+export const upperF = (ratio: number, above: number, below: number): number =>
+  incompleteBeta(below / (below + above * ratio), below / 2, above / 2)

@@ -22,4 +22,16 @@ export interface Server extends Pick<Engine, 'run' | 'rows' | 'insert'> {
   send(relation: string): Promise<void>
   /** Names of the relations that were made. */
   relations(): string[]
+  /** A day of a relation, counted from 1970-01-01, as a date. */
+  date(day: string): string
+  /** @throws UserError where one of these tables is there already */
+  requireFree(tables: string[]): Promise<void>
+  /** Makes tables that stay, all or none. @throws UserError */
+  stay(tables: StayingTable[]): Promise<void>
+}
+
+/** A table that stays: its name as users write it, and a query over relations of the run. */
+export interface StayingTable {
+  table: string
+  query: string
 }

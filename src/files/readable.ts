@@ -70,7 +70,7 @@ async function prepare(engine: Engine, file: SourceFile): Promise<Prepared> {
     taken.push(...sound.taken)
     if (sound.repaired.length > 0)
       result.findings.push({
-        code: 'rows_mended',
+        code: 'rows_repaired',
         level: 'warning',
         args: { file: file.name, rows: sound.repaired.length, line: sound.repaired[0]! },
       })

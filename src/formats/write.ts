@@ -107,7 +107,7 @@ export const writeWorkbook = (
   rows: NamedRows[],
   format: FormatName,
   destination: Destination,
-  about: About,
+  about?: About,
 ): Promise<number> => writeAll(engine, rows, format, destination, { about })
 
 async function writeAll(

@@ -1,11 +1,12 @@
 import type { Finding, RecognisedFile } from '../core/source.js'
 import { checked, checksOf, columnCounts, keepRows, rowHash } from '../engines/duckdb/checks.js'
-import { probeColumns } from '../engines/duckdb/locate.js'
+import { orderProbe, probeColumns } from '../engines/duckdb/locate.js'
 import type { Engine, Row } from '../engines/engine.js'
 import { sources } from '../recognise/systems/index.js'
 import type { LoadedFiles } from '../staging/loaded.js'
 import { stageMaster } from '../staging/masters.js'
-import { type StagingOptions, stageFile } from '../staging/orders/lines.js'
+import { stageFile } from '../staging/orders/lines.js'
+import type { StagingOptions } from '../staging/orders/staged.js'
 import { isFault, outcomeKinds } from '../staging/outcomes.js'
 import { accounts, addAmounts, type FileAccount } from './account.js'
 import { problemWords } from './problems.js'
@@ -33,7 +34,7 @@ export interface Problem {
   says: string
   rows: number | null
   lines: number[]
-  settle: string | null
+  remedy: string | null
 }
 
 export interface FileInspection {
@@ -96,11 +97,18 @@ async function rowProblems(
   options: StagingOptions,
 ): Promise<Problem[]> {
   if (['refunds', 'payments', 'categories'].includes(recognised.role)) return []
-  const probe = `${probeColumns(recognised)}, ${rowHash(recognised)}`
   const orders = recognised.role === 'orders' || recognised.role === 'order_lines'
+  const probe = orderProbe(recognised)
+  const hashed = { read: [...probe.read, rowHash(recognised)], shown: [...probe.shown, 'row_hash'] }
   const staged = orders
-    ? stageFile(recognised, n, { ...options, asOfDay: undefined, notProducts: undefined }, 'orders', probe)
-    : stageMaster(recognised, recognised.role as 'customers', n, { until: null, strict: false }, probe)
+    ? stageFile(recognised, n, { ...options, asOfDay: undefined, notProducts: undefined }, 'orders', hashed)
+    : stageMaster(
+        recognised,
+        recognised.role as 'customers',
+        n,
+        { until: null, strict: false },
+        `${probeColumns(recognised)}, ${rowHash(recognised)}`,
+      )
   await engine.run(keepRows(staged))
   const problems: Problem[] = orders ? await mixedCurrencies(engine, recognised) : []
   for (const check of checksOf(recognised, options.asOfDay)) {
@@ -128,8 +136,8 @@ async function mixedCurrencies(engine: Engine, { file, columns }: RecognisedFile
   if (found.length < 2) return []
   const rows = found.slice(1).reduce((sum, row) => sum + Number(row.n), 0)
   const listed = found.map((row) => `${row.currency} ${row.n}`).join(', ')
-  const settle = `--currency ${found[0]!.currency}, or with --rates FILE`
-  return [{ code: 'currencies_mixed', file: file.name, rows, lines: [], says: `rows by currency: ${listed}`, settle }]
+  const remedy = `--currency ${found[0]!.currency}, or with --rates FILE`
+  return [{ code: 'currencies_mixed', file: file.name, rows, lines: [], says: `rows by currency: ${listed}`, remedy }]
 }
 
 const problem = (recognised: RecognisedFile, code: string, rows: number, lines: number[]): Problem => ({
@@ -150,7 +158,7 @@ const fromFinding = (finding: Finding): Problem => {
     says: sentence,
     rows: rows === undefined ? null : Number(rows),
     lines: [],
-    settle: flag,
+    remedy: flag,
   }
 }
 
@@ -176,7 +184,7 @@ async function unknownIds(engine: Engine, run: LoadedFiles): Promise<Problem[]> 
       rows: Number(row!.rows),
       lines: [],
       says: `${known.says} (${Number(row!.ids)} ids, such as ${String(row!.example)}; looked for in ${owner.file.name})`,
-      settle: known.settle,
+      remedy: known.remedy,
     })
   }
   await look('order_lines', 'product_id', 'products', 'product_unknown')

@@ -2,42 +2,42 @@ import type { RecognisedFile } from '../core/source.js'
 import { outcomeKinds } from '../staging/outcomes.js'
 
 /** What a problem of rows is called, and what to type to resolve it. `FILE` stands for a name of the user's own choice. */
-const known: Record<string, { says: string; settle: string | null }> = {
+const known: Record<string, { says: string; remedy: string | null }> = {
   duplicate_rows: {
     says: 'rows that repeat another row in every column; they are counted',
-    settle: null,
+    remedy: null,
   },
-  duplicate_ids: { says: 'rows that repeat the id of another row, with other values', settle: null },
-  product_missing: { says: 'rows without a product; they count for customers', settle: '--map product_id=HEADER' },
-  date_in_future: { says: 'rows after the as-of day; they are left out', settle: '--as-of DAY' },
+  duplicate_ids: { says: 'rows that repeat the id of another row, with other values', remedy: null },
+  product_missing: { says: 'rows without a product; they count for customers', remedy: '--map product_id=HEADER' },
+  date_in_future: { says: 'rows after the as-of day; they are left out', remedy: '--as-of DAY' },
   dates_out_of_order: {
     says: 'rows with an earlier day than the row above; the order of rows changes nothing',
-    settle: null,
+    remedy: null,
   },
-  price_negative: { says: 'rows with a negative price; they are subtracted', settle: '--returns ignore' },
-  price_zero: { says: 'rows with a price of zero; they count as bought for nothing', settle: null },
-  amount_zero: { says: 'rows with an amount of zero; they are no purchases', settle: null },
-  quantity_zero: { says: 'rows with a quantity of zero', settle: null },
-  price_outliers: { says: 'rows whose price is far above the others', settle: '--map unit_price=HEADER' },
-  amount_outliers: { says: 'rows whose amount is far above the others', settle: '--map net_amount=HEADER' },
-  quantity_outliers: { says: 'rows whose quantity is far above the others', settle: '--map quantity=HEADER' },
-  stock_negative: { says: 'rows with less than nothing on hand', settle: null },
-  product_unknown: { says: 'order lines of products that the product file does not have', settle: '--products FILE' },
-  customer_unknown: { says: 'orders of customers that the customer file does not have', settle: '--customers FILE' },
-  order_unknown: { says: 'rows of orders that are not in the order file', settle: '--orders FILE' },
-  order_without_lines: { says: 'orders without any line', settle: '--order-lines FILE' },
+  price_negative: { says: 'rows with a negative price; they are subtracted', remedy: '--returns ignore' },
+  price_zero: { says: 'rows with a price of zero; they count as bought for nothing', remedy: null },
+  amount_zero: { says: 'rows with an amount of zero; they are no purchases', remedy: null },
+  quantity_zero: { says: 'rows with a quantity of zero', remedy: null },
+  price_outliers: { says: 'rows whose price is far above the others', remedy: '--map unit_price=HEADER' },
+  amount_outliers: { says: 'rows whose amount is far above the others', remedy: '--map net_amount=HEADER' },
+  quantity_outliers: { says: 'rows whose quantity is far above the others', remedy: '--map quantity=HEADER' },
+  stock_negative: { says: 'rows with less than nothing on hand', remedy: null },
+  product_unknown: { says: 'order lines of products that the product file does not have', remedy: '--products FILE' },
+  customer_unknown: { says: 'orders of customers that the customer file does not have', remedy: '--customers FILE' },
+  order_unknown: { says: 'rows of orders that are not in the order file', remedy: '--orders FILE' },
+  order_without_lines: { says: 'orders without any line', remedy: '--order-lines FILE' },
   customer_missing: {
     says: 'rows without a customer; they still count for products',
-    settle: '--map customer_id=HEADER',
+    remedy: '--map customer_id=HEADER',
   },
-  date_unreadable: { says: 'rows whose date cannot be read', settle: '--date-format FORMAT' },
-  date_missing: { says: 'rows without a date', settle: '--map order_day=HEADER' },
-  rate_missing: { says: 'rows whose currency has no exchange rate on or before their day', settle: '--rates FILE' },
-  structure: { says: 'rows that do not split into the columns of the header', settle: '--set-aside FILE' },
+  date_unreadable: { says: 'rows whose date cannot be read', remedy: '--date-format FORMAT' },
+  date_missing: { says: 'rows without a date', remedy: '--map order_day=HEADER' },
+  rate_missing: { says: 'rows whose currency has no exchange rate on or before their day', remedy: '--rates FILE' },
+  structure: { says: 'rows that do not split into the columns of the header', remedy: '--set-aside FILE' },
 }
 
 /** The words for a problem, and the flag that resolves it where one does. */
-export function problemWords(code: string, recognised: RecognisedFile): { says: string; settle: string | null } {
+export function problemWords(code: string, recognised: RecognisedFile): { says: string; remedy: string | null } {
   const found = known[code]
   if (found) return found
   const kind = outcomeKinds[code]
@@ -45,6 +45,6 @@ export function problemWords(code: string, recognised: RecognisedFile): { says: 
   const mapped = recognised.columns.some((c) => c.field === field)
   return {
     says: kind ? `rows ${kind.words}` : code.replaceAll('_', ' '),
-    settle: kind?.setAside ? (mapped ? `--map ${field}=HEADER` : '--set-aside FILE') : null,
+    remedy: kind?.setAside ? (mapped ? `--map ${field}=HEADER` : '--set-aside FILE') : null,
   }
 }

@@ -18,11 +18,13 @@ const loadingSentences: Record<string, (args: Arguments) => string> = {
   months_without_year: (a) =>
     `${a.file}: its months have no year and are taken as those of ${a.year}; --as-of 2024-12-31 makes them the months up to that day`,
   months_priced: (a) => `${a.file}: amounts by month are quantity times "${a.column}"`,
+  months_unpriced: (a) =>
+    `${a.file}: its months count pieces, and no column is known as their price: they are sales without money (--map list_price=HEADER)`,
   passed_over: (a) => `${a.file}: passed over (${a.reason})`,
   persons: (a) =>
     `${a.file}: the ${a.ids} customer ids are ${a.persons} persons by "${a.column}"; classes are of persons`,
   persons_merged: (a) => `${a.file}: ${a.ids} customer ids are ${a.persons} persons; classes are of persons`,
-  persons_joined: (a) => `orders are joined to ${a.ids} customers by another column of the customer file`,
+  persons_joined: (a) => `the other files are joined to ${a.ids} customers by another column of the customer file`,
   payments_left_aside: (a) => `${a.file}: left aside, because the orders say themselves what they cost`,
   returned_left_aside: (a) =>
     `${a.file}: "${a.column}" is left aside, because ${a.refunds} has the refunds; both would count them twice`,
@@ -65,14 +67,14 @@ const loadingSentences: Record<string, (args: Arguments) => string> = {
     `${a.customers} customers answered the question for NPS more than once (${a.answers} answers); NPS counts every answer, a customer's class the latest`,
   stock_by_name: (a) =>
     `${a.file}: its ${a.names} products are named as in ${a.products}, and counted under their ids there`,
-  rows_mended: (a) =>
+  rows_repaired: (a) =>
     Number(a.rows) === 1
       ? `${a.file}: 1 row (line ${a.line}) does not fit the header as it stands, and only one way of reading it fits the columns: it is read so`
       : `${a.file}: ${a.rows} rows do not fit the header as they stand, and only one way of reading them fits the columns: they are read so (the first on line ${a.line})`,
   encoding_guessed: (a) =>
     `${a.file}: read as ${a.encoding}, by its bytes; if letters look wrong, the next best is --encoding ${a.other}`,
   read_here: (a) => `tables are fetched and worked out here: ${a.reason}`,
-  date_settled: (a) => `${a.file}: "${a.column}" is read as ${a.format}, which the whole column settles`,
+  date_format_inferred: (a) => `${a.file}: "${a.column}" is read as ${a.format}, which the whole column settles`,
   id_repeated: (a) =>
     `${a.file}: ${Number(a.rows) === 1 ? '1 row repeats' : `${a.rows} rows repeat`} a ${a.column}; of several values the smallest is taken`,
 }

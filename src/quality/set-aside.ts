@@ -1,5 +1,5 @@
 import { givenPath, type RecognisedFile } from '../core/source.js'
-import { probeColumns, recordsWithOutcome } from '../engines/duckdb/locate.js'
+import { orderProbe, probeColumns, recordsWithOutcome } from '../engines/duckdb/locate.js'
 
 import type { Engine } from '../engines/engine.js'
 import { rejectedRows, type SetAsideRow } from '../files/rejected-rows.js'
@@ -7,9 +7,10 @@ import { blankLinesOf, textOfLines } from '../files/text/text-file.js'
 import { withoutListPrice } from '../staging/list-prices.js'
 import type { LoadedFiles } from '../staging/loaded.js'
 import { stageMaster } from '../staging/masters.js'
-import { type StagingOptions, stageFile } from '../staging/orders/lines.js'
+import { stageFile } from '../staging/orders/lines.js'
 import { stagePayments } from '../staging/orders/payments.js'
 import { stageRefunds } from '../staging/orders/refunds.js'
+import type { StagingOptions } from '../staging/orders/staged.js'
 
 /** A record that parsed, with its number (from 1) and the line breaks inside quotes in it and before it. */
 interface FaultyRecord {
@@ -148,7 +149,13 @@ function stagedAgain(
     return stageMaster(recognised, recognised.role as 'customers', n, seen, probe)
   }
   const joined = headers && recognised.role === 'order_lines'
-  const staged = stageFile(recognised, n, options, joined ? 'lines' : headers ? 'headers' : 'orders', probe)
+  const staged = stageFile(
+    recognised,
+    n,
+    options,
+    joined ? 'lines' : headers ? 'headers' : 'orders',
+    orderProbe(recognised),
+  )
   const known = joined
     ? "coalesce(outcome, case when order_id not in (select order_id from order_headers) then 'order_unknown' end, case when customer_id is null and order_id in (select order_id from order_headers where customer_id is null) then 'customer_missing' end)"
     : "coalesce(outcome, case when customer_id is null then 'customer_missing' end)"

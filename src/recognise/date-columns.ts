@@ -69,6 +69,9 @@ const readingIn = (chosen: readonly Candidate[]): DateReading => {
   return reading
 }
 
+/** One mistyped day among a few is no reason not to read the others. */
+export const isOneOff = (share: number, values: number): boolean => values > 4 && share >= (values - 1) / values - 1e-9
+
 /** Values in the forms that strptime reads. */
 const guessPlain = (values: string[]): DateGuess | undefined => {
   // Most columns hold no dates, and a few values show it.
@@ -88,7 +91,8 @@ const guessPlain = (values: string[]): DateGuess | undefined => {
     if (counts[right] !== counts[left]) return counts[right]! > counts[left]! ? right : left
     return shortYears && left === 0 && years(orders[right]!) <= years('ymd') ? right : left
   })
-  if (counts[best]! < values.length * 0.9) return guessNumeric(values)
+  if (counts[best]! < values.length * 0.9 && !isOneOff(counts[best]! / values.length, values.length))
+    return guessNumeric(values)
   const reading = readingIn(chosenIn(orders[best]!))
   const guess: DateGuess = { reading, share: counts[best]! / values.length, numeric: false }
   const swapped = best > 0 ? swappedIn(values) : undefined
@@ -111,7 +115,7 @@ const unsure = new Set(['roc_bare', 'buddhist', 'buddhist_last', 'reiwa', 'heise
 /**
  * Reads a column's values (blanks left out) as dates. The order of day and month is one decision for the whole column: the
  * order that reads most values. Where day first and month first read equally many, day first is given, with the other
- * reading beside it and a value that shows the doubt: the whole column, or the user, has to settle it. Values that are not all in
+ * reading beside it and a value that shows the doubt: the whole column, or the user, has to decide it. Values that are not all in
  * a form of strptime are brought into one, where that reads more of them (`date-rewrites.ts`).
  */
 export const guessDates = (values: string[]): DateGuess | undefined => {

@@ -25,7 +25,7 @@ const isOther = ({ header }: Profile) =>
  * A column that is the amount, or quantity times price, less a discount on every row, and differs where there is one: what was paid. The
  * amount that was taken is gross.
  */
-export function settleDiscounted(match: Match, sample: string[][], file: string, profiles: Profile[]): Finding[] {
+export function resolveDiscounted(match: Match, sample: string[][], file: string, profiles: Profile[]): Finding[] {
   const { chosen, role } = match
   if (role !== 'orders' && role !== 'order_lines') return []
   const amount = chosen.get('net_amount')
@@ -68,7 +68,7 @@ export function settleDiscounted(match: Match, sample: string[][], file: string,
  * A column that no name gives and that is quantity times price, less the discount of its row if there is one, on every row and not for all
  * rows alike: the amount of the line. What is called gross and is not quantity times price is something else, such as the amount with tax.
  */
-export function settleProduct(
+export function resolveProduct(
   { role, chosen }: Match,
   sample: string[][],
   file: string,
@@ -109,7 +109,7 @@ export function settleProduct(
 }
 
 /** A discount of the order that is what the discounts of its lines come to: it counts once, with the lines. */
-export function settleOrderDiscount({ role, chosen }: Match, sample: string[][], file: string): Finding[] {
+export function resolveOrderDiscount({ role, chosen }: Match, sample: string[][], file: string): Finding[] {
   const [whole, own, order] = ['order_discount', 'discount_amount', 'order_id'].map((field) => chosen.get(field))
   if (role !== 'order_lines' || !whole || !own || !order || whole.tier === 'user' || own.tier === 'user') return []
   const [wholes, owns] = [whole, own].map(({ profile }) => numbersOf(sample, profile))
@@ -148,7 +148,7 @@ function mixedCells({ profile }: Candidate, sample: string[][]): { rates: number
  * A discount column in which some cells are written with a percent sign and others are not: each is read by its sign, a percentage of quantity
  * times price or money. Not where the user says that it holds rates.
  */
-export function settleMixedDiscount({ chosen }: Match, sample: string[][], file: string): Finding[] {
+export function resolveMixedDiscount({ chosen }: Match, sample: string[][], file: string): Finding[] {
   const found = chosen.get('discount_amount') ?? chosen.get('discount_rate')
   if (!found || (found.field === 'discount_rate' && found.tier === 'user')) return []
   const mixed = mixedCells(found, sample)

@@ -2,14 +2,14 @@ import { isBlank } from '../core/blanks.js'
 import type { Finding, RowRule } from '../core/source.js'
 import type { DocumentKind } from '../vocabulary/language.js'
 import { nameOf } from '../vocabulary/names.js'
-import { documentOf, documentWords, flagOf, yesWords } from '../vocabulary/sayings.js'
+import { documentOf, documentWords, flagOf, noWords, yesWords } from '../vocabulary/sayings.js'
 import type { Match } from './match.js'
 import type { Profile } from './readings.js'
 import { isFlag, isOfOthers, looksLikeState } from './state-rules.js'
 
 /** Rows that are no orders by the kind of their document, or by a flag: payments beside invoices, test orders, deleted records. */
 
-const namesKind = /(type|kind|event|class|类型|类别|种类)$/
+const namesKind = /(type|kind|event|class|类型|类别|种类|红蓝字?|蓝红字?|art|typ|tipo)$/
 
 const knownShare = ({ values }: Profile) =>
   values.length === 0 ? 0 : values.filter((value) => documentOf(value) !== undefined).length / values.length
@@ -104,6 +104,15 @@ export function flagRules(
     const { key } = nameOf(profile.header)
     const kind = flagOf(key)
     const modes = /^(live)?mode$/.test(key) && profile.values.some((value) => /^(live|test)$/i.test(value.trim()))
+    const live = /^(is)?(livemode|live|production)$/.test(key) && isFlag(profile)
+    const captured = /^(is)?captured$/.test(key) && isFlag(profile)
+    const approved = /^(is)?(approved|posted)$|^(是否|已)?(审核|过账)(标志)?$/.test(key) && isFlag(profile)
+    if (live || captured || approved) {
+      const field = `${live ? 'live' : captured ? 'captured' : 'approved'}_flag_${columns.length + 1}`
+      columns.push({ field, profile })
+      rules.push({ field, outcome: live ? 'test_row' : captured ? 'unpaid' : 'draft', words: noWords() })
+      continue
+    }
     if (!modes && !(kind && isFlag(profile))) continue
     const field = `${kind ?? 'test'}_flag_${columns.length + 1}`
     columns.push({ field, profile })

@@ -6,7 +6,7 @@ type Arguments = Finding['args']
 const typed = (text: string) =>
   /^[\p{L}\p{N}_.#=-]+$/u.test(text) && !text.startsWith('#') ? text : `'${text.replaceAll("'", "'\\''")}'`
 
-/** The flag that settles which column gives a field. */
+/** The flag that says which column gives a field. */
 export const mapFlag = (field: string, header: string) => `--map ${typed(`${field}=${header}`)}`
 
 /** The flag for a column of the arguments, by its number where others have the same name. */
@@ -79,6 +79,24 @@ export const findingSentences: Record<string, (args: Arguments) => string> = {
     `${a.file}: "${a.other}" is "${a.column}" less "${a.less}", so "${a.column}" is what the order came to; to count what was received: ${flag(a, 'other')}`,
   amount_without_tax: (a) =>
     `${a.file}: "${a.other}" is "${a.column}" and "${a.tax}" together; "${a.column}", without tax, counts; to count it with tax: ${flag(a, 'other')}`,
+  partly_returned: (a) =>
+    `${a.file}: "${a.column}" says "${a.word}" on ${a.rows} of the sampled rows, and no column says how much was given back: they count in full unless a file of refunds says it`,
+  pieces_proved: (a) =>
+    `${a.file}: "${a.column}" times the price is "${a.amount}" on every sampled row, and "${a.other}" is not: "${a.column}" counts (${flag(a, 'other')})`,
+  price_proved: (a) =>
+    `${a.file}: "${a.column}" is the price of one piece: times "${a.quantity}" it comes to "${a.whole}" in every order; if it is what the line came to: ${flag({ ...a, field: 'net_amount' }, 'column')}`,
+  amount_less_tax: (a) =>
+    `${a.file}: "${a.other}" is "${a.column}" less "${a.less}", and "${a.tax}"; without tax counts; to count it with tax: ${flag(a, 'other')}`,
+  amount_net_named: (a) =>
+    `${a.file}: "${a.column}" is "${a.other}" without tax, by its name; it counts; to count it with tax: ${flag(a, 'other')}`,
+  amount_with_tax: (a) =>
+    `${a.file}: "${a.refund}" is money given back, with tax as a rule, so "${a.column}" counts, which is "${a.other}" and "${a.tax}" together; where it is without tax: ${flag(a, 'other')}`,
+  product_list: (a) =>
+    `${a.file}: "${a.column}" lists several products in one cell ("${a.example}"): what each of them cost is not said, so products are not told apart`,
+  currency_of_other: (a) =>
+    `${a.file}: "${a.other}" is ${a.as === 'written' ? 'written in one currency throughout' : "in the shop's own currency by its name"}, so "${a.column}" is that of another amount; to go by it: ${flag(a, 'column')}`,
+  running_totals: (a) =>
+    `${a.file}: rows whose "${a.column}" is "${a.word}" are sums of the rows above them, and are left out`,
   nobody: (a) =>
     `${a.file}: "${a.column}" ${a.words} is nobody: ${a.rows} of ${a.of} sampled rows count as without a customer`,
   nobody_by_mail: (a) =>
@@ -88,7 +106,7 @@ export const findingSentences: Record<string, (args: Arguments) => string> = {
   key_by_values: (a) =>
     `${a.file}: ${a.field} is "${a.column}", whose values the other files name; "${a.other}" has none of them (${flag(a, 'other')})`,
   joined_by_other: (a) =>
-    `${a.file}: orders name customers by "${a.ordered}", which is "${a.column}" here: they count for the "${a.id}" beside it`,
+    `${a.file}: the other files name customers by "${a.ordered}", which is "${a.column}" here: they count for the "${a.id}" beside it`,
   products_by_name: (a) =>
     `${a.file}: "${a.column}" holds names of products and no codes: ${a.others} are joined to it by the name`,
   stock_less_reserved: (a) =>
@@ -118,7 +136,7 @@ export const findingSentences: Record<string, (args: Arguments) => string> = {
     `${a.file}: "${a.column}" counts months, as the demand beside it does; name the unit in the heading if it is another ("lead time days")`,
   scores_unread: (a) =>
     `${a.file}: one question of each kind is read as score; not read: ${a.columns} (--map score=Header takes another)`,
-  role_unclear: (a) =>
+  role_ambiguous: (a) =>
     `${a.file}: read as ${a.role}; it could be ${a.other} too (--${String(a.other).replaceAll('_', '-')} ${a.file})`,
   source_almost: (a) =>
     `${a.file}: not read as ${a.source} of the config file, whose fingerprint has "${a.header}"; did you mean "${a.similar}"?`,

@@ -1,5 +1,5 @@
 import { isBlank } from '../core/blanks.js'
-import type { Finding, MappedColumn, RecognisedFile } from '../core/source.js'
+import type { Finding, MappedColumn, RecognisedFile, Role } from '../core/source.js'
 import { fitsOf } from '../vocabulary/index.js'
 import { isMailColumn } from './who.js'
 
@@ -15,7 +15,10 @@ const sampleBytes = 64 * 1024
 export const isWhole = ({ file }: RecognisedFile): boolean => file.kind === 'csv' && file.bytes <= sampleBytes
 
 export const valuesAt = ({ file }: RecognisedFile, index: number): string[] =>
-  file.sample.map((row) => (row[index] ?? '').trim()).filter((value) => !isBlank(value))
+  file.sample
+    .map((row) => (row[index] ?? '').trim())
+    .filter((value) => !isBlank(value))
+    .map((value) => (value.includes('@') && isMailColumn({ values: [value] }) ? value.toLowerCase() : value))
 
 export const idsAt = (file: RecognisedFile, index: number): Ids => new Set(valuesAt(file, index))
 
@@ -45,11 +48,11 @@ function bestKey(file: RecognisedFile, named: Ids, unique = true): Key | undefin
     .sort((a, b) => b.share - a.share || a.index - b.index)[0]
 }
 
-const text = (header: string, index: number, field: string): MappedColumn => ({
+const text = (file: RecognisedFile, index: number, field: string): MappedColumn => ({
   field,
-  header,
+  header: file.file.header[index]!,
   index,
-  reading: { kind: 'id', float: false },
+  reading: { kind: 'id', float: false, ...(isMailColumn({ values: valuesAt(file, index) }) && { mail: true }) },
   by: 'values',
 })
 
@@ -57,7 +60,7 @@ const text = (header: string, index: number, field: string): MappedColumn => ({
 function remap(file: RecognisedFile, field: string, index: number): void {
   file.columns = [
     ...file.columns.filter((column) => column.field !== field && column.index !== index),
-    text(file.file.header[index]!, index, field),
+    text(file, index, field),
   ].sort((a, b) => a.index - b.index)
 }
 
@@ -108,7 +111,7 @@ function alignCustomers(file: RecognisedFile, buyers: Ids, orders: RecognisedFil
   // Mails are personal: the orders then count for the id beside them.
   const mails = isMailColumn({ values: valuesAt(file, best.index) })
   if (mails && isKey(file, own.index)) {
-    file.columns = [...file.columns, text(column, best.index, 'other_id')].sort((a, b) => a.index - b.index)
+    file.columns = [...file.columns, text(file, best.index, 'other_id')].sort((a, b) => a.index - b.index)
     file.findings.push(finding('joined_by_other', file, { column, id: own.header, ordered }))
   } else {
     remap(file, 'customer_id', best.index)
@@ -116,25 +119,43 @@ function alignCustomers(file: RecognisedFile, buyers: Ids, orders: RecognisedFil
   }
 }
 
-/** Contacts name people and firms: the column counts whose ids the orders name, or else the customer file, where the one chosen has none of them. */
+/** Contacts and leads name people and firms: the column counts whose ids the orders name, or else the customer file, where the one chosen has none of them. */
 function alignContacts(files: RecognisedFile[], orders: RecognisedFile[], customers: RecognisedFile[]) {
   const buyers = named(orders, 'customer_id')
   const known = buyers.size > 0 ? buyers : named(customers, 'customer_id')
-  for (const file of files.filter(({ role }) => role === 'interactions')) {
+  for (const file of files.filter(({ role }) => role === 'interactions' || role === 'leads')) {
     const own = columnOf(file, 'customer_id')
     if (!own || own.by === 'user' || shared(idsAt(file, own.index), known) >= 0.1) continue
     const best = file.file.header
       .map((header, index) => ({ header, index, share: shared(idsAt(file, index), known) }))
-      .filter(({ header, share }) => share >= enough && namesCustomer(header))
+      .filter(({ header, share }) => share >= enough && namesCustomer(file.role, header))
       .sort((a, b) => b.share - a.share || a.index - b.index)[0]
-    if (!best) continue
+    if (!best) {
+      joinByMail(file, own, customers)
+      continue
+    }
     remap(file, 'customer_id', best.index)
     const args = { field: 'customer_id', column: best.header, other: own.header, ordered: own.header }
     file.findings.push(finding('key_by_values', file, args))
   }
 }
 
-const namesCustomer = (header: string) => fitsOf('interactions', header).some(({ field }) => field === 'customer_id')
+/** Mailing systems know people by their mail: where the customer file has it, contacts count for the id beside it. */
+function joinByMail(file: RecognisedFile, own: MappedColumn, customers: RecognisedFile[]) {
+  if (!isMailColumn({ values: valuesAt(file, own.index) })) return
+  const mails = idsAt(file, own.index)
+  for (const one of customers) {
+    const id = columnOf(one, 'customer_id')
+    const best = bestKey(one, mails)
+    if (!id || columnOf(one, 'other_id') || !best || best.share < enough) continue
+    if (!isMailColumn({ values: valuesAt(one, best.index) })) continue
+    const column = one.file.header[best.index]!
+    one.columns = [...one.columns, text(one, best.index, 'other_id')].sort((a, b) => a.index - b.index)
+    one.findings.push(finding('joined_by_other', one, { column, id: id.header, ordered: own.header }))
+  }
+}
+
+const namesCustomer = (role: Role, header: string) => fitsOf(role, header).some(({ field }) => field === 'customer_id')
 
 /** Where the customers of the orders stand in a customer file: in the column of its ids, or in another that identifies its rows. */
 function joinOf(file: RecognisedFile, buyers: Ids): Key & { own: boolean } {

@@ -46,6 +46,8 @@ const typeFit = (type: FieldType, profile: Profile, name: NameFit): number => {
     case 'duration':
       return profile.number ? 1 : durationFit(profile.values)
     case 'id':
+      // What is several things in one is an id only where nothing else is, and is then refused by its name.
+      if (profile.nested) return /^(order|customer)_id$/.test(name.field) ? 0.02 : 0
       return idLike(profile) ? 1 : 0
     case 'text':
       // Cancelled at: a state that is told by there being a day.
@@ -69,6 +71,12 @@ const isUniform = ({ values }: Profile) => values.length >= 4 && new Set(values)
 
 const isFlagged = ({ values }: Profile) => values.length >= 4 && values.every((value) => /^[01]$/.test(value.trim()))
 
+/** How many there are of something, and not which one: `# of Guests`. */
+const namesCount = ({ header, number }: Profile) =>
+  number?.whole === true &&
+  number.most < 1000 &&
+  /^\s*(#|no\.?|num(ber)?|count|nombre|anzahl|cantidad|n[uú]mero|numero) (of|de|der|di) \p{L}+s\s*$/iu.test(header)
+
 /** What values say beyond their type. */
 const valueFit = (role: Role, field: string, profile: Profile): number => {
   // The id of what the file is about differs from row to row.
@@ -80,6 +88,7 @@ const valueFit = (role: Role, field: string, profile: Profile): number => {
       // A whole address is no place to group by.
       return meanLength(profile.values) > (/\p{Script=Han}/u.test(profile.values[0] ?? '') ? 10 : 40) ? 0 : 1
     case 'customer_id':
+      if (namesCount(profile)) return 0
       // One value for all is a clerk, a branch or a placeholder.
       return /^order/.test(role) && profile.values.length >= 5 && new Set(profile.values).size === 1 ? 0.2 : 1
     case 'on_hand':
@@ -144,7 +153,7 @@ const namesOf = (role: Role, header: string): NameFit[] => {
 
 /**
  * Chooses a column for every field of a role: the best pair of field and column first, each column for one field. `given` is
- * what is settled beforehand by the user, or by the source that the file is known to come from: field to column position; `no`:
+ * what is mapped beforehand by the user, or by the source that the file is known to come from: field to column position; `no`:
  * fields that this source does not give.
  */
 export const matchRole = (

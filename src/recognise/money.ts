@@ -14,7 +14,7 @@ const feeNames =
 const owedNames = /owed|owing|outstanding|balance due|amount due|unpaid|remaining|欠|未收|未付|待收|待回款/
 
 const ofName = ({ header }: Profile) => nameOf(header).words.join(' ')
-const all = (rows: number[], holds: (at: number) => boolean, share = 0.98) =>
+export const all = (rows: number[], holds: (at: number) => boolean, share = 0.98) =>
   rows.length > 0 && rows.filter(holds).length >= rows.length * share
 
 /** Rows by the value that a column has in them; blank values are none. */
@@ -33,18 +33,18 @@ const move = (match: Match, from: string, to: string, tier: Candidate['tier'] = 
   match.chosen.set(to, { ...found, field: to, tier })
 }
 
-const settled = (candidate: Candidate | undefined) => candidate === undefined || candidate.tier === 'user'
+export const isFixed = (candidate: Candidate | undefined) => candidate === undefined || candidate.tier === 'user'
 
 /**
  * A price that is what the line came to: divided by the quantity it is the same for a product in most of its lines of different
  * quantities, and as it stands it is not.
  */
-export function settleLinePrice(match: Match, sample: string[][], file: string): Finding[] {
+export function resolveLinePrice(match: Match, sample: string[][], file: string): Finding[] {
   const { chosen, role } = match
   const price = chosen.get('unit_price')
   const quantity = chosen.get('quantity')
   const product = chosen.get('product_id') ?? chosen.get('product_name')
-  if (role !== 'order_lines' || !price || settled(price) || !quantity || !product || chosen.has('net_amount')) return []
+  if (role !== 'order_lines' || !price || isFixed(price) || !quantity || !product || chosen.has('net_amount')) return []
   const prices = numbersOf(sample, price.profile)
   const quantities = numbersOf(sample, quantity.profile)
   let asPiece = 0
@@ -79,7 +79,7 @@ export function repeats(match: Match, sample: string[][], { profile }: Candidate
 }
 
 /** Refunds and discounts of the whole order that stand on each of its lines count once. */
-export function settleRepeated(match: Match, sample: string[][], file: string): Finding[] {
+export function resolveRepeated(match: Match, sample: string[][], file: string): Finding[] {
   const { chosen, role } = match
   if (role !== 'order_lines') return []
   const findings: Finding[] = []
@@ -89,7 +89,7 @@ export function settleRepeated(match: Match, sample: string[][], file: string): 
   ] as const
   for (const [field, whole] of pairs) {
     const found = chosen.get(field)
-    if (!found || settled(found) || chosen.has(whole) || !repeats(match, sample, found)) continue
+    if (!found || isFixed(found) || chosen.has(whole) || !repeats(match, sample, found)) continue
     if (field === 'discount_amount' && (chosen.has('net_amount') || isOfLines(match, sample, found))) continue
     move(match, field, whole)
     findings.push({
@@ -115,10 +115,10 @@ function isOfLines({ chosen }: Match, sample: string[][], discount: Candidate): 
  * An amount that is another one less a fee (what was paid out), or less what is still owed (what was received): the other one is
  * what the order came to.
  */
-export function settleReceived(match: Match, sample: string[][], file: string, profiles: Profile[]): Finding[] {
+export function resolveReceived(match: Match, sample: string[][], file: string, profiles: Profile[]): Finding[] {
   const { chosen, role } = match
   const amount = chosen.get('net_amount')
-  if ((role !== 'orders' && role !== 'order_lines') || !amount || settled(amount)) return []
+  if ((role !== 'orders' && role !== 'order_lines') || !amount || isFixed(amount)) return []
   const values = numbersOf(sample, amount.profile)
   const rows = values.flatMap((value, at) => (value === undefined ? [] : [at]))
   const numbers = profiles.filter(({ number, index }) => number && index !== amount.profile.index)
@@ -149,10 +149,10 @@ export function settleReceived(match: Match, sample: string[][], file: string, p
 const shippingNames = /shipping|postage|freight|delivery (fee|cost|charge|amount)|运费|邮费|快递费|配送费/
 
 /** An amount of the line that has the postage in it: quantity times price, which the rows prove, counts instead. */
-export function settleShipping(match: Match, sample: string[][], file: string, profiles: Profile[]): Finding[] {
+export function resolveShipping(match: Match, sample: string[][], file: string, profiles: Profile[]): Finding[] {
   const { chosen, role } = match
   const [amount, quantity] = [chosen.get('net_amount'), chosen.get('quantity')]
-  if (role !== 'order_lines' || !amount || settled(amount) || amount.tier === 'source' || !quantity) return []
+  if (role !== 'order_lines' || !amount || isFixed(amount) || amount.tier === 'source' || !quantity) return []
   const [values, quantities] = [amount, quantity].map(({ profile }) => numbersOf(sample, profile))
   const product = chosen.get('product_id') ?? chosen.get('product_name')
   // A row without a product may sum up the others of its order.
@@ -180,44 +180,57 @@ export function settleShipping(match: Match, sample: string[][], file: string, p
   return []
 }
 
-const taxNames = /(^| )(tax|vat|gst|taxes|mwst|ust|iva|tva|btw)( |$)|^税额$|^税金$|^税$|销项税|增值税额/
-
-const tipNames = /(^| )(tips?|gratuity|gratuities|trinkgeld|pourboire|propina|mancia|gorjeta)( |$)|小费/
-
-/** Of an amount with tax (and tips) and the same without, the one without counts: the tax is not the shop's. */
-export function settleTax(match: Match, sample: string[][], file: string, profiles: Profile[]): Finding[] {
+/**
+ * What was taken for the amount of a line and is the price of one piece: quantity times it comes to what the whole order says on one of its lines, in
+ * every order, and it alone does not.
+ */
+export function resolveUnitAmount(match: Match, sample: string[][], file: string, profiles: Profile[]): Finding[] {
   const { chosen, role } = match
-  const amount = chosen.get('net_amount')
-  if ((role !== 'orders' && role !== 'order_lines') || !amount || settled(amount) || amount.tier === 'source') return []
-  const values = numbersOf(sample, amount.profile)
-  const rows = values.flatMap((value, at) => (value ? [at] : []))
-  // Refunds are given with tax: then sales count with it too.
-  if (numbersOf(sample, (chosen.get('returned_amount') ?? chosen.get('order_returned'))?.profile).some((one) => one))
-    return []
-  const numbers = profiles.filter(({ number, index }) => number && index !== amount.profile.index)
-  const tips = numbers.filter((profile) => tipNames.test(ofName(profile)))
-  for (const tax of [...numbers.filter((profile) => taxNames.test(ofName(profile))), ...tips.slice(0, 1)]) {
-    // Tips go with the tax where the total has both.
-    const beside = tips.includes(tax) ? [tips] : [[tax], [tax, ...tips]]
-    const without = beside
-      .map((extras) => extras.map((extra) => numbersOf(sample, extra)))
-      .flatMap((extras) => {
-        const sums = values.map((_, at) => extras.reduce((sum, extra) => sum + (extra[at] ?? 0), 0))
-        if (!rows.some((at) => sums[at])) return []
-        return numbers.filter((profile) => {
-          const bare = numbersOf(sample, profile)
-          return (
-            profile !== tax &&
-            !tips.includes(profile) &&
-            all(rows, (at) => bare[at] !== undefined && near(values[at]!, bare[at]! + sums[at]!))
-          )
-        })
-      })[0]
-    if (!without) continue
-    for (const [field, { profile }] of chosen) if (profile === without) chosen.delete(field)
-    chosen.set('net_amount', { field: 'net_amount', profile: without, score: 60, tier: 'values' })
-    const args = { file, field: 'net_amount', column: without.header, other: amount.profile.header, tax: tax.header }
-    return [{ code: 'amount_without_tax', level: 'note', args }]
-  }
-  return []
+  const [amount, order, quantity] = ['net_amount', 'order_id', 'quantity'].map((field) => chosen.get(field))
+  if (role !== 'order_lines' || !amount || !order || !quantity || isFixed(amount) || amount.tier === 'source') return []
+  if (chosen.has('unit_price') || chosen.has('gross_amount')) return []
+  const [values, pieces] = [amount, quantity].map(({ profile }) => numbersOf(sample, profile))
+  const orders = groupsOf(sample, order.profile)
+  const sums = orders.map((rows) => [
+    rows.reduce((sum, at) => sum + (values![at] ?? 0), 0),
+    rows.reduce((sum, at) => sum + (values![at] ?? 0) * (pieces![at] ?? 1), 0),
+  ])
+  if (!sums.some(([alone, times]) => !near(alone!, times!))) return []
+  const whole = profiles.find((profile) => {
+    if (!profile.number || profile === amount.profile || profile === quantity.profile) return false
+    const numbers = numbersOf(sample, profile)
+    const first = orders.map((rows) => rows.map((at) => numbers[at]).find((value) => value !== undefined))
+    const ofOrder = orders.some(
+      (rows) =>
+        rows.length > 1 && rows.slice(1).every((at) => numbers[at] === undefined || numbers[at] === numbers[rows[0]!]),
+    )
+    return ofOrder && first.every((value, at) => value !== undefined && near(value, sums[at]![1]!))
+  })
+  if (!whole) return []
+  move(match, 'net_amount', 'unit_price')
+  const args = { file, field: 'unit_price', column: amount.profile.header, quantity: quantity.profile.header }
+  return [{ code: 'price_proved', level: 'note', args: { ...args, whole: whole.header } }]
+}
+
+/**
+ * Of two counts of pieces (ordered, shipped) the one that, times the price, comes to the amount on every row; the one that was taken does not on some.
+ */
+export function resolvePieces(match: Match, sample: string[][], file: string, profiles: Profile[]): Finding[] {
+  const { chosen, role } = match
+  const [amount, price, quantity] = ['net_amount', 'unit_price', 'quantity'].map((field) => chosen.get(field))
+  if (role !== 'order_lines' || !amount || !price || !quantity || isFixed(quantity)) return []
+  if (['discount_amount', 'discount_rate', 'order_discount'].some((field) => chosen.has(field))) return []
+  const [values, prices, pieces] = [amount, price, quantity].map(({ profile }) => numbersOf(sample, profile))
+  const rows = values!.flatMap((value, at) => (value !== undefined && prices![at] ? [at] : []))
+  const fits = (counts: (number | undefined)[]) =>
+    rows.filter((at) => counts[at] !== undefined && near(values![at]!, counts[at]! * prices![at]!)).length
+  if (rows.length < 2 || fits(pieces!) === rows.length) return []
+  const used = new Set([...chosen.values()].map(({ profile }) => profile))
+  const other = profiles.find(
+    (profile) => profile.number && !used.has(profile) && fits(numbersOf(sample, profile)) === rows.length,
+  )
+  if (!other) return []
+  chosen.set('quantity', { field: 'quantity', profile: other, score: 60, tier: 'values' })
+  const args = { file, field: 'quantity', column: other.header, other: quantity.profile.header }
+  return [{ code: 'pieces_proved', level: 'note', args: { ...args, amount: amount.profile.header } }]
 }

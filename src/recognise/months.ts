@@ -76,7 +76,10 @@ export function monthly(file: SourceFile, asOfDay: number | undefined): Recognis
   if (role === 'stock') {
     take('unit_cost', described, 'unit_cost', 'number')
     take('lead_time_days', described, 'lead_time_days', 'duration')
-  } else if (!money) take('list_price', described, 'unit_price', 'number')
+  } else if (!money) {
+    take('list_price', described, 'unit_price', 'number')
+    take('unit_price', sold, 'unit_price', 'number')
+  }
   const width = file.header.length
   const reading = readingOf(values.find(({ number }) => number) ?? values[0]!, 'number')
   const span = `${file.header[months[0]!.index]} … ${file.header[months.at(-1)!.index]}`
@@ -103,6 +106,7 @@ export function monthly(file: SourceFile, asOfDay: number | undefined): Recognis
     findings.push({ code: 'months_without_year', level: 'warning', args: { file: file.name, year: nominalYear } })
   const price = columns.find((c) => c.field === 'unit_price')
   if (price) findings.push({ code: 'months_priced', level: 'note', args: { file: file.name, column: price.header } })
+  else if (value === 'quantity') findings.push({ code: 'months_unpriced', level: 'warning', args: { file: file.name } })
   return {
     file: {
       ...file,

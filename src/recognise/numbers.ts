@@ -15,7 +15,7 @@ export interface NumberGuess {
   most: number
   /** The decimal separator, where the values leave no doubt about it. */
   style?: '.' | ','
-  /** A value that could be read both ways (`1,234`), where nothing settles it. */
+  /** A value that could be read both ways (`1,234`), where nothing decides it. */
   unresolved?: string
   /** Codes of the currencies that stand beside the numbers; empty where none does. */
   currencies: string[]

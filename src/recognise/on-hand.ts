@@ -7,7 +7,7 @@ import { near, numbersOf } from './resolve.js'
 const reservedNames = /reserv|commit|alloc|unavailable|on hold|冻结|预留|锁定|占用|已分配/
 
 /** What can still be sold is what is on hand less what is reserved: the stock is what is on hand. */
-export function settleOnHand(
+export function resolveOnHand(
   { role, chosen }: Match,
   sample: string[][],
   file: string,

@@ -26,7 +26,7 @@ export function countsOrders(matches: Match[]): boolean {
  * Beside a number of orders a revenue is what the customer spent, not what their company turns over, and the last visit is that of the last
  * order.
  */
-export function settleSpent({ role, chosen }: Match): void {
+export function resolveSpent({ role, chosen }: Match): void {
   if (role !== 'customers' || !sure(chosen.get('orders_count'))) return
   const move = (from: string, to: string) => {
     const found = chosen.get(from)

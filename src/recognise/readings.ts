@@ -4,11 +4,12 @@ import type { DateGuess } from '../vocabulary/dates.js'
 import type { FieldType } from '../vocabulary/fields.js'
 import { scaleOf } from '../vocabulary/names.js'
 import { isTotal } from '../vocabulary/sayings.js'
-import { guessDates } from './date-columns.js'
+import { guessDates, isOneOff } from './date-columns.js'
 import { datesByFormat } from './date-format.js'
 import { unitOf } from './durations.js'
 import { guessNumbers, type NumberGuess } from './numbers.js'
 import { guessScores } from './scores.js'
+import { isMailColumn } from './who.js'
 
 /** What the sample says of one column, whatever it is called. */
 export interface Profile {
@@ -24,6 +25,8 @@ export interface Profile {
   number?: NumberGuess
   /** Times of day alone, and their strptime format. */
   clock?: string
+  /** The values are several things in one: lists or structures of a Parquet file. */
+  nested?: boolean
   /** Stands on one of several rows only, as a day does: the others are of the same order (`fill.ts`). */
   head?: boolean
 }
@@ -57,6 +60,8 @@ interface Known {
   dateFormat?: string | undefined
   /** Engine types by column. */
   types?: string[] | undefined
+  /** Types of the columns of which text was made, by header. */
+  madeText?: Record<string, string> | undefined
 }
 
 /** Columns that are blank on just the rows on which a column of days is blank. */
@@ -75,24 +80,30 @@ const withoutTotals = (values: string[]) => {
 }
 
 /** Looks at every column of the sample. */
-export const profilesOf = (header: string[], sample: string[][], { dateFormat, types }: Known = {}): Profile[] => {
+export const profilesOf = (
+  header: string[],
+  sample: string[][],
+  { dateFormat, types, madeText }: Known = {},
+): Profile[] => {
   const profiles = header.map((name, index): Profile => {
     const values = sample.slice(0, sampled).map((row) => row[index] ?? '')
     const filled = values.filter((value) => !isBlank(value))
     const guessed = datesByType(filled, types?.[index]) ?? guessDates(withoutTotals(filled))
     const date = (dateFormat && guessed?.reading.format !== 'iso' && datesByFormat(filled, dateFormat)) || guessed
+    const made = madeText?.[name]
     const finite = /^(DOUBLE|FLOAT|REAL)$/.test(types?.[index] ?? '')
       ? filled.filter((value) => /\d/.test(value))
       : filled
     const number = date && !date.numeric ? undefined : guessNumbers(finite)
     return {
+      ...(made !== undefined && made !== 'BLOB' && { nested: true }),
       index,
       header: name,
       values: filled,
       filled: values.length === 0 ? 1 : filled.length / values.length,
       distinct: filled.length === 0 ? 0 : new Set(filled).size / filled.length,
       number: mostly(number?.share) ? number : undefined,
-      date: mostly(date?.share) ? date : undefined,
+      date: mostly(date?.share) || (date && isOneOff(date.share, filled.length)) ? date : undefined,
       clock:
         filled.length === 0 ? undefined : clocks.find(([shape]) => filled.every((value) => shape.test(value)))?.[1],
     }
@@ -147,7 +158,7 @@ export const scaleFor = ({ header, number }: Profile, field: string): number | u
 export const readingOf = (profile: Profile, type: FieldType): Reading => {
   switch (type) {
     case 'id':
-      return { kind: 'id', float: isFloatId(profile.values) }
+      return { kind: 'id', float: isFloatId(profile.values), ...(isMailColumn(profile) && { mail: true }) }
     case 'text':
       return { kind: 'text' }
     case 'number':

@@ -4,20 +4,31 @@ import { fields, fieldsOf } from '../vocabulary/fields.js'
 import { nameOf } from '../vocabulary/names.js'
 import {
   refuseMixedDiscount,
-  settleDiscounted,
-  settleMixedDiscount,
-  settleOrderDiscount,
-  settleProduct,
+  resolveDiscounted,
+  resolveMixedDiscount,
+  resolveOrderDiscount,
+  resolveProduct,
 } from './discounts.js'
 import { currencyBeside, doubtsOf, quantityDoubts } from './doubts.js'
+import { dealColumns } from './leads.js'
+import { resolveLists, resolveReference } from './lists.js'
 import { mapped } from './mapped.js'
 import { type Match, matchRole } from './match.js'
-import { settleLinePrice, settleReceived, settleRepeated, settleShipping, settleTax } from './money.js'
-import { settleOnHand } from './on-hand.js'
-import { settleSpent } from './own-counts.js'
-import { settleParents } from './parents.js'
+import {
+  resolveLinePrice,
+  resolvePieces,
+  resolveReceived,
+  resolveRepeated,
+  resolveShipping,
+  resolveUnitAmount,
+} from './money.js'
+import { resolveOnHand } from './on-hand.js'
+import { resolveSpent } from './own-counts.js'
+import { resolveCurrency } from './own-currency.js'
+import { resolveParents } from './parents.js'
 import { chooseFurtherScores, kindAsScore } from './questions.js'
 import { isFloatId, type Profile, profilesOf, roundedIds } from './readings.js'
+import { resolveRefundTax } from './refund-tax.js'
 import { notRecognised, refuseCodes, refuseEvents, refuseUnread, requireNeeded } from './refuse.js'
 import { requireScores } from './require-scores.js'
 import { assume, compareAmounts, resolveDiscount, resolveOrderTotal, resolvePrice, resolveReturned } from './resolve.js'
@@ -25,6 +36,7 @@ import { type RoleChoice, rankRoles } from './roles.js'
 import { rulesFor } from './rules.js'
 import { sourceOf } from './systems/index.js'
 import type { KnownExport } from './systems/known-export.js'
+import { resolveTax } from './tax.js'
 
 /** What the user said about a file. */
 export interface Hints {
@@ -65,13 +77,15 @@ const fillOf = ({ header }: SourceFile, { fill }: KnownExport): Reshape | undefi
 const complete = (file: SourceFile, match: Match, profiles: Profile[]): Finding[] => {
   const { sample, name } = file
   const assumed = assume(match, profiles)
-  settleParents(match, profiles, sample)
+  resolveParents(match, profiles, sample)
   kindAsScore(match)
-  settleSpent(match)
+  resolveSpent(match)
+  resolveReference(match, sample)
+  const lists = resolveLists(match, sample, name)
   const unread = chooseFurtherScores(match, profiles)
-  const received = settleReceived(match, sample, name, profiles)
+  const received = resolveReceived(match, sample, name, profiles)
   const price = match.chosen.get('unit_price')?.profile.header
-  const discounted = settleDiscounted(match, sample, name, profiles)
+  const discounted = resolveDiscounted(match, sample, name, profiles)
   // What is a price less a discount is the amount of its line, also where all lines of an order cost the same.
   const ofLine = discounted.some(({ args }) => args.other === price)
   return [
@@ -85,20 +99,25 @@ const complete = (file: SourceFile, match: Match, profiles: Profile[]): Finding[
         args: { file: name, field, column: match.chosen.get(field)!.profile.header },
       }),
     ),
+    ...lists,
     ...received,
+    ...resolveUnitAmount(match, sample, name, profiles),
     ...discounted,
-    ...settleProduct(match, sample, name, profiles),
-    ...settleTax(match, sample, name, profiles),
-    ...settleShipping(match, sample, name, profiles),
-    ...settleOnHand(match, sample, name, profiles),
+    ...resolveProduct(match, sample, name, profiles),
+    ...resolveTax(match, sample, name, profiles),
+    ...resolveRefundTax(match, sample, name, profiles),
+    ...resolveCurrency(match, sample, name, profiles),
+    ...resolveShipping(match, sample, name, profiles),
+    ...resolveOnHand(match, sample, name, profiles),
     ...(ofLine ? [] : resolveOrderTotal(match, sample, name)),
-    ...settleRepeated(match, sample, name),
-    ...settleOrderDiscount(match, sample, name),
-    ...settleMixedDiscount(match, sample, name),
+    ...resolveRepeated(match, sample, name),
+    ...resolveOrderDiscount(match, sample, name),
+    ...resolveMixedDiscount(match, sample, name),
     ...resolveDiscount(match, sample, name),
     ...resolvePrice(match, name),
-    ...settleLinePrice(match, sample, name),
+    ...resolveLinePrice(match, sample, name),
     ...resolveReturned(match, sample, name, profiles),
+    ...resolvePieces(match, sample, name, profiles),
     ...compareAmounts(match, sample, name),
   ]
 }
@@ -168,7 +187,11 @@ const sameKind = (a: Role, b: Role) =>
  * @throws UserError when the file is nothing that is known, or lacks what its role needs
  */
 export const recognise = (file: SourceFile, hints: Hints = {}): RecognisedFile => {
-  const profiles = profilesOf(file.header, file.sample, { dateFormat: hints.dateFormat, types: file.types })
+  const profiles = profilesOf(file.header, file.sample, {
+    dateFormat: hints.dateFormat,
+    types: file.types,
+    madeText: file.madeText,
+  })
   file.missing = missingWords(
     file.sample,
     profiles.map((profile) => profile.number !== undefined || profile.date !== undefined),
@@ -219,7 +242,7 @@ export const recognise = (file: SourceFile, hints: Hints = {}): RecognisedFile =
     !['order_id', 'customer_id', 'net_amount', 'gross_amount', 'unit_price'].some((field) => match.chosen.has(field))
   const other = second?.match.role ?? (bare && !role ? 'stock' : undefined)
   if (other)
-    findings.push({ code: 'role_unclear', level: 'warning', args: { file: file.name, role: match.role, other } })
+    findings.push({ code: 'role_ambiguous', level: 'warning', args: { file: file.name, role: match.role, other } })
   const filled = known?.source.role === match.role ? fillOf(file, known.source) : undefined
   const recognised: RecognisedFile = {
     file: filled ? { ...file, reshape: filled } : file,
@@ -231,6 +254,7 @@ export const recognise = (file: SourceFile, hints: Hints = {}): RecognisedFile =
     ...(findings.some(({ code }) => code === 'discount_mixed') && { mixedDiscount: true as const }),
     ...(known?.source.role === match.role && { source: known.source.name }),
     ...(fileRules.rules.length > 0 && { rules: fileRules.rules }),
+    ...(fileRules.sold && /^order/.test(match.role) && { deals: dealColumns(file, profiles, hints.timeZone) }),
     ...(fileRules.nobody && { nobody: fileRules.nobody }),
     ...(known?.source.role === match.role && known.source.sold
       ? { sold: known.source.sold }

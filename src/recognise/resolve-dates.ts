@@ -41,7 +41,7 @@ export async function resolveDates(engine: Engine, recognised: RecognisedFile): 
       (f) => !(f.code === 'date_ambiguous' && f.args.column === column.header),
     )
     recognised.findings.push({
-      code: 'date_settled',
+      code: 'date_format_inferred',
       level: 'note',
       args: { file: recognised.file.name, column: column.header, format },
     })

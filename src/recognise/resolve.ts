@@ -37,7 +37,7 @@ export const assume = (match: Match, profiles: Profile[]): string[] => {
   if (role === 'orders' || role === 'order_lines') {
     const bought = has('quantity') || has('net_amount') || has('unit_price')
     const days = free.filter(({ date, header }) => date && !date.numeric && !isOtherThing(header))
-    if (!has('customer_id') && chosen.get('quantity')?.tier !== 'exact') {
+    if (!has('customer_id') && (chosen.get('quantity')?.tier !== 'exact' || has('order_id', 'document_type'))) {
       // In a list of documents a bare name is whom they are for.
       const party = profiles.find(
         (profile) =>

@@ -50,6 +50,7 @@ export const importance: Record<Role, Record<string, number>> = {
     campaign: 1,
     duration_minutes: 2,
   },
+  leads: { lead_id: 3, created_day: 2, stage: 3, stage_day: 2, source: 2, converted: 3 },
   refunds: { refund_id: 4, order_id: 3, line_id: 2, refund_day: 3, returned_amount: 6 },
   payments: { order_id: 3, customer_id: 2, paid_day: 3, net_amount: 3 },
   categories: {},
@@ -66,6 +67,7 @@ export const fileNames: Record<Role, RegExp> = {
   feedback: /feedback|review|survey|complaint|nps|ticket|评价|评论|反馈|投诉|满意/i,
   interactions:
     /interaction|activit|touchpoint|\b(calls?|meetings?|events?|visits?|sessions?|page_?views?|contacts? log|emails?|campaign)|互动|跟进|拜访|通话|访问|浏览|触达|销售记录/i,
+  leads: /\bleads?\b|prospects?|线索|潜在客户/i,
   refunds: /refund|return|credit|退款|退货|售后/i,
   payments: /payment|付款|支付|回款/i,
   categories: /categor|类别|分类/i,

@@ -133,6 +133,8 @@ const serves = (match: Match, profiles: Profile[], name: string): boolean => {
       const named = profiles.some(({ header }) => /payment|付款|支付|回款/.test(nameOf(header).words.join(' ')))
       return named && counts(money) && (has('order_id') || has('customer_id'))
     }
+    // A list of leads alone is the list of customers; beside one it is told by what it is called (`leads.ts`).
+    case 'leads':
     case 'categories':
       return false
   }
@@ -140,7 +142,8 @@ const serves = (match: Match, profiles: Profile[], name: string): boolean => {
 
 const ofActivities = /\b(calls?|tasks?|meetings?|due date)\b|通话|任务|拜访|跟进|会议|日程/
 
-const refundName = /refund|return|退款|退货|rma|credit note/
+const refundName =
+  /refund|return|退款|退货|rma|credit note|rembours|erstattung|retoure|gutschrift|rimbors|reembols|devoluc|zwrot|terugbetal|iade|возврат|返金|返品|환불|반품|pengembalian|hoan tien/
 
 /** A line file names products, or lines; a file of whole orders does not. */
 const isLines = ({ chosen }: Match) => {

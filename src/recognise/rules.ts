@@ -3,8 +3,8 @@ import { wordsFor } from '../vocabulary/sayings.js'
 import { documentRules, flagRules, isLedger } from './document-rules.js'
 import type { Match } from './match.js'
 import { type Profile, readingOf } from './readings.js'
-import { isOnAccount, statesOf, unknownStates, unpaidByDay } from './state-rules.js'
-import { totalRules } from './totals.js'
+import { isOnAccount, partlyReturned, statesOf, unknownStates, unpaidByDay } from './state-rules.js'
+import { runningSums, totalRules } from './totals.js'
 import { nobodyOf } from './who.js'
 
 /** What is said of rows as a whole: the columns it stands in beside those of the role, the rules, and what to tell of them. */
@@ -68,6 +68,7 @@ export function rulesFor(file: SourceFile, match: Match, profiles: Profile[]): F
   const onAccount = isOnAccount(file.header) || isLedger(match)
   const states = statesOf(match, profiles, file.name, onAccount)
   const flags = flagRules(match, profiles)
+  const running = runningSums(match, file.sample, file.name)
   const who = nobodyOf(match, profiles, file.sample, file.name)
   const unpaid = onAccount ? undefined : unpaidByDay(match, profiles, file.sample)
   const paid = unpaid ? [{ field: 'paid_on', profile: unpaid }] : []
@@ -77,6 +78,7 @@ export function rulesFor(file: SourceFile, match: Match, profiles: Profile[]): F
     rules: [
       ...flags.rules,
       ...totalRules(match, file.sample),
+      ...running.rules,
       ...documents.rules,
       ...states.rules,
       ...paid.map(({ field }) => ({ field, outcome: 'unpaid', words: [], blank: true })),
@@ -86,7 +88,9 @@ export function rulesFor(file: SourceFile, match: Match, profiles: Profile[]): F
     findings: [
       ...states.findings,
       ...unknownStates(states, match, file.name, file.missing ?? [], file.sample.length),
+      ...partlyReturned(states, match, file.name),
       ...documents.findings,
+      ...running.findings,
       ...who.findings,
       ...paid.map(
         ({ profile }): Finding => ({

@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import type { RecognisedFile } from '../core/source.js'
 import { nameOf } from '../vocabulary/names.js'
-import { columnOf, idsAt, shared } from './keys.js'
+import { columnOf, idsAt, isWhole, shared } from './keys.js'
 
 /**
  * Files that name each other's ids are stages of one sale: a deal, its quote, the order, the invoice, the payment. One of them counts.
@@ -53,6 +53,18 @@ export function paymentsAmong(files: RecognisedFile[]): RecognisedFile[] {
   })
 }
 
+/** A stage that says whose it is comes before all that do not. */
+const placeOf = (file: RecognisedFile): number =>
+  stageOf(file) + (columnOf(file, 'customer_id') === undefined ? kinds.length + 1 : 0)
+
+/** Samples of large files meet in few ids: a column that has the name of the other's id, and some of its ids, names it too. */
+const namesIdOf = (other: RecognisedFile, index: number, file: RecognisedFile, id: string): boolean => {
+  if (isWhole(file) && isWhole(other)) return false
+  const [own, named] = [id, other.file.header[index]!].map((name) => nameOf(name).key.replaceAll(' ', ''))
+  const ids = idsAt(file, columnOf(file, 'order_id')!.index)
+  return own === named && [...idsAt(other, index)].filter((one) => ids.has(one)).length >= 5
+}
+
 /** Leaves aside the order files that are another stage of the sales of one that stays. */
 export function chooseStages(files: RecognisedFile[]): void {
   const whole = files.filter(({ role }) => role === 'orders')
@@ -69,10 +81,12 @@ export function chooseStages(files: RecognisedFile[]): void {
       const ids = idsAt(file, id.index)
       const link = other.file.header.findIndex(
         (_, index) =>
-          index !== own?.index && shared(idsAt(other, index), ids) >= enough && idsAt(other, index).size > 1,
+          index !== own?.index &&
+          idsAt(other, index).size > 1 &&
+          (shared(idsAt(other, index), ids) >= enough || namesIdOf(other, index, file, id.header)),
       )
       if (link < 0) continue
-      const [kept, left] = stageOf(file) <= stageOf(other) ? [file, other] : [other, file]
+      const [kept, left] = placeOf(file) <= placeOf(other) ? [file, other] : [other, file]
       dropped.add(left)
       kept.findings.push({
         code: 'stage_left_aside',

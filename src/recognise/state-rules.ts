@@ -3,7 +3,7 @@ import type { Finding, RowRule } from '../core/source.js'
 import { fitsOf } from '../vocabulary/index.js'
 import type { StateKind } from '../vocabulary/language.js'
 import { nameOf } from '../vocabulary/names.js'
-import { answerOf, noWords, stateOf, wordsFor, yesWords } from '../vocabulary/sayings.js'
+import { answerOf, isPartlyReturned, noWords, stateOf, wordsFor, yesWords } from '../vocabulary/sayings.js'
 import type { Match } from './match.js'
 import type { Profile } from './readings.js'
 import { numbersOf } from './resolve.js'
@@ -16,6 +16,18 @@ const paid = /(^|[^n])paid|payment|付款|支付|收款/i
 const ofOthers =
   /e-?mail|mail|sms|sync|export|notif|dispute|card|cvc|avs|kyc|payout|fraud|lead|ticket|user|customer|member|client|lock|marketing|risk|tax|print|锁定|邮件|短信|同步|客户|会员|打印/i
 export const isOfOthers = (header: string) => ofOthers.test(nameOf(header).words.join(' '))
+/** A word for state anywhere in a name, in the languages that put it first as well. */
+const namesState =
+  /(^| )(status|state|stage|statut|etat|estado|estatus|stato|situacao|situation|stan|stand|durum|durumu|статус|состояние|toestand)( |$)|状态|阶段|ステータス|状況|상태|trang thai/
+/** Kinds of states of which a row counts for nothing, or otherwise. */
+const changing: ReadonlySet<StateKind | undefined> = new Set([
+  'cancelled',
+  'returned',
+  'failed',
+  'draft',
+  'lost',
+  'won',
+])
 const endsAsState = /(stage|status|state|状态|阶段)$/
 const moment = /^\d{1,4}[-/.年]\d{1,2}[-/.月]\d{1,4}/
 
@@ -56,7 +68,9 @@ const isCodedFlag = ({ header, values }: Profile) => {
   const distinct = [...new Set(values.map((value) => value.trim()))]
   const answered = distinct.filter((value) => answerOf(value) !== undefined)
   return (
-    /^(is )?(cancelled|canceled|voided?)$/.test(nameOf(header).words.join(' ')) &&
+    /^(is )?(cancelled|canceled|voided?|storniert|annulliert|annule|anulado|anulada|cancelado|cancelada|annullato|geannuleerd|anulowane|iptal|отменен|是否取消|是否作废|キャンセル|취소)$/.test(
+      nameOf(header).words.join(' '),
+    ) &&
     answered.length >= 2 &&
     distinct.length <= 4
   )
@@ -109,13 +123,17 @@ export function statesOf(match: Match, profiles: Profile[], file: string, onAcco
     const flag =
       isFlag(profile) &&
       !/quantit|qty|count|amount|number|数量|金额/.test(name) &&
-      (calledOff.test(profile.header) || /(is |fully )?(refunded|returned)|是否退/.test(name))
+      (calledOff.test(profile.header) ||
+        /(is |fully |has )?(refunded|returned)|^(refund|return) (flag|yn)$|是否退/.test(name))
     if (flag || isCodedFlag(profile)) return [profile]
     if (!looksLikeState(profile) || ofOthers.test(name)) return []
     const { share, kinds } = judge(profile)
     const telling = [...kinds.values()].some((kind) => kind !== undefined && kind !== 'sold')
-    if (share >= 0.6 && (telling || endsAsState.test(name))) return [profile]
-    if (endsAsState.test(name) && new Set(profile.values).size > 1) unread.push(profile)
+    // A name that says state, and one word that changes what a row counts for: the words that are not known are said.
+    const isNamed = namesState.test(name) && [...kinds.values()].some((kind) => changing.has(kind))
+    if (isNamed || (share >= 0.6 && (telling || endsAsState.test(name)))) return [profile]
+    if ((endsAsState.test(name) || /^(status|statut|статус|durum) /.test(name)) && new Set(profile.values).size > 1)
+      unread.push(profile)
     return []
   })
   let free = chosen.has('status') ? 1 : 0
@@ -135,6 +153,17 @@ export function statesOf(match: Match, profiles: Profile[], file: string, onAcco
   for (const { header } of unread)
     found.findings.push({ code: 'state_unread', level: 'note', args: { file, column: header } })
   return found
+}
+
+/** Orders that are refunded in part by their state alone: how much is not said, and they count in full. */
+export function partlyReturned(states: States, { chosen }: Match, file: string): Finding[] {
+  if (['returned_amount', 'order_returned', 'returned_quantity'].some((field) => chosen.has(field))) return []
+  const named = ['status', 'payment_status'].flatMap((field) => chosen.get(field)?.profile ?? [])
+  return [...named, ...states.columns.map(({ profile }) => profile)].flatMap(({ header, values }): Finding[] => {
+    const rows = values.filter(isPartlyReturned)
+    const args = { file, column: header, rows: rows.length, word: rows[0] ?? '' }
+    return rows.length === 0 ? [] : [{ code: 'partly_returned', level: 'note', args }]
+  })
 }
 
 const shown = 5

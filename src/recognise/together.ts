@@ -3,6 +3,7 @@ import type { Finding, RecognisedFile, Role, SourceFile } from '../core/source.j
 import { categoryNames } from './category-names.js'
 import { fillOrders } from './fill.js'
 import { alignKeys } from './keys.js'
+import { calledLeads, leadsAmong } from './leads.js'
 import { idsThatDoNotMeet } from './meeting.js'
 import { monthly } from './months.js'
 import { markOverlaps } from './overlap.js'
@@ -58,6 +59,16 @@ function withStock(files: RecognisedFile[], hints: Omit<Hints, 'role'>): Recogni
   )
 }
 
+/** A file that is called leads as one; undefined where it does not even say that. */
+function asListOfLeads(source: SourceFile, hints: Omit<Hints, 'role'>): RecognisedFile | undefined {
+  try {
+    return { ...recognise(source, { ...hints, role: 'leads' }), roleBy: 'columns' }
+  } catch (error) {
+    if (error instanceof UserError) return undefined
+    throw error
+  }
+}
+
 /** A CRM exports companies and the people in them; where orders name companies, the people are no customers of their own. */
 function dropContacts(files: RecognisedFile[]): Finding[] {
   const customers = files.filter(({ role }) => role === 'customers')
@@ -93,6 +104,8 @@ export function recogniseTogether(given: Given[], hints: Omit<Hints, 'role'>, as
       return { source, role, fromGlob, found }
     } catch (error) {
       if (!(error instanceof UserError)) throw error
+      const leads = role === undefined && calledLeads(source.name) ? asListOfLeads(source, hints) : undefined
+      if (leads) return { source, role, fromGlob, found: [leads] }
       return { source, role, fromGlob, found: withMonths(undefined, source, asOfDay, role), error }
     }
   })
@@ -116,6 +129,7 @@ export function recogniseTogether(given: Given[], hints: Omit<Hints, 'role'>, as
   })
   if (files.length === 0 && failure) throw failure
   files.splice(0, files.length, ...withStock(files, hints))
+  for (const file of leadsAmong(files)) files[files.indexOf(file)] = asListOfLeads(file.file, hints) ?? file
   passedOver.push(...dropContacts(files))
   for (const file of paymentsAmong(files)) {
     const { source } = given.find((one) => one.source.name === file.file.name)!

@@ -1,5 +1,5 @@
 import { isBlank } from '../core/blanks.js'
-import type { RowRule } from '../core/source.js'
+import type { Finding, RowRule } from '../core/source.js'
 import { isTotal } from '../vocabulary/sayings.js'
 import type { Match } from './match.js'
 import { near, numbersOf } from './resolve.js'
@@ -41,6 +41,59 @@ function named({ chosen }: Match): RowRule[] {
     const words = [...new Set(values.filter(isTotal).map((value) => value.trim().toLowerCase()))].sort()
     return words.length > 0 ? [{ field, outcome: 'total_row', words }] : []
   })
+}
+
+const shapeOf = (text: string) =>
+  text
+    .trim()
+    .replace(/\d+/g, '9')
+    .replace(/\p{L}+/gu, 'a')
+
+/** The value that all rows of running sums have in a field, if there are such: each is the sum of the rows since the one before it. */
+function runningSum(sample: string[][], at: number, amounts: (number | undefined)[], ids: number[]) {
+  const places = new Map<string, number[]>()
+  for (const [row, cells] of sample.entries()) {
+    const value = (cells[at] ?? '').trim()
+    if (value !== '') places.set(value, [...(places.get(value) ?? []), row])
+  }
+  return [...places].find(([, rows]) => {
+    if (rows.length < 2 || rows.length > sample.length / 2) return false
+    const parts = rows.map((row, n) => amounts.slice((rows[n - 1] ?? -1) + 1, row))
+    const summed = parts.every((part, n) => {
+      const sum = part.reduce<number>((total, amount) => total + (amount ?? 0), 0)
+      return part.length > 0 && sum !== 0 && amounts[rows[n]!] !== undefined && near(amounts[rows[n]!]!, sum)
+    })
+    const several = parts.filter((part) => part.length > 1).length
+    if (!summed || several === 0) return false
+    // Few sums may be chance, unless these rows are also numbered otherwise than all others.
+    const others = new Set(
+      sample.flatMap((cells, row) => (rows.includes(row) ? [] : ids.map((id) => shapeOf(cells[id] ?? '')))),
+    )
+    return several >= 3 || rows.every((row) => ids.some((id) => !others.has(shapeOf(sample[row]![id] ?? ''))))
+  })?.[0]
+}
+
+/** Rows of running sums, by arithmetic: subtotals of a month below its rows, under a name that no list has. */
+export function runningSums(
+  { role, chosen }: Match,
+  sample: string[][],
+  file: string,
+): { rules: RowRule[]; findings: Finding[] } {
+  const amount = chosen.get('net_amount') ?? chosen.get('gross_amount')
+  if (!/^order/.test(role) || !amount) return { rules: [], findings: [] }
+  const amounts = numbersOf(sample, amount.profile)
+  const ids = ['order_id', 'customer_id'].flatMap((field) => chosen.get(field)?.profile.index ?? [])
+  for (const field of ['customer_id', 'order_id', 'product_id', 'product_name']) {
+    const found = chosen.get(field)
+    const word = found && runningSum(sample, found.profile.index, amounts, ids)
+    if (!word || isTotal(word)) continue
+    const args = { file, field, column: found.profile.header, word }
+    return {
+      rules: [{ field, outcome: 'total_row', words: [word.toLowerCase()] }],
+      findings: [{ code: 'running_totals', level: 'warning', args }],
+    }
+  }
+  return { rules: [], findings: [] }
 }
 
 export const totalRules = (match: Match, sample: string[][]): RowRule[] => [

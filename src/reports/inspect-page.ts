@@ -43,8 +43,8 @@ function filePage(f: FileInspection, width: number): string {
     const count = p.rows === null ? '' : `${grouped(String(p.rows))} × `
     const lines = p.lines.length > 0 ? ` (first in line ${p.lines.join(', ')})` : ''
     const says = p.says.startsWith(`${f.file}: `) ? p.says.slice(f.file.length + 2) : p.says
-    const settle = p.settle && !says.includes(p.settle) ? `; ${p.settle}` : ''
-    return `  ${p.code}: ${p.rows !== null && says.includes(String(p.rows)) ? '' : count}${visible(says)}${lines}${settle}`
+    const remedy = p.remedy && !says.includes(p.remedy) ? `; ${p.remedy}` : ''
+    return `  ${p.code}: ${p.rows !== null && says.includes(String(p.rows)) ? '' : count}${visible(says)}${lines}${remedy}`
   })
   return [
     `${visible(f.file)}: ${f.role.replace('_', ' ')}`,

@@ -18,6 +18,9 @@ export function nameReads(files: RecognisedFile[]): { table: TableName; columns:
 export function withProductNames(source: RowSource, files: RecognisedFile[]): RowSource {
   const [id, ...others] = source.columns
   const hasKey = id!.name === key && others[0]?.type !== 'key'
+  // A wide row has the name that a class gives under that of the class.
+  const given = hasKey ? others.find((column) => column.name === `product_${name}`) : undefined
+  if (given) return { ...source, columns: [id!, { ...given, name }, ...others.filter((column) => column !== given)] }
   if (!hasKey || others.some((column) => column.name.endsWith(name)) || !canFill('products', name, files)) return source
   const column = {
     name,

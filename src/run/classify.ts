@@ -15,6 +15,7 @@ import { loadSoundly, wantedColumns } from '../staging/load.js'
 import { dropExports } from '../staging/load-masters.js'
 import type { Outcome } from '../staging/load-orders.js'
 import { pseudonymize } from '../staging/pseudonyms.js'
+import { requireFree, stay } from './into.js'
 import type { Analysis, Request, Run } from './request.js'
 import { bringResults, sendTables, whereToWork } from './where-to-work.js'
 
@@ -42,6 +43,10 @@ export async function classifyFiles(
   await dropAll(engine)
   const wanted = wantedColumns(request.analyses, files, request.also)
   const { work: server, reason } = await whereToWork(files, request)
+  const { into } = request
+  if (into !== undefined && !server)
+    throw new UserError(`--into: the classes cannot be worked out there: ${reason}`, 'leave --into out')
+  if (into !== undefined && server) await requireFree(server, request.analyses, into)
   const places = placesFromOrders(files, wanted.get('customers') ?? new Set())
   if (places.length > 0)
     wanted.set('order_lines', new Set([...(wanted.get('order_lines') ?? []), 'customer_id', ...places]))
@@ -85,7 +90,9 @@ export async function classifyFiles(
     })
   }
   await createTotals(place, wanted, analyses.length > 1)
-  if (server) await time('fetch results', () => bringResults(server))
+  const stayed =
+    server && into !== undefined ? await time('make tables', () => stay(server, analyses, into)) : undefined
+  if (server && !stayed) await time('fetch results', () => bringResults(server))
   const noted = await engine.rows("select table_name from duckdb_tables() where table_name like 'rejects%'")
   const scanned = files.flatMap((_, n) =>
     noted.some((row) => row.table_name === rejectsOf(n).table) || outcomes.some((o) => Number(o.file_no) === n)
@@ -104,6 +111,7 @@ export async function classifyFiles(
     scanned,
     amountsAlone: orders?.amountsAlone ?? false,
     ...(server && { there: true as const }),
+    stayed,
   }
 }
 

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { z } from 'zod'
+import * as z from 'zod'
 import { classifications } from '../analyses/index.js'
 import { UserError } from '../core/errors.js'
 import { issueText } from '../core/issues.js'
@@ -24,7 +24,8 @@ const shared = {
       description: 'input files, by role or as a list; relative to this file; used when the command names none',
     }),
   engine: z.string().optional().meta({
-    description: 'inputs are tables of this Trino server: trino://user@host:8080/catalog/schema; trinos:// for TLS',
+    description:
+      'inputs are tables of this server: trino://user@host:8080/catalog/schema (trinos:// for TLS), postgres://user@host/database',
   }),
   max_rows: z.number().int().min(1).optional().meta({ description: 'most rows of a table that are fetched' }),
   as_of: z

@@ -40,7 +40,6 @@ export function focusedRows(
   const usual = [
     ...keysOf(grain),
     'product_name',
-    'product_product_name',
     ...classes.map((name) => `${name}_class`),
     ...(segments.length > 0 ? ['named_segment'] : []),
     'value_monetary',

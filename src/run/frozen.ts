@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, relative, resolve } from 'node:path'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Classification } from '../analyses/define.js'
 import { UserError } from '../core/errors.js'
 import type { Value } from '../engines/engine.js'

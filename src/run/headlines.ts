@@ -177,11 +177,18 @@ function sharedWords([, ...words]: string[]): string[] {
   return kept
 }
 
+/** What the record leaves out, and without which the rows would not be listed: where the tables are, and the key of the pseudonyms. */
+const placeFlags = { engine: '--engine', maxRows: '--max-rows', keyFile: '--key-file' }
+const placeWords = ({ options }: Session): string[] =>
+  Object.entries(placeFlags).flatMap(([name, flag]) =>
+    options[name] === undefined ? [] : [flag, String(options[name])],
+  )
+
 /** Reads the headlines of a run, the most money first. Counts and sums are of the rows that the command lists. */
 export async function readHeadlines(session: Session, run: Run): Promise<Headline[]> {
   const { engine, lang } = session
   const there = run.analyses.map(({ classification }) => classification)
-  const files = sharedWords(session.command).map(shellWord).join(' ')
+  const files = [...sharedWords(session.command), ...placeWords(session)].map(shellWord).join(' ')
   const found: Headline[] = []
   for (const { lists, money, where, sentence } of questions) {
     const listed = there.find((c) => c.name === lists)

@@ -5,6 +5,7 @@ import type { TableName } from '../core/canonical.js'
 import { isoDay } from '../core/format.js'
 import { givenPath } from '../core/source.js'
 import { accountLines, type FileAccount } from '../quality/account.js'
+import { accountLinesZh } from '../quality/account-zh.js'
 import { classChapter, definitionLines } from '../reports/html/class-chapter.js'
 import { monthsChapter, retentionChapter, valueChapter } from '../reports/html/money-chapters.js'
 import { type Chapter, pageHtml } from '../reports/html/page.js'
@@ -12,9 +13,10 @@ import { pageWords } from '../reports/html/words.js'
 import { labelsOf } from '../results/sentences.js'
 import type { Summary } from '../results/summary.js'
 import { checksums } from '../store/record.js'
-import { readHeadlines } from './headlines.js'
+import { type Headline, readHeadlines } from './headlines.js'
 import { type Pictures, readPictures } from './report-pictures.js'
 import type { Analysis, Run } from './request.js'
+import { withPeople } from './run-record.js'
 import type { Session } from './session.js'
 
 /** Canonical columns that the page wants beside those of the classes, where there are orders. */
@@ -27,6 +29,8 @@ export interface PageGiven {
   summaries: Map<string, Summary>
   accounts: FileAccount[]
   reasons: { name: string; message: string }[]
+  /** What to know first, where that was asked already. */
+  headlines?: Headline[] | undefined
 }
 
 async function chapters(
@@ -67,12 +71,12 @@ async function chapters(
 export async function reportPage(session: Session, given: PageGiven): Promise<string> {
   const { lang } = session
   const { run, analyses, summaries, accounts, reasons } = given
-  const headlines = await readHeadlines(session, run)
+  const headlines = given.headlines ?? (await readHeadlines(session, run))
   const pictures = await readPictures(session, run)
   const notDrawn = pictures.missing.join(lang === 'zh' ? '、' : '; ')
   const checksum = checksums()
   const hashes: string[] = []
-  for (const { file } of run.files)
+  for (const { file } of withPeople(run.files))
     hashes.push(file.table ? file.name : `${file.name}: ${await checksum(givenPath(file))}`)
   const definitions = analyses.flatMap(({ classification }) =>
     definitionLines(
@@ -95,7 +99,10 @@ export async function reportPage(session: Session, given: PageGiven): Promise<st
           ...(pictures.missing.length > 0 ? [`${pageWords.notDrawn[lang]} ${notDrawn}`] : []),
         ],
       },
-      { title: pageWords.data[lang], lines: accounts.flatMap(accountLines).map((line) => line.trim()) },
+      {
+        title: pageWords.data[lang],
+        lines: accounts.flatMap(lang === 'zh' ? accountLinesZh : accountLines).map((line) => line.trim()),
+      },
       { title: pageWords.definitions[lang], lines: definitions },
       { title: pageWords.inputs[lang], lines: hashes },
     ],

@@ -2,8 +2,10 @@ import { existsSync } from 'node:fs'
 import { customer } from '../analyses/grain.js'
 import { countriesPart, movementPart, npsPart, returnChancePart } from '../reports/html/customer-pictures.js'
 import { demandPart, paretoPart, stockPart } from '../reports/html/product-pictures.js'
+import { themesPart } from '../reports/html/theme-picture.js'
 import { pageWords } from '../reports/html/words.js'
 import { createMoves, readMovement } from '../reports/movement.js'
+import { labelsOf as labelsOfMark } from '../results/sentences.js'
 import { canFill } from '../staging/fillable.js'
 import { loadResult } from '../store/result.js'
 import { requireSameIds } from './decide.js'
@@ -43,10 +45,13 @@ export async function readPictures(session: Session, run: Run): Promise<Pictures
     run.analyses.find(({ classification }) => classification.name === name)?.classification.labels
   const names = canFill('products', 'product_name', run.files)
   const hasOrders = run.files.some(({ role }) => /^order/.test(role))
+  const themes = run.analyses.find(({ classification }) => classification.name === 'themes')
+  const movements = themes?.classification.marks?.flatMap((mark) => labelsOfMark(mark, themes.params)) ?? []
   const wanted = [
     { of: 'lifecycle', title: 'movement', draw: () => movement(session, run) },
     { of: 'lifecycle', title: 'returnChance', draw: () => returnChancePart(engine, lang) },
     { of: 'satisfaction', title: 'nps', draw: () => npsPart(engine, lang) },
+    { of: 'themes', title: 'themes', draw: () => themesPart(engine, movements, lang) },
     { of: 'turnover', title: 'stockValue', draw: () => stockPart(engine, labelsOf('turnover')!, lang) },
     { of: 'product', title: 'pareto', draw: () => paretoPart(engine, lang) },
     { of: 'demand', title: 'demand', draw: () => demandPart(engine, names, lang) },
@@ -56,7 +61,9 @@ export async function readPictures(session: Session, run: Run): Promise<Pictures
   for (const { of: name, title, draw } of wanted) {
     const html = labelsOf(name) ? await draw() : undefined
     if (html) of.set(name, [of.get(name), html].filter(Boolean).join('\n'))
-    else missing.push(`${pageWords[title][lang]}${title === 'movement' ? ` ${pageWords.withPrevious[lang]}` : ''}`)
+    // A class that is not asked for lacks no data.
+    else if (name !== 'themes' || labelsOf(name))
+      missing.push(`${pageWords[title][lang]}${title === 'movement' ? ` ${pageWords.withPrevious[lang]}` : ''}`)
   }
   const countries = hasOrders ? await countriesPart(engine, lang) : undefined
   if (!countries) missing.push(pageWords.countries[lang])

@@ -4,6 +4,7 @@ import type { FindOptions } from '../recognise/find.js'
 import type { Condition } from '../results/where.js'
 import type { LoadOptions } from '../staging/load.js'
 import type { LoadedFiles } from '../staging/loaded.js'
+import type { Stayed } from './into.js'
 
 /** One classification with its parameters, defaults filled in. */
 export interface Analysis {
@@ -21,6 +22,8 @@ export interface Request extends FindOptions, LoadOptions {
   among?: Condition | undefined
   /** The server that holds the tables, where the work is to be done there as far as it can. */
   work?: Server | undefined
+  /** The beginning of names of tables on the server that the classes become; their rows then do not come here. */
+  into?: string | undefined
   /** Whether the relations of all steps stay; otherwise only those of classes and thresholds. */
   keepSteps?: boolean | undefined
   /** Measures the phases of the work. */
@@ -36,6 +39,8 @@ export interface Run extends LoadedFiles {
   analyses: Analysis[]
   /** It was worked out on the server that holds the tables: orders and their rows are not here. */
   there?: true
+  /** The tables on the server that the classes became: their rows are not here. */
+  stayed?: Stayed[] | undefined
   /** By what classes were held or overridden, as the record keeps it; files by their content. */
   decided?: Record<string, unknown> | undefined
 }

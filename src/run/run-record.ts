@@ -110,6 +110,12 @@ interface Given {
   checksum: (path: string) => Promise<string>
 }
 
+/** The files of a run with those of people listed beside customers, such as contacts: names and sources are taken from them. */
+export const withPeople = (files: RecognisedFile[]): RecognisedFile[] => [
+  ...files,
+  ...files.flatMap(({ people = [] }) => people),
+]
+
 /**
  * What was computed from what: inputs, configuration in force, thresholds, outputs. No clock unless asked for: the same input after
  * the same earlier run gives the same record.
@@ -118,17 +124,19 @@ interface Given {
 export async function runRecord(session: Session, run: Run, given: Given): Promise<RunRecord> {
   const { engine, report, options, command } = session
   const [row] = await engine.rows('select version() as version')
-  const files = run.files.map(({ file }) => file)
+  const sources = withPeople(run.files)
+  const files = sources.map(({ file }) => file)
   const inputs = await whileUnchanged(files, async () => {
     const list: RecordedInput[] = []
-    for (const [n, file] of run.files.entries())
-      list.push(
-        await recordedInput(
+    for (const [n, file] of sources.entries())
+      list.push({
+        ...(await recordedInput(
           file,
           given.accounts.find((account) => account.n === n),
           given.checksum,
-        ),
-      )
+        )),
+        ...(n >= run.files.length && { role: 'people' }),
+      })
     return list
   })
   const classes: RunRecord['classes'] = {}

@@ -8,13 +8,11 @@ import { fileToRead } from '../engines/duckdb/paths.js'
 import { readTexts } from '../engines/duckdb/read-texts.js'
 import { relationColumns, relationRows } from '../engines/duckdb/relation-rows.js'
 import type { Engine, Row } from '../engines/engine.js'
+import { fieldsThere, type TextsToRead, unreadableThere } from '../engines/fields-there.js'
+import { describeQuery, describeTable, fetchTable } from '../engines/read-table.js'
+import type { Remote } from '../engines/remote.js'
+import { openScratchSchema } from '../engines/scratch-schema.js'
 import type { Server } from '../engines/server.js'
-import { tableName } from '../engines/trino/address.js'
-import type { Client } from '../engines/trino/client.js'
-import { transferOf } from '../engines/trino/columns.js'
-import { fieldsThere, type TextsToRead, unreadableThere } from '../engines/trino/read-fields.js'
-import { describeTable, fetchTable } from '../engines/trino/read-table.js'
-import { openScratchSchema } from '../engines/trino/scratch-schema.js'
 
 /** Distinct texts of one column that are read here at most. */
 const mostTexts = 300_000
@@ -29,8 +27,9 @@ export interface OpenServer extends Server {
  * Work on the server of `--engine`, where its address names a scratch schema.
  * @param most rows that may be fetched of a table or result
  */
-export async function openServerWork(engine: Engine, client: Client, most: number): Promise<OpenServer> {
-  const schema = await openScratchSchema(client)
+export async function openServerWork(engine: Engine, remote: Remote, most: number): Promise<OpenServer> {
+  const schema = await openScratchSchema(remote)
+  const { dialect } = remote
   let fetched = 0
 
   /** A relation there over literal rows of one here. */
@@ -41,7 +40,9 @@ export async function openServerWork(engine: Engine, client: Client, most: numbe
     const value = (row: Row, { name, type }: (typeof columns)[number]) => {
       const text = row[name]
       if (text === null || text === undefined) return 'null'
-      return type === 'varchar' ? quoteLiteral(String(text)) : `cast(${quoteLiteral(String(text))} as ${type})`
+      return type === 'varchar'
+        ? quoteLiteral(String(text))
+        : `cast(${quoteLiteral(String(text))} as ${dialect.typeWords(type)})`
     }
     for await (const rows of relationRows(engine, from, columns, block))
       await schema.insertRows(
@@ -52,17 +53,15 @@ export async function openServerWork(engine: Engine, client: Client, most: numbe
 
   const fetchQuery = async (query: string, name: string) => {
     const at = join(engine.scratch, `rows${fetched++}`)
-    const inner = schema.resolved(query)
-    const { columns } = await client.query(`select * from (${inner}) limit 0`)
-    const table = { given: name, sql: `(${inner})`, columns: columns.map(transferOf) }
-    const rows = await fetchTable(client, table, `${at}.csv`, { most })
+    const table = await describeQuery(remote, name, `(${schema.resolved(query)}) as fetched`)
+    const rows = await fetchTable(remote, table, `${at}.csv`, { most })
     await fetchedToParquet(engine, `${at}.csv`, table.columns, `${at}.parquet`)
     return { path: `${at}.parquet`, rows }
   }
 
   /** Reads texts here, and sends what they mean. */
   const readThere = async ({ column, relation, query }: TextsToRead, missing: string[] | undefined, table: string) => {
-    const { path, rows } = await fetchQuery(`select text from (${query}) limit ${mostTexts + 1}`, table)
+    const { path, rows } = await fetchQuery(`select text from (${query}) as texts limit ${mostTexts + 1}`, table)
     if (rows > mostTexts)
       throw new UserError(
         `${table}: "${column.header}" holds more than ${mostTexts} different texts that are no plain numbers or days`,
@@ -77,17 +76,20 @@ export async function openServerWork(engine: Engine, client: Client, most: numbe
     rows: schema.rows,
     insert: schema.insert,
     relations: schema.relations,
-    refuses: unreadableThere,
+    date: (day) => dialect.words.date(day),
+    requireFree: schema.requireFree,
+    stay: schema.stay,
+    refuses: (table) => dialect.unable ?? unreadableThere(table),
     read: async (table: RecognisedFile, n: number) => {
-      const name = tableName(table.file.name, client.address).map(quoteName).join('.')
-      const { fields, from, texts } = fieldsThere(table, name, `texts_${n}`)
+      const name = dialect.tableSql(table.file.name)
+      const { fields, from, texts } = fieldsThere(table, name, `texts_${n}`, dialect.words)
       for (const one of texts) await readThere(one, table.file.missing, table.file.name)
       return { fields, from }
     },
     fetchInput: async ({ file }) => {
       if (file.table !== 'sample') return
-      const table = await describeTable(client, file.name)
-      await fetchTable(client, table, `${file.path}.csv`, { most })
+      const table = await describeTable(remote, file.name)
+      await fetchTable(remote, table, `${file.path}.csv`, { most })
       await fetchedToParquet(engine, `${file.path}.csv`, table.columns, `${file.path}.whole`)
       await rename(`${file.path}.whole`, file.path)
       file.table = 'whole'

@@ -16,8 +16,8 @@ import { type Exclusion, exclusionsOf } from '../recognise/exclude.js'
 import { scaleNamed } from '../recognise/scores.js'
 import type { KnownExport } from '../recognise/systems/known-export.js'
 import { zoneNamed } from '../recognise/zones.js'
-import type { Returns } from '../staging/orders/lines.js'
 import type { Overlap } from '../staging/orders/overlap.js'
+import type { Returns } from '../staging/orders/staged.js'
 import { commandWords } from './command-words.js'
 import { type Config, readConfig } from './config.js'
 import { configFiles, configMerge, configRates } from './config-files.js'
@@ -190,7 +190,7 @@ export async function withSession(
   }
   try {
     const { files: tables } = input
-    const works = server?.address.scratch && there && !options.dryRun && fetchedFor(input, options) === undefined
+    const works = server?.scratch && there && !options.dryRun && fetchedFor(input, options) === undefined
     if (works) {
       workplace = await openServerWork(engine, server, most)
       input.work = workplace
@@ -221,6 +221,7 @@ export async function withSession(
     off()
     for (const release of releases) await release()
     await workplace?.close()
+    await server?.close()
     await engine.close()
   }
 }

@@ -5,9 +5,12 @@ import { counted } from '../core/format.js'
 import type { Report } from '../core/report.js'
 import { fetchedToParquet } from '../engines/duckdb/fetched-rows.js'
 import type { Engine } from '../engines/engine.js'
+import { readAddress as postgresAddress } from '../engines/postgres/address.js'
+import { connectPostgres } from '../engines/postgres/client.js'
+import { describeTable, fetchTable } from '../engines/read-table.js'
+import type { Remote } from '../engines/remote.js'
 import { readAddress } from '../engines/trino/address.js'
-import { type Client, connectTrino } from '../engines/trino/client.js'
-import { describeTable, fetchTable } from '../engines/trino/read-table.js'
+import { connectTrino } from '../engines/trino/client.js'
 import type { FileArgument } from '../files/files.js'
 
 /** Tables of a server in the place of files: fetched, or a sample of them, and then read like any file. */
@@ -26,7 +29,8 @@ export function parseMaxRows(given: string | undefined): number {
 }
 
 /** The server of `--engine`. @throws UserError (exit 2) for an address that is none */
-export const openServer = (address: string): Client => connectTrino(readAddress(address))
+export const openServer = (address: string): Remote =>
+  /^postgres(ql)?:/i.test(address) ? connectPostgres(postgresAddress(address)) : connectTrino(readAddress(address))
 
 /**
  * Fetches the tables that stand in the place of files into private ones.
@@ -35,7 +39,7 @@ export const openServer = (address: string): Client => connectTrino(readAddress(
  */
 export async function fetchTables(
   engine: Engine,
-  client: Client,
+  server: Remote,
   files: FileArgument[],
   { most, sampleOnly, quiet, report }: { most: number; sampleOnly: boolean; quiet: boolean; report: Report },
 ): Promise<FileArgument[]> {
@@ -52,11 +56,11 @@ export async function fetchTables(
     )
   const fetched: FileArgument[] = []
   for (const [n, file] of files.entries()) {
-    const table = await describeTable(client, file.path)
+    const table = await describeTable(server, file.path)
     const csv = join(engine.scratch, `table${n}.csv`)
     const path = join(engine.scratch, `table${n}.parquet`)
     const rows = await report.progress(`fetching ${file.path}`, () =>
-      fetchTable(client, table, csv, sampleOnly ? { sample: sampleRows } : { most }),
+      fetchTable(server, table, csv, sampleOnly ? { sample: sampleRows } : { most }),
     )
     if (rows === 0) throw new UserError(`${file.path} has no rows`, 'name a table or view that has some')
     await fetchedToParquet(engine, csv, table.columns, path)

@@ -36,6 +36,7 @@ const always: Partial<Record<TableName, string[]>> = {
   order_lines: ['order_id', 'is_return', 'quantity'],
   feedback: ['kind', 'question', 'answer', 'status'],
   interactions: ['kind', 'direction', 'outcome'],
+  leads: ['kind', 'is_won', 'is_lost'],
 }
 
 /** Columns that are worth no word where an export does not have them. */
@@ -56,6 +57,7 @@ const rolesOf: Record<TableName, Role[]> = {
   receipts: ['receipts'],
   feedback: ['feedback'],
   interactions: ['interactions'],
+  leads: ['leads'],
 }
 
 /** Files that can give rows of a canonical table. */

@@ -1,6 +1,6 @@
 import { quoteName } from '../core/sql.js'
 import type { Engine } from '../engines/engine.js'
-import { stagedColumns } from './orders/lines.js'
+import { stagedColumns } from './orders/staged.js'
 
 /** Columns of a line that say nothing of its order but what it is made of. */
 const ofLines = ['product_id', 'product_name', 'category', 'brand', 'unit_price', 'region', 'city'] as const

@@ -2,7 +2,6 @@ import type { Finding, RecognisedFile } from '../core/source.js'
 import type { Engine } from '../engines/engine.js'
 import { columnOf, idsAt, isWhole, shared } from '../recognise/keys.js'
 import { stageMaster } from './masters.js'
-import { product } from './orders/amounts.js'
 import { hasAmount, hasField } from './plan.js'
 
 /**
@@ -57,6 +56,16 @@ const amountsFromPrices = (f: RecognisedFile, goods: RecognisedFile[]): Finding 
 /** Outcome of rows whose product has no price, over staged rows. */
 export const withoutListPrice =
   "case when product_id is null or product_id not in (select product_id from list_prices) then 'amount_missing' end"
+
+/** Amounts in which a product or difference of two of them cannot pass 18 digits. */
+const small = (sql: string, digits: number) => `${sql} between -${10 ** digits - 1} and ${10 ** digits - 1}`
+
+/**
+ * The product of a quantity and an amount, exact, then rounded once to four decimals; null where it is too large. Whole quantities
+ * need no more than 64 bits: wider decimals take fifty times as long, so only the rows that need them get them.
+ */
+const product = (quantity: string, amount: string) =>
+  `case when ${small(quantity, 6)} and ${small(amount, 7)} and ${quantity} % 1 = 0 then cast(${quantity} as integer) * ${amount} else try_cast(cast(${quantity} as decimal(19,4)) * ${amount} as decimal(18,4)) end`
 
 /** The staged rows with quantity times list price for an amount, exact to four decimals, and what is said of it. */
 export async function valuedByList(

@@ -3,6 +3,7 @@ import { isoDay } from '../core/format.js'
 import type { Finding, RecognisedFile } from '../core/source.js'
 import { createCanonical } from '../core/sql.js'
 import type { Engine } from '../engines/engine.js'
+import { asLeads } from '../recognise/leads.js'
 import { stockByName } from './by-name.js'
 import { makeFeedback } from './load-feedback.js'
 import type { Outcome } from './load-orders.js'
@@ -58,6 +59,7 @@ export async function loadMasters(
   const has = (f: RecognisedFile, field: string) => f.columns.some((c) => c.field === field)
   const filesOf = (table: TableName) => {
     const own = all.filter((f) => f.role === table)
+    if (table === 'leads') return [...own, ...dealsAmong(all, seen)]
     if (table === 'stock') return [...own, ...all.filter((f) => f.role === 'products' && has(f, 'on_hand'))]
     // What a stock export says of its products counts only where no product export does.
     return table === 'products' && own.length === 0 ? all.filter((f) => f.role === 'stock') : own
@@ -65,7 +67,7 @@ export async function loadMasters(
   const stage = async (table: StagedTable) => {
     const files = filesOf(table)
     if (files.length === 0) return false
-    const rows = stageMasters(files, table, (f) => all.indexOf(f), days)
+    const rows = stageMasters(files, table, (f) => all.findIndex(({ file }) => file === f.file), days)
     await engine.run(`create table staged_${table} as ${rows}`)
     const counted = await stagedOutcomes(engine, table)
     // A file that serves two tables is counted once, for its own role.
@@ -98,8 +100,12 @@ export async function loadMasters(
   const contacted = filesOf('interactions').length > 0 && (wanted.has('interactions') || wanted.has('customers'))
   if (contacted) {
     await stage('interactions')
-    await makeInteractions(engine, seen.persons)
+    await makeOfStaged(engine, 'interactions', seen.persons, { outcome: 'contact_outcome as outcome' })
   } else if (wanted.has('interactions')) await engine.run(createCanonical('interactions'))
+  if (wanted.has('leads')) {
+    if (await stage('leads')) await makeOfStaged(engine, 'leads', seen.persons)
+    else await engine.run(createCanonical('leads'))
+  }
   if (wanted.has('customers')) {
     const staged = await stage('customers')
     const from = [
@@ -145,24 +151,33 @@ async function stockLeftOut(engine: Engine, files: RecognisedFile[], { until }: 
   return [{ code: 'stock_left_out', level: 'warning', args }]
 }
 
-/** Makes `interactions` of the staged rows. */
-async function makeInteractions(engine: Engine, persons: boolean): Promise<void> {
-  const made: Record<string, string> = {
-    outcome: 'contact_outcome as outcome',
+/** Makes a table of its staged rows, whose customers are the persons behind their ids; `made`: columns that are staged under another name. */
+async function makeOfStaged(
+  engine: Engine,
+  table: 'interactions' | 'leads',
+  persons: boolean,
+  made: Record<string, string> = {},
+): Promise<void> {
+  const selected: Record<string, string> = {
+    ...made,
     ...(persons && { customer_id: 'coalesce(person_id, customer_id) as customer_id' }),
   }
-  const columns = Object.keys(columnsOf('interactions')).map((name) => made[name] ?? name)
+  const columns = Object.keys(columnsOf(table)).map((name) => selected[name] ?? name)
   const person = persons ? ' left join persons using (customer_id)' : ''
   await engine.run(
-    `create table interactions as select ${columns.join(', ')} from staged_interactions${person} where outcome is null`,
+    `create table ${table} as select ${columns.join(', ')} from staged_${table}${person} where outcome is null`,
   )
 }
+
+/** Lists of deals say of every deal, whatever came of it, whose it is: not where the orders stay on a server. */
+const dealsAmong = (all: RecognisedFile[], { hideLines }: Seen): RecognisedFile[] =>
+  hideLines === undefined ? all.flatMap((file) => asLeads(file) ?? []) : []
 
 /** Gives back the memory of the exports' rows once the tables that they gave stand. */
 export async function dropExports(engine: Engine): Promise<void> {
   for (const table of [
     ...['staged_customers', 'staged_products', 'staged_stock', 'staged_receipts', 'staged_feedback', 'unanswered'],
-    'staged_interactions',
+    ...['staged_interactions', 'staged_leads'],
   ])
     await engine.run(`drop table if exists ${table}`)
 }

@@ -8,15 +8,16 @@ import { requireOneCurrency } from './currencies.js'
 import { keepRows } from './keep-rows.js'
 import { listPricesFor, valuedByList } from './list-prices.js'
 import { groupOrders, makeOrders, type Refused, stageWithLines, type Wanted } from './order-tables.js'
-import { amountsOf } from './orders/amounts.js'
 import { copiesAmong, lessRepeated } from './orders/copies.js'
-import { grainFindings, orderGrain, type Part, type StagingOptions, stageFile } from './orders/lines.js'
+import { grainFindings, orderGrain } from './orders/grain.js'
+import { amountsOf, stageFile } from './orders/lines.js'
 import { type Overlap, overlaps, refuseRepeated } from './orders/overlap.js'
 import { paidOrders, stagePayments } from './orders/payments.js'
 import { refundLines, refundsOfHeaders, stageRefunds } from './orders/refunds.js'
 import { finishReturns, splitsSales } from './orders/returns.js'
 import { cancelsOthers } from './orders/rules.js'
 import { shareTotal } from './orders/sharing.js'
+import type { Part, StagingOptions } from './orders/staged.js'
 import { bulkOfDays, daysOf, outlyingDays } from './outlying-days.js'
 import { hasAmount, hasField, planOrders, saysCurrency } from './plan.js'
 import { readStagingStep, type StagingStep, stepOver } from './step.js'
@@ -113,13 +114,12 @@ export async function loadOrders(
       findings.push({ code: 'amounts_from_payments', level: 'note', args: { file: f.file.name } })
   }
   if (prices) staged = await valuedByList(engine, prices, staged, findings)
-  let rows = finishReturns(staged, [...lines, ...headers], options.returns, refunds.length > 0)
+  let rows = finishReturns(staged, [...lines, ...headers], options.returns)
   const ofHeaders = headers.some((f) => hasField(f, 'returned_amount')) && options.returns === 'subtract'
   if (refunds.length > 0 || ofHeaders) {
     const stage = (f: RecognisedFile, more?: string) => stageRefunds(f, number(f), options, undefined, more)
     const parts = [withoutRepeated(refunds, stage, adds), ofHeaders ? refundsOfHeaders : ''].filter(Boolean)
-    const lineId = refunds.length > 0 ? '*' : '*, cast(null as varchar) as line_id'
-    await engine.run(`create table sales as select ${lineId} from (${rows})`)
+    await engine.run(`create table sales as ${rows}`)
     await engine.run(`create table refunds as ${parts.join(' union all by name ')}`)
     const late = options.asOfDay ?? (await lastSale(engine))
     rows = `select * exclude (line_id) from sales union all by name ${refundLines({ ...options, asOfDay: late })}`
@@ -194,8 +194,8 @@ export async function loadOrders(
       plain.push(select)
     }
     await engine.run(`create table staged_orders as ${plain.join(' union all ')}`)
-    const unclear = await engine.rows("select 1 from staged_orders where outcome = 'unclear' limit 1")
-    if (unclear.length === 0) return makeOrders(engine, kept, known)
+    const notPlain = await engine.rows("select 1 from staged_orders where outcome = 'not_plain' limit 1")
+    if (notPlain.length === 0) return makeOrders(engine, kept, known)
     await engine.run('drop table staged_orders')
     return undefined
   }
@@ -206,18 +206,18 @@ export async function loadOrders(
     last_day: number | null
   })[]
   refuseRepeated(found, options.overlap, all)
-  const fates = found.map(({ last_day: _, ...fate }): Outcome => fate)
+  const outcomes = found.map(({ last_day: _, ...outcome }): Outcome => outcome)
   const days = found.flatMap(({ outcome, last_day }) =>
     last_day !== null && (outcome === null || outcome === 'customer_missing') ? [Number(last_day)] : [],
   )
   // Amounts in other currencies are not added to those in the one that is kept.
-  for (const fate of fates) if (fate.outcome === 'other_currency') fate.amount = null
+  for (const one of outcomes) if (one.outcome === 'other_currency') one.amount = null
   if (payments.length > 0) counted.push(...(await outcomesOf(engine, 'payment_outcomes')))
   // A day that the user gives is not moved by any row.
   const bulk = options.bulk ?? (options.asOfDay === undefined ? bulkOfDays(await daysOf(engine, made.days)) : undefined)
-  if (options.bulk) findings.push(...outlyingDays(fates, all, options.bulk))
+  if (options.bulk) findings.push(...outlyingDays(outcomes, all, options.bulk))
   return {
-    outcomes: [...fates, ...counted],
+    outcomes: [...outcomes, ...counted],
     amountsAlone,
     findings,
     lastDay: days.length === 0 ? null : Math.max(...days),
@@ -229,7 +229,7 @@ export async function loadOrders(
 export const ofOtherNumbers = ['units', 'gross_amount', 'discount_amount', 'returned_amount']
 
 /** Fields that are shared out over the lines of an order, or name another one. */
-const ofWholeOrder = ['order_total', 'order_discount', 'order_returned', 'parent_id']
+const ofWholeOrder = ['order_total', 'order_discount', 'order_returned', 'parent_id', 'part_of']
 
 /** Whether nothing is shared out over an order, and no row changes another. */
 const sharesNothing = (f: RecognisedFile) => !ofWholeOrder.some((field) => hasField(f, field)) && !cancelsOthers(f)
@@ -257,6 +257,6 @@ function sourceOf(rows: string, { persons, baseCurrency }: LoadOptions): string 
   const merged = persons
     ? `select rows.* replace (coalesce(persons.person_id, rows.customer_id) as customer_id) from (${rows}) as rows left join persons on rows.customer_id = persons.customer_id`
     : rows
-  const outcome = "coalesce(outcome, case when customer_id is null then 'customer_missing' end)"
-  return `(select * replace (${outcome} as outcome) from (${baseCurrency === undefined ? merged : stepOver('unconverted_rows', merged, 'converted_rows')}))`
+  const converted = baseCurrency === undefined ? merged : stepOver('unconverted_rows', merged, 'converted_rows')
+  return `(${stepOver('unassigned_rows', converted, 'row_customers')})`
 }

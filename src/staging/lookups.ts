@@ -2,6 +2,7 @@ import type { Finding, RecognisedFile } from '../core/source.js'
 import { scan, textSql } from '../engines/duckdb/scan.js'
 import type { Engine } from '../engines/engine.js'
 import { makeReadable } from '../files/readable.js'
+import { isMailColumn } from '../recognise/who.js'
 import { peopleWithSource } from './fillable.js'
 import type { Outcome } from './load-orders.js'
 
@@ -32,9 +33,17 @@ const namesCustomer = /account|company|customer|client|客户|公司|企业/i
  */
 export async function ownerOf(engine: Engine, people: RecognisedFile, known: string): Promise<string | undefined> {
   const { file } = people
-  const texts = file.header.map((header, index) =>
-    textSql(file, { field: 'customer_id', header, index, reading: { kind: 'id', float: false }, by: 'values' }),
-  )
+  const texts = file.header.map((header, index) => {
+    const values = file.sample.map((row) => row[index] ?? '').filter((value) => value !== '')
+    const mail = isMailColumn({ values }) && { mail: true as const }
+    return textSql(file, {
+      field: 'customer_id',
+      header,
+      index,
+      reading: { kind: 'id', float: false, ...mail },
+      by: 'values',
+    })
+  })
   const counts = texts.map(
     (text, i) =>
       `count(${text}) as filled_${i}, sum(case when ${text} in (select customer_id from ${known}) then 1 else 0 end) as met_${i}`,

@@ -4,12 +4,13 @@ import { quoteLiteral } from '../core/sql.js'
 import { contactAllowedSql } from '../engines/duckdb/contact-allowed.js'
 import { interactionColumns, interactionOutcomes } from '../engines/duckdb/contacts.js'
 import { durationSql } from '../engines/duckdb/duration.js'
+import { leadColumns } from '../engines/duckdb/leads.js'
 import { withoutRepeated } from '../engines/duckdb/repeated-rows.js'
 import { dayOf, isBlank, numberSql, scan, textSql, timestampSql } from '../engines/duckdb/scan.js'
 import { feedbackColumns, feedbackOutcomes, unreadableScores } from './feedback.js'
 import { contactsOfFile } from './interactions.js'
 
-/** Selects over files about customers, products, stock, feedback and interactions, in the canonical columns of their table. */
+/** Selects over files about customers, products, stock, feedback, interactions and leads, in the canonical columns of their table. */
 
 /** A canonical value, null where it is missing or cannot be read. */
 function valueSql(recognised: RecognisedFile, column: MappedColumn, type: CanonicalType): string {
@@ -44,7 +45,7 @@ const untilDay: Record<string, string> = {
 }
 
 /** Tables that are made from files as they are, one row a row. */
-export type StagedTable = 'customers' | 'products' | 'stock' | 'receipts' | 'feedback' | 'interactions'
+export type StagedTable = 'customers' | 'products' | 'stock' | 'receipts' | 'feedback' | 'interactions' | 'leads'
 
 /** Columns without which a row of a table says nothing. */
 const essential: Record<StagedTable, string[]> = {
@@ -54,6 +55,7 @@ const essential: Record<StagedTable, string[]> = {
   receipts: ['product_id', 'receipt_day', 'quantity'],
   feedback: [],
   interactions: ['interaction_day'],
+  leads: [],
 }
 
 /** Up to which day rows are seen. `strict`: the user gave the day; else it lies `daysAfterOrders` after the last order. */
@@ -72,7 +74,11 @@ const dayOfRow = {
   receipts: 'receipt_day',
   feedback: 'feedback_day',
   interactions: 'interaction_day',
+  leads: 'created_day',
 } as const
+
+/** Rows that an export of today holds beside older orders: only a given day hides later ones. */
+const ofToday: StagedTable[] = ['customers', 'products', 'leads']
 
 /**
  * One file as rows of a master table, with `file_no` and `outcome` (null for a sound row; `<column>_missing` or
@@ -99,8 +105,7 @@ export function stageMaster(
     return types[name] === 'text' ? [missing] : [missing, `when ${value} is null then '${name}_unreadable'`]
   })
   const day = mapped.get(dayOfRow[table])
-  // Only a given day hides who joined and what was listed later: an export of today knows more than the last order.
-  if (day && seen.until !== null && (seen.strict || (table !== 'customers' && table !== 'products')))
+  if (day && seen.until !== null && (seen.strict || !ofToday.includes(table)))
     outcomes.push(
       `when ${valueSql(recognised, day, 'day')} > ${seen.until} then '${seen.strict ? 'after_as_of' : 'long_after_orders'}'`,
     )
@@ -109,7 +114,9 @@ export function stageMaster(
       ? feedbackColumns(recognised)
       : table === 'interactions'
         ? interactionColumns(recognised, contactsOfFile(recognised))
-        : ({} as Record<string, string>)
+        : table === 'leads'
+          ? leadColumns(recognised, seen)
+          : ({} as Record<string, string>)
   if (table === 'feedback') outcomes.push(...feedbackOutcomes(recognised))
   if (table === 'interactions') outcomes.push(...interactionOutcomes(recognised, contactsOfFile(recognised)))
   const selected = Object.entries(types).flatMap(([name, type]) => {
@@ -142,8 +149,8 @@ export function stageMaster(
   return `select ${n} as file_no, ${outcome} as outcome, ${unreadable.join(' + ') || '0'} as unreadable, ${selected.join(', ')}${[probe, beside].map((more) => (more ? `, ${more}` : '')).join('')} from ${scan(file, probe ? undefined : n)}`
 }
 
-/** Fields that say which answer or contact, or whose, a row is. */
-const answerIds = ['feedback_id', 'interaction_id', 'customer_id', 'order_id']
+/** Fields that say which answer, contact or lead, or whose, a row is. */
+const answerIds = ['feedback_id', 'interaction_id', 'lead_id', 'customer_id', 'order_id']
 
 /** The files of a table as rows of `stageMaster`. An answer or contact that stands in two files is one; without any id two may only be alike. */
 export function stageMasters(
@@ -153,7 +160,7 @@ export function stageMasters(
   seen: SeenDays,
 ): string {
   const rows = (f: RecognisedFile, column?: string) => stageMaster(f, table, numberOf(f), seen, undefined, column)
-  const heard = table === 'feedback' || table === 'interactions'
+  const heard = table === 'feedback' || table === 'interactions' || table === 'leads'
   const named = files.filter((f) => heard && f.columns.some(({ field }) => answerIds.includes(field)))
   const others = files.filter((f) => !named.includes(f)).map((f) => rows(f))
   return [...(named.length > 0 ? [withoutRepeated(named, rows)] : []), ...others].join(' union all ')

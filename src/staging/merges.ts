@@ -3,6 +3,7 @@ import type { MappedColumn } from '../core/source.js'
 import { scan, textSql } from '../engines/duckdb/scan.js'
 import type { Engine } from '../engines/engine.js'
 import { readSource } from '../files/sample.js'
+import { isMailColumn } from '../recognise/who.js'
 import { nameOf } from '../vocabulary/names.js'
 
 const names = {
@@ -25,7 +26,15 @@ export async function loadMerges(engine: Engine, path: string): Promise<string> 
         `${path}: no column ${name}; columns: ${file.header.join(', ')}`,
         'a file for --merge has the columns id and becomes: 1002,1001',
       )
-    return { field: name, header: file.header[index]!, index, reading: { kind: 'id', float: false }, by: 'name' }
+    const values = file.sample.map((row) => row[index] ?? '').filter((value) => value !== '')
+    const mail = isMailColumn({ values }) && { mail: true as const }
+    return {
+      field: name,
+      header: file.header[index]!,
+      index,
+      reading: { kind: 'id', float: false, ...mail },
+      by: 'name',
+    }
   }
   const [id, becomes] = [textSql(file, at('id')), textSql(file, at('becomes'))]
   await engine.run(

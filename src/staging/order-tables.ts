@@ -10,7 +10,7 @@ export interface Wanted {
   orders: ColumnName<'orders'>[]
 }
 
-/** Queries over what was made: the rows by fate, each with its last day, and the currencies of the usable rows. */
+/** Queries over what was made: the rows by outcome, each with its last day, and the currencies of the usable rows. */
 interface Made {
   counts: string
   currencies: string

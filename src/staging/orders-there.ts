@@ -5,11 +5,11 @@ import type { Server } from '../engines/server.js'
 import { requireOneCurrency } from './currencies.js'
 import { listPricesFor } from './list-prices.js'
 import { type LoadedOrders, type LoadOptions, type Outcome, ofOtherNumbers } from './load-orders.js'
-import { orderGrain } from './orders/lines.js'
-import { notPortable, portableRows, readingParams, readOrders } from './orders/read-orders.js'
+import { orderGrain } from './orders/grain.js'
+import { notPortable, readingParams, readOrders, rowsOf, salesAndReturns } from './orders/read-orders.js'
 import { bulkOfDays, daysOf, outlyingDays } from './outlying-days.js'
 import { planOrders } from './plan.js'
-import { readStagingStep } from './step.js'
+import { readStagingStep, stepOver } from './step.js'
 
 /**
  * Orders on the server that holds them: their rows are read and worked out there by the portable steps, and `orders` and `order_lines` stand
@@ -73,7 +73,8 @@ export function ordersThere(
     for (const file of lines) if (!reads.has(file)) reads.set(file, await server.read(file, number(file)))
     await server.run(`create table reading as ${readingParams(lines, all)}`)
     const selects = lines.map((file) => readOrders(file, number(file), reads.get(file)!, all))
-    await server.run(`create table staged as ${portableRows(selects)}`)
+    const rows = salesAndReturns(rowsOf(selects))
+    await server.run(`create table staged as ${stepOver('unassigned_rows', rows, 'row_customers')}`)
     const timeless = await withoutTimes(server)
     const minute =
       timeless.length > 0 ? `case when file_no not in (${timeless.join(', ')}) then order_minute end` : 'order_minute'
@@ -111,7 +112,7 @@ export function ordersThere(
       if (!names.includes(key)) continue
       parts.push(`select distinct ${row({ [key]: key })} from order_lines where ${key} is not null`)
       for (const column of columns.filter((one) => names.includes(one)))
-        parts.push(`select ${row({ [key]: key, [column]: column })} from (${mostFrequent(key, column)})`)
+        parts.push(`select ${row({ [key]: key, [column]: column })} from (${mostFrequent(key, column)}) as frequent`)
     }
     if (feedback && names.includes('order_id') && names.includes('product_id'))
       parts.push(
@@ -153,13 +154,13 @@ export function ordersThere(
               ),
             )
           : undefined)
-      const settled = all === undefined || bulk !== undefined
-      if (settled) await bringIds()
+      const isFinal = all === undefined || bulk !== undefined
+      if (isFinal) await bringIds()
       return {
         outcomes,
         amountsAlone,
         findings: [
-          ...(settled ? [...findings, ...lines.flatMap(grainFinding)] : []),
+          ...(isFinal ? [...findings, ...lines.flatMap(grainFinding)] : []),
           ...(bulk ? outlyingDays(outcomes, files, bulk) : []),
         ],
         lastDay: days.length === 0 ? null : Math.max(...days),
@@ -191,7 +192,7 @@ const grainFinding = (f: RecognisedFile): Finding[] =>
 
 /** For each key the most frequent text, ties by the text. */
 const mostFrequent = (key: string, column: string) =>
-  `select ${key}, ${column} from (select ${key}, ${column}, row_number() over (partition by ${key} order by count(*) desc, ${column}) as place from order_lines where ${key} is not null and ${column} is not null group by ${key}, ${column}) where place = 1`
+  `select ${key}, ${column} from (select ${key}, ${column}, row_number() over (partition by ${key} order by count(*) desc, ${column}) as place from order_lines where ${key} is not null and ${column} is not null group by ${key}, ${column}) as counted where place = 1`
 
 /** Numbers of the tables whose days have no time: every usable row is at midnight, or, on at least twenty days, at one minute. */
 async function withoutTimes(server: Server): Promise<number[]> {

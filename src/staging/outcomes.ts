@@ -105,6 +105,7 @@ export const outcomeKinds: Record<string, OutcomeKind> = {
   interaction_day_unreadable: unreadable('day of the contact'),
   blank_row: leftOut('that are blank'),
   footnote: leftOut('of remarks below the table'),
+  bundle_part: leftOut('that repeat a line which they are part of'),
   total_row: leftOut('of totals over other rows'),
   repeated_header: leftOut('that repeat the header'),
   heading: leftOut('of headings over other rows'),

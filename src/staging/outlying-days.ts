@@ -61,11 +61,11 @@ export const daysOf = async (engine: Pick<Engine, 'rows'>, query: string): Promi
 
 /** Says which rows are left out for their days, file by file. */
 export const outlyingDays = (
-  fates: Outcome[],
+  outcomes: Outcome[],
   all: RecognisedFile[],
   bulk: { first: number; last: number },
 ): Finding[] =>
-  fates
+  outcomes
     .filter(({ outcome, records }) => outcome === 'day_outlying' && Number(records) > 0)
     .map(({ file_no, records }) => ({
       code: 'day_outlying',

@@ -11,8 +11,11 @@ export const stagingSteps = [
   'header_outcomes',
   'payment_outcomes',
   'converted_rows',
-  'order_rows',
-  'order_parts',
+  'row_amounts',
+  'row_returns',
+  'row_outcomes',
+  'sales_and_returns',
+  'row_customers',
   'whole_orders',
 ] as const
 

@@ -96,6 +96,7 @@ const meanings: Record<Role, Meanings> = {
     },
   },
   interactions: { customer: buyer, product: { id: ['product_id', 'exact'] } },
+  leads: {},
   refunds: {
     customer: buyer,
     order: { id: ['order_id', 'exact'] },

@@ -9,7 +9,7 @@ export interface DateGuess {
   reading: DateReading
   /** Share of the values that the reading can read, from 0 to 1. */
   share: number
-  /** A value that could be read both ways, where no value of the sample settles day and month. */
+  /** A value that could be read both ways, where no value of the sample tells day from month. */
   unresolved?: string
   /** A value whose day and month a spreadsheet may have swapped: `swappedIn`. */
   swapped?: string

@@ -7,6 +7,7 @@ const sales = {
   order_id: 'id',
   line_id: 'id',
   parent_id: 'id', // on a row that gives back: the order that it gives back
+  part_of: 'id', // on a part of a bundle: the line_id of the bundle
   customer_id: 'id',
   order_day: 'date', // a day, or a day with its time
   order_time: 'time',
@@ -126,6 +127,18 @@ export const fields = {
     campaign: 'text',
     duration_minutes: 'number',
   },
+  /** One row is a lead: somebody who may become a customer. */
+  leads: {
+    lead_id: 'id',
+    customer_id: 'id', // whom it became
+    created_day: 'date',
+    stage: 'text',
+    stage_day: 'date', // on which it became a customer
+    converted: 'text', // yes or no
+    source: 'text',
+    amount: 'number', // what it is expected to bring
+    currency: 'text',
+  },
   /** One row is money given back for an order or one of its lines. */
   refunds: {
     refund_id: 'id',
@@ -163,6 +176,7 @@ export const needed: Record<Role, string[][]> = {
   receipts: [['product_id'], ['receipt_day'], ['quantity']],
   feedback: [['score', 'text', 'kind']],
   interactions: [['customer_id'], ['interaction_day']],
+  leads: [['lead_id', 'created_day', 'source', 'stage']],
   refunds: [['order_id', 'line_id', 'customer_id'], ['returned_amount']],
   payments: [['order_id', 'customer_id'], ['net_amount']],
   categories: [['category_id'], ['category']],

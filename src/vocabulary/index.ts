@@ -24,6 +24,7 @@ const listsOf = ({ columns }: Language, role: Role): Partial<Record<string, stri
     goods = {},
     feedback = {},
     interactions = {},
+    leads = {},
     refunds = {},
     payments = {},
     receipts = {},
@@ -47,6 +48,8 @@ const listsOf = ({ columns }: Language, role: Role): Partial<Record<string, stri
         interactions,
         { customer_id: feedback.customer_id, product_id: feedback.product_id, category: goods.category },
       ]
+    case 'leads':
+      return [leads, { source: customers.source }]
     case 'refunds':
       return [refunds, { customer_id: sales.customer_id, product_id: sales.product_id }]
     case 'payments':
@@ -185,11 +188,35 @@ export const fitsOf = (role: Role, header: string): NameFit[] => {
   return found
 }
 
+/** What a file is about stands before each of its names: `Deal - Organization`. */
+const before: Partial<Record<Role, RegExp>> = {
+  orders: /^(?:deal|order|sale|invoice|opportunity|quote) - (.+)$/i,
+  order_lines: /^(?:deal|order|sale|invoice|line|line item|product) - (.+)$/i,
+  customers: /^(?:person|organi[sz]ation|contact|account|customer|company) - (.+)$/i,
+  products: /^(?:product|item) - (.+)$/i,
+}
+
+/** Fields of a line, as exports of documents with their lines name them: `Auftragszeilen/Menge`. */
+const ofLine =
+  /^(product_id|product_name|category|quantity|unit_price|net_amount|discount_amount|discount_rate|line_id)$/
+
+const ofOwn = (role: Role, header: string): NameFit[] | undefined => {
+  const below = role === 'order_lines' ? /^[^/]{3,}\/([^/]{2,})$/.exec(header.trim())?.[1] : undefined
+  const known = below === undefined ? undefined : lookOf(role).get(nameOf(below).key)
+  const lines = known?.filter(({ field }) => ofLine.test(field))
+  if (lines?.length) return lines.map((fit) => ({ ...fit, weight: fit.weight - 1 }))
+  const rest = before[role]?.exec(header.trim())?.[1]
+  const fits = rest === undefined ? undefined : lookOf(role).get(nameOf(rest).key)
+  return fits?.map((fit) => ({ ...fit, weight: fit.weight - 2 }))
+}
+
 const fitsOfName = (role: Role, header: string): NameFit[] => {
   const look = lookOf(role)
   const { key, words } = nameOf(header)
   const whole = look.get(key)
   if (whole) return whole
+  const own = ofOwn(role, header)
+  if (own) return own
   const last = words.at(-1)
   if (words.length > 1 && last !== undefined && units.test(last)) {
     const fits = look.get(words.slice(0, -1).join(''))

@@ -40,6 +40,7 @@ export interface Language {
     receipts?: Names<Of<'receipts'>>
     feedback?: Names<Of<'feedback'>>
     interactions?: Names<Of<'interactions'>>
+    leads?: Names<Of<'leads'>>
     refunds?: Names<Of<'refunds'>>
     payments?: Names<Of<'payments'>>
   }

@@ -9,6 +9,7 @@ const plain = remembering((value) =>
   value
     .normalize('NFKC')
     .toLowerCase()
+    .replace(/i\u0307/g, 'i')
     .replace(/[_\-/]+/g, ' ')
     .replace(/\s+/g, ' ')
     .replace(/^[\s#*]+|[\s.!*]+$/g, ''),
@@ -70,7 +71,7 @@ const sums = lazily(() => lexicon(['totals'] as const, ({ totals }) => ({ totals
 
 /** Only a part of it, or something that is asked for or under way: no state of the whole. */
 const partly =
-  /\bpart|\bpending|\brequest|\bawait|\bprocess|\bin progress|\bnot |\bno |部分|申请|处理中|待|未|中$|^(无|没有|暂无)/
+  /\bpart|\bpending|\brequest|\bawait|\bprocess|\bin progress|\bnot |\bno |parzial|partiel|parcial|teilweise|\bteil|gedeeltelijk|częściow|kısm[iı]|частич|sebagian|một phần|一部|부분|部分|申请|处理中|待|未|中$|^(无|没有|暂无)/
 
 /** Several states in one value, such as `已发货，待收货`: what all of them say. */
 const stateOfParts = (text: string): StateKind | undefined => {
@@ -87,6 +88,20 @@ export const stateOf = remembering((value): StateKind | undefined => {
   const kind = kindIn(states(), value)
   if ((kind === 'returned' || kind === 'cancelled') && partly.test(text) && !text.includes('删除')) return 'sold'
   return kind ?? stateOfParts(text)
+})
+
+/** Whether a value says that a part was given back, of which no state tells how much. */
+export const isPartlyReturned = remembering((value): boolean => {
+  const text = plain(value)
+  if (
+    !/\bpart|parzial|partiel|parcial|teilweise|\bteil|gedeeltelijk|częściow|kısmi|частич|sebagian|部分|一部|부분/.test(
+      text,
+    )
+  )
+    return false
+  return (
+    kindIn({ exact: new Map(), stems: states().stems }, value) === 'returned' || /refund|return|退款|退货/.test(text)
+  )
 })
 
 /** What a value says as the kind of a document or transaction. */

@@ -1,4 +1,5 @@
 // Who is behind an id, only where it is asked for: contacts of accounts, and products by name.
+import { createHash } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
@@ -55,6 +56,20 @@ describe('--include', () => {
     const { out } = await clientele(['value', ...crm, '-f', 'csv'], { cwd })
     expect(out).toContain('zcrm_1')
     expect(out).not.toMatch(/Alpha|Zoe|example\.com/)
+  })
+
+  test('the record names the contacts, too', async () => {
+    const { code, err } = await clientele(
+      ['classify', ...crm, '--only', 'value', '-o', 'named', '--include', 'email'],
+      { cwd },
+    )
+    expect(code, err).toBe(0)
+    const { inputs } = JSON.parse(readFileSync(join(cwd, 'named', 'run.json'), 'utf8')) as {
+      inputs: { name: string; role: string; sha256: string }[]
+    }
+    expect(inputs.map(({ name, role }) => [name, role])).toContainEqual(['Contacts.csv', 'people'])
+    const bytes = readFileSync(join(cwd, 'Contacts.csv'))
+    expect(inputs.find(({ role }) => role === 'people')!.sha256).toBe(createHash('sha256').update(bytes).digest('hex'))
   })
 
   test('a column that neither has is refused with those that are there', async () => {

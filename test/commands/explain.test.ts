@@ -1,10 +1,14 @@
 // The page of one customer or product: on one screen, with what was bought worked out from the lines by another hand.
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { beforeAll, expect, test } from 'vitest'
 import { displayWidth } from '../../src/formats/lay-table.js'
 import { clientele } from '../support/cli.js'
-import { shopFile } from '../support/workspace.js'
+import { rowsOf } from '../support/workbook.js'
+import { shopFile, workspace } from '../support/workspace.js'
+
+const { folder } = workspace()
 
 const files = (edition: 'en' | 'zh') =>
   ['orders', 'customers', 'products', 'stock', 'feedback'].map((name) => shopFile(edition, `${name}.csv`))
@@ -86,4 +90,33 @@ test('what was bought is what the lines say', () => {
   expect(found.sort(byId)).toEqual(boughtBy('C-0042').sort(byId))
   expect(bought.count).toBe(found.length)
   expect(found.length).toBeGreaterThan(10)
+})
+
+test('as a workbook: classes, every number, and every row with its type; the same bytes again', {
+  timeout: 120_000,
+}, async () => {
+  const file = join(folder(), 'C-0042.xlsx')
+  await explain('C-0042', '-o', file)
+  const first = readFileSync(file)
+  const classes = await rowsOf(file, 'classes')
+  expect(classes[0]).toEqual(['customer_id', 'classification', 'class', 'title', 'meaning', 'because', 'action'])
+  expect(classes[1]!.slice(0, 4)).toEqual(['C-0042', 'Value', 'medium', 'Medium value'])
+  const numbers = await rowsOf(file, 'numbers')
+  expect(numbers.some((row) => row[2] === 'monetary' && row[3] === '880.17')).toBe(true)
+  const orders = await rowsOf(file, 'orders')
+  const written = page.behind.find(({ table }) => table === 'orders')!
+  expect(orders.slice(1).map((row) => row[orders[0]!.indexOf('order_id')])).toEqual(
+    written.rows.map(({ order_id }) => order_id),
+  )
+  const bought = await rowsOf(file, 'bought')
+  expect(bought.slice(1).map((row) => row[bought[0]!.indexOf('last_day')])).toEqual(
+    page.bought.rows.map(({ last_day }) => last_day),
+  )
+  await explain('C-0042', '-o', file)
+  expect(readFileSync(file).equals(first)).toBe(true)
+})
+
+test('rows are no page', async () => {
+  const { code, err } = await clientele(['explain', 'C-0042', ...files('en'), '-o', 'page.parquet'])
+  expect([code, err]).toEqual([2, expect.stringContaining('endings: txt, json, xlsx')])
 })

@@ -89,7 +89,7 @@ test('without customers, or a source, it says what is missing', async () => {
   const { code, out } = await clientele(['funnel', files[0]!, 'customers.csv'], { cwd })
   expect(code).toBe(0)
   expect(out).toContain('--map source=COLUMN')
-  expect(out).toContain('1 joined after the as-of day')
+  expect(out).toContain('1 became known after the as-of day')
 })
 
 describe('accounts beside their contacts', () => {
@@ -136,5 +136,27 @@ describe('accounts beside their contacts', () => {
       `(all)|4|3|60.00|${all}`,
     ])
     expect(out).not.toMatch(/Alpha|Zoe|example\.com|zcrm/)
+  })
+
+  test('a list of leads says who became which account', async () => {
+    write('Leads.csv', [
+      'Record Id,Lead Owner,Last Name,Lead Status,Lead Source,Created Time,Converted Account.id,Converted Date Time',
+      'zcrm_31,Kim,Lex,Contacted,Cold Call,2024-02-10 10:00:00,zcrm_3,2024-02-20 10:00:00',
+      'zcrm_32,Kim,Max,Lost Lead,Cold Call,2024-02-12 10:00:00,,',
+    ])
+    const crm = ['Accounts.csv', 'Deals.csv', 'Leads.csv']
+    const { code, out, err } = await clientele(['funnel', ...crm, '-f', 'csv'], { cwd })
+    expect(code, err).toBe(0)
+    const rows = parse(out, { columns: true }) as Record<string, string>[]
+    const row = rows.find(({ source }) => source === 'Cold Call')
+    expect(row).toMatchObject({
+      leads: '2',
+      converted: '1',
+      with_deals: '1',
+      customers: '1',
+      customer_share: '0.500000',
+    })
+    expect(row).toMatchObject({ median_conversion_days: '10.00', median_days: '34.00', revenue: '30.00' })
+    expect(out).not.toMatch(/lost/i)
   })
 })

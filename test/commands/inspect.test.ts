@@ -82,7 +82,7 @@ describe('inspect', () => {
       dates_out_of_order: { rows: 1, lines: [5] },
       date_in_future: { rows: 13, lines: [9, 10, 11] },
     })
-    expect(file!.problems.find(({ code }) => code === 'date_unreadable')!.settle).toBe('--date-format FORMAT')
+    expect(file!.problems.find(({ code }) => code === 'date_unreadable')!.remedy).toBe('--date-format FORMAT')
   })
 
   test('holds files against each other', async () => {
@@ -115,7 +115,7 @@ describe('inspect', () => {
     expect(file!.problems.find((p) => p.code === 'currencies_mixed')).toMatchObject({
       rows: 1,
       says: 'rows by currency: EUR 2, USD 1',
-      settle: '--currency EUR, or with --rates FILE',
+      remedy: '--currency EUR, or with --rates FILE',
     })
   })
 

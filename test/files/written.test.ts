@@ -150,7 +150,7 @@ describe('rows', () => {
     expect(codes(table)).toEqual(['10 structure', '15 structure'])
     expect(table.records).toHaveLength(18)
     expect(table.records[4]).toEqual(sales(4).split(','))
-    expect(table.findings).toMatchObject([{ code: 'rows_mended', args: { rows: 1, line: 6 } }])
+    expect(table.findings).toMatchObject([{ code: 'rows_repaired', args: { rows: 1, line: 6 } }])
   })
 
   test('rows without their last cells, where that is usual', async () => {

@@ -144,6 +144,30 @@ test('the summary has every class with bars; the notes say thresholds, parameter
   expect(notes).toContain('visits|customers|visits|visits')
 })
 
+test('the summary has a chart for each class, which shows the cells of its table and says its numbers aloud', async () => {
+  await makeSample(engine, rows)
+  const path = await written('zh')
+  expect(await part(path, 'xl/worksheets/sheet1.xml')).toMatch(
+    /<pageSetup [^>]*\/><drawing r:id="rId1"\/><\/worksheet>$/,
+  )
+  const chart = await part(path, 'xl/charts/chart1.xml')
+  const ranges = [...chart.matchAll(/<c:f>([^<]*)<\/c:f>/g)].map(([, range]) => range)
+  expect(ranges.slice(0, 2)).toEqual(["'汇总'!$A$3:$A$5", "'汇总'!$D$3:$D$5"])
+  const values = /<c:val>(.*?)<\/c:val>/.exec(chart)![1]!
+  expect([...values.matchAll(/<c:v>([^<]*)<\/c:v>/g)].map(([, value]) => value)).toEqual(['0.5', '0', '0.5'])
+  const drawing = await part(path, 'xl/drawings/drawing1.xml')
+  expect(drawing).toContain('descr="样例: good级 客户数占比 50.0%')
+  expect(drawing.match(/<xdr:twoCellAnchor>/g)).toHaveLength(1)
+  for (const [name, target] of [
+    ['xl/worksheets/_rels/sheet1.xml.rels', '../drawings/drawing1.xml'],
+    ['xl/drawings/_rels/drawing1.xml.rels', '../charts/chart1.xml'],
+  ] as const)
+    expect(await part(path, name)).toContain(`Target="${target}"`)
+  const types = await part(path, '[Content_Types].xml')
+  for (const name of ['/xl/drawings/drawing1.xml', '/xl/charts/chart1.xml'])
+    expect(types).toContain(`PartName="${name}"`)
+})
+
 test('the same bytes in another time zone, and from another start', async () => {
   await makeSample(engine, rows)
   const zone = process.env.TZ

@@ -32,7 +32,7 @@ const placesOf = (file: RecognisedFile, types: string[]) =>
 
 /** Names that say a field and nothing else, in one language. */
 function synonyms({ columns }: Language, role: Role, field: string): string[] {
-  const { sales, lines, customers, goods, feedback, interactions, refunds, payments, receipts } = columns
+  const { sales, lines, customers, goods, feedback, interactions, leads, refunds, payments, receipts } = columns
   const lists = {
     orders: [sales],
     order_lines: [lines, sales],
@@ -41,6 +41,7 @@ function synonyms({ columns }: Language, role: Role, field: string): string[] {
     stock: [goods],
     feedback: [feedback],
     interactions: [interactions, feedback, goods],
+    leads: [leads, customers],
     refunds: [refunds, sales],
     payments: [payments, sales],
     receipts: [receipts, goods],

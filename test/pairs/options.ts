@@ -5,7 +5,7 @@ import type { Command, Option } from 'commander'
  * is tried from its first day. What begins with `!` is wrong, and is tried alone: it would hide what else is.
  */
 const samples: Record<string, string[]> = {
-  '--engine': ['!trino://user@127.0.0.1:1/lake', '!duckdb'],
+  '--engine': ['!trino://user@127.0.0.1:1/lake', '!postgres://user@127.0.0.1:1/shop', '!duckdb'],
   '--max-rows': ['1000', '!few'],
   '--map': ['customer_id=#2', '!order_day=nowhere'],
   '--encoding': ['utf-8', '!no-such'],
@@ -42,6 +42,7 @@ const samples: Record<string, string[]> = {
   '--limit': ['3', '!0.5'],
   '--columns': ['customer_id', '!no_such'],
   '--keep': ['2', '!0'],
+  '--into': ['!lake.sales.classes'],
   '--report': ['{tmp}/aside.html'],
   '--centres': ['{tmp}/centres.json', '!{first}'],
   '--cut': ['2024-06-30', '!1999-01-01'],

@@ -114,7 +114,7 @@ const cases: [string, string, string][] = [
   [
     'a quantity by day',
     'SKU,Warehouse,Qty,Date\nA,W1,10,2024-01-01\nB,W1,3,2024-01-01\n',
-    'order_lines product_id=SKU channel=Warehouse quantity=Qty order_day=Date | role_unclear',
+    'order_lines product_id=SKU channel=Warehouse quantity=Qty order_day=Date | role_ambiguous',
   ],
   [
     'refunds of orders',

@@ -44,6 +44,7 @@ async function readBeside(name: string, beside: string[]) {
         { table: 'stock', columns: ['product_id', 'on_hand'] },
         { table: 'feedback', columns: ['feedback_id'] },
         { table: 'interactions', columns: ['interaction_id'] },
+        { table: 'leads', columns: ['lead_id'] },
       ],
     })
     const at = files.findIndex(({ file, source }) => source === name && file.name === exportOf(name))

@@ -5,7 +5,7 @@ import { DuckDBInstance } from '@duckdb/node-api'
 import { PGlite } from '@electric-sql/pglite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { literal } from '../../src/core/sql.js'
-import { stagedColumns } from '../../src/staging/orders/lines.js'
+import { stagedColumns } from '../../src/staging/orders/staged.js'
 import { readStagingStep, type StagingStep, stagingSteps } from '../../src/staging/step.js'
 import { type ModelEngine, onDuckdb, onPostgres } from '../support/engines.js'
 import { plain } from '../support/model.js'
@@ -23,6 +23,22 @@ const staged = {
   line_id: 'varchar',
   not_product: 'boolean',
 }
+const all = (type: string, names: string[]) => Object.fromEntries(names.map((name) => [name, type]))
+/** What a file gives of a row, beside ids, texts and days. */
+const given = {
+  ...all('varchar', ['order_id', 'fault', 'left_out']),
+  ...all(
+    'decimal(18,4)',
+    'quantity price discount rate net gross returned returned_quantity'.split(' ').map((name) => `given_${name}`),
+  ),
+  ...all(
+    'boolean',
+    'quantity net gross price discount rate returned returned_quantity'.split(' ').map((name) => `has_${name}`),
+  ),
+  ...all('boolean', ['by_document', 'says_returned', 'mixes_rates', 'is_rate', 'needs_amount', 'unsigned_amounts']),
+  quantity_if_blank: 'integer',
+}
+
 /** The relations that steps read, with all of their columns. */
 const relations: Record<string, Record<string, string>> = {
   staged_headers: staged,
@@ -40,26 +56,11 @@ const relations: Record<string, Record<string, string>> = {
     returns: 'varchar',
     all_have_quantity: 'boolean',
   },
-  read_orders: {
-    ...staged,
-    gross_amount: 'decimal(18,4)',
-    fault: 'varchar',
-    left_out: 'varchar',
-    quantity_if_blank: 'integer',
-    ...Object.fromEntries(
-      [
-        'says_returned',
-        'has_quantity',
-        'has_net',
-        'has_gross',
-        'has_price',
-        'has_discount',
-        'has_amount',
-        'unsigned_amounts',
-      ].map((name) => [name, 'boolean']),
-    ),
-  },
+  read_orders: given,
+  row_amounts: { ...given, net_amount: 'decimal(18,4)' },
+  row_returns: { ...given, net_amount: 'decimal(18,4)', order_day: 'integer', is_return: 'boolean' },
   order_rows: staged,
+  unassigned_rows: { ...staged, records: 'integer' },
   usable_rows: { ...staged, records: 'integer' },
 }
 

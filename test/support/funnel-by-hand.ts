@@ -12,6 +12,109 @@ export interface Bought {
   net: number
 }
 
+/** A row of a list of leads or of deals. */
+export interface Listed {
+  id: string
+  kind: 'lead' | 'deal'
+  became: string | null
+  created: number | null
+  converted: number | null
+  source: string | null
+  amount: number | null
+  state: 'won' | 'lost' | 'open'
+}
+
+/** What lists of leads and deals add to a row. */
+export interface ListedRow {
+  source: string
+  leads: number
+  converted: number
+  deals: number
+  customers: number
+  wait: number | null
+  open: number
+}
+
+/**
+ * The same with lists of leads and deals beside, person by person: in the order of the sources' names, all of them last. Only sources of
+ * customers and leads, written in one way.
+ */
+export function listedByHand(told: Lead[], orders: Bought[], listed: Listed[], asOf: number): ListedRow[] {
+  const known = new Set([...told.map((t) => t.id), ...orders.map((o) => o.customer)])
+  interface Person {
+    source: string | null
+    joined: number | null
+    record: boolean
+    bought: boolean
+    rows: Listed[]
+  }
+  const persons = new Map<string, Person>()
+  const personOf = (key: string, record: boolean) => {
+    const person = persons.get(key) ?? { source: null, joined: null, record, bought: false, rows: [] }
+    persons.set(key, person)
+    return person
+  }
+  for (const id of known) personOf(`customer ${id}`, true)
+  for (const { id, source, joined } of told) Object.assign(personOf(`customer ${id}`, true), { source, joined })
+  for (const o of orders) if (o.net > 0) personOf(`customer ${o.customer}`, true).bought = true
+  for (const row of listed) {
+    const named = row.became !== null && known.has(row.became) ? row.became : undefined
+    const customer = named ?? (row.kind === 'lead' && known.has(row.id) ? row.id : row.became)
+    if (customer === null && row.kind === 'deal') continue
+    personOf(customer === null ? `lead ${row.id}` : `customer ${customer}`, false).rows.push(row)
+  }
+  const counted = [...persons.values()].flatMap((person) => {
+    const leads = person.rows.filter(({ kind }) => kind === 'lead')
+    const deals = person.rows.filter(({ kind }) => kind === 'deal')
+    const earliest = (rows: Listed[]) => {
+      const days = rows.flatMap(({ created }) => created ?? [])
+      return days.length === 0 ? null : Math.min(...days)
+    }
+    const begin = earliest(leads) ?? person.joined ?? earliest(deals)
+    if (!person.bought && begin !== null && begin > asOf) return []
+    const first = [...leads]
+      .filter(({ source }) => source !== null)
+      .sort(
+        (a, b) =>
+          (a.created ?? Infinity) - (b.created ?? Infinity) ||
+          (a.source! < b.source! ? -1 : a.source! > b.source! ? 1 : 0),
+      )[0]
+    const days = leads.flatMap(({ state, converted }) => (state === 'won' && converted !== null ? [converted] : []))
+    const converted = days.length > 0 ? Math.min(...days) : person.joined
+    const since = earliest(leads)
+    return {
+      source: person.source ?? first?.source ?? '(not said)',
+      converted: person.record || deals.length > 0 || leads.some(({ state }) => state === 'won'),
+      deals: person.bought || deals.length > 0,
+      customer: person.bought,
+      wait: since !== null && converted !== null && converted >= since ? converted - since : null,
+      open: person.rows.reduce((sum, { state, amount }) => sum + (state === 'open' ? (amount ?? 0) : 0), 0),
+    }
+  })
+  const rowOf = (source: string, some: typeof counted): ListedRow => {
+    const waits = some.flatMap(({ wait }) => wait ?? []).sort((a, b) => a - b)
+    const [low, high] = [waits[Math.ceil(waits.length / 2) - 1], waits[Math.floor(waits.length / 2)]]
+    return {
+      source,
+      leads: some.length,
+      converted: some.filter((one) => one.converted).length,
+      deals: some.filter((one) => one.deals).length,
+      customers: some.filter((one) => one.customer).length,
+      wait: waits.length === 0 ? null : (low! + high!) / 2,
+      open: some.reduce((sum, one) => sum + one.open, 0),
+    }
+  }
+  return [
+    ...[...new Set(counted.map(({ source }) => source))].sort().map((source) =>
+      rowOf(
+        source,
+        counted.filter((one) => one.source === source),
+      ),
+    ),
+    rowOf('(all)', counted),
+  ]
+}
+
 export interface FunnelRow {
   source: string
   leads: number

@@ -1,5 +1,5 @@
 // A classification with every type of evidence, and its relation made from rows given in the test.
-import { z } from 'zod'
+import * as z from 'zod'
 import { defineClassification, type Label } from '../../src/analyses/define.js'
 import { customer } from '../../src/analyses/grain.js'
 import { literal } from '../../src/core/sql.js'

@@ -7,6 +7,7 @@ import type { Engine } from '../../src/engines/engine.js'
 import { readAddress } from '../../src/engines/trino/address.js'
 import { type Client, connectTrino } from '../../src/engines/trino/client.js'
 import { clientele } from '../support/cli.js'
+import { oddRows, typedRows } from '../support/table-rows.js'
 import { shopFile, workspace } from '../support/workspace.js'
 
 const base = process.env.TRINO_ADDRESS!
@@ -48,7 +49,7 @@ beforeAll(async () => {
   for (const name of ['orders', 'customers', 'products', 'stock', 'feedback'])
     await makeTable(name, csv(shopFile('en', `${name}.csv`)))
   await makeTable('typed', typedRows)
-  await makeTable('texts', textRows)
+  await makeTable('texts', oddRows)
   await makeTable('discounted', discountedRows)
 })
 afterAll(async () => {
@@ -63,31 +64,13 @@ afterAll(async () => {
 
 const scratchTables = async () => (await client.query(`show tables from lake.${schema}_scratch`)).rows.flat()
 
-/** Doubles at halves of the last digit, numbers that are none or too large, integers beyond 2^53. */
-const typedRows = `select cast(9007199254740993 + n // 3 as bigint) as order_id, 'C' || lpad(cast(n % 97 as varchar), 4, '0') as customer_id,
-  cast(timestamp '2023-01-01 00:10:00' + to_minutes(cast(n * 611 as bigint)) as timestamp) as order_date, cast(n % 23 as integer) as product_id,
-  cast(n % 7 - case when n % 41 = 0 then 9 else 0 end as smallint) as quantity,
-  case when n % 53 = 0 then null when n % 59 = 0 then cast('nan' as double) when n % 61 = 0 then 1e300 else (n * 7919 % 100000) / 8000.0 + 0.00005 * (n % 3) + case when n % 5 = 0 then 3e9 else 0 end end as unit_price,
-  cast((n % 3) * 12.345 as float) as discount, n % 13 = 0 as refunded
-  from range(5000) as rows(n)`
-
-/** German numbers and dates, blanks and marks around ids, states, and values that nothing reads. */
-const textRows = `select case when n % 211 = 0 then '' else ' R-' || cast(n as varchar) end as "Bestellnummer",
-  case when n % 17 = 0 then '' when n % 19 = 0 then '\u200b' || cast(n % 89 + 1 as varchar) || '  ' else cast(n % 89 + 1 as varchar) end as "Kundennummer",
-  case when n % 307 = 0 then 'bald' when n % 311 = 0 then '' else strftime(date '2023-01-01' + cast(n % 600 as integer), '%d.%m.%Y') end as "Bestelldatum",
-  'P' || cast(n % 31 as varchar) as "Artikelnummer", case when n % 31 = 3 then 'Versand' else '产品 ' || cast(n % 31 as varchar) end as "Artikelname",
-  cast(n % 4 + 1 as varchar) as "Menge",
-  case when n % 401 = 0 then 'x' when n % 7 = 0 then '1.' || lpad(cast(n % 1000 as varchar), 3, '0') || ',50' else cast(n % 300 as varchar) || ',' || lpad(cast(n % 100 as varchar), 2, '0') end as "Betrag",
-  case n % 29 when 0 then 'Storniert' when 1 then 'Erstattet' else 'Bezahlt' end as "Status"
-  from range(6000) as rows(n)`
-
 const discountedRows = `select cast(n // 2 as varchar) as order_id, 'C' || cast(n % 40 as varchar) as customer_id, date '2024-01-01' + cast(n % 90 as integer) as order_date,
   'P' || cast(n % 9 as varchar) as product_id, 1 + n % 3 as quantity, cast(5 + n % 7 as decimal(10,2)) as unit_price, 0.1 as discount_rate from range(2000) as rows(n)`
 
 /** What a command gives of tables on the server, and of the files that hold them. */
 async function bothWays(args: string[], names: string[]) {
   const of = async (inputs: string[], more: string[]) => {
-    const { code, out, err } = await clientele([...args, ...inputs, ...more])
+    const { code, out, err } = await clientele([...args, ...inputs, ...more], { patience: 580_000 })
     expect(code, err).toBe(0)
     return { out, err }
   }
@@ -157,6 +140,24 @@ test('what cannot be worked out there is named, fetched, and the same', async ()
   expect(one.out).toBe(two.out)
 })
 
+test('results stay there as tables, all or none', async () => {
+  const into = `lake.${schema}_scratch.seg`
+  const args = ['classify', 'orders', '--only', 'value,lifecycle', '--engine', there, '--into', into]
+  const first = await clientele(args, { patience: 580_000 })
+  expect(first.code, first.err).toBe(0)
+  expect(first.out).toMatch(/seg_value {2}\d+ rows: high/)
+  const { rows } = await client.query(`select count(*), count(distinct last_day) from ${into}_lifecycle`)
+  expect(first.out).toContain(`seg_lifecycle  ${rows[0]![0]} rows`)
+  expect(Number(rows[0]![1])).toBeGreaterThan(100)
+  await client.query(`drop table ${into}_value`)
+  // The one is free and the other is not: nothing is made.
+  const again = await clientele(args, { patience: 580_000 })
+  expect(again.code).toBe(3)
+  expect(again.err).toContain('seg_lifecycle is there already')
+  expect(await scratchTables()).toEqual(['seg_lifecycle'])
+  await client.query(`drop table ${into}_lifecycle`)
+})
+
 test('Ctrl-C stops the work there and leaves no relation', async () => {
   const { code } = await clientele(['value', 'orders', '--engine', there], {
     started: (child) => void setTimeout(() => child.kill('SIGINT'), 6000),
@@ -167,10 +168,17 @@ test('Ctrl-C stops the work there and leaves no relation', async () => {
 
 test('what a killed run leaves is dropped by the next', async () => {
   await clientele(['value', 'orders', '--engine', there], {
-    started: (child) => void setTimeout(() => child.kill('SIGKILL'), 8000),
+    patience: 580_000,
+    started: (child) => {
+      const look = async () => {
+        if ((await scratchTables()).length > 0) child.kill('SIGKILL')
+        else setTimeout(look, 200)
+      }
+      void look()
+    },
   })
   expect((await scratchTables()).length).toBeGreaterThan(0)
-  const { code, err } = await clientele(['value', 'orders', '--engine', there, '-f', 'csv'])
+  const { code, err } = await clientele(['value', 'orders', '--engine', there, '-f', 'csv'], { patience: 580_000 })
   expect(code, err).toBe(0)
   expect(await scratchTables()).toEqual([])
 })

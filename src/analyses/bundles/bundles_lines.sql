@@ -6,35 +6,35 @@ with
 products_in as (
 
     select
-        order_lines.order_id as order_id,
-        coalesce(order_lines.customer_id, '') as customer_id,
+        bundles_orders.basket_no as basket_no,
         order_lines.product_id as product_id
     from order_lines
+    inner join bundles_orders
+        on
+            coalesce(order_lines.order_id, '') = bundles_orders.order_id
+            and coalesce(order_lines.customer_id, '') = bundles_orders.customer_id
     where
         order_lines.product_id is not null
         and not order_lines.is_return
     group by
-        order_lines.order_id,
-        coalesce(order_lines.customer_id, ''),
+        bundles_orders.basket_no,
         order_lines.product_id
 
 ),
 
-numbered as (
+too_large as (
 
-    select
-        products_in.order_id as order_id,
-        products_in.customer_id as customer_id,
-        products_in.product_id as product_id,
-        count(*) over (partition by products_in.order_id, products_in.customer_id) as products
+    select products_in.basket_no as basket_no
     from products_in
+    cross join params
+    group by products_in.basket_no
+    having count(*) > max(params.most_products)
 
 )
 
 select
-    numbered.order_id as order_id,
-    numbered.customer_id as customer_id,
-    numbered.product_id as product_id
-from numbered
-cross join params
-where numbered.products <= params.most_products
+    products_in.basket_no as basket_no,
+    products_in.product_id as product_id
+from products_in
+left join too_large on products_in.basket_no = too_large.basket_no
+where too_large.basket_no is null

@@ -6,16 +6,8 @@ with
 
 totals as (
 
-    select count(*) as baskets
-    from (
-        select
-            bundles_lines.order_id,
-            bundles_lines.customer_id
-        from bundles_lines
-        group by
-            bundles_lines.order_id,
-            bundles_lines.customer_id
-    ) as distinct_baskets
+    select count(distinct bundles_lines.basket_no) as baskets
+    from bundles_lines
 
 ),
 

@@ -1,46 +1,40 @@
-import type { Row } from '../../engines/engine.js'
+import type { Value } from '../../engines/engine.js'
 import type { Fit } from '../fit.js'
 import { discoveryLimit, together } from '../related/models/association.js'
+import type { Entries } from '../related/models/baskets.js'
+import { frequentPairs } from './models/frequent-pairs.js'
 import { type Baskets, beyondParts, frequentSets } from './models/frequent-sets.js'
 import { longest, type Parameters } from './parameters.js'
 
 /** Sets counted at most; where there are more, rarer ones are left out. */
 const mostSets = 200_000
 
-const empty = {
-  figure: null,
-  value: null,
-  items: null,
-  together: null,
-  lift: null,
-  lift_over_parts: null,
-  addon: null,
-  confidence: null,
-  chance_share: null,
-  is_bundle: null,
-  ...Object.fromEntries(Array.from({ length: longest }, (_, k) => [`item_${k + 1}`, null])),
+/** Baskets of each product, by its number from 1, from rows in the order of baskets. */
+function basketsOf(basketNo: Float64Array, productNo: Float64Array): Baskets[] {
+  const counts: number[] = []
+  for (const no of productNo) counts[no - 1] = (counts[no - 1] ?? 0) + 1
+  const lists = Array.from(counts, (count) => new Int32Array(count ?? 0))
+  const filled = new Int32Array(lists.length)
+  for (const [at, no] of productNo.entries()) lists[no - 1]![filled[no - 1]!++] = basketNo[at]!
+  return lists
 }
-const figure = (name: string, value: number): Row => ({ ...empty, figure: name, value })
 
-/** Baskets of each product, by its number from 1. */
-function basketsOf(rows: Row[]): Baskets[] {
-  const lists: number[][] = []
-  for (const { product_no, basket_no } of rows) {
-    const at = Number(product_no) - 1
-    while (lists.length <= at) lists.push([])
-    lists[at]!.push(Number(basket_no))
+/** The same entries in the order of baskets. */
+function entriesOf({ basket_no, product_no }: Record<string, Float64Array>, products: number): Entries {
+  const basket = Int32Array.from(basket_no!.subarray(2), (no) => no - 1)
+  return {
+    product: Int32Array.from(product_no!.subarray(2), (no) => no - 1),
+    basket,
+    products,
+    baskets: basket.length === 0 ? 0 : basket.at(-1)! + 1,
   }
-  return lists.map((list) => Int32Array.from(list))
 }
 
 /** Sets of three products and more that stand in enough baskets, and whether they say more than their parts. */
 export const foundBundles: Fit = {
   name: 'bundles_found',
   method: "Eclat, Fisher's exact test of two products given the others, Benjamini and Hochberg, 1",
-  reads: {
-    relation: 'bundles_baskets',
-    columns: { product_no: 'integer', basket_no: 'integer', all_baskets: 'integer', least_baskets: 'integer' },
-  },
+  reads: { relation: 'bundles_baskets', columns: { basket_no: 'integer', product_no: 'integer' } },
   columns: {
     figure: 'text',
     value: 'number',
@@ -54,16 +48,17 @@ export const foundBundles: Fit = {
     is_bundle: 'flag',
     ...(Object.fromEntries(Array.from({ length: longest }, (_, k) => [`item_${k + 1}`, 'integer'])) as Fit['columns']),
   },
-  fit: (rows, params) => {
-    if (rows.length === 0) return []
+  fitColumns: (taken, params) => {
     const { false_share } = params as Parameters
-    const all = Number(rows[0]!.all_baskets)
-    const products = basketsOf(rows)
-    let least = Number(rows[0]!.least_baskets)
-    let found = frequentSets(products, { least, longest, most: mostSets })
+    const [all = 0, wanted = 0] = taken.product_no!.subarray(0, 2)
+    const products = basketsOf(taken.basket_no!.subarray(2), taken.product_no!.subarray(2))
+    const pairs = frequentPairs(entriesOf(taken, products.length), wanted, mostSets)
+    const { partners } = pairs
+    let { least } = pairs
+    let found = frequentSets(products, { least, longest, most: mostSets, partners })
     while (!found) {
       least = Math.ceil(least * 1.25)
-      found = frequentSets(products, { least, longest, most: mostSets })
+      found = frequentSets(products, { least, longest, most: mostSets, partners })
     }
     const { sets, looks } = found
     const measured = [...sets.values()]
@@ -78,22 +73,29 @@ export const foundBundles: Fit = {
       looks,
       false_share / 100,
     )
-    return [
-      figure('least_baskets', least),
-      figure('sets', measured.length),
-      figure('looks', looks),
-      ...measured.map(({ set, beyond, chance }) => ({
-        ...empty,
-        items: set.items.length,
-        together: set.count,
-        lift: beyond.lift,
-        lift_over_parts: beyond.liftOverParts,
-        addon: beyond.addon + 1,
-        confidence: beyond.confidence,
-        chance_share: chance,
-        is_bundle: chance <= limit && beyond.liftOverParts > 1,
-        ...Object.fromEntries(set.items.map((item, k) => [`item_${k + 1}`, item + 1])),
-      })),
+    const figures = products.length === 0 ? [] : Object.entries({ least_baskets: least, sets: measured.length, looks })
+    const column = <V extends Value>(of: (one: (typeof measured)[number]) => V): Value[] => [
+      ...figures.map(() => null),
+      ...measured.map(of),
     ]
+    const none = measured.map(() => null)
+    return {
+      figure: [...figures.map(([name]) => name), ...none],
+      value: [...figures.map(([, value]) => value), ...none],
+      items: column(({ set }) => set.items.length),
+      together: column(({ set }) => set.count),
+      lift: column(({ beyond }) => beyond.lift),
+      lift_over_parts: column(({ beyond }) => beyond.liftOverParts),
+      addon: column(({ beyond }) => beyond.addon + 1),
+      confidence: column(({ beyond }) => beyond.confidence),
+      chance_share: column(({ chance }) => chance),
+      is_bundle: column(({ beyond, chance }) => chance <= limit && beyond.liftOverParts > 1),
+      ...Object.fromEntries(
+        Array.from({ length: longest }, (_, k) => [
+          `item_${k + 1}`,
+          column(({ set }) => (set.items[k] === undefined ? null : set.items[k] + 1)),
+        ]),
+      ),
+    }
   },
 }

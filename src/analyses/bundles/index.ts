@@ -77,6 +77,7 @@ export default defineClassification({
     },
   ],
   steps: [
+    'bundles_orders',
     'bundles_lines',
     'bundles_products',
     'bundles_kept',

@@ -83,7 +83,7 @@ const whole = { period_day: null, period_units: null, period_low: null, period_h
 export const fitted: Fit = {
   name: 'demand_fitted',
   method:
-    'exponential smoothing by AICc, Syntetos-Boylan, TSB, mean and seasonal naive against naive, curves of categories, 2',
+    'exponential smoothing by AICc, Syntetos-Boylan, TSB, mean and seasonal naive against naive, a season by F test, curves of categories, 3',
   reads: {
     relation: 'demand_series',
     columns: { product_id: 'text', period: 'integer', last_period: 'integer', units: 'number', category: 'text' },

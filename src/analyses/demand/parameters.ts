@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 export const parameters = z.object({
   by: z.enum(['product', 'location']).default('product').meta({

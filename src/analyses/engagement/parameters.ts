@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 const days = (value: number, description: string) =>
   z.number().int().min(1).default(value).meta({ description, unit: 'days' })

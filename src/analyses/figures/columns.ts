@@ -79,18 +79,39 @@ export const overviewColumns: Evidence[] = [
 export const funnelColumns: Evidence[] = [
   text(
     'source',
-    'where leads come from, as the customer file says; (not said) where it does not, (all) for every lead',
-    '线索来源（客户文件所写）；未填写为 (not said)，全部为 (all)',
+    'where leads come from, as the customer file or the list of leads says; (not said) where it does not, (all) for every lead',
+    '线索来源（客户或线索文件所写）；未填写为 (not said)，全部为 (all)',
   ),
-  count('leads', 'customers known by the as-of day, with a purchase or without', '截止日前已知的客户数（含未购买）'),
-  count('customers', 'of them, with a purchase', '其中有购买的客户数'),
+  count(
+    'leads',
+    'leads and customers known by the as-of day, with a purchase or without',
+    '截止日前已知的线索与客户数（含未购买）',
+  ),
+  count(
+    'converted',
+    'of them, who are customers of the customer file or were converted; empty without a list of leads',
+    '其中已成为客户记录或已转换的线索数；无线索文件时为空',
+  ),
+  share('converted_share', 'the same as a share of leads', '已转换者占线索的比例'),
+  count(
+    'with_deals',
+    'of the leads, with a deal of any stage or a purchase; empty without a list of deals',
+    '其中有商机（任何阶段）或购买的线索数；无商机文件时为空',
+  ),
+  share('deal_share', 'the same as a share of leads', '有商机者占线索的比例'),
+  count('customers', 'of the leads, with a purchase', '其中有购买的客户数'),
   share('customer_share', 'customers as a share of leads', '有购买者占线索的比例'),
   count('repeat_customers', 'of the customers, with purchases on two days or more', '其中在两天及以上购买的客户数'),
   share('repeat_share', 'the same as a share of customers', '复购者占客户的比例'),
   average(
+    'median_conversion_days',
+    'days from the lead to its conversion, or to joining: median of those for whom it is known',
+    '线索创建至转换（或加入）的天数中位数（仅已知者）',
+  ),
+  average(
     'median_days',
-    'days from joining to the first purchase: median of those for whom it is known',
-    '加入至首购的天数中位数（仅已知者）',
+    'days from the lead, else from joining, to the first purchase: median of those for whom it is known',
+    '线索创建（无则为加入）至首购的天数中位数（仅已知者）',
   ),
   count(
     'days_known',
@@ -101,6 +122,11 @@ export const funnelColumns: Evidence[] = [
     'bought_before_joining',
     'customers whose first purchase is before the day they joined',
     '首购早于加入日的客户数',
+  ),
+  money(
+    'open_amount',
+    'expected of deals and leads neither won nor lost; empty where they are in several currencies',
+    '未赢未输的商机与线索的预计金额；多币种时为空',
   ),
   money('revenue', 'net of returns, of all their orders', '其全部订单的净收入'),
   average('revenue_per_lead', 'the same for each lead', '每条线索的净收入'),

@@ -1,7 +1,8 @@
--- From lead to customer, by source: leads, those of them with a purchase (customers), and those with purchases on two days or more.
--- A customer share is of the leads, a repeat share of the customers. The median is over the leads whose days from joining to the first
--- purchase are known; of an even number, the mean of the two in the middle. Revenue is net of returns, of all orders of the leads; empty
--- where no order has an amount. Leads who have not bought are not called lost: they may buy yet.
+-- From lead to customer, by source: leads, those of them who became a customer's record (converted), who have a deal of any stage, who
+-- bought (customers), and who bought on two days or more. Shares are of the leads, the repeat share of the customers. Medians are over the
+-- leads whose days are known; of an even number, the mean of the two in the middle. Revenue is net of returns, of all orders of the leads;
+-- empty where no order has an amount. What lists of leads and of deals say is empty where there is none, and the open amount where
+-- they are in several currencies. Leads who have not bought are not called lost: they may buy yet.
 -- Worked example: of source Web there are a (bought after 20 days and once more, 50.00 in all), b (after 40 days, once, 30.00) and c
 -- (nothing): leads 3, customers 2 (0.666667), repeat 1 (0.5), median 30 of 2 known, revenue 80.00, 26.67 a lead.
 -- Grain: one row per source, most leads first; then one for leads of no source, `(not said)`; then one for all.
@@ -12,6 +13,10 @@ told as (
     select
         case when funnel_leads.source is null then 1 else 0 end as section,
         coalesce(funnel_leads.source, '(not said)') as source,
+        funnel_leads.is_converted as is_converted,
+        funnel_leads.days_to_convert as days_to_convert,
+        funnel_leads.has_deal as has_deal,
+        funnel_leads.open_amount as open_amount,
         funnel_leads.purchase_days as purchase_days,
         funnel_leads.revenue as revenue,
         funnel_leads.is_later as is_later,
@@ -24,6 +29,10 @@ told as (
     select
         2 as section,
         '(all)' as source,
+        funnel_leads.is_converted as is_converted,
+        funnel_leads.days_to_convert as days_to_convert,
+        funnel_leads.has_deal as has_deal,
+        funnel_leads.open_amount as open_amount,
         funnel_leads.purchase_days as purchase_days,
         funnel_leads.revenue as revenue,
         funnel_leads.is_later as is_later,
@@ -40,12 +49,26 @@ amounts as (
 
 ),
 
+lists as (
+
+    select
+        sum(case when leads.kind = 'lead' then 1 else 0 end) as leads,
+        sum(case when leads.kind = 'deal' then 1 else 0 end) as deals,
+        count(leads.amount) as amounts,
+        count(distinct leads.currency) as currencies
+    from leads
+
+),
+
 counted as (
 
     select
         told.section as section,
         told.source as source,
         sum(case when told.is_later then 0 else 1 end) as leads,
+        sum(case when told.is_converted and not told.is_later then 1 else 0 end) as converted,
+        sum(case when told.has_deal and not told.is_later then 1 else 0 end) as with_deals,
+        coalesce(sum(case when not told.is_later then told.open_amount end), 0) as open_amount,
         sum(case when told.purchase_days >= 1 then 1 else 0 end) as customers,
         sum(case when told.purchase_days >= 2 then 1 else 0 end) as repeat_customers,
         count(told.days_to_first) as days_known,
@@ -57,15 +80,38 @@ counted as (
 
 ),
 
-in_order as (
+waits as (
 
     select
         told.section as section,
         told.source as source,
-        told.days_to_first as days_to_first,
-        row_number() over (partition by told.section, told.source order by told.days_to_first) as place
+        'purchase' as until,
+        told.days_to_first as days
     from told
     where told.days_to_first is not null
+
+    union all
+
+    select
+        told.section as section,
+        told.source as source,
+        'conversion' as until,
+        told.days_to_convert as days
+    from told
+    where told.days_to_convert is not null and not told.is_later
+
+),
+
+in_order as (
+
+    select
+        waits.section as section,
+        waits.source as source,
+        waits.until as until,
+        waits.days as days,
+        row_number() over (partition by waits.section, waits.source, waits.until order by waits.days) as place,
+        count(*) over (partition by waits.section, waits.source, waits.until) as known
+    from waits
 
 ),
 
@@ -74,13 +120,15 @@ medians as (
     select
         in_order.section as section,
         in_order.source as source,
-        avg(cast(in_order.days_to_first as double precision)) as median_days
+        avg(case when in_order.until = 'purchase' then cast(in_order.days as double precision) end) as median_days,
+        avg(
+            case when in_order.until = 'conversion' then cast(in_order.days as double precision) end
+        ) as median_conversion_days
     from in_order
-    inner join counted on in_order.section = counted.section and in_order.source = counted.source
     where
-        2 * in_order.place = counted.days_known
-        or 2 * in_order.place = counted.days_known + 1
-        or 2 * in_order.place = counted.days_known + 2
+        2 * in_order.place = in_order.known
+        or 2 * in_order.place = in_order.known + 1
+        or 2 * in_order.place = in_order.known + 2
     group by in_order.section, in_order.source
 
 )
@@ -89,13 +137,23 @@ select
     row_number() over (order by counted.section, counted.leads desc, counted.source) as place,
     counted.source as source,
     counted.leads as leads,
+    case when lists.leads > 0 then counted.converted end as converted,
+    case
+        when lists.leads > 0 then cast(counted.converted as double precision) / nullif(counted.leads, 0)
+    end as converted_share,
+    case when lists.deals > 0 then counted.with_deals end as with_deals,
+    case
+        when lists.deals > 0 then cast(counted.with_deals as double precision) / nullif(counted.leads, 0)
+    end as deal_share,
     counted.customers as customers,
     cast(counted.customers as double precision) / nullif(counted.leads, 0) as customer_share,
     counted.repeat_customers as repeat_customers,
     cast(counted.repeat_customers as double precision) / nullif(counted.customers, 0) as repeat_share,
+    medians.median_conversion_days as median_conversion_days,
     medians.median_days as median_days,
     counted.days_known as days_known,
     counted.bought_before_joining as bought_before_joining,
+    case when lists.amounts > 0 and lists.currencies < 2 then counted.open_amount end as open_amount,
     case when amounts.known > 0 then counted.revenue end as revenue,
     case
         when amounts.known > 0 then cast(counted.revenue as double precision) / nullif(counted.leads, 0)
@@ -107,4 +165,5 @@ select
     counted.section = 2 as is_total
 from counted
 cross join amounts
+cross join lists
 left join medians on counted.section = medians.section and counted.source = medians.source

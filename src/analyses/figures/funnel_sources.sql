@@ -7,11 +7,11 @@ with
 written as (
 
     select
-        trim(customers.source) as spelling,
+        trim(funnel_people.source) as spelling,
         count(*) as leads
-    from customers
-    where trim(customers.source) <> ''
-    group by trim(customers.source)
+    from funnel_people
+    where trim(funnel_people.source) <> ''
+    group by trim(funnel_people.source)
 
 ),
 

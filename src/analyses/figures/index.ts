@@ -61,6 +61,7 @@ export const retention: Figures = {
       table: 'orders',
       columns: ['order_id', 'customer_id', 'order_day', 'net_amount', 'is_purchase', 'country', 'channel'],
     },
+    { table: 'customers', columns: ['customer_id', 'country'] },
   ],
   days: 'orders',
   steps: ({ by }) => [
@@ -116,9 +117,13 @@ export const funnel: Figures = {
   reads: [
     { table: 'orders', columns: ['order_id', 'customer_id', 'order_day', 'net_amount', 'is_purchase'] },
     { table: 'customers', columns: ['customer_id', 'source', 'joined_day'] },
+    {
+      table: 'leads',
+      columns: ['lead_id', 'kind', 'customer_id', 'created_day', 'stage', 'source', 'amount', 'is_won', 'is_lost'],
+    },
   ],
   days: 'orders',
-  steps: () => [step('funnel_sources'), step('funnel_leads'), step('funnel')],
+  steps: () => ['funnel_named', 'funnel_people', 'funnel_sources', 'funnel_leads', 'funnel'].map(step),
   tables: [
     {
       relation: 'funnel',

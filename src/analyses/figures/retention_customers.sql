@@ -1,5 +1,6 @@
 -- Each customer with a purchase: the period of the first one, the part that it belongs to, and the days to the second.
--- Purchases of one day are one. A part is the country or the channel of the first purchase, or the value tier.
+-- Purchases of one day are one. A part is the country of the first purchase, or that of the customer where the order names none;
+-- the channel of the first purchase; or the value tier.
 -- Grain: one row per customer with a purchase.
 with
 
@@ -47,6 +48,7 @@ select
     case params.by_part
         when 'none' then 'all'
         when 'value' then coalesce(retention_tiers.tier, 'unknown')
+        when 'country' then coalesce(first_purchases.part, customers.country, 'unknown')
         else coalesce(first_purchases.part, 'unknown')
     end as part,
     period_days.period_no as cohort_no,
@@ -59,3 +61,4 @@ cross join params
 inner join period_days on first_purchases.first_day = period_days.order_day
 left join second_days on first_purchases.customer_id = second_days.customer_id
 left join retention_tiers on first_purchases.customer_id = retention_tiers.customer_id
+left join customers on first_purchases.customer_id = customers.customer_id

@@ -125,6 +125,11 @@ export const evidence: Evidence[] = [
     meaning: { en: 'came back after a gap long enough to be churned', zh: '曾达流失间隔后又再次购买' },
   },
   {
+    name: 'contact',
+    type: 'text',
+    meaning: { en: 'refused where the export says that nobody may write to them', zh: 'refused：导出文件标明不得联系' },
+  },
+  {
     name: 'days_silent',
     type: 'integer',
     unit: 'days',
@@ -192,4 +197,16 @@ export const evidence: Evidence[] = [
   ...compared('complaints', 'integer', ['complaints', '投诉次数'], { unit: 'complaints' }),
   ...compared('score', 'number', ['mean score', '平均评分'], { unit: 'points of 100', decimals: 1 }),
   ...compared('returns', 'integer', ['orders with returns', '退货订单数'], { unit: 'orders' }),
+  ...compared('acts', 'integer', ['visits, answers and mails opened', '来访、回应与打开邮件次数'], { unit: 'acts' }),
+  {
+    name: 'text_day',
+    type: 'day',
+    meaning: { en: 'last text of the last cycles', zh: '近期周期内最近一条文字的日期' },
+  },
+  {
+    name: 'text_polarity',
+    type: 'number',
+    decimals: 4,
+    meaning: { en: 'its polarity, from -1 (bad) to 1 (good)', zh: '其情感倾向（-1 差至 1 好）' },
+  },
 ]

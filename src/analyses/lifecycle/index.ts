@@ -1,13 +1,19 @@
 import { defineClassification } from '../define.js'
 import { customer } from '../grain.js'
+import { readingFit } from '../sentiment/read.js'
 import { doubts } from './doubts.js'
 import { evidence } from './evidence.js'
-import { bases, histories, labels, signs } from './labels.js'
+import { bases, contacts, histories, labels, signs } from './labels.js'
 import { hold, parameters, tables } from './parameters.js'
 
 const countless = {
   en: 'without what the customer export counts of orders, new is who has one purchase in the orders given',
   zh: '客户数据无订单统计：仅按所给订单判断新客户',
+}
+
+const silent = {
+  en: 'without contacts, ENGAGEMENT_DROP and UNSUBSCRIBED are left out',
+  zh: '无互动记录：不给出互动减少与退订预警',
 }
 
 export default defineClassification({
@@ -32,6 +38,10 @@ export default defineClassification({
       first_order_day: countless,
       last_order_day: countless,
       orders_count: countless,
+      contact_allowed: {
+        en: 'nothing says who may not be written to',
+        zh: '无联系许可：不提示不得联系的客户',
+      },
     },
     feedback: {
       customer_id: {
@@ -48,6 +58,14 @@ export default defineClassification({
       },
       score: { en: 'without scores, SATISFACTION_DOWN is left out', zh: '无评分：不给出满意度下降预警' },
       score_scale: { en: 'without scores, SATISFACTION_DOWN is left out', zh: '无评分：不给出满意度下降预警' },
+      text: { en: 'without texts, NEGATIVE_TEXT is left out', zh: '无文字：不给出负面文字预警' },
+      question: { en: 'without texts, NEGATIVE_TEXT is left out', zh: '无文字：不给出负面文字预警' },
+    },
+    interactions: {
+      customer_id: silent,
+      interaction_day: silent,
+      direction: silent,
+      outcome: silent,
     },
   },
   params: parameters,
@@ -57,6 +75,7 @@ export default defineClassification({
     { column: 'stage_basis', labels: bases },
     { column: 'history', labels: histories },
     { column: 'signs', labels: signs, many: true },
+    { column: 'contact', labels: contacts },
   ],
   doubts,
   evidence,
@@ -70,6 +89,9 @@ export default defineClassification({
     'lifecycle_chances',
     'lifecycle_cycles',
     'lifecycle_windows',
+    'lifecycle_texts',
+    readingFit('lifecycle_read', 'lifecycle_texts'),
+    'lifecycle_heard',
     'lifecycle_thresholds',
     'lifecycle_stages',
     'lifecycle',

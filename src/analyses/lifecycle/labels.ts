@@ -122,6 +122,20 @@ export const histories: Label[] = [
   },
 ]
 
+/** Whether a customer may be written to. */
+export const contacts: Label[] = [
+  {
+    name: 'refused',
+    title: { en: 'Not to be written to', zh: '不得联系' },
+    meaning: { en: 'the export says that nobody may write to them', zh: '导出文件标明不得联系' },
+    because: { en: 'may not be written to', zh: '不得主动联系' },
+    action: {
+      en: 'Do not write to them: do this when they come by themselves',
+      zh: '不要主动联系：待其主动来访时再做',
+    },
+  },
+]
+
 /** Warning signs, in the order in which they are listed. */
 export const signs: Label[] = [
   {
@@ -182,5 +196,35 @@ export const signs: Label[] = [
       zh: '近 {sign_cycles} 个周期有 {returns_recent} 笔退货订单，此前为 {returns_before} 笔',
     },
     action: { en: 'Find out which products come back and why', zh: '了解退货商品与原因' },
+  },
+  {
+    name: 'ENGAGEMENT_DROP',
+    title: { en: 'Less heard from', zh: '互动减少' },
+    meaning: { en: 'half as many visits and answers as before, or fewer', zh: '来访与回应降至此前的一半或更少' },
+    because: {
+      en: '{acts_recent visit or answer|visits and answers} in the last {sign_cycles cycle|cycles}, {acts_before} in those before',
+      zh: '近 {sign_cycles} 个周期来访与回应 {acts_recent} 次，此前为 {acts_before} 次',
+    },
+    action: { en: 'Write by the channel that they used to answer', zh: '通过其曾回应的渠道联系' },
+  },
+  {
+    name: 'UNSUBSCRIBED',
+    title: { en: 'Unsubscribed', zh: '已退订' },
+    meaning: { en: 'unsubscribed of late', zh: '近期退订' },
+    because: {
+      en: 'unsubscribed in the last {sign_cycles cycle|cycles}',
+      zh: '近 {sign_cycles} 个周期内退订',
+    },
+    action: { en: 'Do not write by the channel that they left', zh: '不要再使用其退订的渠道' },
+  },
+  {
+    name: 'NEGATIVE_TEXT',
+    title: { en: 'Latest text negative', zh: '最近文字负面' },
+    meaning: { en: 'what they wrote last, and of late, is negative', zh: '近期最后一条文字为负面' },
+    because: {
+      en: 'their text of {text_day} is negative ({text_polarity})',
+      zh: '{text_day} 的文字为负面（{text_polarity}）',
+    },
+    action: { en: 'Answer what they wrote before any offer', zh: '先回应其留言，再作营销' },
   },
 ]

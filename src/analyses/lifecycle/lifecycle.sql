@@ -44,7 +44,10 @@ select
             || case when lifecycle_stages.overdue then ';OVERDUE' else '' end
             || case when lifecycle_stages.complaints_up then ';COMPLAINTS_UP' else '' end
             || case when lifecycle_stages.satisfaction_down then ';SATISFACTION_DOWN' else '' end
-            || case when lifecycle_stages.returns_up then ';RETURNS_UP' else '' end,
+            || case when lifecycle_stages.returns_up then ';RETURNS_UP' else '' end
+            || case when lifecycle_stages.engagement_drop then ';ENGAGEMENT_DROP' else '' end
+            || case when lifecycle_stages.unsubscribed then ';UNSUBSCRIBED' else '' end
+            || case when lifecycle_stages.negative_text then ';NEGATIVE_TEXT' else '' end,
             2
         ),
         ''
@@ -64,6 +67,7 @@ select
             then cast(win_back.win_back_rank as integer)
     end as win_back_rank,
     lifecycle_stages.won_back as won_back,
+    case when not customers.contact_allowed then 'refused' end as contact,
     params.as_of_day - lifecycle_cycles.last_day as days_silent,
     cast(lifecycle_cycles.cycle_numerator as double precision)
     / cast(lifecycle_cycles.cycle_denominator as double precision) as cycle_days,
@@ -91,7 +95,11 @@ select
     cast(lifecycle_windows.score_ninths_recent as double precision)
     / nullif(cast(9 * lifecycle_windows.scores_recent as double precision), 0) as score_recent,
     lifecycle_windows.returns_before as returns_before,
-    lifecycle_windows.returns_recent as returns_recent
+    lifecycle_windows.returns_recent as returns_recent,
+    lifecycle_heard.acts_before as acts_before,
+    lifecycle_heard.acts_recent as acts_recent,
+    lifecycle_heard.text_day as text_day,
+    cast(lifecycle_heard.polarity_parts as double precision) / 10000 as text_polarity
 from customers
 cross join params
 cross join lifecycle_rhythm
@@ -101,6 +109,8 @@ left join lifecycle_stages
     on customers.customer_id = lifecycle_stages.customer_id
 left join lifecycle_windows
     on customers.customer_id = lifecycle_windows.customer_id
+left join lifecycle_heard
+    on customers.customer_id = lifecycle_heard.customer_id
 left join lifecycle_earlier
     on customers.customer_id = lifecycle_earlier.customer_id
 left join win_back

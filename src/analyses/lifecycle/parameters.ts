@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { usageError } from '../../core/errors.js'
 import type { HoldScale, ParameterTable } from '../define.js'
 

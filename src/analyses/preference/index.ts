@@ -8,6 +8,11 @@ const noDiscounts = {
   zh: '无优惠金额：不判断价格敏感；按所付价格在品类中的位置判断低价位',
 }
 
+const unseen = {
+  en: 'without what customers looked at: no interest beyond what they bought',
+  zh: '无浏览记录：不给出未购买的兴趣',
+}
+
 export default defineClassification({
   name: 'preference',
   title: { en: 'Preference', zh: '消费偏好' },
@@ -49,6 +54,7 @@ export default defineClassification({
         zh: '订单明细无品牌：取商品档案的品牌（如有）',
       },
     },
+    interactions: { customer_id: unseen, product_id: unseen, category: unseen },
     products: {
       category: { en: 'without categories: no interest group', zh: '无品类：不分兴趣群' },
       brand: { en: 'without brands: no brand score', zh: '无品牌：不算品牌得分' },
@@ -169,6 +175,16 @@ export default defineClassification({
       meaning: { en: 'its share of units', zh: '该商品件数占比' },
     },
     { name: 'channel', type: 'text', meaning: { en: 'channel with the most purchases', zh: '购买最多的渠道' } },
+    {
+      name: 'interest_product',
+      type: 'text',
+      meaning: { en: 'product looked at most and never bought', zh: '浏览最多而未购买的商品' },
+    },
+    {
+      name: 'interest_category',
+      type: 'text',
+      meaning: { en: 'category of such products looked at most', zh: '此类商品中浏览最多的品类' },
+    },
   ],
   steps: [
     'preference_items',
@@ -177,6 +193,7 @@ export default defineClassification({
     'preference_customers',
     'preference_scores',
     'preference_places',
+    'preference_interest',
     'preference_thresholds',
     'preference',
   ],

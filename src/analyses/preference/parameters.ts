@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 const share = (fallback: number, description: string) =>
   z.number().min(0).max(100).default(fallback).meta({ description, unit: '%' })

@@ -166,7 +166,9 @@ select
     product_names.product_id as favourite_product,
     cast(preference_customers.product_top_units as double precision)
     / cast(preference_customers.product_units as double precision) as favourite_product_share,
-    preference_customers.channel as channel
+    preference_customers.channel as channel,
+    preference_interest.interest_product as interest_product,
+    preference_interest.interest_category as interest_category
 from customers
 cross join params
 cross join (
@@ -175,6 +177,8 @@ cross join (
 ) as shop
 left join preference_customers
     on customers.customer_id = preference_customers.customer_id
+left join preference_interest
+    on customers.customer_id = preference_interest.customer_id
 left join flagged
     on customers.customer_id = flagged.customer_id
 left join strongest

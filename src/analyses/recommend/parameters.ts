@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 const count = (fallback: number, least: number, most: number, description: string, unit: string) =>
   z.number().int().min(least).max(most).default(fallback).meta({ description, unit })

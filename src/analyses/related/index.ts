@@ -1,8 +1,8 @@
 import { defineClassification, type Label } from '../define.js'
 import { productPair } from '../grain.js'
 import { doubts } from './doubts.js'
+import { found } from './found.js'
 import { parameters } from './parameters.js'
-import { tested } from './tested.js'
 
 const count = (name: string, en: string, zh: string) =>
   ({ name, type: 'integer', unit: 'baskets', meaning: { en, zh } }) as const
@@ -79,13 +79,11 @@ export default defineClassification({
     ratio('chance_share', 8, 'chance of such counts if neither knew of the other', '互不相关时出现此结果的概率'),
   ],
   steps: [
-    'related_lines',
+    'related_items',
     'related_baskets',
-    'related_sizes',
-    'related_products',
-    'related_pairs',
-    'related_counts',
-    tested,
+    'related_lines',
+    'related_entries',
+    found,
     'related_thresholds',
     'related',
   ],
@@ -98,6 +96,7 @@ export default defineClassification({
       tests: { en: 'pairs of them', zh: '商品对数' },
       pairs: { en: 'pairs in baskets that were counted', zh: '计数的篮内商品对' },
       least_baskets: { en: 'baskets that a product needed', zh: '商品实际所需购物篮数' },
+      least_together: { en: 'baskets that two products needed in common', zh: '两商品实际所需共同购物篮数' },
       pairs_wanted: { en: 'pairs in baskets by the parameters', zh: '按参数应计数的篮内商品对' },
     },
   },

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 const count = (fallback: number, least: number, description: string, unit: string) =>
   z.number().int().min(least).default(fallback).meta({ description, unit })
@@ -25,3 +25,4 @@ export const parameters = z.object({
     .default(5)
     .meta({ description: 'share of the discoveries that may be false', unit: '%' }),
 })
+export type Parameters = z.infer<typeof parameters>

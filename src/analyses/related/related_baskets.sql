@@ -1,39 +1,19 @@
--- Baskets of at most `most_products` different products: in a larger one everything stands beside
--- everything, which says nothing and costs the square of its size.
--- Grain: one row per basket (order of a customer, or customer) and product.
-with
-
-products_in as (
-
-    select
-        related_lines.order_id as order_id,
-        related_lines.customer_id as customer_id,
-        related_lines.product_id as product_id,
-        min(related_lines.order_day) as first_day,
-        max(related_lines.order_day) as last_day
-    from related_lines
-    group by
-        related_lines.order_id,
-        related_lines.customer_id,
-        related_lines.product_id
-
-),
-
-numbered as (
-
-    select
-        products_in.order_id as order_id,
-        products_in.customer_id as customer_id,
-        products_in.product_id as product_id,
-        count(*) over (partition by products_in.order_id, products_in.customer_id) as products
-    from products_in
-
-)
-
+-- What may hold products together, by number: an order of a customer, or with `within_days` above 0 a customer.
+-- Grain: one row per basket.
 select
-    coalesce(numbered.order_id, '') as order_id,
-    coalesce(numbered.customer_id, '') as customer_id,
-    numbered.product_id as product_id
-from numbered
+    case when params.within_days = 0 then coalesce(order_lines.order_id, '') else '' end as order_id,
+    coalesce(order_lines.customer_id, '') as customer_id,
+    row_number() over (
+        order by
+            case when params.within_days = 0 then coalesce(order_lines.order_id, '') else '' end,
+            coalesce(order_lines.customer_id, '')
+    ) as basket_no
+from order_lines
 cross join params
-where numbered.products <= params.most_products
+where
+    order_lines.product_id is not null
+    and not order_lines.is_return
+    and (params.within_days = 0 or order_lines.customer_id is not null)
+group by
+    case when params.within_days = 0 then coalesce(order_lines.order_id, '') else '' end,
+    coalesce(order_lines.customer_id, '')

@@ -1,20 +1,21 @@
--- What was bought together in one order: every product once, however many lines it stands on. Returned lines
--- count as bought. With `within_days` above 0 the baskets are of customers instead, and a product has its
--- days in them.
+-- What was bought together: every product of a basket once, however many lines it stands on. Returned lines do
+-- not count. With `within_days` above 0 the baskets are customers, and a product has its days in them.
 -- Grain: one row per basket, product and day.
 select
-    case when params.within_days = 0 then order_lines.order_id end as order_id,
-    order_lines.customer_id as customer_id,
-    order_lines.product_id as product_id,
+    related_baskets.basket_no as basket_no,
+    related_items.product_no as product_no,
     case when params.within_days > 0 then order_lines.order_day end as order_day
 from order_lines
 cross join params
+inner join related_items on order_lines.product_id = related_items.product_id
+inner join related_baskets
+    on
+        case when params.within_days = 0 then coalesce(order_lines.order_id, '') else '' end = related_baskets.order_id
+        and coalesce(order_lines.customer_id, '') = related_baskets.customer_id
 where
-    order_lines.product_id is not null
-    and not order_lines.is_return
+    not order_lines.is_return
     and (params.within_days = 0 or order_lines.customer_id is not null)
 group by
-    case when params.within_days = 0 then order_lines.order_id end,
-    order_lines.customer_id,
-    order_lines.product_id,
+    related_baskets.basket_no,
+    related_items.product_no,
     case when params.within_days > 0 then order_lines.order_day end

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 const score = (value: number, max: number, description: string, unit: string) =>
   z.number().min(0).max(max).default(value).meta({ description, unit })

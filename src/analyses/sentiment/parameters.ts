@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 export const parameters = z.object({
   least_texts: z.number().int().min(20).default(200).meta({

@@ -3,6 +3,7 @@ import { customer } from '../grain.js'
 import { readingFit } from '../sentiment/read.js'
 import { readingDoubts, readingTitles } from '../sentiment/reading.js'
 import { found } from './found.js'
+import { themeNames } from './keywords.js'
 import { labels, movements } from './labels.js'
 import { parameters } from './parameters.js'
 import { themeWords } from './theme-words.js'
@@ -96,12 +97,15 @@ const themes: Classification = defineClassification({
     'themes_answers',
     'themes_totals',
     'themes_figures',
+    'themes_examples',
     'themes_thresholds',
     'themes',
   ],
   thresholds: { step: 'themes_thresholds', titles: readingTitles },
   doubts: readingDoubts,
+  examples: 'themes_examples',
   listed: {
+    names: { theme: themeNames },
     sort: ['-negative_customers', '-customers'],
     columns: [
       'theme',

@@ -27,3 +27,28 @@ export const usualThemes: Record<string, string> = {
   stock:
     'out of stock;sold out;unavailable;backorder*;in stock;restock*;cancelled my order;canceled my order;缺货;断货;没货;无货;售罄;补货;取消订单;砍单',
 }
+
+/** What the usual themes are called where a page shows them. */
+export const themeNames: Record<string, { en: string; zh: string }> = Object.fromEntries(
+  Object.entries({
+    ...{
+      delivery: '配送',
+      quality: '质量',
+      price: '价格',
+      service: '服务',
+      packaging: '包装',
+      size: '尺码',
+      returns: '退换货',
+    },
+    ...{
+      payment: '付款',
+      app: '应用',
+      wrong_item: '错发漏发',
+      taste: '味道',
+      portion: '分量',
+      looks: '外观',
+      use: '使用',
+    },
+    stock: '缺货',
+  }).map(([theme, zh]) => [theme, { en: theme, zh: `${zh} (${theme})` }]),
+)

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { parameters as sentiment } from '../sentiment/parameters.js'
 
 export const parameters = z.object({

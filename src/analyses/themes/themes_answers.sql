@@ -20,7 +20,7 @@ written as (
 
     select
         feedback.customer_id as customer_id,
-        case when params.by = 'product' then feedback.product_id end as product_id,
+        case when params."by" = 'product' then feedback.product_id end as product_id,
         trim(feedback.text) as text,
         feedback.feedback_day as feedback_day,
         case
@@ -31,7 +31,7 @@ written as (
     cross join params
     where
         trim(feedback.text) <> ''
-        and (params.by = 'theme' or feedback.product_id is not null)
+        and (params."by" = 'theme' or feedback.product_id is not null)
 
 ),
 

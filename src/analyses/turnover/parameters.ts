@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { ParameterTable } from '../define.js'
 import { normalQuantile } from './service.js'
 

@@ -4,12 +4,8 @@ import { rawText } from './scan.js'
 
 /** Queries that find rows by their place in the file. They need the engine to keep the order of the file. */
 
-/**
- * Columns that a second pass adds to a staged file: the value that could not be read (`detail`), the line breaks inside quotes
- * (`breaks`), and, for Parquet, the row as JSON (`raw`).
- */
-export function probeColumns(recognised: RecognisedFile): string {
-  const { file, columns } = recognised
+/** The line breaks inside quotes (`breaks`), and, for Parquet, the row as JSON (`raw`). */
+function breaksAndText({ file }: RecognisedFile): string[] {
   // One call for all columns: a sum of a thousand parts is nested too deeply for the engine.
   const record = `concat(${file.header.map((_, i) => `c${i}`).join(', ')})`
   const breaks =
@@ -18,11 +14,30 @@ export function probeColumns(recognised: RecognisedFile): string {
     file.kind === 'csv'
       ? "''"
       : `cast(to_json(struct_pack(${file.header.map((h) => `${quoteName(h)} := ${quoteName(h)}`).join(', ')})) as varchar)`
-  const details = columns.map(
-    (c) =>
-      `when '${c.field === 'order_day' ? 'date' : c.field}_unreadable' then ${quoteLiteral(`${c.header}: `)} || ${rawText(file, c.index)}`,
-  )
-  return `case outcome ${details.join(' ')} else '' end as detail, ${breaks} as breaks, ${raw} as raw`
+  return [`${breaks} as breaks`, `${raw} as raw`]
+}
+
+/** The values that may be what could not be read, by the outcome that says so. */
+const unreadable = ({ file, columns }: RecognisedFile) =>
+  columns.map((c) => ({
+    code: `${c.field === 'order_day' ? 'date' : c.field}_unreadable`,
+    value: `${quoteLiteral(`${c.header}: `)} || ${rawText(file, c.index)}`,
+  }))
+
+const detail = (cases: { code: string; value: string }[]) =>
+  `case outcome ${cases.map(({ code, value }) => `when '${code}' then ${value}`).join(' ')} else '' end as detail`
+
+/** Columns that a second pass adds to a staged file: the value that could not be read (`detail`), and those of `breaksAndText`. */
+export const probeColumns = (recognised: RecognisedFile): string =>
+  [detail(unreadable(recognised)), ...breaksAndText(recognised)].join(', ')
+
+/** The same for a file of orders, in two steps: what is read of the file, and what is then shown of it. */
+export function orderProbe(recognised: RecognisedFile): { read: string[]; shown: string[] } {
+  const values = unreadable(recognised).map(({ code, value }, i) => ({ code, value, name: `unread_${i}` }))
+  return {
+    read: [...values.map(({ value, name }) => `${value} as ${name}`), ...breaksAndText(recognised)],
+    shown: [detail(values.map(({ code, name }) => ({ code, value: name }))), 'breaks', 'raw'],
+  }
 }
 
 /**

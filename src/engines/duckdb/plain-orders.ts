@@ -8,7 +8,7 @@ import { column, dayOf, earliest, latest, rawText, textSql } from './scan.js'
 /**
  * The quickest way to orders: rows of a Parquet file are grouped as they stand, and only the orders are checked. What holds of the
  * ids, the first and last moment and the counts of an order holds of each of its rows, so an order that passes needs no look at
- * them; one that does not is `unclear`, and the file is read with care instead (`lines.ts`). The result is the same.
+ * them; one that does not is `not_plain`, and the file is read with care instead (`lines.ts`). The result is the same.
  */
 
 /** Fields that change nothing about an order of which customer, day and amount are known, but for the numbers of its amount. */
@@ -20,7 +20,7 @@ const indifferent = new Set([
 
 /** A day is worked out of sound moments alone: there is none of `infinity`. */
 const day = (moment: string) =>
-  `case when outcome is distinct from 'unclear' then cast(${dayOf(moment)} as integer) end`
+  `case when outcome is distinct from 'not_plain' then cast(${dayOf(moment)} as integer) end`
 
 /** Columns of `orders` that this way gives. */
 const given: Partial<Record<ColumnName<'orders'>, string>> = {
@@ -77,20 +77,19 @@ const inRange = `first_moment >= ${earliest} and last_moment <= ${latest}`
 export interface Amounts {
   /** The fields of its numbers. */
   fields: string[]
-  /** A relation of the file's own columns with the amount beside them, and the name of that. */
-  rows: string
-  net: string
+  /** A relation with the amount of each row, `net_amount`, and further columns of the file. */
+  rows(more: string[]): string
 }
 
 /** The rows with ids and moment as they stand, c0 to c2, and the amount. */
 function narrowed(
   recognised: RecognisedFile,
-  { rows, net }: Amounts,
+  { rows }: Amounts,
   { order, customer, moment }: Record<'order' | 'customer' | 'moment', MappedColumn>,
 ) {
   const { file } = recognised
   const raw = [order, customer, moment].map(({ index }, i) => `${column(file, index)} as c${i}`)
-  return `(select ${raw.join(', ')}, ${net} as net from ${rows})`
+  return `(select c0, c1, c2, net_amount as net from ${rows(raw)})`
 }
 
 /**
@@ -106,7 +105,7 @@ async function statistics(engine: Engine, from: string, priced: string): Promise
 
 /**
  * A select over file number `n` with the columns of `groupedOrders`; undefined where the file or the wanted columns ask for
- * more than this way gives. An `outcome` of `unclear` means that the rows have to be read with care.
+ * more than this way gives. An `outcome` of `not_plain` means that the rows have to be read with care.
  */
 export async function plainOrders(
   engine: Engine,
@@ -137,7 +136,7 @@ export async function plainOrders(
   const types = [plain.order, plain.customer].map(({ index }) => recognised.file.types![index]!)
   const ids = { ...recognised.file, kind: 'csv' as const, types }
   const clear = `order_text = ${rawText(ids, 0)} and coalesce(customer_text = ${rawText(ids, 1)}, true)${stated ? '' : ' and priced = records'}`
-  const outcome = `case when not coalesce(${clear}, false) then 'unclear' when late then 'after_as_of' when customer_text is null then 'customer_missing' end`
+  const outcome = `case when not coalesce(${clear}, false) then 'not_plain' when late then 'after_as_of' when customer_text is null then 'customer_missing' end`
   const columns = [
     `${n} as file_no`,
     'outcome',

@@ -170,6 +170,7 @@ export function textSql(file: SourceFile, { index, reading }: MappedColumn): str
   const raw = rawText(file, index)
   if (reading.kind === 'currency') return currencySql(raw)
   const trimmed = `case when ${isPlain(file, raw)} then ${raw} when trim(${trimmedId(raw)}) in ${noValue(file)} then null else ${reading.kind === 'id' ? trimmedId(raw) : `trim(${trimmedId(raw)})`} end`
+  if (reading.kind === 'id' && reading.mail) return `lower(${trimmed})`
   if (reading.kind !== 'id' || !reading.float) return trimmed
   return `regexp_replace(${trimmed}, '^(-?[0-9]+)\\.0+$', '\\1')`
 }

@@ -1,26 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { UserError } from '../../core/errors.js'
+import { quoteName } from '../../core/sql.js'
+import type { Cell, Remote, Result, ResultColumn, Stats } from '../remote.js'
 import type { Address } from './address.js'
+import { trinoDialect } from './dialect.js'
 import { parseExact } from './exact-json.js'
 import { type ServerError, serverError } from './server-error.js'
-
-/** A column of a result; `type` as the server writes it, such as `decimal(18,4)`. */
-export interface ResultColumn {
-  name: string
-  type: string
-}
-
-/** A value as the protocol gives it: decimals and moments are text, and so is a whole number that no double holds. */
-export type Cell = string | number | boolean | null | object
-
-/** What the server says of the work on a statement. */
-export interface Stats {
-  state: string
-  nodes?: number
-  processedRows?: number
-  processedBytes?: number
-  progressPercentage?: number
-}
 
 interface Page {
   id: string
@@ -31,22 +16,9 @@ interface Page {
   error?: ServerError
 }
 
-export interface Result {
-  columns: ResultColumn[]
-  rows: Cell[][]
-  stats: Stats | undefined
-}
-
-export interface Client {
+/** A connection with a Trino server. */
+export interface Client extends Remote {
   readonly address: Address
-  /** Runs a statement. `onRows` takes its rows as they come; without it they are in the result. */
-  query(sql: string, onRows?: (rows: Cell[][], columns: ResultColumn[]) => Promise<void>): Promise<Result>
-  /** What the server said last of the statement under way. */
-  stats(): Stats | undefined
-  /** Stops the statement under way, here and on the server; nothing but `last` runs any more. */
-  interrupt(): void
-  /** Runs a statement also after an interruption: what tidies up. */
-  last(sql: string): Promise<void>
 }
 
 /** Answers that say "not now": the server, or what stands before it, is starting or has too much to do. */
@@ -171,8 +143,14 @@ export function connectTrino(
     return result
   }
 
+  const { scratch } = address
   return {
     address,
+    scratch: scratch && {
+      sql: `${quoteName(scratch.catalog)}.${quoteName(scratch.schema)}`,
+      words: `${scratch.catalog}.${scratch.schema}`,
+    },
+    dialect: trinoDialect(address),
     query,
     stats: () => known,
     interrupt: () => {
@@ -189,6 +167,7 @@ export function connectTrino(
         stopped = before
       }
     },
+    close: async () => {},
   }
 }
 

@@ -1,14 +1,5 @@
 import { quoteName } from '../../core/sql.js'
-import type { Cell, ResultColumn } from './client.js'
-
-/** How the values of a Trino column come here: an expression that the server works out, and the type that they have here. */
-export interface TransferColumn {
-  name: string
-  /** Over the column, on the server. */
-  sql: string
-  /** As a Parquet file written here has it. */
-  type: string
-}
+import type { ResultColumn, TransferColumn } from '../remote.js'
 
 const same: Record<string, string> = {
   boolean: 'BOOLEAN',
@@ -39,11 +30,3 @@ export function transferOf({ name, type }: ResultColumn): TransferColumn {
   if (/^(array|map|row)/.test(type)) return { name, sql: `json_format(cast(${column} as json))`, type: 'VARCHAR' }
   return { name, sql: /^varchar/.test(type) ? column : `cast(${column} as varchar)`, type: 'VARCHAR' }
 }
-
-/** A cell as CSV: nothing for null, else quoted, so that an empty text stays one. */
-export const csvCell = (cell: Cell | undefined): string =>
-  cell === null || cell === undefined
-    ? ''
-    : typeof cell === 'number' || typeof cell === 'boolean'
-      ? String(cell)
-      : `"${(typeof cell === 'string' ? cell : JSON.stringify(cell)).replaceAll('"', '""')}"`

@@ -5,6 +5,7 @@ import type { Summary, SummaryLine } from '../../results/summary.js'
 import { measureWords, summaryWords } from '../../results/summary-words.js'
 import { unitText, withUnit } from '../../results/units.js'
 import { cellStyle, columnName, decimalsStyle, numberXml, rowXml, textXml } from './cells.js'
+import type { BarChart } from './charts.js'
 import { sheetFrame } from './parts.js'
 
 /** The pages of a workbook that say what its rows mean: the summary of each class with data bars, and the notes. */
@@ -29,6 +30,7 @@ export interface Page {
   before: string
   rows: string[]
   after: string
+  charts?: BarChart[]
 }
 
 function summaryLine(entry: SummaryLine, label: string, measured: boolean): string {
@@ -41,17 +43,37 @@ function summaryLine(entry: SummaryLine, label: string, measured: boolean): stri
   if (!measured) return rowXml(...counts)
   return rowXml(
     ...counts,
-    numberXml(entry.volume, cellStyle.money),
+    // Units may be parts of a whole: by weight, or by length.
+    numberXml(entry.volume, /[.]0*[1-9]/.test(entry.volume) ? cellStyle.money : cellStyle.integer),
     numberXml(entry.revenue, cellStyle.money),
     numberXml(entry.revenue_share, cellStyle.percent),
     numberXml(entry.average, decimalsStyle + 2),
   )
 }
 
+/** The columns of a summary, in characters; the charts stand one column behind them. */
+const summaryWidths = [34, 22, 12, 16, 14, 18, 16, 14]
+const chartColumns = { from: summaryWidths.length + 1, to: summaryWidths.length + 8 }
+
+/** Shares of subjects and of revenue of each class, beside its table, or below the chart before where that is longer than its own. */
+function summaryChart({ title, lines, measured, grain }: Summary, headRow: number, free: number, lang: Lang): BarChart {
+  const shareOf = (what: string) => (lang === 'zh' ? `${what}占比` : `share of ${what}`)
+  const shares = { column: 'D', title: shareOf(grain.words.many[lang]), values: lines.map((l) => l.share) }
+  const money = { column: 'G', title: shareOf(words.revenue[lang]), values: lines.map((l) => l.revenue_share) }
+  return {
+    title: title[lang],
+    headRow,
+    labels: lines.map((entry) => entry.title?.[lang] ?? entry.name),
+    series: measured && lines.some((l) => l.revenue_share !== null) ? [shares, money] : [shares],
+    at: { row: Math.max(headRow - 1, free), height: 8 + Math.ceil(lines.length * 1.2), ...chartColumns },
+  }
+}
+
 /** One table per class and per mark, with bars in the shares of subjects and of revenue. */
 export function summaryPage(summaries: Summary[], lang: Lang): Page {
   const rows: string[] = []
   const bars: string[] = []
+  const charts: BarChart[] = []
   const table = (first: string, summary: Summary, lines: SummaryLine[]) => {
     const heads = measureWords(summary)
     rows.push(
@@ -69,6 +91,8 @@ export function summaryPage(summaries: Summary[], lang: Lang): Page {
         textXml(`${summary.title[lang]} (${summary.class}), ${words.asOf[lang]} ${summary.as_of}`, cellStyle.title),
       ),
     )
+    const before = charts.at(-1)?.at
+    charts.push(summaryChart(summary, rows.length + 1, before ? before.row + before.height + 1 : 1, lang))
     table(`${summary.class}_class`, summary, summary.lines)
     rows.push(summaryLine({ ...summary.total, name: '' }, words.total[lang], summary.measured))
     for (const mark of summary.marks) {
@@ -78,8 +102,7 @@ export function summaryPage(summaries: Summary[], lang: Lang): Page {
       table(mark.column, summary, held)
     }
   }
-  const widths = [34, 22, 12, 16, 14, 18, 16, 14]
-  return { rows, ...sheetFrame({ widths, bars, first: true }) }
+  return { rows, charts, ...sheetFrame({ widths: summaryWidths, bars, first: true, drawn: charts.length > 0 }) }
 }
 
 interface Described {

@@ -11,8 +11,9 @@ const kind = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
 /** The most rows that a sheet holds, its header row among them. */
 export const mostRows = 1_048_576
 
-export const contentTypes = (sheets: number) =>
-  `${head}<Types xmlns="${packages}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${kind}.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="${kind}.styles+xml"/>${numbers(sheets, (n) => `<Override PartName="/xl/worksheets/sheet${n}.xml" ContentType="${kind}.worksheet+xml"/>`)}</Types>`
+/** @param more overrides of further parts */
+export const contentTypes = (sheets: number, more = '') =>
+  `${head}<Types xmlns="${packages}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${kind}.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="${kind}.styles+xml"/>${numbers(sheets, (n) => `<Override PartName="/xl/worksheets/sheet${n}.xml" ContentType="${kind}.worksheet+xml"/>`)}${more}</Types>`
 
 export const packageRelations = `${head}<Relationships xmlns="${packages}/relationships"><Relationship Id="rId1" Type="${office}/officeDocument" Target="xl/workbook.xml"/></Relationships>`
 
@@ -79,12 +80,14 @@ interface SheetFrame {
   /** Texts that are shown when a cell is chosen. */
   prompts?: { cell: string; title: string; text: string }[] | undefined
   first?: boolean | undefined
+  /** Whether charts stand on it, as its relation `rId1`. */
+  drawn?: boolean | undefined
 }
 
 const cut = (text: string, most: number) => (text.length > most ? `${text.slice(0, most - 1)}…` : text)
 
 /** What stands before and after the rows of a sheet. */
-export function sheetFrame({ widths, frozen, filter, bars = [], prompts = [], first }: SheetFrame) {
+export function sheetFrame({ widths, frozen, filter, bars = [], prompts = [], first, drawn }: SheetFrame) {
   const pane = frozen
     ? `<pane${frozen.columns ? ` xSplit="${frozen.columns}"` : ''} ySplit="${frozen.rows}" topLeftCell="${columnName(frozen.columns)}${frozen.rows + 1}" activePane="${frozen.columns ? 'bottomRight' : 'bottomLeft'}" state="frozen"/>`
     : ''
@@ -95,7 +98,7 @@ export function sheetFrame({ widths, frozen, filter, bars = [], prompts = [], fi
   const prompt = ({ cell, title, text }: { cell: string; title: string; text: string }) =>
     `<dataValidation allowBlank="1" showInputMessage="1" promptTitle="${xmlText(cut(title, 32))}" prompt="${xmlText(cut(text, 255))}" sqref="${cell}"/>`
   return {
-    before: `${head}<worksheet xmlns="${main}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView${first ? ' tabSelected="1"' : ''} workbookViewId="0">${pane}</sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/><cols>${columns.join('')}</cols><sheetData>`,
-    after: `</sheetData>${filter ? `<autoFilter ref="${filter}"/>` : ''}${bars.map(bar).join('')}${prompts.length > 0 ? `<dataValidations count="${prompts.length}">${prompts.map(prompt).join('')}</dataValidations>` : ''}<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.3" footer="0.3"/><pageSetup orientation="landscape" fitToWidth="1" fitToHeight="0"/></worksheet>`,
+    before: `${head}<worksheet xmlns="${main}"${drawn ? ` xmlns:r="${office}"` : ''}><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView${first ? ' tabSelected="1"' : ''} workbookViewId="0">${pane}</sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/><cols>${columns.join('')}</cols><sheetData>`,
+    after: `</sheetData>${filter ? `<autoFilter ref="${filter}"/>` : ''}${bars.map(bar).join('')}${prompts.length > 0 ? `<dataValidations count="${prompts.length}">${prompts.map(prompt).join('')}</dataValidations>` : ''}<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.3" footer="0.3"/><pageSetup orientation="landscape" fitToWidth="1" fitToHeight="0"/>${drawn ? '<drawing r:id="rId1"/>' : ''}</worksheet>`,
   }
 }

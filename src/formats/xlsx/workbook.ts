@@ -8,6 +8,7 @@ import { textValue } from '../../results/values.js'
 import type { About, NamedRows } from '../format.js'
 import { displayWidth } from '../lay-table.js'
 import { cellStyle, columnName, defineCells, rowsXmlQuery, rowXml, textXml } from './cells.js'
+import { type BarChart, chartParts, chartTypes } from './charts.js'
 import { headingPrompts, notesPage, type Page, summaryPage } from './pages.js'
 import * as parts from './parts.js'
 import { type Part, zipped } from './zipped.js'
@@ -96,19 +97,22 @@ export async function makeWorkbook(
     const sheets: (Omit<Part, 'path'> & { name: string; filter?: string })[] = []
     const summaries = described.map(({ summary }) => summary)
     const notes = { en: ['summary', 'notes'], zh: ['汇总', '说明'] }[lang]
-    if (about) sheets.push(ofPage(notes[0]!, summaryPage(summaries, lang)))
+    const summary = about && summaryPage(summaries, lang)
+    const charts: BarChart[] = summary?.charts ?? []
+    if (summary) sheets.push(ofPage(notes[0]!, summary))
     for (const [i, sheet] of rowSheets.entries())
       sheets.push(...(await rowParts(engine, sheet, files[i]!, lang, mostRows)))
     const columns = rowSheets.map(({ name, source }) => ({ sheet: name, columns: source.columns }))
     if (about) sheets.push(ofPage(notes[1]!, notesPage(columns, described, lang)))
     await zipped(
       [
-        { path: '[Content_Types].xml', before: parts.contentTypes(sheets.length), after: '' },
+        { path: '[Content_Types].xml', before: parts.contentTypes(sheets.length, chartTypes(charts)), after: '' },
         { path: '_rels/.rels', before: parts.packageRelations, after: '' },
         { path: 'xl/workbook.xml', before: parts.workbook(sheets), after: '' },
         { path: 'xl/_rels/workbook.xml.rels', before: parts.workbookRelations(sheets.length), after: '' },
         { path: 'xl/styles.xml', before: parts.styles, after: '' },
         ...sheets.map((sheet, i) => ({ ...sheet, path: `xl/worksheets/sheet${i + 1}.xml` })),
+        ...chartParts(charts, { name: notes[0]!, number: 1 }),
       ],
       path,
     )

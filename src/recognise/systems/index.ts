@@ -1,8 +1,10 @@
 import { nameOf } from '../../vocabulary/names.js'
 import { amazon } from './amazon.js'
+import { crmLeads } from './crm-leads.js'
 import { fxiaoke } from './fxiaoke.js'
 import { gumroad } from './gumroad.js'
 import type { KnownExport } from './known-export.js'
+import { mailActivity } from './mail-activity.js'
 import { publicSets } from './public-sets.js'
 import { shopify } from './shopify.js'
 import { square } from './square.js'
@@ -14,8 +16,10 @@ import { zohoCrm } from './zoho-crm.js'
 /** Every known export, a line a system. */
 export const sources: KnownExport[] = [
   ...amazon,
+  ...crmLeads,
   ...fxiaoke,
   ...gumroad,
+  ...mailActivity,
   ...publicSets,
   ...shopify,
   ...square,
@@ -34,7 +38,7 @@ export const fits = ({ fingerprint, without = [] }: KnownExport, header: string[
   return fingerprint.every(has) && !without.some(has)
 }
 
-/** The source whose header this is, and the positions of the columns that it settles. A user's own come first. */
+/** The source whose header this is, and the positions of the columns that it maps. A user's own come first. */
 export const sourceOf = (
   header: string[],
   own: KnownExport[] = [],

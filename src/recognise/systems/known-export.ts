@@ -1,7 +1,7 @@
 import type { Role } from '../../core/source.js'
 
 /**
- * A system whose export is known by its header. Only what the names do not say well enough by themselves is settled here; every
+ * A system whose export is known by its header. Only what the names do not say well enough by themselves is said here; every
  * other column is understood as in any file.
  */
 export interface KnownExport {

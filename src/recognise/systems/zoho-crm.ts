@@ -63,6 +63,26 @@ export const zohoCrm: KnownExport[] = [
     oddities: [...lookups, 'beside accounts, contacts are left aside where orders name accounts'],
   },
   {
+    name: 'zoho_leads',
+    title: 'Zoho CRM leads',
+    role: 'leads',
+    fingerprint: ['Record Id', 'Lead Owner', 'Last Name', 'Lead Status'],
+    map: {
+      lead_id: 'Record Id',
+      customer_id: [
+        ...['Converted Account.id', 'Converted Account', 'Converted Contact.id', 'Converted Contact'],
+        ...['Account Name.id', 'Contact Name.id'],
+      ],
+      created_day: 'Created Time',
+      stage: 'Lead Status',
+      stage_day: ['Converted Date Time', 'Converted Time', 'Converted Date'],
+      converted: ['Is Converted', 'Converted'],
+      source: 'Lead Source',
+    },
+    no: ['amount', 'currency'],
+    oddities: [...lookups, 'annual revenue is that of the company, and no value of the lead'],
+  },
+  {
     name: 'zoho_deals',
     title: 'Zoho CRM deals',
     role: 'orders',

@@ -2,6 +2,7 @@ import type { Lang } from '../../analyses/define.js'
 import { grouped } from '../../core/format.js'
 import type { Summary, SummaryLine } from '../../results/summary.js'
 import { measureWords, summaryWords } from '../../results/summary-words.js'
+import { withUnit } from '../../results/units.js'
 import { figureHtml, type HtmlTable } from './html.js'
 import { barsSvg } from './svg.js'
 import { pageWords } from './words.js'
@@ -63,5 +64,5 @@ export const definitionLines = (
     ({ title, values }) =>
       `${summary.title[lang]}: ${title[lang]}: ${values.map((value) => decimal(value, 0)).join(' / ')}`,
   ),
-  `${summary.title[lang]}: ${summary.parameters.map(({ name, value, unit }) => `${name} ${value}${unit ? ` ${unit}` : ''}`).join(', ')}`,
+  `${summary.title[lang]}: ${summary.parameters.map(({ name, value, unit }) => `${name} ${withUnit(value, unit, lang)}`).join(lang === 'zh' ? '，' : ', ')}`,
 ]

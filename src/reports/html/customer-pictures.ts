@@ -158,12 +158,14 @@ export async function npsPart(engine: Engine, lang: Lang): Promise<string | unde
 
 const mostCountries = 12
 
-/** Countries by revenue, with their share of customers; nothing where the orders name none. */
+/** Countries by revenue, with their share of customers; nothing where neither orders nor customers name one. */
 export async function countriesPart(engine: Engine, lang: Lang): Promise<string | undefined> {
   const w = (name: keyof typeof pageWords) => pageWords[name][lang]
   const rows = await engine.rows(
     `select country, count(distinct customer_id) as customers, count(*) as orders, cast(cast(coalesce(sum(net_amount), 0) as decimal(38,4)) as varchar) as money
-    from orders where country is not null group by country order by coalesce(sum(net_amount), 0) desc, country`,
+    from (select coalesce(orders.country, customers.country) as country, orders.customer_id as customer_id, orders.net_amount as net_amount
+      from orders left join customers on orders.customer_id = customers.customer_id) as placed
+    where country is not null group by country order by coalesce(sum(net_amount), 0) desc, country`,
   )
   if (rows.length === 0) return undefined
   const total = rows.reduce((sum, row) => sum + Math.max(0, Number(row.money)), 0)

@@ -36,7 +36,7 @@ export function pageHtml({ lang, asOf, files, headlines, chapters, notes }: Page
       .filter(({ lines }) => lines.length > 0)
       .map(
         ({ title, lines }) =>
-          `<section><h2>${escaped(title)}</h2>\n<ul class="notes">\n${lines.map((line) => `<li>${escaped(line)}</li>`).join('\n')}\n</ul>\n</section>`,
+          `<section class="notes"><h2>${escaped(title)}</h2>\n<ul class="notes">\n${lines.map((line) => `<li>${escaped(line)}</li>`).join('\n')}\n</ul>\n</section>`,
       ),
   ]
   return `<!doctype html>

@@ -38,7 +38,8 @@ export function columnsSvg(
   const most = Math.max(...points.map(({ a, b = 0 }) => a + b), Number.MIN_VALUE)
   const step = (width - left * 2) / Math.max(1, points.length)
   const tall = (value: number) => (Math.max(0, value) / most) * (height - bottom - top)
-  const every = Math.ceil(points.length / 12)
+  // As many labels as stand beside each other without touching: 8 letters of some 8 units and a gap.
+  const every = Math.ceil(72 / step)
   const body = points.map(({ label, a, b = 0 }, i) => {
     const x = left + i * step
     const base = height - bottom

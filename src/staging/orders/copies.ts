@@ -3,8 +3,9 @@ import { rowHash } from '../../engines/duckdb/checks.js'
 import { scan } from '../../engines/duckdb/scan.js'
 import type { Engine } from '../../engines/engine.js'
 import { isWhole } from '../../recognise/keys.js'
-import { type Part, type StagingOptions, stageFile } from './lines.js'
+import { stageFile } from './lines.js'
 import { copiesCount, countOnce } from './overlap.js'
+import type { Part, StagingOptions } from './staged.js'
 
 /**
  * Rows that stand in one file of order lines twice, word for word: two pieces scanned one by one, or one row exported twice. Nothing in
@@ -36,7 +37,7 @@ export async function copiesAmong(
       `select count(*) - count(distinct row_hash) as copies from (select ${rowHash(f)} from ${scan(f.file)})`,
     )
     if (Number(any!.copies) === 0) continue
-    const staged = stageFile(f, numberOf(f), options, part, rowHash(f))
+    const staged = stageFile(f, numberOf(f), options, part, { read: [rowHash(f)], shown: ['row_hash'] })
     const repeated = `select count(*) - 1 as more, min(net_amount) as amount from (${staged}) where outcome is null group by row_hash having count(*) > 1`
     const [row] = await engine.rows(`select sum(more) as rows, sum(more * amount) as amount from (${repeated})`)
     const args: Finding['args'] = { file: f.file.name, rows: Number(row!.rows) }

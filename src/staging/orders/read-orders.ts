@@ -1,13 +1,14 @@
 import type { RecognisedFile, RowRule } from '../../core/source.js'
 import { quoteLiteral } from '../../core/sql.js'
 import type { FieldsSql } from '../../engines/fields.js'
-import { readStagingStep } from '../step.js'
-import { amounts, neededNumbers } from './amounts.js'
-import { orderGrain, type StagingOptions, stagedColumns } from './lines.js'
+import { readStagingStep, stepOver } from '../step.js'
+import { amounts, money, neededNumbers } from './amounts.js'
+import { orderGrain } from './grain.js'
 import { cancelsOthers, customerOf, holds, words } from './rules.js'
+import { type Part, type StagingOptions, stagedColumns } from './staged.js'
 
 /**
- * One source of orders as the rows that `order_rows.sql` reads: every field under one name, null where the source has no column for it, and
+ * One source of orders as the rows that `row_amounts.sql` reads: every field under one name, null where the source has no column for it, and
  * what its values and rules say of the row. What a row is comes of it there, and not here.
  */
 
@@ -22,6 +23,7 @@ const apart: Record<string, string> = {
   order_discount: 'discounts of whole orders',
   order_returned: 'refunds of whole orders',
   parent_id: 'orders that name another one',
+  part_of: 'lines that are parts of others',
   discount_rate: 'discounts as rates',
   returned_quantity: 'pieces given back',
 }
@@ -45,55 +47,94 @@ const asCase = (cases: string[][]): string => {
     : `case ${possible.map(([when, code]) => `when ${when} then '${code}'`).join(' ')} end`
 }
 
+/** The numbers of a row as its file gives them, by the fields that they come from. */
+const givenNumbers = {
+  given_quantity: 'quantity',
+  given_price: 'unit_price',
+  given_discount: 'discount_amount',
+  given_rate: 'discount_rate',
+  given_net: 'net_amount',
+  given_gross: 'gross_amount',
+  given_returned: 'returned_amount',
+  given_returned_quantity: 'returned_quantity',
+}
+
+/** The texts and days of a row. */
+const ofRow = Object.entries(stagedColumns).filter(([, type]) => type === 'varchar' || type === 'integer')
+
+/** What a row is beside `stagedColumns`, in its final form after `rowSteps`. */
+export const rowFlags = ['is_return', 'by_document', 'by_state', 'returned_amount', 'line_id', 'not_product']
+
+/** Why rows cannot be read or are no sales (`fault`), and which sound ones are not asked for (`left_out`). */
+function outcomesOf(recognised: RecognisedFile, f: FieldsSql, options: StagingOptions, part: Part) {
+  const rules = recognised.rules ?? []
+  const saying = (wanted: (rule: RowRule) => boolean) =>
+    rules.filter((rule) => !back.includes(rule.outcome) && wanted(rule)).map((rule) => [holds(f, [rule]), rule.outcome])
+  const essential = ['order_id', 'customer_id', 'order_day', 'product_id', 'net_amount', 'quantity'].filter((name) =>
+    f.has(name),
+  )
+  const { currency } = options
+  return {
+    fault: asCase([
+      [essential.map((name) => f.blank(name)).join(' and '), 'blank_row'],
+      ...(recognised.sold
+        ? [
+            [
+              `coalesce(lower(${f.text(recognised.sold.field)}) not in ${words(recognised.sold.words)}, true)`,
+              'not_sold',
+            ],
+          ]
+        : []),
+      ...saying(({ outcome }) => !ofState.includes(outcome)),
+      ...(f.has('order_id') ? [[`${f.text('order_id')} is null`, 'order_missing']] : []),
+      ...(f.has('order_day') && part !== 'lines'
+        ? [
+            [`${f.day} is null and ${f.blank('order_day', 'number')}`, 'date_missing'],
+            [`${f.day} is null`, 'date_unreadable'],
+          ]
+        : []),
+      ...neededNumbers(f, options)
+        .filter((name) => f.has(name))
+        .map((name) => [f.unreadableNumber(name), `${name}_unreadable`]),
+    ]),
+    left_out: asCase([
+      ...(currency && f.has('currency')
+        ? [
+            [
+              `coalesce(upper(${f.text('currency')}) <> ${quoteLiteral(currency.toUpperCase())}, true)`,
+              'other_currency',
+            ],
+          ]
+        : []),
+      ...saying(({ outcome }) => ofState.includes(outcome)),
+    ]),
+  }
+}
+
 /**
  * The select of one source.
  * @param from the relation over which the fields' SQL stands
+ * @param orderId the id of a row's order
+ * @param more further columns, which the steps pass on
  */
 export function readOrders(
   recognised: RecognisedFile,
   n: number,
-  { fields: f, from }: { fields: FieldsSql; from: string },
+  { fields: f, from, orderId = orderIdOf(recognised, f) }: { fields: FieldsSql; from: string; orderId?: string },
   options: StagingOptions,
+  part: Part = 'orders',
+  more: string[] = [],
 ): string {
   const rules = recognised.rules ?? []
-  const saying = (wanted: (rule: RowRule) => boolean) =>
-    rules.filter((rule) => !back.includes(rule.outcome) && wanted(rule)).map((rule) => [holds(f, [rule]), rule.outcome])
   const ofOutcome = (outcome: string) =>
     holds(
       f,
       rules.filter((rule) => rule.outcome === outcome),
     )
-  const essential = ['order_id', 'customer_id', 'order_day', 'product_id', 'net_amount', 'quantity'].filter((name) =>
-    f.has(name),
-  )
-  const fault = [
-    [essential.map((name) => f.blank(name)).join(' and '), 'blank_row'],
-    ...(recognised.sold
-      ? [[`coalesce(lower(${f.text(recognised.sold.field)}) not in ${words(recognised.sold.words)}, true)`, 'not_sold']]
-      : []),
-    ...saying(({ outcome }) => !ofState.includes(outcome)),
-    ...(f.has('order_id') ? [[`${f.text('order_id')} is null`, 'order_missing']] : []),
-    [`${f.day} is null and ${f.blank('order_day', 'number')}`, 'date_missing'],
-    [`${f.day} is null`, 'date_unreadable'],
-    ...neededNumbers(f, options)
-      .filter((name) => f.has(name))
-      .map((name) => [f.unreadableNumber(name), `${name}_unreadable`]),
-  ]
-  const { currency } = options
-  const leftOut = [
-    ...(currency && f.has('currency')
-      ? [[`coalesce(upper(${f.text('currency')}) <> ${quoteLiteral(currency.toUpperCase())}, true)`, 'other_currency']]
-      : []),
-    ...saying(({ outcome }) => ofState.includes(outcome)),
-  ]
   const list = words(options.notProducts ?? [])
   const notProduct = ['product_id', 'product_name']
     .filter((name) => options.notProducts?.length && f.has(name))
     .map((name) => `coalesce(lower(${f.text(name)}) in ${list}, false)`)
-  const orderId =
-    orderGrain(recognised) === 'order_id'
-      ? f.text('order_id')
-      : `${customerOf(recognised, f)} || ' on ' || ${f.dayText(f.day)}`
   const special: Record<string, string> = {
     order_id: orderId,
     customer_id: customerOf(recognised, f),
@@ -104,11 +145,6 @@ export function readOrders(
     location: f.text('sale_location'),
     currency: f.has('currency') ? `upper(${f.text('currency')})` : 'null',
   }
-  const columns = { ...stagedColumns, gross_amount: 'decimal(18,4)', returned_amount: 'decimal(18,4)' }
-  const values = Object.entries(columns).map(
-    ([name, type]) =>
-      `cast(${special[name] ?? (type === 'varchar' ? f.text(name) : f.number(name))} as ${type}) as ${name}`,
-  )
   const flags = {
     by_document: ofOutcome('credit'),
     says_returned: ofOutcome('returned'),
@@ -118,11 +154,30 @@ export function readOrders(
     has_gross: f.has('gross_amount'),
     has_price: f.has('unit_price'),
     has_discount: f.has('discount_amount'),
-    has_amount: amounts.some((name) => f.has(name)),
+    has_rate: f.has('discount_rate'),
+    mixes_rates: f.discountIsRate !== undefined,
+    is_rate: f.discountIsRate ?? false,
+    has_returned: f.has('returned_amount'),
+    has_returned_quantity: f.has('returned_quantity'),
+    needs_amount: part === 'orders' && amounts.some((name) => f.has(name)),
     unsigned_amounts: f.unsigned,
   }
-  const said = Object.entries(flags).map(([name, sql]) => `(${sql}) as ${name}`)
-  return `select ${n} as file_no, ${asCase(fault)} as fault, ${asCase(leftOut)} as left_out, ${values.join(', ')}, ${f.unknownQuantity ? 0 : 1} as quantity_if_blank, ${said.join(', ')} from ${from}`
+  const columns = [
+    `${n} as file_no`,
+    ...Object.entries(outcomesOf(recognised, f, options, part)).map(([name, sql]) => `${sql} as ${name}`),
+    ...ofRow.map(([name, type]) => `cast(${special[name] ?? f.text(name)} as ${type}) as ${name}`),
+    ...Object.entries(givenNumbers).map(([name, field]) => `cast(${f.number(field)} as ${money}) as ${name}`),
+    `cast(${f.text('line_id')} as varchar) as line_id`,
+    `${f.unknownQuantity ? 0 : 1} as quantity_if_blank`,
+    ...Object.entries(flags).map(([name, sql]) => `(${sql}) as ${name}`),
+    ...more,
+  ]
+  return `select ${columns.join(', ')} from ${from}`
+}
+
+function orderIdOf(recognised: RecognisedFile, f: FieldsSql): string {
+  if (orderGrain(recognised) === 'order_id') return f.text('order_id')
+  return `${customerOf(recognised, f)} || ' on ' || ${f.dayText(f.day)}`
 }
 
 /** What holds of the reading of all sources: the one row of `reading`. */
@@ -138,6 +193,35 @@ export function readingParams(files: RecognisedFile[], { returns, asOfDay, bulk 
   ].join(', ')}`
 }
 
-/** The rows of orders in their final form, by the portable steps, from selects of `readOrders` and a relation `reading`. */
-export const portableRows = (reads: string[]): string =>
-  `with read_orders as (\n${reads.join('\nunion all\n')}\n),\n\norder_rows as (\n${readStagingStep('order_rows')}\n)\n\nselect * from (\n${readStagingStep('order_parts')}\n) as order_parts`
+/** Steps in a row as named relations, each over the one before. */
+const chain = (relations: [name: string, sql: string][]): string =>
+  `with ${relations.map(([name, sql]) => `${name} as (\n${sql}\n)`).join(',\n\n')}`
+
+const ofReading = (reading: string | undefined): [string, string][] =>
+  reading === undefined ? [] : [['reading', reading]]
+
+/** What a row comes to, from selects of `readOrders`. */
+export const rowAmounts = (reads: string[]): string =>
+  `select * from (\n${stepOver('read_orders', reads.join('\nunion all\n'), 'row_amounts')}\n) as amounts`
+
+/**
+ * What each row is, from selects of `readOrders`: the columns of `stagedColumns` and `rowFlags`, and further ones.
+ * @param reading the relation `reading` where it is none yet
+ */
+export function rowsOf(reads: string[], reading?: string, more: string[] = []): string {
+  const relations: [string, string][] = [
+    ...ofReading(reading),
+    ['read_orders', reads.join('\nunion all\n')],
+    ['row_amounts', readStagingStep('row_amounts')],
+    ['row_returns', readStagingStep('row_returns')],
+  ]
+  const columns = ['file_no', 'outcome', ...Object.keys(stagedColumns), ...rowFlags, ...more]
+  return `select ${columns.join(', ')} from (\n${chain(relations)}\n\n${readStagingStep('row_outcomes')}\n) as row_outcomes`
+}
+
+/**
+ * Sales and returns in their final form, from what rows are.
+ * @param reading as of `rowsOf`
+ */
+export const salesAndReturns = (rows: string, reading?: string): string =>
+  `${chain([...ofReading(reading), ['order_rows', rows]])}\n\nselect * from (\n${readStagingStep('sales_and_returns')}\n) as sales_and_returns`

@@ -3,8 +3,8 @@ import { literal } from '../../core/sql.js'
 import { fieldsOf, valued } from '../../engines/duckdb/fields.js'
 import { dayOf, scan } from '../../engines/duckdb/scan.js'
 import { money } from './amounts.js'
-import { type StagingOptions, stagedColumns } from './lines.js'
 import { holds } from './rules.js'
+import { type StagingOptions, stagedColumns } from './staged.js'
 
 /** One file of refunds as rows: which order or line, the day, the amount (positive), and the outcome; `column`: one more. */
 export function stageRefunds(

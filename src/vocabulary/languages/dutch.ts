@@ -28,6 +28,10 @@ export const dutch: Language = {
     },
     customers: {
       customer_id: 'klantnummer, klant id | klant | e mailadres, e mail | klantnaam, naam, bedrijfsnaam',
+      orders_count: 'aantal bestellingen, aantal orders',
+      total_spent: 'totaal besteed, totale omzet',
+      first_order_day: 'eerste bestelling, eerste order',
+      last_order_day: 'laatste bestelling, laatste order',
       joined_day: 'klant sinds, aangemaakt op',
       birth_day: 'geboortedatum',
       gender: 'geslacht',
@@ -45,6 +49,12 @@ export const dutch: Language = {
       list_price: 'verkoopprijs, adviesprijs | prijs',
       on_hand: 'voorraad, op voorraad | aantal',
       reorder_level: 'minimumvoorraad',
+    },
+    refunds: {
+      refund_id: 'retournummer, creditnotanummer, terugbetalingsnummer',
+      order_id: 'bestelnummer, ordernummer, factuurnummer | bestelling, order',
+      refund_day: 'terugbetaald op, retourdatum, datum terugbetaling | datum',
+      returned_amount: 'terugbetaald bedrag, bedrag terugbetaling | bedrag',
     },
   },
   things: {

@@ -1,5 +1,6 @@
 import { contactNames, permissionNames } from '../contact-names.js'
 import type { Language } from '../language.js'
+import { leadNames } from '../lead-names.js'
 import { englishCustomers } from './english-customers.js'
 
 export const english: Language = {
@@ -131,6 +132,7 @@ export const english: Language = {
         'question, question text, question title, survey question, question name, metric, metric type, score type, measure | survey name, survey, survey title',
     },
     interactions: contactNames.english,
+    leads: leadNames.english,
     refunds: {
       refund_id:
         'refund id, return id, refund number, return number, return order id, credit note number, credit note id, rma, rma number, order item refund id, returned goods invoice id | id, record id | name',

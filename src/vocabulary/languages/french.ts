@@ -5,7 +5,7 @@ export const french: Language = {
   columns: {
     sales: {
       order_id:
-        'numéro de commande, n de commande, no de commande, référence commande, référence de la commande, id commande, numéro de facture, n facture, n de facture, numéro facture, numéro commande | commande, facture, référence',
+        'numéro de commande, n de commande, no de commande, référence commande, référence de la commande, id commande, numéro de facture, n facture, n de facture, numéro facture, numéro commande, n ticket, numéro de ticket, numéro ticket | commande, ticket, facture, référence',
       customer_id:
         'numéro client, code client, id client, n client, identifiant client | client, acheteur, email client, email du client | adresse e mail, adresse email, courriel, e mail | nom du client, nom client, raison sociale, société, nom complet',
       order_day:
@@ -38,6 +38,10 @@ export const french: Language = {
     customers: {
       customer_id:
         'numéro client, code client, id client | client | e mail, adresse e mail, courriel | nom, nom du client, raison sociale, société',
+      orders_count: 'nombre de commandes, nb commandes, nombre d achats',
+      total_spent: 'total dépensé, total des commandes, montant total des commandes, ca total',
+      first_order_day: 'première commande, premier achat, date de première commande',
+      last_order_day: 'dernière commande, dernier achat, date de dernière commande',
       joined_day: 'date d inscription, client depuis, créé le, date de création',
       birth_day: 'date de naissance',
       gender: 'sexe, genre, civilité',
@@ -57,6 +61,12 @@ export const french: Language = {
       list_price: 'prix de vente, prix public, prix catalogue | prix',
       on_hand: 'stock, en stock, quantité en stock, stock disponible | quantité',
       reorder_level: 'stock minimum, seuil de réapprovisionnement, stock de sécurité',
+    },
+    refunds: {
+      refund_id: 'numéro de remboursement, id remboursement, numéro d avoir, numéro avoir, numéro de retour',
+      order_id: 'numéro de commande, n de commande, n commande, id commande, numéro de facture | commande, facture',
+      refund_day: 'date de remboursement, date remboursement, date d avoir, date de retour | date',
+      returned_amount: 'montant remboursé, montant du remboursement, montant de l avoir | montant, total',
     },
   },
   things: {
@@ -93,7 +103,7 @@ export const french: Language = {
   states: {
     cancelled: 'annulé, annulée, annulation, annul*',
     returned: 'remboursé, remboursée, retourné, retournée, rembours*, retourn*, avoir',
-    owed: 'en attente de paiement, impayé, impayée, non payé, en attente du paiement, en attente de virement bancaire, en attente de paiement par chèque, impay*',
+    owed: 'en attente de paiement, impayé, impayée, non payé, en attente du paiement, en attente de virement bancaire, en attente de paiement*, en attente du paiement*, en attente de paiement par chèque, impay*',
     failed: 'échoué, échouée, refusé, refusée, erreur de paiement, expiré, expirée, échec, paiement refusé',
     draft: 'brouillon, devis, panier',
     sold: 'payé, payée, expédié, expédiée, livré, livrée, terminé, terminée, en cours de préparation, en préparation, paiement accepté, validé, validée, facturé, facturée, en cours, traité, traitée, partiellement remboursé, partiellement payé',

@@ -5,11 +5,11 @@ export const german: Language = {
   columns: {
     sales: {
       order_id:
-        'auftragsnummer, auftragsnr, bestellnummer, bestellnr, rechnungsnummer, rechnungsnr, belegnummer, belegnr, vorgangsnummer | auftrag, bestellung, rechnung, beleg',
+        'auftragsnummer, auftragsreferenz, auftragsnr, bestellnummer, bestellnr, rechnungsnummer, rechnungsnr, belegnummer, belegnr, vorgangsnummer | auftrag, bestellung, rechnung, beleg',
       customer_id:
-        'kundennummer, kundennr, kunden nr, kundenkonto, debitor, debitorennummer, debitorennr | kunde, käufer, besteller, e mail des kunden, käufer e mail | e mail, e mail adresse, email adresse, mailadresse | kundenname, firma, rechnungsempfänger, name des käufers, nachname',
+        'kundennummer, kundennr, kunden nr, kundenkonto, geschäftspartnercode, geschäftspartnernummer, gp code, debitor, debitorennummer, debitorennr | kunde, käufer, besteller, e mail des kunden, käufer e mail | e mail, e mail adresse, email adresse, mailadresse | kundenname, geschäftspartner, geschäftspartnername, firma, rechnungsempfänger, name des käufers, nachname',
       order_day:
-        'auftragsdatum, bestelldatum, rechnungsdatum, belegdatum, kaufdatum, verkaufsdatum, datum der bestellung, bestellt am | erstellt am, angelegt am, erstellungsdatum | datum, zeitpunkt | zahldatum, zahlungsdatum, versanddatum, lieferdatum',
+        'auftragsdatum, bestelldatum, rechnungsdatum, belegdatum, buchungsdatum, kaufdatum, verkaufsdatum, datum der bestellung, bestellt am | erstellt am, angelegt am, erstellungsdatum | datum, zeitpunkt | zahldatum, zahlungsdatum, versanddatum, lieferdatum',
       product_id: 'artikelnummer, artikelnr, art nr, produktnummer, produkt id, sku, ean, gtin | artikel, produkt',
       product_name:
         'artikelname, artikelbezeichnung, produktname, bezeichnung, artikeltitel | artikelbeschreibung, beschreibung | titel',
@@ -39,6 +39,10 @@ export const german: Language = {
     customers: {
       customer_id:
         'kundennummer, kundennr, kunden nr, debitorennummer | kunde | e mail, e mail adresse | name, firma, kundenname',
+      orders_count: 'anzahl bestellungen, bestellungen gesamt, anzahl aufträge, anzahl käufe | bestellungen',
+      total_spent: 'gesamtumsatz, umsatz gesamt, gesamtausgaben, summe der bestellungen, bestellwert gesamt',
+      first_order_day: 'erste bestellung, erster kauf, datum der ersten bestellung',
+      last_order_day: 'letzte bestellung, letzter kauf, datum der letzten bestellung',
       joined_day: 'kunde seit, registriert am, angelegt am, erstellt am',
       birth_day: 'geburtsdatum, geburtstag',
       gender: 'geschlecht, anrede',
@@ -66,6 +70,12 @@ export const german: Language = {
       feedback_day: 'bewertungsdatum, datum der bewertung | datum',
       score: 'bewertung, sterne, punktzahl',
       text: 'kommentar, bewertungstext, nachricht',
+    },
+    refunds: {
+      refund_id: 'erstattungsnummer, gutschriftsnummer, gutschrift nr, retourennummer, rma nummer',
+      order_id: 'bestellnummer, auftragsnummer, rechnungsnummer | bestellung, auftrag, rechnung',
+      refund_day: 'erstattungsdatum, erstattet am, gutschriftsdatum, retourendatum | datum',
+      returned_amount: 'erstattungsbetrag, erstatteter betrag, gutschriftsbetrag, rückerstattung | betrag',
     },
   },
   things: {
@@ -105,7 +115,7 @@ export const german: Language = {
     owed: 'offen, unbezahlt, ausstehend, zahlung ausstehend, nicht bezahlt, überfällig, vorkasse offen, wartet auf zahlung, unbezahlt*',
     failed: 'fehlgeschlagen, abgelehnt, abgelaufen, fehler, zahlung fehlgeschlagen',
     draft: 'entwurf, angebot, kostenvoranschlag',
-    sold: 'bezahlt, versendet, versandt, geliefert, abgeschlossen, verschickt, in bearbeitung, erledigt, bestätigt, teilweise bezahlt, teilweise erstattet, zugestellt, neu, verpackt, fakturiert, ausgeliefert, bearbeitet, teilgeliefert',
+    sold: 'bezahlt, verkaufsauftrag, versendet, versandt, geliefert, abgeschlossen, verschickt, in bearbeitung, erledigt, bestätigt, teilweise bezahlt, teilweise erstattet, zugestellt, neu, verpackt, fakturiert, ausgeliefert, bearbeitet, teilgeliefert',
     won: 'gewonnen',
     lost: 'verloren',
     yes: 'ja, wahr',

@@ -31,6 +31,10 @@ export const italian: Language = {
     },
     customers: {
       customer_id: 'codice cliente, id cliente | cliente | email, e mail | nome, ragione sociale, nome cliente',
+      orders_count: 'numero ordini, numero di ordini, totale ordini',
+      total_spent: 'totale speso, spesa totale',
+      first_order_day: 'primo ordine, primo acquisto, data primo ordine',
+      last_order_day: 'ultimo ordine, ultimo acquisto, data ultimo ordine',
       joined_day: 'data registrazione, cliente dal, data creazione',
       birth_day: 'data di nascita',
       gender: 'sesso, genere',
@@ -49,6 +53,12 @@ export const italian: Language = {
       list_price: 'prezzo di vendita, prezzo di listino | prezzo',
       on_hand: 'giacenza, disponibilità, scorta, in magazzino, quantità disponibile | quantità',
       reorder_level: 'scorta minima, punto di riordino',
+    },
+    refunds: {
+      refund_id: 'id rimborso, numero rimborso, numero nota di credito, numero reso',
+      order_id: 'numero ordine, id ordine, n ordine | ordine, fattura',
+      refund_day: 'data rimborso, data reso, data nota di credito | data',
+      returned_amount: 'importo rimborsato, importo rimborso, totale rimborsato | importo, totale',
     },
   },
   things: {

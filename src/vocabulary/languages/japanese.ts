@@ -35,6 +35,10 @@ export const japanese: Language = {
     customers: {
       customer_id:
         '顧客番号, 顧客id, 会員番号, 会員id, 得意先コード | 顧客, 会員 | メールアドレス | 顧客名, 氏名, 会社名, 名前',
+      orders_count: '購入回数, 注文回数, 累計購入回数',
+      total_spent: '累計購入金額, 購入金額合計, 累計金額',
+      first_order_day: '初回購入日, 初回注文日',
+      last_order_day: '最終購入日, 最終注文日',
       joined_day: '登録日, 会員登録日, 入会日',
       birth_day: '生年月日, 誕生日',
       gender: '性別',
@@ -53,6 +57,12 @@ export const japanese: Language = {
       list_price: '販売価格, 定価, 売価 | 価格, 単価',
       on_hand: '在庫数, 在庫, 現在庫, 在庫数量 | 数量',
       reorder_level: '発注点, 安全在庫',
+    },
+    refunds: {
+      refund_id: '返金番号, 返品番号',
+      order_id: '注文番号, 受注番号 | 注文',
+      refund_day: '返金日, 返品日, 返金日時 | 日付',
+      returned_amount: '返金額, 返金金額, 返品金額 | 金額',
     },
   },
   things: {

@@ -29,6 +29,10 @@ export const korean: Language = {
     },
     customers: {
       customer_id: '고객번호, 고객id, 회원번호, 회원id | 고객, 회원 | 이메일 | 이름, 고객명, 회사명',
+      orders_count: '주문횟수, 구매횟수, 총 주문수',
+      total_spent: '총 구매금액, 누적 구매금액',
+      first_order_day: '첫 구매일, 최초 구매일',
+      last_order_day: '최근 구매일, 마지막 구매일, 최종 구매일',
       joined_day: '가입일, 등록일',
       birth_day: '생년월일, 생일',
       gender: '성별',

@@ -9,7 +9,7 @@ export const polish: Language = {
       customer_id:
         'numer klienta, id klienta, kod klienta, login kupującego, nip | klient, kupujący, nabywca, kontrahent, email klienta, email kupującego | adres e mail, e mail, email | nazwa klienta, imię i nazwisko, nazwa firmy, nazwa kontrahenta',
       order_day:
-        'data zamówienia, data sprzedaży, data wystawienia, data zakupu, data faktury | data utworzenia | data | data płatności, data wysyłki',
+        'data złożenia zamówienia, data złożenia, data zamówienia, data sprzedaży, data wystawienia, data zakupu, data faktury | data utworzenia | data | data płatności, data wysyłki',
       product_id:
         'kod produktu, id produktu, symbol, indeks, sku, id oferty, numer oferty, kod towaru | produkt, towar',
       product_name: 'nazwa produktu, nazwa towaru, tytuł oferty, nazwa | opis | tytuł',
@@ -33,6 +33,10 @@ export const polish: Language = {
     customers: {
       customer_id:
         'numer klienta, id klienta, kod klienta | klient, kontrahent | e mail, email | nazwa, imię i nazwisko, nazwa klienta',
+      orders_count: 'liczba zamówień, ilość zamówień',
+      total_spent: 'suma zamówień, wartość zamówień, łączna wartość zamówień',
+      first_order_day: 'pierwsze zamówienie, data pierwszego zamówienia',
+      last_order_day: 'ostatnie zamówienie, data ostatniego zamówienia',
       joined_day: 'data rejestracji, data utworzenia',
       birth_day: 'data urodzenia',
       gender: 'płeć',

@@ -14,7 +14,7 @@ export const portuguese: Language = {
       product_name: 'nome do produto, produto, descrição do produto, título do anúncio | descrição, item | título',
       category: 'categoria, departamento',
       brand: 'marca',
-      quantity: 'quantidade, qtd, qtde, unidades',
+      quantity: 'quantidade comprada, quantidade, qtd, qtde, unidades',
       unit_price: 'preço unitário, valor unitário, preço de venda, vl unitário | preço',
       net_amount:
         'valor total, total do pedido, valor do pedido, total, valor pago, valor líquido, total da venda | valor, subtotal',
@@ -32,6 +32,10 @@ export const portuguese: Language = {
     customers: {
       customer_id:
         'código do cliente, id do cliente, cpf, cnpj, cpf cnpj | cliente | e mail, email | nome, nome do cliente, razão social',
+      orders_count: 'número de pedidos, quantidade de pedidos, total de pedidos',
+      total_spent: 'total gasto, valor total gasto',
+      first_order_day: 'primeiro pedido, primeira compra',
+      last_order_day: 'último pedido, última compra, data da última compra',
       joined_day: 'data de cadastro, cliente desde, data de criação',
       birth_day: 'data de nascimento',
       gender: 'sexo, gênero',
@@ -50,6 +54,12 @@ export const portuguese: Language = {
       list_price: 'preço de venda, preço',
       on_hand: 'estoque, saldo em estoque, quantidade em estoque, estoque atual, stock | quantidade',
       reorder_level: 'estoque mínimo',
+    },
+    refunds: {
+      refund_id: 'id do reembolso, número do reembolso, id da devolução, número da devolução',
+      order_id: 'número do pedido, id do pedido | pedido, fatura',
+      refund_day: 'data do reembolso, data da devolução | data',
+      returned_amount: 'valor reembolsado, valor do reembolso, total reembolsado | valor, total',
     },
   },
   things: {

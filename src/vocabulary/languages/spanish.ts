@@ -39,6 +39,10 @@ export const spanish: Language = {
     customers: {
       customer_id:
         'id de cliente, código de cliente, número de cliente | cliente | correo electrónico, correo, email | nombre, nombre del cliente, razón social, empresa',
+      orders_count: 'número de pedidos, cantidad de pedidos, total de pedidos, número de compras',
+      total_spent: 'total gastado, gasto total, importe total gastado',
+      first_order_day: 'primer pedido, primera compra, fecha del primer pedido',
+      last_order_day: 'último pedido, última compra, fecha del último pedido',
       joined_day: 'fecha de alta, fecha de registro, fecha de creación, cliente desde',
       birth_day: 'fecha de nacimiento',
       gender: 'sexo, género',
@@ -58,6 +62,13 @@ export const spanish: Language = {
       list_price: 'precio de venta, precio, precio público',
       on_hand: 'existencias, stock, inventario, cantidad disponible, en stock, stock actual | cantidad',
       reorder_level: 'stock mínimo, punto de reorden, punto de pedido',
+    },
+    refunds: {
+      refund_id: 'id de reembolso, número de reembolso, id reembolso, número de devolución, nota de crédito',
+      order_id: 'número de pedido, id de pedido, id pedido, número pedido | pedido, factura',
+      refund_day: 'fecha de reembolso, fecha reembolso, fecha de devolución | fecha',
+      returned_amount:
+        'importe reembolsado, monto reembolsado, importe del reembolso, total reembolsado | importe, monto, total',
     },
   },
   things: {

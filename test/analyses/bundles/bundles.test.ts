@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { frequentPairs } from '../../../src/analyses/bundles/models/frequent-pairs.js'
 import { beyondParts, frequentSets, keyOf } from '../../../src/analyses/bundles/models/frequent-sets.js'
 import { seeded } from '../../../src/core/seeded.js'
 
@@ -36,6 +37,32 @@ test('the sets are those that plain counting finds', () => {
     }),
     { numRuns: 50 },
   )
+})
+
+/** The same baskets as entries. */
+const entries = (baskets: number[][], products: number) => {
+  const rows = baskets.flatMap((basket, n) => [...basket].sort((a, b) => a - b).map((item) => [item, n] as const))
+  return {
+    product: Int32Array.from(rows, ([item]) => item),
+    basket: Int32Array.from(rows, ([, n]) => n),
+    products,
+    baskets: baskets.length,
+  }
+}
+
+test('counting pairs first gives the same sets, and raises the support where pairs alone are too many', () => {
+  const baskets = made()
+  const plain = frequentSets(tids(baskets, 12), { least: 20, longest: 6, most: 1e6 })!
+  const { partners, least } = frequentPairs(entries(baskets, 12), 20, 1e6)
+  expect(least).toBe(20)
+  expect(frequentSets(tids(baskets, 12), { least: 20, longest: 6, most: 1e6, partners })).toEqual(plain)
+  // 20, 25, 32, 40, ... until at most 30 pairs are left, and more with the step before.
+  const few = frequentPairs(entries(baskets, 12), 20, 30)
+  const pairsFrom = (from: number) =>
+    [...plain.sets.values()].filter((s) => s.items.length === 2 && s.count >= from).length
+  const steps = [20, 25, 32, 40, 50, 63, 79, 99, 124, 155, 194, 243, 304]
+  expect(few.least).toBe(steps.find((step) => pairsFrom(step) <= 30))
+  expect(few.partners.reduce((sum, { size }) => sum + size, 0)).toBe(pairsFrom(few.least))
 })
 
 test('where there are more sets than may be, there are none', () => {

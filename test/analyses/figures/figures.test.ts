@@ -28,13 +28,14 @@ const request = (given: Partial<FiguresRequest> & { asOfDay: number }): FiguresR
 })
 
 async function load(on: ModelEngine, orders: SoldOrder[]) {
-  for (const name of ['orders', 'order_lines']) await on.run(`drop table if exists ${name}`)
+  for (const name of ['orders', 'order_lines', 'customers']) await on.run(`drop table if exists ${name}`)
   await on.run(
     'create table orders (order_id varchar, customer_id varchar, order_day integer, net_amount decimal(18,4), is_purchase boolean, country varchar, channel varchar)',
   )
   await on.run(
     'create table order_lines (order_id varchar, customer_id varchar, order_day integer, net_amount decimal(18,4), is_return boolean)',
   )
+  await on.run(`create table customers as select 'a' as customer_id, 'FR' as country union all select 'b', null`)
   for (const o of orders) {
     const own = [o.id, o.customer, o.day].map((v) => literal(v)).join(', ')
     if (o.customer !== null)
@@ -206,6 +207,19 @@ test('a worked example: four customers, two of whom are seen to buy again', asyn
   const [row] = await engine.rows('select * from retention_times')
   expect(row).toMatchObject({ repeat_rate: 0.5, median_days: 15, likely_median_days: 20, within_30_days: 0.625 })
   expect(row).toMatchObject({ within_90_days: null })
+})
+
+test('a country that the first order does not name is that of the customer', async () => {
+  const sold = (id: string, customer: string, on: number): SoldOrder => ({ id, customer, day: on, net: 1 })
+  const even = start + (start % 2)
+  await load(engine, [sold('1', 'a', even), sold('2', 'b', even), sold('3', 'c', even + 1), sold('4', 'a', even + 3)])
+  await runFigures(engine, retention, request({ asOfDay: even + 9, by: 'country' }))
+  const parts = await engine.rows('select part, customers from retention_times order by part')
+  expect(parts.map((row) => [row.part, Number(row.customers)])).toEqual([
+    ['DE', 1],
+    ['FR', 1],
+    ['unknown', 1],
+  ])
 })
 
 test('PostgreSQL gives the same rows', async () => {

@@ -1,3 +1,5 @@
+import type { Partners } from './frequent-pairs.js'
+
 /** Baskets by number in which a product stands, ascending. */
 export type Baskets = Int32Array
 
@@ -27,11 +29,12 @@ export const keyOf = (items: readonly number[]) => items.join(',')
 /**
  * All sets of products that stand together in at least `least` baskets, of up to `longest` products: Eclat (Zaki 2000), which goes
  * through the sets depth first and keeps the baskets of each, so that every set is counted once and only one branch is in memory.
+ * @param partners the pairs that stand together in enough baskets, where they are known: others are not looked at
  * @returns the sets by key, and how many sets of three or more were counted; undefined where there are more than `most`
  */
 export function frequentSets(
   products: readonly Baskets[],
-  { least, longest, most }: { least: number; longest: number; most: number },
+  { least, longest, most, partners }: { least: number; longest: number; most: number; partners?: Partners },
 ): { sets: Map<string, FrequentSet>; looks: number } | undefined {
   const sets = new Map<string, FrequentSet>()
   let looks = 0
@@ -44,6 +47,7 @@ export function frequentSets(
       const next: typeof from = []
       for (let j = k + 1; j < from.length; j++) {
         const { item: other, baskets: others } = from[j]!
+        if (own.length === 1 && partners && !partners[item]!.has(other)) continue
         const shared = both(baskets, others)
         if (own.length > 1) looks++
         if (shared.length >= least) next.push({ item: other, baskets: shared.slice() })

@@ -50,7 +50,7 @@ function spread(points: Points, k: number, random: () => number): number[][] {
 }
 
 /** Lloyd's iterations from given centres until no point changes its centre, at most a hundred. */
-function settled(points: Points, from: number[][]): Clustering {
+function converged(points: Points, from: number[][]): Clustering {
   let centres = from
   let labels: number[] = []
   let inertia = 0
@@ -76,7 +76,7 @@ function settled(points: Points, from: number[][]): Clustering {
 /** The best of several starts, with centres in ascending order of their coordinates, so that names do not depend on the start. */
 export function kmeans(points: Points, k: number, seed: number, starts = 5): Clustering {
   const random = seeded(seed)
-  const [best] = Array.from({ length: starts }, () => settled(points, spread(points, k, random))).sort(
+  const [best] = Array.from({ length: starts }, () => converged(points, spread(points, k, random))).sort(
     (a, b) => a.inertia - b.inertia,
   )
   const order = best!.centres

@@ -1,5 +1,6 @@
 import { type Forecast, flat, type Method, mean, naive, seasonalNaive } from './forecast.js'
 import { patternOf, sba, tsb } from './intermittent.js'
+import { seasonChance, seasonLevel } from './season.js'
 import { bestForm, type Form, fitForm } from './smoothing.js'
 
 /** What is asked of a forecast: periods of a season, periods ahead, periods that a series needs, and the number of its first. */
@@ -28,11 +29,12 @@ interface Trial {
 /** Methods that a pattern calls for; a form of smoothing is chosen once, on the whole series, and fitted again at each cut. */
 function candidates(series: readonly number[], ask: Ask, ahead: number): { method: Method; seasonal: boolean }[] {
   const { pattern } = patternOf(series)
+  const isSeasonal = seasonChance(series, ask.season) <= seasonLevel
   // A season that the shortest cut does not hold twice cannot be tried, and so is not looked for.
-  const season = series.length - ahead - cuts + 1 >= 2 * ask.season ? ask.season : 1
+  const season = isSeasonal && series.length - ahead - cuts + 1 >= 2 * ask.season ? ask.season : 1
   const seldom = pattern === 'intermittent' || pattern === 'lumpy'
   const plain = [flat, ...(seldom ? [sba, tsb] : [])].map((method) => ({ method, seasonal: false }))
-  const cycles = series.length >= 2 * ask.season ? [{ method: seasonalNaive(ask.season), seasonal: true }] : []
+  const cycles = series.length >= 2 * ask.season ? [{ method: seasonalNaive(ask.season), seasonal: isSeasonal }] : []
   if (seldom) return [...plain, ...cycles]
   const { form } = bestForm(series, season)
   return [...plain, { method: smoothed(form, season), seasonal: form.season !== 'none' }, ...cycles]

@@ -1,5 +1,5 @@
 // A class with a fit: a Poisson law over the customers grouped by their number of purchases.
-import { z } from 'zod'
+import * as z from 'zod'
 import { defineClassification } from '../../../../src/analyses/define.js'
 import type { Fit } from '../../../../src/analyses/fit.js'
 import { customer } from '../../../../src/analyses/grain.js'

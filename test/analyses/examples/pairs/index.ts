@@ -1,5 +1,5 @@
 // A class whose rows are pairs of products: a grain of two keys, without a population.
-import { z } from 'zod'
+import * as z from 'zod'
 import { defineClassification } from '../../../../src/analyses/define.js'
 import { productPair } from '../../../../src/analyses/grain.js'
 

@@ -1,0 +1,177 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { UserError, usageError } from '../core/errors.js'
+import { isAlive, thisProcess } from '../core/process-identity.js'
+import { quoteName } from '../core/sql.js'
+import type { NewColumn, Row } from './engine.js'
+import type { Remote } from './remote.js'
+import type { StayingTable } from './server.js'
+import { requireFree, stay } from './stay.js'
+
+/** Relations of one run in a scratch schema of the server: statements name them as on any engine. */
+export interface ScratchSchema {
+  run(sql: string): Promise<void>
+  rows(sql: string): Promise<Row[]>
+  insert(relation: string, columns: NewColumn[]): Promise<void>
+  /** The same for rows whose values are SQL already, in the order of the relation's columns. */
+  insertRows(relation: string, rows: string[][]): Promise<void>
+  /** A query over relations of this run as one over tables of the server. */
+  resolved(sql: string): string
+  /** Names of the relations that are there. */
+  relations(): string[]
+  /** @throws UserError where a table is there already */
+  requireFree(tables: string[]): Promise<void>
+  /** Makes tables of queries that stay, all or none. */
+  stay(tables: StayingTable[]): Promise<void>
+  /** Drops every table that this run made, also after an interruption. */
+  dropAll(): Promise<void>
+}
+
+/** The longest list of rows in one statement, in characters. */
+const longestRows = 600_000
+
+const markOf = (scope: string) => createHash('sha256').update(scope).digest('hex').slice(0, 8)
+/** The names of tables say whose they are: a mark of the running system, process, its start, and chance. */
+const namePattern = /^clientele_([0-9a-f]{8})_(\d+)_(\d*)_[0-9a-f]{6}_/
+
+/** Names that a statement may use: words outside of quotes, among them more than relations. */
+const wordsOf = (sql: string) => new Set(sql.replaceAll(/'(?:[^']|'')*'|--[^\n]*/g, ' ').match(/\b[a-z_]\w*\b/gi) ?? [])
+
+/**
+ * Opens the scratch schema of the address, and drops what runs of this machine that were killed left in it.
+ * @throws UserError where the address names none, or it is not there
+ */
+export async function openScratchSchema(server: Remote): Promise<ScratchSchema> {
+  const { scratch, dialect } = server
+  if (!scratch) throw usageError('--engine: no scratch schema', 'add ?scratch= and its name to the address')
+  const place = scratch.sql
+  const { pid, start, scope } = thisProcess()
+  const prefix = `clientele_${markOf(scope)}_${pid}_${start}_${randomBytes(3).toString('hex')}_`
+  /** What stands for each relation: a table of its own, or for a view its query, over what was there when it was made. */
+  const known = new Map<string, string>()
+  const tables = new Set<string>()
+  const tableOf = (name: string) => `${place}.${quoteName(shortened(prefix, name, dialect.longestName))}`
+
+  await sweep(server, place)
+
+  const parts = (sql: string) => {
+    const words = wordsOf(sql)
+    return [...known]
+      .filter(([name]) => words.has(name))
+      .map(([name, query]) => `${name} as${dialect.inlined} (${query})`)
+  }
+  const resolved = (sql: string) => {
+    const list = parts(sql)
+    return list.length === 0 ? sql : `with ${list.join(', ')} select * from (\n${sql}\n) as made`
+  }
+  /** The same for a query whose order counts: the order of what stands in brackets is lost. */
+  const named = (sql: string) => {
+    const list = parts(sql)
+    if (!/^select\b/i.test(sql)) throw new Error(`a query of rows begins with select: ${sql.slice(0, 80)}`)
+    return list.length === 0 ? sql : `with ${list.join(', ')} ${sql}`
+  }
+  const create = async (name: string, query: string) => {
+    if (known.has(name)) throw new Error(`${name} is there already`)
+    tables.add(name)
+    for (const sql of await dialect.create(tableOf(name), query))
+      await server.query(sql).catch((error: unknown) => {
+        throw dialect.isRefusal((error as Error).message) ? refusedTable(error as Error, scratch.words) : error
+      })
+    known.set(name, `select * from ${tableOf(name)}`)
+  }
+  const drop = async (name: string) => {
+    known.delete(name)
+    if (!tables.delete(name)) return
+    await server.query(`drop table if exists ${tableOf(name)}`)
+  }
+  const insertRows = async (relation: string, rows: string[][]) => {
+    let batch: string[] = []
+    let size = 0
+    const flush = async () => {
+      if (batch.length > 0) await server.query(`insert into ${tableOf(relation)} values ${batch.join(', ')}`)
+      batch = []
+      size = 0
+    }
+    for (const values of rows) {
+      const row = `(${values.join(', ')})`
+      if (size + row.length > longestRows) await flush()
+      batch.push(row)
+      size += row.length + 2
+    }
+    await flush()
+  }
+  const statements: [RegExp, (name: string, rest: string) => Promise<void>][] = [
+    [/^create table (\w+) as\s+(.*)$/is, (name, query) => create(name, resolved(query))],
+    [/^create view (\w+) as\s+(.*)$/is, async (name, query) => void known.set(name, resolved(query))],
+    [/^create table (\w+) \((.*)\)$/is, (name, columns) => create(name, emptyQuery(columns, dialect.typeWords))],
+    [/^drop (?:table|view)(?: if exists)? (\w+)$/is, (name) => drop(name)],
+    [
+      /^insert into (\w+) values\s+(.*)$/is,
+      async (name, values) => void (await server.query(`insert into ${tableOf(name)} values ${values}`)),
+    ],
+  ]
+  return {
+    run: async (sql) => {
+      for (const [pattern, work] of statements) {
+        const [, name, rest = ''] = pattern.exec(sql.trim()) ?? []
+        if (name) return work(name, rest)
+      }
+      throw new Error(`no statement for the server: ${sql.slice(0, 80)}`)
+    },
+    rows: async (sql) => {
+      const { columns, rows } = await server.query(named(sql))
+      return rows.map((row) =>
+        Object.fromEntries(columns.map(({ name, type }, at) => [name, dialect.value(row[at], type)])),
+      )
+    },
+    insert: (relation, columns) => {
+      const count = columns[0]?.values.length ?? 0
+      const row = (n: number) =>
+        columns.map(({ values, type }) => dialect.literal(Number.isNaN(values[n]) ? null : values[n]!, type))
+      return insertRows(
+        relation,
+        Array.from({ length: count }, (_, n) => row(n)),
+      )
+    },
+    insertRows,
+    resolved,
+    relations: () => [...known.keys()],
+    requireFree: (tables) => requireFree(server, tables),
+    stay: (list) => stay(server, list, resolved),
+    dropAll: async () => {
+      for (const name of [...tables]) {
+        await server.last(`drop table if exists ${tableOf(name)}`)
+        tables.delete(name)
+      }
+      known.clear()
+    },
+  }
+}
+
+/** A name that the server keeps whole: it cuts longer ones, and two might become one. */
+function shortened(prefix: string, name: string, longest: number): string {
+  if (prefix.length + name.length <= longest) return prefix + name
+  return `${prefix + name.slice(0, longest - prefix.length - 7)}_${markOf(name).slice(0, 6)}`
+}
+
+/** No rows with the declared columns. */
+function emptyQuery(columns: string, typeWords: (type: string) => string): string {
+  const parts = columns.split(/,(?![^(]*\))/).map((part) => /^\s*("[^"]+"|\w+)\s+(.+?)\s*$/s.exec(part)!)
+  return `select ${parts.map(([, name, type]) => `cast(null as ${typeWords(type!)}) as ${name}`).join(', ')} where false`
+}
+
+/** A scratch schema in which nothing can be made is for the user to put right. */
+const refusedTable = (error: Error, place: string) =>
+  new UserError(
+    `${error.message} (while making a relation in the scratch schema ${place})`,
+    `grant create, select, insert and drop table in ${place}, or leave scratch out: tables are then fetched`,
+  )
+
+async function sweep(server: Remote, place: string): Promise<void> {
+  const { scope } = thisProcess()
+  const { rows } = await server.query(server.dialect.leftovers)
+  for (const [name] of rows) {
+    const [, mark, pid, start] = namePattern.exec(String(name)) ?? []
+    if (mark !== markOf(scope) || isAlive({ pid: Number(pid), start: start!, scope }) !== false) continue
+    await server.query(`drop table if exists ${place}.${quoteName(String(name))}`)
+  }
+}

@@ -1,0 +1,43 @@
+/** What happens to returns: their amounts are subtracted, their lines dropped, or amounts taken as they stand. */
+export type Returns = 'subtract' | 'ignore' | 'keep'
+
+export interface StagingOptions {
+  returns: Returns
+  asOfDay?: number | undefined
+  /** First and last of the days that belong together; rows of days far from them are left out. */
+  bulk?: { first: number; last: number } | undefined
+  currency?: string | undefined
+  /** Ids and names, lower case, of lines that are no products; flagged only where given. */
+  notProducts?: readonly string[] | undefined
+  /** Orders that stand more than once are counted once (`overlap.ts`). */
+  onceOnly?: boolean | undefined
+  /** Copies of a row within a file are left out (`copies.ts`). */
+  copiesOut?: boolean | undefined
+  /** No class needs more of an order than its customer, day and amount: other numbers are not looked at. */
+  amountsAlone?: boolean | undefined
+}
+
+/** Staged columns by name; every one is there for every file, null where the file has nothing for it. */
+export const stagedColumns = {
+  order_id: 'varchar',
+  customer_id: 'varchar',
+  order_day: 'integer',
+  order_minute: 'integer',
+  product_id: 'varchar',
+  product_name: 'varchar',
+  category: 'varchar',
+  brand: 'varchar',
+  quantity: 'decimal(18,4)',
+  unit_price: 'decimal(18,4)',
+  discount_amount: 'decimal(18,4)',
+  net_amount: 'decimal(18,4)',
+  channel: 'varchar',
+  location: 'varchar',
+  country: 'varchar',
+  region: 'varchar',
+  city: 'varchar',
+  currency: 'varchar',
+} as const
+
+/** What a file of orders gives: all there is to say of them, their headers, or lines that headers complete. */
+export type Part = 'orders' | 'headers' | 'lines'
