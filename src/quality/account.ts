@@ -49,21 +49,32 @@ export function outcomesFor(analyses: { classification: { grain: Grain } }[], ou
   return merged
 }
 
+/** How many rows of each file the engine could not split; lines of blanks are none. */
+async function unsplitRows(engine: Engine, numbers: number[]): Promise<Map<number, number>> {
+  if (numbers.length === 0) return new Map()
+  const place = "count(distinct line_byte_position) filter (trim(coalesce(csv_line, ' ?'), ' \t\r\n') <> '')"
+  const counts = numbers.map((n) => `select ${n} as n, ${place} as structure from ${rejectsOf(n).table}`)
+  const rows = await engine.rows(counts.join(' union all '))
+  return new Map(rows.map((row) => [Number(row.n), Number(row.structure)]))
+}
+
 /** Adds the rows that the engine could not split to the outcomes of the loader, file by file. */
 export async function accounts(engine: Engine, files: RecognisedFile[], outcomes: Outcome[]): Promise<FileAccount[]> {
   const noted = new Set(
     (await engine.rows('select table_name from duckdb_tables()')).map((row) => String(row.table_name)),
+  )
+  const unsplit = await unsplitRows(
+    engine,
+    files.flatMap((_, n) => (noted.has(rejectsOf(n).table) ? [n] : [])),
   )
   const result: FileAccount[] = []
   for (const [n, file] of files.entries()) {
     const outcomeTotals: OutcomeTotal[] = outcomes
       .filter((o) => Number(o.file_no) === n && Number(o.records) > 0)
       .map((o) => ({ code: o.outcome, rows: Number(o.records), amount: o.amount, back: o.back ?? null }))
-    const { table } = rejectsOf(n)
-    if (noted.has(table)) {
-      const place = "count(distinct line_byte_position) filter (trim(coalesce(csv_line, ' ?'), ' \t\r\n') <> '')"
-      const [row] = await engine.rows(`select ${place} as structure from ${table}`)
-      const taken = new Map([['structure', Number(row?.structure)]])
+    const structure = unsplit.get(n)
+    if (structure !== undefined) {
+      const taken = new Map([['structure', structure]])
       for (const { code = 'structure' } of file.file.repaired ?? []) taken.set(code, (taken.get(code) ?? 0) + 1)
       for (const [code, rows] of taken) if (rows > 0) outcomeTotals.push({ code, rows, amount: null, back: null })
     } else if (outcomeTotals.length === 0) continue

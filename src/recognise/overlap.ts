@@ -16,9 +16,20 @@ export const spanOf = (file: RecognisedFile): [string, string] | undefined => {
   return days.length === 0 ? undefined : [days[0]!, days.at(-1)!]
 }
 
-const meet = (a: RecognisedFile, b: RecognisedFile): boolean => {
-  const [own, other] = [spanOf(a), spanOf(b)]
-  return own === undefined || other === undefined || (own[0] <= other[1] && other[0] <= own[1])
+/** The files whose days meet those of another; of files without readable days that is not known, and they count as meeting. */
+function meeting(files: RecognisedFile[]): Set<RecognisedFile> {
+  if (files.length < 2) return new Set()
+  const spans = files.map((file) => ({ file, span: spanOf(file) }))
+  if (spans.some(({ span }) => span === undefined)) return new Set(files)
+  const found = new Set<RecognisedFile>()
+  const [first, ...others] = spans.toSorted((a, b) => (a.span![0] < b.span![0] ? -1 : a.span![0] > b.span![0] ? 1 : 0))
+  // In the order of their first days each is held against the one before it that lasts longest: any number of files in one pass.
+  let longest = first!
+  for (const one of others) {
+    if (one.span![0] <= longest.span![1]) found.add(one.file).add(longest.file)
+    if (one.span![1] > longest.span![1]) longest = one
+  }
+  return found
 }
 
 /** Whether a file has a row an order: rows that name products are its lines, also where the user calls the file orders. */
@@ -61,11 +72,11 @@ export function markOverlaps(files: RecognisedFile[]): void {
   const orders = files.filter((file) => /^order/.test(file.role) && columnOf(file, 'order_id'))
   const lines = orders.filter(({ role }) => role === 'order_lines')
   // Beside lines, files of whole orders only complete them.
-  for (const group of lines.length > 0 ? [lines] : [orders])
-    for (const file of group) {
-      const beside = group.some((other) => other !== file && meet(file, other))
-      if (!repeats(file) && !beside) continue
-      file.overlap = true
-      addUpdates(file)
-    }
+  const group = lines.length > 0 ? lines : orders
+  const beside = meeting(group)
+  for (const file of group) {
+    if (!repeats(file) && !beside.has(file)) continue
+    file.overlap = true
+    addUpdates(file)
+  }
 }

@@ -69,9 +69,12 @@ const namesIdOf = (other: RecognisedFile, index: number, file: RecognisedFile, i
 export function chooseStages(files: RecognisedFile[]): void {
   const whole = files.filter(({ role }) => role === 'orders')
   const dropped = new Set<RecognisedFile>()
+  const headers = new Map(whole.map((file) => [file, JSON.stringify(file.file.header)]))
+  if (new Set(headers.values()).size < 2) return
   for (const file of whole)
     for (const other of whole) {
-      if (file === other || dropped.has(file) || dropped.has(other) || sameHeader(file, other)) continue
+      if (file === other || dropped.has(file) || dropped.has(other) || headers.get(file) === headers.get(other))
+        continue
       const id = columnOf(file, 'order_id')
       const own = columnOf(other, 'order_id')
       if (!id) continue
@@ -103,6 +106,3 @@ export function chooseStages(files: RecognisedFile[]): void {
     }
   for (const file of dropped) files.splice(files.indexOf(file), 1)
 }
-
-const sameHeader = (a: RecognisedFile, b: RecognisedFile): boolean =>
-  a.file.header.length === b.file.header.length && a.file.header.every((name, at) => name === b.file.header[at])

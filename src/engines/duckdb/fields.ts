@@ -16,16 +16,17 @@ export function alwaysFits(type = ''): boolean {
 const readers = { text: textSql, number: numberSql, moment: timestampSql }
 
 /**
- * A scan with the values of its mapped columns beside it, each worked out once however often it is used; those that are not used
- * cost nothing.
+ * A scan with the values of its mapped columns beside it, each worked out once however often it is used.
+ * @param used SQL over it: values that it does not name are left out, which cost nothing to run and much to plan
  */
-export function valued({ file, columns }: RecognisedFile, from: string): string {
+export function valued({ file, columns }: RecognisedFile, from: string, used?: string): string {
   const values = columns.flatMap((column) =>
-    Object.entries(readers).map(
-      ([kind, read]) => `${read(file, column)} as ${quoteName(`${kind} of ${column.field}`)}`,
-    ),
+    Object.entries(readers).flatMap(([kind, read]) => {
+      const name = quoteName(`${kind} of ${column.field}`)
+      return used === undefined || used.includes(name) ? [`${read(file, column)} as ${name}`] : []
+    }),
   )
-  return `(select *, ${values.join(', ')} from ${from})`
+  return `(select ${['*', ...values].join(', ')} from ${from})`
 }
 
 /** A relation with the values of each step beside those of the steps before, each worked out once however often it is used. */

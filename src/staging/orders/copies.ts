@@ -2,6 +2,7 @@ import type { Finding, RecognisedFile } from '../../core/source.js'
 import { rowHash } from '../../engines/duckdb/checks.js'
 import { scan } from '../../engines/duckdb/scan.js'
 import type { Engine } from '../../engines/engine.js'
+import { isWhole } from '../../recognise/keys.js'
 import { stageFile } from './lines.js'
 import { copiesCount, countOnce } from './overlap.js'
 import type { Part, StagingOptions } from './staged.js'
@@ -14,6 +15,14 @@ import type { Part, StagingOptions } from './staged.js'
 /** Looking for copies reads a file once more: up to so many bytes it takes well under a second. */
 const lookedThrough = 64 * 1024 * 1024
 
+/** Whether the sample is the whole file and no record in it is like another, so that the file need not be looked through again. */
+function allDiffer(recognised: RecognisedFile): boolean {
+  const { file } = recognised
+  if (!isWhole(recognised) || file.compressed || file.reshape || file.copy) return false
+  const texts = file.sample.map((record) => JSON.stringify(file.header.map((_, at) => record[at] ?? '')))
+  return new Set(texts).size === texts.length
+}
+
 /** What is to be said of the copies in these files; `n` by file as in `stageFile`. */
 export async function copiesAmong(
   engine: Engine,
@@ -23,7 +32,7 @@ export async function copiesAmong(
   part: Part,
 ): Promise<Finding[]> {
   const found: Finding[] = []
-  for (const f of files.filter((file) => copiesCount(file) && file.file.bytes <= lookedThrough)) {
+  for (const f of files.filter((file) => copiesCount(file) && file.file.bytes <= lookedThrough && !allDiffer(file))) {
     const [any] = await engine.rows(
       `select count(*) - count(distinct row_hash) as copies from (select ${rowHash(f)} from ${scan(f.file)})`,
     )

@@ -54,10 +54,10 @@ export function stageFile(
     ...(text ? [copiesCount(recognised) ? rowText(recognised) : noText] : []),
     ...(probe?.read ?? []),
   ]
-  const from = valued(recognised, scan(recognised.file, probe ? undefined : n))
-  const source = { fields: f, from, ...(orderGrain(recognised) === 'row' && { orderId: rowNumber(n) }) }
+  const orderId = orderGrain(recognised) === 'row' && { orderId: rowNumber(n) }
+  const rows = (from: string) => readOrders(recognised, n, { fields: f, from, ...orderId }, options, part, read)
   const staged = rowsOf(
-    [readOrders(recognised, n, source, options, part, read)],
+    [overValues(recognised, scan(recognised.file, probe ? undefined : n), rows)],
     readingParams([recognised], options),
     [...Object.keys(extra), ...(text ? ['row_text'] : []), ...(probe?.shown ?? [])],
     fittedTo(f, part),
@@ -70,6 +70,10 @@ export function stageFile(
 /** Steps as they run best over a file: what is the same for all of its rows stands in them. */
 const fittedTo = (f: Fields, part: Part) => (step: string) =>
   withConstants(step, Object.fromEntries(Object.entries(sourceFlags(f, part)).map(([name, is]) => [name, String(is)])))
+
+/** A select over a scan with the values that it names beside it. */
+const overValues = (recognised: RecognisedFile, from: string, select: (from: string) => string) =>
+  select(valued(recognised, from, select('')))
 
 const noText = 'cast(null as varchar) as row_text'
 
@@ -91,7 +95,8 @@ function shared(staged: string, f: Fields, ofOrder: string[]): string {
 export const amountsOf = (recognised: RecognisedFile, options: StagingOptions) => ({
   fields: neededNumbers(fieldsOf(recognised), options),
   rows: (more: string[]) => {
-    const source = { fields: fieldsOf(recognised), from: valued(recognised, scan(recognised.file)) }
-    return `(${rowAmounts([readOrders(recognised, 0, source, options, 'orders', more)], fittedTo(source.fields, 'orders'))})`
+    const fields = fieldsOf(recognised)
+    const rows = (from: string) => readOrders(recognised, 0, { fields, from }, options, 'orders', more)
+    return `(${rowAmounts([overValues(recognised, scan(recognised.file), rows)], fittedTo(fields, 'orders'))})`
   },
 })
