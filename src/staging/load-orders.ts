@@ -9,13 +9,13 @@ import { keepRows } from './keep-rows.js'
 import { listPricesFor, valuedByList } from './list-prices.js'
 import { groupOrders, makeOrders, type Refused, stageWithLines, type Wanted } from './order-tables.js'
 import { copiesAmong, lessRepeated } from './orders/copies.js'
-import { grainFindings, orderGrain } from './orders/grain.js'
+import { grainFindings, isAlone, orderGrain, sharesNothing } from './orders/grain.js'
 import { amountsOf, stageFile } from './orders/lines.js'
+import { ofOtherNumbers } from './orders/order-columns.js'
 import { type Overlap, overlaps, refuseRepeated } from './orders/overlap.js'
 import { paidOrders, stagePayments } from './orders/payments.js'
 import { refundLines, refundsOfHeaders, stageRefunds } from './orders/refunds.js'
 import { finishReturns, splitsSales } from './orders/returns.js'
-import { cancelsOthers } from './orders/rules.js'
 import { shareTotal } from './orders/sharing.js'
 import type { Part, StagingOptions } from './orders/staged.js'
 import { bulkOfDays, daysOf, outlyingDays } from './outlying-days.js'
@@ -162,7 +162,7 @@ export async function loadOrders(
   /** With the engine's own types, where the files are as plain as their samples; the rows that do not fit follow as text. */
   const makeTyped = async () => {
     if (onceOnly || copiesOut) return undefined
-    const typed = alone && (rowsAlone || lines.every(saysItAlone)) ? lines.flatMap((f) => typedScan(f) ?? []) : []
+    const typed = alone && (rowsAlone || lines.every(isAlone)) ? lines.flatMap((f) => typedScan(f) ?? []) : []
     if (typed.length < lines.length || lines.every((f) => f.file.kind === 'parquet')) return undefined
     const numbers = lines.map(number)
     const rowsOf = (files: [RecognisedFile, number][]) =>
@@ -224,18 +224,6 @@ export async function loadOrders(
     bulk,
   }
 }
-
-/** Columns of `orders` that come from other numbers than the amount. */
-export const ofOtherNumbers = ['units', 'gross_amount', 'discount_amount', 'returned_amount']
-
-/** Fields that are shared out over the lines of an order, or name another one. */
-const ofWholeOrder = ['order_total', 'order_discount', 'order_returned', 'parent_id', 'part_of']
-
-/** Whether nothing is shared out over an order, and no row changes another. */
-const sharesNothing = (f: RecognisedFile) => !ofWholeOrder.some((field) => hasField(f, field)) && !cancelsOthers(f)
-
-/** Whether each row says by itself what it is: beside that, no row is known by its place. */
-const saysItAlone = (f: RecognisedFile) => orderGrain(f) !== 'row' && sharesNothing(f)
 
 /** The day of the last order, which refunds do not move; undefined where there is none. */
 async function lastSale(engine: Engine): Promise<number | undefined> {

@@ -1,7 +1,17 @@
 import type { ColumnName } from '../core/canonical.js'
-import { quoteLiteral } from '../core/sql.js'
 import type { Engine } from '../engines/engine.js'
-import { outcomeKinds } from './outcomes.js'
+import {
+  fieldOf,
+  identity,
+  narrow,
+  ordersFrom,
+  rowColumns,
+  selectOrders,
+  sumAmount,
+  sumBack,
+  texts,
+  usable,
+} from './orders/order-columns.js'
 
 /** The canonical tables `orders` and `order_lines`, made from the staged rows of all order files. */
 
@@ -16,73 +26,6 @@ interface Made {
   currencies: string
   /** The days of usable rows, each once with how many rows it has. */
   days: string
-}
-
-const identity = ['file_no', 'outcome', 'records', 'order_id', 'customer_id', 'order_day', 'is_return']
-const usable = "(outcome is null or outcome = 'customer_missing')"
-
-/** Columns that `orders` is summed from. */
-const ordersFrom: Partial<Record<ColumnName<'orders'>, string[]>> = {
-  order_minute: ['order_minute'],
-  units: ['quantity'],
-  gross_amount: ['net_amount', 'discount_amount'],
-  discount_amount: ['discount_amount'],
-  returned_amount: ['net_amount'],
-  channel: ['channel'],
-  country: ['country'],
-}
-
-const sale = 'not is_return'
-const orderColumns: Record<Exclude<ColumnName<'orders'>, 'order_id' | 'customer_id'>, string> = {
-  order_day: 'cast(min(order_day) as integer)',
-  order_minute: 'cast(min(order_minute) as integer)',
-  lines: 'cast(sum(records) as integer)',
-  units: `cast(coalesce(sum(quantity) filter (${sale}), 0) as decimal(18,4))`,
-  gross_amount: `cast(coalesce(sum(net_amount + coalesce(discount_amount, 0)) filter (${sale}), 0) as decimal(18,4))`,
-  discount_amount: `cast(coalesce(sum(discount_amount) filter (${sale}), 0) as decimal(18,4))`,
-  net_amount: 'cast(sum(net_amount) as decimal(18,4))',
-  returned_amount: 'cast(coalesce(-sum(net_amount) filter (is_return), 0) as decimal(18,4))',
-  is_purchase: 'coalesce(sum(net_amount) > 0, not bool_and(is_return))',
-  channel: 'min(channel)',
-  country: 'min(country)',
-}
-
-/** The same of an order that is one row. */
-const rowColumns: Record<Exclude<ColumnName<'orders'>, 'order_id' | 'customer_id'>, string> = {
-  order_day: 'order_day',
-  order_minute: 'order_minute',
-  lines: '1',
-  units: `cast(case when ${sale} then coalesce(quantity, 0) else 0 end as decimal(18,4))`,
-  gross_amount: `cast(case when ${sale} then coalesce(net_amount + coalesce(discount_amount, 0), 0) else 0 end as decimal(18,4))`,
-  discount_amount: `cast(case when ${sale} then coalesce(discount_amount, 0) else 0 end as decimal(18,4))`,
-  net_amount: 'net_amount',
-  returned_amount: 'cast(case when is_return then coalesce(-net_amount, 0) else 0 end as decimal(18,4))',
-  is_purchase: 'coalesce(net_amount > 0, not is_return)',
-  channel: 'channel',
-  country: 'country',
-}
-
-const sumAmount = 'sum(net_amount) filter (records > 0)'
-const sumBack = 'sum(net_amount) filter (records = 0)'
-
-/** `priced`: every usable row has an amount, so that it alone makes a purchase and the quantities need not be read. */
-function selectOrders(wanted: ColumnName<'orders'>[], groups: string, priced = false): string {
-  const how: Partial<Record<ColumnName<'orders'>, string>> = {
-    ...orderColumns,
-    ...(priced && { is_purchase: 'coalesce(sum(net_amount) > 0, false)' }),
-  }
-  return `${wanted.map((name) => (how[name] ? `${how[name]} as ${name}` : name)).join(', ')}${groups}`
-}
-
-/** Columns that a staged row has only where its file does. */
-const texts = ['category', 'brand', 'channel', 'location', 'country', 'region', 'city']
-/** The fields of files that they come from, where these are called otherwise. */
-const fieldOf: Partial<Record<string, string>> = { location: 'sale_location' }
-
-/** Columns of a staged row that fit a byte. */
-const narrow: Record<string, string> = {
-  outcome: `enum (${Object.keys(outcomeKinds).map(quoteLiteral).join(', ')})`,
-  records: 'utinyint',
 }
 
 /** A source of the rows that a quick scan refused, asked for once it has ended: undefined where there are none, null where they cannot be told. */

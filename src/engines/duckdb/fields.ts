@@ -29,16 +29,6 @@ export function valued({ file, columns }: RecognisedFile, from: string, used?: s
   return `(select ${['*', ...values].join(', ')} from ${from})`
 }
 
-/** A relation with the values of each step beside those of the steps before, each worked out once however often it is used. */
-export const steps = (list: Record<string, string>[], from: string): string =>
-  list.reduce(
-    (before, values) =>
-      `(select *, ${Object.entries(values)
-        .map(([name, sql]) => `${sql} as ${name}`)
-        .join(', ')} from ${before})`,
-    from,
-  )
-
 /** SQL of every field of one file over its `valued` scan, and of what cannot be read. */
 export function fieldsOf(recognised: RecognisedFile) {
   const { file, columns } = recognised

@@ -1,4 +1,6 @@
 import type { Finding, RecognisedFile } from '../../core/source.js'
+import { hasField } from '../plan.js'
+import { cancelsOthers } from './rules.js'
 
 /** How orders are told apart in a file without an order id. */
 export const orderGrain = ({ columns }: RecognisedFile): 'order_id' | 'customer_day' | 'row' => {
@@ -15,3 +17,13 @@ export const grainFindings = (files: RecognisedFile[]): Finding[] =>
     const code = grain === 'row' ? 'order_is_row' : 'order_is_customer_day'
     return [{ code, level: 'note', args: { file: f.file.name } }]
   })
+
+/** Fields that are shared out over the lines of an order, or name another one. */
+const ofWholeOrder = ['order_total', 'order_discount', 'order_returned', 'parent_id', 'part_of']
+
+/** Whether nothing is shared out over an order, and no row changes another. */
+export const sharesNothing = (f: RecognisedFile) =>
+  !ofWholeOrder.some((field) => hasField(f, field)) && !cancelsOthers(f)
+
+/** Whether each row says by itself what it is: beside that, no row is known by its place. */
+export const isAlone = (f: RecognisedFile) => orderGrain(f) !== 'row' && sharesNothing(f)

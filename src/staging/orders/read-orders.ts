@@ -63,7 +63,7 @@ const givenNumbers = {
 const ofRow = Object.entries(stagedColumns).filter(([, type]) => type === 'varchar' || type === 'integer')
 
 /** What a row is beside `stagedColumns`, in its final form after `rowSteps`. */
-export const rowFlags = ['is_return', 'by_document', 'by_state', 'returned_amount', 'line_id', 'not_product']
+const rowFlags = ['is_return', 'by_document', 'by_state', 'returned_amount', 'line_id', 'not_product']
 
 /** Why rows cannot be read or are no sales (`fault`), and which sound ones are not asked for (`left_out`). */
 function outcomesOf(recognised: RecognisedFile, f: FieldsSql, options: StagingOptions, part: Part) {
