@@ -171,7 +171,7 @@ export const recognise = (file: SourceFile, hints: Hints = {}): RecognisedFile =
     !['order_id', 'customer_id', 'net_amount', 'gross_amount', 'unit_price'].some((field) => match.chosen.has(field))
   const other = second?.match.role ?? (bare && !role ? 'stock' : undefined)
   if (other)
-    findings.push({ code: 'role_unclear', level: 'warning', args: { file: file.name, role: match.role, other } })
+    findings.push({ code: 'role_ambiguous', level: 'warning', args: { file: file.name, role: match.role, other } })
   const filled = known?.source.role === match.role ? fillOf(file, known.source) : undefined
   const recognised: RecognisedFile = {
     file: filled ? { ...file, reshape: filled } : file,

@@ -66,7 +66,7 @@ export function fieldsOf(recognised: RecognisedFile) {
     day,
     minute,
     matches: (value: string, pattern: string) => `regexp_matches(${value}, ${quoteLiteral(pattern)})`,
-    dayText: (days: string) => `cast(date '1970-01-01' + ${days} as varchar)`,
+    dayText: (days: string) => `cast(date '1970-01-01' + cast(${days} as integer) as varchar)`,
     raw: (field: string) => rawText(file, mapped.get(field)!.index),
     header: (field: string) => mapped.get(field)!.header,
   }
