@@ -7,7 +7,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { classifications } from '../../src/analyses/index.js'
 import { clientele, shell } from '../support/cli.js'
 import { program } from '../support/program.js'
-import { root, shopFile, workspace } from '../support/workspace.js'
+import { fixtures, root, shopFile, workspace } from '../support/workspace.js'
 
 const readme = readFileSync(join(root, 'README.md'), 'utf8')
 const { folder } = workspace()
@@ -19,6 +19,8 @@ beforeAll(async () => {
   for (const path of ['exports', '.config/fish/completions']) mkdirSync(join(cwd, path), { recursive: true })
   for (const name of exportsOf)
     for (const to of [`exports/${name}.csv`, `${name}.csv`]) cpSync(shopFile('en', `${name}.csv`), join(cwd, to))
+  for (const name of ['deals', 'accounts', 'leads'])
+    cpSync(join(fixtures, `sources/zoho_${name}/export.csv`), join(cwd, `${name}.csv`))
   writeFileSync(join(cwd, 'orders.csv.gz'), gzipSync(readFileSync(shopFile('en', 'orders.csv'))))
   writeFileSync(join(cwd, 'my.key'), 'a key of more than sixteen bytes')
   for (const name of ['by-hand.csv', 'overrides.csv'])

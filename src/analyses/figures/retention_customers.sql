@@ -1,6 +1,6 @@
 -- Each customer with a purchase: the period of the first one, the part that it belongs to, and the days to the second.
--- Purchases of one day are one. A part is the country of the first purchase, or that of the customer where the order names none;
--- the channel of the first purchase; or the value tier.
+-- Purchases of one day are one. A part is the country of the first purchase (of the customer, where the order names none), the
+-- channel of the first purchase, or the value tier.
 -- Grain: one row per customer with a purchase.
 with
 
