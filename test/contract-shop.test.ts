@@ -81,7 +81,9 @@ test('the Chinese edition gives the same classes and numbers as the English one'
     const ofTexts = /;?NEGATIVE_TEXT/
     const kept = (text: string) =>
       objectsOf(recordsOf(text)).map((row) =>
-        speechless(c).map((column) => `${column}=${row[column]!.replace(ofTexts, '').replace(/^;/, '')}`),
+        speechless(c)
+          .filter((column) => !column.startsWith('text_'))
+          .map((column) => `${column}=${row[column]!.replace(ofTexts, '').replace(/^;/, '')}`),
       )
     expect(kept(chinese[name]!), name).toEqual(kept(base[name]!))
   }
