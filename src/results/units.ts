@@ -8,6 +8,7 @@ const chinese: Record<string, string> = {
   categories: '个品类',
   complaints: '次投诉',
   customers: '位客户',
+  acts: '次互动',
   contacts: '次接触',
   cycles: '个周期',
   days: '天',
