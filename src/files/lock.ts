@@ -75,8 +75,9 @@ async function removeStale(lock: string, text: string): Promise<void> {
 /** A lock that this process holds: its file, held open. */
 interface Claim {
   fd: number
-  /** Takes the lock away, and what was half made beside it: at the end of a run, or where a second signal ends the process. */
+  /** Takes the lock away where it is still this one: at the end of a run. */
   remove: () => void
+  /** Takes away what was half made beside it as well, where a second signal ends the process: what is being replaced comes back with the next run. */
   abandon: () => void
 }
 
