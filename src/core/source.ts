@@ -156,6 +156,8 @@ export interface SourceFile {
   longestLine?: number | undefined
   /** Lines that were taken out before reading. Without a code: a stray quote in them swallowed what follows. */
   repaired?: TakenLine[]
+  /** Further files that are read the same way in every respect, in one scan with this one. `numbers`: of all of them, this one first. */
+  together?: { paths: string[]; numbers: number[] }
   /** How the private copy at `path` is written, where the file itself is written in another way. */
   copy?: Dialect
   /** What decided the encoding: the user, or the patterns of the bytes; absent where Unicode leaves no doubt. */

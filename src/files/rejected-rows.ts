@@ -1,5 +1,5 @@
 import type { RecognisedFile } from '../core/source.js'
-import { rejectsOf } from '../engines/duckdb/scan.js'
+import { rejectsOf } from '../engines/duckdb/rejects.js'
 import type { Engine } from '../engines/engine.js'
 import { linesAt } from './text/text-file.js'
 

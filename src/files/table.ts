@@ -1,5 +1,6 @@
 import type { Finding, RecognisedFile, SourceFile } from '../core/source.js'
-import { rejectsOf, scan } from '../engines/duckdb/scan.js'
+import { rejectsOf } from '../engines/duckdb/rejects.js'
+import { scan } from '../engines/duckdb/scan.js'
 import type { Engine } from '../engines/engine.js'
 import { makeReadable } from './readable.js'
 import { rejectedRows, type SetAsideRow } from './rejected-rows.js'

@@ -46,10 +46,11 @@ const repeats = (file: RecognisedFile) => {
 /** The moment at which a row was last changed, for logs of states. */
 function addUpdates(recognised: RecognisedFile): void {
   const { file } = recognised
+  const isUpdate = (header: string) => updates.test(nameOf(header).words.join(' '))
+  if (!file.header.some(isUpdate)) return
   const used = new Set(recognised.columns.map(({ index }) => index))
   const found: Profile | undefined = profilesOf(file.header, file.sample, { types: file.types }).find(
-    ({ index, header, date }) =>
-      !used.has(index) && date !== undefined && !date.numeric && updates.test(nameOf(header).words.join(' ')),
+    ({ index, header, date }) => !used.has(index) && date !== undefined && !date.numeric && isUpdate(header),
   )
   if (found)
     recognised.columns = [

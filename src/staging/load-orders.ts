@@ -1,5 +1,6 @@
 import type { Finding, RecognisedFile } from '../core/source.js'
 import { plainOrders } from '../engines/duckdb/plain-orders.js'
+import { partRejects } from '../engines/duckdb/rejects.js'
 import { withoutRepeated } from '../engines/duckdb/repeated-rows.js'
 import { forgetRejects, refusedRows, typedScan } from '../engines/duckdb/typed-scan.js'
 import type { Engine } from '../engines/engine.js'
@@ -8,13 +9,14 @@ import { requireOneCurrency } from './currencies.js'
 import { keepRows } from './keep-rows.js'
 import { listPricesFor, valuedByList } from './list-prices.js'
 import { groupOrders, makeOrders, type Refused, stageWithLines, type Wanted } from './order-tables.js'
+import { alike, type Numbered } from './orders/alike.js'
 import { copiesAmong, lessRepeated } from './orders/copies.js'
 import { grainFindings, isAlone, orderGrain, sharesNothing } from './orders/grain.js'
 import { amountsOf, stageFile } from './orders/lines.js'
 import { ofOtherNumbers } from './orders/order-columns.js'
 import { type Overlap, overlaps, refuseRepeated } from './orders/overlap.js'
 import { paidOrders, stagePayments } from './orders/payments.js'
-import { refundLines, refundsOfHeaders, stageRefunds } from './orders/refunds.js'
+import { leaveReturned, refundLines, refundsOfHeaders, stageRefunds } from './orders/refunds.js'
 import { finishReturns, splitsSales } from './orders/returns.js'
 import { shareTotal } from './orders/sharing.js'
 import type { Part, StagingOptions } from './orders/staged.js'
@@ -74,20 +76,17 @@ export async function loadOrders(
   const onceOnly = !adds && overlaps(lines)
   const copiesOut = given.overlap === 'once'
   const options = { ...given, amountsAlone, onceOnly, copiesOut }
-  // Refunds that have a file of their own are not subtracted from the orders as well.
-  for (const f of refunds.length > 0 ? [...lines, ...headers] : []) {
-    const returned = f.columns.find((c) => c.field === 'returned_amount')
-    if (!returned) continue
-    f.columns = f.columns.filter((c) => c !== returned)
-    findings.push({
-      code: 'returned_left_aside',
-      level: 'note',
-      args: { file: f.file.name, column: returned.header, refunds: refunds[0]!.file.name },
-    })
-  }
+  if (refunds.length > 0) findings.push(...leaveReturned([...lines, ...headers], refunds[0]!))
   findings.push(...grainFindings(lines))
-  const union = (files: RecognisedFile[], part: Part) =>
-    files.map((f) => stageFile(f, number(f), options, part)).join(' union all ')
+  let scans: Numbered[] = []
+  const numbered = (files: RecognisedFile[]) => files.map((f): Numbered => [f, number(f)])
+  const unionOf = (files: Numbered[], part: Part) =>
+    files.map(([f, n]) => stageFile(f, n, options, part)).join(' union all ')
+  const union = (files: RecognisedFile[], part: Part) => {
+    const joined = copiesOut ? numbered(files) : alike(numbered(files))
+    scans.push(...joined)
+    return unionOf(joined, part)
+  }
   const part = headers.length === 0 ? 'orders' : 'lines'
   let staged = lessRepeated(union(lines, part), lines, number, options)
   if (!copiesOut) findings.push(...(await copiesAmong(engine, lines, number, options, part)))
@@ -165,21 +164,15 @@ export async function loadOrders(
     const typed = alone && (rowsAlone || lines.every(isAlone)) ? lines.flatMap((f) => typedScan(f) ?? []) : []
     if (typed.length < lines.length || lines.every((f) => f.file.kind === 'parquet')) return undefined
     const numbers = lines.map(number)
-    const rowsOf = (files: [RecognisedFile, number][]) =>
-      finishReturns(
-        files.map(([f, n]) => stageFile(f, n, options, 'orders')).join(' union all '),
-        lines,
-        options.returns,
-      )
-    const made = await make(rowsOf(typed.map((f, i) => [f, numbers[i]!])), async () => {
-      const refused = await refusedRows(
-        engine,
-        lines.map((f, i) => [f, numbers[i]!]),
-      )
+    const joined = alike(typed.map((f, i): Numbered => [f, numbers[i]!]))
+    const rowsOf = (files: Numbered[]) => finishReturns(unionOf(files, 'orders'), lines, options.returns)
+    const made = await make(rowsOf(joined), async () => {
+      const refused = await refusedRows(engine, numbered(lines), await partRejects(engine, joined))
       if (refused === undefined) return null
       return refused.length > 0 ? sourceOf(rowsOf(refused), options) : undefined
     })
-    if (!made) await forgetRejects(engine, numbers)
+    if (made) scans = joined
+    else await forgetRejects(engine, numbers)
     return made
   }
   const makePlain = async () => {
@@ -205,6 +198,7 @@ export async function loadOrders(
   const found = (await engine.rows(`${made.counts} order by 1, 2 nulls first`)) as unknown as (Outcome & {
     last_day: number | null
   })[]
+  await partRejects(engine, scans, (n) => found.some(({ file_no }) => Number(file_no) === n))
   refuseRepeated(found, options.overlap, all)
   const outcomes = found.map(({ last_day: _, ...outcome }): Outcome => outcome)
   const days = found.flatMap(({ outcome, last_day }) =>

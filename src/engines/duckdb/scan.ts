@@ -7,6 +7,7 @@ import { quoteLiteral, quoteName } from '../../core/sql.js'
 import { zonePattern } from '../../vocabulary/dates.js'
 import { unguardedText, withoutFormula } from './guarded-text.js'
 import { fileToRead } from './paths.js'
+import { rejectsOf } from './rejects.js'
 import { reshaped } from './reshape.js'
 import { fromSheetText } from './sheet-text.js'
 import { currencySql, factorSql, rewrittenText } from './written-text.js'
@@ -16,9 +17,6 @@ import { fromUtc, inZone } from './zones.js'
  * How DuckDB reads a file and turns the text of a column into a value. Everything is read as text and converted here, so that
  * a value that cannot be read is known by its row, and rows are never guessed at by the engine.
  */
-
-/** Names of the relations in which DuckDB notes the rows of file number `n` that it could not split into columns. */
-export const rejectsOf = (n: number) => ({ table: `rejects_${n}`, scan: `reject_scans_${n}` })
 
 /** The longest line that the engine reads unless it is told otherwise, in bytes. */
 export const usualLine = 2_000_000
@@ -37,8 +35,9 @@ function plainScan(file: SourceFile, n?: number): string {
     n === undefined
       ? 'ignore_errors = true'
       : `store_rejects = true, rejects_limit = 0, rejects_table = '${rejectsOf(n).table}', rejects_scan = '${rejectsOf(n).scan}'`
-  return `read_csv(${[
-    fileToRead(file.path),
+  const paths = [file.path, ...(file.together?.paths ?? [])].map(fileToRead)
+  const from = `read_csv(${[
+    file.together ? `[${paths.join(', ')}]` : paths[0]!,
     'auto_detect = false',
     'hive_partitioning = false',
     `columns = {${columns}}`,
@@ -55,6 +54,9 @@ function plainScan(file: SourceFile, n?: number): string {
     ...(comment ? [`comment = ${quoteLiteral(comment)}`] : []),
     rejects,
   ].join(', ')})`
+  return file.together
+    ? `(select *, [${file.together.numbers.join(', ')}][cast(file_index as bigint) + 1] as file_no from ${from})`
+    : from
 }
 
 /** Types that values are made of as they are; a column of any other is made text. */

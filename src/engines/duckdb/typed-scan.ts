@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import type { MappedColumn, RecognisedFile } from '../../core/source.js'
 import type { Engine } from '../engine.js'
-import { rejectsOf, scan } from './scan.js'
+import { rejectsOf } from './rejects.js'
+import { scan } from './scan.js'
 
 /**
  * The quick way to read a CSV: the engine converts while it splits the lines, which costs half of converting text afterwards. It gives
@@ -49,15 +50,20 @@ export function typedScan(recognised: RecognisedFile): RecognisedFile | undefine
  * The rows that a scan with types refused for a value, as files of text with nothing else in them; what it noted of these rows is
  * taken back, so that only rows that cannot be split into columns remain noted.
  * @param numbered the files as they were recognised, with the numbers under which they were scanned
+ * @param noted numbers of those for which rows were noted
  * @returns undefined where the text that was noted does not make up the rows, so that the files have to be read again
  */
 export async function refusedRows(
   engine: Engine,
   numbered: [file: RecognisedFile, n: number][],
+  noted: number[],
 ): Promise<[file: RecognisedFile, n: number][] | undefined> {
   const csv = numbered.filter(([{ file }]) => file.kind === 'csv')
   if (csv.length === 0) return []
-  const counts = csv.map(([, n]) => `select ${n} as n from ${rejectsOf(n).table} where error_type = 'CAST'`)
+  const counts = csv
+    .filter(([, n]) => noted.includes(n))
+    .map(([, n]) => `select ${n} as n from ${rejectsOf(n).table} where error_type = 'CAST'`)
+  if (counts.length === 0) return []
   const found = await engine.rows(`select distinct n from (${counts.join(' union all ')}) order by n`)
   const refused: [RecognisedFile, number][] = []
   for (const { n } of found) {

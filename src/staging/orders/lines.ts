@@ -55,7 +55,8 @@ export function stageFile(
     ...(probe?.read ?? []),
   ]
   const orderId = orderGrain(recognised) === 'row' && { orderId: rowNumber(n) }
-  const rows = (from: string) => readOrders(recognised, n, { fields: f, from, ...orderId }, options, part, read)
+  const fileNo = recognised.file.together ? 'file_no' : n
+  const rows = (from: string) => readOrders(recognised, fileNo, { fields: f, from, ...orderId }, options, part, read)
   const staged = rowsOf(
     [overValues(recognised, scan(recognised.file, probe ? undefined : n), rows)],
     readingParams([recognised], options),

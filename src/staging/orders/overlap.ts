@@ -37,7 +37,9 @@ export function countOnce(staged: string, files: RecognisedFile[], numberOf: (fi
         ? 1
         : numberOf(a) - numberOf(b),
   )
-  const age = `case file_no ${aged.map((file, at) => `when ${numberOf(file)} then ${at}`).join(' ')} end`
+  const ages: (number | 'null')[] = Array.from({ length: Math.max(...files.map(numberOf)) + 1 }, () => 'null')
+  for (const [at, file] of aged.entries()) ages[numberOf(file)] = at
+  const age = `[${ages.join(', ')}][cast(file_no as bigint) + 1]`
   const same = wholeOrders(files)
     ? 'order_id'
     : 'order_id, line_id, product_id, product_name, quantity, unit_price, net_amount, copy_no'

@@ -113,13 +113,14 @@ function outcomesOf(recognised: RecognisedFile, f: FieldsSql, options: StagingOp
 
 /**
  * The select of one source.
+ * @param fileNo number of the file, or the column that holds it
  * @param from the relation over which the fields' SQL stands
  * @param orderId the id of a row's order
  * @param more further columns, which the steps pass on
  */
 export function readOrders(
   recognised: RecognisedFile,
-  n: number,
+  fileNo: number | string,
   { fields: f, from, orderId = orderIdOf(recognised, f) }: { fields: FieldsSql; from: string; orderId?: string },
   options: StagingOptions,
   part: Part = 'orders',
@@ -153,7 +154,7 @@ export function readOrders(
     ...sourceFlags(f, part),
   }
   const columns = [
-    `${n} as file_no`,
+    `cast(${fileNo} as integer) as file_no`,
     ...Object.entries(outcomesOf(recognised, f, options, part)).map(([name, sql]) => `${sql} as ${name}`),
     ...ofRow.map(([name, type]) => `cast(${special[name] ?? f.text(name)} as ${type}) as ${name}`),
     ...Object.entries(givenNumbers).map(([name, field]) => `cast(${f.number(field)} as ${money}) as ${name}`),

@@ -1,4 +1,4 @@
-import type { RecognisedFile } from '../../core/source.js'
+import type { Finding, RecognisedFile } from '../../core/source.js'
 import { literal } from '../../core/sql.js'
 import { fieldsOf, valued } from '../../engines/duckdb/fields.js'
 import { dayOf, scan } from '../../engines/duckdb/scan.js'
@@ -69,3 +69,13 @@ export function refundLines(options: StagingOptions): string {
   const outcome = `coalesce(refunds.outcome, case when ${found} is null and (refunds.customer_id is null or refunds.refund_day is null) then 'order_unknown' when not coalesce(lines.usable, orders.usable, true) then ${either('outcome')} when coalesce(lines.taken_back, orders.taken_back, false) then 'returned_already'${late} end)`
   return `select refunds.file_no, ${outcome} as outcome, ${columns.join(', ')}, true as is_return, refunds.records from refunds left join (${byLine}) as lines on refunds.line_id = lines.line_id and (refunds.order_id = lines.line_order or (refunds.order_id is null and lines.uses = 1)) left join (${byOrder}) as orders on refunds.order_id = orders.order_id`
 }
+
+/** Takes what orders say of refunds out of their mapping, where `refunds` have a file of their own: nothing is subtracted twice. */
+export const leaveReturned = (orders: RecognisedFile[], refunds: RecognisedFile): Finding[] =>
+  orders.flatMap((f) => {
+    const returned = f.columns.find((c) => c.field === 'returned_amount')
+    if (!returned) return []
+    f.columns = f.columns.filter((c) => c !== returned)
+    const args = { file: f.file.name, column: returned.header, refunds: refunds.file.name }
+    return [{ code: 'returned_left_aside', level: 'note', args }]
+  })
