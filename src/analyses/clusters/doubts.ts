@@ -1,4 +1,5 @@
 import type { Found, Text } from '../define.js'
+import { fewest } from './found.js'
 
 /** Below this likeness of the groups of halves, other customers would have given other groups. */
 const steady = 0.75
@@ -31,10 +32,17 @@ export function doubts({ params, subjects, held, threshold }: Found): Text[] {
   const customers = subjects - held('prospect')
   if (one === undefined || of === undefined || error === undefined) {
     if (customers === 0) return []
+    if (customers >= fewest)
+      return [
+        {
+          en: `no groups were looked for: the ${customers} customers with purchases do not differ enough in what they are compared by`,
+          zh: `未寻找分组：${customers} 位有购买的客户在所比较的特征上差别不足`,
+        },
+      ]
     return [
       {
-        en: `no groups were looked for: they take at least 20 customers with purchases who differ, and there are ${customers}`,
-        zh: `未寻找分组：至少需要 20 位有购买且互不相同的客户，现有 ${customers} 位`,
+        en: `no groups were looked for: they take at least ${fewest} customers with purchases who differ, and there ${customers === 1 ? 'is' : 'are'} ${customers}`,
+        zh: `未寻找分组：至少需要 ${fewest} 位有购买且互不相同的客户，现有 ${customers} 位`,
       },
     ]
   }

@@ -65,7 +65,7 @@ const keptRow = ({ figure, ...row }: FrozenRow): Row => ({
 })
 
 /** Customers below which no groups are looked for. */
-const fewest = 20
+export const fewest = 20
 
 /** Groups of a sample of customers: scales, centres, names, rules, and how they were judged. */
 function findGroups(customers: Measured[], k: number | null): Row[] {

@@ -15,8 +15,15 @@ function leftOut(most: number): Text[] {
 }
 
 /** Where plain lists came nearer to the orders held back, where nothing could be held back, and what did not fit. */
-export function doubts({ threshold }: Found): Text[] {
+export function doubts({ subjects, threshold }: Found): Text[] {
   const [most = mostProducts] = threshold('most_products')
+  if (subjects === 0)
+    return [
+      {
+        en: 'nothing to recommend: nobody bought anything, or everybody has bought every product that is offered and none is due again',
+        zh: '没有可推荐的商品：无人购买，或每位客户已买过所有在售商品且无到期回购',
+      },
+    ]
   const [tried = 0] = threshold('held_back')
   if (tried === 0)
     return [

@@ -111,7 +111,8 @@ test('where pairs are too many, fewer of what each bought last count, and that i
   expect([kept.product.length, kept.product[0]]).toEqual([80, 20])
   expect(lastBought(one, place, 0).most).toBe(2)
   const said = (products: number) =>
-    doubts({ threshold: (name: string) => (name === 'most_products' ? [products] : [1]) } as never)
+    doubts({ subjects: 1, threshold: (name: string) => (name === 'most_products' ? [products] : [1]) } as never)
   expect(said(80)[0]!.en).toMatch(/^what goes together rests on the 80 products .* not on 100/)
   expect(said(100)).toEqual([])
+  expect(doubts({ subjects: 0, threshold: () => [] } as never)[0]!.en).toMatch(/^nothing to recommend: nobody bought/)
 })
