@@ -28,10 +28,14 @@ interface ByRows {
 interface ByColumns {
   /**
    * The same for relations of up to a million rows, where an object a row would cost more than the fit: the columns that it takes, all
-   * integers or numbers, NaN where a value is missing; and the columns that it gives, by name and of one length.
+   * integers or numbers, NaN where a value is missing; and the columns that it gives, by name and of one length. Where they would be many
+   * rows it gives them part by part, at least one, so that memory holds one.
    */
-  fitColumns: (taken: Record<string, Float64Array>, params: Record<string, unknown>) => Record<string, Column>
+  fitColumns: (taken: Record<string, Float64Array>, params: Record<string, unknown>) => Columns | Iterable<Columns>
 }
+
+/** Columns by name, of one length. */
+type Columns = Record<string, Column>
 
 type FitEngine = Pick<Engine, 'run' | 'rows' | 'numbers' | 'insert'>
 
@@ -103,20 +107,29 @@ async function rowsFor(engine: FitEngine, reads: Fit['reads']): Promise<Row[]> {
  */
 export async function runFit(engine: FitEngine, fit: Fit, params: Record<string, unknown>): Promise<void> {
   const names = Object.keys(fit.columns)
-  const given = await givenBy(engine, fit, params)
-  for (const name of names) check(fit, name, given[name]!)
-  await engine.run(createFitted(fit))
-  await engine.insert(
-    fit.name,
-    names.map((name) => ({ name, type: fit.columns[name]!, values: given[name]! })),
-  )
+  const parts = await givenBy(engine, fit, params)
+  let isMade = false
+  for (const given of parts) {
+    for (const name of names) check(fit, name, given[name]!)
+    if (!isMade) await engine.run(createFitted(fit))
+    isMade = true
+    await engine.insert(
+      fit.name,
+      names.map((name) => ({ name, type: fit.columns[name]!, values: given[name]! })),
+    )
+  }
 }
 
-/** The columns that a fit gives, from its rows where it gives rows. */
-async function givenBy(engine: FitEngine, fit: Fit, params: Record<string, unknown>): Promise<Record<string, Column>> {
-  if ('fitColumns' in fit) return fit.fitColumns(await columnsFor(engine, fit.reads), params)
+const isParts = (given: Columns | Iterable<Columns>): given is Iterable<Columns> => Symbol.iterator in given
+
+/** The columns that a fit gives, part by part, from its rows where it gives rows. */
+async function givenBy(engine: FitEngine, fit: Fit, params: Record<string, unknown>): Promise<Iterable<Columns>> {
+  if ('fitColumns' in fit) {
+    const given = fit.fitColumns(await columnsFor(engine, fit.reads), params)
+    return isParts(given) ? given : [given]
+  }
   const rows = await fit.fit(await rowsFor(engine, fit.reads), params)
-  return Object.fromEntries(Object.keys(fit.columns).map((name) => [name, rows.map((row) => row[name] as Value)]))
+  return [Object.fromEntries(Object.keys(fit.columns).map((name) => [name, rows.map((row) => row[name] as Value)]))]
 }
 
 /** @throws Error for what the relation could not hold: an error of the fit itself */

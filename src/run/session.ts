@@ -22,6 +22,7 @@ import { commandWords } from './command-words.js'
 import { type Config, readConfig } from './config.js'
 import { configFiles, configMerge, configRates } from './config-files.js'
 import { howFar } from './how-far.js'
+import { inputSize } from './input-size.js'
 import { parseMode, parseThreads } from './machine.js'
 import { keyDoubts, pseudonymKey } from './pseudonym-key.js'
 import { type OpenServer, openServerWork } from './server.js'
@@ -173,6 +174,7 @@ export async function withSession(
   const engine = await openEngine({
     threads: parseThreads(text(options.threads)) ?? config.shared.threads,
     memoryLimit: text(options.memoryLimit) ?? config.shared.memory_limit,
+    inputBytes: server ? undefined : inputSize(input.files.map(({ path }) => path)),
     spillDirectory: text(options.spillDirectory) ?? config.shared.spill_directory,
   })
   const off = onInterrupt(() => {

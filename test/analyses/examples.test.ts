@@ -213,3 +213,21 @@ test('a fit sees its rows in one order, and gives nothing that its columns canno
   ])
   await expect(runFit(engine, fit(Number.NaN), {})).rejects.toThrow('gave gave NaN as x, which is number')
 })
+
+test('a fit by columns may give its rows part by part', async () => {
+  const engine = onPostgres(pg)
+  await engine.run('drop table if exists numbered')
+  await engine.run('create table numbered as select * from (values (1), (2), (3)) as t (n)')
+  const fit: Fit = {
+    name: 'doubled',
+    method: 'twice, 1',
+    reads: { relation: 'numbered', columns: { n: 'integer' } },
+    columns: { twice: 'integer' },
+    *fitColumns({ n }) {
+      for (const one of n!) yield { twice: [2 * one] }
+    },
+  }
+  await runFit(engine, fit, {})
+  const rows = await engine.rows('select twice from doubled order by twice')
+  expect(rows.map(({ twice }) => Number(twice))).toEqual([2, 4, 6])
+})

@@ -1,11 +1,36 @@
 -- What there was to count, and how far it went.
 -- Grain: one row per figure.
+with
+
+baskets as (
+
+    select count(*) as number_of
+    from bundles_orders
+
+),
+
+kept as (
+
+    select count(distinct bundles_lines.basket_no) as number_of
+    from bundles_lines
+
+)
+
 select
     'baskets' as name,
     1 as position,
     cast(max(bundles_products.all_baskets) as decimal(18,4)) as value
 from bundles_products
 having count(*) > 0
+
+union all
+
+select
+    'too_large' as name,
+    1 as position,
+    cast(baskets.number_of - kept.number_of as decimal(18,4)) as value
+from baskets
+cross join kept
 
 union all
 

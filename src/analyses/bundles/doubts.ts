@@ -1,8 +1,11 @@
 import { grouped } from '../../core/format.js'
 import type { Found, Text } from '../define.js'
+import { tooLargeTexts } from '../related/doubts.js'
 
-/** What did not fit, and from which support on it does. */
-export function doubts({ threshold, params }: Found): Text[] {
+/** What was left out: baskets that are too large, and what did not fit, with the support from which on it does. */
+export const doubts = (found: Found): Text[] => [...tooLargeTexts(found), ...setDoubts(found)]
+
+function setDoubts({ threshold, params }: Found): Text[] {
   const [entries = 0] = threshold('entries')
   const [most = 0] = threshold('most_entries')
   const [wanted = 0] = threshold('least_wanted')

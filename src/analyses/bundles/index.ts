@@ -96,6 +96,10 @@ export default defineClassification({
     figures: true,
     titles: {
       baskets: { en: 'baskets', zh: '购物篮数' },
+      too_large: {
+        en: 'baskets of more products than --most-products, left out',
+        zh: '商品超过 --most-products 而未计入的购物篮',
+      },
       products: { en: 'products with enough baskets', zh: '购物篮足够的商品数' },
       entries: { en: 'products in baskets to count', zh: '待计数的购物篮商品数' },
       most_entries: { en: 'of which fit', zh: '最多可处理' },

@@ -1,5 +1,6 @@
 -- How the groups were found, and what each is like against the whole: customers, then means of recency,
--- purchases, net amount, products, discount share and days between purchases.
+-- purchases, net amount, products, discount share and days between purchases. distance: how far customers lie from the
+-- centres of their groups on average; figures that begin with kept_ are of the customers whose groups a file keeps.
 -- Grain: one row per figure and position.
 with
 
@@ -14,6 +15,13 @@ whole as (
         avg(cast(clusters_customers.discount_share as decimal(18,4))) as discount_share,
         avg(cast(clusters_customers.rhythm_days as decimal(18,4))) as rhythm_days
     from clusters_customers
+
+),
+
+distances as (
+
+    select avg(cast(clusters_assigned.centre_distance as decimal(18,6))) as mean_distance
+    from clusters_assigned
 
 ),
 
@@ -51,7 +59,18 @@ select
     clusters_found.position as position,
     round(cast(clusters_found.value as decimal(38,6)), 4) as value
 from clusters_found
-where clusters_found.part = 'figure'
+where
+    clusters_found.part = 'figure'
+    and clusters_found.figure <> 'distance'
+
+union all
+
+select
+    'distance' as name,
+    1 as position,
+    round(cast(distances.mean_distance as decimal(38,6)), 4) as value
+from distances
+where distances.mean_distance is not null
 
 union all
 

@@ -2,6 +2,7 @@ import type { Row } from '../../engines/engine.js'
 import type { Fit } from '../fit.js'
 import { chooseGroups } from './models/choose.js'
 import { features, type Measured, measuredOf, pointsOf, type Scale, scaled, scaleOf } from './models/features.js'
+import { type Clustering, distance, type Points } from './models/kmeans.js'
 import { type Limit, ruleFor, ruleText } from './models/rules.js'
 import { groupName } from './names.js'
 import type { FrozenRow } from './parameters.js'
@@ -52,8 +53,19 @@ const limitsRow = (part: 'low' | 'high', group_no: number, rule: Limit[]): Row =
   ...Object.fromEntries(rule.filter(({ side }) => side === part).map(({ feature, at }) => [feature, at])),
 })
 
+/** How far customers lie from the centres of their groups on average. */
+const meanDistance = (points: Points, { centres, labels }: Clustering): number =>
+  points.reduce((sum, point, i) => sum + Math.sqrt(distance(point, centres[labels[i]!]!)), 0) / points.length
+
+/** The figures of a file say how its groups were found, among the customers of then. */
+const keptRow = ({ figure, ...row }: FrozenRow): Row => ({
+  ...empty,
+  ...row,
+  figure: figure === null || figure === 'groups' ? figure : `kept_${figure}`,
+})
+
 /** Customers below which no groups are looked for. */
-const fewest = 20
+export const fewest = 20
 
 /** Groups of a sample of customers: scales, centres, names, rules, and how they were judged. */
 function findGroups(customers: Measured[], k: number | null): Row[] {
@@ -73,6 +85,7 @@ function findGroups(customers: Measured[], k: number | null): Row[] {
       tried.map(({ likeness }) => likeness),
     ),
     ...figures('gap', gaps),
+    ...figures('distance', [meanDistance(points, clustering)]),
   ]
   if (!found && k === null) return judged
   const spending = features.indexOf('monetary')
@@ -127,6 +140,6 @@ export const foundGroups: Fit = {
   },
   fit: (rows, { k, centres }) =>
     Array.isArray(centres)
-      ? (centres as FrozenRow[]).map((row) => ({ ...empty, ...row }))
+      ? (centres as FrozenRow[]).map(keptRow)
       : findGroups(rows.map(measuredOf), k as number | null),
 }

@@ -1,18 +1,39 @@
 import type { Found, Text } from '../define.js'
+import { mostProducts } from './models/last-bought.js'
 
 const percent = (share: number) => `${(share * 100).toFixed(1)}%`
 
-/** Where plain lists came nearer to the orders held back, and where nothing could be held back. */
-export function doubts({ threshold }: Found): Text[] {
+/** What of large baskets was left out. */
+function leftOut(most: number): Text[] {
+  if (most >= mostProducts) return []
+  return [
+    {
+      en: `what goes together rests on the ${most} products that each customer bought last, not on ${mostProducts}: more pairs than fit`,
+      zh: `关联计算只取每位客户最近购买的 ${most} 件商品（而非 ${mostProducts} 件）：商品对过多`,
+    },
+  ]
+}
+
+/** Where plain lists came nearer to the orders held back, where nothing could be held back, and what did not fit. */
+export function doubts({ subjects, threshold }: Found): Text[] {
+  const [most = mostProducts] = threshold('most_products')
+  if (subjects === 0)
+    return [
+      {
+        en: 'nothing to recommend: nobody bought anything, or everybody has bought every product that is offered and none is due again',
+        zh: '没有可推荐的商品：无人购买，或每位客户已买过所有在售商品且无到期回购',
+      },
+    ]
   const [tried = 0] = threshold('held_back')
   if (tried === 0)
     return [
+      ...leftOut(most),
       {
         en: 'nobody has purchases on two days: the recommendations could not be tried on an order held back',
         zh: '没有客户在两天以上购买：推荐无法用留出订单检验',
       },
     ]
-  const texts: Text[] = []
+  const texts = leftOut(most)
   const [list = 0] = threshold('list')
   const [best = 0] = threshold('best_sellers')
   const [related = 0] = threshold('related_alone')

@@ -1,6 +1,7 @@
 import { defineClassification } from '../define.js'
 import type { Grain } from '../grain.js'
 import { doubts } from './doubts.js'
+import { foundRelated } from './found.js'
 import { labels } from './labels.js'
 import { parameters } from './parameters.js'
 
@@ -124,10 +125,10 @@ export default defineClassification({
     'recommend_trials',
     'recommend_held',
     'recommend_items',
-    'recommend_pairs',
     'recommend_refused',
-    'recommend_weights',
-    'recommend_related',
+    'recommend_customers',
+    'recommend_entries',
+    foundRelated,
     'recommend_tiers',
     'recommend_popular',
     'recommend_again',
@@ -145,6 +146,10 @@ export default defineClassification({
     step: 'recommend_thresholds',
     figures: true,
     titles: {
+      most_products: {
+        en: 'products of a customer that counted for what goes together',
+        zh: '每位客户参与关联计算的商品数',
+      },
       held_back: { en: 'customers whose last order was held back', zh: '留出最后一单检验的客户数' },
       list: { en: 'these lists: hit rate and MRR at 5', zh: '本推荐：前 5 命中率与 MRR' },
       best_sellers: { en: 'the same best sellers for everybody', zh: '统一热销榜' },

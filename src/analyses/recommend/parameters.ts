@@ -15,3 +15,4 @@ export const parameters = z.object({
   ),
   new_days: count(90, 1, 3650, 'a product is new for so many days after its first sale', 'days'),
 })
+export type Parameters = z.infer<typeof parameters>

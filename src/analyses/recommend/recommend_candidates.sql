@@ -41,6 +41,25 @@ popular as (
         recommend_bought.product_id is null
         and recommend_refused.product_id is null
 
+),
+
+-- Two of a list may stand there for another reason, and five are tried on what was held back.
+popular_enough as (
+
+    select
+        popular.part as part,
+        popular.customer_id as customer_id,
+        popular.product_id as product_id,
+        popular.tier as tier,
+        popular.shared_customers as shared_customers,
+        popular.customers as customers,
+        popular.place as place
+    from popular
+    cross join params
+    where
+        popular.place <= 5
+        or popular.place <= params.top + 2
+
 )
 
 select
@@ -93,27 +112,24 @@ where
 union all
 
 select
-    recommend_related.part as part,
-    recommend_related.customer_id as customer_id,
+    recommend_customers.part as part,
+    recommend_customers.customer_id as customer_id,
     'related' as kind,
-    recommend_related.product_id as product_id,
+    items.product_id as product_id,
     recommend_related.place as place,
-    cast(recommend_related.score as bigint) as score,
-    recommend_items.product_id as via_product_id,
+    recommend_related.score as score,
+    via.product_id as via_product_id,
     null as tier,
-    recommend_pairs.shared_customers as shared_customers,
-    recommend_pairs.customers as of_customers,
+    recommend_related.shared_customers as shared_customers,
+    recommend_related.of_customers as of_customers,
     null as purchase_days,
     null as interval_days,
     null as silent_days,
     null as age_days
 from recommend_related
-inner join recommend_items
-    on recommend_related.via_item = recommend_items.item_no
-inner join recommend_pairs
-    on
-        recommend_related.via_item = recommend_pairs.item_no
-        and recommend_related.item_no = recommend_pairs.other_item_no
+inner join recommend_customers on recommend_related.customer_no = recommend_customers.customer_no
+inner join recommend_items as items on recommend_related.item_no = items.item_no
+inner join recommend_items as via on recommend_related.via_item = via.item_no
 
 union all
 
@@ -137,21 +153,21 @@ from recommend_new
 union all
 
 select
-    popular.part as part,
-    popular.customer_id as customer_id,
+    popular_enough.part as part,
+    popular_enough.customer_id as customer_id,
     'popular' as kind,
-    popular.product_id as product_id,
-    popular.place as place,
+    popular_enough.product_id as product_id,
+    popular_enough.place as place,
     null as score,
     null as via_product_id,
-    popular.tier as tier,
-    popular.shared_customers as shared_customers,
-    popular.customers as of_customers,
+    popular_enough.tier as tier,
+    popular_enough.shared_customers as shared_customers,
+    popular_enough.customers as of_customers,
     null as purchase_days,
     null as interval_days,
     null as silent_days,
     null as age_days
-from popular
+from popular_enough
 
 union all
 

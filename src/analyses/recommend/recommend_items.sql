@@ -1,6 +1,6 @@
 -- The products that can be recommended and that recommendations start from: how many customers bought each, by
 -- part. is_offered: not known to be out of stock (the latest snapshot of every location together, at or below
--- zero); at the day of an order that is held back the stock is not known.
+-- zero); at the day of an order that is held back the stock is not known. item_no: by part and id.
 -- Grain: one row per part and product.
 with
 
@@ -75,7 +75,6 @@ select
     row_number() over (
         order by
             counted.part,
-            counted.customers desc,
             counted.product_id
     ) as item_no
 from counted

@@ -1,6 +1,6 @@
 -- How near the lists come to the orders that were held back: for each way of recommending the share of customers
 -- with one of the first five products (or `top`, where that is fewer) in the order, and the mean of one over the
--- place of the first (MRR at 5).
+-- place of the first (MRR at 5). Before them, how many products of a customer counted for what goes together.
 -- Grain: one row per way of recommending and figure.
 with
 
@@ -51,6 +51,15 @@ figures as (
     where recommend_held_back.kind = 'related'
 
 )
+
+select
+    recommend_related.figure as name,
+    1 as position,
+    cast(recommend_related.value as decimal(18,4)) as value
+from recommend_related
+where recommend_related.figure is not null
+
+union all
 
 select
     'held_back' as name,

@@ -2,11 +2,12 @@ import { type Entries, only, sizes } from './models/baskets.js'
 import type { Goods } from './models/rivals.js'
 import type { Parameters } from './parameters.js'
 
-/** Products in baskets of at most `most_products`, what is known of the products, and how many such baskets there are. */
+/** Products in baskets of at most `most_products`, what is known of the products, and how many baskets are such, and how many hold more. */
 export interface Counted {
   entries: Entries
   goods: Goods
   allBaskets: number
+  tooLarge: number
 }
 
 /** The numbers of `related_entries` as they are counted from: rows of products first, then of baskets in ascending order. */
@@ -30,7 +31,9 @@ export function countsOf(taken: Record<string, Float64Array>, { within_days, mos
     baskets: length === 0 ? 0 : baskets[baskets.length - 1]!,
   }
   const held = sizes(entries)
-  let allBaskets = 0
-  for (const size of held) if (size > 0 && size <= most_products) allBaskets++
-  return { entries: only(entries, (at) => held[entries.basket[at]!]! <= most_products), goods, allBaskets }
+  let [allBaskets, tooLarge] = [0, 0]
+  for (const size of held)
+    if (size > most_products) tooLarge++
+    else if (size > 0) allBaskets++
+  return { entries: only(entries, (at) => held[entries.basket[at]!]! <= most_products), goods, allBaskets, tooLarge }
 }

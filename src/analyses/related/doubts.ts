@@ -2,13 +2,26 @@ import { grouped } from '../../core/format.js'
 import type { Found, Text } from '../define.js'
 import { limits } from './found.js'
 
-/** What was left out since it would not fit. */
+/** What is said of baskets that hold too many products; nothing where there are none. */
+export const tooLargeTexts = ({ params, threshold }: Pick<Found, 'params' | 'threshold'>): Text[] => {
+  const [baskets = 0] = threshold('too_large')
+  if (baskets === 0) return []
+  const most = `${params.most_products}`
+  return [
+    {
+      en: `${grouped(baskets)} ${baskets === 1 ? 'basket' : 'baskets'} of more than ${most} products ${baskets === 1 ? 'is' : 'are'} left out (--most-products)`,
+      zh: `${grouped(baskets)} 个商品超过 ${most} 种的购物篮未计入（--most-products）`,
+    },
+  ]
+}
+
+/** What was left out, since it would not fit or says nothing of what goes together. */
 export function doubts({ params, threshold }: Found): Text[] {
   const [least = 0] = threshold('least_baskets')
   const [together = 0] = threshold('least_together')
   const [wanted = 0] = threshold('pairs_wanted')
   const [products = 0] = threshold('products')
-  const texts: Text[] = []
+  const texts = tooLargeTexts({ params, threshold })
   if (products < 2)
     texts.push({
       en: `no pairs to look at: that takes two products that each stand in ${params.least_baskets} baskets or more (--least-baskets), and there ${products === 1 ? 'is' : 'are'} ${products}`,

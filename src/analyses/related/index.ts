@@ -98,6 +98,10 @@ export default defineClassification({
     figures: true,
     titles: {
       baskets: { en: 'baskets', zh: '购物篮数' },
+      too_large: {
+        en: 'baskets of more products than --most-products, left out',
+        zh: '商品超过 --most-products 而未计入的购物篮',
+      },
       products: { en: 'products with enough baskets', zh: '购物篮足够的商品数' },
       tests: { en: 'pairs of them', zh: '商品对数' },
       pairs: { en: 'pairs in baskets that were counted', zh: '计数的篮内商品对' },

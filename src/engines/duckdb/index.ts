@@ -19,6 +19,8 @@ export interface EngineOptions {
   threads?: number | undefined
   /** Memory for the engine, such as `2GB`; beyond it intermediate results spill to `spillDirectory`. */
   memoryLimit?: string | undefined
+  /** About how large the inputs are as text, where that is known: what `memoryLimit` follows where it is not given. */
+  inputBytes?: number | undefined
   /** Where the private scratch directory is made; default: the system's directory for temporary files. */
   spillDirectory?: string | undefined
 }
@@ -29,8 +31,14 @@ export interface DuckdbEngine extends Engine {
   copyParts: CopyParts
 }
 
-/** Half of the machine, at most 2.4 GB: so 100,000,000 order lines are classified in less than 4 GB in all. */
-const defaultMemoryLimit = () => `${Math.max(256, Math.min(2400, Math.floor(totalmem() / 2 / 2 ** 20)))}MB`
+/**
+ * Half of the machine, at most 2.4 GB: so 100,000,000 order lines are classified in less than 4 GB in all. Small inputs need no more than
+ * three times their size, or 300 MB for each thread: what would be kept beyond that saves no time.
+ */
+function defaultMemoryLimit(inputBytes: number | undefined, threads: number): string {
+  const wanted = inputBytes === undefined ? 2400 : Math.max(300 * threads, Math.ceil((3 * inputBytes) / 2 ** 20))
+  return `${Math.max(256, Math.min(2400, wanted, Math.floor(totalmem() / 2 / 2 ** 20)))}MB`
+}
 
 /** COPY options by format. A lone text column is written as it stands by quoting with a character that cannot occur. */
 const copyOptions: Record<CopyFormat, string> = {
@@ -95,7 +103,8 @@ export async function openEngine(options: EngineOptions = {}): Promise<DuckdbEng
   const { path: scratch, remove } = await makeScratch(parent)
   const settings = {
     ...(options.threads && { threads: String(options.threads) }),
-    memory_limit: options.memoryLimit ?? defaultMemoryLimit(),
+    memory_limit:
+      options.memoryLimit ?? defaultMemoryLimit(options.inputBytes, options.threads ?? availableParallelism()),
     temp_directory: join(scratch, 'spill'),
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',

@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { frequentPairs } from '../../../src/analyses/bundles/models/frequent-pairs.js'
 import { beyondParts, frequentSets, keyOf } from '../../../src/analyses/bundles/models/frequent-sets.js'
+import { countPairs } from '../../../src/analyses/related/models/count-pairs.js'
 import { seeded } from '../../../src/core/seeded.js'
 
 const tids = (baskets: number[][], products: number) =>
@@ -129,4 +130,17 @@ print(json.dumps([{','.join(map(str, sorted(k))): n for size in sets.values() fo
   expect(Object.keys(theirs).length).toBeGreaterThan(50)
   expect(Object.fromEntries([...sets].map(([key, { count }]) => [key, count]))).toEqual(theirs)
   expect(rules(sets, 0.5)).toBe(theirRules)
+
+  const lines = baskets.flatMap((items, basket) => items.map((product) => ({ basket, product })))
+  const entries = {
+    basket: Int32Array.from(lines, ({ basket }) => basket),
+    product: Int32Array.from(lines, ({ product }) => product),
+    products: 12,
+    baskets: baskets.length,
+  }
+  const pairs: Record<string, number> = {}
+  countPairs(entries, 0, (one, others, together) => {
+    for (const other of others) if (together[other]! >= 20) pairs[`${one},${other}`] = together[other]!
+  })
+  expect(pairs).toEqual(Object.fromEntries(Object.entries(theirs).filter(([key]) => key.split(',').length === 2)))
 })

@@ -1,5 +1,7 @@
 // Groups of customers on the shop, held against an own computation, and what chance looks like.
 import { describe, expect, test } from 'vitest'
+import { doubts } from '../../../src/analyses/clusters/doubts.js'
+import { foundGroups } from '../../../src/analyses/clusters/found.js'
 import clusters from '../../../src/analyses/clusters/index.js'
 import { alongAxes } from '../../../src/analyses/clusters/models/axes.js'
 import { chooseGroups } from '../../../src/analyses/clusters/models/choose.js'
@@ -8,6 +10,7 @@ import { distance } from '../../../src/analyses/clusters/models/kmeans.js'
 import { ruleFor, ruleText } from '../../../src/analyses/clusters/models/rules.js'
 import { groupName, groupNames } from '../../../src/analyses/clusters/names.js'
 import { seeded } from '../../../src/core/seeded.js'
+import type { Row } from '../../../src/engines/engine.js'
 import { analysis, withRun } from '../../support/library.js'
 import { shopFile } from '../../support/workspace.js'
 
@@ -151,5 +154,25 @@ describe('features, rules and names', () => {
     })
     // One to three of six traits, each more or less, and the average.
     expect(new Set(names.map(({ name }) => name)).size).toBe(6 * 2 + 15 * 4 + 20 * 8 + 1)
+  })
+})
+
+describe('groups that a file keeps', () => {
+  const saidOf = (figures: Record<string, number[]>) =>
+    doubts({ params: { centres: [] }, threshold: (name: string) => figures[name] ?? [] } as never).map(({ en }) => en)
+
+  test('how they were judged is said of then, not of today', () => {
+    if (!('fit' in foundGroups)) throw new Error('not by rows')
+    const figure = (name: string, value: number) => ({ part: 'figure', figure: name, position: 1, value })
+    const rows = foundGroups.fit([], { centres: [figure('groups', 3), figure('silhouette', 0.4)] }) as Row[]
+    expect(rows.map(({ figure, value }) => [figure, value])).toEqual([
+      ['groups', 3],
+      ['kept_silhouette', 0.4],
+    ])
+  })
+  test('customers who have moved away from them are told of, and a file without groups', () => {
+    expect(saidOf({ groups: [3], distance: [1.25], kept_distance: [1] })).toEqual([])
+    expect(saidOf({ groups: [3], distance: [1.26], kept_distance: [1] })[0]).toMatch(/lie 1.26 .* and 1.00 when/)
+    expect(saidOf({ groups: [1] })[0]).toMatch(/^the file keeps no groups/)
   })
 })

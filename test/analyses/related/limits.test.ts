@@ -72,7 +72,9 @@ const ten = Array.from({ length: 10 }, (_, k) => k + 1).flatMap((b): Line[] => [
 
 describe('what would not fit', () => {
   const saidOf = ({ figures, params }: ReturnType<typeof judged>) =>
-    doubts({ params, threshold: (name: string) => [figures[name]!] } as never).map(({ en }) => en)
+    doubts({ params, threshold: (name: string) => (figures[name] === undefined ? [] : [figures[name]]) } as never).map(
+      ({ en }) => en,
+    )
 
   test('nothing is left out where it fits: six pairs in one basket, three in three, one in six', () => {
     const all = judged(ten, {}, { mostPairs: 21, mostRows: 6 })
@@ -100,8 +102,11 @@ describe('what would not fit', () => {
     expect(judged(ten, {}, { mostPairs: 21, mostRows: 0 }).counts).toEqual([])
   })
   test('baskets of too many products are left out of the whole', () => {
-    const { figures, counts } = judged(ten, { most_products: 3 })
-    expect(figures).toMatchObject({ baskets: 9, pairs: 15 })
+    const { figures, counts, params } = judged(ten, { most_products: 3 })
+    expect(figures).toMatchObject({ baskets: 9, too_large: 1, pairs: 15 })
+    expect(saidOf({ figures, params } as never)).toEqual([
+      '1 basket of more than 3 products is left out (--most-products)',
+    ])
     expect(counts[0]).toEqual([1, 2, 9])
   })
   test('without a basket there is nothing, and it says so', () => {

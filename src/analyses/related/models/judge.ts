@@ -126,6 +126,7 @@ export function judge(
   const isApart = Uint8Array.from(parted, (chance) => (chance <= partedLimit ? 1 : 0))
   const figures = Object.entries({
     baskets: allBaskets,
+    too_large: counted.tooLarge,
     products: passed,
     tests,
     pairs_wanted: pairsWanted,
