@@ -123,7 +123,8 @@ export function stageMaster(
           ? leadColumns(recognised, seen)
           : ({} as Record<string, string>)
   if (table === 'feedback') outcomes.push(...feedbackOutcomes(recognised))
-  if (worded) outcomes.push(...interactionOutcomes(recognised, worded))
+  // What was only planned has no day yet, and is no row that cannot be read.
+  if (worded) outcomes.unshift(...interactionOutcomes(recognised, worded))
   const selected = Object.entries(types).flatMap(([name, type]) => {
     // What came of a contact is staged beside what becomes of its row.
     if (name === 'has_orders' || name === 'outcome' || name in own) return []

@@ -82,7 +82,7 @@ function saidBy(recognised: RecognisedFile, texts: Texts, ofFile: OfFile): Said 
     outcome: outcomes.length > 0 || ofFile.outcome === undefined ? either(outcomes) : `'${ofFile.outcome}'`,
     bought: kind ? `(${says(kind, ...purchaseEvents)} and ${firstOf(kind, kindWords)} is null)` : 'false',
     planned: status
-      ? `(${firstOf(status, outcomeWords)} = 'not_happened' or ${wordsSql(status)} in ('open', 'new', '新建'))`
+      ? `(${firstOf(status, outcomeWords)} = 'not_happened' or ${wordsSql(status)} in ('open', 'new', 'deferred', 'waiting on someone else', '新建', '推迟', '已推迟', '延期', '已延期'))`
       : 'false',
   }
 }
@@ -138,6 +138,7 @@ function outcomeSql(recognised: RecognisedFile, { kind, outcome: said }: Said): 
   const minutes = minutesSql(recognised)
   return `case
     when ${kind} in ('visit', 'view') then null
+    when ${said} = 'held' and ${kind} = 'call' and ${minutes} = 0 then 'missed'
     when ${said} = 'held' then case when ${kind} in ('call', 'meeting', 'chat') then 'answered' else 'sent' end
     when ${said} = 'not_happened' then null
     when ${said} = 'bounced' and ${kind} = 'meeting' then 'missed'
