@@ -4,7 +4,7 @@ import type { Column, Engine, Row, Value, ValueType } from '../engines/engine.js
  * A step that is a function: for what is iterative, such as a likelihood or a forecast. The engine groups before it and joins behind
  * it, so that it sees few rows and works on every engine.
  */
-export type Fit = Declared & (ByRows | ByColumns)
+export type Fit = Declared & (ByRows | ByColumns | ByPasses)
 
 interface Declared {
   /** The relation that its rows become. */
@@ -37,6 +37,27 @@ interface ByColumns {
 /** Columns by name, of one length. */
 type Columns = Record<string, Column>
 
+/** Rows that are read as often as they are asked for, some at a time. */
+export interface Passes {
+  /** There are at most so many. */
+  most: number
+  /** At most so many come at a time. */
+  rowsInPart: number
+  /** All of them in the same order, whatever else was read between. */
+  parts: () => AsyncIterable<Row[]>
+}
+
+interface ByPasses {
+  /** A column of integers of the relation, one of its own for each row and dense: rows come in its order, which may be another on another engine. */
+  numberedBy: string
+  /**
+   * The same for millions of rows, which memory does not hold: it reads them several times over and gives its own in parts. What it gives does not depend on
+   * the order in which rows come.
+   * @param far hears which share of the work is done, from 0 to 1
+   */
+  fitPasses: (rows: Passes, params: Record<string, unknown>, far: (share: number) => void) => AsyncIterable<Row[]>
+}
+
 type FitEngine = Pick<Engine, 'run' | 'rows' | 'numbers' | 'insert'>
 
 /** How each type is declared; the same words on DuckDB and PostgreSQL. */
@@ -61,15 +82,17 @@ function compare(a: Value, b: Value): number {
   return a < b ? -1 : 1
 }
 
-/** What a fit takes, in its order. Integers come as doubles, which hold them exactly up to 2^53 and are quick to read. */
-function queryFor({ relation, columns }: Fit['reads']): string {
-  const names = Object.keys(columns)
-  const selected = names.map(
-    (name) => `cast(${name} as ${columns[name] === 'integer' ? sqlTypes.number : sqlTypes[columns[name]!]}) as ${name}`,
-  )
+/** The columns that a fit takes. Integers come as doubles, which hold them exactly up to 2^53 and are quick to read. */
+const selected = ({ columns }: Fit['reads']) =>
+  Object.entries(columns)
+    .map(([name, type]) => `cast(${name} as ${type === 'integer' ? sqlTypes.number : sqlTypes[type]}) as ${name}`)
+    .join(', ')
+
+/** What a fit takes, in its order. */
+function queryFor(reads: Fit['reads']): string {
   // By the columns as they stand there, which are narrower than doubles.
-  const order = names.map((name) => `${relation}.${name} nulls last`)
-  return `select ${selected.join(', ')} from ${relation} order by ${order.join(', ')}`
+  const order = Object.keys(reads.columns).map((name) => `${reads.relation}.${name} nulls last`)
+  return `select ${selected(reads)} from ${reads.relation} order by ${order.join(', ')}`
 }
 
 /** The columns that a fit takes; from rows where the engine has no quicker way. */
@@ -101,35 +124,71 @@ async function rowsFor(engine: FitEngine, reads: Fit['reads']): Promise<Row[]> {
   })
 }
 
+/** Rows that are read at once: some megabytes of texts. */
+const rowsInPart = 10_000
+
+/** The rows of a relation in the order of their numbers, a part at a time; kept where there are no more than one part holds. */
+async function passesOver(engine: FitEngine, { reads, numberedBy }: Fit & ByPasses): Promise<Passes> {
+  const { relation } = reads
+  const ends = `select cast(min(${numberedBy}) as double precision) as first, cast(max(${numberedBy}) as double precision) as last from ${relation}`
+  const [found] = await engine.rows(ends)
+  if (found?.first == null) return { most: 0, rowsInPart, parts: async function* () {} }
+  const [first, last] = [Number(found.first), Number(found.last)]
+  const read = (from: number) =>
+    engine.rows(
+      `select ${selected(reads)} from ${relation} where ${numberedBy} >= ${from} and ${numberedBy} < ${from + rowsInPart} order by ${relation}.${numberedBy}`,
+    )
+  const most = last - first + 1
+  const only = most <= rowsInPart ? await read(first) : undefined
+  async function* parts() {
+    if (only) yield only
+    else for (let from = first; from <= last; from += rowsInPart) yield await read(from)
+  }
+  return { most, rowsInPart, parts }
+}
+
 /**
  * Runs a fit over a relation that is there, and makes the relation of its name from the rows that it gives.
+ * @param far hears how far a long fit is, from 0 to 1
  * @throws Error where it gives a value that is not of its declared column
  */
-export async function runFit(engine: FitEngine, fit: Fit, params: Record<string, unknown>): Promise<void> {
+export async function runFit(
+  engine: FitEngine,
+  fit: Fit,
+  params: Record<string, unknown>,
+  far: (share: number) => void = () => {},
+): Promise<void> {
+  const parts =
+    'fitPasses' in fit ? fit.fitPasses(await passesOver(engine, fit), params, far) : await givenBy(engine, fit, params)
   const names = Object.keys(fit.columns)
-  const parts = await givenBy(engine, fit, params)
-  let isMade = false
-  for (const given of parts) {
+  let isThere = false
+  for await (const part of parts) {
+    const given = Array.isArray(part) ? columnsOf(fit, part) : part
     for (const name of names) check(fit, name, given[name]!)
-    if (!isMade) await engine.run(createFitted(fit))
-    isMade = true
+    if (!isThere) await engine.run(createFitted(fit))
+    isThere = true
     await engine.insert(
       fit.name,
       names.map((name) => ({ name, type: fit.columns[name]!, values: given[name]! })),
     )
   }
+  if (!isThere) await engine.run(createFitted(fit))
 }
+
+const columnsOf = ({ columns }: Fit, rows: Row[]): Columns =>
+  Object.fromEntries(Object.keys(columns).map((name) => [name, rows.map((row) => row[name] as Value)]))
 
 const isParts = (given: Columns | Iterable<Columns>): given is Iterable<Columns> => Symbol.iterator in given
 
 /** The columns that a fit gives, part by part, from its rows where it gives rows. */
-async function givenBy(engine: FitEngine, fit: Fit, params: Record<string, unknown>): Promise<Iterable<Columns>> {
-  if ('fitColumns' in fit) {
-    const given = fit.fitColumns(await columnsFor(engine, fit.reads), params)
-    return isParts(given) ? given : [given]
-  }
-  const rows = await fit.fit(await rowsFor(engine, fit.reads), params)
-  return [Object.fromEntries(Object.keys(fit.columns).map((name) => [name, rows.map((row) => row[name] as Value)]))]
+async function givenBy(
+  engine: FitEngine,
+  fit: Exclude<Fit, ByPasses>,
+  params: Record<string, unknown>,
+): Promise<Iterable<Columns>> {
+  if (!('fitColumns' in fit)) return [columnsOf(fit, await fit.fit(await rowsFor(engine, fit.reads), params))]
+  const given = fit.fitColumns(await columnsFor(engine, fit.reads), params)
+  return isParts(given) ? given : [given]
 }
 
 /** @throws Error for what the relation could not hold: an error of the fit itself */

@@ -84,7 +84,10 @@ export function modelSteps(
   ]
 }
 
-/** Runs a classification over canonical tables that are already there. */
+/**
+ * Runs a classification over canonical tables that are already there.
+ * @param far hears how far a long fit is, from 0 to 1; undefined where no fit is under way
+ */
 export async function runModel(
   engine: Pick<Engine, 'run' | 'rows' | 'insert'>,
   classification: Classification,
@@ -93,9 +96,11 @@ export async function runModel(
   firstDay: number | null = null,
   seenDay: number | null = asOfDay,
   chosen?: string,
+  far?: (share: number | undefined) => void,
 ): Promise<void> {
   for (const step of modelSteps(classification, params, asOfDay, firstDay, seenDay, chosen)) {
     if ('sql' in step) await engine.run(step.sql)
-    else await runFit(engine, step.fit, params)
+    else await runFit(engine, step.fit, params, far)
+    far?.(undefined)
   }
 }

@@ -84,7 +84,7 @@ export async function classifyFiles(
           )
         : undefined
     await time(classification.name, async () => {
-      await runModel(place, classification, params, asOfDay, firstDay, seenDay, chosen)
+      await runModel(place, classification, params, asOfDay, firstDay, seenDay, chosen, request.fitted)
       if (request.keepSteps) return
       for (const drop of dropSteps(classification)) await place.run(drop)
     })

@@ -4,6 +4,7 @@ import type { FindOptions } from '../recognise/find.js'
 import type { Condition } from '../results/where.js'
 import type { LoadOptions } from '../staging/load.js'
 import type { LoadedFiles } from '../staging/loaded.js'
+import type { Fitted } from './how-far.js'
 import type { Stayed } from './into.js'
 
 /** One classification with its parameters, defaults filled in. */
@@ -28,6 +29,7 @@ export interface Request extends FindOptions, LoadOptions {
   keepSteps?: boolean | undefined
   /** Measures the phases of the work. */
   time?: (<T>(phase: string, work: () => Promise<T>) => Promise<T>) | undefined
+  fitted?: Fitted
 }
 
 /** What a run made: the classes are relations of the engine, named after their classifications. */

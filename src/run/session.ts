@@ -21,7 +21,7 @@ import type { Returns } from '../staging/orders/staged.js'
 import { commandWords } from './command-words.js'
 import { type Config, readConfig } from './config.js'
 import { configFiles, configMerge, configRates } from './config-files.js'
-import { howFar } from './how-far.js'
+import { type Fitted, followWork } from './how-far.js'
 import { inputSize } from './input-size.js'
 import { parseMode, parseThreads } from './machine.js'
 import { keyDoubts, pseudonymKey } from './pseudonym-key.js'
@@ -49,6 +49,7 @@ export interface Session {
 }
 
 export interface InputSettings {
+  fitted?: Fitted
   files: FileArgument[]
   map: Record<string, string>
   dateFormat?: string | undefined
@@ -182,7 +183,7 @@ export async function withSession(
     server?.interrupt()
     process.stdin.destroy()
   })
-  far = () => howFar(engine, server?.stats())
+  ;({ far, fitted: input.fitted } = followWork(engine, () => server?.stats()))
   const timings = createTimings(report.phase, server?.done)
   const releases: (() => Promise<void>)[] = []
   let workplace: OpenServer | undefined

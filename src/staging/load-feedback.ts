@@ -7,10 +7,12 @@ import { furtherScores } from '../recognise/questions.js'
 import { scaleOf } from '../recognise/scores.js'
 import type { Seen } from './load-masters.js'
 
+/** Whether orders may say who gave a response, and on what. */
+const isOrdered = (all: RecognisedFile[], seen: Seen) =>
+  seen.orders && all.some((f) => f.role === 'feedback' && f.columns.some((c) => c.field === 'order_id'))
+
 /** Who gave a response, and on what, comes from its order where the response does not say it itself. */
-async function respondents(engine: Engine, all: RecognisedFile[], seen: Seen): Promise<string> {
-  const ordered = seen.orders && all.some((f) => f.role === 'feedback' && f.columns.some((c) => c.field === 'order_id'))
-  if (!ordered) return 'staged_feedback'
+async function respondents(engine: Engine, seen: Seen): Promise<string> {
   // An order without any usable line is known by its header alone.
   const [headers] = await engine.rows("select 1 from duckdb_tables() where table_name = 'order_headers'")
   const person = seen.persons
@@ -81,11 +83,14 @@ async function makeAnswers(engine: Engine, all: RecognisedFile[], seen: Seen): P
       `${field} is not null`,
     ),
   )
-  await engine.run(
-    `create table answered as select * from ${await respondents(engine, all, seen)} where outcome is null`,
-  )
+  // Texts are most of what is read: they stand in one table at a time, and the steps before `feedback` are views where they can be.
+  const sound = (from: string) => `answered as select * from ${from} where outcome is null`
+  if (isOrdered(all, seen)) {
+    await engine.run(`create table ${sound(await respondents(engine, seen))}`)
+    await engine.run('drop table staged_feedback')
+  } else await engine.run(`create view ${sound('staged_feedback')}`)
   const first = select({ score_scale: `coalesce(${written}, scale_of_score)` }, 'true')
-  await engine.run(`create table answers as ${[first, ...further].join(' union all ')}`)
+  await engine.run(`create view answers as ${[first, ...further].join(' union all ')}`)
 }
 
 /** Makes `feedback` of the staged rows; `scale`: the scale of all scores, as the user says. */
@@ -99,6 +104,10 @@ export async function makeFeedback(
     await engine.run(
       'update staged_feedback set customer_id = persons.person_id from persons where staged_feedback.customer_id = persons.customer_id',
     )
+  // Who was asked and did not answer is a customer all the same.
+  await engine.run(
+    "create table unanswered as select customer_id from staged_feedback where outcome = 'no_response' and customer_id is not null",
+  )
   await makeAnswers(engine, all, seen)
   const given = scale === undefined ? 'null' : quoteLiteral(scale)
   await engine.run(
@@ -112,15 +121,12 @@ export async function makeFeedback(
   }
   const names = Object.keys(columnsOf('feedback'))
   await engine.run(
-    `create table scaled_answers as select file_no, score_scale is null and ${given} is null as is_assumed, ${names.map((n) => (made[n] ? `${made[n]} as ${n}` : n)).join(', ')} from (select answers.*, scale, most from answers left join score_scales on answers.file_no = score_scales.file_no and answers.kind = score_scales.kind and answers.question is not distinct from score_scales.question)`,
+    `create view scaled_answers as select file_no, score_scale is null and ${given} is null as is_assumed, ${names.map((n) => (made[n] ? `${made[n]} as ${n}` : n)).join(', ')} from (select answers.*, scale, most from answers left join score_scales on answers.file_no = score_scales.file_no and answers.kind = score_scales.kind and answers.question is not distinct from score_scales.question)`,
   )
   await engine.run(`create table feedback as select ${names.join(', ')} from scaled_answers`)
-  // Who was asked and did not answer is a customer all the same.
-  await engine.run(
-    "create table unanswered as select customer_id from staged_feedback where outcome = 'no_response' and customer_id is not null",
-  )
   const findings = await feedbackFindings(engine, all)
-  for (const table of ['answered', 'answers', 'scaled_answers', 'score_scales']) await engine.run(`drop table ${table}`)
+  for (const made of ['view scaled_answers', 'view answers', 'table score_scales']) await engine.run(`drop ${made}`)
+  await engine.run(isOrdered(all, seen) ? 'drop table answered' : 'drop view answered')
   return findings
 }
 

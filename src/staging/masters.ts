@@ -2,7 +2,7 @@ import { type CanonicalType, columnsOf } from '../core/canonical.js'
 import type { MappedColumn, RecognisedFile } from '../core/source.js'
 import { quoteLiteral } from '../core/sql.js'
 import { contactAllowedSql } from '../engines/duckdb/contact-allowed.js'
-import { interactionColumns, interactionOutcomes } from '../engines/duckdb/contacts.js'
+import { interactionColumns, interactionOutcomes, wordedScan } from '../engines/duckdb/contacts.js'
 import { durationSql } from '../engines/duckdb/duration.js'
 import { leadColumns } from '../engines/duckdb/leads.js'
 import { withoutRepeated } from '../engines/duckdb/repeated-rows.js'
@@ -109,16 +109,22 @@ export function stageMaster(
     outcomes.push(
       `when ${valueSql(recognised, day, 'day')} > ${seen.until} then '${seen.strict ? 'after_as_of' : 'long_after_orders'}'`,
     )
+  const plain = scan(file, probe ? undefined : n)
+  const worded =
+    table === 'interactions'
+      ? wordedScan(recognised, contactsOfFile(recognised), plain, scan(file), probe !== undefined)
+      : undefined
   const own =
     table === 'feedback'
       ? feedbackColumns(recognised)
-      : table === 'interactions'
-        ? interactionColumns(recognised, contactsOfFile(recognised))
+      : worded
+        ? interactionColumns(recognised, worded)
         : table === 'leads'
           ? leadColumns(recognised, seen)
           : ({} as Record<string, string>)
   if (table === 'feedback') outcomes.push(...feedbackOutcomes(recognised))
-  if (table === 'interactions') outcomes.push(...interactionOutcomes(recognised, contactsOfFile(recognised)))
+  // What was only planned has no day yet, and is no row that cannot be read.
+  if (worded) outcomes.unshift(...interactionOutcomes(recognised, worded))
   const selected = Object.entries(types).flatMap(([name, type]) => {
     // What came of a contact is staged beside what becomes of its row.
     if (name === 'has_orders' || name === 'outcome' || name in own) return []
@@ -146,7 +152,7 @@ export function stageMaster(
     outcomes.unshift(`when ${says} then 'excluded'`)
   }
   const outcome = outcomes.length > 0 ? `case ${outcomes.join(' ')} end` : 'cast(null as varchar)'
-  return `select ${n} as file_no, ${outcome} as outcome, ${unreadable.join(' + ') || '0'} as unreadable, ${selected.join(', ')}${[probe, beside].map((more) => (more ? `, ${more}` : '')).join('')} from ${scan(file, probe ? undefined : n)}`
+  return `select ${n} as file_no, ${outcome} as outcome, ${unreadable.join(' + ') || '0'} as unreadable, ${selected.join(', ')}${[probe, beside].map((more) => (more ? `, ${more}` : '')).join('')} from ${worded?.from ?? plain}`
 }
 
 /** Fields that say which answer, contact or lead, or whose, a row is. */

@@ -59,7 +59,7 @@ export const outcomeWords: Words = [
   ],
   [
     'missed',
-    'miss(ed)?|no ?answer|not answered|unanswered|no ?response\\b.*|not responded|busy|voice ?mail|left (a )?message|left voicemail|no ?show|not attended|did not attend|absent|declined|not reached|unreachable|abandoned|not connected|not available|no|soft ?bounced?|deferred',
+    'miss(ed)?|no ?answer|not answered|unanswered|unattended|no ?response\\b.*|not responded|busy|voice ?mail|left (a )?message|left voicemail|no ?show|not attended|did not attend|absent|declined|not reached|unreachable|abandoned|not connected|not available|no|soft ?bounced?|deferred',
     '未接|无人接听|占线|忙线|未接通|拒接|关机|未参加|缺席|未回复|未应答|无应答|否',
   ],
   [
@@ -88,7 +88,7 @@ export const outcomeWords: Words = [
 ]
 
 export const directionWords: Words = [
-  ['in', 'in|inbound|incoming|inward|from customer|missed|customer', '呼入|来电|客户发起|接入|进线|被叫|入'],
+  ['in', 'in|inbound|incoming|inward|from customer|missed|customer', '呼入|来电|客户发起|接入|进线|被叫|入|^未接'],
   ['out', 'out|outbound|outgoing|outward|to customer|agent|dialled|dialed', '呼出|外呼|去电|主叫|出'],
 ]
 

@@ -231,3 +231,35 @@ test('a fit by columns may give its rows part by part', async () => {
   const rows = await engine.rows('select twice from doubled order by twice')
   expect(rows.map(({ twice }) => Number(twice))).toEqual([2, 4, 6])
 })
+
+test('a fit by passes reads its rows in parts as often as it asks, and gives its own in parts', async () => {
+  const engine = onPostgres(pg)
+  await engine.run('drop table if exists given; drop table if exists gave')
+  await engine.run('create table given as select n as row_no, n * 2 as x from generate_series(5, 25004) as t (n)')
+  const [lengths, shares]: [number[], number[]] = [[], []]
+  const fit = (relation: string): Fit => ({
+    name: 'gave',
+    method: 'nothing, 1',
+    reads: { relation, columns: { x: 'integer' } },
+    columns: { first: 'integer', last: 'integer' },
+    numberedBy: 'row_no',
+    fitPasses: async function* ({ parts, most }, _, far) {
+      for await (const part of parts()) lengths.push(part.length)
+      for await (const part of parts()) {
+        far(part.length / most)
+        yield [{ first: Number(part[0]!.x), last: Number(part.at(-1)!.x) }]
+      }
+    },
+  })
+  await runFit(engine, fit('given'), {}, (share) => shares.push(share))
+  expect(lengths).toEqual([10_000, 10_000, 5_000])
+  expect(shares).toEqual([0.4, 0.4, 0.2])
+  expect((await engine.rows('select * from gave order by first')).map(plain)).toEqual([
+    { first: 10, last: 20_008 },
+    { first: 20_010, last: 40_008 },
+    { first: 40_010, last: 50_008 },
+  ])
+  await engine.run('drop table gave; delete from given')
+  await runFit(engine, fit('given'), {})
+  expect(await engine.rows('select * from gave')).toEqual([])
+})

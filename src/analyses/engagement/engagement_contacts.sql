@@ -26,30 +26,48 @@ outgoing as (
 
 ),
 
+of_campaigns as (
+
+    select
+        outgoing.customer_id as customer_id,
+        outgoing.kind as kind,
+        min(outgoing.contact_day) as contact_day,
+        max(outgoing.answered) as answered
+    from outgoing
+    where outgoing.campaign <> ''
+    group by outgoing.customer_id, outgoing.kind, outgoing.campaign
+
+),
+
 numbered as (
 
     select
         outgoing.customer_id as customer_id,
         outgoing.kind as kind,
-        outgoing.campaign as campaign,
         outgoing.contact_day as contact_day,
         outgoing.answered as answered,
-        case
-            when outgoing.campaign <> '' then 0
-            else
-                sum(outgoing.begins) over (
-                    partition by outgoing.customer_id, outgoing.kind, outgoing.campaign
-                    order by
-                        outgoing.contact_day,
-                        outgoing.contact_minute,
-                        outgoing.begins desc,
-                        outgoing.outcome
-                    rows between unbounded preceding and current row
-                )
-        end as contact_no
+        sum(outgoing.begins) over (
+            partition by outgoing.customer_id, outgoing.kind
+            order by
+                outgoing.contact_day,
+                outgoing.contact_minute,
+                outgoing.begins desc,
+                outgoing.outcome
+            rows between unbounded preceding and current row
+        ) as contact_no
     from outgoing
+    where outgoing.campaign = ''
 
 )
+
+select
+    of_campaigns.customer_id as customer_id,
+    of_campaigns.kind as kind,
+    of_campaigns.contact_day as contact_day,
+    of_campaigns.answered as answered
+from of_campaigns
+
+union all
 
 select
     numbered.customer_id as customer_id,
@@ -57,4 +75,4 @@ select
     min(numbered.contact_day) as contact_day,
     max(numbered.answered) as answered
 from numbered
-group by numbered.customer_id, numbered.kind, numbered.campaign, numbered.contact_no
+group by numbered.customer_id, numbered.kind, numbered.contact_no

@@ -44,11 +44,11 @@ own_gaps as (
     select
         engagement_gaps.customer_id as customer_id,
         max(engagement_gaps.gaps) as gaps,
-        cast(
-            sum(engagement_gaps.gap_days) * case when count(*) = 1 then 2 else 1 end as double precision
-        ) / 2 as usual_gap
+        cast(min(engagement_gaps.gap_days) + max(engagement_gaps.gap_days) as double precision) / 2 as usual_gap
     from engagement_gaps
-    where 2 * engagement_gaps.place between engagement_gaps.gaps and engagement_gaps.gaps + 2
+    where
+        2 * engagement_gaps.gaps_up_to >= engagement_gaps.gaps
+        and 2 * (engagement_gaps.gaps_up_to - engagement_gaps.alike) <= engagement_gaps.gaps
     group by engagement_gaps.customer_id
 
 ),

@@ -12,14 +12,32 @@ last_contacts as (
 
 ),
 
-middle as (
+lengths as (
 
     select
-        cast(
-            sum(engagement_gaps.gap_days) * case when count(*) = 1 then 2 else 1 end as double precision
-        ) / 2 as usual_gap
+        engagement_gaps.gap_days as gap_days,
+        sum(engagement_gaps.alike) as alike
     from engagement_gaps
-    where 2 * engagement_gaps.shop_place between engagement_gaps.shop_gaps and engagement_gaps.shop_gaps + 2
+    group by engagement_gaps.gap_days
+
+),
+
+counted as (
+
+    select
+        lengths.gap_days as gap_days,
+        lengths.alike as alike,
+        sum(lengths.alike) over (order by lengths.gap_days rows between unbounded preceding and current row) as gaps_up_to,
+        sum(lengths.alike) over () as gaps
+    from lengths
+
+),
+
+middle as (
+
+    select cast(min(counted.gap_days) + max(counted.gap_days) as double precision) / 2 as usual_gap
+    from counted
+    where 2 * counted.gaps_up_to >= counted.gaps and 2 * (counted.gaps_up_to - counted.alike) <= counted.gaps
 
 ),
 

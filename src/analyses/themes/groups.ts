@@ -21,8 +21,8 @@ const mostGroups = 20
 const mostInGroup = 6
 /** Terms are of one group where so large a part of the texts of the rarer holds the other as well. */
 const together = 0.5
-/** Terms are looked for in so many characters, evenly taken. */
-const mostCharacters = 4_000_000
+/** Terms are looked for in about so many characters. */
+export const mostCharacters = 4_000_000
 
 interface Counts {
   bad: number
@@ -94,14 +94,11 @@ function merge(terms: string[], held: Map<string, Set<number>>): Group[] {
 
 /**
  * What bad texts are about that good ones are not, found in the texts themselves.
- * @param texts whose polarity is known, each once, in an order that does not depend on the file's
+ * @param texts whose polarity is known, each once
  * @param isCovered whether a term is of a theme already
  */
 export function findGroups(texts: PolarText[], isCovered: (term: string) => boolean): Group[] {
-  const total = texts.reduce((sum, { text }) => sum + text.length, 0)
-  const every = Math.max(1, Math.ceil(total / mostCharacters))
-  const taken = texts.filter((_, i) => i % every === 0)
-  const counts = countTerms(taken)
+  const counts = countTerms(texts)
   let [bads, goods] = [0, 0]
   for (const { bad, good } of counts.values()) {
     bads += bad
@@ -115,5 +112,5 @@ export function findGroups(texts: PolarText[], isCovered: (term: string) => bool
     .slice(0, mostTerms)
     .map(({ term }) => term)
     .filter((term, _, all) => !isPart(term, all, counts))
-  return merge(strong, holders(taken, strong))
+  return merge(strong, holders(texts, strong))
 }

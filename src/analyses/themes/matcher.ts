@@ -2,6 +2,12 @@ import { plainText, tokensOf } from '../sentiment/text/features.js'
 
 const withoutBlanks = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u
 
+/** A word or phrase that speaks of a theme. */
+export interface ThemeWord {
+  theme: string
+  word: string
+}
+
 /** Words of themes by what of them is looked up. */
 interface Index {
   words: Map<string, Set<string>>
@@ -19,7 +25,7 @@ function add(map: Map<string, Set<string>>, word: string, theme: string): void {
   else map.set(word, new Set([theme]))
 }
 
-function indexOf(words: { theme: string; word: string }[]): Index {
+function indexOf(words: ThemeWord[]): Index {
   const index: Index = { words: new Map(), beginnings: new Map(), phrases: [], parts: new Map(), longest: 1 }
   for (const { theme, word: written } of words) {
     const word = plainText(written).trim()
@@ -35,7 +41,7 @@ function indexOf(words: { theme: string; word: string }[]): Index {
 }
 
 /** Reads which themes a text speaks of. @param words each word or phrase with its theme */
-export function themeMatcher(words: { theme: string; word: string }[]): (text: string) => Set<string> {
+export function themeMatcher(words: ThemeWord[]): (text: string) => Set<string> {
   const { words: exact, beginnings, phrases, parts, longest } = indexOf(words)
   return (text) => {
     const found = new Set<string>()

@@ -1,5 +1,5 @@
 -- What themes are found from: every text with its polarity, and every word of the list of themes.
--- Worked example: the word "deliver*" of the theme delivery is a row with a theme and without a number.
+-- Worked example: the word "deliver*" of the theme delivery is a row with a theme; its number is below zero.
 -- Grain: one row per text, and one per theme and word.
 select
     themes_texts.text as text,
@@ -15,7 +15,7 @@ union all
 
 select
     theme_words.word as text,
-    cast(null as integer) as text_no,
+    -row_number() over (order by theme_words.theme, theme_words.word) as text_no,
     theme_words.theme as theme,
     cast(null as integer) as polarity_parts,
     cast(null as integer) as respondents

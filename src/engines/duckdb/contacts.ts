@@ -24,42 +24,105 @@ const says = (text: string, english: string, chinese: string) =>
 const firstOf = (text: string, words: readonly (readonly [string, string, string])[]) =>
   `case ${words.map(([name, english, chinese]) => `when ${says(text, english, chinese)} then '${name}'`).join(' ')} end`
 
-const texts = (recognised: RecognisedFile, ...fields: string[]) =>
-  fields.flatMap((field) => {
-    const column = mappedOf(recognised).get(field)
-    return column ? [textSql(recognised.file, column)] : []
-  })
+/** Columns whose words say what a contact was. */
+const worded = ['kind', 'channel', 'direction', 'outcome', 'status'] as const
+type Worded = (typeof worded)[number]
+/** The text of each of them that the file has, as SQL. */
+type Texts = Partial<Record<Worded, string>>
 
-function kindSql(recognised: RecognisedFile, ofFile: OfFile): string {
-  const byWords = texts(recognised, 'kind', 'channel').map((text) => firstOf(text, kindWords))
+const textsOf = (recognised: RecognisedFile): Texts =>
+  Object.fromEntries(
+    worded.flatMap((field) => {
+      const column = mappedOf(recognised).get(field)
+      return column ? [[field, textSql(recognised.file, column)]] : []
+    }),
+  )
+
+/** What the words of a row say of it, as SQL. */
+interface Said {
+  kind: string
+  /** Null where no word says it. */
+  direction: string
+  /** In the words of `outcomeWords`, null where the row says nothing. */
+  outcome: string
+  /** A purchase, which is no contact. */
+  bought: string
+  /** Not begun, by a column of states. */
+  planned: string
+}
+
+const given = (texts: Texts, ...fields: Worded[]) => fields.flatMap((field) => texts[field] ?? [])
+const none = 'cast(null as varchar)'
+const either = (parts: string[]) => (parts.length === 0 ? none : `coalesce(${parts.join(', ')})`)
+
+function kindSaid(recognised: RecognisedFile, texts: Texts, ofFile: OfFile): string {
+  const byWords = given(texts, 'kind', 'channel').map((text) => firstOf(text, kindWords))
   const mapped = mappedOf(recognised)
   // A click on a product is a look at it, a click alone one in a message.
   const click = mapped.has('product_id') && !mapped.has('campaign') ? 'view' : 'mail'
-  const events = texts(recognised, 'kind').map(
+  const events = given(texts, 'kind').map(
     (text) =>
       `case when ${says(text, 'click(s|ed)?', '点击')} then '${click}' when ${says(text, ...messageEvents)} then 'mail' when ${wordsSql(text)} in ('event', 'events', '活动', '日程') then 'meeting' end`,
   )
-  const named = texts(recognised, 'kind')[0]
   // What a column says and no list knows is something else than the name of the file says.
-  const otherwise = named ? `case when ${named} is null then '${ofFile.kind}' else 'other' end` : `'${ofFile.kind}'`
-  return `coalesce(${[...byWords, ...events].join(', ')}${byWords.length > 0 ? ', ' : ''}${otherwise})`
+  const otherwise = texts.kind
+    ? `case when ${texts.kind} is null then '${ofFile.kind}' else 'other' end`
+    : `'${ofFile.kind}'`
+  return either([...byWords, ...events, otherwise])
 }
 
-function directionSql(recognised: RecognisedFile, ofFile: OfFile): string {
-  const said = texts(recognised, 'direction').map((text) => firstOf(text, directionWords))
-  const usual = `case when ${kindSql(recognised, ofFile)} in ('visit', 'view', 'chat') then 'in' else 'out' end`
-  return `coalesce(${[...said, usual].join(', ')})`
+/** @param texts the columns that say it; of a wording or of a row */
+function saidBy(recognised: RecognisedFile, texts: Texts, ofFile: OfFile): Said {
+  // `Missed call` says what came of it with the kind; `Call` says nothing.
+  const outcomes = given(texts, 'outcome', 'status', 'direction', 'kind').map((text) => firstOf(text, outcomeWords))
+  const { kind, status } = texts
+  return {
+    kind: kindSaid(recognised, texts, ofFile),
+    direction: either(given(texts, 'direction').map((text) => firstOf(text, directionWords))),
+    outcome: outcomes.length > 0 || ofFile.outcome === undefined ? either(outcomes) : `'${ofFile.outcome}'`,
+    bought: kind ? `(${says(kind, ...purchaseEvents)} and ${firstOf(kind, kindWords)} is null)` : 'false',
+    planned: status
+      ? `(${firstOf(status, outcomeWords)} = 'not_happened' or ${wordsSql(status)} in ('open', 'new', 'deferred', 'waiting on someone else', '新建', '推迟', '已推迟', '延期', '已延期'))`
+      : 'false',
+  }
 }
 
-/** What a row says of its outcome in the words of `outcomeWords`, null where it says nothing. */
-function saidSql(recognised: RecognisedFile, ofFile: OfFile): string {
-  const mapped = mappedOf(recognised)
-  const said = texts(recognised, 'outcome', 'status', 'direction').map((text) => firstOf(text, outcomeWords))
-  const kind = mapped.get('kind')
-  // `Missed call` says it with the kind; `Call` says nothing.
-  const own = kind ? [firstOf(textSql(recognised.file, kind), outcomeWords)] : []
-  if (said.length + own.length > 0) return `coalesce(${[...said, ...own].join(', ')})`
-  return ofFile.outcome === undefined ? 'cast(null as varchar)' : `'${ofFile.outcome}'`
+/** Where the contacts of a file are read from, and what their words say there. */
+export interface WordedScan {
+  from: string
+  said: Said
+}
+
+/**
+ * A scan of contacts with what their words say. A log of millions of rows has few wordings: each is looked at once and joined to its rows, which
+ * may then come in another order.
+ * @param plain what is scanned
+ * @param again the same for a second scan
+ * @param inOrder looks at every row for itself, and keeps them as they come
+ */
+export function wordedScan(
+  recognised: RecognisedFile,
+  ofFile: OfFile,
+  plain: string,
+  again: string,
+  inOrder: boolean,
+): WordedScan {
+  const texts = textsOf(recognised)
+  const fields = Object.keys(texts) as Worded[]
+  if (inOrder || fields.length === 0) return { from: plain, said: saidBy(recognised, texts, ofFile) }
+  let prefix = 'wording'
+  while (recognised.file.header.some((header) => header.startsWith(prefix))) prefix += '_'
+  const names = (made: readonly string[]) => Object.fromEntries(made.map((name) => [name, `${prefix}_${name}`]))
+  const textNames = names(fields.map((field) => `text_${field}`))
+  const own: Texts = Object.fromEntries(fields.map((field) => [field, textNames[`text_${field}`]]))
+  const said = saidBy(recognised, own, ofFile)
+  const saidNames = names(Object.keys(said)) as unknown as Said
+  const wordings = `select distinct ${fields.map((field) => `${texts[field]} as ${own[field]}`).join(', ')} from ${again}`
+  const looked = `select *, ${Object.entries(said)
+    .map(([name, sql]) => `${sql} as ${saidNames[name as keyof Said]}`)
+    .join(', ')} from (${wordings})`
+  const same = fields.map((field) => `${texts[field]} is not distinct from ${own[field]}`).join(' and ')
+  return { from: `${plain} left join (${looked}) on ${same}`, said: saidNames }
 }
 
 /** Minutes that it took, by the unit in the name of the column. */
@@ -71,10 +134,11 @@ function minutesSql(recognised: RecognisedFile): string {
   return `(${numberSql(recognised.file, column, 'double')}${unit})`
 }
 
-function outcomeSql(recognised: RecognisedFile, ofFile: OfFile): string {
-  const [said, kind, minutes] = [saidSql(recognised, ofFile), kindSql(recognised, ofFile), minutesSql(recognised)]
+function outcomeSql(recognised: RecognisedFile, { kind, outcome: said }: Said): string {
+  const minutes = minutesSql(recognised)
   return `case
     when ${kind} in ('visit', 'view') then null
+    when ${said} = 'held' and ${kind} = 'call' and ${minutes} = 0 then 'missed'
     when ${said} = 'held' then case when ${kind} in ('call', 'meeting', 'chat') then 'answered' else 'sent' end
     when ${said} = 'not_happened' then null
     when ${said} = 'bounced' and ${kind} = 'meeting' then 'missed'
@@ -97,28 +161,22 @@ function minuteSql(recognised: RecognisedFile): string {
 }
 
 /** SQL of the columns of a contact that are more than the value of their cell; `contact_outcome` becomes the outcome. */
-export const interactionColumns = (recognised: RecognisedFile, ofFile: OfFile): Record<string, string> => ({
+export const interactionColumns = (recognised: RecognisedFile, { said }: WordedScan): Record<string, string> => ({
   interaction_minute: minuteSql(recognised),
-  kind: kindSql(recognised, ofFile),
-  direction: directionSql(recognised, ofFile),
-  contact_outcome: outcomeSql(recognised, ofFile),
+  kind: said.kind,
+  direction: `coalesce(${said.direction}, case when ${said.kind} in ('visit', 'view', 'chat') then 'in' else 'out' end)`,
+  contact_outcome: outcomeSql(recognised, said),
   duration_minutes: minutesSql(recognised),
 })
 
 /** Conditions under which a row is no contact of a customer, as outcomes. */
-export function interactionOutcomes(recognised: RecognisedFile, ofFile: OfFile): string[] {
+export function interactionOutcomes(recognised: RecognisedFile, { said }: WordedScan): string[] {
   const { file } = recognised
   const customer = mappedOf(recognised).get('customer_id')
-  const bought = texts(recognised, 'kind').map(
-    (text) => `when ${says(text, ...purchaseEvents)} and ${firstOf(text, kindWords)} is null then 'no_contact'`,
-  )
-  const status = texts(recognised, 'status')
-    .map((text) => `${firstOf(text, outcomeWords)} = 'not_happened' or ${wordsSql(text)} in ('open', 'new', '新建')`)
-    .map((planned) => `when ${kindSql(recognised, ofFile)} <> 'mail' and (${planned}) then 'not_happened'`)
   return [
-    ...bought,
-    `when ${saidSql(recognised, ofFile)} = 'not_happened' then 'not_happened'`,
-    ...status,
+    `when ${said.bought} then 'no_contact'`,
+    `when ${said.outcome} = 'not_happened' then 'not_happened'`,
+    `when ${said.kind} <> 'mail' and ${said.planned} then 'not_happened'`,
     ...(customer ? [`when ${isBlank(file, customer)} then 'visitor_unknown'`] : []),
   ]
 }

@@ -11,6 +11,7 @@ import { square } from './square.js'
 import { tmall } from './tmall.js'
 import { woocommerce } from './woocommerce.js'
 import { zohoContacts } from './zoho-contacts.js'
+import { zohoContactsZh } from './zoho-contacts-zh.js'
 import { zohoCrm } from './zoho-crm.js'
 
 /** Every known export, a line a system. */
@@ -26,6 +27,7 @@ export const sources: KnownExport[] = [
   ...tmall,
   ...woocommerce,
   ...zohoContacts,
+  ...zohoContactsZh,
   ...zohoCrm,
 ]
 

@@ -3,7 +3,10 @@ import type { KnownExport } from './known-export.js'
 const lookups = [
   'a lookup has its name and, behind .id, its id; where orders name accounts, the id that they name counts',
 ]
-const person = ['Contact Name.id', 'Contact Name', 'Related To.id', 'Related To', 'Who Id.id', 'What Id.id']
+const person = [
+  ...['Contact Name.id', 'Contact Id', 'CONTACTID', 'Contact Name', 'Related To.id', 'Account Id', 'ACCOUNTID'],
+  ...['Related To', 'Who Id.id', 'What Id.id'],
+]
 
 /** What Zoho CRM keeps of contacts with people: calls, meetings, tasks and who a campaign reached. */
 export const zohoContacts: KnownExport[] = [
@@ -11,9 +14,9 @@ export const zohoContacts: KnownExport[] = [
     name: 'zoho_calls',
     title: 'Zoho CRM calls',
     role: 'interactions',
-    fingerprint: ['Record Id', 'Call Owner', 'Call Type', 'Call Start Time'],
+    fingerprint: ['Call Owner', 'Call Type', 'Call Start Time'],
     map: {
-      interaction_id: 'Record Id',
+      interaction_id: ['Record Id', 'CALLID', 'Call Id', 'Id'],
       customer_id: person,
       interaction_day: 'Call Start Time',
       direction: 'Call Type',
@@ -33,18 +36,45 @@ export const zohoContacts: KnownExport[] = [
     oddities: [...lookups, 'a meeting has no state: it counts as held'],
   },
   {
+    name: 'zoho_events',
+    title: 'Zoho CRM events, meetings of older exports',
+    role: 'interactions',
+    fingerprint: ['Event Owner', 'Subject', 'Start DateTime', 'End DateTime'],
+    map: {
+      interaction_id: ['Record Id', 'EVENTID', 'Event Id', 'Id'],
+      customer_id: person,
+      interaction_day: 'Start DateTime',
+    },
+    no: ['kind', 'campaign'],
+    oddities: [...lookups, 'an event has no state: it counts as held'],
+  },
+  {
     name: 'zoho_tasks',
     title: 'Zoho CRM tasks',
     role: 'interactions',
-    fingerprint: ['Record Id', 'Task Owner', 'Subject', 'Due Date', 'Status'],
+    fingerprint: ['Task Owner', 'Subject', 'Due Date', 'Status'],
     map: {
-      interaction_id: 'Record Id',
+      interaction_id: ['Record Id', 'TASKID', 'Task Id', 'Id'],
       customer_id: person,
       interaction_day: ['Closed Time', 'Due Date'],
       status: 'Status',
     },
     no: ['kind', 'campaign'],
     oddities: [...lookups, 'only completed tasks count, as contacts of which nobody says what came of them'],
+  },
+  {
+    name: 'zoho_campaign_members',
+    title: 'Zoho CRM campaign members with their ids',
+    role: 'interactions',
+    fingerprint: ['Campaign Name', 'Member Status'],
+    map: {
+      customer_id: ['Contact Id.id', 'Contact Id', 'Lead Id.id', 'Lead Id', 'Member Id', 'Email'],
+      interaction_day: ['Modified Time', 'Last Modified Time', 'Created Time'],
+      campaign: 'Campaign Name',
+      outcome: 'Member Status',
+    },
+    no: ['kind', 'channel', 'status'],
+    oddities: ['a row is the last state of one member: planned ones were not written to'],
   },
   {
     name: 'zoho_campaign_leads',

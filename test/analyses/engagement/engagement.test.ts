@@ -1,8 +1,10 @@
 // Engagement: random contacts against an oracle that goes through them one by one, on DuckDB and PostgreSQL, and what must hold of any.
 import { PGlite } from '@electric-sql/pglite'
+import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
 import engagement from '../../../src/analyses/engagement/index.js'
+import { analysis, classifiedCsv } from '../../support/library.js'
 import { runModel, runModelOnPostgres } from '../../support/model.js'
 import { type Contact, engagementOracle } from '../../support/oracles/engagement.js'
 import { iso } from '../../support/shops.js'
@@ -113,4 +115,33 @@ test('nobody who may not be contacted is anything but unreachable, and without a
     }),
     { numRuns: 8 },
   )
+})
+
+const source = (name: string) => `fixtures/sources/${name}/export.csv`
+test.each([
+  [
+    ['zoho_calls', 'zoho_meetings', 'zoho_tasks'],
+    { zcrm_48768760000002001: 'engaged unstated', zcrm_48768760000002002: 'engaged unstated' },
+  ],
+  [
+    ['zoho_events', 'zoho_campaign_members'],
+    { '2585': 'cooling unstated', '2593': 'engaged restricted', '2849': 'unknown unstated' },
+  ],
+  [
+    ['zoho_calls_zh', 'zoho_meetings_zh', 'zoho_tasks_zh', 'zoho_campaign_members_zh'],
+    { zcrm_21: 'cooling unstated', zcrm_22: 'cooling restricted', zcrm_23: 'cooling unstated' },
+  ],
+  [
+    ['mailchimp_unsubscribed', 'mailchimp_cleaned'],
+    {
+      'ann@example.com': 'unreachable restricted',
+      'ben@example.com': 'unreachable restricted',
+      'cat@example.com': 'unreachable restricted',
+    },
+  ],
+])('%s: exports of contacts alone give the class', async (names, expected) => {
+  const { engagement: text } = await classifiedCsv({ files: names.map(source), analyses: [analysis(engagement)] })
+  const rows: Record<string, string>[] = parse(text!, { columns: true })
+  const given = rows.map((row) => [row.customer_id, `${row.engagement_class} ${row.permission}`])
+  expect(Object.fromEntries(given)).toEqual(expected)
 })

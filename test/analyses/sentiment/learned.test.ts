@@ -1,9 +1,10 @@
 // What is learned from scores: accuracy recomputed from the readings alone, the same for any order, and when it is not used.
 import { expect, test } from 'vitest'
 import { isUnspaced, plainText, visitFeatures } from '../../../src/analyses/sentiment/text/features.js'
-import { languagesOf } from '../../../src/analyses/sentiment/text/language.js'
-import { readTexts, type ScoredText } from '../../../src/analyses/sentiment/text/read-texts.js'
+import { languageBy, toldOf } from '../../../src/analyses/sentiment/text/language.js'
+import type { ScoredText } from '../../../src/analyses/sentiment/text/survey.js'
 import { seeded } from '../../../src/core/seeded.js'
+import { readingsOf } from '../../support/texts.js'
 
 const limits = { leastTexts: 200, leastAccuracy: 0.7 }
 
@@ -31,9 +32,9 @@ function accuracyOf(texts: ScoredText[], polarities: (number | null)[]): number 
   return (share('good', (p) => p > 0) + share('bad', (p) => p <= 0)) / 2
 }
 
-test('the accuracy given is that of the readings, each by a classifier that did not see the text', () => {
+test('the accuracy given is that of the readings, each by a classifier that did not see the text', async () => {
   const texts = made(900, 0.9)
-  const readings = readTexts(texts, limits)
+  const readings = await readingsOf(texts, limits)
   expect(new Set(readings.map(({ method }) => method))).toEqual(new Set(['learned']))
   const found = accuracyOf(
     texts,
@@ -45,34 +46,36 @@ test('the accuracy given is that of the readings, each by a classifier that did 
   expect(found).toBeLessThan(0.94)
 })
 
-test('texts that tell nothing are not learned from, and words of few texts are not shown', () => {
-  const readings = readTexts(made(900, 0.5), limits)
+test('texts that tell nothing are not learned from, and words of few texts are not shown', async () => {
+  const readings = await readingsOf(made(900, 0.5), limits)
   expect(readings[0]!.accuracy).toBeLessThan(0.7)
   expect(readings.every(({ method, words }) => method === 'none' && words.length === 0)).toBe(true)
   const named = made(900, 0.9).map((one, i) => (i === 0 ? { ...one, text: `Xanthippe ${one.text}` } : one))
-  const shown = readTexts(named, limits).flatMap(({ words }) => words)
+  const shown = (await readingsOf(named, limits)).flatMap(({ words }) => words)
   expect(shown.length).toBeGreaterThan(900)
   expect(shown.filter((word) => word.includes('xanthippe'))).toEqual([])
 })
 
-test('too few on a side: nothing is learned', () => {
+test('too few on a side: nothing is learned', async () => {
   const texts = made(900, 0.9).map((one, i) => (i % 5 === 0 || one.good > 0 ? one : { ...one, bad: 0 }))
   expect(texts.filter(({ bad }) => bad > 0).length).toBeLessThan(200)
-  expect(readTexts(texts, limits)[0]).toMatchObject({ method: 'none', polarity: null, accuracy: null })
+  expect((await readingsOf(texts, limits))[0]).toMatchObject({ method: 'none', polarity: null, accuracy: null })
 })
 
-test('texts without a score are read by what was learned', () => {
+test('texts without a score are read by what was learned', async () => {
   const texts = made(900, 1)
   const unscored = texts.map((one, i) => (i % 10 === 0 ? { ...one, good: 0, bad: 0 } : one))
-  const readings = readTexts(unscored, limits)
+  const readings = await readingsOf(unscored, limits)
   const held = texts.flatMap((one, i) => (i % 10 === 0 ? [{ one, polarity: readings[i]!.polarity! }] : []))
   expect(held.length).toBe(90)
   expect(held.filter(({ one, polarity }) => polarity > 0 === one.good > 0).length).toBeGreaterThan(80)
 })
 
-test('the same each time', () => {
+test('the same each time, in any order, and however many are read at a time', async () => {
   const texts = made(500, 0.9)
-  expect(readTexts(texts, limits)).toEqual(readTexts(texts, limits))
+  const readings = await readingsOf(texts, limits)
+  expect(await readingsOf(texts, limits, 7)).toEqual(readings)
+  expect(await readingsOf([...texts].reverse(), limits)).toEqual([...readings].reverse())
 })
 
 test('scripts without blanks are read by characters, others by words; width, case and digits do not matter', () => {
@@ -88,6 +91,11 @@ test('scripts without blanks are read by characters, others by words; width, cas
   expect(isUnspaced('the 好 restaurant')).toBe(false)
 })
 
+const languagesOf = (texts: string[]) => {
+  const told = texts.map((text) => toldOf(plainText(text)))
+  return told.map(languageBy(told))
+}
+
 test('languages', () => {
   const texts = [
     '味道很好',
@@ -98,6 +106,6 @@ test('languages', () => {
     'Super!',
     '👍',
   ]
-  expect(languagesOf(texts.map(plainText))).toEqual(['zh', 'ja', 'ko', 'en', 'latin', 'en', 'en'])
-  expect(languagesOf(['Muito bom, mas caro', 'O produto não chegou', 'Super!'].map(plainText))[2]).toBe('latin')
+  expect(languagesOf(texts)).toEqual(['zh', 'ja', 'ko', 'en', 'latin', 'en', 'en'])
+  expect(languagesOf(['Muito bom, mas caro', 'O produto não chegou', 'Super!'])[2]).toBe('latin')
 })

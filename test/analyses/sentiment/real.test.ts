@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { describe, expect, test } from 'vitest'
-import { readTexts } from '../../../src/analyses/sentiment/text/read-texts.js'
 import { data, there } from '../../support/real-data.js'
+import { readingsOf } from '../../support/texts.js'
 
 interface Labelled {
   text: string
@@ -36,14 +36,14 @@ function thousand(all: Labelled[]): Labelled[] {
 }
 
 /** Balanced accuracy of what is answered, counted here, and the share answered. */
-function measured(all: Labelled[], scored: boolean) {
+async function measured(all: Labelled[], scored: boolean) {
   const texts = new Map<string, { text: string; good: number; bad: number }>()
   for (const { text, isGood } of all) {
     const one = texts.get(text) ?? { text, good: 0, bad: 0 }
     texts.set(text, { ...one, good: one.good + (isGood ? 1 : 0), bad: one.bad + (isGood ? 0 : 1) })
   }
   const sorted = [...texts.values()].sort((a, b) => (a.text < b.text ? -1 : 1))
-  const readings = readTexts(scored ? sorted : sorted.map(({ text }) => ({ text, good: 0, bad: 0 })), {
+  const readings = await readingsOf(scored ? sorted : sorted.map(({ text }) => ({ text, good: 0, bad: 0 })), {
     leastTexts: 200,
     leastAccuracy: 0.7,
   })
@@ -63,8 +63,8 @@ describe.skipIf(!there)('labelled reviews', () => {
     ['Chinese', () => thousand(takeaways()), 0.84],
     ['Portuguese', () => thousand(olist()), 0.88],
     ['Portuguese, all', olist, 0.9],
-  ] as const)('%s: learned', (_, read, least) => {
-    const { accuracy, answered } = measured(read(), true)
+  ] as const)('%s: learned', async (_, read, least) => {
+    const { accuracy, answered } = await measured(read(), true)
     expect(accuracy).toBeGreaterThan(least)
     expect(answered).toBeGreaterThan(0.99)
   })
@@ -73,8 +73,8 @@ describe.skipIf(!there)('labelled reviews', () => {
     ['English, phones', () => lines('amazon_cells_labelled.txt')],
     ['English, restaurants', () => lines('yelp_labelled.txt')],
     ['Chinese', () => thousand(takeaways())],
-  ] as const)('%s: by lexicon', (_, read) => {
-    const { accuracy, answered } = measured(read(), false)
+  ] as const)('%s: by lexicon', async (_, read) => {
+    const { accuracy, answered } = await measured(read(), false)
     expect(accuracy).toBeGreaterThan(0.8)
     expect(answered).toBeGreaterThan(0.7)
   })

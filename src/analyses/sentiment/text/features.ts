@@ -41,6 +41,23 @@ function bucketOf(kind: Kind, text: string, from = 0, to = text.length): number 
   return hash & (buckets - 1)
 }
 
+/** A number from 0 up to 2^53 that stands for a text: two hashes of 32 bits, mixed. It gives texts an order that no file, engine or collation decides. */
+export function fingerprint(text: string): number {
+  let [high, low] = [0x9e3779b9, 0x85ebca6b]
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i)
+    high = Math.imul(high ^ unit, 0x01000193)
+    low = Math.imul(low ^ unit, 0x5bd1e995)
+    low ^= low >>> 15
+  }
+  const mixed = (hash: number) => {
+    const once = Math.imul(hash ^ (hash >>> 16), 0x45d9f3b)
+    const twice = Math.imul(once ^ (once >>> 16), 0x45d9f3b)
+    return (twice ^ (twice >>> 16)) >>> 0
+  }
+  return mixed(high) * 0x200000 + (mixed(low) >>> 11)
+}
+
 const isLong = (token: string) => token.length > 4 && /^\p{L}/u.test(token)
 
 function visitWords(plain: string, visit: (bucket: number, name?: string) => void): void {

@@ -60,21 +60,26 @@ function scriptOf(plain: string): Language | undefined {
   return scripts.find(([, pattern]) => (plain.match(pattern)?.length ?? 0) * 2 > letters)?.[0] ?? 'other'
 }
 
+/** What a text says of its language by itself: `short` in Latin letters too few to tell, `marks` without a letter. */
+export type Told = Language | 'short' | 'marks'
+
+/** @param plain as `plainText` gives it */
+export function toldOf(plain: string): Told {
+  const script = scriptOf(plain)
+  if (script !== 'latin') return script ?? 'marks'
+  return latinLanguage(plain) ?? 'short'
+}
+
 /**
  * The language of each of the texts of a shop. Short ones that do not tell are of the language that most of the others in Latin letters are of; those
  * without a letter are of the most frequent.
- * @param plains as `plainText` gives them
+ * @param told what each of them says by itself
  */
-export function languagesOf(plains: string[]): Language[] {
-  const counts = new Map<Language, number>()
-  const told = plains.map((plain) => {
-    const script = scriptOf(plain)
-    const language = script === 'latin' ? latinLanguage(plain) : script
-    if (language) counts.set(language, (counts.get(language) ?? 0) + 1)
-    return language ?? (script === 'latin' ? 'short' : 'marks')
-  })
+export function languageBy(told: Iterable<Told>): (one: Told) => Language {
+  const counts = new Map<Told, number>()
+  for (const one of told) counts.set(one, (counts.get(one) ?? 0) + 1)
   const count = (language: Language) => counts.get(language) ?? 0
   const short = count('latin') > count('en') ? 'latin' : 'en'
   const most = languages.reduce((best, one) => (count(one) > count(best) ? one : best), short as Language)
-  return told.map((one) => (one === 'short' ? short : one === 'marks' ? most : one))
+  return (one) => (one === 'short' ? short : one === 'marks' ? most : one)
 }

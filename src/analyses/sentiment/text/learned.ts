@@ -1,9 +1,8 @@
 import { type Model, type Sparse, scaleOf, scoreOf, train } from './classifier.js'
-import { buckets, longest } from './features.js'
+import { buckets } from './features.js'
 
 /** A text that is learned from. */
 export interface Example {
-  text: string
   isGood: boolean
   /** Customers who gave it a good score, and a bad one. */
   good: number
@@ -16,21 +15,19 @@ export type FeatureReader = (text: string) => Int32Array
 /** A classifier fitted to a shop's own scores. */
 export interface Learned {
   /** Polarity of each example, from -1 to 1, by a classifier that did not see it. */
-  own: number[]
+  own: Float64Array
   /** Polarity of another text: by the mean of those classifiers. */
   polarity: (features: Int32Array) => number
   /** What a bucket adds to the log-odds of a text with so many features. */
   weightOf: (bucket: number, features: number) => number
-  /** In how many examples a bucket stands. */
-  seen: Int32Array
+  /** In how many examples a bucket stands, at most 255. */
+  seen: Uint8Array
   /** Mean of the shares told right among good and among bad scores, each customer's text counted. */
   accuracy: number
 }
 
-const folds = 5
-
-/** So many characters are learned from, evenly taken: each gives about three features. Memory and time stay bounded. */
-const mostCharacters = 8_000_000
+/** Classifiers that are fitted for a language, each without a part of its texts. */
+export const folds = 5
 
 /** Cuts whose balanced accuracy is this near the best are as good: the middle one of them counts. */
 const tolerance = 0.01
@@ -58,6 +55,8 @@ function cutOf(scored: Scored[]): number {
 
 const sigmoid = (x: number) => 1 / (1 + Math.exp(-x))
 
+const polarityAt = (distance: number, slope: number) => 2 * sigmoid(slope * distance) - 1
+
 /** How steeply the odds rise with the distance from the cut: logistic regression of one slope by Newton's method, both sides weighing the same. */
 function slopeOf(scored: Scored[]): number {
   const goods = scored.filter(({ isGood }) => isGood).length
@@ -76,21 +75,33 @@ function slopeOf(scored: Scored[]): number {
   return slope
 }
 
-function sparseOf(examples: Example[], featuresOf: FeatureReader): Sparse {
-  const starts = new Int32Array(examples.length + 1)
-  let values = new Int32Array(1 << 16)
-  for (const [i, { text }] of examples.entries()) {
-    const features = featuresOf(text)
-    const end = starts[i]! + features.length
-    if (end > values.length) {
-      const wider = new Int32Array(2 * end)
-      wider.set(values)
-      values = wider
-    }
-    values.set(features, starts[i])
-    starts[i + 1] = end
+/** Gathers the buckets of texts one behind the other. @param expected about how many there will be */
+export class Gathered {
+  private values: Int32Array
+  private readonly starts: Int32Array
+  private count = 0
+
+  constructor(texts: number, expected: number) {
+    this.values = new Int32Array(expected)
+    this.starts = new Int32Array(texts + 1)
   }
-  return { starts, values: values.subarray(0, starts.at(-1)) }
+
+  add(features: Int32Array): void {
+    const from = this.starts[this.count]!
+    const end = from + features.length
+    if (end > this.values.length) {
+      const wider = new Int32Array(Math.ceil(1.25 * end))
+      wider.set(this.values)
+      this.values = wider
+    }
+    this.values.set(features, from)
+    this.starts[++this.count] = end
+  }
+
+  all(): Sparse {
+    const starts = this.starts.subarray(0, this.count + 1)
+    return { starts, values: this.values.subarray(0, starts.at(-1)) }
+  }
 }
 
 /** The mean of classifiers: a classifier too, since each is a sum of weights. */
@@ -102,45 +113,52 @@ function meanOf(models: Model[]): Model {
 
 /**
  * Learns good from bad, cross-validated in five folds by the order of the examples: each is read by a classifier fitted without its fold, against a cut
- * found without its fold. Examples beyond what memory holds are read like other texts.
- * @param examples of distinct texts, both sides among them, in an order that does not depend on the file's
+ * found without its fold.
+ * @param examples of distinct texts, both sides among them
+ * @param texts their buckets, by the same places
+ * @param order all their places, in an order that does not depend on the file's
+ * @param step hears of every classifier that is fitted
  */
-export function learn(examples: Example[], featuresOf: FeatureReader): Learned {
-  const total = examples.reduce((sum, { text }) => sum + Math.min(text.length, longest), 0)
-  const every = Math.ceil(total / mostCharacters)
-  const taken = examples.filter((_, i) => i % every === 0)
-  const texts = sparseOf(taken, featuresOf)
-  const isGood = Uint8Array.from(taken, (example) => (example.isGood ? 1 : 0))
-  const places = taken.map((_, i) => i)
-  const models = Array.from({ length: folds }, (_, fold) =>
-    train(texts, Int32Array.from(places.filter((i) => i % folds !== fold)), isGood),
-  )
+export async function learn(
+  examples: Example[],
+  texts: Sparse,
+  order: Int32Array,
+  step: () => Promise<void>,
+): Promise<Learned> {
+  const isGood = Uint8Array.from(examples, (example) => (example.isGood ? 1 : 0))
   const { starts, values } = texts
-  const scores = places.map((i) => scoreOf(models[i % folds]!, values.subarray(starts[i], starts[i + 1])))
-  const scored = (among: number[]) => among.map((i) => ({ score: scores[i]!, isGood: isGood[i] === 1 }))
-  const cuts = models.map((_, fold) => cutOf(scored(places.filter((i) => i % folds !== fold))))
-  const centred = scores.map((score, i) => score - cuts[i % folds]!)
-  const slope = slopeOf(centred.map((score, i) => ({ score, isGood: isGood[i] === 1 })))
+  const models: Model[] = []
+  for (let fold = 0; fold < folds; fold++) {
+    const others = order.filter((_, i) => i % folds !== fold)
+    models.push(train(texts, others, isGood))
+    await step()
+  }
+  const foldOf = new Uint8Array(examples.length)
+  for (const [i, place] of order.entries()) foldOf[place] = i % folds
+  const scores = Float64Array.from(foldOf, (fold, place) =>
+    scoreOf(models[fold]!, values.subarray(starts[place], starts[place + 1])),
+  )
+  const scored = Array.from(order, (place) => ({ place, score: scores[place]!, isGood: isGood[place] === 1 }))
+  const cuts = models.map((_, fold) => cutOf(scored.filter(({ place }) => foldOf[place] !== fold)))
+  const centred = scored.map((one) => ({ ...one, score: one.score - cuts[foldOf[one.place]!]! }))
+  const slope = slopeOf(centred)
   const mean = meanOf(models)
   const cut = cuts.reduce((sum, one) => sum + one, 0) / folds
-  const polarityOf = (distance: number) => 2 * sigmoid(slope * distance) - 1
-  const polarity = (features: Int32Array) => polarityOf(scoreOf(mean, features) - cut)
-  const own = examples.map(({ text }, i) =>
-    i % every === 0 ? polarityOf(centred[i / every]!) : polarity(featuresOf(text)),
-  )
-  const seen = new Int32Array(buckets)
-  for (const bucket of texts.values) seen[bucket]!++
-  return {
-    own,
-    polarity,
-    weightOf: (bucket, features) => scaleOf(features) * mean.weights[bucket]!,
-    seen,
-    accuracy: balancedAccuracy(examples, own),
-  }
+  const own = new Float64Array(examples.length)
+  for (const { place, score } of centred) own[place] = polarityAt(score, slope)
+  const seen = new Uint8Array(buckets)
+  for (const bucket of values) if (seen[bucket]! < 255) seen[bucket]!++
+  return { ...readerBy(mean, cut, slope), own, seen, accuracy: balancedAccuracy(examples, own) }
 }
 
+/** Apart from `learn`: what it gives holds none of the texts. */
+const readerBy = (mean: Model, cut: number, slope: number): Pick<Learned, 'polarity' | 'weightOf'> => ({
+  polarity: (features) => polarityAt(scoreOf(mean, features) - cut, slope),
+  weightOf: (bucket, features) => scaleOf(features) * mean.weights[bucket]!,
+})
+
 /** Mean of the shares told right among good and among bad scores; every customer's text counts. */
-function balancedAccuracy(examples: Example[], polarities: number[]): number {
+function balancedAccuracy(examples: Example[], polarities: Float64Array): number {
   let [goods, bads, right, rightBad] = [0, 0, 0, 0]
   for (const [i, { good, bad }] of examples.entries()) {
     goods += good

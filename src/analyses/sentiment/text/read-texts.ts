@@ -1,16 +1,11 @@
-import { bucketReader, plainText, visitFeatures } from './features.js'
-import { isFunctionWord, type Language, languagesOf } from './language.js'
-import { type FeatureReader, type Learned, learn } from './learned.js'
+import { plainText, visitFeatures } from './features.js'
+import { isFunctionWord, type Language, languages } from './language.js'
+import { type Limits, learnLanguage, type Taught } from './learn-language.js'
+import type { Learned } from './learned.js'
 import { readChinese } from './lexicons/chinese.js'
 import { readEnglish } from './lexicons/english.js'
 import type { Lexical } from './lexicons/lexical.js'
-
-/** A text once, with how many customers gave it a good score and a bad one. */
-export interface ScoredText {
-  text: string
-  good: number
-  bad: number
-}
+import { languagesIn, type Survey, type Texts } from './survey.js'
 
 /** What a text says. */
 export interface Reading {
@@ -25,21 +20,10 @@ export interface Reading {
   accuracy: number | null
 }
 
-/** At which number of texts and which accuracy what is learned counts. */
-export interface Limits {
-  /** Texts with a good score, and with a bad one, that a language needs. */
-  leastTexts: number
-  /** Balanced accuracy below which it is not used. */
-  leastAccuracy: number
-}
-
 const lexicons: Partial<Record<Language, (text: string) => Lexical | undefined>> = {
   en: readEnglish,
   zh: (text) => readChinese(plainText(text)),
 }
-
-/** With more texts than this to learn from, what a lexicon says adds nothing and takes long. */
-const mostWithLexicon = 20_000
 
 /** A word that decided is shown from so many texts on: fewer might tell who wrote them. */
 const leastShown = 5
@@ -88,52 +72,54 @@ const byLexicon = (language: Language, text: string, accuracy: number | null): R
   }
 }
 
-/** What is learned of the texts of a language; undefined where scores are too few. */
-function learnLanguage(
-  texts: ScoredText[],
-  language: Language,
-  limits: Limits,
-): { learned: Learned; featuresOf: FeatureReader; places: number[] } | undefined {
-  const places = texts.flatMap(({ good, bad }, i) => (good === bad ? [] : [i]))
-  const goods = places.filter((i) => texts[i]!.good > texts[i]!.bad).length
-  if (Math.min(goods, places.length - goods) < limits.leastTexts) return undefined
-  const lexicon = places.length <= mostWithLexicon ? lexicons[language] : undefined
-  const featuresOf = bucketReader(lexicon && ((text) => lexicon(text)?.polarity ?? 0))
-  const examples = places.map((i) => ({ ...texts[i]!, isGood: texts[i]!.good > texts[i]!.bad }))
-  return { learned: learn(examples, featuresOf), featuresOf, places }
+/** How the texts of a language are read: by what was learned, where that is good enough, else by its lexicon. */
+interface Reader {
+  language: Language
+  taught: Taught | undefined
+  accuracy: number | null
+  /** Polarity of the texts that it was learned from by their places, each by a classifier that did not see it. */
+  own: Map<number, number>
 }
 
-/** The readings of texts of one language, in their order. */
-function readLanguage(texts: ScoredText[], language: Language, limits: Limits): Reading[] {
-  const found = learnLanguage(texts, language, limits)
-  const accuracy = found?.learned.accuracy ?? null
-  if (!found || found.learned.accuracy < limits.leastAccuracy)
-    return texts.map(({ text }) => byLexicon(language, text, accuracy))
-  const { learned, featuresOf, places } = found
-  const own = new Map(places.map((place, i) => [place, learned.own[i]!]))
-  return texts.map(({ text }, i) => {
-    const features = featuresOf(text)
-    const polarity = own.get(i) ?? learned.polarity(features)
-    const words = learnedWords(text, learned, features.length, polarity > 0)
-    return { language, method: 'learned', polarity, words, accuracy }
-  })
+const readerOf = (language: Language, taught: Taught | undefined, least: number): Reader => ({
+  language,
+  taught: taught && taught.learned.accuracy >= least ? taught : undefined,
+  accuracy: taught?.learned.accuracy ?? null,
+  own: new Map(taught ? Array.from(taught.places, (place, i) => [place, taught.learned.own[i]!]) : []),
+})
+
+function readBy({ language, taught, accuracy, own }: Reader, text: string, place: number): Reading {
+  if (!taught) return byLexicon(language, text, accuracy)
+  const { learned, featuresOf } = taught
+  const features = featuresOf(text)
+  const polarity = own.get(place) ?? learned.polarity(features)
+  const words = learnedWords(text, learned, features.length, polarity > 0)
+  return { language, method: 'learned', polarity, words, accuracy }
 }
 
 /**
  * Reads the texts of a shop, each language for itself: learned from its own scores where there are enough and that is good enough, else by lexicon.
- * @param texts distinct, in an order that does not depend on the file's
+ * What it says of a text depends on the texts, not on their order.
+ * @param found what a survey of the same texts gave
+ * @param step hears of every part of the work: Ctrl-C and the line of progress get their turn there
+ * @returns readings in the order of the texts, a part at a time
  */
-export function readTexts(texts: ScoredText[], limits: Limits): Reading[] {
-  const languages = languagesOf(texts.map(({ text }) => plainText(text)))
-  const readings = new Array<Reading>(texts.length)
-  for (const language of new Set(languages)) {
-    const places = languages.flatMap((one, i) => (one === language ? [i] : []))
-    const read = readLanguage(
-      places.map((i) => texts[i]!),
-      language,
-      limits,
-    )
-    for (const [i, place] of places.entries()) readings[place] = read[i]!
+export async function* readTexts(
+  texts: Texts,
+  found: Survey,
+  limits: Limits,
+  step: () => Promise<void>,
+): AsyncIterable<Reading[]> {
+  const readers = new Map<number, Reader>()
+  for (const language of languagesIn(found)) {
+    const lexicon = lexicons[language]
+    const polarity = lexicon && ((text: string) => lexicon(text)?.polarity ?? 0)
+    const taught = await learnLanguage(texts, found, language, limits, polarity, step)
+    readers.set(languages.indexOf(language), readerOf(language, taught, limits.leastAccuracy))
   }
-  return readings
+  let place = 0
+  for await (const part of texts.parts()) {
+    yield part.map(({ text }) => readBy(readers.get(found.language[place]!)!, text, place++))
+    await step()
+  }
 }
