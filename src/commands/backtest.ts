@@ -1,18 +1,19 @@
 import { stat } from 'node:fs/promises'
 import type { Command } from 'commander'
 import type { Text } from '../analyses/define.js'
-import { exit, UserError, usageError } from '../core/errors.js'
+import { UserError } from '../core/errors.js'
 import { counted, isoDay } from '../core/format.js'
 import { wantsColour } from '../core/report.js'
 import { type FormatName, formatAsked } from '../formats/index.js'
 import { checkDestination, printText, writeRows } from '../formats/write.js'
 import type { FileAccount } from '../quality/account.js'
 import { recogniseFiles } from '../recognise/find.js'
+import { limited, parseLimit, requireLeast } from '../reports/backtest/limits.js'
 import { backtestBlocks } from '../reports/backtest/page.js'
-import { figureNamed } from '../reports/backtest/pooled.js'
 import { backtestHead } from '../reports/backtest/words.js'
 import type { RowSource } from '../results/rows.js'
-import { type Backtest, backtest, linesRelation, type Plan, storeLines } from '../run/backtest.js'
+import { type Backtest, backtest, linesRelation, storeLines } from '../run/backtest.js'
+import { parseHorizon, planOf } from '../run/backtest-plan.js'
 import { writeBacktest } from '../run/backtest-results.js'
 import { describeInput } from '../run/describe-input.js'
 import type { Run } from '../run/request.js'
@@ -20,80 +21,12 @@ import { type Options, parseDay, withSession } from '../run/session.js'
 import { writeSetAside } from '../run/set-aside-file.js'
 import { chosen, possible, sizedAnalysis } from '../run/wanted.js'
 
-/** Cuts that are taken where none are named, and the longest horizon that is. */
-const usualCuts = 3
-const longest = 365
-/** A horizon below this says nothing. */
-const shortest = 7
-
 const listOf = (given: Options[string]): string[] =>
   [given ?? []].flat().flatMap((text) =>
     String(text)
       .split(',')
       .map((one) => one.trim()),
   )
-
-/** When to cut: as named, else so that the last leaves a horizon, and each lies a horizon before the next. */
-const planOf =
-  (named: number[], horizon: number | undefined): Plan =>
-  (first, last) => {
-    const span = last - first
-    const latest = named.length > 0 ? Math.max(...named) : undefined
-    const usual =
-      latest === undefined ? Math.min(longest, Math.floor(span / (usualCuts + 1))) : Math.min(longest, last - latest)
-    const horizonDays = horizon ?? usual
-    const cuts =
-      named.length > 0 ? named : Array.from({ length: usualCuts }, (_, k) => last - (usualCuts - k) * horizonDays)
-    const kept = [...new Set(cuts)].sort((a, b) => a - b)
-    const orders = `orders run from ${isoDay(first)} to ${isoDay(last)}`
-    if (horizonDays < shortest)
-      throw new UserError(
-        `${orders}: too short to hold ${counted(usualCuts, 'horizon')} of ${shortest} days back`,
-        'give more history, or name one day with --cut',
-      )
-    const beyond = kept.find((cut) => cut + horizonDays > last)
-    if (beyond !== undefined)
-      throw new UserError(
-        `--cut ${isoDay(beyond)} leaves ${last - beyond} days, not ${horizonDays}: ${orders}`,
-        `choose an earlier day, or --horizon-days ${Math.max(1, last - beyond)}`,
-      )
-    const before = kept.find((cut) => cut < first)
-    if (before !== undefined)
-      throw new UserError(
-        `--cut ${isoDay(before)} is before the first order: ${orders}`,
-        'choose a later day, or a shorter --horizon-days',
-      )
-    return { cuts: kept, horizonDays }
-  }
-
-/** `--fail-under lifecycle.auc=0.7`, checked before any work. */
-const limitsOf = (given: Options[string]): { name: string; least: number }[] =>
-  listOf(given).map((text) => {
-    const [, name, least] = /^([a-z_]+(?:\..+)?\.[a-z_]+)=(-?\d+(?:\.\d+)?)$/.exec(text) ?? []
-    if (name === undefined)
-      throw usageError(`--fail-under ${text}: takes class.measure=least`, 'for example --fail-under lifecycle.auc=0.7')
-    return { name, least: Number(least) }
-  })
-
-type Limits = ReturnType<typeof limitsOf>
-
-/** The figures of the limits over all cuts. @throws UserError (exit 2) where there is none of a name, so that it is said before a result */
-const limited = ({ lines }: Backtest, limits: Limits): (Limits[number] & { value: number })[] =>
-  limits.map((limit) => {
-    const value = figureNamed(lines, limit.name)
-    if (value !== undefined) return { ...limit, value }
-    const names = [...new Set(lines.map((line) => `${line.class}.${line.measure}`))]
-    throw usageError(
-      `--fail-under ${limit.name}: no such figure`,
-      `there are ${names.slice(0, 12).join(', ')}${names.length > 12 ? ' ...' : ''}`,
-    )
-  })
-
-/** @throws UserError (exit 4) where a figure is below its least */
-function requireLeast(figures: ReturnType<typeof limited>): void {
-  for (const { name, least, value } of figures)
-    if (value < least) throw new UserError(`${name} is ${value.toFixed(3)}, under ${least}`, undefined, exit.moved)
-}
 
 const number = { type: 'number' as const, decimals: 4 }
 const columns: RowSource['columns'] = [
@@ -156,10 +89,13 @@ export const backtestCommand = (command: Command, files: string[]) =>
   withSession(command, files, async (session) => {
     const { engine, report, input, options, timings } = session
     const cuts = listOf(options.cut).map((day) => parseDay(day, '--cut'))
-    const horizon = options.horizonDays === undefined ? undefined : Number(options.horizonDays)
-    if (horizon !== undefined && !(Number.isInteger(horizon) && horizon > 0))
-      throw usageError(`--horizon-days ${String(options.horizonDays)}: takes a whole number from 1`)
-    const limits = limitsOf(options.failUnder)
+    const horizon = options.horizonDays === undefined ? undefined : parseHorizon(String(options.horizonDays))
+    const named = { only: options.only, skip: options.skip, with: options.with } as Record<string, string | undefined>
+    const wanted = chosen(named)
+    const foretelling = wanted.filter(({ foretells }) => foretells).map(({ name }) => name)
+    const silent = 'none of these classes says anything of what comes'
+    if (foretelling.length === 0) throw new UserError(silent, 'leave out --only')
+    const limits = listOf(options.failUnder).map((one) => parseLimit(one, foretelling))
     const output = options.output as string | undefined
     const folder = output !== undefined && (await isFolder(output)) ? output : undefined
     const format: FormatName | undefined = formatAsked(options.format as string | undefined, output)
@@ -172,15 +108,12 @@ export const backtestCommand = (command: Command, files: string[]) =>
     }
     if (format && !folder) await checkDestination(format, destination)
     if (output) await session.claim(output)
-    const named = { only: options.only, skip: options.skip, with: options.with } as Record<string, string | undefined>
     const found = await timings.measure('recognise', () => recogniseFiles(engine, input))
-    const { possible: classes, reasons } = possible(chosen(named), found)
+    const { possible: classes, reasons } = possible(wanted, found)
     const judged = classes.filter(({ foretells }) => foretells)
     if (judged.length === 0)
       throw new UserError(
-        reasons[0] && classes.length === 0
-          ? `no classification is possible: ${reasons[0].message}`
-          : 'none of these classes says anything of what comes',
+        reasons[0] && classes.length === 0 ? `no classification is possible: ${reasons[0].message}` : silent,
         reasons[0]?.hint ?? 'leave out --only',
       )
     const analyses = judged.map((c) => sizedAnalysis(session, named, c))
@@ -199,7 +132,7 @@ export const backtestCommand = (command: Command, files: string[]) =>
         },
       ),
     )
-    const figures = limited(result, limits)
+    const figures = limited(result.lines, limits)
     if (format) await storeLines(engine, result)
     if (format && folder)
       await writeBacktest(session, { ...whole!, analyses: result.analyses, result, source, folder, format })

@@ -44,7 +44,7 @@ export interface Report {
   warning(text: string): void
   /** A UserError as one line and its hint; anything else is a bug and keeps its stack. */
   error(error: unknown): void
-  /** Runs work that may take long; on a terminal, a line soon says what is going on and goes when it is done. */
+  /** Runs work that may take long; on a terminal, a line says at once what is going on and goes when it is done. */
   progress<T>(what: string, work: () => Promise<T>): Promise<T>
   /** Which part of the work has begun, for the line of `progress`. */
   phase(name: string): void
@@ -62,7 +62,7 @@ export function wantsColour(stream: { isTTY?: boolean }, env: NodeJS.ProcessEnv)
 
 const erase = '\r\u001b[2K'
 const second = 1000
-/** The line of progress comes, and changes, so often (milliseconds). */
+/** The line of progress changes so often (milliseconds). */
 const beat = 400
 
 /** @param options see ReportOptions; nothing is read from the process */
@@ -135,11 +135,13 @@ export function createReport({
     progress: async (what, work) => {
       if (quiet || json || !stream.isTTY) return work()
       const from = performance.now()
-      const timer = setInterval(() => {
+      const draw = () => {
         const spent = `${((performance.now() - from) / second).toFixed(1)} s`
         const line = [visible(what), ...[phase, far()].filter((part) => part !== '' && part !== what), spent]
         show(line.join(' · ').slice(0, (stream.columns ?? 80) - 1))
-      }, beat)
+      }
+      draw()
+      const timer = setInterval(draw, beat)
       timer.unref()
       try {
         return await work()

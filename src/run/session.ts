@@ -172,12 +172,14 @@ export async function withSession(
   const mode = parseMode(text(options.mode) ?? config.shared.mode)
   const server = input.server === undefined ? undefined : openServer(input.server)
   const most = parseMaxRows(text(options.maxRows) ?? config.shared.max_rows?.toString())
-  const engine = await openEngine({
+  const limits = {
     threads: parseThreads(text(options.threads)) ?? config.shared.threads,
     memoryLimit: text(options.memoryLimit) ?? config.shared.memory_limit,
     inputBytes: server ? undefined : inputSize(input.files.map(({ path }) => path)),
     spillDirectory: text(options.spillDirectory) ?? config.shared.spill_directory,
-  })
+  }
+  // Shown from here, since loading the engine is a good part of a second on a busy machine.
+  const engine = await report.progress('starting', () => openEngine(limits))
   const off = onInterrupt(() => {
     engine.interrupt()
     server?.interrupt()
