@@ -24,7 +24,7 @@ import { configFiles, configMerge, configRates } from './config-files.js'
 import { type Fitted, followWork } from './how-far.js'
 import { inputSize } from './input-size.js'
 import { parseMode, parseThreads } from './machine.js'
-import { keyDoubts, pseudonymKey } from './pseudonym-key.js'
+import { wantedKey } from './pseudonym-key.js'
 import { type OpenServer, openServerWork } from './server.js'
 import { fetchTables, openServer, parseMaxRows } from './tables.js'
 
@@ -168,7 +168,7 @@ export async function withSession(
   const config = await readConfig(readsConfig ? (options.config as string | false | undefined) : false)
   if (config.path) report.note(`configuration: ${config.path}`)
   const input = inputSettings(options, files, config)
-  input.pseudonymKey = await keyFor(options, config, report)
+  input.pseudonymKey = await wantedKey(options, config.shared, (doubt) => report.warning(doubt))
   const mode = parseMode(text(options.mode) ?? config.shared.mode)
   const server = input.server === undefined ? undefined : openServer(input.server)
   const most = parseMaxRows(text(options.maxRows) ?? config.shared.max_rows?.toString())
@@ -245,18 +245,3 @@ const fetchedFor = ({ setAside, merge, rates, pseudonymKey, overlap }: InputSett
     [overlap, '--overlap'],
     [report, '--report'],
   ].find(([given]) => given !== undefined)?.[1]
-
-/** The key for pseudonyms, where they are wanted; checks what cannot go with them. */
-async function keyFor(options: Options, config: Config, report: Report): Promise<Buffer | undefined> {
-  const wanted = options.pseudonymize === true || config.shared.pseudonymize === true
-  const file = text(options.keyFile) ?? (wanted ? config.shared.key_file : undefined)
-  const key = await pseudonymKey({ pseudonymize: wanted, keyFile: file })
-  if (!key) return undefined
-  if (options.setAside !== undefined)
-    throw usageError('--set-aside writes rows as they stand, with their ids', 'leave it out, or --pseudonymize')
-  if (options.include !== undefined || config.shared.include !== undefined)
-    throw usageError('--include would name those whom --pseudonymize hides', 'leave one of them out')
-  if (options.for !== undefined) throw usageError('--for needs the ids as they are', 'leave it out, or --pseudonymize')
-  for (const doubt of await keyDoubts(key, { keyFile: file })) report.warning(doubt)
-  return key
-}
