@@ -6,6 +6,7 @@ import engagement from '../../../src/analyses/engagement/index.js'
 import { runModel, runModelOnPostgres } from '../../support/model.js'
 import { type Contact, engagementOracle } from '../../support/oracles/engagement.js'
 import { iso } from '../../support/shops.js'
+import { tries } from '../../support/tries.js'
 
 const pg = new PGlite()
 afterAll(() => pg.close())
@@ -83,7 +84,7 @@ test('random contacts, one by one', async () => {
       for (const row of got) seen.add(row.engagement_class)
     }),
     // One seed: every class has to come up.
-    { numRuns: 40, seed: 1 },
+    { numRuns: tries(40), seed: 1 },
   )
   expect([...seen].sort()).toEqual(['cooling', 'engaged', 'prospect', 'quiet', 'unknown', 'unreachable'])
 })
@@ -97,7 +98,7 @@ test('rows in another order and PostgreSQL say the same', async () => {
       expect(await runModel(engagement, turned, asOf)).toEqual(got)
       expect(await runModelOnPostgres(pg, engagement, rows, asOf)).toEqual(got)
     }),
-    { numRuns: 8 },
+    { numRuns: tries(8) },
   )
 })
 
@@ -111,6 +112,6 @@ test('nobody who may not be contacted is anything but unreachable, and without a
         if (contact_allowed === false)
           expect(got.find((row) => row.customer_id === customer_id)!.engagement_class).toBe('unreachable')
     }),
-    { numRuns: 8 },
+    { numRuns: tries(8) },
   )
 })
