@@ -10,7 +10,7 @@ import { type Figures, qualityPage } from './quality/page.js'
 /**
  * The long forms of what `npm test` tries a little of, and the page that says what was tried: `docs/quality.md`. Named parts are run
  * anew, and the figures of the others stay (`docs/quality.json`): `npm run quality -- pairs mutants`; `page` runs none.
- * Sizes: `PAIRS` (all, or each n-th run), `GENERATED`, `FUZZ`, `FAULT_POINTS`, `MUTANTS` (of each kind of code),
+ * Sizes: `PAIRS` (all, or each n-th run), `GENERATED`, `FUZZ`, `TRIES` (times the usual number), `FAULT_POINTS`, `MUTANTS` (of each kind of code),
  * `TARGET` (kinds of code whose name holds this).
  */
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -19,6 +19,7 @@ const {
   PAIRS = 'all',
   GENERATED = '1000',
   FUZZ = '20000',
+  TRIES = '10',
   FAULT_POINTS = '1000',
   MUTANTS = '40',
   SEED = '1',
@@ -58,6 +59,10 @@ const parts: Record<string, () => Promise<Figures[string]> | Figures[string]> = 
   pairs: () => noted(['test/pairs'], { PAIRS }),
   generated: () => noted(['test/cli/generated.test.ts'], { FUZZ_RUNS: GENERATED }),
   fuzz: () => noted(['test/files/fuzz.test.ts'], { FUZZ_RUNS: FUZZ }),
+  properties: () => ({
+    ...noted(['test/analyses', 'test/staging', 'test/engines/duckdb', 'test/formats'], { TRIES }),
+    figures: { properties: { times: Number(TRIES) } },
+  }),
   faults: () => noted(['test/faults'], { FAULT_POINTS }),
   // Each kind of code takes long: what is known of one is kept when the next is interrupted.
   mutants: async () => {

@@ -79,8 +79,11 @@ async function run(argv: string[]): Promise<void> {
   }
 }
 
-/** The only place that sets an exit code. */
-async function main(): Promise<void> {
+/**
+ * The program: does what the words after its name say, and tells what is wrong on standard error.
+ * @returns the exit code
+ */
+export async function main(argv: string[]): Promise<number> {
   let broken: NodeJS.ErrnoException | undefined
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     broken = error
@@ -90,26 +93,21 @@ async function main(): Promise<void> {
   onInterrupt(() => {
     interrupted = true
   })
-  if (process.argv.includes('--no-color')) process.env.NO_COLOR = '1'
+  if (argv.includes('--no-color')) process.env.NO_COLOR = '1'
   try {
-    await run(process.argv.slice(2))
+    await run(argv)
     // What was written in one go, such as help, hears of a full disk only here; a reader that went away is success.
     await new Promise((resolve) => setImmediate(resolve))
     if (broken && broken.code !== 'EPIPE')
       throw (await import('./files/target.js')).explainTarget('standard output', broken)
+    return 0
   } catch (thrown) {
     const error = explainSystem(thrown)
     const { createReport, logFormatIn, wantsColour } = await import('./core/report.js')
     const colour = wantsColour(process.stderr, process.env)
-    const report = createReport({ stream: process.stderr, colour, format: logFormatIn(process.argv) })
-    if (interrupted) {
-      report.error(new UserError('interrupted', undefined, exit.interrupted))
-      process.exitCode = exit.interrupted
-    } else {
-      report.error(error)
-      process.exitCode = error instanceof UserError ? error.code : exit.internal
-    }
+    const report = createReport({ stream: process.stderr, colour, format: logFormatIn(argv) })
+    const shown = interrupted ? new UserError('interrupted', undefined, exit.interrupted) : error
+    report.error(shown)
+    return shown instanceof UserError ? shown.code : exit.internal
   }
 }
-
-await main()

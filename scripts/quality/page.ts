@@ -58,6 +58,13 @@ ${table(['exit', 'runs'], Object.entries(generated))}${state('generated')}
 
 ${grouped(fuzz.inputs!)} exports damaged by chance, of which ${grouped(fuzz.read!)} could be read; in each, every row has an outcome and money adds up.${state('fuzz')}
 `)
+  const properties = of('properties')
+  if (properties)
+    sections.push(`## Properties
+
+What has to hold for any shop (order of rows, ties, monotony, parts that make up the whole, the same rows from PostgreSQL and from a second
+computation) on random ones, ${grouped(properties.times!)} times as many as usual.${state('properties')}
+`)
   const faults = Object.entries(figures.faults?.figures ?? {}).flatMap(([, kinds]) => Object.entries(kinds))
   if (faults.length > 0)
     sections.push(`## Faults

@@ -23,7 +23,10 @@ let orders: string
 beforeAll(() => {
   classifications.push(pairs, pace)
 })
-afterAll(() => pg.close())
+afterAll(() => {
+  for (const one of [pairs, pace]) classifications.splice(classifications.indexOf(one), 1)
+  return pg.close()
+})
 beforeEach(() => {
   cwd = folder()
   orders = write('orders.csv', [

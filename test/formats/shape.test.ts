@@ -9,6 +9,7 @@ import type { Engine } from '../../src/engines/engine.js'
 import { writeRows } from '../../src/formats/write.js'
 import type { RowSource } from '../../src/results/rows.js'
 import { readShape, shapedFiles, shapedRows } from '../../src/results/shape.js'
+import { tries } from '../support/tries.js'
 import { rowsOf } from '../support/workbook.js'
 
 const column = (name: string, type: RowSource['columns'][number]['type']) => ({
@@ -81,7 +82,7 @@ test('any order and number: as sorting them by hand, missing values last', async
         expect(count).toBe(expected.length)
       },
     ),
-    { numRuns: 25 },
+    { numRuns: tries(25) },
   )
 }, 60_000)
 

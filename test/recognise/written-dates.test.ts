@@ -7,6 +7,7 @@ import { timestampSql } from '../../src/engines/duckdb/scan.js'
 import { guessDates } from '../../src/recognise/date-columns.js'
 import { dateFormatNamed, datesByFormat } from '../../src/recognise/date-format.js'
 import type { DateGuess } from '../../src/vocabulary/dates.js'
+import { tries } from '../support/tries.js'
 
 let connection: DuckDBConnection
 beforeAll(async () => {
@@ -118,7 +119,7 @@ describe('a column of moments is read back to the minute as written by', () => {
         expect(guess?.unresolved).toBeUndefined()
         expect(await readBack(values, guess)).toEqual(parts.map((p) => `${iso(p)} ${two(p.H)}:${two(p.M)}`))
       }),
-      { numRuns: 15 },
+      { numRuns: tries(15) },
     )
   })
 })

@@ -8,6 +8,7 @@ import { guessNumbers } from '../../src/recognise/numbers.js'
 import { recognise } from '../../src/recognise/recognise.js'
 import { scaleOf } from '../../src/vocabulary/names.js'
 import { codesOf, sourceOf } from '../support/source.js'
+import { tries } from '../support/tries.js'
 
 let connection: DuckDBConnection
 beforeAll(async () => {
@@ -72,7 +73,7 @@ describe('a column of numbers is read back exactly as written by', () => {
         expect(guess?.share, values.join(' | ')).toBe(1)
         expect(await readBack(values, guess!.reading), values.join(' | ')).toEqual(cents.map(exact))
       }),
-      { numRuns: 15 },
+      { numRuns: tries(15) },
     )
   })
 })

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { findingSentence } from '../../src/quality/sentences.js'
 import { type Loaded, withLoaded } from '../support/loaded.js'
+import { tries } from '../support/tries.js'
 import { workspace } from '../support/workspace.js'
 
 const { folder } = workspace()
@@ -94,6 +95,6 @@ describe('copies within one file of lines', () => {
           expect(said).toEqual(copies === 0 ? [] : [[copies, `${money}.0000`]])
         })
       }),
-      { numRuns: 15 },
+      { numRuns: tries(15) },
     ))
 })

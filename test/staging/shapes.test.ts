@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Loaded, withLoaded } from '../support/loaded.js'
+import { tries } from '../support/tries.js'
 import { workspace } from '../support/workspace.js'
 
 const { folder } = workspace()
@@ -101,7 +102,7 @@ describe('amounts of whole orders', () => {
             expect(Math.round(Number(n) * 100)).toBe(orders[Number(order_id)]!.discount)
         })
       }),
-      { numRuns: 15 },
+      { numRuns: tries(15) },
     )
   })
 

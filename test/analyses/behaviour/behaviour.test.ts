@@ -8,6 +8,7 @@ import { type CanonicalRows, day, type Row, runModel, runModelOnPostgres } from 
 import { alike } from '../../support/oracles/alike.js'
 import { behaviourOracle } from '../../support/oracles/behaviour.js'
 import { iso, rowsOf, type Shop, type ShopOrder, shops } from '../../support/shops.js'
+import { tries } from '../../support/tries.js'
 
 const pg = new PGlite()
 afterAll(() => pg.close())
@@ -187,7 +188,7 @@ describe('on random shops', () => {
       fc.asyncProperty(shops, async (s) => {
         alike(await runModel(behaviour, rowsOf(s), iso(s.asOfDay)), behaviourOracle(s))
       }),
-      { numRuns: 40 },
+      { numRuns: tries(40) },
     )
   })
 
@@ -197,7 +198,7 @@ describe('on random shops', () => {
         const duck = await runModel(behaviour, rowsOf(s), iso(s.asOfDay))
         expect(await runModelOnPostgres(pg, behaviour, rowsOf(s), iso(s.asOfDay))).toEqual(duck)
       }),
-      { numRuns: 8 },
+      { numRuns: tries(8) },
     )
   })
 
@@ -214,7 +215,7 @@ describe('on random shops', () => {
         const columns = ['customer_id', 'behaviour_class', ...behaviour.evidence.map((e) => e.name)]
         expect(Object.keys(got[0]!)).toEqual(columns)
       }),
-      { numRuns: 15 },
+      { numRuns: tries(15) },
     )
   })
 })

@@ -8,6 +8,7 @@ import { analysis, classifiedCsv } from '../../support/library.js'
 import { runModel, runModelOnPostgres } from '../../support/model.js'
 import { type Contact, engagementOracle } from '../../support/oracles/engagement.js'
 import { iso } from '../../support/shops.js'
+import { tries } from '../../support/tries.js'
 
 const pg = new PGlite()
 afterAll(() => pg.close())
@@ -85,7 +86,7 @@ test('random contacts, one by one', async () => {
       for (const row of got) seen.add(row.engagement_class)
     }),
     // One seed: every class has to come up.
-    { numRuns: 40, seed: 1 },
+    { numRuns: tries(40), seed: 1 },
   )
   expect([...seen].sort()).toEqual(['cooling', 'engaged', 'prospect', 'quiet', 'unknown', 'unreachable'])
 })
@@ -99,7 +100,7 @@ test('rows in another order and PostgreSQL say the same', async () => {
       expect(await runModel(engagement, turned, asOf)).toEqual(got)
       expect(await runModelOnPostgres(pg, engagement, rows, asOf)).toEqual(got)
     }),
-    { numRuns: 8 },
+    { numRuns: tries(8) },
   )
 })
 
@@ -113,7 +114,7 @@ test('nobody who may not be contacted is anything but unreachable, and without a
         if (contact_allowed === false)
           expect(got.find((row) => row.customer_id === customer_id)!.engagement_class).toBe('unreachable')
     }),
-    { numRuns: 8 },
+    { numRuns: tries(8) },
   )
 })
 

@@ -9,6 +9,7 @@ import type { Engine } from '../../../src/engines/engine.js'
 import { type ModelEngine, onPostgres } from '../../support/engines.js'
 import { boughtAgainBy, cohortsByHand, periodStart, type SoldOrder } from '../../support/figures-by-hand.js'
 import { day } from '../../support/model.js'
+import { tries } from '../../support/tries.js'
 
 let engine: Engine
 const pg = new PGlite()
@@ -81,7 +82,7 @@ describe('any shop', () => {
           for (const row of rows) expect(row.is_complete).toBe(!isLast(row, rows, asOfDay, period))
         },
       ),
-      { numRuns: 20 },
+      { numRuns: tries(20) },
     )
   }, 120_000)
 
@@ -119,7 +120,7 @@ describe('any shop', () => {
         const [low, high] = [events[Math.ceil(events.length / 2) - 1], events[Math.floor(events.length / 2)]]
         expect(row!.median_days).toBe(events.length === 0 ? null : (low! + high!) / 2)
       }),
-      { numRuns: 20 },
+      { numRuns: tries(20) },
     )
   }, 120_000)
 
@@ -161,7 +162,7 @@ describe('any shop', () => {
           )
         },
       ),
-      { numRuns: 20 },
+      { numRuns: tries(20) },
     )
   }, 120_000)
 })

@@ -17,6 +17,7 @@ import {
   listedByHand,
 } from '../../support/funnel-by-hand.js'
 import { day } from '../../support/model.js'
+import { tries } from '../../support/tries.js'
 
 let engine: Engine
 const pg = new PGlite()
@@ -185,7 +186,7 @@ test('any shop is what counting lead by lead gives, and parts add up to the whol
         expect(rows.slice(0, -1).reduce((sum, row) => sum + row[name], 0)).toBe(total[name])
       expect(total.revenue).toBe(orders.reduce((sum, o) => sum + o.net, 0))
     }),
-    { numRuns: 25 },
+    { numRuns: tries(25) },
   )
 }, 120_000)
 
@@ -307,7 +308,7 @@ describe('lists of leads and deals', () => {
         const told = (all: ListedRow[]) => all.slice(0, -1).filter((row) => row.leads > 0)
         expect(told(counted).sort(byName)).toEqual(told(byHand).sort(byName))
       }),
-      { numRuns: 25 },
+      { numRuns: tries(25) },
     )
   }, 120_000)
 })

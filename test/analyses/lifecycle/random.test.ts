@@ -7,6 +7,7 @@ import { type Row, runModel, runModelOnPostgres } from '../../support/model.js'
 import { alike } from '../../support/oracles/alike.js'
 import { type LifecycleGiven, lifecycleOracle } from '../../support/oracles/lifecycle.js'
 import { iso, rowsOf, shops } from '../../support/shops.js'
+import { tries } from '../../support/tries.js'
 import { asOfDay, bought, made, shop } from './made.js'
 
 const pg = new PGlite()
@@ -58,7 +59,7 @@ describe('on random shops', () => {
       fc.asyncProperty(shops, given, async (s, one) => {
         alike(await runModel(lifecycle, rowsOf(s), iso(s.asOfDay), paramsOf(one)), lifecycleOracle(s, one))
       }),
-      { numRuns: 40 },
+      { numRuns: tries(40) },
     )
   })
 
@@ -67,7 +68,7 @@ describe('on random shops', () => {
       fc.asyncProperty(busy, given, async (s, one) => {
         alike(await runModel(lifecycle, rowsOf(s), iso(s.asOfDay), paramsOf(one)), lifecycleOracle(s, one))
       }),
-      { numRuns: 40 },
+      { numRuns: tries(40) },
     )
   })
 
@@ -77,7 +78,7 @@ describe('on random shops', () => {
         const duck = await runModel(lifecycle, rowsOf(s), iso(s.asOfDay), paramsOf(one))
         expect(await runModelOnPostgres(pg, lifecycle, rowsOf(s), iso(s.asOfDay), paramsOf(one))).toEqual(duck)
       }),
-      { numRuns: 8 },
+      { numRuns: tries(8) },
     )
   })
 
@@ -94,7 +95,7 @@ describe('on random shops', () => {
         const columns = ['customer_id', 'lifecycle_class', ...lifecycle.evidence.map((e) => e.name)]
         expect(Object.keys(got[0]!)).toEqual(columns)
       }),
-      { numRuns: 12 },
+      { numRuns: tries(12) },
     )
   })
 
@@ -109,7 +110,7 @@ describe('on random shops', () => {
         const later = await runModel(lifecycle, rowsOf(s), iso(s.asOfDay + days), params)
         for (const [i, row] of now.entries()) expect(late(later[i]!)).toBeGreaterThanOrEqual(late(row))
       }),
-      { numRuns: 15 },
+      { numRuns: tries(15) },
     )
   })
 
@@ -123,7 +124,7 @@ describe('on random shops', () => {
         const found = rows.map((row) => stages.indexOf(String(row.lifecycle_class)))
         expect(found).toEqual([...found].sort((a, b) => a - b))
       }),
-      { numRuns: 10 },
+      { numRuns: tries(10) },
     )
   })
 })

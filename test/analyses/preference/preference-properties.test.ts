@@ -7,6 +7,7 @@ import { runModel } from '../../support/model.js'
 import { alike } from '../../support/oracles/alike.js'
 import { preferenceOracle } from '../../support/oracles/preference.js'
 import { iso } from '../../support/shops.js'
+import { tries } from '../../support/tries.js'
 
 test('agrees with the oracle, each customer once', async () => {
   await fc.assert(
@@ -15,7 +16,7 @@ test('agrees with the oracle, each customer once', async () => {
       expect(got.map((row) => row.customer_id)).toEqual(shop.customers)
       alike(got, preferenceOracle(shop, min_prices))
     }),
-    { numRuns: 40 },
+    { numRuns: tries(40) },
   )
 })
 
@@ -32,6 +33,6 @@ test('row order and a second customer with the same orders change nothing', asyn
       const one = rows.find((r) => r.customer_id === 'a')
       expect({ ...rows.find((r) => r.customer_id === 'twin'), customer_id: 'a' }).toEqual(one)
     }),
-    { numRuns: 12 },
+    { numRuns: tries(12) },
   )
 })

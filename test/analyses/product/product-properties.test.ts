@@ -7,6 +7,7 @@ import { type Row, runModel } from '../../support/model.js'
 import { alike } from '../../support/oracles/alike.js'
 import { productOracle } from '../../support/oracles/product.js'
 import { iso } from '../../support/shops.js'
+import { tries } from '../../support/tries.js'
 
 test('agrees with the oracle, each product once', async () => {
   await fc.assert(
@@ -15,7 +16,7 @@ test('agrees with the oracle, each product once', async () => {
       expect(got.map((row) => row.product_id)).toEqual(shop.products.map((p) => p.product_id))
       alike(got, productOracle(shop, band_products))
     }),
-    { numRuns: 60 },
+    { numRuns: tries(60) },
   )
 })
 
@@ -40,6 +41,6 @@ test('row order changes nothing; a dearer product never has a lower band than on
           )
             expect(rank(a)).toBeLessThanOrEqual(rank(b))
     }),
-    { numRuns: 15 },
+    { numRuns: tries(15) },
   )
 })

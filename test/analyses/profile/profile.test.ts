@@ -7,6 +7,7 @@ import { type Row, runModel, runModelOnPostgres } from '../../support/model.js'
 import { profileOracle } from '../../support/oracles/profile.js'
 import { iso } from '../../support/shops.js'
 import { comparable, reversed, stockedShops } from '../../support/stocked-shops.js'
+import { tries } from '../../support/tries.js'
 
 const pg = new PGlite()
 afterAll(() => pg.close())
@@ -152,6 +153,6 @@ test('agrees with the oracle on random customers, whatever the row order', async
       expect(comparable(got, columns, 'customer_id')).toEqual(comparable(oracle, columns, 'customer_id'))
       expect(await runModel(profile, reversed(given).rows, iso(given.asOf), params)).toEqual(got)
     }),
-    { numRuns: 25 },
+    { numRuns: tries(25) },
   )
 })

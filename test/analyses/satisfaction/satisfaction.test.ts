@@ -11,6 +11,7 @@ import { type CanonicalRows, day, type Row, runModel, runModelOnPostgres } from 
 import { satisfactionOracle } from '../../support/oracles/satisfaction.js'
 import { iso } from '../../support/shops.js'
 import { comparable, reversed, stockedShops } from '../../support/stocked-shops.js'
+import { tries } from '../../support/tries.js'
 
 const pg = new PGlite()
 afterAll(() => pg.close())
@@ -282,6 +283,6 @@ test('agrees with the oracle on random shops, whatever the row order; a complain
             order.indexOf(String(row.satisfaction_class)),
           )
     }),
-    { numRuns: 25 },
+    { numRuns: tries(25) },
   )
 })

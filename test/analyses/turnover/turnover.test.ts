@@ -7,6 +7,7 @@ import { type CanonicalRows, day, type Row, runModel, runModelOnPostgres } from 
 import { turnoverOracle } from '../../support/oracles/turnover.js'
 import { iso } from '../../support/shops.js'
 import { comparable, reversed, stockedShops } from '../../support/stocked-shops.js'
+import { tries } from '../../support/tries.js'
 
 const pg = new PGlite()
 afterAll(() => pg.close())
@@ -180,7 +181,7 @@ test('agrees with the oracle on random shops, whatever the row order; more stock
       for (const [i, row] of got.entries())
         if (row.turnover !== null) expect(Number(fuller[i]!.turnover)).toBeLessThanOrEqual(Number(row.turnover) + 1e-9)
     }),
-    { numRuns: 25 },
+    { numRuns: tries(25) },
   )
 })
 

@@ -6,6 +6,7 @@ import { analysis, withRun } from '../../support/library.js'
 import { plain, type Row, runModel } from '../../support/model.js'
 import { cutsTimesBins, type ValueSettings, valueOracle } from '../../support/oracles/value.js'
 import { iso, rowsOf, type Shop, type ShopOrder, shops } from '../../support/shops.js'
+import { tries } from '../../support/tries.js'
 import { shopFile } from '../../support/workspace.js'
 
 const withAmounts = shops.filter((shop) => shop.orders.every((o) => o.net_amount !== null))
@@ -47,7 +48,7 @@ describe('the model agrees with the definition', () => {
       fc.asyncProperty(withGaps, settings, async (shop, given) => {
         expect(await modelRows(shop, given)).toEqual(valueOracle(shop, given).map(plain))
       }),
-      { numRuns: 80 },
+      { numRuns: tries(80) },
     )
   })
 
@@ -101,7 +102,7 @@ describe('on every shop', () => {
         const turned = { ...shop, orders: [...shop.orders].reverse(), customers: [...shop.customers].reverse() }
         expect(await modelRows(turned, given)).toEqual(await modelRows(shop, given))
       }),
-      { numRuns: 25 },
+      { numRuns: tries(25) },
     )
   })
 
@@ -116,7 +117,7 @@ describe('on every shop', () => {
         )
         expect({ ...rows.get('z'), customer_id: 'a' }).toEqual(rows.get('a'))
       }),
-      { numRuns: 25 },
+      { numRuns: tries(25) },
     )
   })
 
@@ -129,7 +130,7 @@ describe('on every shop', () => {
         const earned = rows.some((row) => Number(row.monetary) > 0)
         expect(rows.reduce((total, row) => total + Number(row.revenue_share), 0)).toBeCloseTo(earned ? 1 : 0, 6)
       }),
-      { numRuns: 25 },
+      { numRuns: tries(25) },
     )
   })
 
@@ -144,7 +145,7 @@ describe('on every shop', () => {
         const after = byCustomer(await modelRows({ ...shop, orders: later })).get(customer_id)!
         expect(Number(after.r)).toBeGreaterThanOrEqual(Number(before.r))
       }),
-      { numRuns: 40 },
+      { numRuns: tries(40) },
     )
   })
 
@@ -169,7 +170,7 @@ describe('on every shop', () => {
         expect(rank(after)).toBeGreaterThanOrEqual(rank(before))
         expect(Number(after.m)).toBeGreaterThanOrEqual(Number(before.m))
       }),
-      { numRuns: 40 },
+      { numRuns: tries(40) },
     )
   })
 })

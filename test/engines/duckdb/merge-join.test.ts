@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type DuckdbEngine, openEngine } from '../../../src/engines/duckdb/index.js'
+import { tries } from '../../support/tries.js'
 import { workspace } from '../../support/workspace.js'
 
 const { folder } = workspace()
@@ -69,5 +70,5 @@ test('keys of any text are in the order of their bytes', () =>
         expect(written).toEqual(written.toSorted())
       },
     ),
-    { numRuns: 30 },
+    { numRuns: tries(30) },
   ))

@@ -12,6 +12,7 @@ import { readSource } from '../../../src/files/sample.js'
 import { dropAll } from '../../../src/files/text/repair.js'
 import { loadOrders } from '../../../src/staging/load-orders.js'
 import { amountsOf } from '../../../src/staging/orders/lines.js'
+import { tries } from '../../support/tries.js'
 import { workspace } from '../../support/workspace.js'
 
 const { folder } = workspace()
@@ -114,7 +115,7 @@ describe('the plain way and the careful one agree', { timeout: 120_000 }, () => 
         )
         await agrees(await recognised(path, 'orders.parquet', fields))
       }),
-      { numRuns: 30, seed: 11 },
+      { numRuns: tries(30), seed: 11 },
     )
     expect(quick).toBeGreaterThan(10)
   })

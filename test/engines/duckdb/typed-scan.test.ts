@@ -12,6 +12,7 @@ import { readSource } from '../../../src/files/sample.js'
 import { dropAll } from '../../../src/files/text/repair.js'
 import { loadOrders } from '../../../src/staging/load-orders.js'
 import { withLoaded } from '../../support/loaded.js'
+import { tries } from '../../support/tries.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'clientele-test-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -138,7 +139,7 @@ test.each([true, false])(
           expect(await loaded(engine, path, lines, false)).toEqual(careful)
           if (careful.outcomes.some(([outcome]) => /unreadable/.test(String(outcome)))) apart++
         }),
-        { numRuns: 60, seed: 5 },
+        { numRuns: tries(60), seed: 5 },
       )
       expect(apart).toBeGreaterThan(10)
     } finally {
