@@ -26,7 +26,8 @@ const isLocal = (host: string) => /^(localhost|127(\.\d+){3}|::1|\/.*)$/.test(ho
 
 /**
  * Reads an address such as `postgres://user@host:5432/database?schema=sales&scratch=scratch&session.work_mem=256MB`. The password comes from
- * the environment alone. TLS with a proven server is the rule for all but this machine; `sslmode=require` asks for no proof, `disable` for no TLS.
+ * the environment alone. TLS with a proven server is the rule for all but this machine; `sslmode=require` asks for no proof, `disable` for
+ * no TLS, and so for no password to another machine.
  * @throws UserError (exit 2) for anything else
  */
 export function readAddress(text: string, environment: NodeJS.ProcessEnv = process.env): Address {
@@ -59,16 +60,24 @@ export function readAddress(text: string, environment: NodeJS.ProcessEnv = proce
       )
   }
   const host = given.host ?? url.hostname.replace(/^\[(.*)\]$/, '$1')
+  const password = environment.CLIENTELE_POSTGRES_PASSWORD || environment.PGPASSWORD || undefined
+  const tls = tlsOf(given.sslmode, host)
+  // The server decides whether it asks for the password as it is.
+  if (password !== undefined && tls === false && !isLocal(host))
+    throw usageError(
+      '--engine: no password over a connection that others can read',
+      'leave sslmode=disable out, or reach a server without TLS through a tunnel to this machine (ssh -L)',
+    )
   return {
     host,
     port: Number(url.port || (/^\/\/[^/?]*:80(?:[/?]|$)/.test(rest) ? '80' : '5432')),
     user: decodeURIComponent(url.username),
     database,
-    password: environment.CLIENTELE_POSTGRES_PASSWORD || environment.PGPASSWORD || undefined,
+    password,
     schema: given.schema || undefined,
     scratch: given.scratch || undefined,
     session,
-    tls: tlsOf(given.sslmode, host),
+    tls,
   }
 }
 

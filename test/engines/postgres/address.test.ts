@@ -85,3 +85,10 @@ test('errors are one line with what to do', () => {
   const bug = new TypeError('x is not a function')
   expect(serverError(bug, address)).toBe(bug)
 })
+
+test('a password goes to another machine over TLS alone', () => {
+  const environment = { CLIENTELE_POSTGRES_PASSWORD: 'secret' }
+  expect(() => readAddress('postgres://a@db/x?sslmode=disable', environment)).toThrow(/others can read/)
+  for (const text of ['postgres://a@db/x', 'postgres://a@localhost/x', 'postgres://a@127.0.0.1/x?sslmode=disable'])
+    expect(readAddress(text, environment).password).toBe('secret')
+})
