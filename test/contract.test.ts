@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import type { Classification } from '../src/analyses/define.js'
 import { keysOf } from '../src/analyses/grain.js'
 import { classifications } from '../src/analyses/index.js'
-import { readStep } from '../src/analyses/model.js'
+import { stepDefinition } from '../src/analyses/model.js'
 import { isoDay } from '../src/core/format.js'
 import type { Analysis } from '../src/run/request.js'
 import { casesOf, comparable, type FixtureCase } from './support/cases.js'
@@ -47,13 +47,14 @@ describe.each(classifications.map((c): [string, Classification] => [c.name, c]))
         /[;$]|\{\{|::|\/\/|\b(qualify|exclude|group by all|unnest)\b|\b(filter|median|quantile\w*|arg_max|arg_min|mode)\s*\(/i
       const sqlSteps = [...(c.inputs ?? []), ...c.steps.filter((step) => typeof step === 'string')]
       for (const step of sqlSteps) {
-        const sql = readStep(c, step)
+        const sql = stepDefinition(c, step)
         expect(sql.startsWith('-- '), `${step}.sql begins with a comment`).toBe(true)
         expect(foreign.exec(bare(sql))?.[0], `${step}.sql`).toBeUndefined()
         expect(bare(sql).trimStart(), `${step}.sql`).toMatch(/^(with|select)\b/)
       }
       const files = readdirSync(c.folder).filter((file) => file.endsWith('.sql'))
-      expect(files.sort()).toEqual(sqlSteps.map((step) => `${step}.sql`).sort())
+      const own = sqlSteps.filter((step) => !(step in (c.shared ?? {})))
+      expect(files.sort()).toEqual(own.map((step) => `${step}.sql`).sort())
     })
 
     test('names are unique, and marks are evidence columns', () => {

@@ -120,6 +120,8 @@ export interface Classification {
    * the relation of its name. The last is the classification's own name and gives the key, `<name>_class` and the evidence.
    */
   steps: (string | Fit)[]
+  /** Steps whose text is that of other classes too: by step, the name of the `.sql` file in `analyses/shared/`. */
+  shared?: Record<string, string>
   /**
    * A step with the thresholds that were worked out from the data: `name` (text), `position` (integer), `value` (number).
    * Printed with every result. `figures`: they say how something was found, and are no limits of which two could coincide.

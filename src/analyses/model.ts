@@ -9,7 +9,8 @@ export const readStep = ({ folder }: { folder: URL }, step: string) =>
   readFileSync(new URL(`${step}.sql`, folder), 'utf8').trimEnd()
 
 /** A step or input of a class as it runs: in a variant it may stand in another folder. */
-function ownStep({ name, folder, regroup }: Classification, step: string): string {
+function ownStep({ name, folder, regroup, shared }: Classification, step: string): string {
+  if (shared?.[step]) return readStep({ folder: new URL('../shared/', folder) }, shared[step])
   if (step === name && regroup?.last) return readStep({ folder: regroup.last }, step)
   return readStep(regroup?.replaces.includes(step) ? regroup : { folder }, step)
 }

@@ -64,5 +64,6 @@ export default defineClassification({
       usual_gap_days: { en: 'usual days between two acts of a customer', zh: '客户两次行为的通常间隔（天）' },
     },
   },
+  shared: { engagement_interest: 'interest' },
   folder: new URL('.', import.meta.url),
 })

@@ -119,5 +119,6 @@ export default defineClassification({
     scores: [{ column: 'return_chance', of: 'chance', within: 'within_days' }],
     lists: { winback: ['at_risk', 'dormant', 'churned'] },
   },
+  shared: { lifecycle_texts: 'texts' },
   folder: new URL('.', import.meta.url),
 })

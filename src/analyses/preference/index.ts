@@ -204,5 +204,6 @@ export default defineClassification({
       price_level: { en: 'price score that stands out in the shop', zh: '突出于全店的价格敏感得分' },
     },
   },
+  shared: { preference_interest: 'interest' },
   folder: new URL('.', import.meta.url),
 })

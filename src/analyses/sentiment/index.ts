@@ -77,5 +77,6 @@ export default defineClassification({
   ],
   thresholds: { step: 'sentiment_thresholds', titles: readingTitles },
   doubts: readingDoubts,
+  shared: { sentiment_texts: 'texts' },
   folder: new URL('.', import.meta.url),
 })

@@ -127,6 +127,7 @@ const themes: Classification = defineClassification({
   },
   variants: [{ by: 'product' }],
   variant: ({ by }) => (by === 'product' ? byProduct : undefined),
+  shared: { themes_texts: 'texts' },
   folder: new URL('.', import.meta.url),
 })
 
