@@ -60,7 +60,10 @@ const parts: Record<string, () => Promise<Figures[string]> | Figures[string]> = 
   generated: () => noted(['test/cli/generated.test.ts'], { FUZZ_RUNS: GENERATED }),
   fuzz: () => noted(['test/files/fuzz.test.ts'], { FUZZ_RUNS: FUZZ }),
   properties: () => ({
-    ...noted(['test/analyses', 'test/staging', 'test/engines/duckdb', 'test/formats'], { TRIES }),
+    ...noted(['test/analyses', 'test/staging', 'test/engines/duckdb', 'test/formats', 'test/run'], {
+      TRIES,
+      EXPORTS: 'all',
+    }),
     figures: { properties: { times: Number(TRIES) } },
   }),
   faults: () => noted(['test/faults'], { FAULT_POINTS }),

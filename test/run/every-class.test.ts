@@ -1,4 +1,4 @@
-// Every class, alone, over every known export: either its rows come out, or one line says what is missing.
+// Every class, alone, over the known exports, a third of them in turn, or with EXPORTS=all each: either its rows come out, or one line says what is missing.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -31,14 +31,17 @@ async function outcome(files: string[], classification: (typeof classifications)
 
 test.each(classifications.map((c) => [c.name, c] as const))('%s', async (_, classification) => {
   const head = `${[...keysOf(classification.grain), `${classification.name}_class`].join(',')},`
+  // Small exports have no pairs of products that stand in enough baskets.
+  const fewest = classification.grain.population ? 3 : 2
   let most = 0
-  for (const name of names) {
+  for (const [at, name] of names.entries()) {
+    const isTurn = (at + classifications.indexOf(classification)) % 3 === 0 || process.env.EXPORTS === 'all'
+    if (!isTurn && (most >= fewest || at < names.length / 2)) continue
     const text = await outcome([exportOf(name), ...besideOf(name).map(exportOf)], classification)
     expect(text.startsWith(head) || !text.includes('\n'), `${name}: ${text}`).toBe(true)
     most = Math.max(most, text.split('\n').length)
   }
-  // Small exports have no pairs of products that stand in enough baskets.
-  expect(most).toBeGreaterThan(classification.grain.population ? 2 : 1)
+  expect(most).toBeGreaterThanOrEqual(fewest)
 })
 
 test.each([
