@@ -131,6 +131,7 @@ export default defineClassification({
     foundRelated,
     'recommend_tiers',
     'recommend_popular',
+    'recommend_unbought',
     'recommend_again',
     'recommend_stand_ins',
     'recommend_favourites',

@@ -2,66 +2,6 @@
 -- "popular" leave out what the customer has bought; "due_again" and what stands in for it do not. best_sellers: the
 -- plain list of what most customers bought, the same for everybody, which is only what the others are held against.
 -- Grain: one row per part, customer, kind and product.
-with
-
-popular as (
-
-    select
-        recommend_trials.part as part,
-        recommend_trials.customer_id as customer_id,
-        recommend_popular.product_id as product_id,
-        recommend_popular.tier as tier,
-        recommend_popular.shared_customers as shared_customers,
-        recommend_popular.customers as customers,
-        row_number() over (
-            partition by
-                recommend_trials.part,
-                recommend_trials.customer_id
-            order by recommend_popular.place
-        ) as place
-    from recommend_trials
-    inner join recommend_tiers
-        on
-            recommend_trials.part = recommend_tiers.part
-            and recommend_trials.customer_id = recommend_tiers.customer_id
-    inner join recommend_popular
-        on
-            recommend_tiers.part = recommend_popular.part
-            and recommend_tiers.tier = recommend_popular.tier
-    left join recommend_bought
-        on
-            recommend_trials.part = recommend_bought.part
-            and recommend_trials.customer_id = recommend_bought.customer_id
-            and recommend_popular.product_id = recommend_bought.product_id
-    left join recommend_refused
-        on
-            recommend_trials.customer_id = recommend_refused.customer_id
-            and recommend_popular.product_id = recommend_refused.product_id
-    where
-        recommend_bought.product_id is null
-        and recommend_refused.product_id is null
-
-),
-
--- Two of a list may stand there for another reason, and five are tried on what was held back.
-popular_enough as (
-
-    select
-        popular.part as part,
-        popular.customer_id as customer_id,
-        popular.product_id as product_id,
-        popular.tier as tier,
-        popular.shared_customers as shared_customers,
-        popular.customers as customers,
-        popular.place as place
-    from popular
-    cross join params
-    where
-        popular.place <= 5
-        or popular.place <= params.top + 2
-
-)
-
 select
     recommend_again.part as part,
     recommend_again.customer_id as customer_id,
@@ -153,21 +93,21 @@ from recommend_new
 union all
 
 select
-    popular_enough.part as part,
-    popular_enough.customer_id as customer_id,
+    recommend_unbought.part as part,
+    recommend_unbought.customer_id as customer_id,
     'popular' as kind,
-    popular_enough.product_id as product_id,
-    popular_enough.place as place,
+    recommend_unbought.product_id as product_id,
+    recommend_unbought.place as place,
     null as score,
     null as via_product_id,
-    popular_enough.tier as tier,
-    popular_enough.shared_customers as shared_customers,
-    popular_enough.customers as of_customers,
+    recommend_unbought.tier as tier,
+    recommend_unbought.shared_customers as shared_customers,
+    recommend_unbought.customers as of_customers,
     null as purchase_days,
     null as interval_days,
     null as silent_days,
     null as age_days
-from popular_enough
+from recommend_unbought
 
 union all
 
