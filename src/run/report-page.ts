@@ -59,7 +59,8 @@ async function chapters(
     const mark = own.classification.marks?.find(({ column }) => column === 'segment')
     const titles = new Map((mark ? labelsOf(mark, own.params) : []).map((label) => [label.name, label.title[lang]]))
     const more = summary.class === 'value' ? `\n${await valueChapter(engine, lang, titles)}` : ''
-    found.push({ title: summary.title[lang], html: classChapter(summary, lang) + more + pictured(summary) })
+    const why = own.classification.labels.find((label) => label.name === 'unknown')?.meaning[lang]
+    found.push({ title: summary.title[lang], html: classChapter(summary, lang, why) + more + pictured(summary) })
   }
   if (pictures.countries) found.push({ title: pageWords.countries[lang], html: pictures.countries })
   for (const summary of classed('others'))
@@ -88,7 +89,7 @@ export async function reportPage(session: Session, given: PageGiven): Promise<st
   return pageHtml({
     lang,
     asOf: isoDay(run.asOfDay),
-    files: run.files.map(({ file }) => file.name),
+    files: run.files.map(({ file }) => file.name.split('/').at(-1)!),
     headlines,
     chapters: await chapters(session, given, pictures, lang),
     notes: [
