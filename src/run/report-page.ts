@@ -18,6 +18,7 @@ import { type Pictures, readPictures } from './report-pictures.js'
 import type { Analysis, Run } from './request.js'
 import { withPeople } from './run-record.js'
 import type { Session } from './session.js'
+import type { Impossible } from './wanted.js'
 
 /** Canonical columns that the page wants beside those of the classes, where there are orders. */
 export const pageReads: { table: TableName; columns: string[] }[] = [...retention.reads, ...overview.reads]
@@ -28,7 +29,7 @@ export interface PageGiven {
   analyses: Analysis[]
   summaries: Map<string, Summary>
   accounts: FileAccount[]
-  reasons: { name: string; message: string }[]
+  reasons: Impossible[]
   /** What to know first, where that was asked already. */
   headlines?: Headline[] | undefined
 }
@@ -96,7 +97,7 @@ export async function reportPage(session: Session, given: PageGiven): Promise<st
       {
         title: pageWords.notPossible[lang],
         lines: [
-          ...reasons.map(({ name, message }) => `${name}: ${message}`),
+          ...reasons.map(({ title, short }) => `${title[lang]}${lang === 'zh' ? '：' : ': '}${short[lang]}`),
           ...(pictures.missing.length > 0 ? [`${pageWords.notDrawn[lang]} ${notDrawn}`] : []),
         ],
       },

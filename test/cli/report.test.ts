@@ -129,7 +129,8 @@ describe('the page', () => {
     expect(readFileSync(join(cwd, 'beside.html'), 'utf8')).toBe(page)
     expect(chinese!.out).toContain('<html lang="zh-Hans">')
     expect(tagsOf(chinese!.out).length).toBeGreaterThan(500)
-    expect(chinese!.out).not.toMatch(/customers make up|Retention<|At risk</)
+    expect(chinese!.out).toContain('<li>互动程度：需要互动记录文件（')
+    expect(chinese!.out).not.toMatch(/customers make up|Retention<|At risk<|needs a file/)
   })
 })
 
