@@ -25,14 +25,32 @@ function unreadAmong(table: TableName, columns: string[], sources: RecognisedFil
   if (!found) return undefined
   const { file, field, column: header, value, type } = found.args
   const unread = { field: String(field), type: type as 'number' | 'date', header: String(header), value: String(value) }
-  return { message: `${file}: ${unreadText(unread)}`, hint: unreadHint(unread) }
+  const message = `${file}: ${unreadText(unread)}`
+  return { message, hint: unreadHint(unread), short: { en: message, zh: `${file}：${header}（${value}）无法读取` } }
 }
 
-/** What is missing for a classification, in one line, with what would help; undefined when it is possible. */
-export function whyImpossible(
-  classification: Classification,
-  files: RecognisedFile[],
-): { message: string; hint: string } | undefined {
+/** What is missing for a classification. */
+export interface Missing {
+  /** One line with the files that there are, and what would help. */
+  message: string
+  hint: string
+  /** The same without the files, for a page that names them once. */
+  short: Text
+}
+
+/** Files by the table that they fill; others go by its name. */
+const filesInChinese: Partial<Record<TableName, string>> = {
+  orders: '订单',
+  order_lines: '订单明细',
+  customers: '客户',
+  products: '商品',
+  stock: '库存',
+  feedback: '反馈',
+  interactions: '互动记录',
+}
+
+/** What is missing for a classification; undefined when it is possible. */
+export function whyImpossible(classification: Classification, files: RecognisedFile[]): Missing | undefined {
   // The master tables are made from any file that names ids: what is really missing is named first.
   const missing = missingColumns(classification.needs, files)
   if (classification.orNeeds && missingColumns(classification.orNeeds, files).length === 0) return undefined
@@ -40,15 +58,26 @@ export function whyImpossible(
   if (!first) return undefined
   const { table, columns, noFile } = first
   const given = files.map((f) => `${f.file.name} (${f.role})`).join(', ') || 'no file'
-  if (noFile)
+  if (noFile) {
+    const wanted = classification.needs[table]!
+    const short = {
+      en: `needs a file of ${table.replace('_', ' ')} with ${wanted.join(', ')}`,
+      zh: `需要${filesInChinese[table] ?? ` ${table} `}文件（${wanted.join('、')}）`,
+    }
     return {
-      message: `${classification.name} needs a file of ${table.replace('_', ' ')} with ${classification.needs[table]!.join(', ')}; given: ${given}`,
+      message: `${classification.name} ${short.en}; given: ${given}`,
+      short,
       hint: `add one; where it is not recognised, say which it is: --${table.replace('_', '-')} FILE`,
     }
+  }
   const sources = sourcesOf(table, files)
   const unread = unreadAmong(table, columns, sources)
   if (unread) return unread
   return {
+    short: {
+      en: `needs ${columns.join(', ')}, which no column gives`,
+      zh: `缺少 ${columns.join('、')}：没有对应的列`,
+    },
     message: `${classification.name} needs ${columns.join(', ')}: no column of ${sources.map((f) => f.file.name).join(', ')} gives ${columns.length > 1 ? 'them' : 'it'}`,
     hint: `name the column with --map ${fieldsFor(table, columns[0]!)[0]}=HEADER; columns: ${sources[0]!.file.header.join(', ')}`,
   }

@@ -93,8 +93,8 @@ export const backtestCommand = (command: Command, files: string[]) =>
     const named = { only: options.only, skip: options.skip, with: options.with } as Record<string, string | undefined>
     const wanted = chosen(named)
     const foretelling = wanted.filter(({ foretells }) => foretells).map(({ name }) => name)
-    const silent = 'none of these classes says anything of what comes'
-    if (foretelling.length === 0) throw new UserError(silent, 'leave out --only')
+    if (foretelling.length === 0)
+      throw new UserError('none of these classes says anything of what comes', 'leave out --only')
     const limits = listOf(options.failUnder).map((one) => parseLimit(one, foretelling))
     const output = options.output as string | undefined
     const folder = output !== undefined && (await isFolder(output)) ? output : undefined
@@ -111,11 +111,10 @@ export const backtestCommand = (command: Command, files: string[]) =>
     const found = await timings.measure('recognise', () => recogniseFiles(engine, input))
     const { possible: classes, reasons } = possible(wanted, found)
     const judged = classes.filter(({ foretells }) => foretells)
-    if (judged.length === 0)
-      throw new UserError(
-        reasons[0] && classes.length === 0 ? `no classification is possible: ${reasons[0].message}` : silent,
-        reasons[0]?.hint ?? 'leave out --only',
-      )
+    if (judged.length === 0) {
+      const reason = reasons.find(({ name }) => foretelling.includes(name))!
+      throw new UserError(`no class that says anything of what comes is possible: ${reason.message}`, reason.hint)
+    }
     const analyses = judged.map((c) => sizedAnalysis(session, named, c))
     let whole: { run: Run; accounts: FileAccount[] } | undefined
     const result = await report.progress('testing', () =>

@@ -46,14 +46,15 @@ export const crmSystems: Record<CrmName, CrmSystem> = {
     record: { customer: { headings: ['_id', '唯一性ID'] }, product: { headings: ['_id', '唯一性ID'] } },
     heading: label,
   },
-  // Metafields stand in the product CSV as "Name (product.metafields.namespace.key)", and so for customers. A product file may have
-  // 15 MB, a customer file 1 MB. A customer file has to have the column Email, a product file Handle and Title, spelt so.
+  // Metafields stand in the product CSV as "Name (product.metafields.namespace.key)", and so for customers. A file may have 15 MB
+  // (help.shopify.com, "Solving customer CSV file errors"; 1 MB for customers in editions of that page up to 2023). A customer file has
+  // to have the column Email, a product file Handle and Title, spelt so. Rows and columns are ours.
   shopify: {
     lang: 'en',
     format: 'csv',
     rows: 50_000,
     columns: 250,
-    bytes: { customer: megabyte, product: 15 * megabyte },
+    bytes: { customer: 15 * megabyte, product: 15 * megabyte },
     record: {
       customer: { headings: ['Email'], required: true },
       product: { headings: ['Handle'], required: true },

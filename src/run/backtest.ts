@@ -1,5 +1,6 @@
 import type { Classification } from '../analyses/define.js'
 import { customer, keysOf, product, sameGrain } from '../analyses/grain.js'
+import { UserError } from '../core/errors.js'
 import { isoDay } from '../core/format.js'
 import type { RecognisedFile } from '../core/source.js'
 import { quoteName } from '../core/sql.js'
@@ -52,8 +53,8 @@ const eventSelect = {
     cast(net_amount as double precision) as money from order_lines where product_id is not null`,
 }
 
-/** Keeps what the whole of the data says, and gives its first and last order day. */
-async function keepEvents(engine: Engine, products: boolean, stocked: boolean): Promise<[number, number] | undefined> {
+/** Keeps what the whole of the data says, and gives its first and last order day. @throws UserError where there is none */
+async function keepEvents(engine: Engine, products: boolean, stocked: boolean): Promise<[number, number]> {
   await engine.run(`create schema ${kept}`)
   await engine.run(`create table ${events.customer} as ${eventSelect.customer}`)
   if (products) await engine.run(`create table ${events.product} as ${eventSelect.product}`)
@@ -61,10 +62,14 @@ async function keepEvents(engine: Engine, products: boolean, stocked: boolean): 
     await engine.run(
       `create table ${kept}.stock_events as select product_id, snapshot_day, sum(on_hand) as on_hand from stock group by product_id, snapshot_day`,
     )
-  const [span] = await engine.rows(
-    `select min(event_day) as first_day, max(event_day) as last_day from ${events.customer} where is_bought`,
-  )
-  return span?.first_day == null ? undefined : [Number(span.first_day), Number(span.last_day)]
+  // Orders that name no customer are still sales of products.
+  for (const relation of products ? [events.customer, events.product] : [events.customer]) {
+    const [span] = await engine.rows(
+      `select min(event_day) as first_day, max(event_day) as last_day from ${relation} where is_bought`,
+    )
+    if (span?.first_day != null) return [Number(span.first_day), Number(span.last_day)]
+  }
+  throw new UserError('there is no purchase on a known day to hold classes against', 'give orders with their days')
 }
 
 /** Columns of a class that say something of the future. */
@@ -181,12 +186,12 @@ export async function backtest(
   const stocked = also.some(({ table }) => table === 'stock')
   const whole = await classifyFiles(engine, files, { ...request, analyses: [], also })
   await read?.(whole)
-  const span = await keepEvents(
+  const [first, last] = await keepEvents(
     engine,
     also.some(({ table }) => table === 'order_lines'),
     stocked,
   )
-  const { cuts, horizonDays } = plan(span?.[0] ?? 0, span?.[1] ?? 0)
+  const { cuts, horizonDays } = plan(first, last)
   const lines: BacktestLine[] = []
   const ahead = analyses.map((analysis) => ({ ...analysis, params: withHorizon(analysis, horizonDays) }))
   for (const cut of cuts) {

@@ -18,6 +18,7 @@ import { type Pictures, readPictures } from './report-pictures.js'
 import type { Analysis, Run } from './request.js'
 import { withPeople } from './run-record.js'
 import type { Session } from './session.js'
+import type { Impossible } from './wanted.js'
 
 /** Canonical columns that the page wants beside those of the classes, where there are orders. */
 export const pageReads: { table: TableName; columns: string[] }[] = [...retention.reads, ...overview.reads]
@@ -28,7 +29,7 @@ export interface PageGiven {
   analyses: Analysis[]
   summaries: Map<string, Summary>
   accounts: FileAccount[]
-  reasons: { name: string; message: string }[]
+  reasons: Impossible[]
   /** What to know first, where that was asked already. */
   headlines?: Headline[] | undefined
 }
@@ -59,7 +60,8 @@ async function chapters(
     const mark = own.classification.marks?.find(({ column }) => column === 'segment')
     const titles = new Map((mark ? labelsOf(mark, own.params) : []).map((label) => [label.name, label.title[lang]]))
     const more = summary.class === 'value' ? `\n${await valueChapter(engine, lang, titles)}` : ''
-    found.push({ title: summary.title[lang], html: classChapter(summary, lang) + more + pictured(summary) })
+    const why = own.classification.labels.find((label) => label.name === 'unknown')?.meaning[lang]
+    found.push({ title: summary.title[lang], html: classChapter(summary, lang, why) + more + pictured(summary) })
   }
   if (pictures.countries) found.push({ title: pageWords.countries[lang], html: pictures.countries })
   for (const summary of classed('others'))
@@ -88,14 +90,14 @@ export async function reportPage(session: Session, given: PageGiven): Promise<st
   return pageHtml({
     lang,
     asOf: isoDay(run.asOfDay),
-    files: run.files.map(({ file }) => file.name),
+    files: run.files.map(({ file }) => file.name.split('/').at(-1)!),
     headlines,
     chapters: await chapters(session, given, pictures, lang),
     notes: [
       {
         title: pageWords.notPossible[lang],
         lines: [
-          ...reasons.map(({ name, message }) => `${name}: ${message}`),
+          ...reasons.map(({ title, short }) => `${title[lang]}${lang === 'zh' ? '：' : ': '}${short[lang]}`),
           ...(pictures.missing.length > 0 ? [`${pageWords.notDrawn[lang]} ${notDrawn}`] : []),
         ],
       },

@@ -1,8 +1,8 @@
-import { type Classification, variantFor } from '../analyses/define.js'
+import { type Classification, type Text, variantFor } from '../analyses/define.js'
 import { camel, type FlagSpec } from '../analyses/flags.js'
 import { type Grain, sameGrain } from '../analyses/grain.js'
 import { classifications } from '../analyses/index.js'
-import { whyImpossible } from '../analyses/requirements.js'
+import { type Missing, whyImpossible } from '../analyses/requirements.js'
 import { specOf } from '../analyses/specs.js'
 import { UserError, usageError } from '../core/errors.js'
 import { nearest } from '../core/nearest.js'
@@ -117,15 +117,21 @@ export function partedWhere(
   return { where: joined(rest), among: joined(others) }
 }
 
+/** A class that the files do not allow, and why. */
+export interface Impossible extends Missing {
+  name: string
+  title: Text
+}
+
 /** Which of the wanted classes the files allow, and why not the others. */
 export function possible(
   wanted: Classification[],
   files: RecognisedFile[],
-): { possible: Classification[]; reasons: { name: string; message: string; hint: string }[] } {
+): { possible: Classification[]; reasons: Impossible[] } {
   const judged = wanted.map((c) => ({ c, why: whyImpossible(c, files) }))
   return {
     possible: judged.filter(({ why }) => !why).map(({ c }) => c),
-    reasons: judged.flatMap(({ c, why }) => (why ? [{ name: c.name, ...why }] : [])),
+    reasons: judged.flatMap(({ c, why }) => (why ? [{ name: c.name, title: c.title, ...why }] : [])),
   }
 }
 

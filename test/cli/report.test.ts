@@ -4,9 +4,12 @@ import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { SaxesParser, type SaxesTagPlain } from 'saxes'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { customer } from '../../src/analyses/grain.js'
+import { classChapter } from '../../src/reports/html/class-chapter.js'
 import { npsOf } from '../../src/reports/html/customer-pictures.js'
 import { barsSvg, columnsSvg, gridSvg, lorenzSvg, treemapSvg } from '../../src/reports/html/svg.js'
 import { pointsSvg, rangesSvg, sankeySvg } from '../../src/reports/html/svg-flows.js'
+import type { Summary, SummaryLine } from '../../src/results/summary.js'
 import { clientele, shell } from '../support/cli.js'
 import { shopFile, workspace } from '../support/workspace.js'
 
@@ -126,8 +129,38 @@ describe('the page', () => {
     expect(readFileSync(join(cwd, 'beside.html'), 'utf8')).toBe(page)
     expect(chinese!.out).toContain('<html lang="zh-Hans">')
     expect(tagsOf(chinese!.out).length).toBeGreaterThan(500)
-    expect(chinese!.out).not.toMatch(/customers make up|Retention<|At risk</)
+    expect(chinese!.out).toContain('<li>互动程度：需要互动记录文件（')
+    expect(chinese!.out).not.toMatch(/customers make up|Retention<|At risk<|needs a file/)
   })
+})
+
+test('a class that tells nothing of anybody is a line with the reason, and no picture', () => {
+  const line = (name: string, subjects: number): SummaryLine => ({
+    name,
+    title: null,
+    subjects,
+    share: subjects / 5,
+    volume: '0',
+    revenue: null,
+    revenue_share: null,
+    average: null,
+  })
+  const summary = (lines: SummaryLine[]): Summary => ({
+    class: 'lifetime',
+    title: { en: 'Lifetime', zh: '' },
+    grain: customer,
+    measured: false,
+    as_of: '2024-12-31',
+    lines,
+    total: line('total', 5),
+    marks: [],
+    thresholds: [],
+    parameters: [],
+  })
+  const chapter = (lines: SummaryLine[]) => classChapter(summary(lines), 'en', 'no <model>')
+  const silent = chapter([line('high', 0), line('prospect', 2), line('unknown', 3)])
+  expect(silent).toBe('<p class="soft">Nothing can be told of anybody: prospect 2, unknown 3; no &lt;model&gt;</p>')
+  expect(chapter([line('high', 1), line('unknown', 4)])).toContain('<svg')
 })
 
 test('pictures of nothing, of one, of ties and of losses are drawn with whole numbers', () => {

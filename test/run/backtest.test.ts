@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { classifications } from '../../src/analyses/index.js'
 import { openEngine } from '../../src/engines/duckdb/index.js'
 import { recogniseFiles } from '../../src/recognise/find.js'
-import { type Backtest, backtest } from '../../src/run/backtest.js'
+import { type Backtest, backtest, type Plan } from '../../src/run/backtest.js'
 import { clientele } from '../support/cli.js'
 import { analysis, classifiedCsv } from '../support/library.js'
 import { day } from '../support/model.js'
@@ -20,12 +20,14 @@ const files = ['customers', 'feedback', 'interactions', 'orders', 'products', 's
 const cut = '2024-06-30'
 const analyses = classifications.map((c) => analysis(c))
 
-async function tested(given: string[]): Promise<Backtest> {
+async function tested(given: string[], names?: string[]): Promise<Backtest> {
   const engine = await openEngine({ threads: 2 })
   try {
-    const request = { files: given.map((path) => ({ path })), analyses, returns: 'subtract' as const }
+    const wanted = names ? analyses.filter(({ classification }) => names.includes(classification.name)) : analyses
+    const request = { files: given.map((path) => ({ path })), analyses: wanted, returns: 'subtract' as const }
     const found = await recogniseFiles(engine, request)
-    const plan = () => ({ cuts: [day(cut)], horizonDays: 90 })
+    const plan: Plan = (first, last) =>
+      first < day(cut) && last > day(cut) ? { cuts: [day(cut)], horizonDays: 90 } : { cuts: [], horizonDays: last }
     return await backtest(engine, found, request, { plan })
   } finally {
     await engine.close()
@@ -48,6 +50,20 @@ test('a class declares to foretell by its own labels, columns and parameters', (
       ).toContain(column)
     if (change) expect(Object.keys(params.shape), name).toContain(change.margin)
   }
+})
+
+test('sales that name no customer are held against their products, and without a sale there is nothing to hold', async () => {
+  const path = join(folder(), 'orders.csv')
+  const write = (days: string[], sign = '') =>
+    writeRecords(path, {
+      header: ['order_id', 'product_id', 'order_date', 'quantity', 'amount'],
+      rows: days.map((date, i) => [`O${i}`, `P${i % 7}`, date, `${sign}1`, `${sign}9.50`]),
+    })
+  const days = Array.from({ length: 300 }, (_, i) => new Date(Date.UTC(2024, 0, 1 + i)).toISOString().slice(0, 10))
+  write(days)
+  expect((await tested([path], ['product'])).lines.length).toBeGreaterThan(3)
+  write(days, '-')
+  await expect(tested([path], ['product'])).rejects.toThrow('there is no purchase on a known day')
 })
 
 describe('facts of later', () => {

@@ -3,7 +3,7 @@ import { grouped } from '../../core/format.js'
 import type { Summary, SummaryLine } from '../../results/summary.js'
 import { measureWords, summaryWords } from '../../results/summary-words.js'
 import { withUnit } from '../../results/units.js'
-import { figureHtml, type HtmlTable } from './html.js'
+import { escaped, figureHtml, type HtmlTable } from './html.js'
 import { barsSvg } from './svg.js'
 import { pageWords } from './words.js'
 
@@ -34,9 +34,20 @@ function linesTable(caption: string, summary: Summary, lines: SummaryLine[], lan
   return { caption, heads, rows }
 }
 
-/** The classes of a summary as bars of their shares, with a table; marks follow as tables alone. */
-export function classChapter(summary: Summary, lang: Lang): string {
+/** Classes that say nothing of anybody: bars of these alone would be a picture of nothing. */
+const silent = new Set(['unknown', 'prospect'])
+
+/**
+ * The classes of a summary as bars of their shares, with a table; one line where nothing could be told of anybody.
+ * @param why what `unknown` means in this class
+ */
+export function classChapter(summary: Summary, lang: Lang, why = ''): string {
   const lines = summary.lines.filter(({ subjects }) => subjects > 0)
+  if (lines.every(({ name }) => silent.has(name))) {
+    const counts = lines.map((entry) => `${labelOf(entry, lang)} ${grouped(entry.subjects)}`)
+    const reason = lines.some(({ name }) => name === 'unknown') ? why : ''
+    return `<p class="soft">${escaped(`${pageWords.nobody[lang]}${counts.join(lang === 'zh' ? '，' : ', ')}${reason && `${lang === 'zh' ? '；' : '; '}${reason}`}`)}</p>`
+  }
   const words = summary.grain.words.many[lang]
   const table = linesTable(summary.title[lang], summary, lines, lang)
   const bars = lines.map((entry) => ({

@@ -59,6 +59,8 @@ export async function retentionChapter(engine: Engine, lang: Lang): Promise<stri
   const shown = 18
   const ages = Math.min(shown, Math.max(...rows.map((row) => Number(row.age))))
   const strongest = Math.max(0.01, ...rows.filter((row) => row.age !== '0').map((row) => Number(row.active_share)))
+  // Of a shop where hardly anybody returns whole percents would all be 0.
+  const decimals = strongest < 0.1 ? 1 : 0
   const of = (cohort: string, age: number) => rows.find((row) => row.cohort === cohort && Number(row.age) === age)
   const heads = Array.from({ length: ages + 1 }, (_, i) => String(i))
   const grid = cohorts.map((cohort) => ({
@@ -67,7 +69,7 @@ export async function retentionChapter(engine: Engine, lang: Lang): Promise<stri
       const row = of(cohort, Number(age))
       if (!row) return undefined
       const share = Number(row.active_share)
-      const text = `${Math.round(share * 100)}${row.is_complete === 'false' ? '*' : ''}`
+      const text = `${(share * 100).toFixed(age === '0' ? 0 : decimals)}${row.is_complete === 'false' ? '*' : ''}`
       return { text, shade: age === '0' ? 0 : share / strongest }
     }),
   }))

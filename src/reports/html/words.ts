@@ -18,6 +18,7 @@ export const pageWords = {
   open: { en: 'The last month is not over.', zh: '最后一个月尚未结束。' },
   classes: { en: 'Customers and revenue by class', zh: '各类客户与收入' },
   productClasses: { en: 'Products and revenue by class', zh: '各类产品与收入' },
+  nobody: { en: 'Nothing can be told of anybody: ', zh: '无法判断：' },
   shareOf: { en: 'share of', zh: '占比：' },
   segments: { en: 'Segments by revenue', zh: '各分群收入' },
   segment: { en: 'segment', zh: '分群' },
