@@ -65,6 +65,7 @@ export function classCommand(spec: ClassSpec): Command {
       `clientele ${spec.name} exports/*.csv --limit 20`,
       `clientele ${spec.name} exports/*.csv --as-of 2024-12-31 --lang zh`,
       `clientele ${spec.name} exports/*.csv --where "${spec.name} = ${spec.labels[0]!.name}"`,
+      ...(spec.name === 'themes' ? ['clientele themes exports/*.csv --where "value = high"'] : []),
     ]),
   )
   return command.action(later(async () => (await import('./run-class.js')).runClass(spec)))

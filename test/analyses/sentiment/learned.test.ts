@@ -109,3 +109,10 @@ test('languages', () => {
   expect(languagesOf(texts)).toEqual(['zh', 'ja', 'ko', 'en', 'latin', 'en', 'en'])
   expect(languagesOf(['Muito bom, mas caro', 'O produto não chegou', 'Super!'])[2]).toBe('latin')
 })
+
+test('emoji alone decide where no word is known, in any language', async () => {
+  const texts = ['👍👍', 'Chegou 😡', '...', 'Table for four'].map((text) => ({ text, good: 0, bad: 0 }))
+  const readings = await readingsOf(texts, limits)
+  expect(readings.map(({ polarity }) => polarity && Math.sign(polarity))).toEqual([1, -1, null, null])
+  expect(readings[0]!.words).toEqual(['👍'])
+})

@@ -25,6 +25,9 @@ const lexicons: Partial<Record<Language, (text: string) => Lexical | undefined>>
   zh: (text) => readChinese(plainText(text)),
 }
 
+/** What emoji say by themselves, in any language: where no word is known, they decide. */
+const readEmoji = (text: string) => readChinese((text.match(/\p{Extended_Pictographic}/gu) ?? []).join(' '))
+
 /** A word that decided is shown from so many texts on: fewer might tell who wrote them. */
 const leastShown = 5
 const mostWords = 5
@@ -57,7 +60,7 @@ function learnedWords(text: string, { weightOf, seen }: Learned, features: numbe
 }
 
 const byLexicon = (language: Language, text: string, accuracy: number | null): Reading => {
-  const found = lexicons[language]?.(text)
+  const found = lexicons[language]?.(text) ?? readEmoji(text)
   if (!found) return { language, method: 'none', polarity: null, words: [], accuracy }
   const { polarity, words } = found
   return {
