@@ -89,6 +89,9 @@ function recordsInside(
   return sound.length < records.length / 2 ? [] : sound.slice(0, chunkRecords).map(({ fields }) => fields)
 }
 
+/** A program that took the byte order mark for text, and the quotes behind it with it, saves both as a part of the first heading. */
+const withoutMark = (heading: string) => heading.replace(/^(?:\ufeff|ï»¿)"?(.*?)"?$/s, '$1')
+
 /**
  * Makes a source of the bytes of a CSV file: its beginning, then chunks from further on. `complete`: the beginning is all.
  */
@@ -99,7 +102,8 @@ export function sourceOfBytes(
 ): Pick<SourceFile, 'dialect' | 'header' | 'sample' | 'raw' | 'written' | 'encodingBy' | 'encodingRival'> {
   const { encoding, texts, guessed, rival } = decode(parts, given)
   const by = given ? ('user' as const) : guessed ? ('bytes' as const) : undefined
-  const { dialect, header, records } = detectDialect(texts[0] ?? '', !complete, headerRow)
+  const { dialect, header: written, records } = detectDialect(texts[0] ?? '', !complete, headerRow)
+  const header = written.map((name, i) => (i === 0 ? withoutMark(name) : name))
   const inside = texts
     .slice(1)
     .flatMap((text, at) => recordsInside(text, dialect, header.length, at === texts.length - 2))

@@ -60,8 +60,8 @@ export interface Format {
    * @param rows one source, or several where the format is a workbook
    */
   write: (engine: Engine, rows: NamedRows[], path: string, layout: Layout) => Promise<number>
-  /** Reads a file of results back; left out where that is not possible. `name`: the rows wanted of a workbook. */
-  read?: (engine: Engine, path: string, name: string) => Promise<ReadBack>
+  /** Reads a file of results back; left out where that is not possible. `name`: the rows wanted of a workbook, else its first. */
+  read?: (engine: Engine, path: string, name?: string) => Promise<ReadBack>
   /**
    * Writes a file of results again without some rows, the others as they stand, and gives how many went; undefined where it has no such
    * column, and nothing is written.

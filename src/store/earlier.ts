@@ -2,6 +2,7 @@ import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Classification } from '../analyses/define.js'
 import { type Grain, idSql } from '../analyses/grain.js'
+import { rowGrains } from '../analyses/index.js'
 import { UserError } from '../core/errors.js'
 import type { Engine } from '../engines/engine.js'
 import type { Format, ReadBack } from '../formats/format.js'
@@ -17,7 +18,8 @@ export interface Earlier {
 /** A file of results, how it is read, and the name of the rows wanted of it. */
 interface ResultFile {
   path: string
-  name: string
+  /** Left out: the first rows there are. */
+  name?: string
   format: Format
 }
 
@@ -28,7 +30,13 @@ export async function fileOf(given: string, { plural: name }: Grain): Promise<Re
     throw new UserError(`no such file or folder: ${path}${error.code === 'ENOENT' ? '' : ` (${error.code})`}`)
   })
   // Text of any name is read as CSV is: what stands in it says how.
-  if (!info.isDirectory()) return { path, name, format: formatNamed(formatOfPath(path) ?? 'csv') }
+  if (!info.isDirectory()) {
+    const format = formatNamed(formatOfPath(path) ?? 'csv')
+    if (!format.holds || (await format.holds(path, name))) return { path, name, format }
+    // A workbook of ours has sheets of other rows; one that somebody else saved calls its sheet otherwise.
+    for (const { plural } of rowGrains()) if (await format.holds(path, plural)) return undefined
+    return { path, format }
+  }
   const files = await readdir(path)
   for (const format of formats.filter(({ read }) => read)) {
     const file = format.endings.map((ending) => `${format.workbook ?? name}.${ending}`).find((f) => files.includes(f))

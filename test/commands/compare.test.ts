@@ -120,6 +120,14 @@ describe('two nights', () => {
     expect(other.out).toBe(plain.out)
   })
 
+  test('a workbook of customers alone is read as the file that it is', async () => {
+    for (const file of ['value.xlsx', 'value.csv'])
+      expect((await clientele(['value', shop[0]!, '-q', '-o', file], { cwd })).code).toBe(0)
+    const { code, out, err } = await compare('value.xlsx', 'value.csv')
+    expect(code, err).toBe(0)
+    expect(out).toContain('0 of 545 customers moved')
+  })
+
   test('agree with the rows themselves', async () => {
     const rows = (await compare(...two, '-f', 'csv')).out.trimEnd().split('\n').slice(1)
     const value = rows.filter((row) => row.split(',')[2] === 'value')

@@ -4,9 +4,11 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { expect, test } from 'vitest'
+import { customer } from '../../src/analyses/grain.js'
 import { openEngine } from '../../src/engines/duckdb/index.js'
 import { writeRows } from '../../src/formats/write.js'
 import { classifiedRows } from '../../src/results/rows.js'
+import { loadResult } from '../../src/store/result.js'
 import { naughtyStrings } from '../support/naughty.js'
 import { defaults, makeSample, sample } from '../support/sample.js'
 import { workspace } from '../support/workspace.js'
@@ -15,16 +17,21 @@ const { folder } = workspace()
 const office = spawnSync('soffice', ['--version'], { encoding: 'utf8' }).status === 0
 if (!office) console.warn('skipped: LibreOffice is not installed, so no other program opens the workbooks')
 
-/** Every sheet as LibreOffice writes it as CSV, in UTF-8. */
-function opened(path: string): Record<string, string[][]> {
+/** Saves a file in another form, in a folder of its own. */
+function saved(path: string, filter: string, asked = path.endsWith('.csv')): string {
   const out = folder()
-  const filter = 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1'
   const profile = `-env:UserInstallation=file://${folder()}`
   // A text file is asked about when it is opened by hand; the byte order mark then proposes what is said here.
-  const text = path.endsWith('.csv') ? ['--infilter=CSV:44,34,76,1'] : []
+  const text = asked ? ['--infilter=CSV:44,34,76,1'] : []
   execFileSync('soffice', [profile, '--headless', ...text, '--convert-to', filter, '--outdir', out, path], {
     stdio: 'ignore',
   })
+  return out
+}
+
+/** Every sheet as LibreOffice writes it as CSV, in UTF-8. */
+function opened(path: string): Record<string, string[][]> {
+  const out = saved(path, 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1')
   return Object.fromEntries(
     readdirSync(out).map((file) => [
       /-([^-]+)\.csv$/.exec(file)?.[1] ?? file,
@@ -79,6 +86,11 @@ test.skipIf(!office)('CSV for spreadsheets keeps ids and formula-like texts', { 
     '3.10',
     '@x',
     'a"b',
+    '2024-01-02',
+    '+4915112345678',
+    '12:00 PM',
+    '2pm',
+    '１２',
   ]
   try {
     await makeSample(
@@ -93,6 +105,12 @@ test.skipIf(!office)('CSV for spreadsheets keeps ids and formula-like texts', { 
     expect(of('customer_id').sort()).toEqual([...ids].sort())
     expect(of('word').sort()).toEqual([...ids].sort())
     expect(new Set(of('amount'))).toEqual(new Set(['12.5']))
+    // Saved as a workbook, as CSV without a word on how it is written, and read back.
+    for (const again of [join(saved(path, 'xlsx'), 'rows.xlsx'), join(saved(path, 'csv', false), 'rows.csv')]) {
+      const { relation } = (await loadResult(engine, again, customer, 'read_back'))!
+      const rows = await engine.rows(`select id from ${relation} order by id`)
+      expect(rows.map(({ id }) => id)).toEqual([...ids].sort())
+    }
   } finally {
     await engine.close()
   }

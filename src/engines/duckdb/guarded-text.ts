@@ -1,3 +1,4 @@
+import { monthWords } from '../../core/month-words.js'
 import { quoteLiteral } from '../../core/sql.js'
 
 /**
@@ -14,13 +15,19 @@ import { quoteLiteral } from '../../core/sql.js'
  */
 const begins = String.raw`^([\s\p{Zs}\p{Cf}]*[=+@＝＋－＠-]|[\t\r\n'])`
 const riskyHere = new RegExp(begins, 'u')
-/** Nothing but digits and what stands between them in numbers, days and times. */
-const numeric = '^[0-9.,:/eE%$€£¥() \\x{a0}+-]*[0-9][0-9.,:/eE%$€£¥() \\x{a0}+-]*$'
+/** Digits, also full-width ones, and what stands between them in numbers, days and times; Chinese and Japanese days among them. */
+const inNumbers = '0-9０-９.,:/．，：／eE%$€£¥￥() \\x{a0}+年月日号时時分秒-'
+const numeric = `^[${inNumbers}]*[0-9０-９][${inNumbers}]*$`
 /** Numbers that stay what they are. */
 const plain = '^(0|[1-9][0-9]{0,14})$'
 /** Days with the month as a word, and truth values. */
 const worded =
   '^([0-9]{1,4}[ ./-]?)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[ ./-]?[0-9]{0,2}([ ,./-]+[0-9]{2,4})?$|^(true|false)$'
+/** The same in other languages than English, as a spreadsheet set to them reads it: always with a number. */
+const others = monthWords.map(([, words]) => words).join('|')
+const wordedElsewhere = `^[0-9]{1,4}\\.?[ /-]?(${others})\\.?([ ,./-]*[0-9]{2,4})?$|^(${others})[ ./-]*[0-9]{1,4}$`
+/** Times of twelve hours. */
+const clock = '^[0-9]{1,2}(:[0-9]{1,2}){0,2} ?[ap]m?$'
 
 const mostInFormula = 255
 
@@ -28,7 +35,7 @@ const doubled = (sql: string) => `replace(${sql}, '"', '""')`
 
 /** A text as a spreadsheet may have it. */
 export const guardedText = (sql: string) =>
-  `case when regexp_matches(${sql}, ${quoteLiteral(begins)}) or regexp_matches(${sql}, ${quoteLiteral(worded)}, 'i')
+  `case when regexp_matches(${sql}, ${quoteLiteral(begins)}) or regexp_matches(${sql}, ${quoteLiteral([worded, wordedElsewhere, clock].join('|'))}, 'i')
     or (regexp_matches(${sql}, ${quoteLiteral(numeric)}) and not regexp_matches(${sql}, ${quoteLiteral(plain)}))
     then case when length(${doubled(sql)}) > ${mostInFormula} or regexp_matches(${sql}, '[\\p{Cc}\\p{Cf}]') then concat('''', ${sql}) else concat('="', ${doubled(sql)}, '"') end
     else ${sql} end`
