@@ -12,6 +12,7 @@ import { classifications } from '../analyses/index.js'
 import { UserError, usageError } from '../core/errors.js'
 import { counted } from '../core/format.js'
 import { wantsColour } from '../core/report.js'
+import type { RecognisedFile } from '../core/source.js'
 import { formatAsked, formatNamed } from '../formats/index.js'
 import { checkDestination, printText, writeRows, writeWorkbook } from '../formats/write.js'
 import { recogniseFiles } from '../recognise/find.js'
@@ -44,6 +45,12 @@ function figuresAsked(options: Options): Omit<FiguresRequest, 'asOfDay'> {
   }
 }
 
+/** @throws UserError where no file says which country or channel orders are of */
+function refuseUnknownPart({ name, reads }: Figures, by: 'country' | 'channel', files: RecognisedFile[]): void {
+  if (reads.some(({ table, columns }) => columns.includes(by) && canFill(table, by, files))) return
+  throw new UserError(`${name} --by ${by}: no file says the ${by}`, `map its column: --map ${by}=HEADER`)
+}
+
 /** Reads the files and works figures out. */
 async function workOut(session: Session, figures: Figures): Promise<WorkedOut> {
   const { engine, input, options, report, timings } = session
@@ -59,6 +66,7 @@ async function workOut(session: Session, figures: Figures): Promise<WorkedOut> {
         'funnel needs a file of customers, leads or deals: orders alone know no lead that has not bought',
         'add one: --customers FILE, --leads FILE',
       )
+    if (asked.by === 'country' || asked.by === 'channel') refuseUnknownPart(figures, asked.by, files)
     return classifyFiles(engine, files, { ...input, analyses, also: figures.reads, time: timings.measure })
   })
   await describeInput(session, run)

@@ -72,7 +72,7 @@ async function rowParts(engine: Engine, { name, source }: NamedRows, path: strin
 const ofPage = (name: string, { before, rows, after }: Page) => ({ name, before, after: rows.join('') + after })
 
 /**
- * Makes a workbook: a summary of the classes with data bars, the rows of each sheet, and notes on every column, class, threshold
+ * Makes a workbook: a summary of the classes (where there are any) with data bars, the rows of each sheet, and notes on every column, class, threshold
  * and parameter. `about` left out: the rows alone. Rows pass through a file beside `path`, never through memory as a whole.
  * @param mostRows rows of a sheet with its header; more go to a further sheet
  */
@@ -97,7 +97,7 @@ export async function makeWorkbook(
     const sheets: (Omit<Part, 'path'> & { name: string; filter?: string })[] = []
     const summaries = described.map(({ summary }) => summary)
     const notes = { en: ['summary', 'notes'], zh: ['汇总', '说明'] }[lang]
-    const summary = about && summaryPage(summaries, lang)
+    const summary = summaries.length > 0 ? summaryPage(summaries, lang) : undefined
     const charts: BarChart[] = summary?.charts ?? []
     if (summary) sheets.push(ofPage(notes[0]!, summary))
     for (const [i, sheet] of rowSheets.entries())

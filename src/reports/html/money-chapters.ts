@@ -61,6 +61,7 @@ export async function retentionChapter(engine: Engine, lang: Lang): Promise<stri
   const strongest = Math.max(0.01, ...rows.filter((row) => row.age !== '0').map((row) => Number(row.active_share)))
   // Of a shop where hardly anybody returns whole percents would all be 0.
   const decimals = strongest < 0.1 ? 1 : 0
+  const open = (row: Row) => (row.is_complete === 'false' ? '*' : '')
   const of = (cohort: string, age: number) => rows.find((row) => row.cohort === cohort && Number(row.age) === age)
   const heads = Array.from({ length: ages + 1 }, (_, i) => String(i))
   const grid = cohorts.map((cohort) => ({
@@ -69,7 +70,7 @@ export async function retentionChapter(engine: Engine, lang: Lang): Promise<stri
       const row = of(cohort, Number(age))
       if (!row) return undefined
       const share = Number(row.active_share)
-      const text = `${(share * 100).toFixed(age === '0' ? 0 : decimals)}${row.is_complete === 'false' ? '*' : ''}`
+      const text = `${(share * 100).toFixed(age === '0' ? 0 : decimals)}${open(row)}`
       return { text, shade: age === '0' ? 0 : share / strongest }
     }),
   }))
@@ -81,7 +82,7 @@ export async function retentionChapter(engine: Engine, lang: Lang): Promise<stri
       grouped(String(of(cohort, 0)!.customers)),
       ...heads.map((age) => {
         const row = of(cohort, Number(age))
-        return row ? percent(row.active_share) : '·'
+        return row ? `${percent(row.active_share)}${open(row)}` : '·'
       }),
     ]),
   }
@@ -92,7 +93,7 @@ export async function retentionChapter(engine: Engine, lang: Lang): Promise<stri
       const row = of(cohort, Number(age))
       if (!row || row.revenue_per_customer === null) return undefined
       const each = Number(row.revenue_per_customer)
-      const text = `${whole(each)}${row.is_complete === 'false' ? '*' : ''}`
+      const text = `${whole(each)}${open(row)}`
       return { text, shade: Math.max(0, each) / richest }
     }),
   }))
@@ -104,7 +105,9 @@ export async function retentionChapter(engine: Engine, lang: Lang): Promise<stri
       grouped(String(of(cohort, 0)!.customers)),
       ...heads.map((age) => {
         const row = of(cohort, Number(age))
-        return row && row.revenue_per_customer !== null ? grouped(String(row.revenue_per_customer)) : '·'
+        return row && row.revenue_per_customer !== null
+          ? `${grouped(String(row.revenue_per_customer))}${open(row)}`
+          : '·'
       }),
     ]),
   }
@@ -123,8 +126,13 @@ export async function retentionChapter(engine: Engine, lang: Lang): Promise<stri
     isKnown
       ? `<h3>${w('cohortRevenue')}</h3>${figureHtml(gridSvg(w('cohortRevenue'), heads.slice(0, moneyAges), money), w('table'), moneyTable)}`
       : '',
+    `<p class="soft">${w('openMarks')}</p>`,
     `<h3>${w('again')}</h3>`,
-    tableHtml({ caption: w('again'), heads: [{ text: w('again') }, { text: w('figure'), ...number }], rows: facts }),
+    tableHtml({
+      caption: w('againHow'),
+      heads: [{ text: w('measure') }, { text: w('figure'), ...number }],
+      rows: facts,
+    }),
   ]
     .filter(Boolean)
     .join('\n')
