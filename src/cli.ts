@@ -105,7 +105,9 @@ export async function main(argv: string[]): Promise<number> {
     const error = explainSystem(thrown)
     const { createReport, logFormatIn, wantsColour } = await import('./core/report.js')
     const colour = wantsColour(process.stderr, process.env)
-    const report = createReport({ stream: process.stderr, colour, format: logFormatIn(argv) })
+    const { stamp } = await import('./core/timings.js')
+    const clock = argv.includes('--stamp') ? stamp : undefined
+    const report = createReport({ stream: process.stderr, colour, format: logFormatIn(argv), clock })
     const shown = interrupted ? new UserError('interrupted', undefined, exit.interrupted) : error
     report.error(shown)
     return shown instanceof UserError ? shown.code : exit.internal

@@ -137,7 +137,7 @@ export const backtestCommand = (command: Command, files: string[]) =>
       await writeBacktest(session, { ...whole!, analyses: result.analyses, result, source, folder, format })
     else if (format) {
       const rows = await writeRows(engine, source, format, destination, { sheet: 'backtest' })
-      if (output) report.note(`wrote ${counted(rows, 'row')} to ${output}`)
+      if (output) report.note(`wrote ${counted(rows, 'row')} to ${output}`, { file: output, rows })
     } else await printText(process.stdout, await page(result, destination.colour, session.lang))
     requireLeast(figures)
   })

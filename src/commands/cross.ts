@@ -160,7 +160,7 @@ export const cross = (rowName: string, columnName: string) => (command: Command,
         sheet: 'cross',
         about: { lang, classes: run.analyses, asOfDay: run.asOfDay! },
       })
-      if (output) report.note(`wrote ${counted(written, 'row')} to ${output}`)
+      if (output) report.note(`wrote ${counted(written, 'row')} to ${output}`, { file: output, rows: written })
       return
     }
     const places = { name: 'place', type: 'integer' as const, meaning: words.total, sql: 'column_place' }

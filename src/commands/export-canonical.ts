@@ -76,7 +76,7 @@ export const exportCanonical = (command: Command, given: string[]) =>
         path,
         async (made) => {
           const rows = await engine.copy(tableQuery(table, columns), made, 'parquet')
-          report.note(`wrote ${counted(rows, 'row')} to ${path}`)
+          report.note(`wrote ${counted(rows, 'row')} to ${path}`, { file: path, rows })
         },
         mode,
       )

@@ -112,7 +112,7 @@ const showFigures = (figures: Figures) => (command: Command, files: string[]) =>
           about,
         )
       : await writeRows(engine, rows, format, destination, { spreadsheet: options.spreadsheet === true })
-    if (output) report.note(`wrote ${counted(written, 'row')} to ${output}`)
+    if (output) report.note(`wrote ${counted(written, 'row')} to ${output}`, { file: output, rows: written })
   })
 
 export const showRetention = showFigures(retention)

@@ -76,7 +76,10 @@ export const keepFlag = () =>
   output('--keep <n>', 'put the result into a folder named by its day, and keep the last so many of them')
 
 export const stampFlag = () =>
-  output('--stamp', 'put the time of the run into run.json; without it, the same input gives the same bytes')
+  output(
+    '--stamp',
+    'put the time of the run into run.json, and into each line of a JSON log; without it, the same input gives the same bytes',
+  )
 
 /** Options about files for other programs: spreadsheets and customer systems. */
 export const exchangeFlags = () => [

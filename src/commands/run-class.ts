@@ -148,7 +148,7 @@ export const runClass = (spec: ClassSpec) => async (command: Command, files: str
           },
         ),
       )
-      if (output) report.note(`wrote ${counted(rows, 'row')} to ${output}`)
+      if (output) report.note(`wrote ${counted(rows, 'row')} to ${output}`, { file: output, rows })
     } else {
       const summary = await readSummary(engine, own.classification, params, run.asOfDay!)
       await printText(

@@ -17,6 +17,18 @@ export interface ReportOptions {
   far?: () => string
   /** How each message is written: as a line for people, or as a JSON object on a line for log collectors. */
   format?: LogFormat
+  /** With `json`: when a message is written; left out where the same run shall write the same lines. */
+  clock?: (() => { time: string; seconds: number }) | undefined
+}
+
+/** What a message is about, as log collectors take it apart; lines for people say it in their words. */
+export interface Facts {
+  phase?: string
+  file?: string
+  rows?: number
+  /** An exact decimal. */
+  money?: string
+  seconds?: number
 }
 
 export type LogFormat = 'text' | 'json'
@@ -37,11 +49,11 @@ export interface Report {
   /** Every note and warning so far, also those that `quiet` leaves out. */
   readonly messages: Message[]
   /** What was done or understood, on one line. */
-  note(text: string): void
+  note(text: string, facts?: Facts): void
   /** What a flag asked for, such as timings: written also where notes are left out. */
-  asked(text: string): void
+  asked(text: string, facts?: Facts): void
   /** What may make the result other than expected. */
-  warning(text: string): void
+  warning(text: string, facts?: Facts): void
   /** A UserError as one line and its hint; anything else is a bug and keeps its stack. */
   error(error: unknown): void
   /** Runs work that may take long; on a terminal, a line says at once what is going on and goes when it is done. */
@@ -72,6 +84,7 @@ export function createReport({
   colour = false,
   far = () => '',
   format = 'text',
+  clock,
 }: ReportOptions): Report {
   const messages: Message[] = []
   const chalk = new Chalk({ level: colour ? 1 : 0 })
@@ -93,33 +106,34 @@ export function createReport({
   }
 
   const json = format === 'json'
-  const object = (message: Record<string, unknown>) => stream.write(`${JSON.stringify(message)}\n`)
+  const object = (level: string, message: Record<string, unknown>) =>
+    stream.write(`${JSON.stringify({ ...clock?.(), level, ...(phase && { phase }), ...message })}\n`)
 
-  const say = (text: string) => {
-    if (json) object({ level: 'note', message: text.trim() })
+  const say = (text: string, facts?: Facts) => {
+    if (json) object('note', { message: text.trim(), ...facts })
     else write(visible(text))
   }
 
   return {
     messages,
-    note: (text) => {
+    note: (text, facts) => {
       messages.push({ level: 'note', text })
-      if (!quiet) say(text)
+      if (!quiet) say(text, facts)
     },
     asked: say,
-    warning: (text) => {
+    warning: (text, facts) => {
       messages.push({ level: 'warning', text })
-      if (json) object({ level: 'warning', message: text.trim() })
+      if (json) object('warning', { message: text.trim(), ...facts })
       else write(`${chalk.yellow('warning:')} ${visible(text)}`)
     },
     error: (error) => {
       hide()
       if (json)
         return void object(
+          'error',
           error instanceof UserError
-            ? { level: 'error', message: error.message, hint: error.hint, code: error.code }
+            ? { message: error.message, hint: error.hint, code: error.code }
             : {
-                level: 'error',
                 message: 'this is a bug, please report it',
                 stack: inspect(error),
                 code: exit.internal,

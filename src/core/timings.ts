@@ -1,11 +1,16 @@
 import { grouped } from './format.js'
 
-/** Where the time of a run goes, for `--timings`; the only user of a clock, and never part of a result. */
+/** Where the time of a run goes, for `--timings`; this file alone uses a clock, and nothing of it is part of a result. */
 export interface Timings {
   measure<T>(phase: string, work: () => Promise<T>): Promise<T>
-  /** Seconds by phase in the order of their first start. */
-  lines(): string[]
+  /** Seconds by phase in the order of their first start, also as a line of text. */
+  lines(): { text: string; phase: string; seconds: number }[]
 }
+
+/** Now in UTC, and the seconds since the program began; for the lines of a log, with `--stamp`. */
+export const stamp = () => ({ time: new Date().toISOString(), seconds: rounded(performance.now()) })
+
+const rounded = (ms: number) => Math.round(ms) / 1000
 
 /** What a server did so far: rows and bytes that it read, and on how many machines at most. */
 export interface Done {
@@ -47,8 +52,10 @@ export function createTimings(onPhase: (phase: string) => void = () => {}, done:
       }
     },
     lines: () =>
-      [...spent].map(
-        ([phase, ms]) => `${(ms / 1000).toFixed(2).padStart(8)} s  ${phase}${doneText(there.get(phase) ?? nothing)}`,
-      ),
+      [...spent].map(([phase, ms]) => ({
+        text: `${(ms / 1000).toFixed(2).padStart(8)} s  ${phase}${doneText(there.get(phase) ?? nothing)}`,
+        phase,
+        seconds: rounded(ms),
+      })),
   }
 }

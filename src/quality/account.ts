@@ -105,19 +105,39 @@ export const moneyText = (amount: string) => grouped(plainMoney(amount))
 const withAmount = (rows: number, amount: string | null) =>
   `${counted(rows, 'row')}${amount === null ? '' : `, ${moneyText(amount)}`}`
 
-/** The account of one file in lines of text: how much was read and used, and every outcome of the rest. */
-export function accountLines({ file, outcomeTotals, read, used }: FileAccount): string[] {
+/** A line of an account, and its numbers by themselves. */
+interface AccountEntry {
+  text: string
+  rows?: number
+  /** An exact decimal. */
+  money?: string
+}
+
+const entry = (text: string, rows: number | undefined, amount: string | null): AccountEntry => ({
+  text,
+  ...(rows !== undefined && { rows }),
+  ...(amount !== null && { money: plainMoney(amount) }),
+})
+
+/** The account of one file: how much was read and used, and every outcome of the rest. */
+export function accountEntries({ file, outcomeTotals, read, used }: FileAccount): AccountEntry[] {
   const total = addAmounts(outcomeTotals.map((f) => f.amount))
   const usedAmount = addAmounts(outcomeTotals.filter((f) => f.code === null).map((f) => f.amount))
   const rest = outcomeTotals.filter((f) => f.code !== null)
   const head = `${file.file.name}: read ${withAmount(read, total)}; used ${rest.length === 0 ? 'all' : withAmount(used, usedAmount)}`
   const back = addAmounts(outcomeTotals.map((f) => f.back))
   return [
-    head,
-    ...(back === null || /^-?0\.0*$/.test(back) ? [] : [`  of which given back: ${moneyText(back)}`]),
+    entry(head, read, total),
+    ...(back === null || /^-?0\.0*$/.test(back)
+      ? []
+      : [entry(`  of which given back: ${moneyText(back)}`, undefined, back)]),
     ...rest.map(({ code, rows, amount }) => {
       const kind = outcomeKinds[code!]!
-      return `  ${kind.setAside ? 'set aside' : 'left out'}: ${counted(rows, 'row')} ${kind.words}${amount === null || amount === '0.0000' ? '' : `, ${moneyText(amount)}`}`
+      const text = `  ${kind.setAside ? 'set aside' : 'left out'}: ${counted(rows, 'row')} ${kind.words}${amount === null || amount === '0.0000' ? '' : `, ${moneyText(amount)}`}`
+      return entry(text, rows, amount)
     }),
   ]
 }
+
+/** The same in lines of text. */
+export const accountLines = (account: FileAccount): string[] => accountEntries(account).map(({ text }) => text)

@@ -181,7 +181,8 @@ export async function writeCrmFiles(session: Session, run: Run, rows: CrmRows, i
       await replaceFile(target.path, file, (to) => copyFile(written, to), mode)
     },
   )
-  for (const { file, rows: count } of written) report.note(`wrote ${counted(count, 'row')} to ${file}`)
+  for (const { file, rows: count } of written)
+    report.note(`wrote ${counted(count, 'row')} to ${file}`, { file, rows: count })
   const parts = written.length - 1
   const format = crmSystems[session.options.for as CrmName].format
   for (const stale of [

@@ -1,9 +1,10 @@
 import { leftOutTexts } from '../analyses/requirements.js'
 import { UserError, usageError } from '../core/errors.js'
 import { counted, isoDay, visible } from '../core/format.js'
-import type { RecognisedFile } from '../core/source.js'
+import type { Facts } from '../core/report.js'
+import type { Finding, RecognisedFile } from '../core/source.js'
 import type { SetAsideRow } from '../files/rejected-rows.js'
-import { accountLines, accounts, type FileAccount } from '../quality/account.js'
+import { accountEntries, accounts, type FileAccount } from '../quality/account.js'
 import { findingSentence } from '../quality/sentences.js'
 import { findSetAside } from '../quality/set-aside.js'
 import { isDoubtful, isFault, outcomeKinds } from '../staging/outcomes.js'
@@ -18,20 +19,22 @@ export function mappingLine({ file, role, columns }: RecognisedFile): string {
   return `${file.name}: ${role.replace('_', ' ')}; ${mapping.join(', ')}`
 }
 
+const factsOf = ({ args: { file, rows } }: Finding): Facts => ({
+  ...(typeof file === 'string' && { file }),
+  ...(typeof rows === 'number' && { rows }),
+})
+
 const shown = 3
 const shownCodes = Object.keys(outcomeKinds).filter((code) => isFault(code) || isDoubtful(code))
 
 /** Says what was read, how it was understood, and what became of every row; checks the limit on rows set aside. */
 export async function describeInput(session: Session, run: Run): Promise<FileAccount[]> {
   const { engine, report, input } = session
-  for (const file of run.files) report.note(mappingLine(file))
-  for (const finding of run.findings) report[finding.level](findingSentence(finding))
+  for (const file of run.files) report.note(mappingLine(file), { file: file.file.name })
+  for (const finding of run.findings) report[finding.level](findingSentence(finding), factsOf(finding))
   const account = await accounts(engine, run.files, run.outcomes)
-  for (const file of account) {
-    const [head, ...rest] = accountLines(file)
-    report.note(head!)
-    for (const line of rest) report.note(line)
-  }
+  for (const own of account)
+    for (const { text, ...numbers } of accountEntries(own)) report.note(text, { file: own.file.file.name, ...numbers })
   const faulty = account.filter((a) => a.faults > 0)
   const doubtful = account.some(({ outcomeTotals }) =>
     outcomeTotals.some(({ code }) => code !== null && isDoubtful(code)),

@@ -126,5 +126,6 @@ export async function writeResults(session: Session, results: Results): Promise<
     },
     mode,
   )
-  for (const { file, rows } of outputs) report.note(`wrote ${counted(rows, 'row')} to ${join(folder, file)}`)
+  for (const { file, rows } of outputs)
+    report.note(`wrote ${counted(rows, 'row')} to ${join(folder, file)}`, { file: join(folder, file), rows })
 }

@@ -4,7 +4,7 @@ import { usageError } from '../core/errors.js'
 import { onInterrupt } from '../core/interrupt.js'
 import { createReport, type Report, wantsColour } from '../core/report.js'
 import { namedRoles } from '../core/source.js'
-import { createTimings, type Timings } from '../core/timings.js'
+import { createTimings, stamp, type Timings } from '../core/timings.js'
 import { openEngine } from '../engines/duckdb/index.js'
 import type { Engine } from '../engines/engine.js'
 import type { Server } from '../engines/server.js'
@@ -164,6 +164,7 @@ export async function withSession(
     far: () => far(),
     colour: wantsColour(process.stderr, process.env),
     format: options.logFormat === 'json' ? 'json' : 'text',
+    clock: options.stamp === true ? stamp : undefined,
   })
   const config = await readConfig(readsConfig ? (options.config as string | false | undefined) : false)
   if (config.path) report.note(`configuration: ${config.path}`)
@@ -221,7 +222,7 @@ export async function withSession(
       claim,
       lang: (text(options.lang) ?? config.shared.lang ?? 'en') as 'en' | 'zh',
     })
-    if (options.timings) for (const line of timings.lines()) report.asked(line)
+    if (options.timings) for (const { text: line, ...facts } of timings.lines()) report.asked(line, facts)
   } finally {
     off()
     for (const release of releases) await release()

@@ -66,9 +66,27 @@ describe('standard error', () => {
       text
         .trimEnd()
         .split('\n')
-        .map((line) => JSON.parse(line) as { level: string; message: string; code?: number })
+        .map((line) => JSON.parse(line) as Record<string, unknown>)
     const { err } = await clientele([...args(join(base, 'json')), '--log-format', 'json'])
     expect(new Set(lines(err).map(({ level }) => level))).toEqual(new Set(['note', 'warning']))
+    expect(lines(err).filter(({ time, seconds }) => time !== undefined || seconds !== undefined)).toEqual([])
+    expect(lines(err)).toContainEqual({
+      level: 'note',
+      phase: expect.any(String),
+      message: expect.stringContaining('orders.csv: read 6,210 rows, 1,266,710.38; used 6,091 rows'),
+      file: shop[0],
+      rows: 6210,
+      money: '1266710.38',
+    })
+    expect(lines(err)).toContainEqual(
+      expect.objectContaining({ message: expect.stringContaining('cancelled orders'), rows: 60, money: '8548.30' }),
+    )
+    expect(lines(err)).toContainEqual(
+      expect.objectContaining({
+        message: expect.stringContaining('wrote 600'),
+        file: join(base, 'json/customers.csv'),
+      }),
+    )
     const failed = await clientele(['value', 'no.csv', '--log-format', 'json'], { cwd: base })
     expect(failed.code).toBe(3)
     expect(lines(failed.err).at(-1)).toMatchObject({ level: 'error', message: 'no such file: no.csv', code: 3 })

@@ -36,6 +36,23 @@ test('notes, warnings and errors', () => {
   )
 })
 
+test('a JSON log has what a message is about beside it, and the time where a clock is given', () => {
+  const clock = () => ({ time: '2024-01-02T03:04:05.006Z', seconds: 1.5 })
+  const [plain, timed] = [report({ format: 'json' }), report({ format: 'json', clock })]
+  plain.note('  left out', { file: 'a.csv', rows: 3, money: '1.50' })
+  timed.phase('read orders')
+  timed.warning('few')
+  timed.error(new UserError('no'))
+  expect(said).toBe(
+    [
+      '{"level":"note","message":"left out","file":"a.csv","rows":3,"money":"1.50"}',
+      '{"time":"2024-01-02T03:04:05.006Z","seconds":1.5,"level":"warning","phase":"read orders","message":"few"}',
+      '{"time":"2024-01-02T03:04:05.006Z","seconds":1.5,"level":"error","phase":"read orders","message":"no","code":3}',
+      '',
+    ].join('\n'),
+  )
+})
+
 test('a bug keeps its stack and its cause', () => {
   report().error(new Error('boom', { cause: new TypeError('why') }))
   expect(said).toMatch(/^clientele: this is a bug, please report it\nError: boom\n {4}at /)

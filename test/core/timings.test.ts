@@ -12,7 +12,7 @@ test('a phase says what a server did in it, over all its turns; one without a se
   await timings.measure('read', () => work(1200, 2_000_000, 2))
   await timings.measure('write', async () => {})
   await timings.measure('read', () => work(34, 500_000, 1))
-  expect(timings.lines().map((line) => line.replace(/^ *\d+\.\d\d/, '0'))).toEqual([
+  expect(timings.lines().map(({ text }) => text.replace(/^ *\d+\.\d\d/, '0'))).toEqual([
     '0 s  read: 1,234 rows, 2.5 MB on 2 nodes',
     '0 s  write',
   ])
