@@ -98,6 +98,8 @@ function bashScript(model: CompletionModel): string {
     '  if [[ $paths ]]; then',
     `    compopt -o default 2>/dev/null || { local IFS=$'\\n'; COMPREPLY=($(compgen -f -- "$cur")); }`,
     `  else local IFS=$'\\n'`,
+    '    # Of a list, such as value,lifecycle, the last is completed.',
+    '    if [[ $words && $cur == *,* ]]; then before="$before${cur%,*}," cur=${cur##*,}; fi',
     '    COMPREPLY=($(compgen -P "$before" -W "${words// /$IFS}" -- "$cur"))',
     '    [[ $cut ]] && COMPREPLY=("${COMPREPLY[@]#"$cut"}")',
     '  fi',

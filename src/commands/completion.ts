@@ -1,4 +1,5 @@
 import { Argument, type Command, type Option } from 'commander'
+import { funnel, overview, retention } from '../analyses/figures/index.js'
 import type { ClassSpec } from '../analyses/flags.js'
 import { fields } from '../vocabulary/fields.js'
 import { everyOption } from './help.js'
@@ -53,8 +54,10 @@ const columnFlags: Record<string, (column: string) => string[]> = {
   '--where': (column) => [column],
 }
 
-/** The names of columns that a command's rows have: its own class's, else those of all classes under their names. */
+/** The names of columns that a command's rows have: its own class's or figures', else those of all classes under their names. */
 function columnsOf(command: string, specs: ClassSpec[]): string[] {
+  const figures = [overview, retention, funnel].find(({ name }) => name === command)
+  if (figures) return figures.tables[0]!.columns.map(({ name }) => name)
   const own = specs.find(({ name }) => name === command)
   if (own) return own.columns
   const keys = specs.flatMap(({ columns, key }) => columns.slice(0, key.split(', ').length))
@@ -63,6 +66,16 @@ function columnsOf(command: string, specs: ClassSpec[]): string[] {
   )
   return [...new Set([...keys, ...others])]
 }
+
+/** What a side of a cross table may be, besides a class: a column of one, or the period of the first purchase. */
+const axesOf = (specs: ClassSpec[]) => [
+  ...specs.flatMap(({ name, columns, key }) =>
+    columns.slice(key.split(', ').length + 1).map((column) => `${name}.${column}`),
+  ),
+  'month',
+  'quarter',
+  'year',
+]
 
 /** What can be asked of classes and marks: `value=high`, and the names alone, for after a blank within quotes. Own marks need no class. */
 function conditions(command: string, specs: ClassSpec[]): string[] {
@@ -103,7 +116,9 @@ const commandOf = (command: Command, classNames: string[], specs: ClassSpec[]): 
     value:
       wordsOf(argument.argChoices) ??
       // <rows> and <columns> of a cross table: their descriptions say that they are classes.
-      byPlaceholder(argument.description.startsWith('class ') ? 'class' : argument.name(), classNames),
+      (argument.description.startsWith('class ')
+        ? { words: [...classNames, ...axesOf(specs)] }
+        : byPlaceholder(argument.name(), classNames)),
     variadic: argument.variadic,
   })),
 })
@@ -111,12 +126,14 @@ const commandOf = (command: Command, classNames: string[], specs: ClassSpec[]): 
 /** The model of a program, from its commands, options and choices; with the names of classifications where an argument takes one. */
 export function modelOf(program: Command, specs: ClassSpec[] = []): CompletionModel {
   const classNames = program.commands.filter((c) => c.helpGroup() === 'Classifications:').map((c) => c.name())
+  const shown = program.createHelp().visibleCommands(program)
+  const helped = { name: 'command', value: { words: shown.map((command) => command.name()) }, variadic: false }
   return {
     ...commandOf(program, classNames, specs),
-    commands: program
-      .createHelp()
-      .visibleCommands(program)
-      .map((command) => commandOf(command, classNames, specs)),
+    commands: shown.map((command) => ({
+      ...commandOf(command, classNames, specs),
+      ...(command.name() === 'help' && { arguments: [helped] }),
+    })),
   }
 }
 

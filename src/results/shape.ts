@@ -54,6 +54,15 @@ function meant(name: string, columns: Column[]): Column[] {
   return columns.filter((column) => column.name.toLowerCase().endsWith(`_${wanted}`))
 }
 
+const mostNamed = 30
+
+/** Columns of several classes have the class before their name, which need not be written. */
+function nearestEnd(name: string, names: string[]): string | undefined {
+  const ends = names.map((whole) => whole.slice(whole.indexOf('_') + 1))
+  const found = nearest(name, ends)
+  return found === undefined ? undefined : names[ends.indexOf(found)]
+}
+
 /** One column by its name. @throws UserError (exit 2) with the nearest name, or with the names among which it does not decide */
 function columnNamed(flag: string, name: string, columns: Column[]): Column {
   const found = meant(name, columns)
@@ -61,8 +70,10 @@ function columnNamed(flag: string, name: string, columns: Column[]): Column {
   const names = columns.map((column) => column.name)
   if (found.length > 1)
     throw usageError(`${flag}: ${name} may be ${found.map((c) => c.name).join(' or ')}`, 'write the whole name')
-  const similar = nearest(name, names)
-  throw usageError(`${flag}: no column ${name}`, similar ? `did you mean ${similar}?` : `columns: ${names.join(', ')}`)
+  const similar = nearest(name, names) ?? nearestEnd(name, names)
+  const some = names.slice(0, mostNamed).join(', ')
+  const rest = names.length > mostNamed ? ` and ${names.length - mostNamed} more` : ''
+  throw usageError(`${flag}: no column ${name}`, similar ? `did you mean ${similar}?` : `columns: ${some}${rest}`)
 }
 
 /** Whether rows have every column that a shape names. */

@@ -112,7 +112,14 @@ test('names: the class, the end of a name, a dot; what may mean several is asked
     'lifecycle_recency_days',
   ])
   expect(() => names('recency_days')).toThrow('may be value_recency_days or lifecycle_recency_days')
-  expect(() => names('monetry')).toThrow('no column monetry')
+  for (const [mistyped, hint] of [
+    ['monetry', 'did you mean value_monetary?'],
+    ['value_mnetary', 'did you mean value_monetary?'],
+    ['xyz', 'columns: customer_id, value_class'],
+  ])
+    expect(() => names(mistyped!)).toThrow(
+      expect.objectContaining({ message: `--columns: no column ${mistyped}`, hint: expect.stringContaining(hint!) }),
+    )
   expect(() => readShape({ limit: 'all' })).toThrow('--limit all')
   expect(() => readShape({ sort: ' , ' })).toThrow('--sort names no column')
 })
