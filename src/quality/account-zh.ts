@@ -91,10 +91,10 @@ export function accountLinesZh({ file, outcomeTotals, read, used }: FileAccount)
       read,
       amountOf(() => true),
     )}；${taken}`,
-    ...(back === null || /^-?0[.]0*$/.test(back) ? [] : [`其中退还：${grouped(plainMoney(back))}`]),
+    ...(back === null || /^-?0[.]0*$/.test(back) ? [] : [`  其中退还：${grouped(plainMoney(back))}`]),
     ...rest.map(({ code, rows, amount }) => {
       const done = outcomeKinds[code!]!.setAside ? '搁置' : '不计入'
-      return `${done}：${rowsOf(rows, amount)}，${outcomeWordsZh[code!] ?? outcomeKinds[code!]!.words}`
+      return `  ${done}：${rowsOf(rows, amount)}，${outcomeWordsZh[code!] ?? outcomeKinds[code!]!.words}`
     }),
   ]
 }

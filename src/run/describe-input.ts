@@ -5,6 +5,7 @@ import type { Facts } from '../core/report.js'
 import type { Finding, RecognisedFile } from '../core/source.js'
 import type { SetAsideRow } from '../files/rejected-rows.js'
 import { accountEntries, accounts, type FileAccount } from '../quality/account.js'
+import { accountLinesZh } from '../quality/account-zh.js'
 import { findingSentence } from '../quality/sentences.js'
 import { findSetAside } from '../quality/set-aside.js'
 import { isDoubtful, isFault, outcomeKinds } from '../staging/outcomes.js'
@@ -24,6 +25,11 @@ const factsOf = ({ args: { file, rows } }: Finding): Facts => ({
   ...(typeof rows === 'number' && { rows }),
 })
 
+const asOf = {
+  en: (day: string, isLast: boolean) => `as of ${day}${isLast ? ', the last day in the data' : ''}`,
+  zh: (day: string, isLast: boolean) => `截至 ${day}${isLast ? '（数据中最后一日）' : ''}`,
+}
+
 const shown = 3
 const shownCodes = Object.keys(outcomeKinds).filter((code) => isFault(code) || isDoubtful(code))
 
@@ -33,8 +39,11 @@ export async function describeInput(session: Session, run: Run): Promise<FileAcc
   for (const file of run.files) report.note(mappingLine(file), { file: file.file.name })
   for (const finding of run.findings) report[finding.level](findingSentence(finding), factsOf(finding))
   const account = await accounts(engine, run.files, run.outcomes)
-  for (const own of account)
-    for (const { text, ...numbers } of accountEntries(own)) report.note(text, { file: own.file.file.name, ...numbers })
+  for (const own of account) {
+    const inChinese = session.lang === 'zh' ? accountLinesZh(own) : []
+    for (const [i, { text, ...numbers }] of accountEntries(own).entries())
+      report.note(inChinese[i] ?? text, { file: own.file.file.name, ...numbers })
+  }
   const faulty = account.filter((a) => a.faults > 0)
   const doubtful = account.some(({ outcomeTotals }) =>
     outcomeTotals.some(({ code }) => code !== null && isDoubtful(code)),
@@ -51,8 +60,7 @@ export async function describeInput(session: Session, run: Run): Promise<FileAcc
     const texts = leftOutTexts(classification, run.files).map((text) => text[session.lang])
     if (texts.length > 0) report.note(`${classification.name}: ${texts.join(session.lang === 'zh' ? '；' : '; ')}`)
   }
-  if (run.asOfDay !== null)
-    report.note(`as of ${isoDay(run.asOfDay)}${input.asOfDay === undefined ? ', the last day in the data' : ''}`)
+  if (run.asOfDay !== null) report.note(asOf[session.lang](isoDay(run.asOfDay), input.asOfDay === undefined))
   return account
 }
 
