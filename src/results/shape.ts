@@ -63,9 +63,26 @@ function nearestEnd(name: string, names: string[]): string | undefined {
   return found === undefined ? undefined : names[ends.indexOf(found)]
 }
 
-/** One column by its name. @throws UserError (exit 2) with the nearest name, or with the names among which it does not decide */
-function columnNamed(flag: string, name: string, columns: Column[]): Column {
-  const found = meant(name, columns)
+/**
+ * Of several columns that a name may mean, those of the classes that the other names are of: `monetary` beside `value_class` is
+ * `value_monetary`.
+ */
+function besides(found: Column[], others: string[], columns: Column[]): Column[] {
+  if (found.length < 2) return found
+  const known = others.map((other) => meant(other, columns)).flatMap((one) => (one.length === 1 ? one : []))
+  const classOf = ({ name }: Column) => name.slice(0, name.indexOf('_') + 1)
+  const classes = new Set(known.filter(({ type }) => type !== 'key').map(classOf))
+  const fitting = found.filter((column) => classes.has(classOf(column)))
+  return fitting.length > 0 ? fitting : found
+}
+
+/**
+ * One column by its name.
+ * @param others the other names that were given
+ * @throws UserError (exit 2) with the nearest name, or with the names among which it does not decide
+ */
+function columnNamed(flag: string, name: string, columns: Column[], others: string[]): Column {
+  const found = besides(meant(name, columns), others, columns)
   if (found.length === 1) return found[0]!
   const names = columns.map((column) => column.name)
   if (found.length > 1)
@@ -88,10 +105,10 @@ export function shapedRows(source: RowSource, shape: Shape | undefined): RowSour
   if (!shape) return source
   const { mergeJoin, ...rest } = source
   const sorted = shape.sort.map(({ column, descending }) => {
-    const { sql } = columnNamed('--sort', column, source.columns)
+    const { sql } = columnNamed('--sort', column, source.columns, shape.columns)
     return `${sql}${descending ? ' desc' : ''} nulls last`
   })
-  const columns = shape.columns.map((name) => columnNamed('--columns', name, source.columns))
+  const columns = shape.columns.map((name) => columnNamed('--columns', name, source.columns, shape.columns))
   const kept = columns.filter((column, i) => columns.indexOf(column) === i)
   const quick = mergeJoin && sorted.length === 0 && shape.limit === undefined
   return {
@@ -113,7 +130,7 @@ export function shapedFiles(files: [string, RowSource][], shape: Shape | undefin
   if (!files.some(([, source]) => fits(source, shape))) shapedRows(files[0]![1], shape)
   return files.map(([name, source]) => {
     const keys = source.columns.filter(({ type }) => type === 'key').map((column) => column.name)
-    const has = (column: string) => meant(column, source.columns).length === 1
+    const has = (column: string) => besides(meant(column, source.columns), shape.columns, source.columns).length === 1
     return [
       name,
       shapedRows(source, {

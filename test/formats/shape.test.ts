@@ -112,6 +112,10 @@ test('names: the class, the end of a name, a dot; what may mean several is asked
     'lifecycle_recency_days',
   ])
   expect(() => names('recency_days')).toThrow('may be value_recency_days or lifecycle_recency_days')
+  expect(() => names('value, lifecycle, recency_days')).toThrow('may be value_recency_days or lifecycle_recency_days')
+  expect(names('customer_id, recency_days, lifecycle_class')[1]).toBe('lifecycle_recency_days')
+  const { orderBy } = shapedRows(source, readShape({ columns: 'customer_id,value', sort: '-recency_days' }))
+  expect(orderBy[0]).toContain('value_recency_days')
   for (const [mistyped, hint] of [
     ['monetry', 'did you mean value_monetary?'],
     ['value_mnetary', 'did you mean value_monetary?'],
