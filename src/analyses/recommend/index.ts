@@ -159,6 +159,7 @@ export default defineClassification({
       again_alone: { en: 'due again alone', zh: '仅到期回购' },
     },
   },
+  onPage: { about: ['product'] },
   optional: {
     because: { en: 'unless it is named, since each customer has several rows', zh: '未指名时不含，因每位客户有多行' },
   },
