@@ -7,7 +7,8 @@ import type { Profile } from './readings.js'
 import { fileNames, importance } from './role-words.js'
 import { boughtNothing, counts, countsStock, isCount, isOwnMoney, keepsStock, sure } from './signs.js'
 
-const weightOf = ({ role, chosen }: Match): number => {
+/** How much the columns of a match say about its role. */
+export const weightOf = ({ role, chosen }: Match): number => {
   let sum = 0
   for (const candidate of chosen.values())
     if (counts(candidate)) sum += ((importance[role][candidate.field] ?? 0.5) * candidate.score) / 100

@@ -15,7 +15,7 @@ import { chooseStages, paymentsAmong } from './stages.js'
 interface Given {
   source: SourceFile
   role?: Role | undefined
-  /** The file was not named outright but matches a pattern: passing it over is worth no warning. */
+  /** The file was not named outright but matches a pattern: it may be passed over. */
   fromGlob?: boolean | undefined
 }
 
@@ -112,17 +112,16 @@ export function recogniseTogether(given: Given[], hints: Omit<Hints, 'role'>, as
   const products = tried.flatMap(({ found }) => found).filter(({ role }) => role === 'products')
   const passedOver: Finding[] = []
   let failure: UserError | undefined
-  const known = tried.some(({ found }) => found.length > 0)
-  const files = tried.flatMap(({ source, role, fromGlob, found, error }) => {
+  const files = tried.flatMap(({ source, fromGlob, found, error }) => {
     if (found.length > 0 || !error) return found
     const names = categoryNames(source, products)
     if (names) return [names]
-    // Beside files that are known, one that is nothing of ours is passed over and said; a mistake in its role is not.
-    if (!fromGlob && (!known || role !== undefined)) throw error
+    // A file that was named is used, or the run fails; what a pattern or a folder brought in is passed over, and said.
+    if (!fromGlob) throw error
     failure ??= error
     passedOver.push({
       code: 'passed_over',
-      level: fromGlob ? 'note' : 'warning',
+      level: 'note',
       args: { file: source.name, reason: error.message.replace(`${source.name}: `, '').replace(/; columns:.*$/s, '') },
     })
     return []
