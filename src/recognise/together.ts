@@ -6,6 +6,7 @@ import { alignKeys } from './keys.js'
 import { calledLeads, leadsAmong } from './leads.js'
 import { idsThatDoNotMeet } from './meeting.js'
 import { monthly } from './months.js'
+import { alignOrders } from './order-keys.js'
 import { markOverlaps } from './overlap.js'
 import { type Hints, recognise } from './recognise.js'
 import { judgeUnlinked } from './same-sales.js'
@@ -137,6 +138,7 @@ export function recogniseTogether(given: Given[], hints: Omit<Hints, 'role'>, as
   chooseStages(files)
   judgeUnlinked(files)
   alignKeys(files)
+  alignOrders(files)
   files[0]?.findings.unshift(...passedOver)
   files[0]?.findings.push(...idsThatDoNotMeet(files))
   for (const file of files) fillOrders(file)
