@@ -84,6 +84,9 @@ export const findingSentencesZh: Record<string, (args: Arguments) => string> = {
   currency_of_other: (a) =>
     `${a.file}：“${a.other}”${a.as === 'written' ? '全部写作一种货币' : '按名称是店铺本币'}，因此“${a.column}”属于另一金额；要以它为准：${flag(a, 'column')}`,
   running_totals: (a) => `${a.file}：“${a.column}”为“${a.word}”的行是其上各行之和，不计入`,
+  tax_rows: (a) => `${a.file}：“${a.column}”为 ${a.words} 的行是同一订单其他行的税额，不计入：以不含税为准`,
+  minor_units: (a) =>
+    `${a.file}：“${a.column}”视为以货币的百分之一计，支付接口如此书写（全为整数，${a.because}）：${a.example} 计作其百分之一；如不是：${mapFlag(String(a.field), String(a.column))}`,
   nobody: (a) => `${a.file}：“${a.column}”为 ${a.words} 者不是任何人：抽样 ${a.of} 行中有 ${a.rows} 行按无客户计`,
   nobody_by_mail: (a) =>
     `${a.file}：抽样 ${a.of} 行中有 ${a.rows} 行“${a.column}”为 ${a.words}，不是任何人：这些行按“${a.mails}”区分客户，没有的算作无客户`,

@@ -108,6 +108,10 @@ export const findingSentences: Record<string, (args: Arguments) => string> = {
     `${a.file}: "${a.other}" is ${a.as === 'written' ? 'written in one currency throughout' : "in the shop's own currency by its name"}, so "${a.column}" is that of another amount; to go by it: ${flag(a, 'column')}`,
   running_totals: (a) =>
     `${a.file}: rows whose "${a.column}" is "${a.word}" are sums of the rows above them, and are left out`,
+  tax_rows: (a) =>
+    `${a.file}: rows whose "${a.column}" is ${a.words} are the tax of the other lines of their order, and are left out: without tax counts`,
+  minor_units: (a) =>
+    `${a.file}: "${a.column}" is taken to be in hundredths of the currency, as interfaces of payment services write it (whole numbers throughout, ${a.because}): ${a.example} counts a hundredth of that; if it is not: ${mapFlag(String(a.field), String(a.column))}`,
   nobody: (a) =>
     `${a.file}: "${a.column}" ${a.words} is nobody: ${a.rows} of ${a.of} sampled rows count as without a customer`,
   nobody_by_mail: (a) =>

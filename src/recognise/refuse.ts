@@ -108,6 +108,15 @@ export const requireNeeded = (file: SourceFile, match: Match, profiles: Profile[
   }
 }
 
+/** @throws UserError where prices would count without their quantities, because these cannot be read */
+export const refusePricesAlone = (file: SourceFile, match: Match, profiles: Profile[]) => {
+  const { role, chosen } = match
+  if (!/^order/.test(role) || !chosen.has('unit_price') || chosen.has('quantity')) return
+  if (['net_amount', 'gross_amount', 'order_total'].some((field) => chosen.has(field))) return
+  const unread = unreadColumns(match, profiles).find(({ field }) => field === 'quantity')
+  if (unread) throw new UserError(`${file.name}: ${unreadText(unread)}`, unreadHint(unread))
+}
+
 const notBought =
   /^(view|page_?view|click|cart|add_?to_?cart|remove_?from_?cart|wishlist|fav|pv|浏览|点击|加购|加入购物车|收藏)$/i
 
