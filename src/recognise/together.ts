@@ -93,6 +93,12 @@ function dropContacts(files: RecognisedFile[]): Finding[] {
   ]
 }
 
+/** A file as its header and the rows of another with the same header say. */
+function likeTwin(source: SourceFile, twin: SourceFile, hints: Hints): RecognisedFile {
+  const recognised = recognise({ ...source, sample: twin.sample }, hints)
+  return { ...recognised, file: { ...recognised.file, sample: source.sample } }
+}
+
 /**
  * Says what each of several files is about. Some are understood only beside others: a file that names the categories of the product
  * file, a table of months that counts stock too.
@@ -110,6 +116,13 @@ export function recogniseTogether(given: Given[], hints: Omit<Hints, 'role'>, as
       return { source, role, fromGlob, found: withMonths(undefined, source, asOfDay, role), error }
     }
   })
+  // A part of an export that says too little by itself, such as a month with few rows, is read as the part with the same header.
+  for (const one of tried) {
+    if (!one.error || one.found.length > 0) continue
+    const header = JSON.stringify(one.source.header)
+    const twin = tried.find(({ found, source }) => found.length > 0 && JSON.stringify(source.header) === header)
+    if (twin) one.found = [likeTwin(one.source, twin.source, { ...hints, role: one.role })]
+  }
   const products = tried.flatMap(({ found }) => found).filter(({ role }) => role === 'products')
   const passedOver: Finding[] = []
   let failure: UserError | undefined
