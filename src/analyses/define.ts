@@ -34,7 +34,7 @@ export interface Evidence {
  * One value of the class column (or of a mark), with what it says and what to do.
  * `because` holds the row's own numbers: `{column}` is an evidence column or a parameter, `{column%}` a ratio as a
  * percentage with one decimal, `{column order|orders}` the number with the word for one or for several. A missing
- * value reads as an en dash.
+ * value reads as an en dash; `[, {column} and more]` is left out where a value in it is missing.
  */
 export interface Label {
   name: string

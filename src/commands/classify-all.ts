@@ -126,7 +126,7 @@ export const classifyAll = (command: Command, given: string[]) =>
     const run = await decide(session, ruled)
     await writeSetAside(session, run)
     await writeFrozen(session, run)
-    for (const warning of await dataWarnings(engine, run)) report.warning(warning)
+    for (const warning of await dataWarnings(engine, run, session.lang)) report.warning(warning)
     for (const warning of await absentTexts(engine, conditions)) report.warning(warning)
     const shown = sameNamed(
       run,

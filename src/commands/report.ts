@@ -61,7 +61,7 @@ export const report = (command: Command, given: string[]) =>
     const accounts = await describeInput(session, ruled)
     const run = await decide(session, ruled)
     await writeSetAside(session, run)
-    for (const warning of await dataWarnings(engine, run)) say.warning(warning)
+    for (const warning of await dataWarnings(engine, run, session.lang)) say.warning(warning)
     const shown = sameNamed(run, analyses)
     const summaries = new Map<string, Summary>()
     for (const { classification, params } of shown)

@@ -118,7 +118,7 @@ export const runClass = (spec: ClassSpec) => async (command: Command, files: str
     const own = analyses[0]!
     await writeSetAside(session, run)
     await writeFrozen(session, run)
-    for (const warning of await dataWarnings(engine, run)) report.warning(warning)
+    for (const warning of await dataWarnings(engine, run, session.lang)) report.warning(warning)
     for (const warning of await absentTexts(engine, conditions)) report.warning(warning)
     const personal = sameGrain(classification.grain, customer) ? included(session) : []
     if (personal.length > 0) await loadPersonal(engine, run.files, personal)

@@ -40,6 +40,17 @@ const said = (classification: Classification, bought: Bought[], params: Record<s
     (await dataWarnings(engine, run)).join('\n'),
   )
 
+test('each is said in Chinese too', async () => {
+  const found = await withRun(
+    { files: [orders([...many(5, (i) => [3 * i, 9 * i]), { customer: 'c1', day: 4 }])], analyses: [analysis(value)] },
+    (engine, run) => Promise.all([dataWarnings(engine, run), dataWarnings(engine, run, 'zh')]),
+  )
+  const [english, chinese] = found
+  expect(english.length).toBeGreaterThan(1)
+  expect(chinese).toHaveLength(english.length)
+  for (const text of chinese) expect(text).toMatch(/\p{Script=Han}/u)
+})
+
 const many = (n: number, days: (i: number) => number[]): Bought[] =>
   Array.from({ length: n }, (_, i) => days(i).map((day) => ({ customer: `c${i}`, day }))).flat()
 
