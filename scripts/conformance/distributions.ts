@@ -38,7 +38,7 @@ export async function distributions(data: string, fact: Fact): Promise<Distribut
       .map((classification) => ({ classification, params: classification.params.parse({}) as Record<string, unknown> }))
     if (analyses.length === 0) return []
     const run = await classifyFiles(engine, files, { ...request, analyses })
-    const cautions = await dataWarnings(engine, run, 'en')
+    const cautions = await dataWarnings(engine, run)
     const found: Distribution[] = []
     for (const { classification: c, params } of run.analyses) {
       const rows = await engine.rows(

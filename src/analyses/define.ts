@@ -34,7 +34,7 @@ export interface Evidence {
  * One value of the class column (or of a mark), with what it says and what to do.
  * `because` holds the row's own numbers: `{column}` is an evidence column or a parameter, `{column%}` a ratio as a
  * percentage with one decimal, `{column order|orders}` the number with the word for one or for several. A missing
- * value reads as an en dash.
+ * value reads as an en dash; `[, {column} and more]` is left out where a value in it is missing.
  */
 export interface Label {
   name: string
@@ -135,6 +135,8 @@ export interface Classification {
   among?: Among
   /** Rows that the summary shows below its counts, where the rows are what one looks for. */
   listed?: Listed
+  /** How its rows stand on the page of one of those that their grain is part of (`partOf`). */
+  onPage?: OnPage
   /** The step with a text for each row (its keys and `example`), which `--include text` alone shows. */
   examples?: string
   /** Left out of `classify` by a fixed rule unless it is named by `--only` or `--with`. */
@@ -199,6 +201,18 @@ export interface Listed {
   limit: number
   /** What values of a column are called on that page, in each language. */
   names?: Record<string, Record<string, Text>>
+}
+
+/** Several rows of a class on the page of one customer or product. */
+export interface OnPage {
+  /** Columns that say what a row is about besides whose page it is: the first of them with a value. */
+  about: string[]
+  /** Where the page may be that of the second key as well: columns that change places then. */
+  mirrored?: [string, string][]
+  /** Columns by which the first rows are found, `-` before one that descends; by default the key. */
+  sort?: string[]
+  /** Labels shown unless everything is asked for, each with so many rows; by default all of all. */
+  most?: { labels: string[]; rows: number }
 }
 
 /** When `classify` leaves a class out that is not named: always, or above a size. */

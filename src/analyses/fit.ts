@@ -21,8 +21,9 @@ interface ByRows {
   /**
    * Pure and bounded: the same rows give the same rows, on any number of threads, with any randomness from a fixed seed. The rows come
    * sorted by the columns that it takes, in their order, missing values last. Worker threads may be used.
+   * @param far hears which share of the work is done, from 0 to 1
    */
-  fit: (rows: Row[], params: Record<string, unknown>) => Row[] | Promise<Row[]>
+  fit: (rows: Row[], params: Record<string, unknown>, far: (share: number) => void) => Row[] | Promise<Row[]>
 }
 
 interface ByColumns {
@@ -159,7 +160,9 @@ export async function runFit(
   far: (share: number) => void = () => {},
 ): Promise<void> {
   const parts =
-    'fitPasses' in fit ? fit.fitPasses(await passesOver(engine, fit), params, far) : await givenBy(engine, fit, params)
+    'fitPasses' in fit
+      ? fit.fitPasses(await passesOver(engine, fit), params, far)
+      : await givenBy(engine, fit, params, far)
   const names = Object.keys(fit.columns)
   let isThere = false
   for await (const part of parts) {
@@ -185,8 +188,9 @@ async function givenBy(
   engine: FitEngine,
   fit: Exclude<Fit, ByPasses>,
   params: Record<string, unknown>,
+  far: (share: number) => void,
 ): Promise<Iterable<Columns>> {
-  if (!('fitColumns' in fit)) return [columnsOf(fit, await fit.fit(await rowsFor(engine, fit.reads), params))]
+  if (!('fitColumns' in fit)) return [columnsOf(fit, await fit.fit(await rowsFor(engine, fit.reads), params, far))]
   const given = fit.fitColumns(await columnsFor(engine, fit.reads), params)
   return isParts(given) ? given : [given]
 }

@@ -25,6 +25,8 @@ export interface Grain {
   population?: TableName
   /** Name of the grain whose rows these belong to, by the first column of the key: its page shows them as well. */
   partOf?: string
+  /** The first column of the key names several of them, joined by this. */
+  joinedBy?: string
   /** Canonical columns that every class of this grain wants beside those it declares. */
   reads: { [T in TableName]?: string[] }
   /** What the volume of a summary counts; left out where there is none to count. */
@@ -80,6 +82,7 @@ export const productPair: Grain = {
     },
     { name: 'other_product_id', type: 'key', meaning: { en: 'the product beside it', zh: '与之搭配的产品编号' } },
   ],
+  partOf: 'product',
   reads: { products: ['product_id'] },
   volume: 'orders',
 }

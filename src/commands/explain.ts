@@ -1,27 +1,24 @@
 import { existsSync } from 'node:fs'
 import type { Command } from 'commander'
-import type { Classification, Lang } from '../analyses/define.js'
-import { type Grain, grainsOf, hasIds, keysOf, sameGrain } from '../analyses/grain.js'
+import { type Grain, grainsOf, hasIds, keysOf } from '../analyses/grain.js'
 import { columnsOf } from '../core/canonical.js'
 import { UserError, usageError } from '../core/errors.js'
 import { isoDay } from '../core/format.js'
-import { quoteLiteral, quoteName } from '../core/sql.js'
-import type { Engine, Row } from '../engines/engine.js'
+import { quoteLiteral } from '../core/sql.js'
+import type { Engine } from '../engines/engine.js'
 import { formatAsked } from '../formats/index.js'
 import { writeTextFile } from '../formats/text-file.js'
 import { checkDestination, printText, writeWorkbook } from '../formats/write.js'
 import { recogniseFiles } from '../recognise/find.js'
 import { behindReads, readable, readBehind, readBought } from '../reports/behind-rows.js'
-import { type ExplainedClass, type Explanation, explainPage } from '../reports/explain-page.js'
+import { type Explanation, explainPage } from '../reports/explain-page.js'
 import { explanationSheets } from '../reports/explain-sheets.js'
+import { explainClasses } from '../reports/explained-classes.js'
 import { nameReads } from '../results/product-names.js'
-import { classifiedRows, rowsQuery } from '../results/rows.js'
-import { readSummary, type Summary } from '../results/summary.js'
 import { classifyFiles } from '../run/classify.js'
 import { decide } from '../run/decide.js'
 import { describeInput } from '../run/describe-input.js'
-import type { Run } from '../run/request.js'
-import { type Session, withSession } from '../run/session.js'
+import { withSession } from '../run/session.js'
 import { chosen, included, possible, sizedAnalysis } from '../run/wanted.js'
 import { pseudonymOf } from '../staging/pseudonyms.js'
 
@@ -50,53 +47,6 @@ async function grainWith(engine: Engine, names: string[], grains: Grain[]): Prom
     `no ${grains.map(({ words }) => words.one.en).join(' or ')} ${id} in these files`,
     near.length > 0 ? `near: ${near.slice(0, 5).join(', ')}` : undefined,
   )
-}
-
-/** What a row of a class says, with what it is held against. */
-function explainedClass(classification: Classification, lang: Lang, row: Row, summary: Summary): ExplainedClass {
-  const name = String(row[`${classification.name}_class`])
-  const label = classification.labels.find((l) => l.name === name)
-  return {
-    name: classification.name,
-    title: classification.title[lang],
-    class: name,
-    class_title: label?.title[lang] ?? name,
-    meaning: label?.meaning[lang] ?? '',
-    because: row.because === null ? '' : String(row.because),
-    action: row.action === null ? '' : String(row.action),
-    evidence: classification.evidence.map((e) => ({
-      name: e.name,
-      value: row[e.name] === null ? null : String(row[e.name]),
-      unit: e.unit ?? null,
-      meaning: e.meaning[lang],
-    })),
-    thresholds: summary.thresholds.map((t) => ({
-      name: t.name,
-      title: t.title[lang],
-      values: t.values.map((v) => v.replace(/\.?0+$/, '')),
-    })),
-    parameters: summary.parameters.map((p) => ({ name: p.name, value: p.value, unit: p.unit })),
-  }
-}
-
-async function explainClasses(session: Session, run: Run, grain: Grain, id: string): Promise<ExplainedClass[]> {
-  const { engine, lang } = session
-  const classes: ExplainedClass[] = []
-  for (const { classification, params } of run.analyses) {
-    const { grain: own } = classification
-    if (!sameGrain(own, grain) && own.partOf !== grain.name) continue
-    const source = classifiedRows(classification, lang, params)
-    const key = `${quoteName(classification.name)}.${keysOf(grain)[0]}`
-    const rows = await engine.rows(
-      rowsQuery({ ...source, from: `${source.from} where ${key} = ${quoteLiteral(id)}` }, 'text'),
-    )
-    if (rows.length === 0) continue
-    const summary = await readSummary(engine, classification, params, run.asOfDay!)
-    // What several rows are held against stands once.
-    const once = { ...summary, thresholds: [], parameters: [] }
-    classes.push(...rows.map((row, i) => explainedClass(classification, lang, row, i === 0 ? summary : once)))
-  }
-  return classes
 }
 
 /** One customer or product on one page: profile, each class with its numbers and thresholds, and the rows behind it. */
@@ -162,7 +112,7 @@ const explainOne = (given: string, command: Command, paths: string[]) =>
       profile: Object.fromEntries(
         Object.entries(readable(columnsOf(grain.population!), profile!)).filter(([, value]) => value !== null),
       ),
-      classes: await explainClasses(session, run, grain, id),
+      ...(await explainClasses(engine, run.analyses, run.asOfDay!, lang, grain, id, most === undefined)),
       bought: (await readBought(engine, grain, id, most)) ?? null,
       behind: await readBehind(engine, grain, id, most, wanted.includes('text')),
       not_possible: reasons.map(({ name, message }) => ({ name, why: message })),

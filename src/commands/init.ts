@@ -65,7 +65,7 @@ function configText(files: RecognisedFile[], from: string, server: string | unde
   for (const { file, role } of files.filter((f) => f.file.reshape?.kind !== 'months'))
     byRole.set(role, [...(byRole.get(role) ?? []), nameFrom(from, file)])
   const fileLines = [...byRole].map(([role, paths]) => `    ${json(role)}: ${json(paths)},`)
-  const understood = files.map((f) => `  // ${mappingLine(f)}`)
+  const understood = files.map((f) => `  // ${mappingLine(f, 'en')}`)
   const sections = classifications.map((c) => section(specOf(c), whyImpossible(c, files)?.message))
   return `${[
     '{',
@@ -94,7 +94,7 @@ export async function init(command: Command, given: string[]): Promise<void> {
   await withSession(
     command,
     given,
-    async ({ engine, report, options, input }) => {
+    async ({ engine, report, options, input, lang }) => {
       const target = (options.output as string | undefined) ?? configName
       if (target !== '-' && existsSync(target) && !options.force)
         throw new UserError(
@@ -102,7 +102,8 @@ export async function init(command: Command, given: string[]): Promise<void> {
           'add --force to replace it, or -o - to print to standard output',
         )
       const files = await recogniseFiles(engine, input)
-      for (const file of files) for (const finding of file.findings) report[finding.level](findingSentence(finding))
+      for (const file of files)
+        for (const finding of file.findings) report[finding.level](findingSentence(finding, lang))
       requireNamed(files)
       const text = configText(files, target === '-' ? '.' : resolve(target, '..'), input.server)
       if (target === '-') return printText(process.stdout, text)

@@ -90,6 +90,7 @@ function wholeCommands(program: Command): void {
       examples([
         'clientele explain C-0042 exports/*.csv',
         'clientele explain C-0042 exports/*.csv --with clusters,recommend',
+        'clientele explain P-017 exports/*.csv --with related,bundles',
         'clientele explain P-017 exports/*.csv -f json',
         'clientele explain C-0042 exports/*.csv -o C-0042.xlsx',
       ]),

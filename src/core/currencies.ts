@@ -85,6 +85,14 @@ const words: Record<string, string> = {
   gbp: 'GBP',
   pln: 'PLN',
   R: 'ZAR',
+  KSh: 'KES',
+  Ksh: 'KES',
+  TSh: 'TZS',
+  USh: 'UGX',
+  'د.إ': 'AED',
+  'ر.س': 'SAR',
+  'ج.م': 'EGP',
+  'د.ت': 'TND',
 }
 
 /** Every token, longest first, and the code that it stands for. */

@@ -19,6 +19,8 @@ export const dateRewrites: readonly Rewrite[] = [
   ...plainText,
   { ...change('full_width', `[${fullWidth[0]}]`, ''), all: true, letters: fullWidth },
   change('json', '^\\\\?/Date\\((-?\\d+)(?:[-+]\\d{4})?\\)\\\\?/$', '\\1'),
+  change('call', `^(?:ISODate|datetime|Timestamp|new Date)\\(["']([^"']+)["']\\)$`, '\\1'),
+  change('zone_named', '(:\\d{2})\\s+[A-Z][A-Za-z]+/[A-Za-z_]+(?:/[A-Za-z_]+)?$', '\\1'),
   change('zone_id', '\\[[A-Za-z_]+(?:/[A-Za-z_+0-9-]+)*\\]$', ''),
   change('go_zone', '([-+]\\d{4}) [A-Z]{3,5}(?: m=.*)?$', '\\1'),
   change(
@@ -37,6 +39,9 @@ export const dateRewrites: readonly Rewrite[] = [
   years('buddhist_last', '^(\\d{1,2}[-/. ]\\d{1,2}[-/. ])(25\\d{2})(\\D.*)?$', -543),
   change('day_zh', '(\\d{4})\\s*[年년]\\s*(\\d{1,2})\\s*[月월]\\s*(\\d{1,2})\\s*[日号號일]?\\s*', '\\1-\\2-\\3 '),
   change('day_ko', '^(\\d{4})\\. ?(\\d{1,2})\\. ?(\\d{1,2})\\.\\s*', '\\1-\\2-\\3 '),
+  change('day_ko_bare', '^(\\d{4})\\. (\\d{1,2})\\. (\\d{1,2})$', '\\1-\\2-\\3'),
+  change('day_vi', '(?:ngày\\s+)?(\\d{1,2})\\s+(?:thg|tháng)\\s+(\\d{1,2}),?\\s+(?:năm\\s+)?(\\d{4})', '\\3-\\2-\\1'),
+  change('time_first', `^(${time}(?:\\s?[ap]m)?),?\\s+(\\d{1,4}[-/.]\\d{1,2}[-/.]\\d{1,4})$`, '\\2 \\1'),
   change('seconds_zh', '(\\d{1,2})\\s*[时時点點시]\\s*(\\d{1,2})\\s*[分분]\\s*(\\d{1,2})\\s*[秒초]?', '\\1:\\2:\\3'),
   change('minutes_zh', '(\\d{1,2})\\s*[时時点點시]\\s*(\\d{1,2})\\s*[分분]?', '\\1:\\2'),
   change('half_needless', `(?:${morning}|${afternoon}|中午|[ap]\\.?m\\.?)\\s*((?:1[3-9]|2[0-3]|0?0):\\d{2})`, '\\1'),
@@ -66,7 +71,7 @@ export const dateRewrites: readonly Rewrite[] = [
   change('ordinal_dot', '^(\\d{1,2})\\. ?([a-z])', '\\1 \\2'),
   change('day_of', '(\\d{1,2})\\s+(?:de|of|di)\\s+(\\p{L})', '\\1 \\2'),
   change('of_year', '(\\p{L})\\s+(?:de|del|of)\\s+(\\d{4})', '\\1 \\2'),
-  change('of_russia', '(\\d{4})\\s*(?:года|год|г)\\.?', '\\1'),
+  change('of_russia', '(\\d{4})\\s*(?:года|год|г)\\.?,?', '\\1'),
   change(
     'between',
     `(\\d)(?:,?\\s+(?:at|um|à|kl\\.?|a las|alle ore|alle|ore|às|klo|om|o godz\\.?|в)\\s+|\\s*@\\s*|\\s*[|–—]\\s*|,\\s*|\\s+-\\s+)(\\d{1,2}[:.]\\d{2})`,

@@ -219,6 +219,8 @@ export interface RecognisedFile {
   unsigned?: true
   /** Blank quantities stand among filled ones: they are pieces of an unknown number, not one. */
   unknownQuantity?: true
+  /** Prices have more than four decimals, and are multiplied before they are rounded. */
+  finePrice?: true
   /** Discounts are percentages where they are written with the sign, and money elsewhere. */
   mixedDiscount?: true
   /** Values of a column, lower case, that alone are sales, where the file lists other things too (open deals, fees). */

@@ -22,6 +22,8 @@ export interface FieldsSql {
   unsigned: boolean
   /** Blank quantities are pieces of an unknown number, not one. */
   unknownQuantity: boolean
+  /** The price of a piece with all its decimals, a DECIMAL(20,10), where prices have more than four; else undefined. */
+  finePrice?: string | undefined
   /** Whether the cell of a discount column that mixes both is a percentage; undefined where no column does. */
   discountIsRate?: string | undefined
 }

@@ -10,7 +10,7 @@ import type { Engine } from '../engines/engine.js'
 import { isWrapped, readByCopy, unwrapLines } from './by-copy.js'
 import { isReadOnce, spoolPath } from './spool.js'
 import { detectDialect, recordsOf } from './text/dialect.js'
-import { decode } from './text/encoding.js'
+import { decode, isUtf32 } from './text/encoding.js'
 
 /** What the user said about how a file is to be read. */
 export interface ReadOptions {
@@ -181,6 +181,7 @@ export async function readSource(
     const bytes = info.size
     if (bytes === 0) throw new UserError(`${name} is empty`, 'an export has a header row and at least one row below it')
     const magic = await readAt(handle, 0, 4096)
+    if (isUtf32(magic)) throw new UserError(`${name} is in UTF-32, which is not read`, 'save it as UTF-8')
     const base = { path, name, bytes }
     if (startsWith(magic, 'PAR1') || /\.parquet$/i.test(path))
       return { ...base, kind: 'parquet', ...(await readParquet(path, name, engine)) }
@@ -196,6 +197,8 @@ export async function readSource(
       const lines = await unwrapLines(engine, path, source.dialect!.encoding)
       return { ...(await readSource(lines, name, engine, { headerRow: options.headerRow })), bytes }
     }
+    if (/^\s*(?:\[\s*)?\{\s*"/.test(Buffer.from(magic).toString('latin1')))
+      throw new UserError(`${name} is JSON, which is not read`, 'export it as CSV, a workbook or Parquet')
     if (source.dialect!.encoding === 'unknown-8bit')
       throw new UserError(
         `${name} is neither Unicode nor written in an encoding that its bytes tell`,

@@ -64,6 +64,7 @@ export const outcomeWordsZh: Record<string, string> = {
   blank_row: '为空行',
   footnote: '为表格下方的说明',
   bundle_part: '为其所属行的重复内容',
+  tax_row: '为订单明细旁的税额行',
   total_row: '为合计行',
   repeated_header: '重复表头',
   heading: '为分组标题',

@@ -1,12 +1,14 @@
 import { counted } from '../core/format.js'
 import type { Finding } from '../core/source.js'
 import { findingSentences } from '../recognise/findings.js'
+import { findingSentencesZh } from '../recognise/findings-zh.js'
 import { moneyText } from './account.js'
+import { loadingSentencesZh } from './sentences-zh.js'
 
 type Arguments = Finding['args']
 
 /** Sentences of the findings that come up while files are loaded. */
-const loadingSentences: Record<string, (args: Arguments) => string> = {
+export const loadingSentences: Record<string, (args: Arguments) => string> = {
   headers_left_aside: (a) =>
     `${a.file}: left aside, because ${a.lines} has the customer and the day on its lines; adding both would count every order twice`,
   order_is_row: (a) => `${a.file}: no order id; every row counts as one order (--map order_id=Header)`,
@@ -21,6 +23,8 @@ const loadingSentences: Record<string, (args: Arguments) => string> = {
   months_unpriced: (a) =>
     `${a.file}: its months count pieces, and no column is known as their price: they are sales without money (--map list_price=HEADER)`,
   passed_over: (a) => `${a.file}: passed over (${a.reason})`,
+  file_unused: (a) =>
+    `${a.file}: read as ${String(a.role).replace('_', ' ')}, which ${a.classes} has no use for: not used`,
   persons: (a) =>
     `${a.file}: the ${a.ids} customer ids are ${a.persons} persons by "${a.column}"; classes are of persons`,
   persons_merged: (a) => `${a.file}: ${a.ids} customer ids are ${a.persons} persons; classes are of persons`,
@@ -80,8 +84,11 @@ const loadingSentences: Record<string, (args: Arguments) => string> = {
 }
 
 /** A finding in one line: what, where, and what to type instead. */
-export function findingSentence({ code, args }: Finding): string {
-  const sentence = findingSentences[code] ?? loadingSentences[code]
+export function findingSentence({ code, args }: Finding, lang?: 'en' | 'zh'): string {
+  const sentence =
+    lang === 'zh'
+      ? (findingSentencesZh[code] ?? loadingSentencesZh[code])
+      : (findingSentences[code] ?? loadingSentences[code])
   if (!sentence) throw new Error(`no sentence for the finding ${code}`)
   return sentence(args)
 }

@@ -71,7 +71,7 @@ export function doubtsOf({ name }: SourceFile, match: Match, profiles: Profile[]
     const isDate = types[field] === 'date'
     const swapped = isDate && date?.swapped
     const late = isDate && date?.reading.rewrites?.some((one) => one.startsWith('day_end'))
-    const scale = types[field] === 'number' && number ? scaleFor(profile, field) : undefined
+    const scale = types[field] === 'number' && number && !profile.minor ? scaleFor(profile, field) : undefined
     return [
       ...(swapped ? [add('dates_swapped', 'warning', { example: swapped })] : []),
       ...(late ? [add('day_end', 'note', {})] : []),
@@ -127,3 +127,7 @@ export function quantityDoubts({ name, sample }: SourceFile, { role, chosen }: M
   }
   return { doubts, findings }
 }
+
+/** Whether prices have more than four decimals that are not zero: rounded to four they would make another amount. */
+export const hasFinePrices = ({ chosen }: Match): boolean =>
+  chosen.get('unit_price')?.profile.values.some((value) => /[.,]\d{4}\d*[1-9]\d*\D*$|\de-[4-9]/i.test(value)) ?? false

@@ -1,6 +1,6 @@
 import type { Finding } from '../core/source.js'
 
-type Arguments = Finding['args']
+export type Arguments = Finding['args']
 
 /** A header as it has to be typed in a shell. */
 const typed = (text: string) =>
@@ -10,12 +10,23 @@ const typed = (text: string) =>
 export const mapFlag = (field: string, header: string) => `--map ${typed(`${field}=${header}`)}`
 
 /** The flag for a column of the arguments, by its number where others have the same name. */
-const flag = (args: Arguments, column: string) =>
+export const flag = (args: Arguments, column: string) =>
   mapFlag(String(args.field), args[`${column}_number`] ? `#${args[`${column}_number`]}` : String(args[column]))
 
 /** A column of the arguments, with its number where others have the same name. */
-const named = (args: Arguments, column: string) =>
+export const named = (args: Arguments, column: string) =>
   `"${args[column]}"${args[`${column}_number`] ? ` (#${args[`${column}_number`]})` : ''}`
+
+/** What to do about ids that do not meet, by how they differ. */
+const repairs: Record<string, string> = {
+  zeros: 'leading zeros are lost in one of them: export it again with the column as text',
+  guard: 'one of them guards its ids against spreadsheets: export it again without',
+  zcrm: 'one of them writes zcrm_ before its ids: take it off',
+  case: 'they differ by letter case',
+  blanks: 'they differ by blanks or characters that cannot be seen',
+  float: 'one of them was written as floating point',
+  other: 'name the column that has them with --map',
+}
 
 /** Sentences of the findings about how a file was understood: what, where, and what to type instead. */
 export const findingSentences: Record<string, (args: Arguments) => string> = {
@@ -54,7 +65,7 @@ export const findingSentences: Record<string, (args: Arguments) => string> = {
   rounded_ids: (a) =>
     `${a.file}: "${a.column}" holds ids that a spreadsheet rounded (${a.example}); they cannot be told apart: export it again with the column as text`,
   amount_per_order: (a) =>
-    `${a.file}: "${a.column}" is the amount of the whole order, not of its line (it repeats or stands on the first line only); ${a.instead}`,
+    `${a.file}: "${a.column}" is the amount of the whole order, not of its line (it repeats or stands on the first line only); ${a.priced === 'yes' ? 'lines count quantity * unit price less discount' : 'no column says what a line cost (--map net_amount=Header)'}`,
   amount_disagrees: (a) =>
     `${a.file}: on ${a.rows} of ${a.of} sampled rows "${a.column}" is not quantity * unit price less discount (${a.example}); "${a.column}" counts`,
   price_as_amount: (a) =>
@@ -97,6 +108,10 @@ export const findingSentences: Record<string, (args: Arguments) => string> = {
     `${a.file}: "${a.other}" is ${a.as === 'written' ? 'written in one currency throughout' : "in the shop's own currency by its name"}, so "${a.column}" is that of another amount; to go by it: ${flag(a, 'column')}`,
   running_totals: (a) =>
     `${a.file}: rows whose "${a.column}" is "${a.word}" are sums of the rows above them, and are left out`,
+  tax_rows: (a) =>
+    `${a.file}: rows whose "${a.column}" is ${a.words} are the tax of the other lines of their order, and are left out: without tax counts`,
+  minor_units: (a) =>
+    `${a.file}: "${a.column}" is taken to be in hundredths of the currency, as interfaces of payment services write it (whole numbers throughout, ${a.because}): ${a.example} counts a hundredth of that; if it is not: ${mapFlag(String(a.field), String(a.column))}`,
   nobody: (a) =>
     `${a.file}: "${a.column}" ${a.words} is nobody: ${a.rows} of ${a.of} sampled rows count as without a customer`,
   nobody_by_mail: (a) =>
@@ -122,7 +137,7 @@ export const findingSentences: Record<string, (args: Arguments) => string> = {
   unpaid_by_day: (a) =>
     `${a.file}: orders whose "${a.column}" is blank are taken as not paid and are left out; to count them: --map payment_status=Header of another column`,
   ids_do_not_meet: (a) =>
-    `${a.file}: none or few of the ids in "${a.column}" (${a.example}) stand in ${a.other} (${a.known}): ${a.repair}`,
+    `${a.file}: none or few of the ids in "${a.column}" (${a.example}) stand in ${a.other} (${a.known}): ${repairs[String(a.repair)]}`,
   state_unread: (a) =>
     `${a.file}: "${a.column}" looks like a state, and no word in it is known: it is not used (--map status=Header)`,
   documents_left_out: (a) => `${a.file}: rows whose "${a.column}" is ${a.words} are no sales and are left out`,

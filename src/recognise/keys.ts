@@ -41,7 +41,7 @@ interface Key {
 }
 
 /** The column of a master file that holds most of the ids that others name. */
-function bestKey(file: RecognisedFile, named: Ids, unique = true): Key | undefined {
+export function bestKey(file: RecognisedFile, named: Ids, unique = true): Key | undefined {
   return file.file.header
     .map((_, index) => ({ index, share: shared(named, idsAt(file, index)) }))
     .filter(({ index, share }) => share > 0 && (!unique || isKey(file, index)))
@@ -57,21 +57,21 @@ const text = (file: RecognisedFile, index: number, field: string): MappedColumn 
 })
 
 /** Gives a field another column; the column is taken from whatever it gave before. */
-function remap(file: RecognisedFile, field: string, index: number): void {
+export function remap(file: RecognisedFile, field: string, index: number): void {
   file.columns = [
     ...file.columns.filter((column) => column.field !== field && column.index !== index),
     text(file, index, field),
   ].sort((a, b) => a.index - b.index)
 }
 
-const finding = (code: string, file: RecognisedFile, args: Finding['args']): Finding => ({
+export const finding = (code: string, file: RecognisedFile, args: Finding['args']): Finding => ({
   code,
   level: 'note',
   args: { file: file.file.name, ...args },
 })
 
 /** Ids that are named by some files in a field. */
-const named = (files: RecognisedFile[], field: string): Ids =>
+export const named = (files: RecognisedFile[], field: string): Ids =>
   new Set(
     files.flatMap((file) => {
       const column = columnOf(file, field)
@@ -80,7 +80,7 @@ const named = (files: RecognisedFile[], field: string): Ids =>
   )
 
 /** A share of ids that meet which says that they are the same ids. */
-const enough = 0.5
+export const enough = 0.5
 
 /** Whether a mapped column may give way to what the other files say. */
 const isOpen = (file: RecognisedFile, field: string) => columnOf(file, field)?.by !== 'user'

@@ -1,17 +1,14 @@
 import type { Finding, RecognisedFile } from '../core/source.js'
 import { columnOf, idsAt, isWhole, shared } from './keys.js'
 
-/** Ways in which the same id is written differently, and what to do about each. */
-const repairs: [as: (id: string) => string, words: string][] = [
-  [
-    (id) => id.replace(/^0+(?=\d)/, ''),
-    'leading zeros are lost in one of them: export it again with the column as text',
-  ],
-  [(id) => id.replace(/^=?"?'?|"$/g, ''), 'one of them guards its ids against spreadsheets: export it again without'],
-  [(id) => id.replace(/^zcrm_/i, ''), 'one of them writes zcrm_ before its ids: take it off'],
-  [(id) => id.toLowerCase(), 'they differ by letter case'],
-  [(id) => id.replace(/[\s\p{Cf}]/gu, ''), 'they differ by blanks or characters that cannot be seen'],
-  [(id) => id.replace(/\.0+$/, ''), 'one of them was written as floating point'],
+/** Ways in which the same id is written differently; the sentences say what to do about each. */
+const repairs: [as: (id: string) => string, repair: string][] = [
+  [(id) => id.replace(/^0+(?=\d)/, ''), 'zeros'],
+  [(id) => id.replace(/^=?"?'?|"$/g, ''), 'guard'],
+  [(id) => id.replace(/^zcrm_/i, ''), 'zcrm'],
+  [(id) => id.toLowerCase(), 'case'],
+  [(id) => id.replace(/[\s\p{Cf}]/gu, ''), 'blanks'],
+  [(id) => id.replace(/\.0+$/, ''), 'float'],
 ]
 
 const few = 0.1
@@ -42,7 +39,7 @@ export function idsThatDoNotMeet(files: RecognisedFile[]): Finding[] {
         other: having.map((one) => one.file.name).join(', '),
         example: [...ids].sort()[0]!,
         known: [...known].sort()[0]!,
-        repair: met ? met[1] : 'name the column that has them with --map',
+        repair: met ? met[1] : 'other',
       }
       return [{ code: 'ids_do_not_meet', level: 'warning', args }]
     })

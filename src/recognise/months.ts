@@ -1,8 +1,10 @@
 import { basename } from 'node:path'
+import { UserError } from '../core/errors.js'
 import type { Finding, MappedColumn, RecognisedFile, SourceFile } from '../core/source.js'
 import { monthOf } from '../vocabulary/month-names.js'
+import { isTotal } from '../vocabulary/sayings.js'
 import { matchRole } from './match.js'
-import { profilesOf, readingOf } from './readings.js'
+import { type Profile, profilesOf, readingOf } from './readings.js'
 
 /** Tables with one column a month: sales, or stock at the end of each month. */
 
@@ -27,6 +29,28 @@ const lastDay = (year: number, month: number) => new Date(Date.UTC(year, month, 
 const isStock = /stock|inventory|on[ _-]?hand|库存|结存/i
 const isMoney = /amount|revenue|sales[ _-]?value|turnover|spend|金额|销售额|收入|营业额/i
 
+const sumsMonths =
+  /^(q|quarter|h|half|quartal|trimestre|trim|semestre|quý|т)\.?\s*[1-4]|[1-4]\.?\s*(quarter|quartal|trimestre)|季|半年/i
+
+/** @throws UserError where a column of numbers between those of months is called otherwise: a month by a name that is not known would be lost */
+function refuseBetween(file: SourceFile, months: Month[], every: Profile[]) {
+  const places = months.map(({ index }) => index)
+  const stray = every.find(
+    ({ index, number, header }) =>
+      number !== undefined &&
+      index > Math.min(...places) &&
+      index < Math.max(...places) &&
+      !places.includes(index) &&
+      !isTotal(header) &&
+      !sumsMonths.test(header.trim()),
+  )
+  if (stray && months.length >= 4)
+    throw new UserError(
+      `${file.name}: "${stray.header}" stands between columns of months (${months.map(({ index }) => file.header[index]).join(', ')}), and is no month that is known`,
+      'call it as a month (2024-03 or Mar), or take it out',
+    )
+}
+
 /** Without a year the months are those up to the as-of day, or of one made-up year of 365 days. */
 const nominalYear = 2001
 
@@ -40,6 +64,7 @@ export function monthly(file: SourceFile, asOfDay: number | undefined): Recognis
   const every = profilesOf(file.header, file.sample)
   const values = months.map(({ index }) => every[index]!)
   if (!values.every(({ number, values: texts }) => number !== undefined || texts.length === 0)) return undefined
+  refuseBetween(file, months, every)
   const others = every.filter(({ index }) => !months.some((month) => month.index === index))
   const names = `${basename(file.name)} ${months.map(({ index }) => file.header[index]).join(' ')}`
   const role = isStock.test(names) ? 'stock' : 'order_lines'

@@ -54,20 +54,20 @@ const partsOf = (text: string): Parts | undefined => {
   if (percent) core = core.slice(0, -1).trim()
   let negative = parentheses
   const sign = () => {
-    const found = /^[-+−]\s*/.exec(core)
+    const found = /^[-+−–]\s*/.exec(core)
     if (!found) return
     negative ||= found[0][0] !== '+'
     core = core.slice(found[0].length)
   }
   sign()
-  const signBehind = /^[^-+−]*\d\s*[-−]$/.test(core)
+  const signBehind = /^[^-+−–]*\d\s*[-−–]$/.test(core)
   if (signBehind) {
     core = core.slice(0, -1).trim()
     negative = true
   }
   const currency = before.exec(core)?.[0] ?? behind.exec(core)?.[0] ?? ''
   const bare = core.replace(before, '').trim().replace(behind, '').trim()
-  const stripped = bare !== core || signBehind || /[\s−]/.test(whole)
+  const stripped = bare !== core || signBehind || /[\s−–]/.test(whole)
   if (bare !== core) {
     core = bare
     sign()
@@ -110,6 +110,15 @@ const numberOf = (parts: Parts, { decimal, thousands }: Separators): number => {
 /** Digits in groups of three behind one kind of separator: a thousand, or a fraction with three decimals. */
 const doubtful = /^[1-9]\d{0,2}([.,])\d{3}$/
 
+/** Currencies that are written with three decimals. */
+const thousandths = /^(BHD|IQD|JOD|KWD|LYD|OMR|TND)$/
+
+/** Amounts with a currency that all have three digits behind their full stop: hardly any money has three decimals, unless it is small prices alone. */
+const areThousands = (separated: Parts[]): boolean =>
+  separated.length >= 3 &&
+  separated.every(({ currency }) => currency !== '' && !thousandths.test(currencyCode(currency))) &&
+  separated.some(({ core }) => /^\d{2,}/.test(core))
+
 /** The separators that read most of the numbers, and the value that leaves doubt about them. */
 function separatorsOf(known: Parts[], style: '.' | ',' | undefined) {
   const counts = shapes.map((shape) => known.filter(({ core }) => shape.test(core) || scientific.test(core)).length)
@@ -120,7 +129,8 @@ function separatorsOf(known: Parts[], style: '.' | ',' | undefined) {
   // `12.990` beside `990`: with decimals, a whole number of three digits at most would have them too.
   const plain = known.filter(({ core }) => !/[.,]/.test(core))
   const bySize = kind === '.' && plain.length > 0 && plain.every(({ core }) => /^\d{1,3}$/.test(core))
-  const dot = style === ',' || (style === undefined && bySize) ? 3 : counts.indexOf(most)
+  const bySign = kind === '.' && plain.length === 0 && areThousands(separated)
+  const dot = style === ',' || (style === undefined && (bySize || bySign)) ? 3 : counts.indexOf(most)
   const preferred = kind === ',' ? (style === ',' ? 1 : 2) : kind === '.' ? dot : counts.indexOf(most)
   const best = counts[preferred] === most ? preferred : counts.indexOf(most)
   const doubt =

@@ -27,6 +27,8 @@ export interface Profile {
   clock?: string
   /** The values are several things in one: lists or structures of a Parquet file. */
   nested?: boolean
+  /** Amounts are in the smallest unit of their currency, by what stands beside them. */
+  minor?: boolean
   /** Stands on one of several rows only, as a day does: the others are of the same order (`fill.ts`). */
   head?: boolean
 }
@@ -148,8 +150,12 @@ const money = new Set([
   ...['unit_cost', 'list_price', 'annual_revenue'],
 ])
 
+/** Whether a field is of money that can stand in cents. */
+export const isMinorMoney = (field: string): boolean => money.has(field) || field === 'order_returned'
+
 /** What the numbers of a field are multiplied by, for the unit in the name of their column; cents are whole. */
-export const scaleFor = ({ header, number }: Profile, field: string): number | undefined => {
+export const scaleFor = ({ header, number, minor }: Profile, field: string): number | undefined => {
+  if (minor) return 0.01
   const scale = money.has(field) || field === 'quantity' ? scaleOf(header) : undefined
   return scale === undefined || (scale < 1 && !(money.has(field) && number?.whole)) ? undefined : scale
 }

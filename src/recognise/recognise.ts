@@ -4,12 +4,13 @@ import { fields, fieldsOf } from '../vocabulary/fields.js'
 import { nameOf } from '../vocabulary/names.js'
 import { complete } from './complete.js'
 import { refuseMixedDiscount } from './discounts.js'
-import { currencyBeside, doubtsOf, quantityDoubts } from './doubts.js'
+import { currencyBeside, doubtsOf, hasFinePrices, quantityDoubts } from './doubts.js'
 import { dealColumns } from './leads.js'
 import { mapped } from './mapped.js'
 import { type Match, matchRole } from './match.js'
+import { resolveMinorUnits } from './minor-units.js'
 import { isFloatId, profilesOf, roundedIds } from './readings.js'
-import { notRecognised, refuseCodes, refuseEvents, refuseUnread, requireNeeded } from './refuse.js'
+import { notRecognised, refuseCodes, refuseEvents, refusePricesAlone, refuseUnread, requireNeeded } from './refuse.js'
 import { requireScores } from './require-scores.js'
 import { type RoleChoice, rankRoles } from './roles.js'
 import { rulesFor } from './rules.js'
@@ -148,10 +149,12 @@ export const recognise = (file: SourceFile, hints: Hints = {}): RecognisedFile =
   const { match } = best
   if (!role) refuseUnread(file, match, matches, profiles)
   requireNeeded(file, match, profiles)
+  refusePricesAlone(file, match, profiles)
   refuseEvents(file, match)
   if (!known && !hints.role) refuseCodes(file, match, profiles, hints.excluded ?? [])
   requireScores(file, match, profiles)
   refuseMixedDiscount(match, file.sample, file.name)
+  const minor = hints.role === undefined && known ? [] : resolveMinorUnits(match, profiles, file.name)
   const fileRules = rulesFor(file, match, profiles)
   const pieces = quantityDoubts(file, match)
   const columns = [
@@ -164,6 +167,7 @@ export const recognise = (file: SourceFile, hints: Hints = {}): RecognisedFile =
     ...findingsOf(file, match),
     ...doubtsOf(file, match, profiles),
     ...pieces.findings,
+    ...minor,
   ]
   const second = ranked.find((choice) => !sameKind(choice.match.role, match.role) && choice.weight > best.weight * 0.8)
   const bare =
@@ -180,6 +184,7 @@ export const recognise = (file: SourceFile, hints: Hints = {}): RecognisedFile =
     columns,
     findings,
     ...pieces.doubts,
+    ...(hasFinePrices(match) && { finePrice: true as const }),
     ...(findings.some(({ code }) => code === 'discount_mixed') && { mixedDiscount: true as const }),
     ...(known?.source.role === match.role && { source: known.source.name }),
     ...(fileRules.rules.length > 0 && { rules: fileRules.rules }),

@@ -7,6 +7,8 @@ import { mapFlag } from './findings.js'
 import { type Match, matchRole } from './match.js'
 import { numbered } from './numbered.js'
 import type { Profile } from './readings.js'
+import { weightOf } from './roles.js'
+import { counts } from './signs.js'
 import { stateCodes } from './state-rules.js'
 
 /** Files that are nothing that is known, or lack what their role needs: what is wrong, and what to type instead. */
@@ -31,7 +33,33 @@ export const refuseUnread = (file: SourceFile, { role }: Match, matches: Match[]
   if (unread) throw new UserError(`${file.name}: ${unreadText(unread)}`, unreadHint(unread))
 }
 
-/** Why a file is nothing that is known. */
+/** Whether a match has a field of a group. */
+const hasAny = ({ chosen }: Match, group: readonly string[]) => group.some((field) => chosen.has(field))
+
+const money = ['net_amount', 'gross_amount', 'unit_price', 'quantity']
+
+/** The role that a file which is none comes nearest to: what was found for it, what is missing, and what to type. */
+function nearestReading(file: SourceFile, matches: Match[]): { text: string; hint: string } | undefined {
+  const [best] = matches
+    .filter(({ role }) => role !== 'categories')
+    .map((match) => ({ match, weight: weightOf(match) }))
+    .filter(({ weight }) => weight > 0)
+    .sort((a, b) => b.weight - a.weight)
+  if (!best) return undefined
+  const { role, chosen } = best.match
+  const found = [...chosen.values()].filter(counts).slice(0, 4)
+  const groups = /^order/.test(role) ? [['order_day'], money] : needed[role]
+  const missing = groups.filter((group) => !hasAny(best.match, group))
+  const words = found.map(({ field, profile }) => `${field} = ${profile.header.trim()}`).join(', ')
+  const lacks = missing.map((group) => group.slice(0, 2).join(' or ')).join(' and ')
+  const maps = missing.map(([field]) => ` --map ${field}=Header`).join('')
+  return {
+    text: `; the nearest is ${role.replace('_', ' ')} (${words})${lacks === '' ? '' : `, without ${lacks}`}`,
+    hint: `if it is that: --${role.replaceAll('_', '-')} ${file.name}${maps}; else leave it out (a pattern in quotes, 'exports/*.csv', or the folder passes such files over)`,
+  }
+}
+
+/** Why a file is nothing that is known, and what it comes nearest to. */
 export const notRecognised = (file: SourceFile, profiles: Profile[], matches: Match[]): UserError => {
   const columns = `columns: ${listed(file.header)}`
   if (file.header.every((name) => name.trim() === ''))
@@ -58,9 +86,11 @@ export const notRecognised = (file: SourceFile, profiles: Profile[], matches: Ma
       `${file.name} looks like payments, not orders`,
       `leave it out, or take each payment for an order: --orders ${file.name}; ${columns}`,
     )
+  const near = nearestReading(file, matches)
   return new UserError(
-    `${file.name}: neither orders, customers, products, stock, feedback nor interactions; ${columns}`,
-    `say what it is (--orders ${file.name}, --customers ${file.name} ...) and name its columns with --map field=Header, or leave it out (a pattern in quotes, 'exports/*.csv', passes such files over)`,
+    `${file.name}: neither orders, customers, products, stock, feedback nor interactions${near?.text ?? ''}; ${columns}`,
+    near?.hint ??
+      `say what it is (--orders ${file.name}, --customers ${file.name} ...) and name its columns with --map field=Header, or leave it out (a pattern in quotes, 'exports/*.csv', passes such files over)`,
   )
 }
 
@@ -76,6 +106,15 @@ export const requireNeeded = (file: SourceFile, match: Match, profiles: Profile[
       `name it: --map ${group[0]}=Header (or the number of the column: --map ${group[0]}='#2')`,
     )
   }
+}
+
+/** @throws UserError where prices would count without their quantities, because these cannot be read */
+export const refusePricesAlone = (file: SourceFile, match: Match, profiles: Profile[]) => {
+  const { role, chosen } = match
+  if (!/^order/.test(role) || !chosen.has('unit_price') || chosen.has('quantity')) return
+  if (['net_amount', 'gross_amount', 'order_total'].some((field) => chosen.has(field))) return
+  const unread = unreadColumns(match, profiles).find(({ field }) => field === 'quantity')
+  if (unread) throw new UserError(`${file.name}: ${unreadText(unread)}`, unreadHint(unread))
 }
 
 const notBought =

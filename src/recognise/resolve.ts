@@ -43,6 +43,7 @@ export const assume = (match: Match, profiles: Profile[]): string[] => {
         (profile) =>
           /^(name|party|payee|counterparty|名称|单位名称|往来单位|对方)$/.test(nameOf(profile.header).key) &&
           profile.distinct < 1 &&
+          new Set(profile.values).size > 1 &&
           !profile.number &&
           !profile.date,
       )
@@ -101,12 +102,10 @@ export const resolveOrderTotal = ({ role, chosen }: Match, sample: string[][], f
   chosen.delete('net_amount')
   if (chosen.has('order_total') && chosen.has('unit_price')) return []
   if (!chosen.has('order_total')) chosen.set('order_total', { ...amount, field: 'order_total' })
-  const instead = chosen.has('unit_price')
-    ? 'lines count quantity * unit price less discount'
-    : 'no column says what a line cost (--map net_amount=Header)'
+  const priced = chosen.has('unit_price') ? 'yes' : 'no'
   const level = chosen.has('unit_price') ? 'note' : 'warning'
   return [
-    { code: 'amount_per_order', level, args: { file, field: 'order_total', column: amount.profile.header, instead } },
+    { code: 'amount_per_order', level, args: { file, field: 'order_total', column: amount.profile.header, priced } },
   ]
 }
 

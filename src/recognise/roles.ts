@@ -6,8 +6,10 @@ import { countsOrders } from './own-counts.js'
 import type { Profile } from './readings.js'
 import { fileNames, importance } from './role-words.js'
 import { boughtNothing, counts, countsStock, isCount, isOwnMoney, keepsStock, sure } from './signs.js'
+import { isMailColumn } from './who.js'
 
-const weightOf = ({ role, chosen }: Match): number => {
+/** How much the columns of a match say about its role. */
+export const weightOf = ({ role, chosen }: Match): number => {
   let sum = 0
   for (const candidate of chosen.values())
     if (counts(candidate)) sum += ((importance[role][candidate.field] ?? 0.5) * candidate.score) / 100
@@ -68,6 +70,11 @@ const serves = (match: Match, profiles: Profile[], name: string): boolean => {
         (fileNames.customers.test(name) && profiles.some(({ header }) => ofPerson.test(nameOf(header).words.join(' ')))
           ? 1
           : 0)
+      // Each row another mail address, beside first and last names: a list of persons, whatever else they are numbered by.
+      const named = profiles.filter(({ header }) =>
+        /^(first|last|given|family) name$/.test(nameOf(header).words.join(' ')),
+      )
+      if (isMailColumn(id.profile) && id.profile.distinct === 1 && named.length > 1) return true
       if (id.tier === 'possible') return others >= 2 && !aboutOthers(match, profiles)
       const { header, values, distinct } = id.profile
       if (others >= 1) return distinct > 0.5 || values.length === 0

@@ -2,8 +2,10 @@ import type { Finding, MappedColumn, RecognisedFile, RowRule, SourceFile } from 
 import { wordsFor } from '../vocabulary/sayings.js'
 import { documentRules, flagRules, isLedger } from './document-rules.js'
 import type { Match } from './match.js'
+import { isOnAccount } from './on-account.js'
 import { type Profile, readingOf } from './readings.js'
-import { isOnAccount, partlyReturned, statesOf, unknownStates, unpaidByDay } from './state-rules.js'
+import { partlyReturned, statesOf, unknownStates, unpaidByDay } from './state-rules.js'
+import { taxRows } from './tax-rows.js'
 import { runningSums, totalRules } from './totals.js'
 import { nobodyOf } from './who.js'
 
@@ -37,11 +39,14 @@ const came = /^(sale|capture|captured|charge|payment|deposit|purchase|settle)|�
 const wentBack = /^(refund|reversal|chargeback|credit|return)|退款/
 const mayCome = /^(auth|hold|void|pending|verify|pre)|预授权|撤销/
 
+/** Whether a value says what kind of movement of money a row is. */
+export const isMovement = (value: string): boolean =>
+  [came, wentBack, mayCome].some((kind) => kind.test(value.trim().toLowerCase()))
+
 /** The column that says of payments what kind they are: only money that moved counts, and money given back counts against it. */
 function movements({ chosen }: Match, profiles: Profile[]): FileRules {
   const used = new Set([...chosen.values()].map(({ profile }) => profile.index))
-  const says = (value: string) => [came, wentBack, mayCome].some((kind) => kind.test(value.trim().toLowerCase()))
-  const kind = profiles.find(({ index, values }) => !used.has(index) && values.length > 0 && values.every(says))
+  const kind = profiles.find(({ index, values }) => !used.has(index) && values.length > 0 && values.every(isMovement))
   if (!kind) return { columns: [], rules: [], findings: [] }
   const words = (of: RegExp) =>
     [...new Set(kind.values.map((value) => value.trim().toLowerCase()).filter((value) => of.test(value)))].sort()
@@ -65,10 +70,11 @@ export function rulesFor(file: SourceFile, match: Match, profiles: Profile[]): F
   }
   if (match.role !== 'orders' && match.role !== 'order_lines') return { columns: [], rules: [], findings: [] }
   const documents = documentRules(match, profiles, file.name)
-  const onAccount = isOnAccount(file.header) || isLedger(match)
+  const onAccount = isOnAccount(file.header, match) || isLedger(match)
   const states = statesOf(match, profiles, file.name, onAccount)
   const flags = flagRules(match, profiles)
   const running = runningSums(match, file.sample, file.name)
+  const taxes = taxRows(match, file.sample, file.name)
   const who = nobodyOf(match, profiles, file.sample, file.name)
   const unpaid = onAccount ? undefined : unpaidByDay(match, profiles, file.sample)
   const paid = unpaid ? [{ field: 'paid_on', profile: unpaid }] : []
@@ -78,6 +84,7 @@ export function rulesFor(file: SourceFile, match: Match, profiles: Profile[]): F
     rules: [
       ...flags.rules,
       ...totalRules(match, file.sample),
+      ...taxes.rules,
       ...running.rules,
       ...documents.rules,
       ...states.rules,
@@ -91,6 +98,7 @@ export function rulesFor(file: SourceFile, match: Match, profiles: Profile[]): F
       ...partlyReturned(states, match, file.name),
       ...documents.findings,
       ...running.findings,
+      ...taxes.findings,
       ...who.findings,
       ...paid.map(
         ({ profile }): Finding => ({

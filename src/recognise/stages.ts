@@ -2,6 +2,7 @@ import { basename } from 'node:path'
 import type { RecognisedFile } from '../core/source.js'
 import { nameOf } from '../vocabulary/names.js'
 import { columnOf, idsAt, isWhole, shared } from './keys.js'
+import { isMovement } from './rules.js'
 
 /**
  * Files that name each other's ids are stages of one sale: a deal, its quote, the order, the invoice, the payment. One of them counts.
@@ -31,9 +32,21 @@ export const stageOf = ({ file, columns }: RecognisedFile): number => {
   return kinds.length
 }
 
-const isPayments = ({ file, columns }: RecognisedFile): boolean => {
+/** A log of a payment service: each row a movement of money of some kind, and nobody's name beside it. */
+const movesMoney = (recognised: RecognisedFile): boolean =>
+  columnOf(recognised, 'customer_id') === undefined &&
+  recognised.file.header.some((_, index) => {
+    const kinds = idsAt(recognised, index)
+    return (
+      kinds.size > 0 && [...kinds].every(isMovement) && [...kinds].some((kind) => /^(auth|capture|settle)/i.test(kind))
+    )
+  })
+
+const isPayments = (recognised: RecognisedFile): boolean => {
+  const { file, columns } = recognised
   const names = file.header.filter((header) => /payment|付款|回款|收款|支付/i.test(header))
   const lines = columns.some(({ field }) => field === 'product_id' || field === 'quantity')
+  if (!lines && movesMoney(recognised)) return true
   return (
     names.length >= 2 && !lines && /payment|receipt|付款|回款|收款/i.test(`${basename(file.name)} ${names.join(' ')}`)
   )

@@ -31,17 +31,6 @@ const changing: ReadonlySet<StateKind | undefined> = new Set([
 const endsAsState = /(stage|status|state|状态|阶段)$/
 const moment = /^\d{1,4}[-/.年]\d{1,2}[-/.月]\d{1,4}/
 
-/** Headers of exports of invoices, where an issued one is a sale whether it is paid yet or not. */
-const invoiced =
-  /^(due date|date due|payment terms?|terms|invoice (due )?date|due on|balance due|outstanding( amount)?)$/
-export const isOnAccount = (header: string[]): boolean => {
-  const names = header.map((name) => nameOf(name).words.join(' '))
-  return (
-    names.some((name) => invoiced.test(name) || /到期日|应收/.test(name)) &&
-    !names.some((name) => /cart|checkout/.test(name))
-  )
-}
-
 interface Judged {
   profile: Profile
   kinds: Map<string, StateKind | undefined>

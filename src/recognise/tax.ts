@@ -15,6 +15,14 @@ const taxNames =
 /** Whether a column is called a tax. */
 export const isTaxName = (profile: Profile): boolean => taxNames.test(ofName(profile))
 
+/** Whether a product is called a tax and nothing else: `VAT`, `VAT 20%`, `Sales tax`. */
+export const isTaxWord = (value: string): boolean => {
+  const words = nameOf(value).words.filter(
+    (word) => !/^(\d+|percent|rate|standard|sales|line|total|amount)$/.test(word),
+  )
+  return words.length > 0 && words.length <= 2 && words.every((word) => taxNames.test(word))
+}
+
 const tipNames = /(^| )(tips?|gratuity|gratuities|trinkgeld|pourboire|propina|mancia|gorjeta)( |$)|小费/
 
 /** An amount that is another one less a discount, with tax: no column is what was paid without tax, but these two say it. */

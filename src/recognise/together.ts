@@ -6,6 +6,7 @@ import { alignKeys } from './keys.js'
 import { calledLeads, leadsAmong } from './leads.js'
 import { idsThatDoNotMeet } from './meeting.js'
 import { monthly } from './months.js'
+import { alignOrders } from './order-keys.js'
 import { markOverlaps } from './overlap.js'
 import { type Hints, recognise } from './recognise.js'
 import { judgeUnlinked } from './same-sales.js'
@@ -15,7 +16,7 @@ import { chooseStages, paymentsAmong } from './stages.js'
 interface Given {
   source: SourceFile
   role?: Role | undefined
-  /** The file was not named outright but matches a pattern: passing it over is worth no warning. */
+  /** The file was not named outright but matches a pattern: it may be passed over. */
   fromGlob?: boolean | undefined
 }
 
@@ -92,6 +93,12 @@ function dropContacts(files: RecognisedFile[]): Finding[] {
   ]
 }
 
+/** A file as its header and the rows of another with the same header say. */
+function likeTwin(source: SourceFile, twin: SourceFile, hints: Hints): RecognisedFile {
+  const recognised = recognise({ ...source, sample: twin.sample }, hints)
+  return { ...recognised, file: { ...recognised.file, sample: source.sample } }
+}
+
 /**
  * Says what each of several files is about. Some are understood only beside others: a file that names the categories of the product
  * file, a table of months that counts stock too.
@@ -109,20 +116,26 @@ export function recogniseTogether(given: Given[], hints: Omit<Hints, 'role'>, as
       return { source, role, fromGlob, found: withMonths(undefined, source, asOfDay, role), error }
     }
   })
+  // A part of an export that says too little by itself, such as a month with few rows, is read as the part with the same header.
+  for (const one of tried) {
+    if (!one.error || one.found.length > 0) continue
+    const header = JSON.stringify(one.source.header)
+    const twin = tried.find(({ found, source }) => found.length > 0 && JSON.stringify(source.header) === header)
+    if (twin) one.found = [likeTwin(one.source, twin.source, { ...hints, role: one.role })]
+  }
   const products = tried.flatMap(({ found }) => found).filter(({ role }) => role === 'products')
   const passedOver: Finding[] = []
   let failure: UserError | undefined
-  const known = tried.some(({ found }) => found.length > 0)
-  const files = tried.flatMap(({ source, role, fromGlob, found, error }) => {
+  const files = tried.flatMap(({ source, fromGlob, found, error }) => {
     if (found.length > 0 || !error) return found
     const names = categoryNames(source, products)
     if (names) return [names]
-    // Beside files that are known, one that is nothing of ours is passed over and said; a mistake in its role is not.
-    if (!fromGlob && (!known || role !== undefined)) throw error
+    // A file that was named is used, or the run fails; what a pattern or a folder brought in is passed over, and said.
+    if (!fromGlob) throw error
     failure ??= error
     passedOver.push({
       code: 'passed_over',
-      level: fromGlob ? 'note' : 'warning',
+      level: 'note',
       args: { file: source.name, reason: error.message.replace(`${source.name}: `, '').replace(/; columns:.*$/s, '') },
     })
     return []
@@ -138,6 +151,7 @@ export function recogniseTogether(given: Given[], hints: Omit<Hints, 'role'>, as
   chooseStages(files)
   judgeUnlinked(files)
   alignKeys(files)
+  alignOrders(files)
   files[0]?.findings.unshift(...passedOver)
   files[0]?.findings.push(...idsThatDoNotMeet(files))
   for (const file of files) fillOrders(file)

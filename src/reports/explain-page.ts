@@ -5,19 +5,7 @@ import type { Row } from '../engines/engine.js'
 import { displayWidth, layTable } from '../formats/lay-table.js'
 import { unitText, withUnit } from '../results/units.js'
 import type { BehindRows } from './behind-rows.js'
-
-export interface ExplainedClass {
-  name: string
-  title: string
-  class: string
-  class_title: string
-  meaning: string
-  because: string
-  action: string
-  evidence: { name: string; value: string | null; unit: string | null; meaning: string }[]
-  thresholds: { name: string; title: string; values: string[] }[]
-  parameters: { name: string; value: string; unit: string | null }[]
-}
+import type { ExplainedClass, NotShown } from './explained-classes.js'
 
 /** Everything known of one customer or product. */
 export interface Explanation {
@@ -27,6 +15,7 @@ export interface Explanation {
   as_of: string
   profile: Row
   classes: ExplainedClass[]
+  not_shown: NotShown[]
   /** What a customer bought, or who bought a product. */
   bought: BehindRows | null
   behind: BehindRows[]
@@ -47,6 +36,7 @@ const words = {
     order_lines: 'order lines',
     feedback: 'feedback',
     stock: 'stock',
+    not_shown: 'not shown',
     more: '--full shows every number, what it is held against, and every order',
     colon: ': ',
     comma: ', ',
@@ -64,6 +54,7 @@ const words = {
     order_lines: '订单行',
     feedback: '反馈',
     stock: '库存',
+    not_shown: '未显示',
     more: '--full 显示全部指标、对照阈值与全部订单',
     colon: '：',
     comma: '，',
@@ -98,20 +89,33 @@ function inLines(text: string, width: number, most: number, indent = '    '): st
   return [...kept.slice(0, -1), `${last}…`]
 }
 
-/** One class in two to three lines: what it is and why, and what to do. What is not known takes one. */
-function shortClass(c: ExplainedClass, lang: Lang, width: number): string[] {
+/** What a class is called, and what the row is about where it has several. */
+const called = ({ title, class_title, class: name, about }: ExplainedClass, colon: string) =>
+  `${title}${colon}${class_title} (${name})${about === null ? '' : `${colon}${visible(about)}`}`
+
+/**
+ * One class in two to three lines: what it is and why, and what to do. What is not known takes one, and so does a row after another of the same
+ * class, with which one would do the same.
+ */
+function shortClass(c: ExplainedClass, before: ExplainedClass | undefined, lang: Lang, width: number): string[] {
   const word = words[lang]
-  const known = c.class !== 'unknown'
-  const why = c.because || c.meaning
+  const short = c.class === 'unknown' || (before?.name === c.name && before.class === c.class)
   return [
-    ...inLines(
-      `${c.title}${word.colon}${c.class_title} (${c.class})${word.colon}${visible(why)}`,
-      width,
-      known ? 2 : 1,
-      '  ',
-    ),
-    ...(known && c.action ? inLines(`  ${word.action}${word.colon}${visible(c.action)}`, width, 1) : []),
+    ...inLines(`${called(c, word.colon)}${word.colon}${visible(c.because || c.meaning)}`, width, short ? 1 : 2, '  '),
+    ...(!short && c.action ? inLines(`  ${word.action}${word.colon}${visible(c.action)}`, width, 1) : []),
   ]
+}
+
+/** How many rows of each class there are besides those shown, a line a class. */
+function notShown(all: NotShown[], lang: Lang, width: number): string[] {
+  const { not_shown, colon, comma } = words[lang]
+  const lines = new Map<string, string>()
+  for (const { name, title, class_title, count } of all) {
+    const line = lines.get(name)
+    const start = line === undefined ? `${title}${colon}${not_shown}${colon}` : `${line}${comma}`
+    lines.set(name, `${start}${class_title} ${grouped(count)}`)
+  }
+  return [...lines.values()].flatMap((line) => inLines(line, width, 1))
 }
 
 function classText(c: ExplainedClass, lang: Lang, width: number): string {
@@ -131,7 +135,7 @@ function classText(c: ExplainedClass, lang: Lang, width: number): string {
     .slice(2)
     .map((line) => (line ? `  ${line}` : line))
     .join('\n')
-  return `${c.title}${word.colon}${c.class_title} (${c.class})${word.comma}${c.meaning}\n${c.because ? `  ${word.because}${word.colon}${visible(c.because)}\n` : ''}${c.action ? `  ${word.action}${word.colon}${visible(c.action)}\n` : ''}${body}${held.length > 0 ? wrapped(`  ${word.held}${word.colon.trimEnd()}`, held, width) : ''}`
+  return `${called(c, word.colon)}${word.comma}${c.meaning}\n${c.because ? `  ${word.because}${word.colon}${visible(c.because)}\n` : ''}${c.action ? `  ${word.action}${word.colon}${visible(c.action)}\n` : ''}${body}${held.length > 0 ? wrapped(`  ${word.held}${word.colon.trimEnd()}`, held, width) : ''}`
 }
 
 function rowsText(title: string, { count, rows: all }: BehindRows, lang: Lang, width: number, most?: number): string {
@@ -180,7 +184,8 @@ export function explainPage(e: Explanation, grain: Grain, lang: Lang, width: num
     who,
     ...(profile.length > 0 ? inLines(profile.join(', '), width, 1) : []),
     '',
-    ...e.classes.flatMap((c) => shortClass(c, lang, width)),
+    ...e.classes.flatMap((c, i) => shortClass(c, e.classes[i - 1], lang, width)),
+    ...notShown(e.not_shown, lang, width),
   ]
   const end = [
     ...(e.not_possible.length > 0

@@ -7,6 +7,7 @@ import type { OutputColumn } from '../results/columns.js'
 import { unitText } from '../results/units.js'
 import type { BehindRows } from './behind-rows.js'
 import type { Explanation } from './explain-page.js'
+import type { ExplainedClass } from './explained-classes.js'
 
 /** The page of one customer or product as the sheets of a workbook. */
 
@@ -27,6 +28,7 @@ const words = {
 
 const meanings: Record<string, Text> = {
   classification: { en: 'the question that was asked', zh: '分类' },
+  about: { en: 'what the row is about besides, such as another product', zh: '该行另涉及的对象，如另一商品' },
   class: { en: 'the class found, as it stands in other files', zh: '类别代码' },
   title: { en: 'the class in words', zh: '类别名称' },
   meaning: { en: 'what it means', zh: '含义' },
@@ -95,13 +97,20 @@ function rowsSheet({ table, rows }: BehindRows, lang: Lang): NamedRows {
 export function explanationSheets(e: Explanation, grain: Grain, lang: Lang): NamedRows[] {
   const text = () => 'text' as const
   const id = keysOf(grain)[0]!
-  const classes = e.classes.map((c) => [e.id, c.title, c.class, c.class_title, c.meaning, c.because, c.action])
-  const not = e.not_possible.map(({ name, why }) => [e.id, name, words.not[lang], '', '', why, ''])
+  // A column more where rows are about something besides.
+  const several = e.classes.some(({ about }) => about !== null)
+  const aboutOf = (about: string | null) => (several ? [about ?? ''] : [])
+  const classes = e.classes.map((c) => [
+    ...[e.id, c.title, ...aboutOf(c.about)],
+    ...[c.class, c.class_title, c.meaning, c.because, c.action],
+  ])
+  const not = e.not_possible.map(({ name, why }) => [e.id, name, ...aboutOf(null), words.not[lang], '', '', why, ''])
+  const titleOf = ({ title, about }: ExplainedClass) => (about === null ? title : `${title}: ${about}`)
   const unit = (name: string | null) => (name ? unitText(name, lang) : '')
   const numbers = [
     ...Object.entries(e.profile).map(([name, value]) => [words.profile[lang], '', name, value as Cell, '', '']),
     ...e.classes.flatMap((c) => [
-      ...c.evidence.map((n) => [words.evidence[lang], c.title, n.name, n.value, unit(n.unit), n.meaning]),
+      ...c.evidence.map((n) => [words.evidence[lang], titleOf(c), n.name, n.value, unit(n.unit), n.meaning]),
       ...c.thresholds.map((t) => [words.threshold[lang], c.title, t.name, t.values.join(' / '), '', t.title]),
       ...c.parameters.map((p) => [words.parameter[lang], c.title, p.name, p.value, unit(p.unit), '']),
     ]),
@@ -109,7 +118,7 @@ export function explanationSheets(e: Explanation, grain: Grain, lang: Lang): Nam
   return [
     sheet(
       words.classes[lang],
-      [id, 'classification', 'class', 'title', 'meaning', 'because', 'action'],
+      [id, 'classification', ...(several ? ['about'] : []), 'class', 'title', 'meaning', 'because', 'action'],
       [...classes, ...not],
       text,
     ),

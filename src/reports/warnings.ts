@@ -1,4 +1,4 @@
-import type { Classification, Lang, Text } from '../analyses/define.js'
+import type { Classification, Lang } from '../analyses/define.js'
 import { grainsOf } from '../analyses/grain.js'
 import { counted, grouped } from '../core/format.js'
 import { quoteName } from '../core/sql.js'
@@ -18,24 +18,27 @@ const most = { share: 0.95, subjects: 20 }
 export async function dataWarnings(
   engine: Engine,
   { analyses }: { analyses: Classified[] },
-  lang: Lang,
+  lang: Lang = 'en',
 ): Promise<string[]> {
-  const warnings = analyses.flatMap(({ classification, params }) => classification.cautions?.(params) ?? [])
+  const warnings = analyses.flatMap(({ classification, params }) =>
+    (classification.cautions?.(params) ?? []).map((text) => text[lang]),
+  )
   for (const { population, words } of grainsOf(analyses.map(({ classification }) => classification))) {
     if (!population) continue
     const [row] = await engine.rows(`select count(*) as n from ${population}`)
     if (Number(row!.n) < few)
-      warnings.push({
-        en: `only ${counted(Number(row!.n), words.one.en)}: with fewer than ${few}, scores and shares say little`,
-        zh: `${words.one.zh}仅 ${Number(row!.n)} 个：少于 ${few} 个时，得分与占比说明不了多少`,
-      })
+      warnings.push(
+        lang === 'zh'
+          ? `只有 ${grouped(Number(row!.n))} 个${words.one.zh}：少于 ${few} 个时，评分和占比说明不了什么`
+          : `only ${counted(Number(row!.n), words.one.en)}: with fewer than ${few}, scores and shares say little`,
+      )
   }
-  for (const { classification } of analyses) warnings.push(...(await coincidingCuts(engine, classification)))
-  for (const one of analyses) warnings.push(...(await dataDoubts(engine, one)))
-  return warnings.map((text) => text[lang])
+  for (const { classification } of analyses) warnings.push(...(await coincidingCuts(engine, classification, lang)))
+  for (const one of analyses) warnings.push(...(await dataDoubts(engine, one, lang)))
+  return warnings
 }
 
-async function coincidingCuts(engine: Engine, { name, thresholds }: Classification): Promise<Text[]> {
+async function coincidingCuts(engine: Engine, { name, thresholds }: Classification, lang: Lang): Promise<string[]> {
   if (!thresholds || thresholds.figures) return []
   const { step, titles } = thresholds
   const same = await engine.rows(
@@ -45,17 +48,16 @@ async function coincidingCuts(engine: Engine, { name, thresholds }: Classificati
     const title = titles[String(row.name)]
     return title
       ? [
-          {
-            en: `${name}: ${title.en}: some cut points coincide: there are fewer distinct values than scores, and some scores are given to nobody`,
-            zh: `${name}：${title.zh}：部分分界值相同，不同的值少于得分档数，有的得分无人获得`,
-          },
+          lang === 'zh'
+            ? `${name}：${title.zh}：部分分界点重合：不同的值少于评分级数，有的评分无人获得`
+            : `${name}: ${title.en}: some cut points coincide: there are fewer distinct values than scores, and some scores are given to nobody`,
         ]
       : []
   })
 }
 
 /** What the class itself doubts of its result, and a class that holds nearly everybody. */
-async function dataDoubts(engine: Engine, { classification, params }: Classified): Promise<Text[]> {
+async function dataDoubts(engine: Engine, { classification, params }: Classified, lang: Lang): Promise<string[]> {
   const { name, grain, labels, doubts, thresholds } = classification
   const counts = await engine.rows(
     `select ${quoteName(`${name}_class`)} as label, count(*) as n from ${quoteName(name)} group by 1`,
@@ -73,21 +75,20 @@ async function dataDoubts(engine: Engine, { classification, params }: Classified
     held: (label: string) => held.get(label) ?? 0,
     threshold: (wanted: string) => rows.filter((row) => row.name === wanted).map((row) => Number(row.value)),
   }
-  const doubtful = (doubts?.(found) ?? []).map(({ en, zh }) => ({ en: `${name}: ${en}`, zh: `${name}：${zh}` }))
+  const colon = lang === 'zh' ? '：' : ': '
+  const doubtful = (doubts?.(found) ?? []).map((text) => `${name}${colon}${text[lang]}`)
   const one = labels.find((label) => found.held(label.name) > most.share * subjects)
   if (one === undefined || subjects < most.subjects) return doubtful
   // The class itself may have said why, with more to it.
-  const known = [...(classification.cautions?.(params) ?? []), ...doubtful]
-  if (known.some(({ en }) => en.includes(one.name))) return doubtful
+  const known = [...(classification.cautions?.(params) ?? []).map((text) => text[lang]), ...doubtful]
+  if (known.some((text) => text.includes(one.name))) return doubtful
   const n = found.held(one.name)
   const all = counted(subjects, grain.words.one.en)
   const who = n === subjects ? `all ${all}` : `${grouped(n)} of ${all}`
-  const whoZh = n === subjects ? `全部 ${grouped(subjects)} 个` : `${grouped(subjects)} 个中有 ${grouped(n)} 个`
-  return [
-    ...doubtful,
-    {
-      en: `${name}: ${who} are ${one.name}: ${one.meaning.en}: the class tells hardly any of them apart`,
-      zh: `${name}：${grain.words.one.zh}${whoZh}为${one.title.zh} (${one.name})：${one.meaning.zh}：该分类几乎无法加以区分`,
-    },
-  ]
+  if (lang === 'zh')
+    return [
+      ...doubtful,
+      `${name}：${grouped(subjects)} 个${grain.words.one.zh}中有 ${grouped(n)} 个为 ${one.name}：${one.meaning.zh}：该类几乎不能区分任何人`,
+    ]
+  return [...doubtful, `${name}: ${who} are ${one.name}: ${one.meaning.en}: the class tells hardly any of them apart`]
 }

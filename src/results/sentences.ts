@@ -81,8 +81,29 @@ function resolve(context: Sentences, name: string, percent: boolean): string | u
   return text === undefined ? undefined : quoteLiteral(text)
 }
 
-/** A sentence as SQL. In a user's own text, braces that name nothing stand for themselves. */
+/** What is left out where a value in it is missing: `[, revenue {revenue}]`. */
+const optional = /\[([^[\]]*\{[^[\]]*)\]/
+
+/** A sentence as SQL. In a user's own text, braces that name nothing and brackets stand for themselves. */
 function sentence(context: Sentences, template: string, own: boolean): string {
+  const parts = own ? [template] : template.split(optional)
+  const pieces = parts.flatMap((part, i) => (i % 2 === 0 ? phrase(context, part, own) : whereKnown(context, part)))
+  return pieces.length === 1 ? pieces[0]! : `concat(${pieces.join(', ')})`
+}
+
+/** An optional part, which says nothing where a value in it is missing. */
+function whereKnown(context: Sentences, part: string): string[] {
+  const { classification, params, columnOf } = context
+  const names = [...part.matchAll(placeholder)].map(([, name]) => name!)
+  const columns = names.filter((name) => classification.evidence.some((column) => column.name === name))
+  if (names.some((name) => !columns.includes(name) && Object.hasOwn(params, name) && params[name] == null)) return []
+  const said = `concat(${phrase(context, part, false).join(', ')})`
+  if (columns.length === 0) return [said]
+  return [`case when ${columns.map((name) => `${columnOf(name)} is not null`).join(' and ')} then ${said} else '' end`]
+}
+
+/** The pieces of a sentence whose every part is said. */
+function phrase(context: Sentences, template: string, own: boolean): string[] {
   const pieces: string[] = []
   let end = 0
   const literal = (to: number) => {
@@ -101,7 +122,7 @@ function sentence(context: Sentences, template: string, own: boolean): string {
     end = match.index + match[0].length
   }
   literal(template.length)
-  return pieces.length === 1 ? pieces[0]! : `concat(${pieces.join(', ')})`
+  return pieces
 }
 
 /** Actions are sentences and end like one; reasons are phrases that the separator joins. */

@@ -1,3 +1,4 @@
+import type { Lang } from '../analyses/define.js'
 import { leftOutTexts } from '../analyses/requirements.js'
 import { UserError, usageError } from '../core/errors.js'
 import { counted, isoDay, visible } from '../core/format.js'
@@ -6,18 +7,36 @@ import type { Finding, RecognisedFile } from '../core/source.js'
 import type { SetAsideRow } from '../files/rejected-rows.js'
 import { accountEntries, accounts, type FileAccount } from '../quality/account.js'
 import { accountLinesZh } from '../quality/account-zh.js'
+import { alikeAccounts, alikeFiles, alikeFindings } from '../quality/alike.js'
 import { findingSentence } from '../quality/sentences.js'
+import { roleWordsZh } from '../quality/sentences-zh.js'
 import { findSetAside } from '../quality/set-aside.js'
 import { isDoubtful, isFault, outcomeKinds } from '../staging/outcomes.js'
 import type { Run } from './request.js'
 import type { Session } from './session.js'
 
 /** One line: what the file was taken for, and which column gives what. */
-export function mappingLine({ file, role, columns }: RecognisedFile): string {
+export function mappingLine({ file, role, columns }: RecognisedFile, lang: Lang): string {
   const mapping = columns.map((c) =>
     c.field === c.header ? c.field : `${c.field} = ${visible(c.header || `#${c.index + 1}`)}`,
   )
-  return `${file.name}: ${role.replace('_', ' ')}; ${mapping.join(', ')}`
+  return lang === 'zh'
+    ? `${file.name}：${roleWordsZh[role]}；${mapping.join('，')}`
+    : `${file.name}: ${role.replace('_', ' ')}; ${mapping.join(', ')}`
+}
+
+/** Files that were recognised and read for nothing: no wanted class has a use for what they hold. */
+function unusedFiles({ files, findings, analyses, there }: Run, account: FileAccount[]): Finding[] {
+  if (there) return []
+  const explained = new Set(
+    findings.map(({ code, args }) => (/left_aside|not_joined|left_out/.test(code) ? args.file : '')),
+  )
+  const classes = analyses.map(({ classification }) => classification.name).join(', ')
+  return files.flatMap((file) =>
+    account.some((one) => one.file === file) || explained.has(file.file.name)
+      ? []
+      : [{ code: 'file_unused', level: 'note', args: { file: file.file.name, role: file.role, classes } }],
+  )
 }
 
 const factsOf = ({ args: { file, rows } }: Finding): Facts => ({
@@ -25,22 +44,18 @@ const factsOf = ({ args: { file, rows } }: Finding): Facts => ({
   ...(typeof rows === 'number' && { rows }),
 })
 
-const asOf = {
-  en: (day: string, isLast: boolean) => `as of ${day}${isLast ? ', the last day in the data' : ''}`,
-  zh: (day: string, isLast: boolean) => `截至 ${day}${isLast ? '（数据中最后一日）' : ''}`,
-}
-
 const shown = 3
 const shownCodes = Object.keys(outcomeKinds).filter((code) => isFault(code) || isDoubtful(code))
 
 /** Says what was read, how it was understood, and what became of every row; checks the limit on rows set aside. */
 export async function describeInput(session: Session, run: Run): Promise<FileAccount[]> {
-  const { engine, report, input } = session
-  for (const file of run.files) report.note(mappingLine(file), { file: file.file.name })
-  for (const finding of run.findings) report[finding.level](findingSentence(finding), factsOf(finding))
+  const { engine, report, input, lang } = session
+  for (const file of alikeFiles(run.files, lang)) report.note(mappingLine(file, lang), { file: file.file.name })
   const account = await accounts(engine, run.files, run.outcomes)
-  for (const own of account) {
-    const inChinese = session.lang === 'zh' ? accountLinesZh(own) : []
+  for (const finding of alikeFindings([...run.findings, ...unusedFiles(run, account)], lang))
+    report[finding.level](findingSentence(finding, lang), factsOf(finding))
+  for (const own of alikeAccounts(account, lang)) {
+    const inChinese = lang === 'zh' ? accountLinesZh(own) : []
     for (const [i, { text, ...numbers }] of accountEntries(own).entries())
       report.note(inChinese[i] ?? text, { file: own.file.file.name, ...numbers })
   }
@@ -60,9 +75,14 @@ export async function describeInput(session: Session, run: Run): Promise<FileAcc
     const texts = leftOutTexts(classification, run.files).map((text) => text[session.lang])
     if (texts.length > 0) report.note(`${classification.name}: ${texts.join(session.lang === 'zh' ? '；' : '; ')}`)
   }
-  if (run.asOfDay !== null) report.note(asOf[session.lang](isoDay(run.asOfDay), input.asOfDay === undefined))
+  if (run.asOfDay !== null) report.note(asOfLine(isoDay(run.asOfDay), input.asOfDay === undefined, lang))
   return account
 }
+
+const asOfLine = (day: string, isLast: boolean, lang: Lang) =>
+  lang === 'zh'
+    ? `截至 ${day}${isLast ? '（数据中的最后一天）' : ''}`
+    : `as of ${day}${isLast ? ', the last day in the data' : ''}`
 
 const setAsideLine = ({ file, line, code, detail }: SetAsideRow) =>
   `${file}, line ${line}: ${outcomeKinds[code]!.one}${detail ? ` (${visible(detail).slice(0, 80)})` : ''}`

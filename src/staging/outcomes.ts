@@ -106,6 +106,7 @@ export const outcomeKinds: Record<string, OutcomeKind> = {
   blank_row: leftOut('that are blank'),
   footnote: leftOut('of remarks below the table'),
   bundle_part: leftOut('that repeat a line which they are part of'),
+  tax_row: leftOut('of tax beside the lines of an order'),
   total_row: leftOut('of totals over other rows'),
   repeated_header: leftOut('that repeat the header'),
   heading: leftOut('of headings over other rows'),

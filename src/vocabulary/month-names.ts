@@ -1,5 +1,12 @@
+import { monthWords } from '../core/month-words.js'
+
 const english = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 const chinese = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '十一', '十二']
+
+/** Month by its name in other languages, whole and short. */
+const others = new Map(
+  monthWords.flatMap(([, words], at) => words.split('|').map((word): [string, number] => [word, at + 1])),
+)
 
 const inCentury = (year: number) => (year < 100 ? 2000 + year : year)
 
@@ -13,6 +20,10 @@ export function monthOf(header: string): { month: number; year?: number } | unde
   }
   const iso = /(?:^|[^\d])(\d{4})[-/._ ]?(0[1-9]|1[0-2])(?:[-/._](?:28|29|30|31|01))?$/.exec(text)
   if (iso) return { month: Number(iso[2]), year: Number(iso[1]) }
+  // Names of other languages are short words in English: they stand alone, or with a year.
+  const foreign = /^(\p{L}+)\.?[-/._' ]*(\d{4}|\d{2})?$/u.exec(text)
+  const known = foreign && others.get(foreign[1]!)
+  if (known) return { month: known, ...(foreign[2] && { year: inCentury(Number(foreign[2])) }) }
   const named = /(?:^|[^a-z])([a-z]{3,9})[-/._' ]*(\d{4}|\d{2})?$/.exec(text)
   const before = /(?:^|[^\d])(\d{4})[-/._ ]*([a-z]{3,9})$/.exec(text)
   const word = before ? before[2]! : named?.[1]

@@ -31,7 +31,11 @@ const remark = /[([{【<][^)\]}】>]*[)\]}】>]/g
 
 /** The words without a unit of money at their end: `amount in cents`, `total_cents`. */
 const unscaled = (words: string[]): string[] => {
-  if (words.length < 2 || !/^(cents|pence|thousands)$/.test(words.at(-1)!)) return words
+  if (
+    words.length < 2 ||
+    !/^(cents|pence|thousands|millions|teur|tsd|[千万百亿]元?|元|分|千円|万円|円)$/.test(words.at(-1)!)
+  )
+    return words
   const name = words.slice(0, -1)
   return name.at(-1) === 'in' && name.length > 1 ? name.slice(0, -1) : name
 }
@@ -42,7 +46,7 @@ const unscaled = (words: string[]): string[] => {
  */
 export const nameOf = remembering((header): Name => {
   // Most names need no taking apart.
-  if (/^[a-z0-9_ ]+$/.test(header) && !header.includes('percent')) {
+  if (/^[a-z0-9_ ]+$/.test(header) && !header.includes('percent') && !header.endsWith('__c')) {
     const words = unscaled(header.split(/[_ ]+/).filter((word) => word !== ''))
     return { key: words.join(''), words, percent: false }
   }
@@ -56,6 +60,8 @@ export const nameOf = remembering((header): Name => {
     .trim()
   const bare = folded.replace(remark, ' ').trim() || folded.replace(/[([{【<)\]}】>]/g, ' ')
   const all = simplify(withoutMarks(bare))
+    .replace(/\bI[Dd]s\b/g, 'ids')
+    .replace(/__[cr]$/, '')
     .replace(/#/g, ' number ')
     .replace(/%/g, ' percent ')
     .replace(/(\p{Ll}|\d)(\p{Lu})/gu, '$1 $2')
@@ -80,7 +86,9 @@ const scales: [RegExp, number][] = [
 const unitOf = (header: string): string | undefined => {
   const text = header.normalize('NFKC').trim().toLowerCase()
   const inside =
-    /[([{【<]\s*(?:in |单位[:：]?\s*|unit[:：]?\s*)?(?:[a-z]{3}\s+)?([^)\]}】>]*?)[.']?\s*[)\]}】>]\s*$/.exec(text)
+    /[([{【<]\s*(?:in |单位[:：]?\s*|unit[:：]?\s*)?(?:[a-z]{3}\s+|[€$£¥]\s*)?([^)\]}】>]*?)[.']?(?:\s+(?:[€$£¥]|eur|usd|gbp|chf))?\s*[)\]}】>]\s*$/.exec(
+      text,
+    )
   if (inside) return inside[1]
   const behind = /(?:[ _/.-]|[ _-]in[ _-])(cents?|pence|minor[ _]?units?|thousands?|millions?|[千万亿]元|fen)$/.exec(
     text,

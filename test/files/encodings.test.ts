@@ -117,3 +117,25 @@ test.each([
 ])('--encoding %s is a name that is known', (name, encoding) => {
   expect(encodingNamed(name)).toBe(encoding)
 })
+
+test.each([
+  ['iso-8859-15', 'K1,Œuvre du Cœur\nK2,Benoît', 'Œuvre du Cœur'],
+  ['koi8-u', 'K1,Їжак Євген\nK2,Ґудзь Іван', 'Їжак Євген'],
+  ['iso-8859-5', 'K1,Иван Петров\nK2,Ольга Смирнова', 'Иван Петров'],
+  ['x-mac-cyrillic', 'K1,Мария Цветкова\nK2,Фёдор Кузнецов', 'Мария Цветкова'],
+  ['windows-1250', 'K1,Őry Gábor\nK2,Anna Smith', 'Őry Gábor'],
+  ['windows-1252', 'K1,Sæunn Þorsteinsdóttir\nK2,Guðrún Björk', 'Sæunn Þorsteinsdóttir'],
+])('%s is told by its bytes', (encoding, text, name) => {
+  const upper = new Map(
+    Array.from({ length: 128 }, (_, at) => [decoderOf(encoding).decode(Uint8Array.of(at + 128)), at + 128]),
+  )
+  const bytes = Uint8Array.from(
+    Array.from(`id,name\n${text}\n`, (letter) => (letter < '\u0080' ? letter.charCodeAt(0) : upper.get(letter)!)),
+  )
+  expect(decode([bytes]).texts[0]).toContain(name)
+})
+
+test('Japanese mail is told by its escapes', () => {
+  const bytes = Buffer.from('id,name\nK1,\u001b$B;3EDB@O:\u001b(B\n', 'latin1')
+  expect(decode([bytes]).texts[0]).toContain('山田太郎')
+})

@@ -80,7 +80,7 @@ export async function outcomeOf(paths: string[], analyses: Analysis[] = []): Pro
     const said = [
       ...run.findings
         .filter(({ level, code }) => level === 'warning' || code === 'ambiguous_column')
-        .map(findingSentence),
+        .map((finding) => findingSentence(finding)),
       ...account.filter(({ faults }) => faults > 0).flatMap(accountLines),
     ]
     return { facts: await factsOf(engine, files, analyses), files, said: said.map(bare), refused: false }

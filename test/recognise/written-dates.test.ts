@@ -91,6 +91,11 @@ const styles: Record<string, (p: Parts) => string> = {
   Polish: (p) => named('pl', p, { dateStyle: 'long' }).concat(` ${clock(p)}`),
   Russian: (p) => named('ru', p, { dateStyle: 'long' }).concat(` ${clock(p)}`),
   Turkish: (p) => named('tr', p, { dateStyle: 'long' }).concat(` ${clock(p)}`),
+  'Russian with the word for year': (p) => `${named('ru', p, { dateStyle: 'medium' })}, ${clock(p)}`,
+  Vietnamese: (p) => `${p.d} thg ${p.m}, ${p.y} ${clock(p)}`,
+  'time first': (p) => `${two(p.H)}:${two(p.M)} ${p.y}/${two(p.m)}/${two(p.d)}`,
+  'name of the zone': (p) => `${iso(p)} ${clock(p)} America/New_York`,
+  'call of a database': (p) => `ISODate("${iso(p)}T${clock(p)}Z")`,
   Indonesian: (p) => named('id', p, { dateStyle: 'long' }).concat(` ${clock(p).replaceAll(':', '.')}`),
 }
 

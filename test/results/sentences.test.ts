@@ -124,3 +124,22 @@ test("declared labels stay in use beside a user's own", async () => {
     action: 'Mine. Thank.',
   })
 })
+
+test('a part in brackets is left out where a value in it is missing', async () => {
+  const text = 'seen {limit} times[, {visits visit|visits} by {part_paid%}][; {unset} set] [as it is]'
+  const optional = { ...sample, labels: [{ ...sample.labels[0]!, because: { en: text, zh: text } }] }
+  const of = async (visits: string | null, unset?: number) =>
+    (
+      await said(
+        { customer_id: 'x', sample_class: 'good', visits, part_paid: 0.5 },
+        'en',
+        { ...defaults, limit: 80, unset: unset ?? null },
+        optional,
+      )
+    )?.because
+  expect(await of('2')).toBe('seen 80 times, 2 visits by 50.0% [as it is]')
+  expect(await of(null)).toBe('seen 80 times [as it is]')
+  expect(await of(null, 3)).toBe('seen 80 times; 3 set [as it is]')
+  const own = { ...optional, marks: [], labels: [{ ...optional.labels[0]!, because: { en: '[x {amont}]', zh: 'x' } }] }
+  expect(() => sentenceExpression(own, 'because', 'en', defaults)).toThrow('{amont}')
+})

@@ -21,7 +21,7 @@ const run = (texts: Record<string, string>, analyses: Analysis[], asOf?: string)
   })
   return withRun({ files, analyses, asOf }, async (engine, { asOfDay, findings }) => ({
     day: isoDay(asOfDay),
-    said: findings.filter(({ code }) => code.startsWith('as_of')).map(findingSentence),
+    said: findings.filter(({ code }) => code.startsWith('as_of')).map((finding) => findingSentence(finding)),
     rows: await engine.rows(`select * from ${analyses[0]!.classification.name} order by 1`),
   }))
 }
@@ -34,7 +34,7 @@ test('the last day of feedback: what is resolved is not open', () =>
         "select count(*) as n from satisfaction where satisfaction_class = 'dissatisfied'",
       )
       expect(Number(row!.n)).toBe(64)
-      expect(findings.map(findingSentence)).toContain(
+      expect(findings.map((finding) => findingSentence(finding))).toContain(
         'no day of an order: the as-of day is the last day of feedback, 2024-12-31 (--as-of DAY)',
       )
     },
@@ -107,7 +107,7 @@ describe('an export of today beside sales until yesterday', () => {
       const files = [join(at, 'orders.csv'), join(at, 'stock.csv')]
       return withRun({ files, analyses: [analysis(turnover)], asOf }, async (_, { outcomes, findings }) => ({
         outcomes: outcomes.flatMap((o) => (o.outcome ? [`${o.outcome} ${Number(o.records)}`] : [])),
-        later: findings.filter(({ code }) => code === 'later_rows').map(findingSentence),
+        later: findings.filter(({ code }) => code === 'later_rows').map((finding) => findingSentence(finding)),
       }))
     }
     expect(await said()).toEqual({

@@ -1,5 +1,6 @@
 // What a sale is, in exports that say it in many ways: each table is worked out by hand.
 import { describe, expect, test } from 'vitest'
+import { findingSentence } from '../../src/quality/sentences.js'
 import type { Request } from '../../src/run/request.js'
 import { withLoaded } from '../support/loaded.js'
 import { workspace } from '../support/workspace.js'
@@ -278,9 +279,9 @@ describe('who bought', () => {
 })
 
 test.each([
-  ['7', '007', /leading zeros/],
-  ['zcrm_7', '7', /zcrm_/],
-  ['X7', 'Q-9', /--map/],
+  ['7', '007', 'leading zeros'],
+  ['zcrm_7', '7', 'zcrm_'],
+  ['X7', 'Q-9', '--map'],
 ])('ids %s and %s that do not meet are said with the likely repair', async (known, named, repair) => {
   const found = await withLoaded(
     folder(),
@@ -291,7 +292,7 @@ test.each([
     async ({ findings }) => findings.find(({ code }) => code === 'ids_do_not_meet'),
     { lines: false },
   )
-  expect(found?.args.repair).toMatch(repair)
+  expect(findingSentence(found!)).toContain(repair)
 })
 
 test('codes of states are asked for', async () => {

@@ -357,19 +357,20 @@ test('a file of category names is joined to the products', () =>
     },
   ))
 
-test('a file that is nothing is passed over beside known ones, with a warning when it was named', async () => {
+test('a named file that is nothing fails the run, and one that a pattern brought in is passed over and said', async () => {
   const here = folder()
   const texts = {
     'orders.csv': 'order_id,customer_id,order_date,total\n1,c1,2024-01-05,10.00\n',
     'suppliers.csv': 'supplierID,companyName,city\n1,E,London\n2,N,Rome\n',
   }
   const level = ({ findings }: Loaded) => findings.find(({ code }) => code === 'passed_over')?.level
-  await withLoaded(here, texts, async (loaded) => expect(level(loaded)).toBe('warning'))
+  await expect(withLoaded(here, texts, async () => undefined)).rejects.toMatchObject({
+    message: expect.stringMatching(/suppliers\.csv: neither orders.*; the nearest is \w+ \(/),
+    hint: expect.stringMatching(/if it is that: --\w+ .*suppliers\.csv.*else leave it out/),
+  })
   await withLoaded(here, texts, async (loaded) => expect(level(loaded)).toBe('note'), {
     files: [{ path: `${here}/*.csv` }],
   })
-  const alone = { 'suppliers.csv': texts['suppliers.csv'] }
-  await expect(withLoaded(folder(), alone, async () => undefined)).rejects.toThrow('suppliers.csv: neither orders')
 })
 
 describe('rows that stand in two files word for word count once', () => {

@@ -35,7 +35,16 @@ const given = {
     'boolean',
     'quantity net gross price discount rate returned returned_quantity'.split(' ').map((name) => `has_${name}`),
   ),
-  ...all('boolean', ['by_document', 'says_returned', 'mixes_rates', 'is_rate', 'needs_amount', 'unsigned_amounts']),
+  fine_price: 'decimal(20,10)',
+  ...all('boolean', [
+    'has_fine_price',
+    'by_document',
+    'says_returned',
+    'mixes_rates',
+    'is_rate',
+    'needs_amount',
+    'unsigned_amounts',
+  ]),
   quantity_if_blank: 'integer',
 }
 

@@ -56,7 +56,7 @@ function ended(child: ChildProcess, { input, open, started, patience = 150_000 }
 }
 
 /** Runs the built `clientele` with the arguments, as a process. */
-export const started = (args: string[], how: How = {}): Promise<Ended> =>
+const started = (args: string[], how: How = {}): Promise<Ended> =>
   ended(spawn(process.execPath, [bin, ...args], { cwd: how.cwd, env: environment(how.env) }), how)
 
 /** What a process is started with, or that may be asked for before it runs. */

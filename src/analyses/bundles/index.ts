@@ -17,6 +17,8 @@ const productSet: Grain = {
       meaning: { en: 'the products as in the export, joined by ;', zh: '各商品编号，以 ; 连接' },
     },
   ],
+  partOf: 'product',
+  joinedBy: ';',
   reads: { products: ['product_id'] },
 }
 
@@ -109,6 +111,11 @@ export default defineClassification({
       sets: { en: 'sets of three and more', zh: '三件及以上组合数' },
       looks: { en: 'sets counted', zh: '计数的组合数' },
     },
+  },
+  onPage: {
+    about: ['product_names'],
+    sort: ['chance_share', '-together'],
+    most: { labels: ['bundle'], rows: 5 },
   },
   optional: { because: { en: 'unless it is named, since sets are many', zh: '未指名时不含，因组合很多' } },
   folder: new URL('.', import.meta.url),

@@ -112,7 +112,7 @@ export const fitted: Fit = {
     bias: 'number',
     within_share: 'number',
   },
-  fit: async (rows, params) => {
+  fit: async (rows, params, far) => {
     const { period, periods, least_periods: least, long } = params as Parameters
     const products = seriesOf(rows)
     if (long) requireFew(products, periods)
@@ -121,7 +121,10 @@ export const fitted: Fit = {
     let done = 0
     for (const [product_id, sold] of products) {
       // Ctrl-C and the line of progress get their turn.
-      if (++done % 200 === 0) await turn()
+      if (++done % 200 === 0) {
+        far(done / products.size)
+        await turn()
+      }
       const { category, first, series } = sold
       const ask = { season: seasonOf(period), periods, least, first }
       const { each, ...said } = forecastProduct(series, ask, category === null ? [] : curves.get(category))

@@ -46,8 +46,8 @@ export const labels: Label[] = [
     title: { en: 'Too short', zh: '数据过短' },
     meaning: { en: 'too few periods since its first sale', zh: '首次售出以来期数过少' },
     because: {
-      en: '{periods_seen period|periods} since its first sale, {least_periods} are needed; {units} units sold in them',
-      zh: '首次售出以来 {periods_seen} 期，需要 {least_periods} 期；期间售出 {units} 件',
+      en: '{least_periods period|periods} since the first sale are needed[, there are {periods_seen}][; {units unit|units} sold in them]',
+      zh: '首次售出以来需要 {least_periods} 期[，现有 {periods_seen} 期][；期间售出 {units} 件]',
     },
     action: { en: 'Watch it; forecast by hand', zh: '继续观察，人工判断' },
   },

@@ -1,8 +1,8 @@
 import type { Label } from '../define.js'
 
 const heard = {
-  en: 'last answer {silence_days day|days} ago, usually {usual_gap_days} days apart; {answered} of {contacts contact|contacts} answered, best by {reached_by}',
-  zh: '距最近回应 {silence_days} 天，通常间隔 {usual_gap_days} 天；{contacts} 次联系中回应 {answered} 次，常用渠道：{reached_by}',
+  en: 'last answer {silence_days day|days} ago[, usually {usual_gap_days day|days} apart]; {answered} of {contacts contact|contacts} answered[, best by {reached_by}]',
+  zh: '距最近回应 {silence_days} 天[，通常间隔 {usual_gap_days} 天]；{contacts} 次联系中回应 {answered} 次[，常用渠道：{reached_by}]',
 }
 
 /** Who still listens. */
@@ -32,8 +32,8 @@ export const labels: Label[] = [
     title: { en: 'Quiet', zh: '沉寂' },
     meaning: { en: 'silent for long, or never answered', zh: '长期无回应，或从未回应' },
     because: {
-      en: 'silent for {silence_days} days, usually {usual_gap_days} apart; {contacts_since_answer contact|contacts} since without an answer',
-      zh: '已沉默 {silence_days} 天，通常间隔 {usual_gap_days} 天；此后联系 {contacts_since_answer} 次均无回应',
+      en: '[silent for {silence_days day|days}; ][usually {usual_gap_days day|days} apart; ]{contacts_since_answer contact|contacts} since without an answer',
+      zh: '[已沉默 {silence_days} 天；][通常间隔 {usual_gap_days} 天；]此后联系 {contacts_since_answer} 次均无回应',
     },
     action: {
       en: 'One message of another kind or by another channel; without an answer, stop writing',

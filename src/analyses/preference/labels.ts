@@ -62,8 +62,8 @@ export const labels: Label[] = [
     title: { en: 'Balanced', zh: '均衡' },
     meaning: { en: 'no single preference decides', zh: '没有突出的偏好' },
     because: {
-      en: 'no score reaches its threshold: price {price_score}, range {range_score}, brand {brand_score}, quality {quality_score}',
-      zh: '各项得分均未达到阈值：价格 {price_score}，低价位 {range_score}，品牌 {brand_score}，品质 {quality_score}',
+      en: 'no score reaches its threshold[; price {price_score}][; range {range_score}][; brand {brand_score}][; quality {quality_score}]',
+      zh: '各项得分均未达到阈值[；价格 {price_score}][；低价位 {range_score}][；品牌 {brand_score}][；品质 {quality_score}]',
     },
     action: { en: 'Recommend by category of interest', zh: '按兴趣品类推荐' },
   },
@@ -75,8 +75,8 @@ export const labels: Label[] = [
       zh: '购买太少或信息不足；兴趣仍会给出',
     },
     because: {
-      en: 'too little to tell: {purchases purchase|purchases} (at least {min_purchases}), price score {price_score}, range {range_score}, brand {brand_score}, quality {quality_score}',
-      zh: '信息不足：购买 {purchases} 次（至少 {min_purchases} 次），得分：价格 {price_score}，品牌 {brand_score}，品质 {quality_score}',
+      en: 'too little to tell: {purchases purchase|purchases} (at least {min_purchases})[; price score {price_score}][; range {range_score}][; brand {brand_score}][; quality {quality_score}]',
+      zh: '信息不足：购买 {purchases} 次（至少 {min_purchases} 次）[；价格得分 {price_score}][；低价位 {range_score}][；品牌 {brand_score}][；品质 {quality_score}]',
     },
     action: { en: 'Offer a choice of brands and prices, and learn', zh: '提供不同品牌与价位，观察其选择' },
   },

@@ -1,8 +1,8 @@
 import type { Label } from '../define.js'
 
 const place = {
-  en: 'price {unit_price} lies at {price_percentile%} of {category_products price|prices} (category: {band_category}); {sold_units unit|units} sold, revenue {revenue}',
-  zh: '单价 {unit_price} 位于 {category_products} 个价格的 {price_percentile%} 处（品类：{band_category}）；售出 {sold_units} 件，收入 {revenue}',
+  en: 'price {unit_price} lies at {price_percentile%} of {category_products price|prices} (category: {band_category}); {sold_units unit|units} sold[, revenue {revenue}]',
+  zh: '单价 {unit_price} 位于 {category_products} 个价格的 {price_percentile%} 处（品类：{band_category}）；售出 {sold_units} 件[，收入 {revenue}]',
 }
 
 /** Price bands, cheapest first. */

@@ -1,8 +1,8 @@
 import type { Label } from '../define.js'
 
 const place = {
-  en: 'city {city}, country {country}; home: {home_city}, {home_country}',
-  zh: '城市 {city}，国家 {country}；本地：{home_city}，{home_country}',
+  en: 'city {city}, country {country}[; home country: {home_country}][; home city: {home_city}]',
+  zh: '城市 {city}，国家 {country}[；本国：{home_country}][；本市：{home_city}]',
 }
 
 /** Where a customer is, seen from home. */
@@ -41,8 +41,8 @@ export const labels: Label[] = [
 ]
 
 const staff = {
-  en: '{employees employee|employees}, annual revenue {annual_revenue} (by {size_basis})',
-  zh: '员工 {employees} 人，年收入 {annual_revenue}（依据{size_basis}）',
+  en: 'size by {size_basis}[: {employees employee|employees}][; annual revenue {annual_revenue}]',
+  zh: '规模依据{size_basis}[：员工 {employees} 人][；年收入 {annual_revenue}]',
 }
 const size = (name: string, title: [string, string], meaning: [string, string], action: [string, string]): Label => ({
   name,

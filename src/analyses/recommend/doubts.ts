@@ -36,17 +36,17 @@ export function doubts({ subjects, threshold }: Found): Text[] {
   const texts = leftOut(most)
   const [list = 0] = threshold('list')
   const [best = 0] = threshold('best_sellers')
-  const [related = 0] = threshold('related_alone')
-  const [popular = 0] = threshold('popular_alone')
-  if (popular > related)
+  const [order = 1] = threshold('order_used')
+  const [usual = 0] = threshold('usual_order')
+  if (order > 1)
     texts.push({
-      en: `on orders held back, popular products hit ${percent(popular)} and related ones ${percent(related)}: popular ones come first`,
-      zh: `留出订单中，热销命中 ${percent(popular)}，关联命中 ${percent(related)}：优先推荐热销`,
+      en: `on orders held back, lists with popular products ${order === 2 ? 'before related ones' : 'first of all'} hit ${percent(list)} and those in the usual order ${percent(usual)}: popular ones come first`,
+      zh: `留出订单中，热销${order === 2 ? '先于关联' : '居首'}的推荐命中 ${percent(list)}，常规次序命中 ${percent(usual)}：优先推荐热销`,
     })
   if (best > list)
     texts.push({
-      en: `on orders held back, the same best sellers for everybody hit ${percent(best)} and these lists ${percent(list)}: a plain list of best sellers serves as well`,
-      zh: `留出订单中，统一热销榜命中 ${percent(best)}，本推荐命中 ${percent(list)}：直接用热销榜亦可`,
+      en: `on orders held back, the same best sellers for everybody, bought before or not, hit ${percent(best)} and these lists ${percent(list)}: what was bought before is listed here only when it is due again`,
+      zh: `留出订单中，不论是否买过的统一热销榜命中 ${percent(best)}，本推荐命中 ${percent(list)}：已买过的商品仅在到期回购时推荐`,
     })
   return texts
 }

@@ -26,10 +26,9 @@ select
 from recommend_lists
 inner join recommend_items as items
     on
-        recommend_lists.part = items.part
+        items.part = 'all'
         and recommend_lists.product_id = items.product_id
 left join recommend_items as via
     on
-        recommend_lists.part = via.part
+        via.part = 'all'
         and recommend_lists.via_product_id = via.product_id
-where recommend_lists.part = 'all'

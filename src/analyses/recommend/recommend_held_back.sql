@@ -1,6 +1,6 @@
 -- How near each kind alone comes to the order that is held back: whether one of the first five products is in it
--- (hit), and one over the place of the first that is (mean reciprocal rank, MRR at 5). The list as a whole follows
--- when it is known which of related and popular fills it.
+-- (hit), and one over the place of the first that is (mean reciprocal rank, MRR at 5). The list as a whole is tried
+-- in recommend_tried.
 -- Grain: one row per way of recommending.
 with
 

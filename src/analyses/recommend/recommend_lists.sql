@@ -1,24 +1,13 @@
 -- The list of each customer, of at most `top` products, each once. In turn: what is due again, in at most half of the
 -- places (rounded up); one stand-in for what is due and out of stock; then related products, with the newest of the
 -- customer's category in the last place but one of what the list would hold; then popular ones. Where popular ones
--- came nearer to the orders that were held back than related ones, the two change places.
--- Grain: one row per part, customer and place.
+-- in front came nearer to the orders that were held back, they stand there (recommend_tried).
+-- Grain: one row per customer and place.
 with
-
-judged as (
-
-    select
-        max(case when recommend_held_back.kind = 'popular' then recommend_held_back.hits end)
-        > max(case when recommend_held_back.kind = 'related' then recommend_held_back.hits end)
-            as popular_wins
-    from recommend_held_back
-
-),
 
 slotted as (
 
     select
-        recommend_candidates.part as part,
         recommend_candidates.customer_id as customer_id,
         recommend_candidates.kind as kind,
         recommend_candidates.product_id as product_id,
@@ -35,15 +24,17 @@ slotted as (
             when recommend_candidates.kind = 'due_again' then recommend_candidates.place
             when recommend_candidates.kind = 'substitute' then 1000
             when recommend_candidates.kind = 'new_in_category' then 2000 + 10 * (params.top - 2) + 5
-            when (recommend_candidates.kind = 'popular') = judged.popular_wins
-                then 2000 + 10 * recommend_candidates.place
-            else 3000 + 10 * recommend_candidates.place
+            when recommend_candidates.kind = 'popular'
+                then recommend_tried.popular_from + 10 * recommend_candidates.place
+            else recommend_tried.related_from + 10 * recommend_candidates.place
         end as slot
     from recommend_candidates
     cross join params
-    cross join judged
+    cross join recommend_tried
     where
-        recommend_candidates.kind <> 'best_sellers'
+        recommend_tried.is_used
+        and recommend_candidates.part = 'all'
+        and recommend_candidates.kind <> 'best_sellers'
         and (recommend_candidates.kind <> 'due_again' or 2 * recommend_candidates.place <= params.top + 1)
 
 ),
@@ -51,7 +42,6 @@ slotted as (
 once as (
 
     select
-        slotted.part as part,
         slotted.customer_id as customer_id,
         slotted.kind as kind,
         slotted.product_id as product_id,
@@ -67,7 +57,6 @@ once as (
         slotted.slot as slot,
         row_number() over (
             partition by
-                slotted.part,
                 slotted.customer_id,
                 slotted.product_id
             order by
@@ -81,7 +70,6 @@ once as (
 placed as (
 
     select
-        once.part as part,
         once.customer_id as customer_id,
         once.kind as kind,
         once.product_id as product_id,
@@ -95,9 +83,7 @@ placed as (
         once.silent_days as silent_days,
         once.age_days as age_days,
         row_number() over (
-            partition by
-                once.part,
-                once.customer_id
+            partition by once.customer_id
             order by
                 once.slot,
                 once.product_id
@@ -108,7 +94,6 @@ placed as (
 )
 
 select
-    placed.part as part,
     placed.customer_id as customer_id,
     placed.place as place,
     placed.kind as kind,

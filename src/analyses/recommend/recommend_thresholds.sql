@@ -4,36 +4,15 @@
 -- Grain: one row per way of recommending and figure.
 with
 
-found as (
-
-    select
-        recommend_lists.customer_id as customer_id,
-        min(recommend_lists.place) as place
-    from recommend_lists
-    inner join recommend_held
-        on
-            recommend_lists.customer_id = recommend_held.customer_id
-            and recommend_lists.product_id = recommend_held.product_id
-    where
-        recommend_lists.part = 'known'
-        and recommend_lists.place <= 5
-    group by recommend_lists.customer_id
-
-),
-
-list_figures as (
-
-    select
-        count(*) as hits,
-        coalesce(sum(cast(60 / found.place as bigint)), 0) as sixtieths
-    from found
-
-),
-
 figures as (
 
     select
-        recommend_held_back.kind as kind,
+        case
+            when recommend_held_back.kind = 'best_sellers' then 'best_sellers'
+            when recommend_held_back.kind = 'due_again' then 'again_alone'
+            when recommend_held_back.kind = 'popular' then 'popular_alone'
+            else 'related_alone'
+        end as name,
         recommend_held_back.tried as tried,
         recommend_held_back.hits as hits,
         recommend_held_back.sixtieths as sixtieths
@@ -42,13 +21,29 @@ figures as (
     union all
 
     select
-        'list' as kind,
+        'list' as name,
         recommend_held_back.tried as tried,
-        list_figures.hits as hits,
-        list_figures.sixtieths as sixtieths
+        recommend_tried.hits as hits,
+        recommend_tried.sixtieths as sixtieths
     from recommend_held_back
-    cross join list_figures
-    where recommend_held_back.kind = 'related'
+    cross join recommend_tried
+    where
+        recommend_held_back.kind = 'related'
+        and recommend_tried.is_used
+
+    union all
+
+    select
+        'usual_order' as name,
+        recommend_held_back.tried as tried,
+        recommend_tried.hits as hits,
+        recommend_tried.sixtieths as sixtieths
+    from recommend_held_back
+    cross join recommend_tried
+    where
+        recommend_held_back.kind = 'related'
+        and recommend_tried.order_no = 1
+        and not recommend_tried.is_used
 
 )
 
@@ -62,16 +57,25 @@ where recommend_related.figure is not null
 union all
 
 select
+    'order_used' as name,
+    1 as position,
+    cast(recommend_tried.order_no as decimal(18,4)) as value
+from recommend_tried
+where recommend_tried.is_used
+
+union all
+
+select
     'held_back' as name,
     1 as position,
     cast(figures.tried as decimal(18,4)) as value
 from figures
-where figures.kind = 'list'
+where figures.name = 'list'
 
 union all
 
 select
-    'list' as name,
+    figures.name as name,
     1 as position,
     round(
         cast(
@@ -81,14 +85,12 @@ select
         4
     ) as value
 from figures
-where
-    figures.kind = 'list'
-    and figures.tried > 0
+where figures.tried > 0
 
 union all
 
 select
-    'list' as name,
+    figures.name as name,
     2 as position,
     round(
         cast(
@@ -98,142 +100,4 @@ select
         4
     ) as value
 from figures
-where
-    figures.kind = 'list'
-    and figures.tried > 0
-
-union all
-
-select
-    'best_sellers' as name,
-    1 as position,
-    round(
-        cast(
-            cast(figures.hits as double precision) / figures.tried
-            as decimal(18,6)
-        ),
-        4
-    ) as value
-from figures
-where
-    figures.kind = 'best_sellers'
-    and figures.tried > 0
-
-union all
-
-select
-    'best_sellers' as name,
-    2 as position,
-    round(
-        cast(
-            cast(figures.sixtieths as double precision) / 60 / figures.tried
-            as decimal(18,6)
-        ),
-        4
-    ) as value
-from figures
-where
-    figures.kind = 'best_sellers'
-    and figures.tried > 0
-
-union all
-
-select
-    'related_alone' as name,
-    1 as position,
-    round(
-        cast(
-            cast(figures.hits as double precision) / figures.tried
-            as decimal(18,6)
-        ),
-        4
-    ) as value
-from figures
-where
-    figures.kind = 'related'
-    and figures.tried > 0
-
-union all
-
-select
-    'related_alone' as name,
-    2 as position,
-    round(
-        cast(
-            cast(figures.sixtieths as double precision) / 60 / figures.tried
-            as decimal(18,6)
-        ),
-        4
-    ) as value
-from figures
-where
-    figures.kind = 'related'
-    and figures.tried > 0
-
-union all
-
-select
-    'popular_alone' as name,
-    1 as position,
-    round(
-        cast(
-            cast(figures.hits as double precision) / figures.tried
-            as decimal(18,6)
-        ),
-        4
-    ) as value
-from figures
-where
-    figures.kind = 'popular'
-    and figures.tried > 0
-
-union all
-
-select
-    'popular_alone' as name,
-    2 as position,
-    round(
-        cast(
-            cast(figures.sixtieths as double precision) / 60 / figures.tried
-            as decimal(18,6)
-        ),
-        4
-    ) as value
-from figures
-where
-    figures.kind = 'popular'
-    and figures.tried > 0
-
-union all
-
-select
-    'again_alone' as name,
-    1 as position,
-    round(
-        cast(
-            cast(figures.hits as double precision) / figures.tried
-            as decimal(18,6)
-        ),
-        4
-    ) as value
-from figures
-where
-    figures.kind = 'due_again'
-    and figures.tried > 0
-
-union all
-
-select
-    'again_alone' as name,
-    2 as position,
-    round(
-        cast(
-            cast(figures.sixtieths as double precision) / 60 / figures.tried
-            as decimal(18,6)
-        ),
-        4
-    ) as value
-from figures
-where
-    figures.kind = 'due_again'
-    and figures.tried > 0
+where figures.tried > 0

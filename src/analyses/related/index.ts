@@ -110,6 +110,17 @@ export default defineClassification({
       pairs_wanted: { en: 'pairs in baskets by the parameters', zh: '按参数应计数的篮内商品对' },
     },
   },
+  onPage: {
+    about: ['other_product_name', 'other_product_id'],
+    mirrored: [
+      ['product_id', 'other_product_id'],
+      ['product_name', 'other_product_name'],
+      ['baskets', 'other_baskets'],
+      ['confidence', 'confidence_back'],
+    ],
+    sort: ['chance_share', '-together'],
+    most: { labels: ['complement', 'substitute'], rows: 5 },
+  },
   optional: { because: { en: 'unless it is named, since pairs are many', zh: '未指名时不含，因商品对很多' } },
   folder: new URL('.', import.meta.url),
 })

@@ -1,8 +1,8 @@
 import type { Label } from '../define.js'
 
 const heard = {
-  en: 'latest score {latest} of 100, {complaints complaint|complaints}, {open_complaints} open, {recent_complaints} recent',
-  zh: '最近评分 {latest}（满分 100），投诉 {complaints} 次，未解决 {open_complaints} 次，近期 {recent_complaints} 次',
+  en: '[latest score {latest} of 100, ]{complaints complaint|complaints}, {open_complaints} open, {recent_complaints} recent',
+  zh: '[最近评分 {latest}（满分 100），]投诉 {complaints} 次，未解决 {open_complaints} 次，近期 {recent_complaints} 次',
 }
 
 /** How content a customer is. */

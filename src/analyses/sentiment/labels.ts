@@ -1,8 +1,8 @@
 import type { Label } from '../define.js'
 
 const heard = {
-  en: 'polarity {polarity} of -1 to 1 over {texts text|texts} ({positive_texts} positive, {negative_texts} negative), latest {latest_polarity}; decided by: {words}',
-  zh: '{texts} 条反馈的情感倾向为 {polarity}（-1 至 1；正面 {positive_texts} 条，负面 {negative_texts} 条），最近 {latest_polarity}；依据：{words}',
+  en: 'polarity {polarity} of -1 to 1 over {texts text|texts} ({positive_texts} positive, {negative_texts} negative)[, latest {latest_polarity}][; decided by: {words}]',
+  zh: '{texts} 条反馈的情感倾向为 {polarity}（-1 至 1；正面 {positive_texts} 条，负面 {negative_texts} 条）[，最近 {latest_polarity}][；依据：{words}]',
 }
 
 /** What a customer's words say. */

@@ -1,8 +1,8 @@
 import type { Label } from '../define.js'
 
 const because = {
-  en: '{customers customer|customers} ({customers_share%} of those who wrote), {mentions text|texts}, {negative_share%} of them negative; complaints went from {earlier_complaints%} of the texts of the first half to {later_complaints%}',
-  zh: '{customers} 位客户（占留言者 {customers_share%}）、{mentions} 条文字，其中负面 {negative_share%}；抱怨占文字的比例从前半期 {earlier_complaints%} 变为 {later_complaints%}',
+  en: '{customers customer|customers} ({customers_share%} of those who wrote), {mentions text|texts}[, {negative_share%} of them negative][; complaints went from {earlier_complaints%} of the texts of the first half to {later_complaints%}]',
+  zh: '{customers} 位客户（占留言者 {customers_share%}）、{mentions} 条文字[，其中负面 {negative_share%}][；抱怨占文字的比例从前半期 {earlier_complaints%} 变为 {later_complaints%}]',
 }
 
 /** Whether a theme is of many or of a few. */

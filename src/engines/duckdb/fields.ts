@@ -54,6 +54,10 @@ export function fieldsOf(recognised: RecognisedFile) {
     file,
     unsigned: recognised.unsigned === true,
     unknownQuantity: recognised.unknownQuantity === true,
+    finePrice:
+      recognised.finePrice && has('unit_price')
+        ? numberSql(file, mapped.get('unit_price')!, 'decimal(20,10)')
+        : undefined,
     discountIsRate: recognised.mixedDiscount
       ? `coalesce(regexp_matches(${rawText(file, mapped.get('discount_rate')!.index)}, '[%％]\\s*$'), false)`
       : undefined,

@@ -104,7 +104,8 @@ const noNumber = `[${blanks.map(quoteLiteral).join(', ')}]`
 function numberText(raw: string, reading: Extract<Reading, { kind: 'number' }>): string {
   const bare = reading.rewrites ? rewrittenText(raw, numberRewrites, reading.rewrites) : `trim(${raw})`
   let text = `replace(${bare}, chr(160), '')`
-  if (reading.strip) text = `regexp_replace(replace(${text}, '−', '-'), '^([^-]*[0-9][^-]*)-$', '-\\1')`
+  if (reading.strip)
+    text = `regexp_replace(regexp_replace(translate(${text}, '−–', '--'), '^([-+])\\s+', '\\1'), '^([^-]*[0-9][^-]*)-$', '-\\1')`
   if (reading.strip)
     text = `regexp_replace(regexp_replace(${text}, ${quoteLiteral(`^([-+(]?)\\s*${currencyPattern}\\s*`)}, '\\1'), ${quoteLiteral(`\\s*${currencyPattern}(\\)?)$`)}, '\\1')`
   if (reading.parentheses) text = `regexp_replace(${text}, '^\\((.*)\\)$', '-\\1')`
@@ -136,7 +137,7 @@ export function numberSql(file: SourceFile, { index, reading }: MappedColumn, ty
   const scale = 'scale' in reading ? reading.scale : undefined
   const scaled = (number: string) => (scale === undefined ? number : `try_cast(${number} * ${scale} as ${type})`)
   // Before a number is made smaller it keeps the digits that it has.
-  const full = scale === undefined ? type : 'decimal(28,6)'
+  const full = scale === undefined ? type : 'decimal(28,10)'
   if (!isText(file, index)) return scaled(`try_cast(${column(file, index)} as ${full})`)
   const raw = column(file, index)
   const how = reading.kind === 'number' ? reading : plainReading

@@ -17,7 +17,7 @@ interface Option {
   characters?: Characters
 }
 
-const western = ['de', 'fr', 'es', 'pt', 'it', 'nl', 'sv', 'da', 'fi']
+const western = ['de', 'fr', 'es', 'pt', 'it', 'nl', 'sv', 'da', 'fi', 'is']
 const central = ['pl', 'cs', 'sk', 'hu', 'ro', 'hr', 'sl', 'de']
 const cyrillic = ['ru', 'uk', 'bg', 'sr']
 const baltic = ['lt', 'lv', 'et']
@@ -43,6 +43,11 @@ const options: Option[] = [
   { encoding: 'windows-1255', prior: -3, languages: ['he'] },
   { encoding: 'windows-1256', prior: -3, languages: ['ar'] },
   { encoding: 'windows-1257', prior: -5, languages: baltic },
+  { encoding: 'iso-8859-15', prior: -4, languages: western },
+  { encoding: 'koi8-u', prior: -4, languages: ['uk'] },
+  { encoding: 'iso-8859-5', prior: -6, languages: cyrillic },
+  { encoding: 'x-mac-cyrillic', prior: -6, languages: cyrillic },
+  { encoding: 'iso-8859-7', prior: -4, languages: ['el'] },
   { encoding: 'windows-874', prior: -3, languages: ['th'] },
 ]
 

@@ -21,6 +21,11 @@ const zeros = (bytes: Uint8Array): [number, number] => {
   return [(2 * counts[0]) / bytes.length, (2 * counts[1]) / bytes.length]
 }
 
+/** Text in UTF-32: three of four bytes are zero, as a rule. */
+export const isUtf32 = (head: Uint8Array) =>
+  (head[0] === 0xff && head[1] === 0xfe && head[2] === 0 && head[3] === 0) ||
+  (head[0] === 0 && head[1] === 0 && head[2] === 0xfe && head[3] === 0xff)
+
 const utf16 = (head: Uint8Array): 'utf-16le' | 'utf-16be' | undefined => {
   if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le'
   if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be'
@@ -164,6 +169,9 @@ export const decode = (chunks: Uint8Array[], given?: string): Decoded => {
   const wide = utf16(head)
   if (given) return inEncoding(given === 'utf-16le' && head[0] === 0xfe && head[1] === 0xff ? 'utf-16be' : given)
   if (wide) return inEncoding(wide)
+  // Japanese mail: plain bytes, with escapes that say which characters they stand for.
+  if (chunks.some((bytes) => Buffer.from(bytes).includes('\u001b$B') || Buffer.from(bytes).includes('\u001b$@')))
+    return inEncoding('iso-2022-jp')
   const whole = chunks.map((bytes, at) => wholeLines(bytes, at === 0))
   const { sound, broken } = utf8Counts(whole)
   if (isMarked(head) || broken === 0 || sound > 2 * broken) return inEncoding('utf-8')

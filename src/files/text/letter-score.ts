@@ -56,8 +56,11 @@ const usualSigns = '€£¥°²³½¼¾§©®™«»‹›“”„‘’‚–�
 function signScore(sign: string, before: string | undefined, after: string | undefined): number {
   if (sign === '\ufffd' || (sign >= '\u0080' && sign < '\u00a0')) return noText
   if (!usualSigns.includes(sign)) return oddSign
-  // An apostrophe stands between letters; other signs do not.
-  if (/[’´ʼ·]/.test(sign)) return isLetter(before) && isLetter(after) ? -5 : -7
+  // An apostrophe stands between letters, a middle dot between two of one; other signs do not.
+  if (/[’´ʼ·]/.test(sign)) {
+    if (isLetter(before) && isLetter(after)) return sign === '·' && before !== after ? oddSign : -5
+    return isLetter(after) ? -10 : -7
+  }
   if (isLetter(before) && isLetter(after)) return oddSign
   if (isLetter(before)) return /[®™©²³ªº“”»]/.test(sign) ? -6 : -9
   return isLetter(after) ? (/[“„«¡¿‘]/.test(sign) ? -6 : -10) : -5

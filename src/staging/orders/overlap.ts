@@ -24,8 +24,9 @@ export const copiesCount = (f: RecognisedFile): boolean =>
 
 const wholeOrders = (files: RecognisedFile[]) => files.every(isWholeOrders)
 
-/** Rows left out for their day alone. */
-const unseen = "coalesce(outcome in ('after_as_of', 'day_outlying'), false)"
+/** Rows that are no later state of an order: left out for their day, by the user, or because they cannot be read. */
+const unseen =
+  "coalesce(outcome in ('after_as_of', 'day_outlying', 'excluded', 'test_row', 'total_row', 'date_missing', 'amount_missing') or outcome like '%\\_unreadable' escape '\\', false)"
 
 /** The staged rows; those of an order that count for nothing because another row says the same have the outcome `repeated`. */
 export function countOnce(staged: string, files: RecognisedFile[], numberOf: (file: RecognisedFile) => number): string {

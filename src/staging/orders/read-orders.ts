@@ -34,6 +34,7 @@ export function notPortable(recognised: RecognisedFile): string | undefined {
   const column = columns.find(({ field }) => field in apart)
   if (column) return `"${column.header}" holds ${apart[column.field]}`
   if (file.reshape) return 'its rows have to be brought into another shape'
+  if (recognised.finePrice) return 'its prices have more than four decimals'
   if (recognised.overlap) return 'orders stand in it more than once'
   if (orderGrain(recognised) === 'row') return 'it has neither order ids nor customers with products'
   if (cancelsOthers(recognised)) return 'some of its rows cancel others'
@@ -158,6 +159,7 @@ export function readOrders(
     ...Object.entries(outcomesOf(recognised, f, options, part)).map(([name, sql]) => `${sql} as ${name}`),
     ...ofRow.map(([name, type]) => `cast(${special[name] ?? f.text(name)} as ${type}) as ${name}`),
     ...Object.entries(givenNumbers).map(([name, field]) => `cast(${f.number(field)} as ${money}) as ${name}`),
+    `cast(${f.finePrice ?? 'null'} as decimal(20,10)) as fine_price`,
     `cast(${f.text('line_id')} as varchar) as line_id`,
     `${f.unknownQuantity ? 0 : 1} as quantity_if_blank`,
     ...Object.entries(flags).map(([name, sql]) => `(${sql}) as ${name}`),
@@ -173,6 +175,7 @@ export function sourceFlags(f: FieldsSql, part: Part): Record<string, boolean> {
     has_net: f.has('net_amount'),
     has_gross: f.has('gross_amount'),
     has_price: f.has('unit_price'),
+    has_fine_price: f.finePrice !== undefined,
     has_discount: f.has('discount_amount'),
     has_rate: f.has('discount_rate'),
     mixes_rates: f.discountIsRate !== undefined,

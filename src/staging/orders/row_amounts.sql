@@ -4,7 +4,8 @@
 -- where it is above 1) is a share of quantity times price; beside a net amount alone it is worked back from that. Where one column mixes rates
 -- and money, each cell is the one or the other. Amounts are worked out exactly and rounded once to four decimals; one that is too
 -- large is none. A price that the file lacks is the amount before discount by the quantity. Money given back is that of the
--- file, or the pieces given back at the price of the row, at most all of it.
+-- file, or the pieces given back at the price of the row, at most all of it. Where a file's prices have more than four decimals they are
+-- multiplied as they stand (`fine_price`), and rounded only as the price that is shown.
 -- Grain: one row per row of an order file.
 -- Example: quantity 2 at 12.50 with 5.00 off is 20.00 net; with quantity -2 it is -20.00; with a rate of 10 instead it is 22.50.
 -- Trap: engines take many times as long for numbers of more than 18 digits: those are worked out only where smaller ones do not do.
@@ -36,7 +37,8 @@ sized as (
         coalesce(
             counted.quantity between -999999 and 999999
             and counted.given_price between -9999999 and 9999999
-            and counted.quantity % 1 = 0,
+            and counted.quantity % 1 = 0
+            and not counted.has_fine_price,
             false
         ) as is_small
     from counted
@@ -49,6 +51,7 @@ multiplied as (
         sized.*,
         case
             when not sized.has_rate and (sized.has_net or sized.has_gross or sized.is_small) then null
+            when sized.has_fine_price then cast(sized.quantity * sized.fine_price as decimal(38, 8))
             else cast(cast(sized.quantity as decimal(19, 4)) * sized.given_price as decimal(38, 8))
         end as exact_product
     from sized

@@ -19,7 +19,7 @@ export const german: Language = {
       unit_price:
         'einzelpreis, einzelpreis brutto, einzelpreis netto, stückpreis, vk brutto, vk netto, verkaufspreis, preis pro stück | preis',
       net_amount:
-        'gesamtbetrag, positionswert, positionswert brutto, positionswert netto, positionsbetrag, gesamtpreis, gesamtsumme, rechnungsbetrag, bestellwert, positionssumme, positionssumme brutto, positionssumme netto, gesamtbetrag netto, nettobetrag, zeilensumme, zwischensumme | summe, betrag, umsatz, gesamt, wert, gesamtbetrag brutto',
+        'gesamtbetrag, positionswert, positionswert brutto, positionswert netto, positionsbetrag, gesamtpreis, gesamtsumme, rechnungsbetrag, bestellwert, positionssumme, positionssumme brutto, positionssumme netto, gesamtbetrag netto, nettobetrag, betrag netto, netto, zeilensumme, zwischensumme | summe, betrag, umsatz, gesamt, wert, gesamtbetrag brutto, betrag brutto, brutto',
       gross_amount: 'bruttobetrag vor rabatt',
       discount_amount: 'rabattbetrag, nachlass, gutscheinbetrag | rabatt',
       discount_rate: 'rabatt in prozent, rabatt in, rabattsatz | rabatt',

@@ -7,7 +7,7 @@ export const spanish: Language = {
       order_id:
         'número de pedido, n de pedido, nro de pedido, id de pedido, id pedido, número de orden, número de factura, n factura, de venta, venta, número de venta, folio, nro factura, número pedido, # de venta | pedido, factura, orden, referencia',
       customer_id:
-        'id de cliente, código de cliente, número de cliente, id cliente, código cliente, cliente id, rut, documento cliente, dni | cliente, comprador, correo del cliente, email del cliente, email comprador | correo electrónico, correo, email | nombre del cliente, nombre cliente, razón social, nombre del comprador, empresa, nombre completo',
+        'id de cliente, código de cliente, número de cliente, id cliente, código cliente, cliente id, rut, documento cliente, dni, rut cliente, nit, cuit, nif, dni nif, cédula, rfc, ruc | cliente, comprador, correo del cliente, email del cliente, email comprador | correo electrónico, correo, email | nombre del cliente, nombre cliente, razón social, nombre del comprador, empresa, nombre completo',
       order_day:
         'fecha de pedido, fecha del pedido, fecha pedido, fecha de venta, fecha de compra, fecha de factura, fecha factura, fecha de la orden, fecha de emisión, fecha de orden | fecha de creación, creado el | fecha, fecha y hora | fecha de pago, fecha de envío, fecha de entrega',
       product_id:
@@ -38,7 +38,7 @@ export const spanish: Language = {
     },
     customers: {
       customer_id:
-        'id de cliente, código de cliente, número de cliente | cliente | correo electrónico, correo, email | nombre, nombre del cliente, razón social, empresa',
+        'id de cliente, código de cliente, número de cliente, rut, rut cliente, nit, cuit, dni, nif, dni nif, cédula, rfc, ruc | cliente | correo electrónico, correo, email | nombre, nombre del cliente, razón social, empresa',
       orders_count: 'número de pedidos, cantidad de pedidos, total de pedidos, número de compras',
       total_spent: 'total gastado, gasto total, importe total gastado',
       first_order_day: 'primer pedido, primera compra, fecha del primer pedido',

@@ -164,7 +164,7 @@ describe('groups that a file keeps', () => {
   test('how they were judged is said of then, not of today', () => {
     if (!('fit' in foundGroups)) throw new Error('not by rows')
     const figure = (name: string, value: number) => ({ part: 'figure', figure: name, position: 1, value })
-    const rows = foundGroups.fit([], { centres: [figure('groups', 3), figure('silhouette', 0.4)] }) as Row[]
+    const rows = foundGroups.fit([], { centres: [figure('groups', 3), figure('silhouette', 0.4)] }, () => {}) as Row[]
     expect(rows.map(({ figure, value }) => [figure, value])).toEqual([
       ['groups', 3],
       ['kept_silhouette', 0.4],

@@ -1,6 +1,7 @@
 // Demand by location, by period, and of products too new to be forecast by themselves; and the reorder point that a forecast gives.
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { fitted } from '../../../src/analyses/demand/fitted.js'
 import demand from '../../../src/analyses/demand/index.js'
 import { categoryCurves } from '../../../src/analyses/demand/models/curves.js'
 import turnover from '../../../src/analyses/turnover/index.js'
@@ -141,4 +142,18 @@ test('the reorder point rests on the forecast where that is asked for', async ()
   const [usual, same] = await planned({})
   expect(same).toBe(safety)
   expect(usual - same).toBeCloseTo((14 * (30 * 7 + 10 * 70)) / 280, 0)
+})
+
+test('a fit of many products says how far it is, and makes a row for each', async () => {
+  const rows = Array.from({ length: 500 }, (_, k) => ({
+    product_id: `P${k}`,
+    period: 10,
+    last_period: 10,
+    units: 1,
+    category: null,
+  }))
+  const shares: number[] = []
+  const given = 'fit' in fitted && (await fitted.fit(rows, analysis(demand).params, (share) => shares.push(share)))
+  expect(given).toHaveLength(500)
+  expect(shares).toEqual([0.4, 0.8])
 })

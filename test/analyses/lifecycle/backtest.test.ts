@@ -64,7 +64,7 @@ async function tried({ asOf, horizonDays, ...given }: Cut, purchases: Purchases)
     rows: (await engine.rows(
       'select customer_id, lifecycle_class, return_chance, days_silent from lifecycle where purchases > 0',
     )) as Row[],
-    warnings: await dataWarnings(engine, run, 'en'),
+    warnings: await dataWarnings(engine, run),
   }))
   const options = { horizonDays, chanceGaps: 100, minSimilar: 30 }
   const chances = returnChances(purchases, day(asOf), options)
@@ -150,7 +150,7 @@ describe.skipIf(!there)('who comes back', () => {
     const { auc } = await tried({ files: [file], asOf: '2022-06-03', horizonDays: 180 }, purchases)
     expect(auc).toBeLessThan(0.55)
     await withRun({ files: [file], analyses: [analysis(lifecycle)] }, async (engine, run) => {
-      expect((await dataWarnings(engine, run, 'en')).join('\n')).toContain('do not tell who comes back')
+      expect((await dataWarnings(engine, run)).join('\n')).toContain('do not tell who comes back')
     })
   })
 })

@@ -1,5 +1,7 @@
 // Recommendations on the shop, held against an own computation that goes through customers one by one.
+import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
+import { doubts } from '../../../src/analyses/recommend/doubts.js'
 import recommend from '../../../src/analyses/recommend/index.js'
 import type { Row } from '../../../src/engines/engine.js'
 import { analysis, withRun } from '../../support/library.js'
@@ -179,4 +181,28 @@ test('what must hold of every list', async () => {
     'related',
     'substitute',
   ])
+})
+
+test('where popular products come nearer to the orders held back than what is due again, they come first, and that is said', async () => {
+  const file = fileURLToPath(new URL('../../../fixtures/cases/recommend/popular_first/orders.csv', import.meta.url))
+  const one = analysis(recommend, { top: 1 })
+  const figures = await withRun({ files: [file], asOf: '2024-02-10', analyses: [one] }, (engine) =>
+    engine.rows('select * from recommend_thresholds'),
+  )
+  const threshold = (name: string) =>
+    figures
+      .filter((row) => row.name === name)
+      .sort((a, b) => Number(a.position) - Number(b.position))
+      .map((row) => Number(row.value))
+  // Of five customers two bought the best seller last, where each was due for something else.
+  expect(['order_used', 'held_back', 'list', 'usual_order', 'again_alone'].map(threshold)).toEqual([
+    [3],
+    [5],
+    [0.4, 0.4],
+    [0, 0],
+    [0, 0],
+  ])
+  const [said] = doubts({ params: one.params, subjects: 5, held: () => 5, threshold })
+  expect(said!.en).toContain('first of all hit 40.0% and those in the usual order 0.0%: popular ones come first')
+  expect(said!.zh).toContain('热销居首的推荐命中 40.0%')
 })

@@ -1,0 +1,125 @@
+import { type Arguments, flag, mapFlag, named } from './findings.js'
+
+const role = (word: unknown) => String(word).replaceAll('_', '-')
+
+const repairs: Record<string, string> = {
+  zeros: '其中一方丢失了前导零：请将该列以文本重新导出',
+  guard: '其中一方的编号带有防电子表格的符号：请不带它重新导出',
+  zcrm: '其中一方在编号前写有 zcrm_：请去掉',
+  case: '只是大小写不同',
+  blanks: '差别在于空格或不可见字符',
+  float: '其中一方写成了浮点数',
+  other: '请用 --map 指明含有这些编号的列',
+}
+
+/** The sentences of `findings.ts` in Chinese. */
+export const findingSentencesZh: Record<string, (args: Arguments) => string> = {
+  sheet_chosen: (a) =>
+    a.alike
+      ? `${a.file}：只读取了工作表“${a.sheet}”，${a.alike} 的列与之相同：--sheet all 全部读取，--sheet NAME,NAME 读取其中几个`
+      : `${a.file}：读取了工作表“${a.sheet}”；其他工作表：${a.others}（--sheet NAME）`,
+  ambiguous_column: (a) =>
+    `${a.file}：${a.field} 取自 ${named(a, 'column')}；${named(a, 'other')} 同样适合（${flag(a, 'other')}）`,
+  stand_in: (a) => `${a.file}：${a.field} 没有比“${a.column}”更合适的列；如另有一列：--map ${a.field}=Header`,
+  name_as_customer: (a) =>
+    `${a.file}：没有客户编号列，按“${a.column}”区分客户，同名者算作一人（--map customer_id=Header）`,
+  assumed_column: (a) => `${a.file}：按其值且别无他列，“${a.column}”被当作 ${a.field}；如不是：--map ${a.field}=Header`,
+  date_ambiguous: (a) =>
+    `${a.file}：“${a.column}”可以是日/月，也可以是月/日（${a.example}）；按 ${a.format} 读取；要确定：--date-format '${a.format}' 或 --date-format '${a.other}'`,
+  number_ambiguous: (a) =>
+    `${a.file}：“${a.column}”写作 ${a.example}；${String(a.example).includes(',') ? '逗号' : '句点'}被当作${a.thousands === 1 ? '千位分隔符' : '小数点'}；如不是，请改写该列的数字`,
+  filled_from_above: (a) => `${a.file}：${a.columns} 为空的行属于其上方的内容（合并单元格、单据表头）`,
+  filled_by_headings: (a) => `${a.file}：只有一个单元格的行是其下各行的标题，用来填充 ${a.columns}`,
+  unread_column: (a) =>
+    `${a.file}：“${a.column}”按名称是 ${a.field}，但其值无法读作${a.type === 'date' ? '日期' : '数字'}（“${a.value}”），因此未采用；${a.type === 'date' ? "请说明其写法：--date-format '%d/%m/%Y'" : '请以纯数字重新导出'}`,
+  dates_swapped: (a) =>
+    `${a.file}：“${a.column}”有些日期不带前导零（${a.example}），有些带：把月与日读反的电子表格可能已将前者对调；现按原样计`,
+  day_end: (a) => `${a.file}：“${a.column}”含 24:00，算作所在日期的结束`,
+  amount_unsigned: (a) =>
+    `${a.file}：“${a.quantity}”为负时“${a.column}”没有负号（抽样中 ${a.rows} 行）：这些金额已退还，予以扣减`,
+  quantity_blank: (a) =>
+    `${a.file}：抽样的 ${a.of} 行有金额的行中，“${a.quantity}”有 ${a.rows} 行为空：件数不明，故计金额而不计件数`,
+  scaled: (a) =>
+    `${a.file}：按名称“${a.column}”的单位是${Number(a.scale) < 1 ? '百分之一（分）' : ` ${a.scale} `}：${a.example} 计作其${Number(a.scale) < 1 ? '百分之一' : ` ${a.scale} 倍`}`,
+  float_ids: (a) => `${a.file}：“${a.column}”写成了浮点数：${a.example} 即编号 ${a.id}`,
+  rounded_ids: (a) =>
+    `${a.file}：“${a.column}”中的编号已被电子表格舍入（${a.example}），无法区分：请将该列以文本重新导出`,
+  amount_per_order: (a) =>
+    `${a.file}：“${a.column}”是整个订单的金额，而不是该行的（各行重复，或只在首行）；${a.priced === 'yes' ? '各行按数量 × 单价减折扣计' : '没有列说明一行的金额（--map net_amount=Header）'}`,
+  amount_disagrees: (a) =>
+    `${a.file}：抽样 ${a.of} 行中有 ${a.rows} 行“${a.column}”不等于数量 × 单价减折扣（${a.example}）；以“${a.column}”为准`,
+  price_as_amount: (a) =>
+    `${a.file}：“${a.column}”被当作整个订单的价格；如是单价：${mapFlag('unit_price', String(a.column))}`,
+  amount_discounted: (a) =>
+    `${a.file}：每一抽样行中“${a.column}”都等于“${a.other}”减“${a.less}”：以实付的“${a.column}”为准`,
+  amount_proved: (a) =>
+    `${a.file}：每一抽样行中“${a.column}”都等于数量 × 单价（减折扣），“${a.other}”则不是：以“${a.column}”为准（${flag(a, 'other')}）`,
+  discount_twice: (a) => `${a.file}：“${a.other}”是每个订单中“${a.column}”之和：折扣只计一次`,
+  refund_in_amount: (a) =>
+    `${a.file}：“${a.amount}”与“${a.column}”相加等于“${a.total}”，可见“${a.amount}”已扣除退款，不再重复扣减；仍要扣减：${flag(a, 'column')}`,
+  refund_above_amount: (a) =>
+    `${a.file}：抽样 ${a.of} 行有退款的行中有 ${a.rows} 行“${a.column}”大于“${a.amount}”，因此视“${a.amount}”已扣除退款，不再重复扣减；仍要扣减：${flag(a, 'column')}`,
+  status_as_sale: (a) =>
+    `${a.file}：抽样 ${a.of} 行中有 ${a.rows} 行“${a.column}”为 ${a.words}：这些词未知，故算作销售；如其中有不是销售的，请排除，或在配置文件的 sources、sold 中列出是销售的`,
+  price_of_line: (a) =>
+    `${a.file}：“${a.column}”是该行的金额：除以数量后同一产品相同，原值则不同；如是单价：${flag({ ...a, field: 'unit_price' }, 'column')}`,
+  repeats_on_lines: (a) => `${a.file}：“${a.column}”在订单的每一行都相同，属于整个订单，只计一次`,
+  amount_received: (a) =>
+    `${a.file}：“${a.other}”等于“${a.column}”减“${a.less}”，可见“${a.column}”是订单金额；要计实收：${flag(a, 'other')}`,
+  amount_without_tax: (a) =>
+    `${a.file}：“${a.other}”等于“${a.column}”加“${a.tax}”；以不含税的“${a.column}”为准；要含税：${flag(a, 'other')}`,
+  partly_returned: (a) =>
+    `${a.file}：抽样中有 ${a.rows} 行“${a.column}”为“${a.word}”，但没有列说明退了多少：除非退款文件另有说明，否则全额计入`,
+  pieces_proved: (a) =>
+    `${a.file}：每一抽样行中“${a.column}”乘以单价都等于“${a.amount}”，“${a.other}”则不是：以“${a.column}”为准（${flag(a, 'other')}）`,
+  price_proved: (a) =>
+    `${a.file}：“${a.column}”是单价：每个订单中乘以“${a.quantity}”都等于“${a.whole}”；如是该行金额：${flag({ ...a, field: 'net_amount' }, 'column')}`,
+  amount_less_tax: (a) =>
+    `${a.file}：“${a.other}”等于“${a.column}”减“${a.less}”再加“${a.tax}”；以不含税为准；要含税：${flag(a, 'other')}`,
+  amount_net_named: (a) =>
+    `${a.file}：按名称“${a.column}”是不含税的“${a.other}”，以它为准；要含税：${flag(a, 'other')}`,
+  amount_with_tax: (a) =>
+    `${a.file}：“${a.refund}”是退还的钱，通常含税，因此以“${a.column}”为准，它等于“${a.other}”加“${a.tax}”；如退款不含税：${flag(a, 'other')}`,
+  product_list: (a) => `${a.file}：“${a.column}”一个单元格内列有多个产品（“${a.example}”）：各自价格未知，故不区分产品`,
+  currency_of_other: (a) =>
+    `${a.file}：“${a.other}”${a.as === 'written' ? '全部写作一种货币' : '按名称是店铺本币'}，因此“${a.column}”属于另一金额；要以它为准：${flag(a, 'column')}`,
+  running_totals: (a) => `${a.file}：“${a.column}”为“${a.word}”的行是其上各行之和，不计入`,
+  tax_rows: (a) => `${a.file}：“${a.column}”为 ${a.words} 的行是同一订单其他行的税额，不计入：以不含税为准`,
+  minor_units: (a) =>
+    `${a.file}：“${a.column}”视为以货币的百分之一计，支付接口如此书写（全为整数，${a.because}）：${a.example} 计作其百分之一；如不是：${mapFlag(String(a.field), String(a.column))}`,
+  nobody: (a) => `${a.file}：“${a.column}”为 ${a.words} 者不是任何人：抽样 ${a.of} 行中有 ${a.rows} 行按无客户计`,
+  nobody_by_mail: (a) =>
+    `${a.file}：抽样 ${a.of} 行中有 ${a.rows} 行“${a.column}”为 ${a.words}，不是任何人：这些行按“${a.mails}”区分客户，没有的算作无客户`,
+  amount_with_postage: (a) =>
+    `${a.file}：“${a.other}”等于数量 ×“${a.column}”加“${a.less}”；以不含运费为准；要含运费：${flag(a, 'other')}`,
+  key_by_values: (a) =>
+    `${a.file}：${a.field} 取“${a.column}”，其他文件用的是它的值；“${a.other}”的值则一个也没有（${flag(a, 'other')}）`,
+  joined_by_other: (a) => `${a.file}：其他文件以“${a.ordered}”称呼客户，即此处的“${a.column}”：计入其旁的“${a.id}”`,
+  products_by_name: (a) => `${a.file}：“${a.column}”是产品名称而非编码：${a.others} 按名称与之关联`,
+  stock_less_reserved: (a) =>
+    `${a.file}：“${a.other}”等于“${a.column}”减去已预留的数量；“${a.column}”为现有库存；要取另一列：${flag(a, 'other')}`,
+  stage_left_aside: (a) =>
+    `${a.file}：未计入，因为它与 ${a.other} 是同一笔销售的不同阶段（${a.by} 的“${a.column}”用的是对方的编号）；以 ${a.other} 为准。要计 ${a.file}，请去掉 ${a.other}`,
+  date_format_unused: (a) =>
+    `--date-format ${a.format} 不适合任何列，未使用${a.column === undefined ? '' : `：${a.file}：“${a.column}”按 ${a.as === 'iso' ? '年-月-日' : a.as} 读取`}`,
+  same_sales: (a) =>
+    `${a.file}：未计入，因为其客户与金额和 ${a.other} 相同，虽然彼此没有对方的编号：同一笔销售只计一次。如是另外的销售，请说明：--orders ${a.file} --orders ${a.other}`,
+  orders_added: (a) =>
+    `${a.file} 与 ${a.other} 是列不同的两份订单导出，彼此没有对方的订单号：两份都计入。如其中一份说的是另一份的销售，请去掉它`,
+  unpaid_by_day: (a) =>
+    `${a.file}：“${a.column}”为空的订单视为未付款，不计入；要计入：--map payment_status=Header 指向另一列`,
+  ids_do_not_meet: (a) =>
+    `${a.file}：“${a.column}”中的编号（${a.example}）几乎都不在 ${a.other} 中（${a.known}）：${repairs[String(a.repair)]}`,
+  state_unread: (a) => `${a.file}：“${a.column}”像是状态，但其中的词都未知：未使用（--map status=Header）`,
+  documents_left_out: (a) => `${a.file}：“${a.column}”为 ${a.words} 的行不是销售，不计入`,
+  document_as_sale: (a) => `${a.file}：“${a.column}”为 ${a.words}：这些词未知，故算作销售；如其中有不是的：--exclude`,
+  discount_mixed: (a) =>
+    `${a.file}：“${a.column}”既有百分比（抽样 ${a.rates} 行）也有金额（${a.money} 行）：各按其符号读取（${mapFlag('discount_rate', String(a.column))} 全部按百分比）`,
+  discount_unclear: (a) =>
+    `${a.file}：“${a.column}”被当作 ${a.field}；如不是：${mapFlag(String(a.other), String(a.column))}`,
+  lead_time_months: (a) =>
+    `${a.file}：“${a.column}”以月计，与旁边的需求一致；如是其他单位，请写在列名中（“lead time days”）`,
+  scores_unread: (a) => `${a.file}：每类只读取一个问题作为评分；未读取：${a.columns}（--map score=Header 改取另一列）`,
+  role_ambiguous: (a) => `${a.file}：按 ${a.role} 读取；也可能是 ${a.other}（--${role(a.other)} ${a.file}）`,
+  source_almost: (a) => `${a.file}：未按配置文件中的 ${a.source} 读取，其特征含“${a.header}”；是否应为“${a.similar}”？`,
+}
