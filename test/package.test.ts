@@ -42,8 +42,11 @@ describe('the package', () => {
 
   test('holds the program, its models and its pages, and nothing else', () => {
     const paths = packed.files.map(({ path }) => path)
-    const models = classifications.flatMap(({ name, steps }) =>
-      steps.flatMap((step) => (typeof step === 'string' ? [`dist/analyses/${name}/${step}.sql`] : [])),
+    const models = classifications.flatMap(({ name, steps, shared }) =>
+      steps.flatMap((step) => {
+        if (typeof step !== 'string') return []
+        return [`dist/analyses/${shared?.[step] ? `shared/${shared[step]}` : `${name}/${step}`}.sql`]
+      }),
     )
     const pages = ['LICENSE', 'README.md', 'clientele.schema.json', 'docs/reference.md', 'package.json']
     const wanted = ['bin/clientele.js', 'dist/registry.json', ...models, ...pages]

@@ -1,8 +1,17 @@
+import { nameOf } from '../vocabulary/names.js'
 import type { Match } from './match.js'
 
-/** Columns that only lists of contacts have: what kind it was, which way, what came of it, how long it took. */
-export const tellsOfContacts = ({ chosen }: Match): boolean =>
-  ['kind', 'direction', 'outcome', 'duration_minutes'].some((field) => chosen.get(field)?.tier === 'exact')
+/** Names of a day that is one of contact and nothing else. */
+const dayOfContact = /^(interaction|activity|contacted|touchpoint)\b|^(互动|活动|拜访|联系)(日期|时间)/
+
+/** Columns that only lists of contacts have: what kind it was, which way, what came of it, how long it took, or a day that says so itself. */
+export const tellsOfContacts = ({ chosen }: Match): boolean => {
+  const day = chosen.get('interaction_day')
+  return (
+    ['kind', 'direction', 'outcome', 'duration_minutes'].some((field) => chosen.get(field)?.tier === 'exact') ||
+    (day?.tier === 'exact' && dayOfContact.test(nameOf(day.profile.header).words.join(' ')))
+  )
+}
 
 /**
  * Whether a list of contacts is none of what else the file could be.

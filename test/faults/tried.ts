@@ -74,7 +74,8 @@ export function contentOf(folder: string): string {
 export const classify = ['classify', 'in/orders.csv', '--only', 'value,lifecycle', '-q', '-o', 'out']
 
 let template: string | undefined
-afterAll(() => {
+// Other files of this process take it too.
+process.once('exit', () => {
   if (template) rmSync(join(template, '..'), { recursive: true, force: true })
 })
 

@@ -10,7 +10,7 @@ const sound = (month: string) =>
 const files: Record<string, string> = {
   'jan.csv': sound('01'),
   'feb.csv': `${sound('02')}02-3,c,2024-02-11\n02-4,c,2024-02-12,p9,1,7.00\n`,
-  'mar[1].csv': `${sound('03')}03-3,c,2024-03-11,p1,one,2.50\n,c,2024-03-12,p1,1,2.50\n`,
+  'mar[1].csv': `${sound('03')}${sound('13').replace(header, '').replaceAll('2024-13', '2024-03').repeat(3)}03-3,c,2024-03-11,p1,one,2.50\n,c,2024-03-12,p1,1,2.50\n`,
   'apr.csv': header,
   'may.csv': sound('05'),
   'jun.csv': `${sound('06')}06-3,c,2024-06-11,p1,1,2.50,too much\n06-4,,2024-06-12,p1,1,9.99\n`,
