@@ -77,10 +77,16 @@ export function clientele(args: string[], how: How = {}): Promise<Ended> {
   return mine
 }
 
+/** In place: what the system is asked for, such as the folder for temporary files, does not see another object. */
+function setEnvironment(wanted: NodeJS.ProcessEnv): void {
+  for (const name of Object.keys(process.env)) if (!(name in wanted)) delete process.env[name]
+  for (const [name, value] of Object.entries(wanted)) if (process.env[name] !== value) process.env[name] = value
+}
+
 async function here(args: string[], { cwd, env }: How): Promise<Ended> {
   const { main } = await import('../../src/cli.js')
   const parts: Record<'stdout' | 'stderr', Buffer[]> = { stdout: [], stderr: [] }
-  const [folder, kept] = [process.cwd(), process.env]
+  const [folder, kept] = [process.cwd(), { ...process.env }]
   const writes = (['stdout', 'stderr'] as const).map((name) => {
     const stream = process[name]
     const { write } = stream
@@ -98,7 +104,7 @@ async function here(args: string[], { cwd, env }: How): Promise<Ended> {
           if (!listeners.has(listener)) stream.off(event, listener as () => void)
     }
   })
-  process.env = environment(env)
+  setEnvironment(environment(env))
   if (cwd) process.chdir(cwd)
   try {
     const code = await main(args)
@@ -106,7 +112,7 @@ async function here(args: string[], { cwd, env }: How): Promise<Ended> {
     return { code, signal: null, stdout, out: stdout.toString(), err: stderr.toString() }
   } finally {
     process.chdir(folder)
-    process.env = kept
+    setEnvironment(kept)
     for (const back of writes) back()
   }
 }
