@@ -1,5 +1,5 @@
 import type { RecognisedFile } from '../core/source.js'
-import { rejectsOf } from '../engines/duckdb/rejects.js'
+import { notedFiles, rejectsOf } from '../engines/duckdb/rejects.js'
 import type { Engine } from '../engines/engine.js'
 import { linesAt } from './text/text-file.js'
 
@@ -17,8 +17,7 @@ export interface SetAsideRow {
 /** Rows that the engine could not split into columns, by line. Lines of blanks are passed over like empty ones. */
 export async function rejectedRows(engine: Engine, { file }: RecognisedFile, n: number): Promise<SetAsideRow[]> {
   if (file.kind !== 'csv') return []
-  const noted = await engine.rows(`select 1 from duckdb_tables() where table_name = '${rejectsOf(n).table}'`)
-  if (noted.length === 0) return []
+  if (!(await notedFiles(engine)).has(n)) return []
   const rows = await engine.rows(
     `select line_byte_position + min(case when starts_with(csv_line, chr(10)) then 1 else 0 end) as place, min(error_message) as detail, min(csv_line) as raw from ${rejectsOf(n).table} where trim(coalesce(csv_line, ' ?'), ' \t\r\n') <> '' group by line_byte_position order by 1`,
   )

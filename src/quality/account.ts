@@ -2,7 +2,7 @@ import { customer, type Grain, sameGrain } from '../analyses/grain.js'
 import { fromScaled, plainMoney, toScaled } from '../core/decimal.js'
 import { counted, grouped } from '../core/format.js'
 import type { RecognisedFile } from '../core/source.js'
-import { rejectsOf } from '../engines/duckdb/rejects.js'
+import { notedFiles, rejectsOf } from '../engines/duckdb/rejects.js'
 import type { Engine } from '../engines/engine.js'
 import type { Outcome } from '../staging/load-orders.js'
 import { isFault, outcomeKinds } from '../staging/outcomes.js'
@@ -60,13 +60,7 @@ async function unsplitRows(engine: Engine, numbers: number[]): Promise<Map<numbe
 
 /** Adds the rows that the engine could not split to the outcomes of the loader, file by file. */
 export async function accounts(engine: Engine, files: RecognisedFile[], outcomes: Outcome[]): Promise<FileAccount[]> {
-  const noted = new Set(
-    (await engine.rows('select table_name from duckdb_tables()')).map((row) => String(row.table_name)),
-  )
-  const unsplit = await unsplitRows(
-    engine,
-    files.flatMap((_, n) => (noted.has(rejectsOf(n).table) ? [n] : [])),
-  )
+  const unsplit = await unsplitRows(engine, [...(await notedFiles(engine))])
   const result: FileAccount[] = []
   for (const [n, file] of files.entries()) {
     const outcomeTotals: OutcomeTotal[] = outcomes

@@ -1,4 +1,5 @@
 import type { Lang } from '../analyses/define.js'
+import { groupBy } from '../core/group-by.js'
 import type { Finding, RecognisedFile } from '../core/source.js'
 import { addAmounts, type FileAccount, type OutcomeTotal } from './account.js'
 
@@ -11,17 +12,6 @@ const many = 6
 const andMore = (name: string, files: number, lang: Lang) =>
   files === 1 ? name : lang === 'zh' ? `${name} 等 ${files} 个文件` : `${name} and ${files - 1} more like it`
 
-/** Groups of one key, in the order of their first. */
-function grouped<T>(items: readonly T[], keyOf: (item: T) => string): T[][] {
-  const groups = new Map<string, T[]>()
-  for (const item of items) {
-    const group = groups.get(keyOf(item))
-    if (group) group.push(item)
-    else groups.set(keyOf(item), [item])
-  }
-  return [...groups.values()]
-}
-
 /** What a file is and how each column is read: files with the same are of one kind. */
 const kindOf = ({ role, columns }: RecognisedFile) =>
   JSON.stringify([role, columns.map(({ field, header, reading }) => [field, header, reading])])
@@ -30,13 +20,13 @@ const renamed = (file: RecognisedFile, name: string): RecognisedFile => ({ ...fi
 
 /** The files, of which one stands for all of its kind where there are many. */
 export const alikeFiles = (files: readonly RecognisedFile[], lang: Lang): RecognisedFile[] =>
-  grouped(files, kindOf).flatMap((group) =>
+  groupBy(files, kindOf).flatMap((group) =>
     group.length < many ? group : [renamed(group[0]!, andMore(group[0]!.file.name, group.length, lang))],
   )
 
 /** The findings, of which one stands for those of many files that say the same of the same column. */
 export const alikeFindings = (findings: readonly Finding[], lang: Lang): Finding[] =>
-  grouped(findings, ({ code, args }) =>
+  groupBy(findings, ({ code, args }) =>
     JSON.stringify(args.file === undefined ? args : [code, args.field, args.column, args.columns]),
   ).flatMap((group) => {
     const [first] = group
@@ -46,7 +36,7 @@ export const alikeFindings = (findings: readonly Finding[], lang: Lang): Finding
   })
 
 const added = (totals: OutcomeTotal[]): OutcomeTotal[] =>
-  grouped(totals, ({ code }) => String(code)).map((same) => ({
+  groupBy(totals, ({ code }) => String(code)).map((same) => ({
     code: same[0]!.code,
     rows: same.reduce((sum, { rows }) => sum + rows, 0),
     amount: addAmounts(same.map(({ amount }) => amount)),
@@ -55,7 +45,7 @@ const added = (totals: OutcomeTotal[]): OutcomeTotal[] =>
 
 /** The accounts of files, of which one, added up, stands for all of its kind where there are many; those with faults of their own stay, if they are few. */
 export function alikeAccounts(accounts: readonly FileAccount[], lang: Lang): FileAccount[] {
-  return grouped(accounts, ({ file }) => kindOf(file)).flatMap((group) => {
+  return groupBy(accounts, ({ file }) => kindOf(file)).flatMap((group) => {
     const faulty = group.filter(({ faults }) => faults > 0)
     const own = faulty.length < many ? faulty : []
     const rest = group.filter((one) => !own.includes(one))

@@ -57,14 +57,12 @@ export function judgeUnlinked(files: RecognisedFile[]): void {
   )
   const gone = new Set<RecognisedFile>()
   // Of thousands of parts of one export no two are to be held against each other.
-  const heads = orders.map(({ file: { header } }) => header.join('\n'))
-  if (new Set(heads).size < 2) return
-  const known = [...new Set(heads)]
-  const kinds = new Map(orders.map((file, at) => [file, known.indexOf(heads[at]!)]))
+  const heads = new Map(orders.map((file) => [file, file.file.header.join('\n')]))
+  if (new Set(heads.values()).size < 2) return
   for (const [at, file] of orders.entries())
     for (const other of orders.slice(at + 1)) {
       if (gone.has(file) || gone.has(other) || file.role !== other.role) continue
-      if (kinds.get(file) === kinds.get(other) || meet(file, other)) continue
+      if (heads.get(file) === heads.get(other) || meet(file, other)) continue
       if (!sameSales(pairsOf(file), pairsOf(other))) {
         file.findings.push({
           code: 'orders_added',

@@ -3,7 +3,7 @@ import { dropSteps, runModel } from '../analyses/model.js'
 import { requireInputs } from '../analyses/requirements.js'
 import { UserError } from '../core/errors.js'
 import type { Finding, RecognisedFile } from '../core/source.js'
-import { rejectsOf } from '../engines/duckdb/rejects.js'
+import { notedFiles } from '../engines/duckdb/rejects.js'
 import type { Engine } from '../engines/engine.js'
 import { dropAll } from '../files/text/repair.js'
 import { whileUnchanged } from '../files/unchanged.js'
@@ -93,12 +93,8 @@ export async function classifyFiles(
   const stayed =
     server && into !== undefined ? await time('make tables', () => stay(server, analyses, into)) : undefined
   if (server && !stayed) await time('fetch results', () => bringResults(server))
-  const noted = await engine.rows("select table_name from duckdb_tables() where table_name like 'rejects%'")
-  const scanned = files.flatMap((_, n) =>
-    noted.some((row) => row.table_name === rejectsOf(n).table) || outcomes.some((o) => Number(o.file_no) === n)
-      ? [n]
-      : [],
-  )
+  const seen = new Set([...(await notedFiles(engine)), ...outcomes.map((o) => Number(o.file_no))])
+  const scanned = files.flatMap((_, n) => (seen.has(n) ? [n] : []))
   return {
     files,
     outcomes,

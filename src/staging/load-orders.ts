@@ -198,7 +198,8 @@ export async function loadOrders(
   const found = (await engine.rows(`${made.counts} order by 1, 2 nulls first`)) as unknown as (Outcome & {
     last_day: number | null
   })[]
-  await partRejects(engine, scans, (n) => found.some(({ file_no }) => Number(file_no) === n))
+  const counting = new Set(found.map(({ file_no }) => Number(file_no)))
+  await partRejects(engine, scans, (n) => counting.has(n))
   refuseRepeated(found, options.overlap, all)
   const outcomes = found.map(({ last_day: _, ...outcome }): Outcome => outcome)
   const days = found.flatMap(({ outcome, last_day }) =>

@@ -4,38 +4,37 @@ import type { Engine } from '../engine.js'
 /** Names of the relations in which DuckDB notes the rows of file number `n` that it could not split into columns. */
 export const rejectsOf = (n: number) => ({ table: `rejects_${n}`, scan: `reject_scans_${n}` })
 
-/** Those of the numbered files for which the engine noted rows. */
-async function noted(engine: Engine, numbers: number[]): Promise<Set<number>> {
+/** Numbers of the files that were scanned with an eye to such rows, whether there were any or not. */
+export async function notedFiles(engine: Engine): Promise<Set<number>> {
   const tables = await engine.rows("select table_name from duckdb_tables() where table_name like 'rejects%'")
-  const names = new Set(tables.map((row) => String(row.table_name)))
-  return new Set(numbers.filter((n) => names.has(rejectsOf(n).table)))
+  return new Set(tables.flatMap((row) => /^rejects_(\d+)$/.exec(String(row.table_name))?.[1] ?? []).map(Number))
 }
 
 /**
  * Gives each file of a scan of several the rows that were noted of it, as a scan of its own would have.
  * @param read whether rows of a file are known otherwise; for one without any an empty relation says that it was read
- * @returns the numbers of the files that have a relation
+ * @returns as of `notedFiles`
  */
 export async function partRejects(
   engine: Engine,
   scans: [file: RecognisedFile, n: number][],
   read: (n: number) => boolean = () => true,
-): Promise<number[]> {
-  const numbers = scans.flatMap(([{ file }, n]) => file.together?.numbers ?? [n])
-  const scanned = await noted(engine, numbers)
+): Promise<Set<number>> {
+  const noted = await notedFiles(engine)
   for (const [{ file }, n] of scans) {
-    if (!file.together || !scanned.has(n)) continue
+    if (!file.together || !noted.has(n)) continue
     const { table } = rejectsOf(n)
     const parts = await engine.rows(`select distinct file_id from ${table} where file_id > 0 order by 1`)
-    for (const { file_id: at } of parts)
-      await engine.run(
-        `create table ${rejectsOf(file.together.numbers[Number(at)]!).table} as select * from ${table} where file_id = ${Number(at)}`,
-      )
+    for (const { file_id: at } of parts) {
+      const other = file.together.numbers[Number(at)]!
+      await engine.run(`create table ${rejectsOf(other).table} as select * from ${table} where file_id = ${Number(at)}`)
+      noted.add(other)
+    }
     if (parts.length > 0) await engine.run(`delete from ${table} where file_id > 0`)
-    const there = await noted(engine, file.together.numbers)
-    for (const other of file.together.numbers)
-      if (!there.has(other) && !read(other))
-        await engine.run(`create table ${rejectsOf(other).table} as select * from ${table} limit 0`)
+    for (const other of file.together.numbers.filter((number) => !noted.has(number) && !read(number))) {
+      await engine.run(`create table ${rejectsOf(other).table} as select * from ${table} limit 0`)
+      noted.add(other)
+    }
   }
-  return [...(await noted(engine, numbers))]
+  return noted
 }

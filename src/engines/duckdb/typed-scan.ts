@@ -56,12 +56,12 @@ export function typedScan(recognised: RecognisedFile): RecognisedFile | undefine
 export async function refusedRows(
   engine: Engine,
   numbered: [file: RecognisedFile, n: number][],
-  noted: number[],
+  noted: Set<number>,
 ): Promise<[file: RecognisedFile, n: number][] | undefined> {
   const csv = numbered.filter(([{ file }]) => file.kind === 'csv')
   if (csv.length === 0) return []
   const counts = csv
-    .filter(([, n]) => noted.includes(n))
+    .filter(([, n]) => noted.has(n))
     .map(([, n]) => `select ${n} as n from ${rejectsOf(n).table} where error_type = 'CAST'`)
   if (counts.length === 0) return []
   const found = await engine.rows(`select distinct n from (${counts.join(' union all ')}) order by n`)

@@ -4,7 +4,7 @@ import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { UserError } from '../../core/errors.js'
 import type { RecognisedFile, TakenLine } from '../../core/source.js'
-import { rejectsOf } from '../../engines/duckdb/rejects.js'
+import { notedFiles, rejectsOf } from '../../engines/duckdb/rejects.js'
 import { usualLine } from '../../engines/duckdb/scan.js'
 import type { Engine } from '../../engines/engine.js'
 import { copyUniform } from '../readable.js'
@@ -95,11 +95,11 @@ function blankLines(places: number[], removed: TakenLine[]): Transform {
  * @throws UserError when the quotes of a file cannot be made out
  */
 export async function repairFiles(engine: Engine, files: RecognisedFile[], round: number): Promise<boolean> {
-  const noted = new Set((await engine.rows('select table_name from duckdb_tables()')).map((row) => row.table_name))
+  const noted = await notedFiles(engine)
   if (await decodeAgain(engine, files, noted)) return true
   let repaired = false
   for (const [n, { file }] of files.entries()) {
-    if (file.kind !== 'csv' || !noted.has(rejectsOf(n).table)) continue
+    if (file.kind !== 'csv' || !noted.has(n)) continue
     const places = await strayQuotes(engine, n)
     if (file.longestLine === undefined && (places.length > 0 || (await isTooLong(engine, n)))) {
       file.longestLine = await longestLine(file.path)
@@ -129,10 +129,10 @@ export async function repairFiles(engine: Engine, files: RecognisedFile[], round
  * The engine finds bytes that are no text only in the columns that it reads: where it found some, the whole file is looked through, so
  * that what is set aside does not depend on the columns wanted.
  */
-async function decodeAgain(engine: Engine, files: RecognisedFile[], noted: Set<unknown>): Promise<boolean> {
+async function decodeAgain(engine: Engine, files: RecognisedFile[], noted: Set<number>): Promise<boolean> {
   const broken: RecognisedFile[] = []
   for (const [n, one] of files.entries()) {
-    if (one.file.kind !== 'csv' || one.file.copy || !noted.has(rejectsOf(n).table)) continue
+    if (one.file.kind !== 'csv' || one.file.copy || !noted.has(n)) continue
     const [row] = await engine.rows(
       `select count(*) as n from ${rejectsOf(n).table} where error_type = 'INVALID ENCODING'`,
     )

@@ -1,3 +1,4 @@
+import { groupBy } from '../../core/group-by.js'
 import type { RecognisedFile } from '../../core/source.js'
 import { isAlone } from './grain.js'
 
@@ -19,12 +20,7 @@ function reading({ file, findings: _, people: _people, ...meant }: RecognisedFil
  * than reading it where there are thousands. The order is that of the first of each.
  */
 export function alike(files: Numbered[]): Numbered[] {
-  const groups = new Map<string, Numbered[]>()
-  for (const one of files) {
-    const key = joins(one[0]) ? reading(one[0]) : String(one[1])
-    groups.set(key, [...(groups.get(key) ?? []), one])
-  }
-  return [...groups.values()].map((group): Numbered => {
+  return groupBy(files, ([file, n]) => (joins(file) ? reading(file) : String(n))).map((group): Numbered => {
     const [[first, n], ...others] = group as [Numbered, ...Numbered[]]
     if (others.length === 0) return [first, n]
     const together = { paths: others.map(([{ file }]) => file.path), numbers: group.map(([, number]) => number) }
