@@ -183,7 +183,7 @@ export const shapes: Shape[] = [
   shape(
     'status: cancelled, unpaid',
     'status.csv',
-    `select *, case when hash(order_id, 91) % 100 < 5 then 'cancelled' when hash(order_id, 91) % 100 < 7 then 'unpaid' else 'completed' end as status from (select ${price} from base)`,
+    `select *, case when quantity < 0 then 'completed' when hash(order_id, 91) % 100 < 5 then 'cancelled' when hash(order_id, 91) % 100 < 7 then 'unpaid' else 'completed' end as status from (select ${price} from base)`,
     csv,
     `select * exclude (status) from (select ${ofPrice}, status from ${read('status.csv', { ...typed, status: 'varchar' })}) where status = 'completed'`,
   ),

@@ -30,7 +30,12 @@ export const blanks: readonly string[] = [
 
 const blank = new Set(blanks)
 
-export const isBlank = (text: string): boolean => blank.has(text.trim().toLowerCase())
+const longest = Math.max(...blanks.map(({ length }) => length))
+
+export const isBlank = (text: string): boolean => {
+  const bare = text.trim()
+  return bare.length <= longest && blank.has(bare.toLowerCase())
+}
 
 /** Words that hardly ever are a value: what databases and spreadsheets write for none. */
 const technical = new Set(['null', '\\n', '#n/a', '(null)', '<null>', '(blank)', 'nan'])

@@ -20,16 +20,28 @@ export interface ReadOptions {
   encoding?: string | undefined
   /** Line, or row of the sheet, from 1, that names the columns; default: found. */
   headerRow?: number | undefined
+  /** How many files are looked at together; default: this one alone. */
+  among?: number | undefined
 }
 
-/** Sizes of what is read to recognise a file, in bytes: its beginning, and chunks spread over the rest. */
-const headBytes = 64 * 1024
+/** Up to this size, in bytes, a file is its own sample. */
+const wholeBytes = 64 * 1024
 const chunkBytes = 8 * 1024
-const chunks = 12
-
-/** Records kept of the beginning and of each chunk. */
-const headRecords = 400
 const chunkRecords = 50
+
+/** What is read to recognise a larger file: its beginning, in bytes and records, and chunks spread over the rest. */
+interface Extent {
+  headBytes: number
+  headRecords: number
+  chunks: number
+}
+
+/** Of many files less each is enough: what they say together stays as much. */
+const extentOf = (among = 1): Extent => ({
+  headBytes: among > 40 ? wholeBytes / 4 : wholeBytes,
+  headRecords: Math.min(400, Math.max(60, Math.round(16_000 / among))),
+  chunks: Math.min(12, Math.max(1, Math.round(144 / among))),
+})
 
 async function readAt(handle: FileHandle, position: number, length: number): Promise<Uint8Array> {
   const buffer = Buffer.alloc(length)
@@ -47,7 +59,7 @@ async function readCompressed(path: string, name: string): Promise<Uint8Array> {
     for await (const part of stream as AsyncIterable<Buffer>) {
       parts.push(part)
       length += part.length
-      if (length >= 4 * headBytes) break
+      if (length >= 4 * wholeBytes) break
     }
   } catch (error) {
     throw new UserError(
@@ -62,12 +74,10 @@ async function readCompressed(path: string, name: string): Promise<Uint8Array> {
 }
 
 /** Even places, so that characters of two bytes stay whole. */
-async function readSpread(handle: FileHandle, bytes: number): Promise<Uint8Array[]> {
+async function readSpread(handle: FileHandle, bytes: number, { headBytes, chunks }: Extent): Promise<Uint8Array[]> {
+  if (bytes <= wholeBytes) return [await readAt(handle, 0, wholeBytes)]
   const parts = [await readAt(handle, 0, headBytes)]
-  if (bytes <= 2 * headBytes) {
-    if (bytes > headBytes) parts.push(await readAt(handle, headBytes, headBytes))
-    return parts
-  }
+  if (bytes <= 2 * headBytes) return [...parts, await readAt(handle, headBytes, headBytes)]
   for (let n = 1; n <= chunks; n++) {
     const position = headBytes + Math.floor(((bytes - headBytes - chunkBytes) * n) / chunks / 2) * 2
     parts.push(await readAt(handle, position, chunkBytes))
@@ -98,8 +108,9 @@ const withoutMark = (heading: string) => heading.replace(/^(?:\ufeff|ï»¿)"?(.
 export function sourceOfBytes(
   parts: Uint8Array[],
   complete: boolean,
-  { encoding: given, headerRow }: ReadOptions = {},
+  { encoding: given, headerRow, among }: ReadOptions = {},
 ): Pick<SourceFile, 'dialect' | 'header' | 'sample' | 'raw' | 'written' | 'encodingBy' | 'encodingRival'> {
+  const { headRecords } = extentOf(among)
   const { encoding, texts, guessed, rival } = decode(parts, given)
   const by = given ? ('user' as const) : guessed ? ('bytes' as const) : undefined
   const { dialect, header: written, records } = detectDialect(texts[0] ?? '', !complete, headerRow)
@@ -190,8 +201,10 @@ export async function readSource(
     )
     if (copied) return { ...copied, bytes }
     const compressed = magic[0] === 0x1f && magic[1] === 0x8b
-    const parts = compressed ? [await readCompressed(path, name)] : await readSpread(handle, bytes)
-    const complete = compressed ? parts[0]!.length < 4 * headBytes : bytes <= headBytes
+    const parts = compressed
+      ? [await readCompressed(path, name)]
+      : await readSpread(handle, bytes, extentOf(options.among))
+    const complete = compressed ? parts[0]!.length < 4 * wholeBytes : bytes <= wholeBytes
     const source = sourceOfBytes(parts, complete, options)
     if (magic[0] === 0x22 && isWrapped(decode(parts.slice(0, 1), options.encoding).texts[0] ?? '')) {
       const lines = await unwrapLines(engine, path, source.dialect!.encoding)

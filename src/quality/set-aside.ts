@@ -31,13 +31,26 @@ export interface Search {
   limit?: number | undefined
 }
 
+/** Where a few examples are wanted, the first records of a file mostly have them. */
+const firstRecords = 100_000
+
+async function faultyRecords(engine: Engine, { staged, codes, limit }: Search): Promise<FaultyRecord[]> {
+  const found = async (within?: number) =>
+    (await engine.rows(recordsWithOutcome(staged, codes, limit, within))) as unknown as FaultyRecord[]
+  if (limit === undefined) return found()
+  const first = await found(firstRecords)
+  const enough = codes.every((code) => first.filter((row) => row.code === code).length >= limit)
+  return enough ? first : found()
+}
+
 /**
  * Finds the rows of one file that parsed but were set aside. Lines are physical: blank lines, rejected rows and line breaks
  * inside quotes are counted.
  */
-export async function locate(engine: Engine, { recognised, n, staged, codes, limit }: Search): Promise<SetAsideRow[]> {
+export async function locate(engine: Engine, search: Search): Promise<SetAsideRow[]> {
+  const { recognised, n } = search
   const { file } = recognised
-  const faulty = (await engine.rows(recordsWithOutcome(staged, codes, limit))) as unknown as FaultyRecord[]
+  const faulty = await faultyRecords(engine, search)
   const perRow = file.reshape?.kind === 'months' && file.reshape.zeros ? file.reshape.months.length : 1
   for (const row of faulty) row.record = Math.ceil(Number(row.record) / perRow)
   if (faulty.length === 0) return []

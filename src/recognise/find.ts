@@ -51,7 +51,7 @@ export async function recogniseFiles(engine: Engine, request: FindOptions): Prom
       }),
     }
     const sheets = await whileUnchanged([watched], () =>
-      readSheets(engine, path, name, request, { ...hintsOf(request), role }),
+      readSheets(engine, path, name, { ...request, among: found.length }, { ...hintsOf(request), role }),
     )
     for (const { source, optional } of sheets)
       sources.push({

@@ -10,10 +10,13 @@ const updates =
 export const spanOf = (file: RecognisedFile): [string, string] | undefined => {
   const day = columnOf(file, 'order_day')
   if (day?.reading.kind !== 'date' || day.reading.format !== 'iso') return undefined
-  const days = valuesAt(file, day.index)
-    .map((value) => value.slice(0, 10))
-    .sort()
-  return days.length === 0 ? undefined : [days[0]!, days.at(-1)!]
+  const days = valuesAt(file, day.index).map((value) => value.slice(0, 10))
+  let [first, last] = [days[0], days[0]]
+  for (const at of days) {
+    if (at < first!) first = at
+    if (at > last!) last = at
+  }
+  return first === undefined ? undefined : [first, last!]
 }
 
 /** The files whose days meet those of another; of files without readable days that is not known, and they count as meeting. */

@@ -2,21 +2,24 @@ import type { Finding, RecognisedFile } from '../core/source.js'
 import { plainOrders } from '../engines/duckdb/plain-orders.js'
 import { partRejects } from '../engines/duckdb/rejects.js'
 import { withoutRepeated } from '../engines/duckdb/repeated-rows.js'
-import { forgetRejects, refusedRows, typedScan } from '../engines/duckdb/typed-scan.js'
+import { forgetRejects } from '../engines/duckdb/typed-scan.js'
 import type { Engine } from '../engines/engine.js'
 import { compareAmounts } from './compare-amounts.js'
 import { requireOneCurrency } from './currencies.js'
-import { keepRows } from './keep-rows.js'
+import { keepRows, ofLines } from './keep-rows.js'
 import { listPricesFor, valuedByList } from './list-prices.js'
-import { groupOrders, makeOrders, type Refused, stageWithLines, type Wanted } from './order-tables.js'
+import { groupOrders, makeOrders, stageWithLines, type Wanted } from './order-tables.js'
 import { alike, type Numbered } from './orders/alike.js'
 import { copiesAmong, lessRepeated } from './orders/copies.js'
+import { disputedAmong } from './orders/disputed.js'
 import { grainFindings, isAlone, orderGrain, sharesNothing } from './orders/grain.js'
+import { makeHeaders } from './orders/headers.js'
 import { amountsOf, stageFile } from './orders/lines.js'
 import { ofOtherNumbers } from './orders/order-columns.js'
-import { type Overlap, overlaps, refuseRepeated } from './orders/overlap.js'
+import { countOnce, type Overlap, overlaps, refuseRepeated } from './orders/overlap.js'
 import { paidOrders, stagePayments } from './orders/payments.js'
-import { leaveReturned, refundLines, refundsOfHeaders, stageRefunds } from './orders/refunds.js'
+import { quickRows, type Refused } from './orders/quick-rows.js'
+import { lastSale, leaveReturned, refundLines, refundsOfHeaders, stageRefunds } from './orders/refunds.js'
 import { finishReturns, splitsSales } from './orders/returns.js'
 import { shareTotal } from './orders/sharing.js'
 import type { Part, StagingOptions } from './orders/staged.js'
@@ -73,31 +76,51 @@ export async function loadOrders(
   const amountsAlone =
     alone && wanted.order_lines.length === 0 && !wanted.orders.some((name) => ofOtherNumbers.includes(name))
   const adds = given.overlap === 'add'
-  const onceOnly = !adds && overlaps(lines)
   const copiesOut = given.overlap === 'once'
+  const meet = !adds && overlaps(lines)
+  const disputed = meet && !copiesOut ? await disputedAmong(engine, lines, number) : undefined
+  const onceOnly = meet && disputed !== 0
   const options = { ...given, amountsAlone, onceOnly, copiesOut }
   if (refunds.length > 0) findings.push(...leaveReturned([...lines, ...headers], refunds[0]!))
   findings.push(...grainFindings(lines))
-  let scans: Numbered[] = []
   const numbered = (files: RecognisedFile[]) => files.map((f): Numbered => [f, number(f)])
-  const unionOf = (files: Numbered[], part: Part) =>
-    files.map(([f, n]) => stageFile(f, n, options, part)).join(' union all ')
-  const union = (files: RecognisedFile[], part: Part) => {
-    const joined = copiesOut ? numbered(files) : alike(numbered(files))
-    scans.push(...joined)
-    return unionOf(joined, part)
-  }
+  const unionOf = (files: Numbered[], part: Part, more: Partial<StagingOptions> = {}) =>
+    files.map(([f, n]) => stageFile(f, n, { ...options, ...more }, part)).join(' union all ')
+  const joined = (files: RecognisedFile[]) => (copiesOut ? numbered(files) : alike(numbered(files)))
+  const headerScans = joined(headers)
+  let lineScans = joined(lines)
   const part = headers.length === 0 ? 'orders' : 'lines'
-  let staged = lessRepeated(union(lines, part), lines, number, options)
+  /** The rows of disputed orders, each once; the others need no such look. */
+  const once = () => countOnce(unionOf(joined(lines), part, { scope: 'disputed' }), lines, number)
+  const scope: Partial<StagingOptions> = disputed ? { scope: 'others', onceOnly: false } : {}
+  const finished = (found: string) => finishReturns(found, [...lines, ...headers], options.returns)
+  /** Makes something of the lines read with the engine's own types, where the files are as plain as their samples. */
+  const tryQuickly = async <T>(
+    make: (rows: string, refused: Refused) => Promise<T | undefined>,
+    change = (rows: string) => rows,
+  ): Promise<T | undefined> => {
+    if ((onceOnly && !disputed) || copiesOut) return undefined
+    const stage = (files: Numbered[]) => change(unionOf(files, part, scope))
+    const quick = quickRows(engine, numbered(lines), stage, disputed ? change(once()) : undefined)
+    const made = quick && (await make(quick.rows, quick.refused))
+    if (quick && made === undefined) await forgetRejects(engine, lines.map(number))
+    if (quick && made !== undefined) lineScans = quick.scans
+    return made
+  }
+  let staged = disputed
+    ? `${unionOf(lineScans, part, scope)} union all by name ${once()}`
+    : lessRepeated(unionOf(lineScans, part), lines, number, options)
   if (!copiesOut) findings.push(...(await copiesAmong(engine, lines, number, options, part)))
   const counted: Outcome[] = []
   if (headers.length > 0) {
     // Shares of an amount go to the lines in the order of what they are made of, and refunds say what went back.
-    const ordersAlone =
-      wanted.order_lines.length === 0 && refunds.length + payments.length === 0 && lines.some(hasAmount)
-    await keepRows(engine, 'staged_headers', union(headers, 'headers'), ordersAlone)
-    await engine.run(`create table order_headers as ${readStagingStep('order_headers')}`)
-    await keepRows(engine, 'staged_lines', staged, ordersAlone)
+    const spared =
+      wanted.order_lines.length + refunds.length + payments.length === 0 && lines.some(hasAmount) ? ofLines : []
+    await keepRows(engine, 'staged_headers', unionOf(headerScans, 'headers'), spared)
+    await makeHeaders(engine)
+    const keepLines = (from: string, refused?: Refused) => keepRows(engine, 'staged_lines', from, spared, refused)
+    if (!lines.every(isAlone) || (await tryQuickly(keepLines)) === undefined) await keepLines(staged)
+    await engine.run(`create table headers_without_lines as ${readStagingStep('headers_without_lines')}`)
     staged = readStagingStep('completed_lines')
     if (lines.some(hasAmount)) findings.push(...(await compareAmounts(engine, lines, headers)))
     else if (headers.some(hasAmount)) staged = shareTotal(staged, 'header_amount')
@@ -113,12 +136,16 @@ export async function loadOrders(
       findings.push({ code: 'amounts_from_payments', level: 'note', args: { file: f.file.name } })
   }
   if (prices) staged = await valuedByList(engine, prices, staged, findings)
-  let rows = finishReturns(staged, [...lines, ...headers], options.returns)
+  let rows = finished(staged)
   const ofHeaders = headers.some((f) => hasField(f, 'returned_amount')) && options.returns === 'subtract'
   if (refunds.length > 0 || ofHeaders) {
     const stage = (f: RecognisedFile, more?: string) => stageRefunds(f, number(f), options, undefined, more)
     const parts = [withoutRepeated(refunds, stage, adds), ofHeaders ? refundsOfHeaders : ''].filter(Boolean)
-    await engine.run(`create table sales as ${rows}`)
+    // Which product a refund is of tells the line.
+    const spared = wanted.order_lines.length > 0 ? [] : ofLines.filter((name) => name !== 'product_id')
+    const keepSales = (from: string, refused?: Refused) => keepRows(engine, 'sales', from, spared, refused)
+    const plain = headers.length + payments.length === 0 && !prices && lines.every(isAlone)
+    if (!plain || (await tryQuickly(keepSales, finished)) === undefined) await keepSales(rows)
     await engine.run(`create table refunds as ${parts.join(' union all by name ')}`)
     const late = options.asOfDay ?? (await lastSale(engine))
     rows = `select * exclude (line_id) from sales union all by name ${refundLines({ ...options, asOfDay: late })}`
@@ -158,23 +185,17 @@ export async function loadOrders(
           refused,
         )
       : groupOrders(engine, sourceOf(from, options), kept, known, refused)
-  /** With the engine's own types, where the files are as plain as their samples; the rows that do not fit follow as text. */
-  const makeTyped = async () => {
-    if (onceOnly || copiesOut) return undefined
-    const typed = alone && (rowsAlone || lines.every(isAlone)) ? lines.flatMap((f) => typedScan(f) ?? []) : []
-    if (typed.length < lines.length || lines.every((f) => f.file.kind === 'parquet')) return undefined
-    const numbers = lines.map(number)
-    const joined = alike(typed.map((f, i): Numbered => [f, numbers[i]!]))
-    const rowsOf = (files: Numbered[]) => finishReturns(unionOf(files, 'orders'), lines, options.returns)
-    const made = await make(rowsOf(joined), async () => {
-      const refused = await refusedRows(engine, numbered(lines), await partRejects(engine, joined))
-      if (refused === undefined) return null
-      return refused.length > 0 ? sourceOf(rowsOf(refused), options) : undefined
-    })
-    if (made) scans = joined
-    else await forgetRejects(engine, numbers)
-    return made
-  }
+  const makeTyped = () =>
+    alone && (rowsAlone || lines.every(isAlone))
+      ? tryQuickly(
+          (from, refused) =>
+            make(from, async () => {
+              const rest = await refused()
+              return rest ? sourceOf(rest, options) : rest
+            }),
+          finished,
+        )
+      : undefined
   const makePlain = async () => {
     const { persons, baseCurrency, returns, currency, bulk, asOfDay } = options
     if (!amountsAlone || onceOnly || copiesOut || persons || baseCurrency !== undefined || returns === 'ignore')
@@ -199,7 +220,7 @@ export async function loadOrders(
     last_day: number | null
   })[]
   const counting = new Set(found.map(({ file_no }) => Number(file_no)))
-  await partRejects(engine, scans, (n) => counting.has(n))
+  await partRejects(engine, [...lineScans, ...headerScans], (n) => counting.has(n))
   refuseRepeated(found, options.overlap, all)
   const outcomes = found.map(({ last_day: _, ...outcome }): Outcome => outcome)
   const days = found.flatMap(({ outcome, last_day }) =>
@@ -218,14 +239,6 @@ export async function loadOrders(
     lastDay: days.length === 0 ? null : Math.max(...days),
     bulk,
   }
-}
-
-/** The day of the last order, which refunds do not move; undefined where there is none. */
-async function lastSale(engine: Engine): Promise<number | undefined> {
-  const [row] = await engine.rows(
-    "select max(order_day) as day from sales where outcome is null or outcome = 'customer_missing'",
-  )
-  return row?.day === null || row === undefined ? undefined : Number(row.day)
 }
 
 /** What became of rows, by a step that tells it; where it tells no money, there is none to tell. */

@@ -12,6 +12,7 @@ import {
   texts,
   usable,
 } from './orders/order-columns.js'
+import { makeOf, type Refused } from './orders/quick-rows.js'
 
 /** The canonical tables `orders` and `order_lines`, made from the staged rows of all order files. */
 
@@ -26,28 +27,6 @@ interface Made {
   currencies: string
   /** The days of usable rows, each once with how many rows it has. */
   days: string
-}
-
-/** A source of the rows that a quick scan refused, asked for once it has ended: undefined where there are none, null where they cannot be told. */
-export type Refused = () => Promise<string | undefined | null>
-
-/**
- * Makes a relation of the rows of a source and of those that its scan refused.
- * @returns whether there were refused rows; undefined where they cannot be told, and nothing is made
- */
-async function makeOf(
-  engine: Engine,
-  relation: string,
-  select: (source: string) => string,
-  source: string,
-  refused?: Refused,
-) {
-  await engine.run(`create table ${relation} as ${select(source)}`)
-  const rest = await refused?.()
-  if (rest) await engine.run(`insert into ${relation} ${select(rest)}`)
-  if (rest !== null) return rest !== undefined
-  await engine.run(`drop table ${relation}`)
-  return undefined
 }
 
 /** Lines are wanted: they are kept in one table, and both canonical tables come from it. Undefined as of `makeOf`. */

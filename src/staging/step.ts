@@ -6,6 +6,8 @@ import { readFileSync } from 'node:fs'
  */
 export const stagingSteps = [
   'order_headers',
+  'single_headers',
+  'headers_without_lines',
   'completed_lines',
   'differing_orders',
   'header_outcomes',

@@ -53,6 +53,7 @@ const relations: Record<string, Record<string, string>> = {
   staged_headers: staged,
   staged_lines: staged,
   order_headers: staged,
+  headers_without_lines: { order_id: 'varchar' },
   priced: staged,
   unconverted_rows: { ...staged, records: 'integer' },
   payments: { file_no: 'integer', outcome: 'varchar', order_id: 'varchar', amount: 'decimal(18,4)' },

@@ -43,10 +43,12 @@ export function orderProbe(recognised: RecognisedFile): { read: string[]; shown:
 /**
  * Records of a staged file whose outcome is one of `codes`, in the order of the file, with their number among the sound records and
  * the line breaks inside quotes before them. `limit`: at most so many of each code.
+ * @param within looks at no more than so many records, the first ones
  */
-export function recordsWithOutcome(staged: string, codes: string[], limit?: number): string {
-  const numbered = `select row_number() over () as record, outcome, detail, breaks, raw from (${staged})`
-  const running = `select record, outcome as code, detail, raw, breaks as "breaksWithin", sum(breaks) over (order by record rows between unbounded preceding and current row) - breaks as "breaksBefore" from (${numbered})`
+export function recordsWithOutcome(staged: string, codes: string[], limit?: number, within?: number): string {
+  const first = within === undefined ? staged : `select * from (${staged}) limit ${within}`
+  // Without an order of its own the window goes along with the scan and sorts nothing.
+  const running = `select row_number() over () as record, outcome as code, detail, raw, breaks as "breaksWithin", sum(breaks) over (rows between unbounded preceding and current row) - breaks as "breaksBefore" from (${first})`
   const wanted = `select * from (${running}) where code in (${codes.map(quoteLiteral).join(', ')})`
   return limit === undefined
     ? `${wanted} order by record`

@@ -39,7 +39,10 @@ export function evidenceOf(rows: string[][], width: number): Evidence {
   const short = rows.filter((fields) => fields.length < width && fields.length > 1).length
   const columns = Array.from({ length: width }, (_, at): ColumnEvidence => {
     const values = sound.map((fields) => fields[at] ?? '').filter((value) => !isBlank(value))
-    const mostly = (test: (value: string) => boolean) => values.filter(test).length >= values.length * 0.9
+    const mostly = (test: (value: string) => boolean) => {
+      let others = 0
+      return !values.some((value) => !test(value) && ++others > values.length * 0.1)
+    }
     const form = values.length >= fewest ? forms.find(mostly) : undefined
     const blank = values.length === 0 ? 'always' : values.length === sound.length ? 'never' : 'some'
     return { blank, ...(form && { form }) }

@@ -88,11 +88,7 @@ without_lines as (
         cast(null as boolean) as not_product,
         order_headers.net_amount as header_amount
     from order_headers
-    where not exists (
-        select 1
-        from staged_lines
-        where staged_lines.order_id = order_headers.order_id
-    )
+    inner join headers_without_lines on order_headers.order_id = headers_without_lines.order_id
 
 )
 

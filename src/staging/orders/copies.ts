@@ -12,8 +12,14 @@ import type { Part, StagingOptions } from './staged.js'
  * the file tells which, so they count, it is said with what they come to, and `--overlap once` leaves the copies out.
  */
 
-/** Looking for copies reads a file once more: up to so many bytes it takes well under a second. */
+/** Looking for copies reads a file once more: up to so many bytes of text in all it takes well under a second. */
 const lookedThrough = 64 * 1024 * 1024
+
+/** Text comes to so many times the bytes of a file that is compressed or columnar, about. */
+const unpacked = 6
+
+const textBytes = (files: RecognisedFile[]): number =>
+  files.reduce((sum, { file }) => sum + file.bytes * (file.kind === 'parquet' || file.compressed ? unpacked : 1), 0)
 
 /** Whether the sample is the whole file and no record in it is like another, so that the file need not be looked through again. */
 function allDiffer(recognised: RecognisedFile): boolean {
@@ -32,7 +38,9 @@ export async function copiesAmong(
   part: Part,
 ): Promise<Finding[]> {
   const found: Finding[] = []
-  for (const f of files.filter((file) => copiesCount(file) && file.file.bytes <= lookedThrough && !allDiffer(file))) {
+  const doubtful = files.filter((file) => copiesCount(file) && !allDiffer(file))
+  if (textBytes(doubtful) > lookedThrough) return found
+  for (const f of doubtful) {
     const [any] = await engine.rows(
       `select count(*) - count(distinct row_hash) as copies from (select ${rowHash(f)} from ${scan(f.file)})`,
     )

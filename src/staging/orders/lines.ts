@@ -1,5 +1,6 @@
 import type { RecognisedFile } from '../../core/source.js'
 import { withConstants } from '../../engines/duckdb/constants.js'
+import { scoped } from '../../engines/duckdb/disputed-orders.js'
 import { type Fields, fieldsOf, valued } from '../../engines/duckdb/fields.js'
 import { rowText } from '../../engines/duckdb/repeated-rows.js'
 import { scan } from '../../engines/duckdb/scan.js'
@@ -57,8 +58,11 @@ export function stageFile(
   const orderId = orderGrain(recognised) === 'row' && { orderId: rowNumber(n) }
   const fileNo = recognised.file.together ? 'file_no' : n
   const rows = (from: string) => readOrders(recognised, fileNo, { fields: f, from, ...orderId }, options, part, read)
+  // Rows of disputed orders come out of a scan of their own, which notes nothing again.
+  const noted = probe || options.scope === 'disputed' ? undefined : n
+  const scanned = scan(recognised.file, noted)
   const staged = rowsOf(
-    [overValues(recognised, scan(recognised.file, probe ? undefined : n), rows)],
+    [overValues(recognised, scoped(recognised, scanned, options.scope), rows)],
     readingParams([recognised], options),
     [...Object.keys(extra), ...(text ? ['row_text'] : []), ...(probe?.shown ?? [])],
     fittedTo(f, part),

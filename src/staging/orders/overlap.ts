@@ -31,15 +31,11 @@ const unseen =
 /** The staged rows; those of an order that count for nothing because another row says the same have the outcome `repeated`. */
 export function countOnce(staged: string, files: RecognisedFile[], numberOf: (file: RecognisedFile) => number): string {
   // The later export is the one whose days go on longer, and else the one given later.
-  const aged = [...files].sort((a, b) =>
-    (spanOf(a)?.[1] ?? '') < (spanOf(b)?.[1] ?? '')
-      ? -1
-      : (spanOf(a)?.[1] ?? '') > (spanOf(b)?.[1] ?? '')
-        ? 1
-        : numberOf(a) - numberOf(b),
-  )
+  const aged = files
+    .map((file) => ({ file, last: spanOf(file)?.[1] ?? '' }))
+    .sort((a, b) => (a.last < b.last ? -1 : a.last > b.last ? 1 : numberOf(a.file) - numberOf(b.file)))
   const ages: (number | 'null')[] = Array.from({ length: Math.max(...files.map(numberOf)) + 1 }, () => 'null')
-  for (const [at, file] of aged.entries()) ages[numberOf(file)] = at
+  for (const [at, { file }] of aged.entries()) ages[numberOf(file)] = at
   const age = `[${ages.join(', ')}][cast(file_no as bigint) + 1]`
   const same = wholeOrders(files)
     ? 'order_id'

@@ -9,13 +9,13 @@ export function stagePayments(recognised: RecognisedFile, n: number, probe?: str
   const f = fieldsOf(recognised)
   const { rules = [] } = recognised
   const isBack = ({ outcome }: RowRule) => outcome === 'payment_back'
-  const back = holds(f, rules.filter(isBack))
+  const back = holds(f, rules.filter(isBack), recognised)
   const given = f.number('net_amount')
   const amount = back === 'false' ? given : `case when ${back} then -abs(${given}) else ${given} end`
   const cases = [
     [`${f.text('order_id')} is null`, 'order_missing'],
     [f.unreadableNumber('net_amount'), 'net_amount_unreadable'],
-    ...rules.filter((rule) => !isBack(rule)).map((rule) => [holds(f, [rule]), rule.outcome]),
+    ...rules.filter((rule) => !isBack(rule)).map((rule) => [holds(f, [rule], recognised), rule.outcome]),
   ]
   const outcome = `case ${cases.map(([when, code]) => `when ${when} then '${code}'`).join(' ')} end`
   return `select ${n} as file_no, ${outcome} as outcome, cast(${f.text('order_id')} as varchar) as order_id, cast(${amount} as decimal(18,4)) as amount${[probe, column].map((more) => (more ? `, ${more}` : '')).join('')} from ${valued(recognised, scan(recognised.file, probe ? undefined : n))}`

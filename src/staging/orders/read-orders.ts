@@ -70,7 +70,9 @@ const rowFlags = ['is_return', 'by_document', 'by_state', 'returned_amount', 'li
 function outcomesOf(recognised: RecognisedFile, f: FieldsSql, options: StagingOptions, part: Part) {
   const rules = recognised.rules ?? []
   const saying = (wanted: (rule: RowRule) => boolean) =>
-    rules.filter((rule) => !back.includes(rule.outcome) && wanted(rule)).map((rule) => [holds(f, [rule]), rule.outcome])
+    rules
+      .filter((rule) => !back.includes(rule.outcome) && wanted(rule))
+      .map((rule) => [holds(f, [rule], recognised), rule.outcome])
   const essential = ['order_id', 'customer_id', 'order_day', 'product_id', 'net_amount', 'quantity'].filter((name) =>
     f.has(name),
   )
@@ -132,6 +134,7 @@ export function readOrders(
     holds(
       f,
       rules.filter((rule) => rule.outcome === outcome),
+      recognised,
     )
   const list = words(options.notProducts ?? [])
   const notProduct = ['product_id', 'product_name']

@@ -2,6 +2,7 @@ import type { Finding, RecognisedFile } from '../../core/source.js'
 import { literal } from '../../core/sql.js'
 import { fieldsOf, valued } from '../../engines/duckdb/fields.js'
 import { dayOf, scan } from '../../engines/duckdb/scan.js'
+import type { Engine } from '../../engines/engine.js'
 import { money } from './amounts.js'
 import { holds } from './rules.js'
 import { type StagingOptions, stagedColumns } from './staged.js'
@@ -24,7 +25,7 @@ export function stageRefunds(
     [`${f.number('returned_amount')} is null and ${f.blank('returned_amount', 'number')}`, 'returned_amount_missing'],
     [f.unreadableNumber('returned_amount'), 'returned_amount_unreadable'],
     ...(f.has('refund_day') ? [[`${day} is null and not ${f.blank('refund_day')}`, 'refund_day_unreadable']] : []),
-    ...(recognised.rules ?? []).map((rule) => [holds(f, [rule]), rule.outcome]),
+    ...(recognised.rules ?? []).map((rule) => [holds(f, [rule], recognised), rule.outcome]),
     ...(options.returns === 'ignore' ? [['true', 'return_ignored']] : []),
     ...(options.returns === 'keep' ? [['true', 'refund_kept']] : []),
   ]
@@ -79,3 +80,11 @@ export const leaveReturned = (orders: RecognisedFile[], refunds: RecognisedFile)
     const args = { file: f.file.name, column: returned.header, refunds: refunds.file.name }
     return [{ code: 'returned_left_aside', level: 'note', args }]
   })
+
+/** The day of the last order, which refunds do not move; undefined where there is none. */
+export async function lastSale(engine: Engine): Promise<number | undefined> {
+  const [row] = await engine.rows(
+    "select max(order_day) as day from sales where outcome is null or outcome = 'customer_missing'",
+  )
+  return row?.day === null || row === undefined ? undefined : Number(row.day)
+}

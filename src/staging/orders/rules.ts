@@ -9,12 +9,39 @@ export const words = (list: readonly string[]) => `(${list.map(quoteLiteral).joi
 
 const moment = '^[0-9]{1,4}[-/.年][0-9]{1,2}[-/.月][0-9]{1,4}'
 
-/** Whether one of the rules holds for a row. */
-export const holds = (f: FieldsSql, rules: RowRule[]): string => {
+/** Of a column of states so many values are passed over before words are looked up. */
+const passedOver = 3
+
+/**
+ * The commonest values of a column of few that no rule of the file names: most rows have one, and are spared the look-up in lists of words.
+ */
+function usualValues({ file, columns, rules = [] }: RecognisedFile, field: string): string[] {
+  const column = columns.find((one) => one.field === field)
+  if (!column || rules.some((rule) => rule.field === field && (rule.moment || rule.blank))) return []
+  const named = new Set(rules.filter((rule) => rule.field === field).flatMap((rule) => rule.words))
+  const counts = new Map<string, number>()
+  for (const row of file.sample) {
+    const value = row[column.index] ?? ''
+    if (value.trim() === value && value !== '' && !named.has(value.toLowerCase()))
+      counts.set(value, (counts.get(value) ?? 0) + 1)
+  }
+  return [...counts]
+    .filter(([, count]) => count * 10 > file.sample.length)
+    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+    .slice(0, passedOver)
+    .map(([value]) => value)
+}
+
+/** Whether one of the rules of a file holds for a row. */
+export const holds = (f: FieldsSql, rules: RowRule[], recognised: RecognisedFile): string => {
   const parts = rules
     .filter(({ field }) => f.has(field))
     .flatMap(({ field, words: said, moment: at, blank }) => {
-      const value = `lower(${f.text(field)})`
+      const text = usualValues(recognised, field).reduce(
+        (sql, usual) => `nullif(${sql}, ${quoteLiteral(usual)})`,
+        f.text(field),
+      )
+      const value = `lower(${text})`
       return [
         ...(said.length > 0 ? [`coalesce(${value} in ${words(said)}, false)`] : []),
         ...(at ? [`coalesce(${f.matches(value, moment)}, false)`] : []),

@@ -11,6 +11,8 @@ export interface StagingOptions {
   notProducts?: readonly string[] | undefined
   /** Orders that stand more than once are counted once (`overlap.ts`). */
   onceOnly?: boolean | undefined
+  /** Rows of these orders alone are read: those that stand more than once, or all others. */
+  scope?: 'disputed' | 'others' | undefined
   /** Copies of a row within a file are left out (`copies.ts`). */
   copiesOut?: boolean | undefined
   /** No class needs more of an order than its customer, day and amount: other numbers are not looked at. */

@@ -1,0 +1,64 @@
+import { partRejects } from '../../engines/duckdb/rejects.js'
+import { refusedRows, typedScan } from '../../engines/duckdb/typed-scan.js'
+import type { Engine } from '../../engines/engine.js'
+import { alike, type Numbered } from './alike.js'
+
+/** Rows that a quick scan refused, asked for once it has ended: undefined where there are none, null where they cannot be told. */
+export type Refused = () => Promise<string | undefined | null>
+
+/** Rows of files read with the engine's own types (`typed-scan.ts`). */
+export interface QuickRows {
+  rows: string
+  /** The files as they are scanned. */
+  scans: Numbered[]
+  /** The rows that do not fit the types, and whatever else belongs to these rows. */
+  refused: Refused
+}
+
+/**
+ * The rows of files as plain as their samples; undefined where one is not.
+ * @param stage a select of the rows of some of them
+ * @param more a select of rows that are read with care anyhow
+ */
+export function quickRows(
+  engine: Engine,
+  files: Numbered[],
+  stage: (files: Numbered[]) => string,
+  more?: string,
+): QuickRows | undefined {
+  const typed = files.flatMap(([file, n]): Numbered[] => {
+    const found = typedScan(file)
+    return found ? [[found, n]] : []
+  })
+  if (typed.length < files.length || files.every(([{ file }]) => file.kind === 'parquet')) return undefined
+  const scans = alike(typed)
+  return {
+    rows: stage(scans),
+    scans,
+    refused: async () => {
+      const refused = await refusedRows(engine, files, await partRejects(engine, scans))
+      if (refused === undefined) return null
+      const rest = [...(refused.length > 0 ? [stage(refused)] : []), ...(more === undefined ? [] : [more])]
+      return rest.length > 0 ? rest.join(' union all by name ') : undefined
+    },
+  }
+}
+
+/**
+ * Makes a relation of the rows of a source and of those that its scan refused.
+ * @returns whether there were refused rows; undefined where they cannot be told, and nothing is made
+ */
+export async function makeOf(
+  engine: Engine,
+  relation: string,
+  select: (source: string) => string,
+  source: string,
+  refused?: Refused,
+): Promise<boolean | undefined> {
+  await engine.run(`create table ${relation} as ${select(source)}`)
+  const rest = await refused?.()
+  if (rest) await engine.run(`insert into ${relation} ${select(rest)}`)
+  if (rest !== null) return rest !== undefined
+  await engine.run(`drop table ${relation}`)
+  return undefined
+}
