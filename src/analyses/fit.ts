@@ -200,8 +200,11 @@ function check({ name, columns }: Fit, column: string, values: Column): void {
   const type = columns[column]!
   if (values instanceof Float64Array && (type === 'number' || type === 'integer')) {
     const fits = type === 'number' ? Number.isFinite : Number.isSafeInteger
-    for (const value of values)
+    // NaN is missing. By index: an iterator over a million values takes twice as long.
+    for (let k = 0; k < values.length; k++) {
+      const value = values[k]!
       if (!fits(value) && !Number.isNaN(value)) throw new Error(`${name} gave ${value} as ${column}, which is ${type}`)
+    }
     return
   }
   for (const value of values) {

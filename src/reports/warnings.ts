@@ -23,9 +23,12 @@ export async function dataWarnings(
   const warnings = analyses.flatMap(({ classification, params }) =>
     (classification.cautions?.(params) ?? []).map((text) => text[lang]),
   )
-  for (const { population, words } of grainsOf(analyses.map(({ classification }) => classification))) {
+  const classes = analyses.map(({ classification }) => classification)
+  for (const { population, words } of grainsOf(classes)) {
     if (!population) continue
-    const [row] = await engine.rows(`select count(*) as n from ${population}`)
+    // A class has a row for each: its rows stand, where the population may have to be worked out.
+    const of = classes.find((one) => one.grain.population === population && !one.among)?.name ?? population
+    const [row] = await engine.rows(`select count(*) as n from ${quoteName(of)}`)
     if (Number(row!.n) < few)
       warnings.push(
         lang === 'zh'

@@ -80,7 +80,15 @@ export async function loadOrders(
   const meet = !adds && overlaps(lines)
   const disputed = meet && !copiesOut ? await disputedAmong(engine, lines, number) : undefined
   const onceOnly = meet && disputed !== 0
-  const options = { ...given, amountsAlone, onceOnly, copiesOut }
+  const wholeRecords = alone && !splitsSales(lines, given.returns)
+  const rowsAlone =
+    wholeRecords &&
+    !onceOnly &&
+    !copiesOut &&
+    wanted.order_lines.length === 0 &&
+    !wanted.orders.includes('order_id') &&
+    lines.every((f) => orderGrain(f) === 'row' && sharesNothing(f))
+  const options = { ...given, amountsAlone, onceOnly, copiesOut, unnumbered: rowsAlone }
   if (refunds.length > 0) findings.push(...leaveReturned([...lines, ...headers], refunds[0]!))
   findings.push(...grainFindings(lines))
   const numbered = (files: RecognisedFile[]) => files.map((f): Numbered => [f, number(f)])
@@ -152,14 +160,6 @@ export async function loadOrders(
   }
   const withCurrency = options.baseCurrency === undefined && saysCurrency(lines, headers, payments)
   const severalFiles = lines.length > 1 || refunds.length > 0 || ofHeaders
-  const wholeRecords = alone && !splitsSales(lines, options.returns)
-  const rowsAlone =
-    wholeRecords &&
-    !onceOnly &&
-    !copiesOut &&
-    wanted.order_lines.length === 0 &&
-    !wanted.orders.includes('order_id') &&
-    lines.every((f) => orderGrain(f) === 'row' && sharesNothing(f))
   // Orders whose lines lie in several files are brought together by their ids.
   const kept: Wanted =
     severalFiles && !rowsAlone ? { ...wanted, orders: [...new Set([...wanted.orders, 'order_id' as const])] } : wanted

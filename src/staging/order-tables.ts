@@ -115,18 +115,22 @@ interface Known {
   rowsAlone: boolean
 }
 
-/** The staged rows as orders, one each. */
+/** The staged rows as orders, one each: as narrow as they can be, since there are as many as rows. */
 function rowsAsOrders(source: string, wanted: Wanted, withCurrency: boolean): string {
   const columns = [
-    'file_no',
-    'outcome',
+    'cast(file_no as usmallint) as file_no',
+    `cast(outcome as ${narrow.outcome}) as outcome`,
     ...wanted.orders.map((name) => (name in rowColumns ? `${rowColumns[name as 'lines']} as ${name}` : name)),
     ...(withCurrency ? ['currency as one_currency', 'currency as other_currency'] : []),
-    '1 as group_records',
-    'order_day as last_day',
+    'cast(1 as utinyint) as group_records',
+    ...(lastDayOf(wanted, true) === 'last_day' ? ['order_day as last_day'] : []),
   ]
   return `select ${columns.join(', ')} from ${source}`
 }
+
+/** The column of a staged order with its last day. */
+const lastDayOf = ({ orders }: Wanted, rowsAlone: boolean) =>
+  rowsAlone && orders.includes('order_day') ? 'order_day' : 'last_day'
 
 /** The staged rows, grouped as they are read: one row an order, and one an outcome of the rows that cannot be used. */
 function groupedOrders(
@@ -167,8 +171,9 @@ export async function groupOrders(
 export async function makeOrders(
   engine: Engine,
   wanted: Wanted,
-  { severalFiles, wholeRecords }: Pick<Known, 'severalFiles' | 'wholeRecords'>,
+  { severalFiles, wholeRecords, rowsAlone }: Pick<Known, 'severalFiles' | 'wholeRecords' | 'rowsAlone'>,
 ): Promise<Made> {
+  const lastDay = lastDayOf(wanted, rowsAlone)
   const timeless = wanted.orders.includes('order_minute') ? await withoutTimes(engine, 'staged_orders') : []
   const from =
     timeless.length > 0 ? `(select * replace (${minuteUnless(timeless)}) from staged_orders)` : 'staged_orders'
@@ -181,9 +186,9 @@ export async function makeOrders(
   return {
     // Of rows in one group only the first and the last day are known, and of the last one not how many rows it has.
     days: wanted.orders.includes('order_day')
-      ? `select day, greatest(sum(rows), 1) as rows from (select order_day as day, case when outcome is null then group_records else 0 end as rows from staged_orders where ${usable} union all select distinct last_day, 0 from staged_orders where ${usable}) where day is not null group by day`
+      ? `select day, greatest(sum(rows), 1) as rows from (select order_day as day, case when outcome is null then group_records else 0 end as rows from staged_orders where ${usable} union all select distinct ${lastDay}, 0 from staged_orders where ${usable}) where day is not null group by day`
       : 'select 0 as day, 0 as rows limit 0',
-    counts: `select file_no, outcome, cast(sum(group_records) as bigint) as records, ${amount} as amount, ${back} as back, max(last_day) as last_day from staged_orders group by file_no, outcome`,
+    counts: `select file_no, cast(outcome as varchar) as outcome, cast(sum(group_records) as bigint) as records, ${amount} as amount, ${back} as back, max(${lastDay}) as last_day from staged_orders group by file_no, outcome`,
     // Within an order of two currencies the rows are counted for one of them.
     currencies: `select currency, sum(rows) as rows from (select one_currency as currency, group_records as rows from staged_orders where ${usable} union all select other_currency, 0 from staged_orders where ${usable} and other_currency <> one_currency) where currency is not null group by currency`,
   }

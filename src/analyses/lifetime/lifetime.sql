@@ -111,28 +111,83 @@ valued as (
 
 ),
 
-amounts as (
+widest as (
 
-    select
-        valued.measure as measure,
-        count(*) * valued.measure as amount
+    select cast(max(valued.measure) as double precision) as measure
     from valued
     where not valued.is_lost
-    group by valued.measure
+
+),
+
+measured as (
+
+    -- What tiers run over, each in one of 10,000 steps of one width: only the steps in which a tier begins have to be put in order.
+    select
+        valued.measure as measure,
+        floor(10000 * (cast(valued.measure as double precision) / widest.measure)) as step
+    from valued
+    cross join widest
+    where
+        not valued.is_lost
+        and valued.measure > 0
+
+),
+
+steps as (
+
+    select
+        measured.step as step,
+        cast(sum(measured.measure) as decimal(38, 0)) as amount
+    from measured
+    group by measured.step
 
 ),
 
 summed as (
 
     select
-        amounts.measure as measure,
-        cast(sum(amounts.amount) over () as decimal(38, 0)) as total,
-        cast(sum(amounts.amount) over (
-            order by amounts.measure
+        steps.step as step,
+        steps.amount as amount,
+        cast(sum(steps.amount) over () as decimal(38, 0)) as total,
+        cast(sum(steps.amount) over (
+            order by steps.step
             rows between unbounded preceding and current row
         ) as decimal(38, 0)) as up_to
-    from amounts
-    where amounts.measure is not null
+    from steps
+
+),
+
+begins as (
+
+    -- The steps that hold the least amounts of a high and a medium customer.
+    select
+        min(case when (summed.total - summed.up_to) * 100 < params.high_share * summed.total
+            then summed.step end) as high_step,
+        min(case when (summed.total - summed.up_to) * 100 < params.medium_share * summed.total
+            then summed.step end) as medium_step
+    from summed
+    cross join params
+
+),
+
+candidates as (
+
+    select
+        measured.step as step,
+        measured.measure as measure,
+        cast(sum(count(*) * measured.measure) over (
+            partition by measured.step
+            order by measured.measure
+            rows between unbounded preceding and current row
+        ) as decimal(38, 0)) as up_to
+    from measured
+    cross join begins
+    where
+        measured.step = begins.high_step
+        or measured.step = begins.medium_step
+    group by
+        measured.step,
+        measured.measure
 
 ),
 
@@ -140,19 +195,24 @@ tiers as (
 
     -- The least amounts of a high and a medium customer.
     select
-        min(case when (summed.total - summed.up_to) * 100 < params.high_share * summed.total
-            then summed.measure end) as high_from,
-        min(case when (summed.total - summed.up_to) * 100 < params.medium_share * summed.total
-            then summed.measure end) as medium_from
-    from summed
+        min(case when candidates.step = begins.high_step
+            and (summed.total - summed.up_to + summed.amount - candidates.up_to) * 100 < params.high_share * summed.total
+            then candidates.measure end) as high_from,
+        min(case when candidates.step = begins.medium_step
+            and (summed.total - summed.up_to + summed.amount - candidates.up_to) * 100 < params.medium_share * summed.total
+            then candidates.measure end) as medium_from
+    from candidates
+    join summed
+        on candidates.step = summed.step
+    cross join begins
     cross join params
 
 )
 
 select
-    customers.customer_id as customer_id,
+    valued.customer_id as customer_id,
     case
-        when valued.customer_id is null then 'prospect'
+        when valued.age_days is null then 'prospect'
         when valued.expected_purchases is null then 'unknown'
         when valued.is_lost then 'lost'
         when valued.measure >= tiers.high_from then 'high'
@@ -182,14 +242,12 @@ select
     valued.repeat_purchases as repeat_purchases,
     valued.quiet_days as recency_days,
     valued.age_days as age_days,
-    case when valued.customer_id is not null then state.model end as model,
+    case when valued.age_days is not null then state.model end as model,
     valued.order_method as order_method
-from customers
+from valued
 cross join params
 cross join state
 cross join tiers
-left join valued
-    on customers.customer_id = valued.customer_id
 left join lifetime_returns
     on
         valued.purchases_band = lifetime_returns.purchases_band

@@ -22,7 +22,7 @@ stood as (
         lifetime_customers.holdout_days as holdout_days
     from lifetime_customers
     where
-        lifetime_customers.known_purchases >= 0
+        lifetime_customers.known_purchases is not null
         and lifetime_customers.holdout_days > 0
 
 ),

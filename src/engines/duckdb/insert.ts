@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'
 import type * as DuckDB from '@duckdb/node-api'
 import type { NewColumn, Value, ValueType } from '../engine.js'
+import { fillDoubles } from './vectors.js'
 
 const { BIGINT, BOOLEAN, DOUBLE, DuckDBDataChunk, VARCHAR } = createRequire(import.meta.url)(
   '@duckdb/node-api',
@@ -14,8 +15,15 @@ const chunkRows = 2048
 const nativeValue = (value: Value, type: ValueType) =>
   type === 'integer' && value !== null ? BigInt(Number(value)) : value
 
-/** Fills a column of a chunk with the values from one place on. */
+/** The type in which a column is handed over: the engine makes integers of doubles itself, exactly. */
+const handed = ({ type, values }: NewColumn) => (values instanceof Float64Array ? DOUBLE : types[type])
+
+/** Fills a column of a chunk of so many rows with the values from one place on. */
 function fill(chunk: DuckDB.DuckDBDataChunk, index: number, { type, values }: NewColumn, from: number): void {
+  if (values instanceof Float64Array) {
+    fillDoubles(chunk, index, values.subarray(from, from + chunk.rowCount))
+    return
+  }
   const vector = chunk.getColumnVector(index)
   const rows = vector.itemCount
   for (let row = 0; row < rows; row++) {
@@ -39,11 +47,7 @@ export async function insertRows(
 ): Promise<void> {
   const rows = columns[0]?.values.length ?? 0
   const appender = await connection.createAppender(relation)
-  const chunkOf = (rows: number) =>
-    DuckDBDataChunk.create(
-      columns.map(({ type }) => types[type]),
-      rows,
-    )
+  const chunkOf = (rows: number) => DuckDBDataChunk.create(columns.map(handed), rows)
   try {
     let chunk = chunkOf(Math.min(chunkRows, rows))
     // A column that is empty in the chunk from before need not be emptied again, which costs as much as filling it.

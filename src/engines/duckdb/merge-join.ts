@@ -20,6 +20,13 @@ async function sameKeys(engine: Pick<Engine, 'rows'>, [first, ...others]: string
   return true
 }
 
+/** The columns of a relation whose names stand in a text of SQL: no others can be meant by it, and they need not be sorted. */
+async function columnsNamed(engine: Pick<Engine, 'rows'>, relation: string, texts: string): Promise<string> {
+  const described = await engine.rows(`select column_name as name from (describe ${relation})`)
+  const names = described.map(({ name }) => String(name)).filter((name) => texts.includes(name))
+  return names.map(quoteName).join(', ')
+}
+
 /**
  * Writes expressions over the relations to a file, by key, and returns the number of rows; undefined where a key is missing
  * somewhere, and nothing was written.
@@ -35,7 +42,10 @@ export async function copyMergeJoin(
   await engine.run('set preserve_insertion_order = true')
   try {
     for (const [i, { name, table }] of ordered.entries()) {
-      const columns = relations[i] === keysOf ? keys.join(', ') : '*'
+      const columns =
+        relations[i] === keysOf
+          ? keys.join(', ')
+          : await columnsNamed(engine, name, [...keys, expressions, where ?? ''].join(' '))
       await engine.run(`create table ${table} as select ${columns} from ${name} order by ${keys.join(', ')}`)
     }
     const tables = ordered.map(({ table }) => table)

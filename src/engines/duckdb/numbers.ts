@@ -1,22 +1,25 @@
 import type * as DuckDB from '@duckdb/node-api'
+import { readDoubles } from './vectors.js'
 
-/**
- * The columns of a query of doubles, without an object for each row; NaN where a value is missing. The rows are counted first and then
- * come chunk by chunk, so that memory holds them once.
- */
+/** Rows for which there is room at first. */
+const firstRows = 16_384
+
+/** The columns of a query of doubles, without an object for each row; NaN where a value is missing. */
 export async function numbersOf(connection: DuckDB.DuckDBConnection, sql: string): Promise<Float64Array[]> {
-  const counted = await connection.runAndReadAll(`select count(*) from (${sql})`)
-  const rows = Number(counted.getRows()[0]![0])
   const result = await connection.stream(sql)
-  const columns = Array.from({ length: result.columnCount }, () => new Float64Array(rows))
-  let from = 0
+  let columns = Array.from({ length: result.columnCount }, () => new Float64Array(firstRows))
+  let [rows, room] = [0, firstRows]
   for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
-    const { rowCount } = chunk
-    for (const [index, column] of columns.entries()) {
-      const vector = chunk.getColumnVector(index)
-      for (let row = 0; row < rowCount; row++) column[from + row] = (vector.getItem(row) as number | null) ?? Number.NaN
+    if (rows + chunk.rowCount > room) {
+      room *= 2
+      columns = columns.map((column) => {
+        const wider = new Float64Array(room)
+        wider.set(column)
+        return wider
+      })
     }
-    from += rowCount
+    for (const [index, column] of columns.entries()) readDoubles(chunk, index, column, rows)
+    rows += chunk.rowCount
   }
-  return columns
+  return columns.map((column) => column.subarray(0, rows))
 }

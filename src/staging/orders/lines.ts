@@ -55,7 +55,7 @@ export function stageFile(
     ...(text ? [copiesCount(recognised) ? rowText(recognised) : noText] : []),
     ...(probe?.read ?? []),
   ]
-  const orderId = orderGrain(recognised) === 'row' && { orderId: rowNumber(n) }
+  const orderId = orderGrain(recognised) === 'row' && { orderId: options.unnumbered ? 'null' : rowNumber(n) }
   const fileNo = recognised.file.together ? 'file_no' : n
   const rows = (from: string) => readOrders(recognised, fileNo, { fields: f, from, ...orderId }, options, part, read)
   // Rows of disputed orders come out of a scan of their own, which notes nothing again.

@@ -17,6 +17,8 @@ export interface StagingOptions {
   copiesOut?: boolean | undefined
   /** No class needs more of an order than its customer, day and amount: other numbers are not looked at. */
   amountsAlone?: boolean | undefined
+  /** Orders are single rows and nobody asks for their ids: rows are not numbered, and so are read on all threads. */
+  unnumbered?: boolean | undefined
 }
 
 /** Staged columns by name; every one is there for every file, null where the file has nothing for it. */

@@ -84,20 +84,16 @@ function integrated(rate: number, from: number, a: number, b: number, days: numb
 function negativeLogLikelihood(histories: Histories, early: 0 | 1): Objective {
   const { x, recency, age, weight } = histories
   const logsFrom = logOfDays(histories)
+  const counted = byCount(histories)
   return (logs) => {
     const [r, alpha, a, b] = logs.map(Math.exp) as [number, number, number, number]
     const base = -logGamma(r) + r * logs[1]! + logGamma(a + b) - logGamma(b)
-    const terms = byCount(
-      histories,
-      (n) => base + logGamma(r + n) + logGamma(b + n + early) - logGamma(a + b + n + early),
-    )
-    const left = byCount(histories, (n) =>
-      n + early > 0 ? Math.log(a / (b + n - 1 + early)) : Number.NEGATIVE_INFINITY,
-    )
+    const terms = counted((n) => base + logGamma(r + n) + logGamma(b + n + early) - logGamma(a + b + n + early))
+    const left = counted((n) => (n + early > 0 ? Math.log(a / (b + n - 1 + early)) : Number.NEGATIVE_INFINITY))
     const slopes = [
-      byCount(histories, (n) => digamma(r + n) - digamma(r) + logs[1]!),
-      byCount(histories, (n) => digamma(a + b) - digamma(a + b + n + early)),
-      byCount(histories, (n) => digamma(a + b) + digamma(b + n + early) - digamma(b) - digamma(a + b + n + early)),
+      counted((n) => digamma(r + n) - digamma(r) + logs[1]!),
+      counted((n) => digamma(a + b) - digamma(a + b + n + early)),
+      counted((n) => digamma(a + b) + digamma(b + n + early) - digamma(b) - digamma(a + b + n + early)),
     ] as const
     const logFrom = logsFrom(alpha)
     let [value, dr, dalpha, da, db] = [0, 0, 0, 0, 0]

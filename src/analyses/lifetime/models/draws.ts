@@ -15,8 +15,13 @@ export function gamma(shape: number, random: Random): number {
   const c = 1 / Math.sqrt(9 * d)
   for (;;) {
     const x = normal(random)
-    const v = (1 + c * x) ** 3
-    if (v > 0 && Math.log(1 - random()) < 0.5 * x * x + d - d * v + d * Math.log(v)) return d * v
+    const t = 1 + c * x
+    const v = t * t * t
+    if (v <= 0) continue
+    const u = 1 - random()
+    // The first bound lies below the second, and takes no logarithm.
+    if (u < 1 - 0.0331 * x * x * x * x) return d * v
+    if (Math.log(u) < 0.5 * x * x + d - d * v + d * Math.log(v)) return d * v
   }
 }
 

@@ -29,11 +29,11 @@ export function historiesOf(rows: { x: number; recency: number; age: number; wei
   return histories
 }
 
-/** What `of` gives for 0, 1, ... up to the largest count of a history: terms that depend on the count alone are worked out once. */
-export function byCount({ x }: Histories, of: (count: number) => number): Float64Array {
+/** Gives what a function gives for 0, 1, ... up to the largest count of a history: terms that depend on the count alone are worked out once. */
+export function byCount({ x }: Histories): (of: (count: number) => number) => Float64Array {
   let most = 0
   for (const count of x) if (count > most) most = count
-  return Float64Array.from({ length: most + 1 }, (_, count) => of(count))
+  return (of) => Float64Array.from({ length: most + 1 }, (_, count) => of(count))
 }
 
 /** ln(from + days) for the days of histories: looked up where these are whole and fewer than the histories, the same to the bit. */
@@ -50,19 +50,12 @@ export function logOfDays({ recency, age }: Histories): (from: number) => (days:
 
 /** What `of` gives for a count and an age, worked out once for each pair of them. */
 export function byCountAndAge<Value>(of: (x: number, age: number) => Value): (x: number, age: number) => Value {
-  const byAge = new Map<number, Map<number, Value>>()
+  const byCount: Value[][] = []
   return (x, age) => {
-    let byX = byAge.get(age)
-    if (!byX) {
-      byX = new Map()
-      byAge.set(age, byX)
-    }
-    let value = byX.get(x)
-    if (value === undefined) {
-      value = of(x, age)
-      byX.set(x, value)
-    }
-    return value
+    byCount[x] ??= []
+    const byAge = byCount[x]
+    byAge[age] ??= of(x, age)
+    return byAge[age]
   }
 }
 

@@ -14,10 +14,11 @@ const { nodes, weights } = gaussLegendre(24)
 export function paretoObjective(histories: Histories): Objective {
   const { x, recency, age, weight } = histories
   const logsFrom = logOfDays(histories)
+  const counted = byCount(histories)
   return (logs) => {
     const [r, alpha, s, beta] = logs.map(Math.exp) as [number, number, number, number]
-    const terms = byCount(histories, (n) => logGamma(r + n) - logGamma(r) + r * logs[1]! + s * logs[3]!)
-    const slopes = byCount(histories, (n) => digamma(r + n) - digamma(r) + logs[1]!)
+    const terms = counted((n) => logGamma(r + n) - logGamma(r) + r * logs[1]! + s * logs[3]!)
+    const slopes = counted((n) => digamma(r + n) - digamma(r) + logs[1]!)
     const alphaFirst = alpha < beta
     const least = alphaFirst ? alpha : beta
     const [logAlpha, logBeta] = [logsFrom(alpha), logsFrom(beta)]

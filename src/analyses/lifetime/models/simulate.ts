@@ -55,13 +55,17 @@ export function together(
     const places = new Map<number, number>()
     const sums: { n: number; x: number; recency: number; age: number }[] = []
     const place = new Int32Array(counts.length)
+    // Neighbours in the order of histories mostly come together.
+    let [lastKey, at] = [Number.NaN, 0]
     for (let i = 0; i < counts.length && sums.length <= most; i++) {
       const [x, recency, age] = [counts[i]!, last[i]!, ages[i]!]
       const count = x < 8 || step === 1 ? x : Math.round(8 + 8 * Math.log(x / 8))
       const key = (count * 1e5 + Math.round(age / step)) * 1e5 + Math.round((age - recency) / step)
-      let at = places.get(key)
-      if (at === undefined) {
-        at = sums.length
+      if (key !== lastKey) {
+        at = places.get(key) ?? sums.length
+        lastKey = key
+      }
+      if (at === sums.length) {
         places.set(key, at)
         sums.push({ n: 0, x: 0, recency: 0, age: 0 })
       }
