@@ -237,11 +237,10 @@ export const withServerSession = (command: Command, files: string[], work: (sess
   withSession(command, files, work, { there: true })
 
 /** Why tables are fetched whole whatever the server could do: what is asked for needs their rows here. */
-const fetchedFor = ({ setAside, merge, rates, pseudonymKey, overlap }: InputSettings, { report }: Options) =>
+const fetchedFor = ({ setAside, merge, pseudonymKey, overlap }: InputSettings, { report }: Options) =>
   [
     [setAside, '--set-aside'],
     [merge, '--merge'],
-    [rates, '--rates'],
     [pseudonymKey, '--pseudonymize'],
     [overlap, '--overlap'],
     [report, '--report'],
