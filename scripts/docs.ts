@@ -9,7 +9,7 @@ import { overview, reference } from './docs/classes.js'
 import { commands } from './docs/commands.js'
 import { manPage } from './docs/man.js'
 import { withParts } from './docs/markdown.js'
-import { speed } from './docs/speed.js'
+import { speed, trinoSpeed } from './docs/speed.js'
 
 /** Text of a file of the package; undefined where there is none. */
 const textOf = (name: string) =>
@@ -27,13 +27,15 @@ export interface Page {
 
 /** Every file with generated parts, made from the declarations. */
 export async function pages(): Promise<Page[]> {
+  const measured = JSON.parse((await textOf('bench/results.json'))!) as Record<string, Results>
   const parts = {
     classifications: overview(classifications, 'docs/reference.md'),
     reference: reference(classifications),
-    speed: speed(JSON.parse((await textOf('bench/results.json'))!) as Record<string, Results>),
+    speed: speed(measured),
+    trino: trinoSpeed(measured),
     commands: commands(buildProgram(classifications.map(specOf), '')),
   }
-  const written = ['README.md', 'DECISIONS.md', 'docs/reference.md'].map(async (name) => {
+  const written = ['README.md', 'DECISIONS.md', 'docs/reference.md', 'docs/trino.md'].map(async (name) => {
     const text = await textOf(name)
     return { name, text, current: withParts(text ?? '', parts) }
   })

@@ -39,7 +39,10 @@ const unseen = '[ \\t\\uFEFF\\u200B\\u200C\\u200D\\u200E\\u200F\\u2060]+'
 const trimming = `^${unseen}|${unseen}$`
 
 /** Fields that are numbers, and those that are moments. */
-const numbers = ['quantity', 'unit_price', 'net_amount', 'gross_amount', 'discount_amount', 'returned_amount']
+const numbers =
+  'quantity unit_price net_amount gross_amount discount_amount discount_rate returned_amount returned_quantity'.split(
+    ' ',
+  )
 const moments = ['order_day', 'order_time']
 
 /** Why a column cannot be read on the server, if so. */

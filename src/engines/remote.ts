@@ -32,11 +32,28 @@ export interface TransferColumn {
   type: string
 }
 
+/** Where tables can be made that go with the run. */
+export interface ScratchPlace {
+  /** Makes a table by a statement that is given its full name, as SQL; returns that name. */
+  make(name: string, statement: (table: string) => string): Promise<string>
+}
+
+/** The state of a table that was read, where its tables have several: an Iceberg snapshot, or a version. */
+export type TableState = { snapshot: string } | { version: string }
+
 /** A server that holds tables: the connection with it, and what is its own of SQL. */
 export interface Remote {
   /** Where relations of a run may be made: as SQL, and in words. */
   readonly scratch: { sql: string; words: string } | undefined
   readonly dialect: RemoteDialect
+  /**
+   * Takes in an input before it is read: a path becomes a table of the scratch schema, and one snapshot of a table that has several is kept to.
+   * @returns the name of the input from here on
+   * @throws UserError for a path of which no table can be made, and for a table whose rows would not be those of its files
+   */
+  admit?(given: string, place: ScratchPlace | undefined): Promise<string>
+  /** The state that an input has at its admission, by its name. */
+  state?(name: string): TableState | undefined
   /** Runs a statement. `onRows` takes its rows as they come; without it they are in the result. @throws UserError */
   query(sql: string, onRows?: (rows: Cell[][], columns: ResultColumn[]) => Promise<void>): Promise<Result>
   /** What the server said last of the statement under way. */

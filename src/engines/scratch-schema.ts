@@ -3,12 +3,12 @@ import { UserError, usageError } from '../core/errors.js'
 import { isAlive, thisProcess } from '../core/process-identity.js'
 import { quoteName } from '../core/sql.js'
 import type { NewColumn, Row } from './engine.js'
-import type { Remote } from './remote.js'
+import type { Remote, ScratchPlace } from './remote.js'
 import type { StayingTable } from './server.js'
 import { requireFree, stay } from './stay.js'
 
 /** Relations of one run in a scratch schema of the server: statements name them as on any engine. */
-export interface ScratchSchema {
+export interface ScratchSchema extends ScratchPlace {
   run(sql: string): Promise<void>
   rows(sql: string): Promise<Row[]>
   insert(relation: string, columns: NewColumn[]): Promise<void>
@@ -69,13 +69,14 @@ export async function openScratchSchema(server: Remote): Promise<ScratchSchema> 
     if (!/^select\b/i.test(sql)) throw new Error(`a query of rows begins with select: ${sql.slice(0, 80)}`)
     return list.length === 0 ? sql : `with ${list.join(', ')} ${sql}`
   }
+  const asked = (sql: string) =>
+    server.query(sql).catch((error: unknown) => {
+      throw dialect.isRefusal((error as Error).message) ? refusedTable(error as Error, scratch.words) : error
+    })
   const create = async (name: string, query: string) => {
     if (known.has(name)) throw new Error(`${name} is there already`)
     tables.add(name)
-    for (const sql of await dialect.create(tableOf(name), query))
-      await server.query(sql).catch((error: unknown) => {
-        throw dialect.isRefusal((error as Error).message) ? refusedTable(error as Error, scratch.words) : error
-      })
+    for (const sql of await dialect.create(tableOf(name), query)) await asked(sql)
     known.set(name, `select * from ${tableOf(name)}`)
   }
   const drop = async (name: string) => {
@@ -133,6 +134,11 @@ export async function openScratchSchema(server: Remote): Promise<ScratchSchema> 
       )
     },
     insertRows,
+    make: async (name, statement) => {
+      tables.add(name)
+      await asked(statement(tableOf(name)))
+      return tableOf(name)
+    },
     resolved,
     relations: () => [...known.keys()],
     requireFree: (tables) => requireFree(server, tables),

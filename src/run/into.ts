@@ -34,7 +34,7 @@ export function readInto({ options, input }: Session): string | undefined {
   if (!input.work)
     throw usageError(
       '--into needs a server that works the classes out',
-      'add --engine with scratch= in its address, and leave out what needs the rows here (--set-aside, --merge, --rates, --pseudonymize, --overlap)',
+      'add --engine with scratch= in its address, and leave out what needs the rows here (--set-aside, --merge, --pseudonymize, --overlap)',
     )
   return into
 }

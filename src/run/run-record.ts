@@ -12,7 +12,7 @@ import { fingerprintOf } from '../staging/pseudonyms.js'
 import { type RecordedClass, type RecordedInput, type RunRecord, sha256 } from '../store/record.js'
 import { decisionMark } from './decide.js'
 import type { Analysis, Run } from './request.js'
-import type { Session } from './session.js'
+import type { InputSettings, Session } from './session.js'
 
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
   version: string
@@ -22,6 +22,7 @@ async function recordedInput(
   file: RecognisedFile,
   account: FileAccount | undefined,
   checksum: Given['checksum'],
+  stateOf: InputSettings['stateOf'],
 ): Promise<RecordedInput> {
   const outcomeTotals = (setAside: boolean) =>
     (account?.outcomeTotals ?? []).flatMap(({ code, rows, amount }) => {
@@ -34,7 +35,9 @@ async function recordedInput(
     )
   return {
     name: file.file.name,
-    ...(file.file.table ? { table: true } : { bytes: file.file.bytes, sha256: await checksum(givenPath(file.file)) }),
+    ...(file.file.table
+      ? { table: true, ...stateOf?.(file.file.name) }
+      : { bytes: file.file.bytes, sha256: await checksum(givenPath(file.file)) }),
     role: file.role,
     role_by: file.roleBy,
     mapping: Object.fromEntries(file.columns.map((c) => [c.field, c.header])),
@@ -134,6 +137,7 @@ export async function runRecord(session: Session, run: Run, given: Given): Promi
           file,
           given.accounts.find((account) => account.n === n),
           given.checksum,
+          session.input.stateOf,
         )),
         ...(n >= run.files.length && { role: 'people' }),
       })

@@ -11,7 +11,7 @@ import type { Engine, Row } from '../engines/engine.js'
 import { fieldsThere, type TextsToRead, unreadableThere } from '../engines/fields-there.js'
 import { describeQuery, describeTable, fetchTable } from '../engines/read-table.js'
 import type { Remote } from '../engines/remote.js'
-import { openScratchSchema } from '../engines/scratch-schema.js'
+import { openScratchSchema, type ScratchSchema } from '../engines/scratch-schema.js'
 import type { Server } from '../engines/server.js'
 
 /** Distinct texts of one column that are read here at most. */
@@ -26,9 +26,15 @@ export interface OpenServer extends Server {
 /**
  * Work on the server of `--engine`, where its address names a scratch schema.
  * @param most rows that may be fetched of a table or result
+ * @param opened the scratch schema, where it is open already
  */
-export async function openServerWork(engine: Engine, remote: Remote, most: number): Promise<OpenServer> {
-  const schema = await openScratchSchema(remote)
+export async function openServerWork(
+  engine: Engine,
+  remote: Remote,
+  most: number,
+  opened?: ScratchSchema,
+): Promise<OpenServer> {
+  const schema = opened ?? (await openScratchSchema(remote))
   const { dialect } = remote
   let fetched = 0
 

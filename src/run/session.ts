@@ -7,6 +7,8 @@ import { namedRoles } from '../core/source.js'
 import { createTimings, stamp, type Timings } from '../core/timings.js'
 import { openEngine } from '../engines/duckdb/index.js'
 import type { Engine } from '../engines/engine.js'
+import type { TableState } from '../engines/remote.js'
+import { openScratchSchema, type ScratchSchema } from '../engines/scratch-schema.js'
 import type { Server } from '../engines/server.js'
 import type { FileArgument } from '../files/files.js'
 import { isPlain, lockTarget, realTarget } from '../files/lock.js'
@@ -25,7 +27,7 @@ import { type Fitted, followWork } from './how-far.js'
 import { inputSize } from './input-size.js'
 import { parseMode, parseThreads } from './machine.js'
 import { wantedKey } from './pseudonym-key.js'
-import { type OpenServer, openServerWork } from './server.js'
+import { openServerWork } from './server.js'
 import { fetchTables, openServer, parseMaxRows } from './tables.js'
 
 /** Options of a command as commander keeps them. */
@@ -69,6 +71,8 @@ export interface InputSettings {
   sources?: KnownExport[] | undefined
   /** Address of the server whose tables stand in the place of files. */
   server?: string | undefined
+  /** The state of a table that was read, by its name, where it has several. */
+  stateOf?: ((name: string) => TableState | undefined) | undefined
   /** Where the work is done, if there. */
   work?: Server | undefined
   /** Key under which customer ids become pseudonyms. */
@@ -189,7 +193,7 @@ export async function withSession(
   ;({ far, fitted: input.fitted } = followWork(engine, () => server?.stats()))
   const timings = createTimings(report.phase, server?.done)
   const releases: (() => Promise<void>)[] = []
-  let workplace: OpenServer | undefined
+  let schema: ScratchSchema | undefined
   const claim = async (path: string) => {
     const target = await realTarget(path)
     if (await isPlain(target)) releases.push(await lockTarget(target, path))
@@ -197,13 +201,12 @@ export async function withSession(
   try {
     const { files: tables } = input
     const works = server?.scratch && there && !options.dryRun && fetchedFor(input, options) === undefined
-    if (works) {
-      workplace = await openServerWork(engine, server, most)
-      input.work = workplace
-    }
+    if (server?.scratch) schema = await openScratchSchema(server)
+    if (works) input.work = await openServerWork(engine, server, most, schema)
+    input.stateOf = server?.state
     if (server)
       input.files = await timings.measure('fetch', () =>
-        fetchTables(engine, server, tables, {
+        fetchTables(engine, server, tables, schema, {
           most,
           sampleOnly: sampleOnly || options.dryRun === true || works === true,
           quiet: works === true,
@@ -226,7 +229,7 @@ export async function withSession(
   } finally {
     off()
     for (const release of releases) await release()
-    await workplace?.close()
+    await schema?.dropAll()
     await server?.close()
     await engine.close()
   }
@@ -237,11 +240,10 @@ export const withServerSession = (command: Command, files: string[], work: (sess
   withSession(command, files, work, { there: true })
 
 /** Why tables are fetched whole whatever the server could do: what is asked for needs their rows here. */
-const fetchedFor = ({ setAside, merge, rates, pseudonymKey, overlap }: InputSettings, { report }: Options) =>
+const fetchedFor = ({ setAside, merge, pseudonymKey, overlap }: InputSettings, { report }: Options) =>
   [
     [setAside, '--set-aside'],
     [merge, '--merge'],
-    [rates, '--rates'],
     [pseudonymKey, '--pseudonymize'],
     [overlap, '--overlap'],
     [report, '--report'],

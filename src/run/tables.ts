@@ -8,7 +8,7 @@ import type { Engine } from '../engines/engine.js'
 import { readAddress as postgresAddress } from '../engines/postgres/address.js'
 import { connectPostgres } from '../engines/postgres/client.js'
 import { describeTable, fetchTable } from '../engines/read-table.js'
-import type { Remote } from '../engines/remote.js'
+import type { Remote, ScratchPlace } from '../engines/remote.js'
 import { readAddress } from '../engines/trino/address.js'
 import { connectTrino } from '../engines/trino/client.js'
 import type { FileArgument } from '../files/files.js'
@@ -34,6 +34,7 @@ export const openServer = (address: string): Remote =>
 
 /**
  * Fetches the tables that stand in the place of files into private ones.
+ * @param place where tables over paths are made, if anywhere
  * @param sampleOnly no more than a sample is wanted; `quiet`: the whole is read later, so that nothing needs saying
  * @throws UserError for what is no table, cannot be read, or has more rows than `most`
  */
@@ -41,6 +42,7 @@ export async function fetchTables(
   engine: Engine,
   server: Remote,
   files: FileArgument[],
+  place: ScratchPlace | undefined,
   { most, sampleOnly, quiet, report }: { most: number; sampleOnly: boolean; quiet: boolean; report: Report },
 ): Promise<FileArgument[]> {
   if (files.some(({ path }) => path === '-'))
@@ -56,17 +58,20 @@ export async function fetchTables(
     )
   const fetched: FileArgument[] = []
   for (const [n, file] of files.entries()) {
-    const table = await describeTable(server, file.path)
+    const name = await report.progress(`looking at ${file.path}`, async () =>
+      server.admit ? server.admit(file.path, place) : file.path,
+    )
+    const table = await describeTable(server, name)
     const csv = join(engine.scratch, `table${n}.csv`)
     const path = join(engine.scratch, `table${n}.parquet`)
-    const rows = await report.progress(`fetching ${file.path}`, () =>
+    const rows = await report.progress(`fetching ${name}`, () =>
       fetchTable(server, table, csv, sampleOnly ? { sample: sampleRows } : { most }),
     )
-    if (rows === 0) throw new UserError(`${file.path} has no rows`, 'name a table or view that has some')
+    if (rows === 0) throw new UserError(`${name} has no rows`, 'name a table or view that has some')
     await fetchedToParquet(engine, csv, table.columns, path)
     if (sampleOnly && !quiet && rows === sampleRows)
-      report.note(`${file.path}: a sample of ${counted(rows, 'row')} is looked at, not the whole table`)
-    fetched.push({ ...file, path, name: file.path, table: rows === sampleRows && sampleOnly ? 'sample' : 'whole' })
+      report.note(`${name}: a sample of ${counted(rows, 'row')} is looked at, not the whole table`)
+    fetched.push({ ...file, path, name, table: rows === sampleRows && sampleOnly ? 'sample' : 'whole' })
   }
   return fetched
 }

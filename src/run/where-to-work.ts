@@ -9,7 +9,18 @@ import type { Request } from './request.js'
 const madeHere = tableNames.filter((name) => name !== 'orders' && name !== 'order_lines')
 
 /** Relations there that no result is made of. */
-const ofOrders = ['orders', 'order_lines', 'usable_rows', 'staged_rows', 'staged', 'reading', 'params', ...madeHere]
+const ofOrders = [
+  'orders',
+  'order_lines',
+  'usable_rows',
+  'staged_rows',
+  'staged',
+  'reading',
+  'params',
+  'rates',
+  'base_currency',
+  ...madeHere,
+]
 
 /**
  * Whether the orders can be worked out on the server that holds them; where not, every table is fetched whole, and the reason is given.

@@ -2,7 +2,7 @@ import { type ColumnName, columnsOf, sqlTypes, type TableName } from '../core/ca
 import type { Finding, RecognisedFile } from '../core/source.js'
 import type { Engine } from '../engines/engine.js'
 import type { Server } from '../engines/server.js'
-import { requireOneCurrency } from './currencies.js'
+import { loadRates, requireOneCurrency } from './currencies.js'
 import { listPricesFor } from './list-prices.js'
 import type { LoadedOrders, LoadOptions, Outcome } from './load-orders.js'
 import { orderGrain } from './orders/grain.js'
@@ -55,8 +55,10 @@ export function ordersThere(
   server: Server,
   files: RecognisedFile[],
   wanted: Map<TableName, Set<string>>,
-  options: LoadOptions,
+  given: LoadOptions & { rates?: string | undefined },
 ): OrdersThere {
+  // With rates no row is left out for its currency.
+  const options = given.rates === undefined ? given : { ...given, currency: undefined }
   const lineColumns = [...(wanted.get('order_lines') ?? [])] as ColumnName<'order_lines'>[]
   const { lines, findings } = planOrders(files)
   const number = (f: RecognisedFile) => files.indexOf(f)
@@ -68,13 +70,22 @@ export function ordersThere(
       if (server.relations().includes(name)) await server.run(`drop table ${name}`)
   }
 
+  /** Rates are read here, once, and sent. */
+  const sendRates = async (path: string) => {
+    if (server.relations().includes('rates')) return
+    await loadRates(engine, path, given.currency)
+    for (const relation of ['rates', 'base_currency']) await server.send(relation)
+  }
+
   const stage = async (bulk: LoadedOrders['bulk']) => {
     await drop()
+    if (given.rates !== undefined) await sendRates(given.rates)
     const all = { ...options, bulk, amountsAlone }
     for (const file of lines) if (!reads.has(file)) reads.set(file, await server.read(file, number(file)))
     await server.run(`create table reading as ${readingParams(lines, all)}`)
     const selects = lines.map((file) => readOrders(file, number(file), reads.get(file)!, all))
-    const rows = salesAndReturns(rowsOf(selects))
+    const sales = salesAndReturns(rowsOf(selects))
+    const rows = given.rates === undefined ? sales : stepOver('unconverted_rows', sales, 'converted_rows')
     await server.run(`create table staged as ${stepOver('unassigned_rows', rows, 'row_customers')}`)
     const timeless = await withoutTimes(server)
     const minute =
@@ -133,7 +144,7 @@ export function ordersThere(
       const found = (await server.rows(
         'select file_no, outcome, sum(records) as records, sum(case when records > 0 then net_amount end) as amount, sum(case when records = 0 then net_amount end) as back, max(order_day) as last_day from staged_rows group by file_no, outcome order by file_no, outcome nulls first',
       )) as unknown as (Outcome & { last_day: number | null })[]
-      if (options.currency === undefined)
+      if (given.currency === undefined && given.rates === undefined)
         requireOneCurrency(
           await server.rows(
             `select currency, sum(records) as rows from staged_rows where ${usable} and currency is not null group by currency order by 2 desc, 1`,

@@ -24,6 +24,9 @@ export interface RecordedInput {
   name: string
   /** A table of a server: it has no bytes to check. */
   table?: boolean
+  /** Of a table that has several states the one that was read: an Iceberg snapshot, or a version. */
+  snapshot?: string
+  version?: string
   bytes?: number
   sha256?: string
   role: string

@@ -21,6 +21,8 @@ export interface FakeServer {
   error: Record<string, unknown> | undefined
   /** What the next statement gives, whatever it asks for. */
   next: FakeTable | undefined
+  /** What statements give that hold a text. */
+  answers: Record<string, FakeTable>
   /** Whether statements never end. */
   endless: boolean
   close(): Promise<void>
@@ -39,6 +41,7 @@ export async function startFakeTrino(tables: Record<string, FakeTable> = {}): Pr
     faults: [],
     error: undefined,
     next: undefined,
+    answers: {},
     endless: false,
     close: () => new Promise((resolve) => server.close(() => resolve())),
   }
@@ -46,10 +49,11 @@ export async function startFakeTrino(tables: Record<string, FakeTable> = {}): Pr
   const begin = (sql: string): string => {
     const id = `q${state.statements.push(sql)}`
     const [, name = '', limit = '0'] = /from ((?:"[^"]*"\.?)+) limit (\d+)$/.exec(sql) ?? []
-    const table = state.next ?? tables[name]
+    const answer = state.next ?? Object.entries(state.answers).find(([part]) => sql.includes(part))?.[1]
+    const table = answer ?? tables[name]
     const missing = { errorName: 'TABLE_NOT_FOUND', message: `line 1:15: Table ${name} does not exist` }
     const error = state.error ?? (name && !table ? missing : undefined)
-    const rows = state.next?.rows ?? table?.rows.slice(0, Number(limit)) ?? []
+    const rows = answer?.rows ?? table?.rows.slice(0, Number(limit)) ?? []
     state.error = undefined
     state.next = undefined
     running.set(id, { table, rows, error })

@@ -17,3 +17,13 @@ export const oddRows = `select case when n % 211 = 0 then '' else ' R-' || cast(
   case when n % 401 = 0 then 'x' when n % 7 = 0 then '1.' || lpad(cast(n % 1000 as varchar), 3, '0') || ',50' else cast(n % 300 as varchar) || ',' || lpad(cast(n % 100 as varchar), 2, '0') end as "Betrag",
   case n % 29 when 0 then 'Storniert' when 1 then 'Erstattet' else 'Bezahlt' end as "Status"
   from range(6000) as rows(n)`
+
+/** Discounts as rates, pieces given back, and amounts in three currencies, one of which has no rate at first. */
+export const ratedRows = `select cast(n // 2 as varchar) as order_id, 'C' || cast(n % 40 as varchar) as customer_id, date '2024-01-01' + cast(n % 90 as integer) as order_date,
+  'P' || cast(n % 9 as varchar) as product_id, 1 + n % 3 as quantity, cast(5 + n % 7 as decimal(10,2)) as unit_price,
+  case when n % 5 = 0 then '12.5%' when n % 3 = 0 then '10%' else '0' end as discount_rate,
+  cast(case when n % 11 = 0 then 1 else 0 end as integer) as returned_quantity,
+  case when n // 2 % 7 = 1 then 'USD' when n // 2 % 7 = 2 then 'SEK' else 'EUR' end as currency from range(2000) as rows(n)`
+
+/** Rates to euros. */
+export const rates = 'currency,date,rate\nUSD,2024-01-01,0.9012345\nUSD,2024-02-01,0.95\nSEK,2024-01-15,0.0871\n'

@@ -1,5 +1,5 @@
 // The program on a real Trino server: the same bytes as from the same rows in Parquet files, and nothing left behind.
-import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openEngine } from '../../src/engines/duckdb/index.js'
@@ -7,7 +7,7 @@ import type { Engine } from '../../src/engines/engine.js'
 import { readAddress } from '../../src/engines/trino/address.js'
 import { type Client, connectTrino } from '../../src/engines/trino/client.js'
 import { clientele } from '../support/cli.js'
-import { oddRows, typedRows } from '../support/table-rows.js'
+import { oddRows, ratedRows, rates, typedRows } from '../support/table-rows.js'
 import { shopFile, workspace } from '../support/workspace.js'
 
 const base = process.env.TRINO_ADDRESS!
@@ -15,6 +15,7 @@ const lake = process.env.LAKE!
 const schema = `test_${process.pid}`
 const there = `${base}/lake/${schema}?scratch=lake.${schema}_scratch`
 const { folder } = workspace()
+const ratesFile = join(folder(), 'rates.csv')
 
 let client: Client
 let engine: Engine
@@ -50,7 +51,12 @@ beforeAll(async () => {
     await makeTable(name, csv(shopFile('en', `${name}.csv`)))
   await makeTable('typed', typedRows)
   await makeTable('texts', oddRows)
-  await makeTable('discounted', discountedRows)
+  await makeTable('rated', ratedRows)
+  await makeTable(
+    'totals',
+    `select *, cast(20 as decimal(10,2)) as order_total from (${ratedRows}) where currency = 'EUR'`,
+  )
+  writeFileSync(ratesFile, rates)
 })
 afterAll(async () => {
   for (const [name] of files) {
@@ -63,9 +69,6 @@ afterAll(async () => {
 })
 
 const scratchTables = async () => (await client.query(`show tables from lake.${schema}_scratch`)).rows.flat()
-
-const discountedRows = `select cast(n // 2 as varchar) as order_id, 'C' || cast(n % 40 as varchar) as customer_id, date '2024-01-01' + cast(n % 90 as integer) as order_date,
-  'P' || cast(n % 9 as varchar) as product_id, 1 + n % 3 as quantity, cast(5 + n % 7 as decimal(10,2)) as unit_price, 0.1 as discount_rate from range(2000) as rows(n)`
 
 /** What a command gives of tables on the server, and of the files that hold them. */
 async function bothWays(args: string[], names: string[]) {
@@ -105,6 +108,7 @@ describe('rows of a class are the same', () => {
     ['value', ['texts'], []],
     ['preference', ['texts'], []],
     ['product', ['texts'], ['--as-of', '2024-03-31']],
+    ['value', ['rated'], ['--rates', ratesFile, '--currency', 'EUR']],
   ])('%s of %s %s', async (name, names, more) => {
     const { there: one, here: two } = await bothWays([name, '-f', 'csv', ...more], names)
     expect(one.err).not.toContain('fetched and worked out here')
@@ -135,8 +139,8 @@ test('cross tables', async () => {
 })
 
 test('what cannot be worked out there is named, fetched, and the same', async () => {
-  const { there: one, here: two } = await bothWays(['value', '-f', 'csv'], ['discounted'])
-  expect(one.err).toContain('"discount_rate" holds discounts as rates')
+  const { there: one, here: two } = await bothWays(['value', '-f', 'csv'], ['totals'])
+  expect(one.err).toContain('"order_total" holds totals of whole orders')
   expect(one.out).toBe(two.out)
 })
 

@@ -3,6 +3,7 @@ import { UserError } from '../../core/errors.js'
 import { quoteName } from '../../core/sql.js'
 import type { Cell, Remote, Result, ResultColumn, Stats } from '../remote.js'
 import type { Address } from './address.js'
+import { type Admitted, admit } from './admit.js'
 import { trinoDialect } from './dialect.js'
 import { parseExact } from './exact-json.js'
 import { type ServerError, serverError } from './server-error.js'
@@ -52,8 +53,8 @@ export function connectTrino(
     ...(address.schema && { 'x-trino-schema': address.schema }),
     ...(address.authorization && { authorization: address.authorization }),
   }
-  const session = Object.entries(address.session).map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
-  if (session.length > 0) headers['x-trino-session'] = session.join(',')
+  const session = { ...address.session }
+  if (Object.keys(session).length > 0) headers['x-trino-session'] = sessionHeader(session)
 
   const request = async (path: string, method: 'GET' | 'POST' | 'DELETE', body?: string): Promise<string> => {
     const { signal } = stopper
@@ -148,13 +149,25 @@ export function connectTrino(
   }
 
   const { scratch } = address
+  const admitted = new Map<string, Admitted>()
+  const dialect = trinoDialect(address, (name) => admitted.get(name)?.sql)
   return {
     address,
     scratch: scratch && {
       sql: `${quoteName(scratch.catalog)}.${quoteName(scratch.schema)}`,
       words: `${scratch.catalog}.${scratch.schema}`,
     },
-    dialect: trinoDialect(address),
+    dialect,
+    admit: async (given, place) => {
+      const set = (name: string, value: string) => {
+        session[name] = value
+        headers['x-trino-session'] = sessionHeader(session)
+      }
+      const one = await admit({ query, dialect, address, place, set, number: admitted.size }, given)
+      admitted.set(one.name, one)
+      return one.name
+    },
+    state: (name) => admitted.get(name)?.state,
     query,
     stats: () => known,
     done: () => ({ ...done }),
@@ -175,6 +188,11 @@ export function connectTrino(
     close: async () => {},
   }
 }
+
+const sessionHeader = (properties: Record<string, string>): string =>
+  Object.entries(properties)
+    .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+    .join(',')
 
 function unreachable(address: Address, error: unknown): UserError {
   const cause = (error as { cause?: { code?: string; message?: string } }).cause

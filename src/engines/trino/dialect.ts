@@ -25,11 +25,11 @@ const words: FieldWords = {
   date: (day) => `date_add('day', ${day}, date '1970-01-01')`,
 }
 
-/** What is Trino's own of SQL. */
-export function trinoDialect(address: Address): RemoteDialect {
+/** What is Trino's own of SQL. `admitted`: what stands for an input, where that is not the table of its name. */
+export function trinoDialect(address: Address, admitted: (name: string) => string | undefined): RemoteDialect {
   const { catalog, schema } = address.scratch ?? { catalog: '', schema: '' }
   return {
-    tableSql: (given) => tableName(given, address).map(quoteName).join('.'),
+    tableSql: (given) => admitted(given) ?? tableName(given, address).map(quoteName).join('.'),
     transfer: async (columns) => columns.map(transferOf),
     value: (cell) =>
       cell === null || cell === undefined ? null : typeof cell === 'object' ? JSON.stringify(cell) : cell,

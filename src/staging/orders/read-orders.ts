@@ -24,8 +24,6 @@ const apart: Record<string, string> = {
   order_returned: 'refunds of whole orders',
   parent_id: 'orders that name another one',
   part_of: 'lines that are parts of others',
-  discount_rate: 'discounts as rates',
-  returned_quantity: 'pieces given back',
 }
 
 /** Why the rows of a source cannot be worked out by the portable steps, if so. */
@@ -35,6 +33,7 @@ export function notPortable(recognised: RecognisedFile): string | undefined {
   if (column) return `"${column.header}" holds ${apart[column.field]}`
   if (file.reshape) return 'its rows have to be brought into another shape'
   if (recognised.finePrice) return 'its prices have more than four decimals'
+  if (recognised.mixedDiscount) return 'discounts in one of its columns are rates or money by their signs'
   if (recognised.overlap) return 'orders stand in it more than once'
   if (orderGrain(recognised) === 'row') return 'it has neither order ids nor customers with products'
   if (cancelsOthers(recognised)) return 'some of its rows cancel others'

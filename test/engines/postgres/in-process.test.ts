@@ -38,7 +38,12 @@ test('a class gives the same rows as of a file, and stays as a table where that 
     const report = createReport({ stream: process.stderr, quiet: true, colour: false })
     const value = analysis(classifications.find(({ name }) => name === 'value')!)
     const request = async () => ({
-      files: await fetchTables(engine, remote, [{ path: 'orders' }], { most, sampleOnly: true, quiet: true, report }),
+      files: await fetchTables(engine, remote, [{ path: 'orders' }], undefined, {
+        most,
+        sampleOnly: true,
+        quiet: true,
+        report,
+      }),
       analyses: [value],
       returns: 'subtract' as const,
     })

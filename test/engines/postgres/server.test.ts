@@ -1,6 +1,6 @@
 // The program on a real PostgreSQL server whose texts are ordered by a dictionary: the same bytes as from the same rows in files, and nothing
 // left behind. Skipped where the server's programs are not there.
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openEngine } from '../../../src/engines/duckdb/index.js'
@@ -12,11 +12,12 @@ import type { Remote } from '../../../src/engines/remote.js'
 import { openScratchSchema } from '../../../src/engines/scratch-schema.js'
 import { clientele } from '../../support/cli.js'
 import { hasPostgres, type PostgresServer, startPostgres } from '../../support/postgres.js'
-import { oddRows, typedRows } from '../../support/table-rows.js'
+import { oddRows, ratedRows, rates, typedRows } from '../../support/table-rows.js'
 import { shopFile, workspace } from '../../support/workspace.js'
 
 if (!hasPostgres) console.log('the programs of PostgreSQL are not there: its engine is not tried on a real server')
 const { folder } = workspace()
+const ratesFile = join(folder(), 'rates.csv')
 const there = test.skipIf(!hasPostgres)
 
 let server: PostgresServer
@@ -60,6 +61,8 @@ beforeAll(async () => {
     )
   await makeTable('typed', typedRows)
   await makeTable('odd', oddRows)
+  await makeTable('rated', ratedRows)
+  writeFileSync(ratesFile, rates)
 }, 120_000)
 afterAll(async () => {
   if (!hasPostgres) return
@@ -88,14 +91,16 @@ there('every class of a shop gives the same bytes in every file', { timeout: 600
 })
 
 there.each([
-  ['value', 'typed', 'scratch=tmp'],
-  ['preference', 'odd', 'scratch=tmp'],
-])('rows of %s are the same, of %s with %s', async (name, table, scratch) => {
+  ['value', 'typed', []],
+  ['preference', 'odd', []],
+  ['value', 'rated', ['--rates', ratesFile, '--currency', 'EUR']],
+])('rows of %s are the same, of %s %s', async (name, table, more) => {
   const [one, two] = await Promise.all([
-    clientele([name, '-f', 'csv', table, '--engine', `${server.address}&schema=shop&${scratch}`]),
-    clientele([name, '-f', 'csv', files.get(table)!]),
+    clientele([name, '-f', 'csv', table, ...more, '--engine', address]),
+    clientele([name, '-f', 'csv', files.get(table)!, ...more]),
   ])
   expect(one.code, one.err).toBe(0)
+  expect(one.err).not.toContain('fetched and worked out here')
   expect(one.out.split('\n').length).toBeGreaterThan(15)
   expect(one.out).toBe(two.out)
   expect(await left()).toEqual([])

@@ -1,0 +1,75 @@
+import { copyFileSync, mkdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { environment, lacking, serverUsage, withTrino } from '../../scripts/trino/server.js'
+import { readAddress } from '../../src/engines/trino/address.js'
+import { connectTrino } from '../../src/engines/trino/client.js'
+import { makeLines } from '../lines.js'
+import { measure, type Usage } from '../measure.js'
+import { type Measured, record } from '../results.js'
+import { bench, compare, program, requireSame } from '../tables.js'
+
+/**
+ * `npm run bench:trino`: the program on a table of a Trino server (a coordinator and two workers on this machine) against the program on the
+ * Parquet file of the table, whole processes. Processor time and memory are those of the program and the server together.
+ * Lines: 1,000,000 and 10,000,000, or what is given behind `--`, such as `npm run bench:trino -- 100000000`.
+ */
+const classes = ['value', 'lifecycle', 'product']
+
+const columns =
+  'order_id varchar, customer_id varchar, ordered_at timestamp(3), product_id varchar, product_name varchar, category varchar, quantity integer, unit_price decimal(12,2), discount decimal(12,2), amount decimal(12,2)'
+
+/** Runs the program on the server: what it takes there is added to what it takes here. */
+async function measureThere(args: string[]): Promise<Usage> {
+  const before = serverUsage()
+  const taken = await measure(args)
+  const after = serverUsage()
+  return { wall: taken.wall, cpu: taken.cpu + after.cpu - before.cpu, memory: taken.memory + after.memory }
+}
+
+async function compareLines(address: string, rows: number, data: string, scratch: string) {
+  const { parquet } = await makeLines(rows, data)
+  const table = `lines_${rows}`
+  const place = join(environment.LAKE, table)
+  const client = connectTrino(readAddress(address))
+  const tidy = async () => {
+    await client.query(`drop table if exists lake.bench.${table}`)
+    rmSync(place, { recursive: true, force: true })
+  }
+  await client.query('create schema if not exists lake.bench')
+  await tidy()
+  try {
+    mkdirSync(place, { recursive: true })
+    copyFileSync(parquet, join(place, 'data.parquet'))
+    await client.query(
+      `create table lake.bench.${table} (${columns}) with (external_location = 'local:///${table}', format = 'PARQUET')`,
+    )
+    const found: Measured[] = []
+    console.log(`\n| ${rows.toLocaleString('en')} lines | | here | on the server | ratio |\n|---|---|---:|---:|---:|`)
+    for (const name of classes) {
+      const [one, two] = [join(scratch, `${name}-here.csv`), join(scratch, `${name}-there.csv`)]
+      const args = (input: string, made: string) => [program, name, input, '-f', 'csv', '-o', made, '--no-config']
+      const hand = await measure(args(parquet, one))
+      const engine = ['--engine', `${address}/lake/bench?scratch=lake.bench`]
+      const tool = await measureThere([...args(table, two), ...engine])
+      requireSame(name, one, two)
+      compare(name, hand, tool)
+      found.push({ name, hand, tool })
+    }
+    record(`trino-${rows}`, rows, 1, found)
+  } finally {
+    await tidy()
+  }
+}
+
+const given = process.argv.slice(2).map(Number)
+const sizes = given.length > 0 ? given : [1_000_000, 10_000_000]
+if (!sizes.every((rows) => Number.isInteger(rows) && rows > 0)) throw new Error('takes numbers of lines')
+const reason = process.env.TRINO_ADDRESS ? undefined : lacking()
+if (reason) console.log(`bench:trino skipped: ${reason}`)
+else
+  await bench(async (_rows, _runs, data, scratch) => {
+    await withTrino(async (address) => {
+      for (const rows of sizes) await compareLines(address, rows, data, scratch)
+      return true
+    })
+  })

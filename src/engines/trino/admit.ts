@@ -1,0 +1,68 @@
+import { literal } from '../../core/sql.js'
+import type { Remote, RemoteDialect, ScratchPlace, TableState } from '../remote.js'
+import { type Address, tableName } from './address.js'
+import { requireSoundTable } from './csv-table.js'
+import { admitPath, isPath } from './lake-path.js'
+
+/** An input that may be read: what stands behind `from` for it, and which of its states that is. */
+export interface Admitted {
+  /** How it is called from here on. */
+  name: string
+  sql: string
+  state?: TableState | undefined
+}
+
+/** What asking about an input needs. */
+export interface Asking {
+  query: Remote['query']
+  dialect: RemoteDialect
+  address: Address
+  place: ScratchPlace | undefined
+  /** Sets a session property for every later statement. */
+  set: (property: string, value: string) => void
+  /** Tells the relations of this input from those of others. */
+  number: number
+}
+
+/** Takes in a table, a view or a path. @throws UserError as of `Remote.admit` */
+export async function admit(asking: Asking, given: string): Promise<Admitted> {
+  if (isPath(given)) return admitPath(asking, given)
+  const sql = asking.dialect.tableSql(given)
+  const [catalog] = tableName(given, asking.address)
+  const { rows } = await asking.query(
+    `select connector_name from system.metadata.catalogs where catalog_name = ${literal(catalog!.toLowerCase())}`,
+  )
+  const connector = String(rows[0]?.[0])
+  if (connector === 'hive') await requireSoundTable(asking, given, sql)
+  const state = await stateOf(asking, given, connector)
+  // Every statement of the run reads this snapshot, whatever is written meanwhile.
+  const kept = state && 'snapshot' in state ? ` for version as of ${state.snapshot}` : ''
+  return { name: given, state, sql: `${sql}${kept}` }
+}
+
+/** Tables of their own about the states of a table, by connector. */
+const states: Record<string, { kind: 'snapshot' | 'version'; query: (about: (what: string) => string) => string }> = {
+  iceberg: {
+    kind: 'snapshot',
+    query: (about) => `select snapshot_id from ${about('refs')} where name = 'main' and type = 'BRANCH'`,
+  },
+  delta_lake: { kind: 'version', query: (about) => `select max(version) from ${about('history')}` },
+}
+
+/** The present state of a table whose connector has several. A view has none of its own. */
+async function stateOf({ query, address }: Asking, given: string, connector: string) {
+  const found = states[connector]
+  if (!found) return undefined
+  const parts = tableName(given, address)
+  const about = (what: string) =>
+    [...parts.slice(0, 2), `${parts[2]}$${what}`].map((part) => `"${part.replaceAll('"', '""')}"`).join('.')
+  const rows = await query(found.query(about)).then(
+    (result) => result.rows,
+    (error: unknown) => {
+      if (/TABLE_NOT_FOUND|NOT_SUPPORTED/.test((error as Error).message)) return []
+      throw error
+    },
+  )
+  const value = String(rows[0]?.[0] ?? '')
+  return /^\d+$/.test(value) ? ({ [found.kind]: value } as TableState) : undefined
+}
