@@ -10,6 +10,18 @@ export interface Engine {
   /** A private directory (0700) for spill and intermediate files; removed by `close`, also after Ctrl-C. */
   readonly scratch: string
   run(sql: string): Promise<void>
+  /**
+   * From here on relations are made in this schema, which is made where it is not there; names are looked up in it first, then in the
+   * others in their order.
+   */
+  enter(schema: string, others?: readonly string[]): Promise<void>
+  /** Drops every schema that was entered, with all that is in it. */
+  clear(): Promise<void>
+  /**
+   * The same engine with schemas of its own, which knows no relation of this one: two runs may go on side by side, each in its own. Ends
+   * with `close`, or with the engine.
+   */
+  apart(): Promise<Engine>
   /** All rows of a small query. Decimals and 64-bit integers beyond 2^53 come as text. */
   rows(sql: string): Promise<Row[]>
   /** The columns of a query of doubles, NaN where a value is missing: for up to a million rows, where the engine has a quicker way. */
@@ -47,13 +59,13 @@ export interface NewColumn {
 }
 
 /**
- * Relations with one row each for the same keys: classes, behind the population where there are several. Rows made of them side by side
+ * Relations with one row each for the same keys: classes, with the population where there are several. Rows made of them side by side
  * need no joins, and their long texts need not be sorted.
  */
 export interface MergeJoin {
   relations: string[]
-  /** The one of them of which only the keys are read: what is known of a population stands in the classes. */
-  keysOf?: string
+  /** What has every key, in front of them; only its keys are read: what is known of a population stands in the classes. */
+  population?: { relation: string; as: string }
   keys: string[]
   /** A condition over them. */
   where?: string

@@ -2,9 +2,9 @@ import { customer, type Grain, sameGrain } from '../analyses/grain.js'
 import { fromScaled, plainMoney, toScaled } from '../core/decimal.js'
 import { counted, grouped } from '../core/format.js'
 import type { RecognisedFile } from '../core/source.js'
-import { notedFiles, rejectsOf } from '../engines/duckdb/rejects.js'
+import { rejectsOf } from '../engines/duckdb/rejects.js'
 import type { Engine } from '../engines/engine.js'
-import type { Outcome } from '../staging/load-orders.js'
+import type { LoadedFiles, Outcome } from '../staging/loaded.js'
 import { isFault, outcomeKinds } from '../staging/outcomes.js'
 
 /** Rows of one file that had the same outcome. `code` is null for those that are used. */
@@ -59,8 +59,11 @@ async function unsplitRows(engine: Engine, numbers: number[]): Promise<Map<numbe
 }
 
 /** Adds the rows that the engine could not split to the outcomes of the loader, file by file. */
-export async function accounts(engine: Engine, files: RecognisedFile[], outcomes: Outcome[]): Promise<FileAccount[]> {
-  const unsplit = await unsplitRows(engine, [...(await notedFiles(engine))])
+export async function accounts(
+  engine: Engine,
+  { files, outcomes, noted }: Pick<LoadedFiles, 'files' | 'outcomes' | 'noted'>,
+): Promise<FileAccount[]> {
+  const unsplit = await unsplitRows(engine, [...noted])
   const result: FileAccount[] = []
   for (const [n, file] of files.entries()) {
     const outcomeTotals: OutcomeTotal[] = outcomes

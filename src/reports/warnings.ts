@@ -1,5 +1,6 @@
 import type { Classification, Lang } from '../analyses/define.js'
 import { grainsOf } from '../analyses/grain.js'
+import { loadedTable } from '../core/canonical.js'
 import { counted, grouped } from '../core/format.js'
 import { quoteName } from '../core/sql.js'
 import type { Engine } from '../engines/engine.js'
@@ -25,7 +26,7 @@ export async function dataWarnings(
   )
   for (const { population, words } of grainsOf(analyses.map(({ classification }) => classification))) {
     if (!population) continue
-    const [row] = await engine.rows(`select count(*) as n from ${population}`)
+    const [row] = await engine.rows(`select count(*) as n from ${loadedTable(population)}`)
     if (Number(row!.n) < few)
       warnings.push(
         lang === 'zh'

@@ -1,4 +1,5 @@
 import { customer } from '../analyses/grain.js'
+import { type LoadedTables, loadedTable } from '../core/canonical.js'
 import { UserError } from '../core/errors.js'
 import { nearest } from '../core/nearest.js'
 import type { RecognisedFile } from '../core/source.js'
@@ -35,12 +36,12 @@ function positionOf(header: string[], wanted: string): number {
 }
 
 /** The latest text of each customer, by this word, unless the customer export has a column of that name. */
-const latestText = `select customer_id, "text" from (select customer_id, "text", row_number() over (partition by customer_id order by feedback_day desc nulls last, "text") as place from feedback where customer_id is not null and trim("text") <> '') as latest where place = 1`
+const latestText = `select customer_id, "text" from (select customer_id, "text", row_number() over (partition by customer_id order by feedback_day desc nulls last, "text") as place from ${loadedTable('feedback')} where customer_id is not null and trim("text") <> '') as latest where place = 1`
 
 /** Whether responses with a text were read. */
 async function hasTexts(engine: Engine): Promise<boolean> {
-  const made = await engine.rows("select 1 from duckdb_tables() where table_name = 'feedback'")
-  return made.length > 0 && (await engine.rows('select 1 from feedback where "text" is not null limit 1')).length > 0
+  const [text] = await engine.rows(`select 1 from ${loadedTable('feedback')} where "text" is not null limit 1`)
+  return text !== undefined
 }
 
 /** A column of a file as text; the name of a contact may stand in two. */
@@ -90,10 +91,17 @@ function requireColumns(own: RecognisedFile[], wanted: string[]): void {
  * the export twice keeps, column by column, the smallest value; of several people of a customer one is taken.
  * @throws UserError where no such file has such a column
  */
-export async function loadPersonal(engine: Engine, files: RecognisedFile[], wanted: string[]): Promise<void> {
+export async function loadPersonal(
+  engine: Engine,
+  { files, tables }: { files: RecognisedFile[]; tables: LoadedTables },
+  wanted: string[],
+): Promise<void> {
   const own = files.filter(({ role }) => role === 'customers')
   const written =
-    wanted.includes('text') && own.every(({ file }) => positionOf(file.header, 'text') < 0) && (await hasTexts(engine))
+    wanted.includes('text') &&
+    own.every(({ file }) => positionOf(file.header, 'text') < 0) &&
+    tables.feedback !== undefined &&
+    (await hasTexts(engine))
   const others = written ? wanted.filter((name) => name !== 'text') : wanted
   if (others.length > 0 || !written) requireColumns(own, others)
   const people = own.flatMap((one) => one.people ?? [])

@@ -1,5 +1,5 @@
 import { keysOf, product } from '../analyses/grain.js'
-import type { TableName } from '../core/canonical.js'
+import { loadedTable, type TableName } from '../core/canonical.js'
 import type { RecognisedFile } from '../core/source.js'
 import { canFill, sourcesOf } from '../staging/fillable.js'
 import type { RowSource } from './rows.js'
@@ -26,7 +26,7 @@ export function withProductNames(source: RowSource, files: RecognisedFile[]): Ro
     name,
     type: 'text' as const,
     meaning: { en: 'name, as in the export', zh: '名称，与导出文件一致' },
-    sql: `(select named.${name} from products as named where named.${key} = ${id!.sql})`,
+    sql: `(select named.${name} from ${loadedTable('products')} as named where named.${key} = ${id!.sql})`,
   }
   const { mergeJoin: _, ...rest } = source
   return { ...rest, columns: [id!, column, ...others] }

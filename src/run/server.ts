@@ -75,6 +75,8 @@ export async function openServerWork(engine: Engine, remote: Remote, most: numbe
     run: schema.run,
     rows: schema.rows,
     insert: schema.insert,
+    enter: schema.enter,
+    schemas: schema.schemas,
     relations: schema.relations,
     date: (day) => dialect.words.date(day),
     requireFree: schema.requireFree,

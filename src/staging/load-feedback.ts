@@ -12,13 +12,12 @@ const isOrdered = (all: RecognisedFile[], seen: Seen) =>
   seen.orders && all.some((f) => f.role === 'feedback' && f.columns.some((c) => c.field === 'order_id'))
 
 /** Who gave a response, and on what, comes from its order where the response does not say it itself. */
-async function respondents(engine: Engine, seen: Seen): Promise<string> {
-  // An order without any usable line is known by its header alone.
-  const [headers] = await engine.rows("select 1 from duckdb_tables() where table_name = 'order_headers'")
+function respondents(seen: Seen): string {
   const person = seen.persons
     ? ['coalesce(person_id, customer_id)', ' left join persons using (customer_id)']
     : ['customer_id', '']
-  const more = headers ? ` union all select order_id, ${person[0]} from order_headers${person[1]}` : ''
+  // An order without any usable line is known by its header alone.
+  const more = seen.headers ? ` union all select order_id, ${person[0]} from order_headers${person[1]}` : ''
   const bought = seen.orderLines && ['order_id', 'product_id'].every((name) => seen.lineColumns.includes(name))
   const products = bought
     ? ' left join (select order_id, min(product_id) as bought_product from order_lines where product_id is not null and order_id in (select order_id from staged_feedback where product_id is null) group by order_id having min(product_id) = max(product_id)) as bought on staged_feedback.order_id = bought.order_id'
@@ -86,7 +85,7 @@ async function makeAnswers(engine: Engine, all: RecognisedFile[], seen: Seen): P
   // Texts are most of what is read: they stand in one table at a time, and the steps before `feedback` are views where they can be.
   const sound = (from: string) => `answered as select * from ${from} where outcome is null`
   if (isOrdered(all, seen)) {
-    await engine.run(`create table ${sound(await respondents(engine, seen))}`)
+    await engine.run(`create table ${sound(respondents(seen))}`)
     await engine.run('drop table staged_feedback')
   } else await engine.run(`create view ${sound('staged_feedback')}`)
   const first = select({ score_scale: `coalesce(${written}, scale_of_score)` }, 'true')

@@ -1,3 +1,4 @@
+import type { LoadedTables } from '../core/canonical.js'
 import type { Finding, RecognisedFile } from '../core/source.js'
 import { plainOrders } from '../engines/duckdb/plain-orders.js'
 import { partRejects } from '../engines/duckdb/rejects.js'
@@ -8,6 +9,7 @@ import { compareAmounts } from './compare-amounts.js'
 import { requireOneCurrency } from './currencies.js'
 import { keepRows } from './keep-rows.js'
 import { listPricesFor, valuedByList } from './list-prices.js'
+import { notedBy, type OrderRelations, type Outcome } from './loaded.js'
 import { groupOrders, makeOrders, type Refused, stageWithLines, type Wanted } from './order-tables.js'
 import { alike, type Numbered } from './orders/alike.js'
 import { copiesAmong, lessRepeated } from './orders/copies.js'
@@ -24,17 +26,6 @@ import { bulkOfDays, daysOf, outlyingDays } from './outlying-days.js'
 import { hasAmount, hasField, planOrders, saysCurrency } from './plan.js'
 import { readStagingStep, type StagingStep, stepOver } from './step.js'
 
-/** What became of the rows of one order file: `outcome` is null for those that are used. */
-export interface Outcome {
-  file_no: number
-  outcome: string | null
-  records: number
-  /** Exact decimal text; null where no amount could be read. */
-  amount: string | null
-  /** What of it was given back by the same rows: a negative amount, or null. */
-  back?: string | null
-}
-
 export interface LoadedOrders {
   outcomes: Outcome[]
   /** As of `StagingOptions`. */
@@ -44,6 +35,12 @@ export interface LoadedOrders {
   lastDay: number | null
   /** As of `StagingOptions`: given, or what the days found call for; then everything is to be loaded again with it. */
   bulk?: StagingOptions['bulk']
+  /** As of `LoadedFiles`, of the files of orders. */
+  noted: ReadonlySet<number>
+  tables: Pick<LoadedTables, 'orders' | 'order_lines'>
+  relations: OrderRelations
+  /** Tables with ids of customers, from which whatever else has some takes them. */
+  withCustomers: string[]
 }
 
 /** What the loader is told beside the files. */
@@ -79,6 +76,7 @@ export async function loadOrders(
   if (refunds.length > 0) findings.push(...leaveReturned([...lines, ...headers], refunds[0]!))
   findings.push(...grainFindings(lines))
   let scans: Numbered[] = []
+  let noted: Set<number> | undefined
   const numbered = (files: RecognisedFile[]) => files.map((f): Numbered => [f, number(f)])
   const unionOf = (files: Numbered[], part: Part) =>
     files.map(([f, n]) => stageFile(f, n, options, part)).join(' union all ')
@@ -167,12 +165,16 @@ export async function loadOrders(
     const joined = alike(typed.map((f, i): Numbered => [f, numbers[i]!]))
     const rowsOf = (files: Numbered[]) => finishReturns(unionOf(files, 'orders'), lines, options.returns)
     const made = await make(rowsOf(joined), async () => {
-      const refused = await refusedRows(engine, numbered(lines), await partRejects(engine, joined))
+      noted = await partRejects(engine, joined, notedBy(joined))
+      const refused = await refusedRows(engine, numbered(lines), noted)
       if (refused === undefined) return null
       return refused.length > 0 ? sourceOf(rowsOf(refused), options) : undefined
     })
     if (made) scans = joined
-    else await forgetRejects(engine, numbers)
+    else {
+      noted = undefined
+      await forgetRejects(engine, numbers)
+    }
     return made
   }
   const makePlain = async () => {
@@ -199,7 +201,8 @@ export async function loadOrders(
     last_day: number | null
   })[]
   const counting = new Set(found.map(({ file_no }) => Number(file_no)))
-  await partRejects(engine, scans, (n) => counting.has(n))
+  const before = noted ?? notedBy([...scans, ...numbered([...payments, ...refunds])])
+  noted = await partRejects(engine, scans, before, (n) => counting.has(n))
   refuseRepeated(found, options.overlap, all)
   const outcomes = found.map(({ last_day: _, ...outcome }): Outcome => outcome)
   const days = found.flatMap(({ outcome, last_day }) =>
@@ -217,6 +220,10 @@ export async function loadOrders(
     findings,
     lastDay: days.length === 0 ? null : Math.max(...days),
     bulk,
+    noted,
+    tables: made.tables,
+    relations: { headers: headers.length > 0, rates: options.baseCurrency !== undefined, prices: !!prices },
+    withCustomers: made.withCustomers,
   }
 }
 

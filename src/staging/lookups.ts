@@ -4,7 +4,7 @@ import type { Engine } from '../engines/engine.js'
 import { makeReadable } from '../files/readable.js'
 import { isMailColumn } from '../recognise/who.js'
 import { peopleWithSource } from './fillable.js'
-import type { Outcome } from './load-orders.js'
+import type { Outcome } from './loaded.js'
 
 /** Replaces the codes of categories in `staged_products` by their names; the rows of the files with the names, as outcomes. */
 export async function nameCategories(engine: Engine, all: RecognisedFile[]): Promise<Outcome[]> {

@@ -1,4 +1,4 @@
-import type { ColumnName } from '../core/canonical.js'
+import { type ColumnName, type LoadedTables, loadedSchema } from '../core/canonical.js'
 import type { Engine } from '../engines/engine.js'
 import {
   fieldOf,
@@ -26,6 +26,10 @@ interface Made {
   currencies: string
   /** The days of usable rows, each once with how many rows it has. */
   days: string
+  /** The canonical tables with their columns. */
+  tables: Pick<LoadedTables, 'orders' | 'order_lines'>
+  /** Tables, not views, with ids of customers. */
+  withCustomers: string[]
 }
 
 /** A source of the rows that a quick scan refused, asked for once it has ended: undefined where there are none, null where they cannot be told. */
@@ -105,6 +109,8 @@ export async function stageWithLines(
     days: `select order_day as day, sum(records) as rows from staged where ${usable} and order_day is not null group by order_day`,
     counts: `select file_no, cast(outcome as varchar) as outcome, cast(sum(records) as bigint) as records, ${sumAmount} as amount, ${sumBack} as back, max(order_day) as last_day from staged_rows group by file_no, outcome`,
     currencies: `select currency, sum(records) as rows from staged where ${usable} and currency is not null group by currency`,
+    tables: { orders: wanted.orders, order_lines: wanted.order_lines },
+    withCustomers: ['orders', ...(needed.has('customer_id') && !same.has('customer_id') ? ['staged'] : [])],
   }
 }
 
@@ -207,6 +213,8 @@ export async function makeOrders(
     counts: `select file_no, outcome, cast(sum(group_records) as bigint) as records, ${amount} as amount, ${back} as back, max(last_day) as last_day from staged_orders group by file_no, outcome`,
     // Within an order of two currencies the rows are counted for one of them.
     currencies: `select currency, sum(rows) as rows from (select one_currency as currency, group_records as rows from staged_orders where ${usable} union all select other_currency, 0 from staged_orders where ${usable} and other_currency <> one_currency) where currency is not null group by currency`,
+    tables: { orders: wanted.orders },
+    withCustomers: ['staged_orders', ...(severalFiles ? ['orders'] : [])],
   }
 }
 
@@ -226,5 +234,5 @@ function regroup(columns: string[], from: string): string {
 
 /** Gives back the memory of the orders once every class stands and nothing but rows of classes is still to be written. */
 export async function dropOrders(engine: Engine): Promise<void> {
-  for (const table of ['staged_orders', 'staged']) await engine.run(`drop table if exists ${table}`)
+  for (const table of ['staged_orders', 'staged']) await engine.run(`drop table if exists ${loadedSchema}.${table}`)
 }

@@ -36,9 +36,10 @@ export async function insertRows(
   connection: DuckDB.DuckDBConnection,
   relation: string,
   columns: NewColumn[],
+  place?: { catalog: string; schema: string },
 ): Promise<void> {
   const rows = columns[0]?.values.length ?? 0
-  const appender = await connection.createAppender(relation)
+  const appender = await connection.createAppender(relation, place?.schema, place?.catalog)
   const chunkOf = (rows: number) =>
     DuckDBDataChunk.create(
       columns.map(({ type }) => types[type]),

@@ -26,28 +26,30 @@ async function sameKeys(engine: Pick<Engine, 'rows'>, [first, ...others]: string
  */
 export async function copyMergeJoin(
   engine: Pick<Engine, 'run' | 'rows'> & { copyParts: CopyParts },
-  { relations, keysOf, keys, where }: MergeJoin,
+  { relations, population, keys, where }: MergeJoin,
   expressions: string,
   path: string,
   format: CopyFormat,
 ): Promise<number | undefined> {
-  const ordered = relations.map((name, i) => ({ name: quoteName(name), table: `ordered_${i}` }))
+  const parts = [
+    ...(population ? [{ relation: population.relation, as: quoteName(population.as), columns: keys.join(', ') }] : []),
+    ...relations.map((name) => ({ relation: quoteName(name), as: quoteName(name), columns: '*' })),
+  ]
+  const ordered = parts.map((part, i) => ({ ...part, table: `ordered_${i}` }))
   await engine.run('set preserve_insertion_order = true')
   try {
-    for (const [i, { name, table }] of ordered.entries()) {
-      const columns = relations[i] === keysOf ? keys.join(', ') : '*'
-      await engine.run(`create table ${table} as select ${columns} from ${name} order by ${keys.join(', ')}`)
-    }
+    for (const { relation, columns, table } of ordered)
+      await engine.run(`create table ${table} as select ${columns} from ${relation} order by ${keys.join(', ')}`)
     const tables = ordered.map(({ table }) => table)
     if (!(await sameKeys(engine, tables, keys))) return undefined
     const [row] = await engine.rows(`select cast(count(*) as varchar) as n from ${tables[0]}`)
     return await engine.copyParts(
       Number(row!.n),
       (from, to) => {
-        const parts = ordered.map(
-          ({ name, table }) => `(select * from ${table} where rowid >= ${from} and rowid < ${to}) as ${name}`,
+        const slices = ordered.map(
+          ({ as, table }) => `(select * from ${table} where rowid >= ${from} and rowid < ${to}) as ${as}`,
         )
-        return `select ${expressions} from ${parts.join(' positional join ')}${where ? ` where ${where}` : ''}`
+        return `select ${expressions} from ${slices.join(' positional join ')}${where ? ` where ${where}` : ''}`
       },
       path,
       format,
