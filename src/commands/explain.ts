@@ -36,13 +36,8 @@ async function grainWith(engine: Engine, names: string[], grains: Grain[]): Prom
     }
   const id = names.at(-1)!
   const near: string[] = []
-  for (const grain of grains) {
-    const key = keysOf(grain)[0]!
-    const rows = await engine.rows(
-      `select ${key} as id from ${loadedTable(grain.population!)} order by damerau_levenshtein(lower(${key}), lower(${quoteLiteral(id)})), ${key} limit 3`,
-    )
-    near.push(...rows.map((row) => String(row.id)))
-  }
+  for (const grain of grains)
+    near.push(...(await engine.nearest(loadedTable(grain.population!), keysOf(grain)[0]!, id, 3)))
   throw new UserError(
     `no ${grains.map(({ words }) => words.one.en).join(' or ')} ${id} in these files`,
     near.length > 0 ? `near: ${near.slice(0, 5).join(', ')}` : undefined,

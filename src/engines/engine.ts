@@ -1,3 +1,5 @@
+import type { Reader } from './reader.js'
+
 /** A value as the engine gives it: exact numbers as text where a double could not hold them. */
 export type Value = string | number | boolean | null
 export type Row = Record<string, Value>
@@ -9,6 +11,8 @@ export type Row = Record<string, Value>
 export interface Engine {
   /** A private directory (0700) for spill and intermediate files; removed by `close`, also after Ctrl-C. */
   readonly scratch: string
+  /** How files are read. */
+  readonly reader: Reader
   run(sql: string): Promise<void>
   /**
    * From here on relations are made in this schema, which is made where it is not there; names are looked up in it first, then in the
@@ -26,6 +30,12 @@ export interface Engine {
   rows(sql: string): Promise<Row[]>
   /** The columns of a query of doubles, NaN where a value is missing: for up to a million rows, where the engine has a quicker way. */
   numbers?(sql: string): Promise<Float64Array[]>
+  /** From here on the rows of a file come in the order in which they stand in it. */
+  inFileOrder(): Promise<void>
+  /** The texts of a column that are spelled most like another, the nearest first. */
+  nearest(relation: string, column: string, text: string, count: number): Promise<string[]>
+  /** What is wrong with a format of dates (as of strptime), if anything. */
+  dateFormatFault(format: string): Promise<string | undefined>
   /** Adds rows to a relation that is there, given by columns in its order. */
   insert(relation: string, columns: NewColumn[]): Promise<void>
   /**

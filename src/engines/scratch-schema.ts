@@ -5,6 +5,7 @@ import { quoteName } from '../core/sql.js'
 import type { NewColumn, Row } from './engine.js'
 import type { Remote } from './remote.js'
 import type { StayingTable } from './server.js'
+import { ServerError } from './server-error.js'
 import { requireFree, stay } from './stay.js'
 
 /** Relations of one run in a scratch schema of the server: statements name them as on any engine. */
@@ -84,7 +85,7 @@ export async function openScratchSchema(server: Remote): Promise<ScratchSchema> 
     tables.add(inSchema(name))
     for (const sql of await dialect.create(tableOf(name), query))
       await server.query(sql).catch((error: unknown) => {
-        throw dialect.isRefusal((error as Error).message) ? refusedTable(error as Error, scratch.words) : error
+        throw error instanceof ServerError && error.reason === 'refused' ? refusedTable(error, scratch.words) : error
       })
     here().set(name, `select * from ${tableOf(name)}`)
   }

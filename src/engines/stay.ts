@@ -1,6 +1,7 @@
 import { UserError } from '../core/errors.js'
 import type { Remote } from './remote.js'
 import type { StayingTable } from './server.js'
+import { ServerError } from './server-error.js'
 
 /** @throws UserError where one of these tables is there already */
 export async function requireFree(server: Remote, tables: string[]): Promise<void> {
@@ -8,7 +9,7 @@ export async function requireFree(server: Remote, tables: string[]): Promise<voi
     const free = await server.query(`select * from ${server.dialect.tableSql(table)} limit 0`).then(
       () => false,
       (error: unknown) => {
-        if (server.dialect.isMissing((error as Error).message)) return true
+        if (error instanceof ServerError && error.reason === 'missing') return true
         throw error
       },
     )

@@ -1,5 +1,4 @@
 import type { Finding, RecognisedFile, SourceFile } from '../core/source.js'
-import { scan } from '../engines/duckdb/scan.js'
 import type { Engine } from '../engines/engine.js'
 import { makeReadable } from './readable.js'
 import { forgetRejected, rejectedRows, type SetAsideRow } from './rejected-rows.js'
@@ -30,13 +29,13 @@ export async function readTable(
   const file = await readSource(path, options.name ?? path, engine, options)
   const one: RecognisedFile = { file, role: 'orders', roleBy: 'user', columns: [], findings: [] }
   await makeReadable(engine, [one])
-  await engine.run('set preserve_insertion_order = true')
+  await engine.inFileOrder()
   const columns = file.header.map((name, at) => (file.kind === 'csv' ? `c${at}` : `"${name.replaceAll('"', '""')}"`))
   const texts = columns.map((name, at) => `coalesce(cast(${name} as varchar), '') as t${at}`)
   const noted = new Set(file.kind === 'csv' ? [0] : [])
   try {
     for (let round = 0; ; round++) {
-      const rows = await engine.rows(`select ${texts.join(', ')} from ${scan(file, 0)}`)
+      const rows = await engine.rows(`select ${texts.join(', ')} from ${engine.reader.scan(file, 0)}`)
       if (await repairFiles(engine, [one], noted, round)) {
         await forgetRejected(engine, 1)
         continue

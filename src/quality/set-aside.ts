@@ -105,7 +105,7 @@ export async function findSetAside(
   codes: string[],
   limit?: number,
 ): Promise<SetAsideRow[]> {
-  await engine.run('set preserve_insertion_order = true')
+  await engine.inFileOrder()
   const rows: SetAsideRow[] = []
   for (const [n, recognised] of run.files.entries()) {
     const concerned = run.outcomes

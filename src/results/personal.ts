@@ -4,8 +4,8 @@ import { UserError } from '../core/errors.js'
 import { nearest } from '../core/nearest.js'
 import type { RecognisedFile } from '../core/source.js'
 import { quoteName } from '../core/sql.js'
-import { scan, textSql } from '../engines/duckdb/scan.js'
 import type { Engine } from '../engines/engine.js'
+import type { Reader } from '../engines/reader.js'
 import { makeReadable } from '../files/readable.js'
 import { ownerOf } from '../staging/lookups.js'
 import { nameOf } from '../vocabulary/names.js'
@@ -45,9 +45,9 @@ async function hasTexts(engine: Engine): Promise<boolean> {
 }
 
 /** A column of a file as text; the name of a contact may stand in two. */
-function wantedSql({ file }: RecognisedFile, wanted: string): string | undefined {
+function wantedSql(reader: Reader, { file }: RecognisedFile, wanted: string): string | undefined {
   const read = (index: number) =>
-    textSql(file, { field: wanted, header: file.header[index]!, index, reading: { kind: 'text' }, by: 'user' })
+    reader.text(file, { field: wanted, header: file.header[index]!, index, reading: { kind: 'text' }, by: 'user' })
   const index = positionOf(file.header, wanted)
   if (index >= 0) return read(index)
   const parts = wanted === 'contact' ? ['first_name', 'last_name'].map((name) => positionOf(file.header, name)) : []
@@ -60,22 +60,22 @@ const absent = 'cast(null as varchar)'
 async function peopleSelect(engine: Engine, people: RecognisedFile, wanted: string[]): Promise<string | undefined> {
   const owner = await ownerOf(engine, people, 'own_personal')
   if (!owner) return undefined
-  const columns = wanted.map((name, i) => ({ name: `p${i}`, sql: wantedSql(people, name) ?? absent }))
+  const columns = wanted.map((name, i) => ({ name: `p${i}`, sql: wantedSql(engine.reader, people, name) ?? absent }))
   const names = columns.map(({ name }) => name).join(', ')
   const filled = columns.map(({ name }) => `case when ${name} is null then 0 else 1 end`).join(' + ')
   const order = `${filled} desc, ${columns.map(({ name }) => `${name} nulls last`).join(', ')}`
-  const rows = `select ${owner} as customer_id, ${columns.map(({ name, sql }) => `${sql} as ${name}`).join(', ')} from ${scan(people.file)}`
+  const rows = `select ${owner} as customer_id, ${columns.map(({ name, sql }) => `${sql} as ${name}`).join(', ')} from ${engine.reader.scan(people.file)}`
   const placed = `select *, row_number() over (partition by customer_id order by ${order}) as place from (${rows}) as every_row`
   return `select customer_id, ${names} from (${placed}) as placed where place = 1 and customer_id is not null`
 }
 
 /** @throws UserError for what no file of customers or of their people has a column of */
-function requireColumns(own: RecognisedFile[], wanted: string[]): void {
+function requireColumns(reader: Reader, own: RecognisedFile[], wanted: string[]): void {
   if (own.length === 0)
     throw new UserError('--include takes columns of the customer export, and there is none', 'add it: --customers FILE')
   const people = own.flatMap((one) => one.people ?? [])
   for (const name of wanted)
-    if ([...own, ...people].every((one) => wantedSql(one, name) === undefined)) {
+    if ([...own, ...people].every((one) => wantedSql(reader, one, name) === undefined)) {
       const headings = [...own, ...people].flatMap(({ file }) => file.header).filter((heading) => heading.trim() !== '')
       const similar = nearest(name, headings)
       throw new UserError(
@@ -103,16 +103,17 @@ export async function loadPersonal(
     tables.feedback !== undefined &&
     (await hasTexts(engine))
   const others = written ? wanted.filter((name) => name !== 'text') : wanted
-  if (others.length > 0 || !written) requireColumns(own, others)
+  if (others.length > 0 || !written) requireColumns(engine.reader, own, others)
   const people = own.flatMap((one) => one.people ?? [])
   const parts = own.flatMap((recognised) => {
     const id = recognised.columns.find(({ field }) => field === 'customer_id')
     if (!id) return []
     const selected = wanted.map(
-      (name) => `${(others.includes(name) && wantedSql(recognised, name)) || absent} as ${quoteName(name)}`,
+      (name) =>
+        `${(others.includes(name) && wantedSql(engine.reader, recognised, name)) || absent} as ${quoteName(name)}`,
     )
     return [
-      `select ${textSql(recognised.file, id)} as customer_id, ${selected.join(', ')} from ${scan(recognised.file)}`,
+      `select ${engine.reader.text(recognised.file, id)} as customer_id, ${selected.join(', ')} from ${engine.reader.scan(recognised.file)}`,
     ]
   })
   if (written)

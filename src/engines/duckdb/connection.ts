@@ -1,11 +1,14 @@
 import { availableParallelism } from 'node:os'
 import type * as DuckDB from '@duckdb/node-api'
+import { quoteLiteral } from '../../core/sql.js'
 import type { CopyFormat, Engine, Row } from '../engine.js'
+import { formatFault } from './errors.js'
 import { insertRows } from './insert.js'
 import { type CopyParts, copyMergeJoin } from './merge-join.js'
 import { numbersOf } from './numbers.js'
 import { writeParts } from './parts.js'
 import { fileToWrite } from './paths.js'
+import { reader } from './reader.js'
 
 /** The engine, with what its own fast paths are made of. */
 export interface DuckdbEngine extends Engine {
@@ -100,9 +103,23 @@ export async function connectEngine(
   }
   return {
     scratch: database.scratch,
+    reader,
     run,
     rows,
     numbers: (sql) => guarded(() => numbersOf(connection, sql)),
+    inFileOrder: () => run('set preserve_insertion_order = true'),
+    nearest: async (relation, column, text, count) => {
+      const distance = `damerau_levenshtein(lower(${column}), lower(${quoteLiteral(text)}))`
+      const found = await rows(
+        `select ${column} as text from ${relation} order by ${distance}, ${column} limit ${count}`,
+      )
+      return found.map((row) => String(row.text))
+    },
+    dateFormatFault: (format) =>
+      rows(`select try_strptime('', ${quoteLiteral(format)})`).then(
+        () => undefined,
+        (error: Error) => formatFault(error) ?? Promise.reject(error),
+      ),
     insert: (relation, columns) =>
       guarded(() => insertRows(connection, relation, columns, { catalog, schema: path[0]! })),
     enter: async (schema, others = []) => {

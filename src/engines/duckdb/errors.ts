@@ -41,3 +41,7 @@ export function explain(error: unknown, parent: string, scratch: string): unknow
 /** Whether a database was not opened for a setting, of which the user gives the limit of memory alone as a text. */
 export const refusesSetting = (error: unknown): boolean =>
   error instanceof Error && /memory_limit|threads|parse|unit|failed to set config/i.test(error.message)
+
+/** What is wrong with a format of dates, where that is why a statement failed. */
+export const formatFault = (error: Error): string | undefined =>
+  /Failed to parse format specifier .*: ([^\n]+)/s.exec(error.message)?.[1]

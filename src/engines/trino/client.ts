@@ -5,7 +5,7 @@ import type { Cell, Remote, Result, ResultColumn, Stats } from '../remote.js'
 import type { Address } from './address.js'
 import { trinoDialect } from './dialect.js'
 import { parseExact } from './exact-json.js'
-import { type ServerError, serverError } from './server-error.js'
+import { serverError, type TrinoError } from './server-error.js'
 
 interface Page {
   id: string
@@ -13,7 +13,7 @@ interface Page {
   columns?: ResultColumn[]
   data?: Cell[][]
   stats?: Stats
-  error?: ServerError
+  error?: TrinoError
 }
 
 /** A connection with a Trino server. */
