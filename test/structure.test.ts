@@ -122,7 +122,10 @@ test("an engine's own words stand in its folder alone", () => {
   expect(found.sort()).toEqual([...choosingAnEngine, ...speakingDuckdb].sort())
 })
 
-test('no two relations have one name', () => {
+/** What a step of several classes reads, and makes: each class has its own, in its own schema. */
+const ofSharedSteps = ['calendar_days', 'civil_days']
+
+test('no two relations have one name, but those that several classes share', () => {
   const names = [
     ...tableNames,
     'params',
@@ -136,5 +139,6 @@ test('no two relations have one name', () => {
       ...Object.keys(c.tables?.(c.params.parse({}) as Record<string, unknown>) ?? {}),
     ]),
   ]
-  expect(names.filter((name, i) => names.indexOf(name) !== i)).toEqual([])
+  const twice = names.filter((name, i) => names.indexOf(name) !== i)
+  expect([...new Set(twice)].sort()).toEqual(ofSharedSteps)
 })

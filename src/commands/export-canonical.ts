@@ -64,8 +64,8 @@ export const exportCanonical = (command: Command, given: string[]) =>
       await replaceFile(
         path,
         path,
-        async (made) => {
-          const rows = await engine.copy(tableQuery(table, columns), made, 'parquet')
+        async (temporary) => {
+          const rows = await engine.copy(tableQuery(table, columns), temporary, 'parquet')
           report.note(`wrote ${counted(rows, 'row')} to ${path}`, { file: path, rows })
         },
         mode,

@@ -113,7 +113,7 @@ async function collect(engine: Engine, columns: CrmColumn[], source: RowSource, 
     : ''
   const fields = columns.map((_, i) => `f${i}`).join(', ')
   // What the system does not have has no record, and of rows about one record (variants of a product) the first counts.
-  for (const made of ['crm_all', relation]) await engine.run(`drop table if exists ${made}`)
+  for (const earlierTable of ['crm_all', relation]) await engine.run(`drop table if exists ${earlierTable}`)
   await engine.run(
     `create temp table crm_all as select * from (
       select *, row_number() over (partition by f0 order by id) as nth from (select ${source.columns[0]!.sql} as id, ${values.join(', ')} from ${source.from}) as every_row

@@ -20,18 +20,18 @@ export async function requireFree(server: Remote, tables: string[]): Promise<voi
 /** Makes tables that stay: in one transaction, or else those that were made are dropped when one cannot be. */
 export async function stay(server: Remote, list: StayingTable[], resolved: (query: string) => string): Promise<void> {
   const { dialect } = server
-  const made: string[] = []
+  const created: string[] = []
   try {
     if (dialect.transactions) await server.query('begin')
     for (const { table, query } of list) {
       const name = dialect.tableSql(table)
       await server.query(`create table ${name} as ${resolved(query)}`)
-      made.push(name)
+      created.push(name)
     }
     if (dialect.transactions) await server.query('commit')
   } catch (error) {
     if (dialect.transactions) await server.last('rollback')
-    else for (const name of made) await server.last(`drop table if exists ${name}`)
+    else for (const name of created) await server.last(`drop table if exists ${name}`)
     throw error
   }
 }

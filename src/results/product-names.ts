@@ -10,8 +10,11 @@ const [key] = keysOf(product)
 /** The canonical columns that names of products come from: those of the orders where no product export says them; none where no file does. */
 export function nameReads(files: RecognisedFile[]): { table: TableName; columns: string[] }[] {
   if (!canFill('products', name, files)) return []
-  const said = sourcesOf('products', files).some((f) => f.columns.some(({ field }) => field === name))
-  return [{ table: 'products', columns: [name] }, ...(said ? [] : [{ table: 'order_lines' as const, columns: [name] }])]
+  const ofProducts = sourcesOf('products', files).some((f) => f.columns.some(({ field }) => field === name))
+  return [
+    { table: 'products', columns: [name] },
+    ...(ofProducts ? [] : [{ table: 'order_lines' as const, columns: [name] }]),
+  ]
 }
 
 /** Rows about products with the name behind the key, where a file says it and no class gives it already; other rows as they are. */

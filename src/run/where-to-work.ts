@@ -7,7 +7,7 @@ import { whyNotThere } from '../staging/orders-there.js'
 import type { Request } from './request.js'
 
 /** Canonical tables that are made here, of tables that were fetched, and that models read there. */
-const madeHere = tableNames.filter((name) => name !== 'orders' && name !== 'order_lines')
+const loadedHere = tableNames.filter((name) => name !== 'orders' && name !== 'order_lines')
 
 /**
  * Whether the orders can be worked out on the server that holds them; where not, every table is fetched whole, and the reason is given.
@@ -33,7 +33,7 @@ export async function sendTables(
   const described = files.some(
     ({ role, columns }) => !/^order/.test(role) && columns.some((c) => c.field === 'customer_id'),
   )
-  for (const table of madeHere.filter((name) => wanted.has(name)))
+  for (const table of loadedHere.filter((name) => wanted.has(name)))
     if (table === 'customers' && !described && placesFromOrders(files, wanted.get(table)!).length === 0)
       await server.run(`create table customers as ${fromOrders}`)
     else await server.send(table)

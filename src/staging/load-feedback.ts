@@ -113,18 +113,18 @@ export async function makeFeedback(
     `create table score_scales as select *, coalesce(${given}, ${narrowest}) as scale from (select file_no, kind, question, max(score) as most, min(case when score_scale is null then score end) as lowest, max(case when score_scale is null then score end) as highest from answers where score is not null group by file_no, kind, question)`,
   )
   const scaled = `case when score is not null then coalesce(${given}, score_scale, scale) end`
-  const made: Record<string, string> = {
+  const columnSql: Record<string, string> = {
     score_scale: scaled,
     // Without a word for the measure, a survey on 0-10 that goes above 7 asks for recommending.
     question: `case when question is null and kind = 'survey' and ${scaled} = '0-10' and most > 7 then 'nps' else question end`,
   }
   const names = Object.keys(columnsOf('feedback'))
   await engine.run(
-    `create view scaled_answers as select file_no, score_scale is null and ${given} is null as is_assumed, ${names.map((n) => (made[n] ? `${made[n]} as ${n}` : n)).join(', ')} from (select answers.*, scale, most from answers left join score_scales on answers.file_no = score_scales.file_no and answers.kind = score_scales.kind and answers.question is not distinct from score_scales.question)`,
+    `create view scaled_answers as select file_no, score_scale is null and ${given} is null as is_assumed, ${names.map((n) => (columnSql[n] ? `${columnSql[n]} as ${n}` : n)).join(', ')} from (select answers.*, scale, most from answers left join score_scales on answers.file_no = score_scales.file_no and answers.kind = score_scales.kind and answers.question is not distinct from score_scales.question)`,
   )
   await engine.run(`create table feedback as select ${names.join(', ')} from scaled_answers`)
   const findings = await feedbackFindings(engine, all)
-  for (const made of ['view scaled_answers', 'view answers', 'table score_scales']) await engine.run(`drop ${made}`)
+  for (const step of ['view scaled_answers', 'view answers', 'table score_scales']) await engine.run(`drop ${step}`)
   await engine.run(isOrdered(all, seen) ? 'drop table answered' : 'drop view answered')
   return findings
 }

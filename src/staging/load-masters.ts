@@ -153,14 +153,14 @@ export async function loadMasters(
     findings.push(...(await keepOut(engine, seen.notProducts, seen)))
   }
   const always: TableName[] = ['stock', 'receipts', 'leads', 'customers', 'products']
-  const made = always.filter((table) => wanted.has(table))
-  if (feedbackWanted) made.push('feedback')
-  if (contacted || wanted.has('interactions')) made.push('interactions')
+  const present = always.filter((table) => wanted.has(table))
+  if (feedbackWanted) present.push('feedback')
+  if (contacted || wanted.has('interactions')) present.push('interactions')
   return {
     outcomes,
     findings,
     noted: notedBy(scans),
-    tables: Object.fromEntries(made.map((table) => [table, Object.keys(columnsOf(table))])),
+    tables: Object.fromEntries(present.map((table) => [table, Object.keys(columnsOf(table))])),
     withCustomers,
   }
 }
@@ -181,15 +181,15 @@ async function stockLeftOut(engine: Engine, files: RecognisedFile[], { until }: 
   return [{ code: 'stock_left_out', level: 'warning', args }]
 }
 
-/** Makes a table of its staged rows, whose customers are the persons behind their ids; `made`: columns that are staged under another name. */
+/** Makes a table of its staged rows, whose customers are the persons behind their ids; `renamed`: columns that are staged under another name. */
 async function makeOfStaged(
   engine: Engine,
   table: 'interactions' | 'leads',
   persons: boolean,
-  made: Record<string, string> = {},
+  renamed: Record<string, string> = {},
 ): Promise<void> {
   const selected: Record<string, string> = {
-    ...made,
+    ...renamed,
     ...(persons && { customer_id: 'coalesce(person_id, customer_id) as customer_id' }),
   }
   const columns = Object.keys(columnsOf(table)).map((name) => selected[name] ?? name)

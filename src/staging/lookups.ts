@@ -79,13 +79,13 @@ export async function sourcesOfPeople(engine: Engine, files: RecognisedFile[]): 
     const rows = `select ${owner} as customer_id, ${engine.reader.text(one.file, column)} as source from ${engine.reader.scan(one.file)}`
     const counted = `select customer_id, source, count(*) as uses from (${rows}) as every_row where trim(source) <> '' group by customer_id, source`
     const first = `select customer_id, source from (select customer_id, source, row_number() over (partition by customer_id order by uses desc, source) as place from (${counted}) as counted) as placed where place = 1`
-    const unsaid = "(customers.source is null or trim(customers.source) = '')"
+    const missing = "(customers.source is null or trim(customers.source) = '')"
     const [row] = await engine.rows(
-      `select count(*) as n from customers inner join (${first}) as told on told.customer_id = customers.customer_id where ${unsaid}`,
+      `select count(*) as n from customers inner join (${first}) as first_sources on first_sources.customer_id = customers.customer_id where ${missing}`,
     )
     if (Number(row!.n) === 0) continue
     await engine.run(
-      `update customers set source = told.source from (${first}) as told where customers.customer_id = told.customer_id and ${unsaid}`,
+      `update customers set source = first_sources.source from (${first}) as first_sources where customers.customer_id = first_sources.customer_id and ${missing}`,
     )
     const [others] = await engine.rows(
       `select count(*) as n from (${rows}) as every_row where customer_id is null or customer_id not in (select customer_id from customers)`,

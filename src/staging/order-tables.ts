@@ -21,7 +21,7 @@ export interface Wanted {
 }
 
 /** Queries over what was made: the rows by outcome, each with its last day, and the currencies of the usable rows. */
-interface Made {
+interface StagedOrders {
   counts: string
   currencies: string
   /** The days of usable rows, each once with how many rows it has. */
@@ -73,7 +73,7 @@ export async function stageWithLines(
     has: (field: string) => boolean
   },
   refused?: Refused,
-): Promise<Made | undefined> {
+): Promise<StagedOrders | undefined> {
   const needed = new Set([
     ...identity,
     'net_amount',
@@ -180,7 +180,7 @@ export async function groupOrders(
   wanted: Wanted,
   known: Known,
   refused?: Refused,
-): Promise<Made | undefined> {
+): Promise<StagedOrders | undefined> {
   // Refused rows are brought together with the others of their order by its id.
   const kept =
     refused && !known.rowsAlone ? { ...wanted, orders: [...new Set([...wanted.orders, 'order_id' as const])] } : wanted
@@ -195,7 +195,7 @@ export async function makeOrders(
   engine: Engine,
   wanted: Wanted,
   { severalFiles, wholeRecords }: Pick<Known, 'severalFiles' | 'wholeRecords'>,
-): Promise<Made> {
+): Promise<StagedOrders> {
   const timeless = wanted.orders.includes('order_minute') ? await withoutTimes(engine, 'staged_orders') : []
   const from =
     timeless.length > 0 ? `(select * replace (${minuteUnless(timeless)}) from staged_orders)` : 'staged_orders'

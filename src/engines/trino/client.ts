@@ -96,8 +96,8 @@ export function connectTrino(
         `${address.origin} refuses user ${address.user} (${response.status})`,
         'is CLIENTELE_TRINO_PASSWORD or CLIENTELE_TRINO_TOKEN set, and right?',
       )
-    const said = /^\s*</.test(text) ? '' : `: ${text.replaceAll(/\s+/g, ' ').trim().slice(0, 200)}`
-    throw new UserError(`${address.origin} answers ${response.status}${said}`, 'is it a Trino server?')
+    const detail = /^\s*</.test(text) ? '' : `: ${text.replaceAll(/\s+/g, ' ').trim().slice(0, 200)}`
+    throw new UserError(`${address.origin} answers ${response.status}${detail}`, 'is it a Trino server?')
   }
 
   const page = (text: string): Page => {
