@@ -30,26 +30,21 @@ const rooms = [
 /** Where an engine is chosen and opened. */
 const choosingAnEngine = ['index.ts', 'run/server.ts', 'run/session.ts', 'run/tables.ts', 'run/with-engine.ts']
 
-/**
- * Other files that import from `engines/duckdb/` or write its dialect: those that read and stage files, which is being rebuilt, and those
- * that write what an engine's interface does not cover yet. The list only shrinks.
- */
+/** Other files that import from `engines/duckdb/` or write its dialect, with what an engine's interface does not cover yet. The list only shrinks. */
 const speakingDuckdb = [
-  'files/by-copy.ts',
-  'files/files.ts',
+  // Rows that a scan could not split, and what they say of stray quotes.
   'files/rejected-rows.ts',
-  'files/sample.ts',
   'files/text/repair.ts',
-  'files/xlsx/workbook.ts',
-  'formats/json.ts',
-  'formats/ndjson.ts',
-  'formats/read-results.ts',
+  // The types of a Parquet file's columns.
+  'files/sample.ts',
+  // Texts of values: for spreadsheets, as JSON, as cells; names in a list.
   'formats/xlsx/cells.ts',
-  'quality/account.ts',
-  'quality/inspection.ts',
-  'quality/set-aside.ts',
   'results/values.ts',
   'results/where-sql.ts',
+  // Checks of rows, and the place of a row in its file.
+  'quality/inspection.ts',
+  'quality/set-aside.ts',
+  // Fields of files as SQL, and quick ways to orders.
   'staging/feedback.ts',
   'staging/load-orders.ts',
   'staging/masters.ts',
@@ -58,6 +53,7 @@ const speakingDuckdb = [
   'staging/orders/payments.ts',
   'staging/orders/refunds.ts',
   'staging/orders/sharing.ts',
+  // HMAC of ids.
   'staging/pseudonyms.ts',
 ]
 

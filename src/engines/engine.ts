@@ -32,6 +32,10 @@ export interface Engine {
   numbers?(sql: string): Promise<Float64Array[]>
   /** From here on the rows of a file come in the order in which they stand in it. */
   inFileOrder(): Promise<void>
+  /** Paths of the files whose names a pattern with `*`, `?` and `[]` takes in, in order. */
+  filesMatching(pattern: string): Promise<string[]>
+  /** The columns of a file of JSON objects, an array of them or one a line, each as text over a relation. */
+  scanJson(path: string): Promise<{ from: string; columns: { name: string; sql: string }[] }>
   /** The texts of a column that are spelled most like another, the nearest first. */
   nearest(relation: string, column: string, text: string, count: number): Promise<string[]>
   /** What is wrong with a format of dates (as of strptime), if anything. */

@@ -16,6 +16,8 @@ export interface Reader {
   day(moment: string): string
   /** Whether there is no value; `number`: dashes and words such as `NA` are none. */
   blank(file: SourceFile, column: MappedColumn, type?: 'text' | 'number'): string
+  /** Selects over a Parquet file of results: its rows but those of an id, in their order, and the number of those. */
+  parquetWithout(path: string, columns: string[], key: string, id: string): { kept: string; removed: string }
   /** The number that a text is, in digits with a point. */
   plainNumber(text: string, type: string): string
 }

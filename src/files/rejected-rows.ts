@@ -45,3 +45,12 @@ export async function rejectedRows(engine: Engine, { file }: RecognisedFile, n: 
 /** Forgets what earlier scans of so many files noted, if anything, so that they can be read again. */
 export const forgetRejected = (engine: Engine, files: number): Promise<void> =>
   forgetRejects(engine, [...Array(files).keys()])
+
+/** How many rows of each file the engine could not split; lines of blanks are none. */
+export async function unsplitRows(engine: Engine, numbers: number[]): Promise<Map<number, number>> {
+  if (numbers.length === 0) return new Map()
+  const place = "count(distinct line_byte_position) filter (trim(coalesce(csv_line, ' ?'), ' \t\r\n') <> '')"
+  const counts = numbers.map((n) => `select ${n} as n, ${place} as structure from ${rejectsOf(n).table}`)
+  const rows = await engine.rows(counts.join(' union all '))
+  return new Map(rows.map((row) => [Number(row.n), Number(row.structure)]))
+}

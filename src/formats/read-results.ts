@@ -1,4 +1,3 @@
-import { parquetWithout } from '../engines/duckdb/parquet-rows.js'
 import type { Engine } from '../engines/engine.js'
 import { readSource } from '../files/sample.js'
 import type { ReadBack, Unwanted } from './format.js'
@@ -15,7 +14,7 @@ export async function withoutParquetRows(engine: Engine, path: string, to: strin
   const { header } = await readSource(path, path, engine, {})
   const key = column ?? header[0]!
   if (!header.includes(key)) return undefined
-  const { kept, removed } = parquetWithout(path, header, key, id)
+  const { kept, removed } = engine.reader.parquetWithout(path, header, key, id)
   await engine.copy(kept, to, 'parquet')
   const [row] = await engine.rows(removed)
   return Number(row!.rows)

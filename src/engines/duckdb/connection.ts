@@ -4,10 +4,11 @@ import { quoteLiteral } from '../../core/sql.js'
 import type { CopyFormat, Engine, Row } from '../engine.js'
 import { formatFault } from './errors.js'
 import { insertRows } from './insert.js'
+import { scanJson } from './json.js'
 import { type CopyParts, copyMergeJoin } from './merge-join.js'
 import { numbersOf } from './numbers.js'
 import { writeParts } from './parts.js'
-import { fileToWrite } from './paths.js'
+import { fileToWrite, patternOfFiles } from './paths.js'
 import { reader } from './reader.js'
 
 /** The engine, with what its own fast paths are made of. */
@@ -108,6 +109,9 @@ export async function connectEngine(
     rows,
     numbers: (sql) => guarded(() => numbersOf(connection, sql)),
     inFileOrder: () => run('set preserve_insertion_order = true'),
+    filesMatching: async (pattern) =>
+      (await rows(`select file from glob(${patternOfFiles(pattern)}) order by file`)).map((row) => String(row.file)),
+    scanJson: (path) => scanJson({ rows }, path),
     nearest: async (relation, column, text, count) => {
       const distance = `damerau_levenshtein(lower(${column}), lower(${quoteLiteral(text)}))`
       const found = await rows(

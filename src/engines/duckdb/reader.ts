@@ -1,4 +1,5 @@
 import type { Reader } from '../reader.js'
+import { parquetWithout } from './parquet-rows.js'
 import { dayOf, isBlank, numberSql, rawText, scan, textSql, timestampSql } from './scan.js'
 
 export const reader: Reader = {
@@ -9,5 +10,6 @@ export const reader: Reader = {
   moment: timestampSql,
   day: dayOf,
   blank: isBlank,
+  parquetWithout,
   plainNumber: (text, type) => `try_cast(${text} as ${type})`,
 }
