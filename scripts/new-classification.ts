@@ -41,7 +41,12 @@ export default defineClassification({
   needs: { ${table}: [${needs.map((column) => `'${column}'`).join(', ')}] },
   uses: {},
   params: z.object({
-    often_from: z.number().int().min(1).default(2).meta({ description: '${what} from which it is often', unit: '${what}' }),
+    often_from: z
+      .number()
+      .int()
+      .min(1)
+      .default(2)
+      .meta({ description: '${what} from which it is often', unit: '${what}' }),
   }),
   labels: [
     { name: 'often', title: { en: 'Often', zh: '经常' }, meaning: { en: 'often enough', zh: '次数足够' }, because },

@@ -63,7 +63,9 @@ afterAll(() => pg.close())
 test.each(analyses.map((one): [string, typeof one] => [one.classification.name, one]))(
   '%s gives the same rows as on DuckDB',
   async (name, { classification: c, params }) => {
-    await runModel(onPostgres(pg), c, params, asOfDay)
+    const postgres = onPostgres(pg)
+    await postgres.enter(`class_${name}`, ['public'])
+    await runModel(postgres, c, params, asOfDay)
     const { rows } = await pg.query<Row>(`select * from ${name}`)
     expect(rows.length).toBeGreaterThan(0)
     expect(byKey(c, rows)).toEqual(expected.get(name))

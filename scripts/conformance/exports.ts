@@ -41,7 +41,7 @@ export async function readExports(data: string, fact: Fact): Promise<ExportLine[
     const tables = [...new Set(files.flatMap(({ role }) => tablesOf[role] ?? []))]
     const also = tables.map((table) => ({ table, columns: Object.keys(columnsOf(table)) }))
     const run = await classifyFiles(engine, files, { ...request, also })
-    const list = await accounts(engine, files, run.outcomes)
+    const list = await accounts(engine, run)
     return list.map(({ file, outcomeTotals, read, used }): ExportLine => {
       const name = fact.files.find((one) => file.file.name.endsWith(one)) ?? file.file.name
       const aside = outcomeTotals.filter(({ code }) => code !== null && outcomeKinds[code]?.setAside)

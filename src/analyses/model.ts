@@ -77,10 +77,10 @@ export function modelSteps(
   const { inputs = [], regroup, steps, among } = classification
   if (among) statements.push(`create table ${among.relation} as\n${chosen ?? among.every}`)
   const kind = (one: string) => (inputs.includes(one) && !regroup ? 'view' : 'table')
-  const made = (one: string) => `create ${kind(one)} ${one} as\n${ownStep(classification, one)}`
+  const creation = (one: string) => `create ${kind(one)} ${one} as\n${ownStep(classification, one)}`
   return [
-    ...[...statements, ...inputs.map(made)].map((sql) => ({ sql })),
-    ...steps.map((one): ModelStep => (typeof one === 'string' ? { sql: made(one) } : { fit: one })),
+    ...[...statements, ...inputs.map(creation)].map((sql) => ({ sql })),
+    ...steps.map((one): ModelStep => (typeof one === 'string' ? { sql: creation(one) } : { fit: one })),
     ...(regroup?.after ?? []).map((one) => ({ sql: `create table ${one} as\n${readStep(regroup!, one)}` })),
   ]
 }

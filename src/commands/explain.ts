@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import type { Command } from 'commander'
 import { type Grain, grainsOf, hasIds, keysOf } from '../analyses/grain.js'
-import { columnsOf } from '../core/canonical.js'
+import { columnsOf, loadedTable } from '../core/canonical.js'
 import { UserError, usageError } from '../core/errors.js'
 import { isoDay } from '../core/format.js'
 import { quoteLiteral } from '../core/sql.js'
@@ -30,19 +30,14 @@ async function grainWith(engine: Engine, names: string[], grains: Grain[]): Prom
   for (const id of names)
     for (const grain of grains) {
       const rows = await engine.rows(
-        `select 1 from ${grain.population} where ${keysOf(grain)[0]} = ${quoteLiteral(id)} limit 1`,
+        `select 1 from ${loadedTable(grain.population!)} where ${keysOf(grain)[0]} = ${quoteLiteral(id)} limit 1`,
       )
       if (rows.length > 0) return { grain, id }
     }
   const id = names.at(-1)!
   const near: string[] = []
-  for (const grain of grains) {
-    const key = keysOf(grain)[0]!
-    const rows = await engine.rows(
-      `select ${key} as id from ${grain.population} order by damerau_levenshtein(lower(${key}), lower(${quoteLiteral(id)})), ${key} limit 3`,
-    )
-    near.push(...rows.map((row) => String(row.id)))
-  }
+  for (const grain of grains)
+    near.push(...(await engine.nearest(loadedTable(grain.population!), keysOf(grain)[0]!, id, 3)))
   throw new UserError(
     `no ${grains.map(({ words }) => words.one.en).join(' or ')} ${id} in these files`,
     near.length > 0 ? `near: ${near.slice(0, 5).join(', ')}` : undefined,
@@ -96,7 +91,7 @@ const explainOne = (given: string, command: Command, paths: string[]) =>
     const names = [...(input.pseudonymKey ? [pseudonymOf(input.pseudonymKey, given)] : []), given]
     const { grain, id } = await grainWith(engine, names, grains)
     const [profile] = await engine.rows(
-      `select * from ${grain.population} where ${keysOf(grain)[0]} = ${quoteLiteral(id)}`,
+      `select * from ${loadedTable(grain.population!)} where ${keysOf(grain)[0]} = ${quoteLiteral(id)}`,
     )
     const wanted = included(session)
     const others = wanted.filter((name) => name !== 'text')
@@ -113,8 +108,8 @@ const explainOne = (given: string, command: Command, paths: string[]) =>
         Object.entries(readable(columnsOf(grain.population!), profile!)).filter(([, value]) => value !== null),
       ),
       ...(await explainClasses(engine, run.analyses, run.asOfDay!, lang, grain, id, most === undefined)),
-      bought: (await readBought(engine, grain, id, most)) ?? null,
-      behind: await readBehind(engine, grain, id, most, wanted.includes('text')),
+      bought: (await readBought(engine, run.tables, grain, id, most)) ?? null,
+      behind: await readBehind(engine, run.tables, grain, id, most, wanted.includes('text')),
       not_possible: reasons.map(({ name, message }) => ({ name, why: message })),
     }
     if (format === 'xlsx') await writeWorkbook(engine, explanationSheets(explanation, grain, lang), format, destination)

@@ -1,11 +1,10 @@
 import { chmod, mkdir, readdir, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Command } from 'commander'
-import { columnsOf, sqlTypes, type TableName, tableNames } from '../core/canonical.js'
+import { columnsOf, loadedTable, sqlTypes, type TableName, tableNames } from '../core/canonical.js'
 import { UserError, usageError } from '../core/errors.js'
 import { counted } from '../core/format.js'
 import { quoteName } from '../core/sql.js'
-import type { Engine } from '../engines/engine.js'
 import { replaceFile } from '../files/replace.js'
 import { explainTarget } from '../files/target.js'
 import { recogniseFiles } from '../recognise/find.js'
@@ -17,23 +16,13 @@ import { writeSetAside } from '../run/set-aside-file.js'
 /** The script that makes the tables of a folder the relations that `clientele sql` selects from. */
 const loadName = 'load.sql'
 
-/** The tables that there are, with the columns that were read of each. */
-async function tablesThere(engine: Engine): Promise<Map<TableName, Set<string>>> {
-  const rows = await engine.rows('select table_name, column_name from information_schema.columns')
-  const there = new Map<TableName, Set<string>>()
-  for (const table of tableNames) {
-    const columns = rows.filter((row) => row.table_name === table).map((row) => String(row.column_name))
-    if (columns.length > 0) there.set(table, new Set(columns))
-  }
-  return there
-}
-
 /** Every declared column in its declared type; null where the exports do not have it. */
-function tableQuery(table: TableName, there: Set<string>): string {
+function tableQuery(table: TableName, there: readonly string[]): string {
   const columns = Object.entries(columnsOf(table)).map(
-    ([name, type]) => `cast(${there.has(name) ? quoteName(name) : 'null'} as ${sqlTypes[type]}) as ${quoteName(name)}`,
+    ([name, type]) =>
+      `cast(${there.includes(name) ? quoteName(name) : 'null'} as ${sqlTypes[type]}) as ${quoteName(name)}`,
   )
-  return `select ${columns.join(', ')} from ${quoteName(table)} order by ${Object.keys(columnsOf(table)).map(quoteName).join(', ')}`
+  return `select ${columns.join(', ')} from ${loadedTable(table)} order by ${Object.keys(columnsOf(table)).map(quoteName).join(', ')}`
 }
 
 /** @throws UserError where the folder holds anything that this command did not write */
@@ -64,18 +53,19 @@ export const exportCanonical = (command: Command, given: string[]) =>
     )
     await describeInput(session, run)
     await writeSetAside(session, run)
-    const there = await tablesThere(engine)
     await mkdir(folder, { recursive: true, mode: mode | ((mode & 0o444) >> 2) }).catch((error) => {
       throw explainTarget(folder, error)
     })
     const script: string[] = []
-    for (const [table, columns] of there) {
+    for (const table of tableNames) {
+      const columns = run.tables[table]
+      if (!columns) continue
       const path = join(folder, `${table}.parquet`)
       await replaceFile(
         path,
         path,
-        async (made) => {
-          const rows = await engine.copy(tableQuery(table, columns), made, 'parquet')
+        async (temporary) => {
+          const rows = await engine.copy(tableQuery(table, columns), temporary, 'parquet')
           report.note(`wrote ${counted(rows, 'row')} to ${path}`, { file: path, rows })
         },
         mode,

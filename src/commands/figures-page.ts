@@ -8,6 +8,7 @@ import {
   retention,
 } from '../analyses/figures/index.js'
 import value from '../analyses/value/index.js'
+import { loadedTable } from '../core/canonical.js'
 import { grouped, isoDay } from '../core/format.js'
 import type { Engine, Row } from '../engines/engine.js'
 import { layTable, type TableLook } from '../formats/lay-table.js'
@@ -164,7 +165,7 @@ async function funnelPage(
   const { engine, lang } = session
   const own = words[lang]
   const [row] = await engine.rows(
-    'select joined_later, (select min(order_day) from orders) as begin_day from funnel where is_total',
+    `select joined_later, (select min(order_day) from ${loadedTable('orders')}) as begin_day from funnel where is_total`,
   )
   const later = Number(row!.joined_later)
   return [

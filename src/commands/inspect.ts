@@ -2,7 +2,6 @@ import type { Command } from 'commander'
 import { UserError } from '../core/errors.js'
 import type { Finding, RecognisedFile } from '../core/source.js'
 import type { Engine } from '../engines/engine.js'
-import { dropAll } from '../files/text/repair.js'
 import { printText } from '../formats/write.js'
 import { inspectFiles } from '../quality/inspection.js'
 import { recogniseFiles } from '../recognise/find.js'
@@ -10,6 +9,7 @@ import { inspectionPage } from '../reports/inspect-page.js'
 import { classifyFiles } from '../run/classify.js'
 import type { Run } from '../run/request.js'
 import { type InputSettings, type Session, withSession } from '../run/session.js'
+import { nothingLoaded } from '../staging/loaded.js'
 
 /** Says what each file is, how its columns are read, what is odd in it, and what would resolve that. Classifies nothing. */
 export async function inspect(command: Command, names: string[]): Promise<void> {
@@ -35,24 +35,13 @@ async function readAll(engine: Engine, files: RecognisedFile[], input: InputSett
     return await classifyFiles(engine, files, { ...input, analyses: [], also: wanted(files.map(({ role }) => role)) })
   } catch (error) {
     if (!(error instanceof UserError)) throw error
-    await dropAll(engine)
     const finding: Finding = {
       code: 'not_loadable',
       level: 'warning',
       args: { reason: error.message, hint: error.hint ?? '' },
     }
     const findings = [...files.flatMap((f) => f.findings), finding]
-    return {
-      files,
-      outcomes: [],
-      findings,
-      asOfDay: null,
-      firstDay: null,
-      seenDay: null,
-      analyses: [],
-      scanned: [],
-      amountsAlone: false,
-    }
+    return { ...nothingLoaded(), files, findings, asOfDay: null, firstDay: null, seenDay: null, analyses: [] }
   }
 }
 

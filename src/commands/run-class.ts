@@ -121,7 +121,7 @@ export const runClass = (spec: ClassSpec) => async (command: Command, files: str
     for (const warning of await dataWarnings(engine, run, session.lang)) report.warning(warning)
     for (const warning of await absentTexts(engine, conditions)) report.warning(warning)
     const personal = sameGrain(classification.grain, customer) ? included(session) : []
-    if (personal.length > 0) await loadPersonal(engine, run.files, personal)
+    if (personal.length > 0) await loadPersonal(engine, run, personal)
     const texts = included(session).includes('text')
     const rowsOf = (condition: typeof where) =>
       texts

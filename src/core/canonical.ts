@@ -165,3 +165,12 @@ export const tableNames = Object.keys(canonicalTables) as TableName[]
 
 /** The type of a canonical column; the tables are keyed by literal types, this is the plain look-up. */
 export const columnsOf = (table: TableName): Record<string, CanonicalType> => canonicalTables[table]
+
+/** The schema of a run in which the canonical tables and everything that they are made of stand; a class may have the name of any of them. */
+export const loadedSchema = 'loaded'
+
+/** A canonical table of a run, by a name that no class can take. */
+export const loadedTable = (table: TableName) => `${loadedSchema}.${table}`
+
+/** The canonical tables that a run has, each with its columns. */
+export type LoadedTables = { [T in TableName]?: readonly string[] }

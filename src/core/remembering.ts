@@ -11,10 +11,10 @@ export const remembering = <T>(work: (text: string) => T, most = 20_000): ((text
   return (text) => {
     const found = known.get(text)
     if (found !== undefined || known.has(text)) return found as T
-    const made = work(text)
-    if (text.length > longest) return made
+    const result = work(text)
+    if (text.length > longest) return result
     if (known.size >= most) known.clear()
-    known.set(text, made)
-    return made
+    known.set(text, result)
+    return result
   }
 }

@@ -3,7 +3,6 @@ import type { Label } from '../analyses/define.js'
 import type { Grain } from '../analyses/grain.js'
 import type { RecognisedFile } from '../core/source.js'
 import { quoteLiteral } from '../core/sql.js'
-import { scan, textSql } from '../engines/duckdb/scan.js'
 import type { Engine } from '../engines/engine.js'
 import { formatNamed } from '../formats/index.js'
 import type { RowSource } from '../results/rows.js'
@@ -43,12 +42,18 @@ export async function knownRecords(
       const index = file.header.findIndex((one) => heading !== undefined && same(one, heading))
       return index < 0
         ? 'cast(null as varchar)'
-        : textSql(file, { field: key, header: file.header[index]!, index, reading: { kind: 'text' }, by: 'source' })
+        : engine.reader.text(file, {
+            field: key,
+            header: file.header[index]!,
+            index,
+            reading: { kind: 'text' },
+            by: 'source',
+          })
     }
     const selected = beside.map((heading, i) => `${read(heading)} as b${i}`)
-    const record = found ? read(found) : textSql(file, id)
+    const record = found ? read(found) : engine.reader.text(file, id)
     return [
-      `select ${[`${textSql(file, id)} as id`, `${record} as record`, ...selected].join(', ')} from ${scan(file)}`,
+      `select ${[`${engine.reader.text(file, id)} as id`, `${record} as record`, ...selected].join(', ')} from ${engine.reader.scan(file)}`,
     ]
   })
   if (parts.length === 0) return { ...(missing !== undefined && { missing }) }
@@ -98,7 +103,7 @@ async function collect(engine: Engine, columns: CrmColumn[], source: RowSource, 
     const now = textValue(column, `f${i + 1}`)
     const then = earlier?.columns[column.name]
     if (then === undefined) return 'true'
-    const number = (sql: string) => `try_cast(${sql} as decimal(38,8))`
+    const number = (sql: string) => engine.reader.plainNumber(sql, 'decimal(38,8)')
     return ['integer', 'money', 'ratio', 'number'].includes(column.type)
       ? `${number(now)} is distinct from ${number(`earlier.${then}`)}`
       : `coalesce(${now}, '') <> coalesce(earlier.${then}, '')`
@@ -108,13 +113,14 @@ async function collect(engine: Engine, columns: CrmColumn[], source: RowSource, 
     : ''
   const fields = columns.map((_, i) => `f${i}`).join(', ')
   // What the system does not have has no record, and of rows about one record (variants of a product) the first counts.
+  for (const earlierTable of ['crm_all', relation]) await engine.run(`drop table if exists ${earlierTable}`)
   await engine.run(
-    `create or replace temp table crm_all as select * from (
+    `create temp table crm_all as select * from (
       select *, row_number() over (partition by f0 order by id) as nth from (select ${source.columns[0]!.sql} as id, ${values.join(', ')} from ${source.from}) as every_row
     ) as numbered where f0 is not null and nth = 1`,
   )
   await engine.run(
-    `create or replace temp table ${relation} as select ${fields}, row_number() over (order by f0) as place from crm_all ${changed}`,
+    `create temp table ${relation} as select ${fields}, row_number() over (order by f0) as place from crm_all ${changed}`,
   )
   const [row] = await engine.rows(
     `select (select cast(count(*) as varchar) from ${relation}) as changed, (select cast(count(*) as varchar) from crm_all) as every`,

@@ -1,3 +1,5 @@
+import type { Reader } from './reader.js'
+
 /** A value as the engine gives it: exact numbers as text where a double could not hold them. */
 export type Value = string | number | boolean | null
 export type Row = Record<string, Value>
@@ -9,11 +11,35 @@ export type Row = Record<string, Value>
 export interface Engine {
   /** A private directory (0700) for spill and intermediate files; removed by `close`, also after Ctrl-C. */
   readonly scratch: string
+  /** How files are read. */
+  readonly reader: Reader
   run(sql: string): Promise<void>
+  /**
+   * From here on relations are made in this schema, which is made where it is not there; names are looked up in it first, then in the
+   * others in their order.
+   */
+  enter(schema: string, others?: readonly string[]): Promise<void>
+  /** Drops every schema that was entered, with all that is in it. */
+  clear(): Promise<void>
+  /**
+   * The same engine with schemas of its own, which knows no relation of this one: two runs may go on side by side, each in its own. Ends
+   * with `close`, or with the engine.
+   */
+  apart(): Promise<Engine>
   /** All rows of a small query. Decimals and 64-bit integers beyond 2^53 come as text. */
   rows(sql: string): Promise<Row[]>
   /** The columns of a query of doubles, NaN where a value is missing: for up to a million rows, where the engine has a quicker way. */
   numbers?(sql: string): Promise<Float64Array[]>
+  /** From here on the rows of a file come in the order in which they stand in it. */
+  inFileOrder(): Promise<void>
+  /** Paths of the files whose names a pattern with `*`, `?` and `[]` takes in, in order. */
+  filesMatching(pattern: string): Promise<string[]>
+  /** The columns of a file of JSON objects, an array of them or one a line, each as text over a relation. */
+  scanJson(path: string): Promise<{ from: string; columns: { name: string; sql: string }[] }>
+  /** The texts of a column that are spelled most like another, the nearest first. */
+  nearest(relation: string, column: string, text: string, count: number): Promise<string[]>
+  /** What is wrong with a format of dates (as of strptime), if anything. */
+  dateFormatFault(format: string): Promise<string | undefined>
   /** Adds rows to a relation that is there, given by columns in its order. */
   insert(relation: string, columns: NewColumn[]): Promise<void>
   /**
@@ -47,13 +73,13 @@ export interface NewColumn {
 }
 
 /**
- * Relations with one row each for the same keys: classes, behind the population where there are several. Rows made of them side by side
+ * Relations with one row each for the same keys: classes, with the population where there are several. Rows made of them side by side
  * need no joins, and their long texts need not be sorted.
  */
 export interface MergeJoin {
   relations: string[]
-  /** The one of them of which only the keys are read: what is known of a population stands in the classes. */
-  keysOf?: string
+  /** What has every key, in front of them; only its keys are read: what is known of a population stands in the classes. */
+  population?: { relation: string; as: string }
   keys: string[]
   /** A condition over them. */
   where?: string

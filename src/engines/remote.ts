@@ -86,10 +86,6 @@ export interface RemoteDialect {
   leftovers: string
   /** The longest name of a table, in characters. */
   longestName: number
-  /** Whether the server's error says that nothing may be made in the scratch schema. */
-  isRefusal(message: string): boolean
-  /** Whether the server's error says that a table is not there. */
-  isMissing(message: string): boolean
   /** Whether tables can be made in a transaction. */
   transactions: boolean
   /** Why nothing can be worked out there whatever the tables are, if so. */

@@ -5,6 +5,7 @@ import { quoteName } from '../core/sql.js'
 import type { NewColumn, Row } from './engine.js'
 import type { Remote, ScratchPlace } from './remote.js'
 import type { StayingTable } from './server.js'
+import { ServerError } from './server-error.js'
 import { requireFree, stay } from './stay.js'
 
 /** Relations of one run in a scratch schema of the server: statements name them as on any engine. */
@@ -16,8 +17,12 @@ export interface ScratchSchema extends ScratchPlace {
   insertRows(relation: string, rows: string[][]): Promise<void>
   /** A query over relations of this run as one over tables of the server. */
   resolved(sql: string): string
-  /** Names of the relations that are there. */
+  /** As of `Engine`: the tables of all schemas lie in the one scratch schema. */
+  enter(schema: string, others?: readonly string[]): Promise<void>
+  /** Names of the relations that are there in the schema entered. */
   relations(): string[]
+  /** The schemas entered that have relations. */
+  schemas(): string[]
   /** @throws UserError where a table is there already */
   requireFree(tables: string[]): Promise<void>
   /** Makes tables of queries that stay, all or none. */
@@ -46,16 +51,22 @@ export async function openScratchSchema(server: Remote): Promise<ScratchSchema> 
   const place = scratch.sql
   const { pid, start, scope } = thisProcess()
   const prefix = `clientele_${markOf(scope)}_${pid}_${start}_${randomBytes(3).toString('hex')}_`
-  /** What stands for each relation: a table of its own, or for a view its query, over what was there when it was made. */
-  const known = new Map<string, string>()
+  /** By schema, what stands for each relation: a table of its own, or for a view its query, over what was there when it was made. */
+  const known = new Map<string, Map<string, string>>([['', new Map()]])
+  let path: readonly string[] = ['']
+  const here = () => known.get(path[0]!)!
   const tables = new Set<string>()
-  const tableOf = (name: string) => `${place}.${quoteName(shortened(prefix, name, dialect.longestName))}`
+  const inSchema = (name: string) => [path[0], name].filter(Boolean).join('_')
+  const tableAt = (name: string) => `${place}.${quoteName(shortened(prefix, name, dialect.longestName))}`
+  const tableOf = (name: string) => tableAt(inSchema(name))
+  /** The relations that a statement can see; one of an earlier schema hides those of the same name. */
+  const visible = () => new Map(path.toReversed().flatMap((schema) => [...(known.get(schema) ?? [])]))
 
   await sweep(server, place)
 
   const parts = (sql: string) => {
     const words = wordsOf(sql)
-    return [...known]
+    return [...visible()]
       .filter(([name]) => words.has(name))
       .map(([name, query]) => `${name} as${dialect.inlined} (${query})`)
   }
@@ -71,17 +82,17 @@ export async function openScratchSchema(server: Remote): Promise<ScratchSchema> 
   }
   const asked = (sql: string) =>
     server.query(sql).catch((error: unknown) => {
-      throw dialect.isRefusal((error as Error).message) ? refusedTable(error as Error, scratch.words) : error
+      throw error instanceof ServerError && error.reason === 'refused' ? refusedTable(error, scratch.words) : error
     })
   const create = async (name: string, query: string) => {
-    if (known.has(name)) throw new Error(`${name} is there already`)
-    tables.add(name)
+    if (here().has(name)) throw new Error(`${name} is there already`)
+    tables.add(inSchema(name))
     for (const sql of await dialect.create(tableOf(name), query)) await asked(sql)
-    known.set(name, `select * from ${tableOf(name)}`)
+    here().set(name, `select * from ${tableOf(name)}`)
   }
   const drop = async (name: string) => {
-    known.delete(name)
-    if (!tables.delete(name)) return
+    here().delete(name)
+    if (!tables.delete(inSchema(name))) return
     await server.query(`drop table if exists ${tableOf(name)}`)
   }
   const insertRows = async (relation: string, rows: string[][]) => {
@@ -102,7 +113,7 @@ export async function openScratchSchema(server: Remote): Promise<ScratchSchema> 
   }
   const statements: [RegExp, (name: string, rest: string) => Promise<void>][] = [
     [/^create table (\w+) as\s+(.*)$/is, (name, query) => create(name, resolved(query))],
-    [/^create view (\w+) as\s+(.*)$/is, async (name, query) => void known.set(name, resolved(query))],
+    [/^create view (\w+) as\s+(.*)$/is, async (name, query) => void here().set(name, resolved(query))],
     [/^create table (\w+) \((.*)\)$/is, (name, columns) => create(name, emptyQuery(columns, dialect.typeWords))],
     [/^drop (?:table|view)(?: if exists)? (\w+)$/is, (name) => drop(name)],
     [
@@ -135,20 +146,25 @@ export async function openScratchSchema(server: Remote): Promise<ScratchSchema> 
     },
     insertRows,
     make: async (name, statement) => {
-      tables.add(name)
+      tables.add(inSchema(name))
       await asked(statement(tableOf(name)))
       return tableOf(name)
     },
     resolved,
-    relations: () => [...known.keys()],
+    enter: async (schema, others = []) => {
+      if (!known.has(schema)) known.set(schema, new Map())
+      path = [schema, ...others]
+    },
+    relations: () => [...here().keys()],
+    schemas: () => [...known].flatMap(([schema, { size }]) => (schema === '' || size === 0 ? [] : [schema])),
     requireFree: (tables) => requireFree(server, tables),
     stay: (list) => stay(server, list, resolved),
     dropAll: async () => {
       for (const name of [...tables]) {
-        await server.last(`drop table if exists ${tableOf(name)}`)
+        await server.last(`drop table if exists ${tableAt(name)}`)
         tables.delete(name)
       }
-      known.clear()
+      for (const relations of known.values()) relations.clear()
     },
   }
 }

@@ -6,7 +6,7 @@ import type { FieldsSql } from './fields.js'
  * An engine on which the data lies already: it reads tables, runs steps and models, and hands over rows. What it makes lies in a place of its
  * own and goes with `close`.
  */
-export interface Server extends Pick<Engine, 'run' | 'rows' | 'insert'> {
+export interface Server extends Pick<Engine, 'run' | 'rows' | 'insert' | 'enter'> {
   /** Why fields of a table cannot be read there, if so. */
   refuses(table: RecognisedFile): string | undefined
   /**
@@ -20,8 +20,10 @@ export interface Server extends Pick<Engine, 'run' | 'rows' | 'insert'> {
   bring(relation: string, query: string): Promise<void>
   /** Makes a relation there of the rows of one here. */
   send(relation: string): Promise<void>
-  /** Names of the relations that were made. */
+  /** Names of the relations that were made in the schema entered. */
   relations(): string[]
+  /** The schemas entered that have relations. */
+  schemas(): string[]
   /** A day of a relation, counted from 1970-01-01, as a date. */
   date(day: string): string
   /** @throws UserError where one of these tables is there already */

@@ -1,6 +1,7 @@
 import { UserError } from '../core/errors.js'
 import type { Remote } from './remote.js'
 import type { StayingTable } from './server.js'
+import { ServerError } from './server-error.js'
 
 /** @throws UserError where one of these tables is there already */
 export async function requireFree(server: Remote, tables: string[]): Promise<void> {
@@ -8,7 +9,7 @@ export async function requireFree(server: Remote, tables: string[]): Promise<voi
     const free = await server.query(`select * from ${server.dialect.tableSql(table)} limit 0`).then(
       () => false,
       (error: unknown) => {
-        if (server.dialect.isMissing((error as Error).message)) return true
+        if (error instanceof ServerError && error.reason === 'missing') return true
         throw error
       },
     )
@@ -19,18 +20,18 @@ export async function requireFree(server: Remote, tables: string[]): Promise<voi
 /** Makes tables that stay: in one transaction, or else those that were made are dropped when one cannot be. */
 export async function stay(server: Remote, list: StayingTable[], resolved: (query: string) => string): Promise<void> {
   const { dialect } = server
-  const made: string[] = []
+  const created: string[] = []
   try {
     if (dialect.transactions) await server.query('begin')
     for (const { table, query } of list) {
       const name = dialect.tableSql(table)
       await server.query(`create table ${name} as ${resolved(query)}`)
-      made.push(name)
+      created.push(name)
     }
     if (dialect.transactions) await server.query('commit')
   } catch (error) {
     if (dialect.transactions) await server.last('rollback')
-    else for (const name of made) await server.last(`drop table if exists ${name}`)
+    else for (const name of created) await server.last(`drop table if exists ${name}`)
     throw error
   }
 }

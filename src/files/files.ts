@@ -3,7 +3,6 @@ import { basename, dirname, join } from 'node:path'
 import { UserError } from '../core/errors.js'
 import { nearest } from '../core/nearest.js'
 import type { Role } from '../core/source.js'
-import { patternOfFiles } from '../engines/duckdb/paths.js'
 import type { Engine } from '../engines/engine.js'
 import { unpackedAll } from './archive.js'
 import { isReadOnce, spool, spoolPath } from './spool.js'
@@ -78,9 +77,8 @@ async function expand(engine: Engine, path: string): Promise<string[]> {
     return [path]
   }
   if (isGlob(path)) {
-    const rows = await engine.rows(`select file from glob(${patternOfFiles(path)}) order by file`)
-    if (rows.length === 0) throw new UserError(`no file matches ${path}`)
-    const paths = rows.map((row) => String(row.file))
+    const paths = await engine.filesMatching(path)
+    if (paths.length === 0) throw new UserError(`no file matches ${path}`)
     for (const match of paths) if (!isReadOnce(await stat(match))) await readable(match)
     return paths
   }

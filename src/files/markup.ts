@@ -117,10 +117,10 @@ function rowsOf(text: string): string[][] {
 /** The rows of the largest table of a file; none where it holds no table. */
 export async function markupRows(path: string): Promise<string[][]> {
   const bytes = await readFile(path)
-  const said = /charset\s*=\s*["']?([\w-]+)|<\?xml[^>]*encoding\s*=\s*["']([\w-]+)/i.exec(
+  const declared = /charset\s*=\s*["']?([\w-]+)|<\?xml[^>]*encoding\s*=\s*["']([\w-]+)/i.exec(
     bytes.subarray(0, 4096).toString('latin1'),
   )
   const { encoding, texts } = decode([bytes])
   if (encoding !== 'unknown-8bit') return rowsOf(texts[0]!)
-  return rowsOf(decode([bytes], said?.[1] ?? said?.[2] ?? 'windows-1252').texts[0]!)
+  return rowsOf(decode([bytes], declared?.[1] ?? declared?.[2] ?? 'windows-1252').texts[0]!)
 }

@@ -1,5 +1,6 @@
 import type { RecognisedFile } from '../core/source.js'
-import { notedFiles, rejectsOf } from '../engines/duckdb/rejects.js'
+import { rejectsOf } from '../engines/duckdb/rejects.js'
+import { forgetRejects } from '../engines/duckdb/typed-scan.js'
 import type { Engine } from '../engines/engine.js'
 import { linesAt } from './text/text-file.js'
 
@@ -14,10 +15,8 @@ export interface SetAsideRow {
   raw: string
 }
 
-/** Rows that the engine could not split into columns, by line. Lines of blanks are passed over like empty ones. */
+/** Rows that the engine could not split into columns, by line, of a file whose scan noted them. Lines of blanks are passed over like empty ones. */
 export async function rejectedRows(engine: Engine, { file }: RecognisedFile, n: number): Promise<SetAsideRow[]> {
-  if (file.kind !== 'csv') return []
-  if (!(await notedFiles(engine)).has(n)) return []
   const rows = await engine.rows(
     `select line_byte_position + min(case when starts_with(csv_line, chr(10)) then 1 else 0 end) as place, min(error_message) as detail, min(csv_line) as raw from ${rejectsOf(n).table} where trim(coalesce(csv_line, ' ?'), ' \t\r\n') <> '' group by line_byte_position order by 1`,
   )
@@ -41,4 +40,17 @@ export async function rejectedRows(engine: Engine, { file }: RecognisedFile, n: 
     raw: String(r.raw ?? '').replace(/^\n|[\r\n]+$/g, ''),
   }))
   return [...repaired, ...rejected].sort((a, b) => a.line - b.line)
+}
+
+/** Forgets what earlier scans of so many files noted, if anything, so that they can be read again. */
+export const forgetRejected = (engine: Engine, files: number): Promise<void> =>
+  forgetRejects(engine, [...Array(files).keys()])
+
+/** How many rows of each file the engine could not split; lines of blanks are none. */
+export async function unsplitRows(engine: Engine, numbers: number[]): Promise<Map<number, number>> {
+  if (numbers.length === 0) return new Map()
+  const place = "count(distinct line_byte_position) filter (trim(coalesce(csv_line, ' ?'), ' \t\r\n') <> '')"
+  const counts = numbers.map((n) => `select ${n} as n, ${place} as structure from ${rejectsOf(n).table}`)
+  const rows = await engine.rows(counts.join(' union all '))
+  return new Map(rows.map((row) => [Number(row.n), Number(row.structure)]))
 }

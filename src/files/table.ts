@@ -1,9 +1,7 @@
 import type { Finding, RecognisedFile, SourceFile } from '../core/source.js'
-import { rejectsOf } from '../engines/duckdb/rejects.js'
-import { scan } from '../engines/duckdb/scan.js'
 import type { Engine } from '../engines/engine.js'
 import { makeReadable } from './readable.js'
-import { rejectedRows, type SetAsideRow } from './rejected-rows.js'
+import { forgetRejected, rejectedRows, type SetAsideRow } from './rejected-rows.js'
 import { readSource } from './sample.js'
 import { repairFiles } from './text/repair.js'
 
@@ -31,22 +29,22 @@ export async function readTable(
   const file = await readSource(path, options.name ?? path, engine, options)
   const one: RecognisedFile = { file, role: 'orders', roleBy: 'user', columns: [], findings: [] }
   await makeReadable(engine, [one])
-  await engine.run('set preserve_insertion_order = true')
+  await engine.inFileOrder()
   const columns = file.header.map((name, at) => (file.kind === 'csv' ? `c${at}` : `"${name.replaceAll('"', '""')}"`))
   const texts = columns.map((name, at) => `coalesce(cast(${name} as varchar), '') as t${at}`)
-  const { table, scan: scans } = rejectsOf(0)
+  const noted = new Set(file.kind === 'csv' ? [0] : [])
   try {
     for (let round = 0; ; round++) {
-      const rows = await engine.rows(`select ${texts.join(', ')} from ${scan(file, 0)}`)
-      if (await repairFiles(engine, [one], round)) {
-        await engine.run(`drop table ${table}; drop table ${scans}`)
+      const rows = await engine.rows(`select ${texts.join(', ')} from ${engine.reader.scan(file, 0)}`)
+      if (await repairFiles(engine, [one], noted, round)) {
+        await forgetRejected(engine, 1)
         continue
       }
-      const left = file.kind === 'csv' ? await rejectedRows(engine, one, 0) : []
+      const left = noted.has(0) ? await rejectedRows(engine, one, 0) : []
       const records = rows.map((row) => columns.map((_, at) => String(row[`t${at}`])))
       return { file, header: file.header, records, left, findings: one.findings }
     }
   } finally {
-    await engine.run(`drop table if exists ${table}; drop table if exists ${scans}`)
+    await forgetRejected(engine, 1)
   }
 }

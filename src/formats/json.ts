@@ -1,7 +1,6 @@
 import { createReadStream, createWriteStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
-import { scanJson } from '../engines/duckdb/json.js'
 import { copyRows } from './copy-rows.js'
 import { defineFormat } from './format.js'
 
@@ -27,5 +26,5 @@ export const json = defineFormat({
     return count
   },
   without: async (_engine, path, to, rows) => (await import('./without-rows.js')).withoutObjects(path, to, rows, true),
-  read: scanJson,
+  read: (engine, path) => engine.scanJson(path),
 })

@@ -1,4 +1,3 @@
-import { scanJson } from '../engines/duckdb/json.js'
 import { copyRows } from './copy-rows.js'
 import { defineFormat } from './format.js'
 
@@ -8,5 +7,5 @@ export const ndjson = defineFormat({
   endings: ['ndjson', 'jsonl'],
   write: (engine, [rows], path) => copyRows(engine, rows!.source, 'lines', path, 'lines'),
   without: async (_engine, path, to, rows) => (await import('./without-rows.js')).withoutObjects(path, to, rows, false),
-  read: scanJson,
+  read: (engine, path) => engine.scanJson(path),
 })

@@ -1,5 +1,3 @@
-import { parquetWithout } from '../engines/duckdb/parquet-rows.js'
-import { rawText, scan } from '../engines/duckdb/scan.js'
 import type { Engine } from '../engines/engine.js'
 import { readSource } from '../files/sample.js'
 import type { ReadBack, Unwanted } from './format.js'
@@ -7,7 +5,8 @@ import type { ReadBack, Unwanted } from './format.js'
 /** A file of results that is read as an export is: CSV, TSV, Parquet, a sheet of a workbook. */
 export async function readResults(engine: Engine, path: string, sheet?: string): Promise<ReadBack> {
   const file = await readSource(path, path, engine, { sheet })
-  return { from: scan(file), columns: file.header.map((name, i) => ({ name, sql: rawText(file, i) })) }
+  const { reader } = engine
+  return { from: reader.scan(file), columns: file.header.map((name, i) => ({ name, sql: reader.raw(file, i) })) }
 }
 
 /** A Parquet file without the rows of an id, in the order that they have. */
@@ -15,7 +14,7 @@ export async function withoutParquetRows(engine: Engine, path: string, to: strin
   const { header } = await readSource(path, path, engine, {})
   const key = column ?? header[0]!
   if (!header.includes(key)) return undefined
-  const { kept, removed } = parquetWithout(path, header, key, id)
+  const { kept, removed } = engine.reader.parquetWithout(path, header, key, id)
   await engine.copy(kept, to, 'parquet')
   const [row] = await engine.rows(removed)
   return Number(row!.rows)

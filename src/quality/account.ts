@@ -2,9 +2,9 @@ import { customer, type Grain, sameGrain } from '../analyses/grain.js'
 import { fromScaled, plainMoney, toScaled } from '../core/decimal.js'
 import { counted, grouped } from '../core/format.js'
 import type { RecognisedFile } from '../core/source.js'
-import { notedFiles, rejectsOf } from '../engines/duckdb/rejects.js'
 import type { Engine } from '../engines/engine.js'
-import type { Outcome } from '../staging/load-orders.js'
+import { unsplitRows } from '../files/rejected-rows.js'
+import type { LoadedFiles, Outcome } from '../staging/loaded.js'
 import { isFault, outcomeKinds } from '../staging/outcomes.js'
 
 /** Rows of one file that had the same outcome. `code` is null for those that are used. */
@@ -49,18 +49,12 @@ export function outcomesFor(analyses: { classification: { grain: Grain } }[], ou
   return merged
 }
 
-/** How many rows of each file the engine could not split; lines of blanks are none. */
-async function unsplitRows(engine: Engine, numbers: number[]): Promise<Map<number, number>> {
-  if (numbers.length === 0) return new Map()
-  const place = "count(distinct line_byte_position) filter (trim(coalesce(csv_line, ' ?'), ' \t\r\n') <> '')"
-  const counts = numbers.map((n) => `select ${n} as n, ${place} as structure from ${rejectsOf(n).table}`)
-  const rows = await engine.rows(counts.join(' union all '))
-  return new Map(rows.map((row) => [Number(row.n), Number(row.structure)]))
-}
-
 /** Adds the rows that the engine could not split to the outcomes of the loader, file by file. */
-export async function accounts(engine: Engine, files: RecognisedFile[], outcomes: Outcome[]): Promise<FileAccount[]> {
-  const unsplit = await unsplitRows(engine, [...(await notedFiles(engine))])
+export async function accounts(
+  engine: Engine,
+  { files, outcomes, noted }: Pick<LoadedFiles, 'files' | 'outcomes' | 'noted'>,
+): Promise<FileAccount[]> {
+  const unsplit = await unsplitRows(engine, [...noted])
   const result: FileAccount[] = []
   for (const [n, file] of files.entries()) {
     const outcomeTotals: OutcomeTotal[] = outcomes

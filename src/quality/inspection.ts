@@ -1,3 +1,4 @@
+import { loadedSchema, loadedTable } from '../core/canonical.js'
 import type { Finding, RecognisedFile } from '../core/source.js'
 import { checked, checksOf, columnCounts, keepRows, rowHash } from '../engines/duckdb/checks.js'
 import { orderProbe, probeColumns } from '../engines/duckdb/locate.js'
@@ -94,6 +95,7 @@ async function rowProblems(
   engine: Engine,
   recognised: RecognisedFile,
   n: number,
+  noted: boolean,
   options: StagingOptions,
 ): Promise<Problem[]> {
   if (['refunds', 'payments', 'categories'].includes(recognised.role)) return []
@@ -115,7 +117,7 @@ async function rowProblems(
     const rows = checked(check)
     const [count] = await engine.rows(`select count(*) as n from (${rows}) where outcome is not null`)
     if (Number(count!.n) === 0) continue
-    const first = await locate(engine, { recognised, n, staged: rows, codes: [check.code], limit: shown })
+    const first = await locate(engine, { recognised, n, noted, staged: rows, codes: [check.code], limit: shown })
     problems.push(
       problem(
         recognised,
@@ -164,17 +166,19 @@ const fromFinding = (finding: Finding): Problem => {
 
 /** Ids that one file uses and the file about them does not have. */
 async function unknownIds(engine: Engine, run: LoadedFiles): Promise<Problem[]> {
-  const tables = new Set(
-    (await engine.rows('select table_name from information_schema.tables')).map((r) => r.table_name),
-  )
   const problems: Problem[] = []
-  const look = async (from: string, key: 'product_id' | 'customer_id', master: string, code: string) => {
-    if (!tables.has(from) || !tables.has(`staged_${master}`)) return
+  const look = async (
+    from: 'orders' | 'order_lines',
+    key: 'product_id' | 'customer_id',
+    master: 'products' | 'customers',
+    code: string,
+  ) => {
+    if (!run.tables[from] || !run.tables[master]) return
     const owner = run.files.find(({ role }) => role === master)
     const user = run.files.find(({ role, columns }) => /^order/.test(role) && columns.some((c) => c.field === key))
     if (!owner || !user) return
     const [row] = await engine.rows(
-      `select count(*) as rows, count(distinct ${key}) as ids, min(${key}) as example from ${from} where ${key} is not null and ${key} not in (select ${key} from staged_${master} where ${key} is not null)`,
+      `select count(*) as rows, count(distinct ${key}) as ids, min(${key}) as example from ${loadedTable(from)} where ${key} is not null and ${key} not in (select ${key} from ${loadedSchema}.staged_${master} where ${key} is not null)`,
     )
     if (Number(row!.rows) === 0) return
     const known = problemWords(code, user)
@@ -198,7 +202,7 @@ export async function inspectFiles(
   run: LoadedFiles,
   options: StagingOptions,
 ): Promise<FileInspection[]> {
-  const account = await accounts(engine, run.files, run.outcomes)
+  const account = await accounts(engine, run)
   const codes = Object.keys(outcomeKinds).filter((code) => outcomeKinds[code]!.setAside)
   const aside = await findSetAside(engine, run, options, codes, shown)
   const across = await unknownIds(engine, run)
@@ -236,7 +240,7 @@ export async function inspectFiles(
       problems: [
         ...recognised.findings.filter(({ level }) => level === 'warning' || level === 'note').map(fromFinding),
         ...lost,
-        ...(await rowProblems(engine, recognised, n, options)),
+        ...(await rowProblems(engine, recognised, n, run.noted.has(n), options)),
         ...across.filter((p) => p.file === file.name),
       ],
     })

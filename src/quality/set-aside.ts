@@ -1,6 +1,6 @@
+import { loadedSchema } from '../core/canonical.js'
 import { givenPath, type RecognisedFile } from '../core/source.js'
 import { orderProbe, probeColumns, recordsWithOutcome } from '../engines/duckdb/locate.js'
-
 import type { Engine } from '../engines/engine.js'
 import { rejectedRows, type SetAsideRow } from '../files/rejected-rows.js'
 import { blankLinesOf, textOfLines } from '../files/text/text-file.js'
@@ -27,6 +27,8 @@ export interface Search {
   recognised: RecognisedFile
   n: number
   staged: string
+  /** Whether its scan noted the rows that could not be split into columns. */
+  noted: boolean
   codes: string[]
   limit?: number | undefined
 }
@@ -48,7 +50,7 @@ async function faultyRecords(engine: Engine, { staged, codes, limit }: Search): 
  * inside quotes are counted.
  */
 export async function locate(engine: Engine, search: Search): Promise<SetAsideRow[]> {
-  const { recognised, n } = search
+  const { recognised, n, noted } = search
   const { file } = recognised
   const faulty = await faultyRecords(engine, search)
   const perRow = file.reshape?.kind === 'months' && file.reshape.zeros ? file.reshape.months.length : 1
@@ -56,7 +58,7 @@ export async function locate(engine: Engine, search: Search): Promise<SetAsideRo
   if (faulty.length === 0) return []
   if (file.kind === 'parquet')
     return faulty.map(({ record, code, detail, raw }) => ({ file: file.name, line: Number(record), code, detail, raw }))
-  const rejected = (await rejectedRows(engine, recognised, n)).map((r) => r.line)
+  const rejected = noted ? (await rejectedRows(engine, recognised, n)).map((r) => r.line) : []
   const blank = await blankLinesOf(file.path, file.copy ?? file.dialect!)
   const lineOf = placer(
     file.dialect!.headerLine,
@@ -113,48 +115,44 @@ export async function findSetAside(
   codes: string[],
   limit?: number,
 ): Promise<SetAsideRow[]> {
-  await engine.run('set preserve_insertion_order = true')
+  await engine.inFileOrder()
   const rows: SetAsideRow[] = []
-  const tables = new Set((await engine.rows('select table_name from duckdb_tables()')).map((row) => row.table_name))
-  const loaded = { headers: tables.has('order_headers'), rates: tables.has('rates'), prices: tables.has('list_prices') }
   for (const [n, recognised] of run.files.entries()) {
     const concerned = run.outcomes
       .filter((o) => Number(o.file_no) === n && o.outcome !== null && codes.includes(o.outcome))
       .map((o) => o.outcome!)
-    const table = run.scanned.includes(n)
-    if (!table) continue
-    const found = (await rejectedRows(engine, recognised, n)).filter(({ code }) => codes.includes(code))
+    if (!run.scanned.includes(n)) continue
+    const noted = run.noted.has(n)
+    const found = (noted ? await rejectedRows(engine, recognised, n) : []).filter(({ code }) => codes.includes(code))
     rows.push(...(limit === undefined ? found : found.slice(0, limit)))
     if (concerned.length === 0) continue
     rows.push(
       ...(await locate(engine, {
         recognised,
         n,
+        noted,
         codes: concerned,
         limit,
-        staged: stagedAgain(
-          run,
-          recognised,
-          n,
-          { ...options, amountsAlone: run.amountsAlone, bulk: run.bulk, ...(loaded.rates && { currency: undefined }) },
-          loaded,
-        ),
+        staged: stagedAgain(run, recognised, n, {
+          ...options,
+          amountsAlone: run.amountsAlone,
+          bulk: run.bulk,
+          ...(run.orderRelations.rates && { currency: undefined }),
+        }),
       })),
     )
   }
   return rows.sort((a, b) => (a.file === b.file ? a.line - b.line : 0))
 }
 
-function stagedAgain(
-  run: LoadedFiles,
-  recognised: RecognisedFile,
-  n: number,
-  options: StagingOptions,
-  { headers, rates, prices }: { headers: boolean; rates: boolean; prices: boolean },
-): string {
+/** A relation of the loader, which a class may share its name with. */
+const own = (relation: string) => `${loadedSchema}.${relation}`
+
+function stagedAgain(run: LoadedFiles, recognised: RecognisedFile, n: number, options: StagingOptions): string {
+  const { headers, rates, prices } = run.orderRelations
   const probe = probeColumns(recognised)
   const unknown = (from: string, staged: string) =>
-    `select * replace (coalesce(outcome, case when order_id not in (select order_id from ${from} where order_id is not null) then 'order_unknown' end) as outcome) from (${staged})`
+    `select * replace (coalesce(outcome, case when order_id not in (select order_id from ${own(from)} where order_id is not null) then 'order_unknown' end) as outcome) from (${staged})`
   if (recognised.role === 'refunds') return unknown('sales', stageRefunds(recognised, n, options, probe))
   if (recognised.role === 'payments') return unknown('priced', stagePayments(recognised, n, probe))
   if (!isOrders(recognised)) {
@@ -170,13 +168,13 @@ function stagedAgain(
     orderProbe(recognised),
   )
   const known = joined
-    ? "coalesce(outcome, case when order_id not in (select order_id from order_headers) then 'order_unknown' end, case when customer_id is null and order_id in (select order_id from order_headers where customer_id is null) then 'customer_missing' end)"
+    ? `coalesce(outcome, case when order_id not in (select order_id from ${own('order_headers')}) then 'order_unknown' end, case when customer_id is null and order_id in (select order_id from ${own('order_headers')} where customer_id is null) then 'customer_missing' end)`
     : "coalesce(outcome, case when customer_id is null then 'customer_missing' end)"
-  const outcome = prices ? `coalesce(${known}, ${withoutListPrice})` : known
+  const outcome = prices ? `coalesce(${known}, ${withoutListPrice(own('list_prices'))})` : known
   // The base currency needs no rate, and no row of it is among those that have none.
   const rated =
     rates && recognised.columns.some((c) => c.field === 'currency')
-      ? `coalesce(${outcome}, case when coalesce(upper(currency), '') <> (select currency from base_currency) and coalesce(order_day < coalesce(element_at((select map_from_entries(list((currency, first_day))) from (select currency, min(day) as first_day from rates group by currency)), upper(currency))[1], 1000000), true) then 'rate_missing' end)`
+      ? `coalesce(${outcome}, case when coalesce(upper(currency), '') <> (select currency from ${own('base_currency')}) and coalesce(order_day < coalesce(element_at((select map_from_entries(list((currency, first_day))) from (select currency, min(day) as first_day from ${own('rates')} group by currency)), upper(currency))[1], 1000000), true) then 'rate_missing' end)`
       : outcome
   return `select * replace (${rated} as outcome) from (${staged}) as staged`
 }

@@ -1,6 +1,5 @@
 import { UserError, usageError } from '../core/errors.js'
 import type { Finding, RecognisedFile, Role, SourceFile } from '../core/source.js'
-import { quoteLiteral } from '../core/sql.js'
 import type { Engine } from '../engines/engine.js'
 import { type FileArgument, findFiles } from '../files/files.js'
 import { makeReadable } from '../files/readable.js'
@@ -9,7 +8,6 @@ import { checkMap } from './check-map.js'
 import { addExclusions, type Exclusion } from './exclude.js'
 import { findingSentences } from './findings.js'
 import { checkOwnSources } from './own-sources.js'
-
 import { resolveDates } from './resolve-dates.js'
 import { readSheets } from './sheets.js'
 import type { KnownExport } from './systems/known-export.js'
@@ -108,11 +106,8 @@ const hintsOf = ({ map, dateFormat, timeZone, sources }: FindOptions) => ({
 
 /** @throws UserError (exit 2) for a format that the engine does not know */
 async function requireFormat(engine: Engine, format: string): Promise<void> {
-  await engine.rows(`select try_strptime('', ${quoteLiteral(format)})`).catch((error: Error) => {
-    const [, reason] = /Failed to parse format specifier .*: ([^\n]+)/s.exec(error.message) ?? []
-    if (!reason) throw error
-    throw usageError(`--date-format ${format}: ${reason}`, "for example --date-format '%d.%m.%Y'")
-  })
+  const fault = await engine.dateFormatFault(format)
+  if (fault) throw usageError(`--date-format ${format}: ${fault}`, "for example --date-format '%d.%m.%Y'")
 }
 
 /** A file that is nothing known, but nearly an export of the user's own: that is what to put right. */

@@ -92,13 +92,13 @@ export const profilesOf = (
     const filled = values.filter((value) => !isBlank(value))
     const guessed = datesByType(filled, types?.[index]) ?? guessDates(withoutTotals(filled))
     const date = (dateFormat && guessed?.reading.format !== 'iso' && datesByFormat(filled, dateFormat)) || guessed
-    const made = madeText?.[name]
+    const textType = madeText?.[name]
     const finite = /^(DOUBLE|FLOAT|REAL)$/.test(types?.[index] ?? '')
       ? filled.filter((value) => /\d/.test(value))
       : filled
     const number = date && !date.numeric ? undefined : guessNumbers(finite)
     return {
-      ...(made !== undefined && made !== 'BLOB' && { nested: true }),
+      ...(textType !== undefined && textType !== 'BLOB' && { nested: true }),
       index,
       header: name,
       values: filled,

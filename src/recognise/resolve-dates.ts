@@ -1,6 +1,5 @@
 import { UserError } from '../core/errors.js'
 import type { MappedColumn, RecognisedFile } from '../core/source.js'
-import { isBlank, scan, timestampSql } from '../engines/duckdb/scan.js'
 import type { Engine } from '../engines/engine.js'
 
 /** How many values of a column cannot be read in its format and with day and month the other way round. */
@@ -11,9 +10,10 @@ async function unreadable(
   format: string,
 ): Promise<number> {
   if (column.reading.kind !== 'date') return 0
-  const read = timestampSql(file, { ...column, reading: { ...column.reading, format } })
+  const { reader } = engine
+  const read = reader.moment(file, { ...column, reading: { ...column.reading, format } })
   const [row] = await engine.rows(
-    `select count(*) filter (${read} is null and not ${isBlank(file, column, 'number')}) as n from ${scan(file)}`,
+    `select count(*) filter (${read} is null and not ${reader.blank(file, column, 'number')}) as n from ${reader.scan(file)}`,
   )
   return Number(row!.n)
 }

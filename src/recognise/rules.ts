@@ -27,7 +27,7 @@ const asText = ({ field, profile }: { field: string; profile: Profile }): Mapped
 })
 
 /** Refunds and payments that were not made count for nothing. */
-const notMade = ({ role, chosen }: Match): RowRule[] => {
+const failedPayments = ({ role, chosen }: Match): RowRule[] => {
   const values = chosen.get('status')?.profile.values
   const words = values ? wordsFor(values, ['cancelled', 'failed', 'owed', 'draft']) : []
   if (words.length === 0) return []
@@ -63,10 +63,10 @@ function movements({ chosen }: Match, profiles: Profile[]): FileRules {
 
 /** Rules about the rows of a file, from its states, kinds of documents and flags. May choose columns that only their values tell. */
 export function rulesFor(file: SourceFile, match: Match, profiles: Profile[]): FileRules {
-  if (match.role === 'refunds') return { columns: [], rules: notMade(match), findings: [] }
+  if (match.role === 'refunds') return { columns: [], rules: failedPayments(match), findings: [] }
   if (match.role === 'payments') {
     const moved = movements(match, profiles)
-    return { ...moved, rules: [...moved.rules, ...notMade(match)] }
+    return { ...moved, rules: [...moved.rules, ...failedPayments(match)] }
   }
   if (match.role !== 'orders' && match.role !== 'order_lines') return { columns: [], rules: [], findings: [] }
   const documents = documentRules(match, profiles, file.name)

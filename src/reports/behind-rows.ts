@@ -1,5 +1,5 @@
 import { customer, type Grain, keysOf, product } from '../analyses/grain.js'
-import { columnsOf, type TableName } from '../core/canonical.js'
+import { columnsOf, type LoadedTables, loadedTable, type TableName } from '../core/canonical.js'
 import { plainMoney } from '../core/decimal.js'
 import { isoDay } from '../core/format.js'
 import { literal, quoteLiteral, quoteName } from '../core/sql.js'
@@ -72,34 +72,29 @@ export function readable(types: Record<string, string>, row: Row): Row {
   )
 }
 
-/** Columns of the canonical tables that this run has, as `table.column`. */
-async function columnsThere(engine: Engine): Promise<Set<string>> {
-  const rows = await engine.rows("select table_name || '.' || column_name as name from information_schema.columns")
-  return new Set(rows.map((row) => String(row.name)))
-}
-
 /**
  * The first rows of each table that speaks of an id.
+ * @param tables those of the run
  * @param most undefined: all of them
  * @param withTexts whether what people wrote is shown
  */
 export async function readBehind(
   engine: Engine,
+  tables: LoadedTables,
   grain: Grain,
   id: string,
   most: number | undefined,
   withTexts: boolean,
 ): Promise<BehindRows[]> {
   const parts: BehindRows[] = []
-  const there = await columnsThere(engine)
   for (const { table, columns, order } of behind[grain.name] ?? []) {
-    const shown = columns.filter((column) => there.has(`${table}.${column}`) && (withTexts || column !== 'text'))
+    const shown = columns.filter((column) => tables[table]?.includes(column) && (withTexts || column !== 'text'))
     if (shown.length === 0) continue
     const where = `${keysOf(grain)[0]} = ${quoteLiteral(id)}`
-    const [count] = await engine.rows(`select count(*) as n from ${table} where ${where}`)
-    const sorted = order.split(', ').filter((term) => there.has(`${table}.${term.split(' ')[0]}`))
+    const [count] = await engine.rows(`select count(*) as n from ${loadedTable(table)} where ${where}`)
+    const sorted = order.split(', ').filter((term) => tables[table]!.includes(term.split(' ')[0]!))
     const rows = await engine.rows(
-      `select ${shown.map(quoteName).join(', ')} from ${table} where ${where}${sorted.length ? ` order by ${sorted.join(', ')}` : ''}${most === undefined ? '' : ` limit ${literal(most)}`}`,
+      `select ${shown.map(quoteName).join(', ')} from ${loadedTable(table)} where ${where}${sorted.length ? ` order by ${sorted.join(', ')}` : ''}${most === undefined ? '' : ` limit ${literal(most)}`}`,
     )
     if (Number(count!.n) > 0)
       parts.push({ table, count: Number(count!.n), rows: rows.map((row) => readable(columnsOf(table), row)) })
@@ -113,17 +108,17 @@ export async function readBehind(
  */
 export async function readBought(
   engine: Engine,
+  tables: LoadedTables,
   grain: Grain,
   id: string,
   most?: number,
 ): Promise<BehindRows | undefined> {
-  const there = await columnsThere(engine)
   const [own] = keysOf(grain)
   const of = own === 'customer_id' ? 'product_id' : 'customer_id'
-  if (!['customer_id', 'product_id'].every((column) => there.has(`order_lines.${column}`))) return undefined
-  const name = there.has('products.product_name')
-    ? '(select products.product_name from products where products.product_id = bought.product_id)'
-    : there.has('order_lines.product_name') && 'min(bought.product_name)'
+  if (!['customer_id', 'product_id'].every((column) => tables.order_lines?.includes(column))) return undefined
+  const name = tables.products
+    ? `(select products.product_name from ${loadedTable('products')} as products where products.product_id = bought.product_id)`
+    : tables.order_lines?.includes('product_name') && 'min(bought.product_name)'
   const columns = [
     ...(of === 'product_id' && name ? [`${name} as product_name`] : []),
     `bought.${of} as ${of}`,
@@ -132,11 +127,11 @@ export async function readBought(
     'max(bought.order_day) as last_day',
   ]
   const rows = await engine.rows(
-    `select ${columns.join(', ')} from order_lines as bought where bought.${own} = ${quoteLiteral(id)} and bought.${of} is not null
+    `select ${columns.join(', ')} from ${loadedTable('order_lines')} as bought where bought.${own} = ${quoteLiteral(id)} and bought.${of} is not null
     group by bought.${of} order by sum(bought.net_amount) desc nulls last, bought.${of}${most === undefined ? '' : ` limit ${literal(most)}`}`,
   )
   const [count] = await engine.rows(
-    `select count(distinct ${of}) as n from order_lines where ${own} = ${quoteLiteral(id)} and ${of} is not null`,
+    `select count(distinct ${of}) as n from ${loadedTable('order_lines')} where ${own} = ${quoteLiteral(id)} and ${of} is not null`,
   )
   const types = { units: 'quantity', net_amount: 'money', last_day: 'day' }
   return Number(count!.n) > 0

@@ -1,5 +1,6 @@
 import type { Classification, Lang } from '../analyses/define.js'
 import { grainsOf } from '../analyses/grain.js'
+import { loadedTable } from '../core/canonical.js'
 import { counted, grouped } from '../core/format.js'
 import { quoteName } from '../core/sql.js'
 import type { Engine } from '../engines/engine.js'
@@ -27,8 +28,8 @@ export async function dataWarnings(
   for (const { population, words } of grainsOf(classes)) {
     if (!population) continue
     // A class has a row for each: its rows stand, where the population may have to be worked out.
-    const of = classes.find((one) => one.grain.population === population && !one.among)?.name ?? population
-    const [row] = await engine.rows(`select count(*) as n from ${quoteName(of)}`)
+    const of = classes.find((one) => one.grain.population === population && !one.among)?.name
+    const [row] = await engine.rows(`select count(*) as n from ${of ? quoteName(of) : loadedTable(population)}`)
     if (Number(row!.n) < few)
       warnings.push(
         lang === 'zh'

@@ -1,10 +1,11 @@
 import { customer } from '../analyses/grain.js'
+import { type LoadedTables, loadedTable } from '../core/canonical.js'
 import { UserError } from '../core/errors.js'
 import { nearest } from '../core/nearest.js'
 import type { RecognisedFile } from '../core/source.js'
 import { quoteName } from '../core/sql.js'
-import { scan, textSql } from '../engines/duckdb/scan.js'
 import type { Engine } from '../engines/engine.js'
+import type { Reader } from '../engines/reader.js'
 import { makeReadable } from '../files/readable.js'
 import { ownerOf } from '../staging/lookups.js'
 import { nameOf } from '../vocabulary/names.js'
@@ -35,18 +36,18 @@ function positionOf(header: string[], wanted: string): number {
 }
 
 /** The latest text of each customer, by this word, unless the customer export has a column of that name. */
-const latestText = `select customer_id, "text" from (select customer_id, "text", row_number() over (partition by customer_id order by feedback_day desc nulls last, "text") as place from feedback where customer_id is not null and trim("text") <> '') as latest where place = 1`
+const latestText = `select customer_id, "text" from (select customer_id, "text", row_number() over (partition by customer_id order by feedback_day desc nulls last, "text") as place from ${loadedTable('feedback')} where customer_id is not null and trim("text") <> '') as latest where place = 1`
 
 /** Whether responses with a text were read. */
 async function hasTexts(engine: Engine): Promise<boolean> {
-  const made = await engine.rows("select 1 from duckdb_tables() where table_name = 'feedback'")
-  return made.length > 0 && (await engine.rows('select 1 from feedback where "text" is not null limit 1')).length > 0
+  const [text] = await engine.rows(`select 1 from ${loadedTable('feedback')} where "text" is not null limit 1`)
+  return text !== undefined
 }
 
 /** A column of a file as text; the name of a contact may stand in two. */
-function wantedSql({ file }: RecognisedFile, wanted: string): string | undefined {
+function wantedSql(reader: Reader, { file }: RecognisedFile, wanted: string): string | undefined {
   const read = (index: number) =>
-    textSql(file, { field: wanted, header: file.header[index]!, index, reading: { kind: 'text' }, by: 'user' })
+    reader.text(file, { field: wanted, header: file.header[index]!, index, reading: { kind: 'text' }, by: 'user' })
   const index = positionOf(file.header, wanted)
   if (index >= 0) return read(index)
   const parts = wanted === 'contact' ? ['first_name', 'last_name'].map((name) => positionOf(file.header, name)) : []
@@ -59,22 +60,22 @@ const absent = 'cast(null as varchar)'
 async function peopleSelect(engine: Engine, people: RecognisedFile, wanted: string[]): Promise<string | undefined> {
   const owner = await ownerOf(engine, people, 'own_personal')
   if (!owner) return undefined
-  const columns = wanted.map((name, i) => ({ name: `p${i}`, sql: wantedSql(people, name) ?? absent }))
+  const columns = wanted.map((name, i) => ({ name: `p${i}`, sql: wantedSql(engine.reader, people, name) ?? absent }))
   const names = columns.map(({ name }) => name).join(', ')
   const filled = columns.map(({ name }) => `case when ${name} is null then 0 else 1 end`).join(' + ')
   const order = `${filled} desc, ${columns.map(({ name }) => `${name} nulls last`).join(', ')}`
-  const rows = `select ${owner} as customer_id, ${columns.map(({ name, sql }) => `${sql} as ${name}`).join(', ')} from ${scan(people.file)}`
+  const rows = `select ${owner} as customer_id, ${columns.map(({ name, sql }) => `${sql} as ${name}`).join(', ')} from ${engine.reader.scan(people.file)}`
   const placed = `select *, row_number() over (partition by customer_id order by ${order}) as place from (${rows}) as every_row`
   return `select customer_id, ${names} from (${placed}) as placed where place = 1 and customer_id is not null`
 }
 
 /** @throws UserError for what no file of customers or of their people has a column of */
-function requireColumns(own: RecognisedFile[], wanted: string[]): void {
+function requireColumns(reader: Reader, own: RecognisedFile[], wanted: string[]): void {
   if (own.length === 0)
     throw new UserError('--include takes columns of the customer export, and there is none', 'add it: --customers FILE')
   const people = own.flatMap((one) => one.people ?? [])
   for (const name of wanted)
-    if ([...own, ...people].every((one) => wantedSql(one, name) === undefined)) {
+    if ([...own, ...people].every((one) => wantedSql(reader, one, name) === undefined)) {
       const headings = [...own, ...people].flatMap(({ file }) => file.header).filter((heading) => heading.trim() !== '')
       const similar = nearest(name, headings)
       throw new UserError(
@@ -90,21 +91,29 @@ function requireColumns(own: RecognisedFile[], wanted: string[]): void {
  * the export twice keeps, column by column, the smallest value; of several people of a customer one is taken.
  * @throws UserError where no such file has such a column
  */
-export async function loadPersonal(engine: Engine, files: RecognisedFile[], wanted: string[]): Promise<void> {
+export async function loadPersonal(
+  engine: Engine,
+  { files, tables }: { files: RecognisedFile[]; tables: LoadedTables },
+  wanted: string[],
+): Promise<void> {
   const own = files.filter(({ role }) => role === 'customers')
   const written =
-    wanted.includes('text') && own.every(({ file }) => positionOf(file.header, 'text') < 0) && (await hasTexts(engine))
+    wanted.includes('text') &&
+    own.every(({ file }) => positionOf(file.header, 'text') < 0) &&
+    tables.feedback !== undefined &&
+    (await hasTexts(engine))
   const others = written ? wanted.filter((name) => name !== 'text') : wanted
-  if (others.length > 0 || !written) requireColumns(own, others)
+  if (others.length > 0 || !written) requireColumns(engine.reader, own, others)
   const people = own.flatMap((one) => one.people ?? [])
   const parts = own.flatMap((recognised) => {
     const id = recognised.columns.find(({ field }) => field === 'customer_id')
     if (!id) return []
     const selected = wanted.map(
-      (name) => `${(others.includes(name) && wantedSql(recognised, name)) || absent} as ${quoteName(name)}`,
+      (name) =>
+        `${(others.includes(name) && wantedSql(engine.reader, recognised, name)) || absent} as ${quoteName(name)}`,
     )
     return [
-      `select ${textSql(recognised.file, id)} as customer_id, ${selected.join(', ')} from ${scan(recognised.file)}`,
+      `select ${engine.reader.text(recognised.file, id)} as customer_id, ${selected.join(', ')} from ${engine.reader.scan(recognised.file)}`,
     ]
   })
   if (written)

@@ -1,5 +1,5 @@
 import { keysOf, product } from '../analyses/grain.js'
-import type { TableName } from '../core/canonical.js'
+import { loadedTable, type TableName } from '../core/canonical.js'
 import type { RecognisedFile } from '../core/source.js'
 import { canFill, sourcesOf } from '../staging/fillable.js'
 import type { RowSource } from './rows.js'
@@ -10,8 +10,11 @@ const [key] = keysOf(product)
 /** The canonical columns that names of products come from: those of the orders where no product export says them; none where no file does. */
 export function nameReads(files: RecognisedFile[]): { table: TableName; columns: string[] }[] {
   if (!canFill('products', name, files)) return []
-  const said = sourcesOf('products', files).some((f) => f.columns.some(({ field }) => field === name))
-  return [{ table: 'products', columns: [name] }, ...(said ? [] : [{ table: 'order_lines' as const, columns: [name] }])]
+  const ofProducts = sourcesOf('products', files).some((f) => f.columns.some(({ field }) => field === name))
+  return [
+    { table: 'products', columns: [name] },
+    ...(ofProducts ? [] : [{ table: 'order_lines' as const, columns: [name] }]),
+  ]
 }
 
 /** Rows about products with the name behind the key, where a file says it and no class gives it already; other rows as they are. */
@@ -26,7 +29,7 @@ export function withProductNames(source: RowSource, files: RecognisedFile[]): Ro
     name,
     type: 'text' as const,
     meaning: { en: 'name, as in the export', zh: '名称，与导出文件一致' },
-    sql: `(select named.${name} from products as named where named.${key} = ${id!.sql})`,
+    sql: `(select named.${name} from ${loadedTable('products')} as named where named.${key} = ${id!.sql})`,
   }
   const { mergeJoin: _, ...rest } = source
   return { ...rest, columns: [id!, column, ...others] }

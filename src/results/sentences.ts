@@ -97,9 +97,11 @@ function whereKnown(context: Sentences, part: string): string[] {
   const names = [...part.matchAll(placeholder)].map(([, name]) => name!)
   const columns = names.filter((name) => classification.evidence.some((column) => column.name === name))
   if (names.some((name) => !columns.includes(name) && Object.hasOwn(params, name) && params[name] == null)) return []
-  const said = `concat(${phrase(context, part, false).join(', ')})`
-  if (columns.length === 0) return [said]
-  return [`case when ${columns.map((name) => `${columnOf(name)} is not null`).join(' and ')} then ${said} else '' end`]
+  const phraseText = `concat(${phrase(context, part, false).join(', ')})`
+  if (columns.length === 0) return [phraseText]
+  return [
+    `case when ${columns.map((name) => `${columnOf(name)} is not null`).join(' and ')} then ${phraseText} else '' end`,
+  ]
 }
 
 /** The pieces of a sentence whose every part is said. */

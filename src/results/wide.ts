@@ -1,5 +1,6 @@
 import type { Classification, Lang } from '../analyses/define.js'
 import { type Grain, keysOf } from '../analyses/grain.js'
+import { loadedTable } from '../core/canonical.js'
 import { quoteLiteral, quoteName } from '../core/sql.js'
 import { classifiedRows, type RowSource } from './rows.js'
 import type { Condition } from './where.js'
@@ -26,29 +27,29 @@ function joinedTo(first: string, alias: string, others: string[], keys: string[]
   return [first, ...others.map((name) => `left join ${quoteName(name)} on ${on(name)}`)].join(' ')
 }
 
-/** The name of what holds every key of a grain: its population, else the keys of its classes together. */
-const baseOf = ({ population, plural }: Grain) => quoteName(population ?? plural)
+/** What holds every key of a grain, its population or the keys of its classes together, goes by a name that no class has. */
+const baseName = ({ plural }: Grain) => `every ${plural}`
+const baseOf = (grain: Grain) => quoteName(baseName(grain))
 
 /** `from` over every key of a grain, with the relations of its classes joined by it. */
 function joined(grain: Grain, classes: Classed[]): string {
   const [base, keys, names] = [baseOf(grain), keysOf(grain), namesOf(classes)]
   const selects = names.map((name) => `select ${keys.join(', ')} from ${quoteName(name)}`)
-  return joinedTo(grain.population ? base : `(${selects.join(' union ')}) as ${base}`, base, names, keys)
+  const from = grain.population ? loadedTable(grain.population) : `(${selects.join(' union ')})`
+  return joinedTo(`${from} as ${base}`, base, names, keys)
 }
 
 const keysOn = (grain: Grain) => keysOf(grain).map((key) => `${baseOf(grain)}.${key}`)
-/** Relations that hold the same keys, where a grain has a population. */
-const mergeJoin = ({ key, population }: Grain, relations: string[], where: Condition | undefined) =>
-  population && {
+/** Relations that hold the same keys, where a grain has a population; `whole`: with the population itself. */
+const mergeJoin = (grain: Grain, relations: string[], where: Condition | undefined, whole = false) =>
+  grain.population && {
     mergeJoin: {
       relations,
-      keysOf: population,
-      keys: key.map(({ name }) => name),
+      ...(whole && { population: { relation: loadedTable(grain.population), as: baseName(grain) } }),
+      keys: keysOf(grain),
       ...(where && { where: whereSql(where) }),
     },
   }
-const mergeJoinOf = (grain: Grain, classes: Classed[], where: Condition | undefined) =>
-  grain.population && mergeJoin(grain, [grain.population, ...namesOf(classes)], where)
 const restricted = (from: string, where: Condition | undefined) => (where ? `${from} where ${whereSql(where)}` : from)
 
 /**
@@ -94,7 +95,7 @@ export function wideRows(
     columns: [...grain.key.map((column, i) => ({ ...column, sql: keys[i]! })), ...columns, ...segmentColumns(segments)],
     from: restricted(joined(grain, every), where),
     orderBy: keys,
-    ...mergeJoinOf(grain, every, where),
+    ...mergeJoin(grain, namesOf(every), where, true),
   }
 }
 

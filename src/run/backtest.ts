@@ -73,7 +73,7 @@ async function keepEvents(engine: Engine, products: boolean, stocked: boolean): 
 }
 
 /** Columns of a class that say something of the future. */
-const told = ({ foretells }: Classification) => ({
+const foretoldColumns = ({ foretells }: Classification) => ({
   scores: (foretells?.scores ?? []).flatMap(({ column, within }) => [column, ...(within ? [within] : [])]),
   marks: [foretells?.change?.column, foretells?.ranOut].filter((name) => name !== undefined),
 })
@@ -84,7 +84,7 @@ function judgedQuery(classification: Classification, cut: number, horizon: numbe
   const kind = sameGrain(grain, product) ? 'product' : 'customer'
   const [key] = keysOf(grain)
   const own = (column: string) => `${quoteName(name)}.${quoteName(column)}`
-  const { scores, marks } = told(classification)
+  const { scores, marks } = foretoldColumns(classification)
   const ranOut = stocked && classification.foretells?.ranOut !== undefined
   const columns = [
     `${own(key!)} as subject`,
@@ -115,7 +115,7 @@ function judgedQuery(classification: Classification, cut: number, horizon: numbe
 const number = (value: Row[string] | undefined) => Number(value ?? 0)
 
 function judgedOf(row: Row, classification: Classification, cut: number, after: Map<string, string>): Judged {
-  const { scores, marks } = told(classification)
+  const { scores, marks } = foretoldColumns(classification)
   const days = number(row.known_days)
   return {
     class: String(row.class),

@@ -1,11 +1,11 @@
+import type { Classification } from '../analyses/define.js'
 import { grainsOf, sameGrain } from '../analyses/grain.js'
 import { dropSteps, runModel } from '../analyses/model.js'
 import { requireInputs } from '../analyses/requirements.js'
+import { loadedSchema } from '../core/canonical.js'
 import { UserError } from '../core/errors.js'
 import type { Finding, RecognisedFile } from '../core/source.js'
-import { notedFiles } from '../engines/duckdb/rejects.js'
 import type { Engine } from '../engines/engine.js'
-import { dropAll } from '../files/text/repair.js'
 import { whileUnchanged } from '../files/unchanged.js'
 import { accountLines, accounts, outcomesFor } from '../quality/account.js'
 import { recogniseFiles } from '../recognise/find.js'
@@ -13,17 +13,21 @@ import { matching } from '../results/wide.js'
 import { placesFromOrders } from '../staging/fillable.js'
 import { loadSoundly, wantedColumns } from '../staging/load.js'
 import { dropExports } from '../staging/load-masters.js'
-import type { Outcome } from '../staging/load-orders.js'
+import { type LoadedFiles, nothingLoaded } from '../staging/loaded.js'
 import { pseudonymize } from '../staging/pseudonyms.js'
 import { requireFree, stay } from './into.js'
 import type { Analysis, Request, Run } from './request.js'
 import { bringResults, sendTables, whereToWork } from './where-to-work.js'
 
+/** Where a class makes its relations, and where those of a run as a whole stand. */
+const schemaOf = ({ name }: Classification) => `class_${name}`
+const resultsSchema = 'results'
+
 const untimed = <T>(_phase: string, work: () => Promise<T>) => work()
 
 /**
- * The library: files and options in, classified relations in the engine out. Prints nothing; the engine stays the caller's, but its
- * main schema is the run's: what stands there, such as the relations of an earlier run, is dropped first.
+ * The library: files and options in, classified relations in the engine out. Prints nothing; the engine stays the caller's. A run has
+ * schemas of its own there, and drops those of the run before; two at once each take an engine apart (`engine.apart()`).
  * @throws UserError when the input cannot be used for what is wanted
  */
 export async function classify(engine: Engine, request: Request): Promise<Run> {
@@ -40,7 +44,6 @@ export async function classifyFiles(
 ): Promise<Run> {
   const time = request.time ?? untimed
   for (const analysis of request.analyses) requireInputs(analysis.classification, files)
-  await dropAll(engine)
   const wanted = wantedColumns(request.analyses, files, request.also)
   const { work: server, reason } = await whereToWork(files, request)
   const { into } = request
@@ -50,7 +53,7 @@ export async function classifyFiles(
   const places = placesFromOrders(files, wanted.get('customers') ?? new Set())
   if (places.length > 0)
     wanted.set('order_lines', new Set([...(wanted.get('order_lines') ?? []), 'customer_id', ...places]))
-  const { orders, masters, asOfDay, seenDay, firstDay } = await whileUnchanged(
+  const { orders, masters, asOfDay, seenDay, firstDay, noted, tables } = await whileUnchanged(
     files.map(({ file }) => file),
     () => loadSoundly(engine, files, wanted, request, time, server),
   )
@@ -61,16 +64,19 @@ export async function classifyFiles(
     ...masters.findings,
   ]
   const outcomes = outcomesFor(request.analyses, [...(orders?.outcomes ?? []), ...masters.outcomes])
-  if (request.pseudonymKey) await pseudonymize(engine, request.pseudonymKey)
+  if (request.pseudonymKey)
+    await pseudonymize(engine, request.pseudonymKey, [...(orders?.withCustomers ?? []), ...masters.withCustomers])
   if (request.analyses.length > 0) {
     await dropExports(engine)
-    await requireSubjects(engine, files, outcomes, request)
+    await requireSubjects(engine, { files, outcomes, noted }, request)
     requireStock(masters.findings, request.analyses)
     if (asOfDay === null) findings.push(withoutDay(request.analyses))
   }
   if (server) await time('send', () => sendTables(server, files, wanted))
   const place = server ?? engine
   const analyses = await withinSize(engine, request.analyses)
+  // Each class makes its relations in a schema of its own, so that no two of them, nor a class and a canonical table, share a name.
+  const done: string[] = []
   // A class about some of others needs to know them.
   const ordered = [...analyses].sort((a, b) => Number(!!a.classification.among) - Number(!!b.classification.among))
   for (const { classification, params } of ordered) {
@@ -84,16 +90,23 @@ export async function classifyFiles(
           )
         : undefined
     await time(classification.name, async () => {
+      await place.enter(schemaOf(classification), [loadedSchema, ...done])
       await runModel(place, classification, params, asOfDay, firstDay, seenDay, chosen, request.fitted)
       if (request.keepSteps) return
       for (const drop of dropSteps(classification)) await place.run(drop)
     })
+    done.unshift(schemaOf(classification))
   }
+  await place.enter(resultsSchema, [loadedSchema])
   await createTotals(place, wanted, analyses.length > 1)
+  await place.enter(resultsSchema, [...done, loadedSchema])
   const stayed =
     server && into !== undefined ? await time('make tables', () => stay(server, analyses, into)) : undefined
-  if (server && !stayed) await time('fetch results', () => bringResults(server))
-  const seen = new Set([...(await notedFiles(engine)), ...outcomes.map((o) => Number(o.file_no))])
+  if (server && !stayed) {
+    const brought = await time('fetch results', () => bringResults(engine, server))
+    await engine.enter(resultsSchema, [...brought, loadedSchema])
+  }
+  const seen = new Set([...noted, ...outcomes.map((o) => Number(o.file_no))])
   const scanned = files.flatMap((_, n) => (seen.has(n) ? [n] : []))
   return {
     files,
@@ -105,7 +118,10 @@ export async function classifyFiles(
     bulk: orders?.bulk,
     analyses,
     scanned,
+    noted,
     amountsAlone: orders?.amountsAlone ?? false,
+    tables,
+    orderRelations: orders?.relations ?? nothingLoaded().orderRelations,
     ...(server && { there: true as const }),
     stayed,
   }
@@ -150,10 +166,10 @@ function requireStock(findings: Finding[], analyses: Analysis[]): void {
 /** @throws UserError that says why nothing is left to classify */
 async function requireSubjects(
   engine: Engine,
-  files: RecognisedFile[],
-  outcomes: Outcome[],
+  loaded: Pick<LoadedFiles, 'files' | 'outcomes' | 'noted'>,
   request: Omit<Request, 'files'>,
 ) {
+  const { files, outcomes } = loaded
   const populations = grainsOf(request.analyses.map(({ classification }) => classification)).flatMap(
     ({ population }) => population ?? [],
   )
@@ -167,7 +183,7 @@ async function requireSubjects(
     const [row] = await engine.rows(`select count(*) as n from ${population}`)
     if (Number(row!.n) > 0) continue
     const [first] = files
-    const account = await accounts(engine, files, outcomes)
+    const account = await accounts(engine, loaded)
     const lines = account.flatMap(accountLines)
     if (account.every(({ read }) => read === 0))
       throw new UserError(

@@ -51,7 +51,7 @@ const shownCodes = Object.keys(outcomeKinds).filter((code) => isFault(code) || i
 export async function describeInput(session: Session, run: Run): Promise<FileAccount[]> {
   const { engine, report, input, lang } = session
   for (const file of alikeFiles(run.files, lang)) report.note(mappingLine(file, lang), { file: file.file.name })
-  const account = await accounts(engine, run.files, run.outcomes)
+  const account = await accounts(engine, run)
   for (const finding of alikeFindings([...run.findings, ...unusedFiles(run, account)], lang))
     report[finding.level](findingSentence(finding, lang), factsOf(finding))
   for (const own of alikeAccounts(account, lang)) {

@@ -92,7 +92,7 @@ export async function writeResults(session: Session, results: Results): Promise<
   const { run, analyses, folder, format } = results
   const inputs = run.files.flatMap(({ file }) => file.original?.path ?? [])
   await checkDirectory(folder, inputs)
-  if (included(session).length > 0) await loadPersonal(engine, run.files, included(session))
+  if (included(session).length > 0) await loadPersonal(engine, run, included(session))
   const outputs: { file: string; rows: number }[] = []
   const checksum = checksums()
   for (const { file } of run.files) checksum(givenPath(file))

@@ -81,6 +81,8 @@ export async function openServerWork(
     run: schema.run,
     rows: schema.rows,
     insert: schema.insert,
+    enter: schema.enter,
+    schemas: schema.schemas,
     relations: schema.relations,
     date: (day) => dialect.words.date(day),
     requireFree: schema.requireFree,

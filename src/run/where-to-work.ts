@@ -1,26 +1,13 @@
-import { columnsOf, sqlTypes, type TableName, tableNames } from '../core/canonical.js'
+import { columnsOf, loadedSchema, sqlTypes, type TableName, tableNames } from '../core/canonical.js'
 import type { RecognisedFile } from '../core/source.js'
+import type { Engine } from '../engines/engine.js'
 import type { Server } from '../engines/server.js'
 import { placesFromOrders } from '../staging/fillable.js'
 import { whyNotThere } from '../staging/orders-there.js'
 import type { Request } from './request.js'
 
 /** Canonical tables that are made here, of tables that were fetched, and that models read there. */
-const madeHere = tableNames.filter((name) => name !== 'orders' && name !== 'order_lines')
-
-/** Relations there that no result is made of. */
-const ofOrders = [
-  'orders',
-  'order_lines',
-  'usable_rows',
-  'staged_rows',
-  'staged',
-  'reading',
-  'params',
-  'rates',
-  'base_currency',
-  ...madeHere,
-]
+const loadedHere = tableNames.filter((name) => name !== 'orders' && name !== 'order_lines')
 
 /**
  * Whether the orders can be worked out on the server that holds them; where not, every table is fetched whole, and the reason is given.
@@ -46,7 +33,7 @@ export async function sendTables(
   const described = files.some(
     ({ role, columns }) => !/^order/.test(role) && columns.some((c) => c.field === 'customer_id'),
   )
-  for (const table of madeHere.filter((name) => wanted.has(name)))
+  for (const table of loadedHere.filter((name) => wanted.has(name)))
     if (table === 'customers' && !described && placesFromOrders(files, wanted.get(table)!).length === 0)
       await server.run(`create table customers as ${fromOrders}`)
     else await server.send(table)
@@ -58,9 +45,14 @@ const fromOrders = `select distinct customer_id, true as has_orders, ${Object.en
   .map(([name, type]) => `cast(null as ${sqlTypes[type]}) as ${name}`)
   .join(', ')} from orders`
 
-/** Brings what the classes gave: their rows, thresholds and totals. */
-export async function bringResults(server: Server): Promise<void> {
-  for (const relation of server.relations())
-    if (!ofOrders.includes(relation) && !/^texts_\d/.test(relation))
+/** Brings what the classes gave: their rows, thresholds and totals. Returns the schemas in which they stand, here as there. */
+export async function bringResults(engine: Engine, server: Server): Promise<string[]> {
+  const schemas = server.schemas().filter((name) => name !== loadedSchema)
+  for (const schema of schemas) {
+    await server.enter(schema)
+    await engine.enter(schema)
+    for (const relation of server.relations().filter((name) => name !== 'params'))
       await server.bring(relation, `select * from ${relation}`)
+  }
+  return schemas
 }

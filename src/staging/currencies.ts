@@ -1,7 +1,6 @@
 import { UserError, usageError } from '../core/errors.js'
 import { counted } from '../core/format.js'
 import type { MappedColumn, RecognisedFile } from '../core/source.js'
-import { dayOf, isBlank, numberSql, scan, textSql, timestampSql } from '../engines/duckdb/scan.js'
 import type { Engine, Row } from '../engines/engine.js'
 import { readSource } from '../files/sample.js'
 import { type Profile, profilesOf, readingOf } from '../recognise/readings.js'
@@ -31,6 +30,7 @@ const columnNames = {
 
 /** Reads exchange rates: one row a currency and day, the worth of one unit in the base currency. */
 export async function loadRates(engine: Engine, path: string, base: string | undefined): Promise<string> {
+  const { reader } = engine
   const file = await readSource(path, path, engine)
   const profiles = profilesOf(file.header, file.sample)
   const take = (field: keyof typeof columnNames, fits: (profile: Profile) => boolean): Profile => {
@@ -64,12 +64,12 @@ export async function loadRates(engine: Engine, path: string, base: string | und
     take('currency', ({ values }) => values.length > 0 && values.every((value) => /^\s*\p{L}{3}\s*$/u.test(value))),
     'text',
   )
-  const unread = `${numberSql(file, rate, 'decimal(18,8)')} is null and not ${isBlank(file, rate, 'number')}`
-  const [bad] = await engine.rows(`select count(*) filter (${unread}) as n from ${scan(file)}`)
+  const unread = `${reader.number(file, rate, 'decimal(18,8)')} is null and not ${reader.blank(file, rate, 'number')}`
+  const [bad] = await engine.rows(`select count(*) filter (${unread}) as n from ${reader.scan(file)}`)
   if (Number(bad!.n) > 0)
     throw new UserError(`${path}: ${counted(Number(bad!.n), 'rate')} cannot be read as a number`, 'correct them first')
   await engine.run(
-    `create table rates as ${ratesFrom(textSql(file, currency), dayOf(timestampSql(file, day)), numberSql(file, rate, 'decimal(18,8)'), scan(file))}`,
+    `create table rates as ${ratesFrom(reader.text(file, currency), reader.day(reader.moment(file, day)), reader.number(file, rate, 'decimal(18,8)'), reader.scan(file))}`,
   )
   const ones = await engine.rows('select currency from rates group by currency having min(rate) = 1 and max(rate) = 1')
   const target = base?.toUpperCase() ?? (ones.length === 1 ? String(ones[0]!.currency) : undefined)

@@ -118,8 +118,8 @@ function unansweredSql(recognised: RecognisedFile): string {
   const text = mapped.get('text')
   const spoken = text && !/subject|title|主题|标题/i.test(text.header) ? `${textSql(file, text)} is not null` : 'false'
   const status = mapped.get('status')
-  const said = status ? `coalesce(lower(${textSql(file, status)}) in ${unanswered}, false)` : 'false'
-  const silent = scores.length > 0 ? `(not ${spoken} or ${said})` : said
+  const declined = status ? `coalesce(lower(${textSql(file, status)}) in ${unanswered}, false)` : 'false'
+  const silent = scores.length > 0 ? `(not ${spoken} or ${declined})` : declined
   return `${kindSql(recognised)} in ('survey', 'review') and ${none} and ${silent}`
 }
 

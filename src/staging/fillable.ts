@@ -8,7 +8,7 @@ import { listPricesFor } from './list-prices.js'
 const amounts = ['net_amount', 'gross_amount', 'unit_price', 'order_total']
 
 /** Which canonical columns the given files can fill, by table. `*` in the set: every column that needs no source of its own. */
-const madeFrom: Partial<Record<TableName, Record<string, string[]>>> = {
+const derivedFrom: Partial<Record<TableName, Record<string, string[]>>> = {
   orders: {
     order_minute: ['order_time', 'order_day'],
     units: ['quantity'],
@@ -29,7 +29,7 @@ const madeFrom: Partial<Record<TableName, Record<string, string[]>>> = {
   interactions: { interaction_minute: ['interaction_time', 'interaction_day'] },
 }
 /** The fields of files that a canonical column is made from. */
-export const fieldsFor = (table: TableName, column: string): string[] => madeFrom[table]?.[column] ?? [column]
+export const fieldsFor = (table: TableName, column: string): string[] => derivedFrom[table]?.[column] ?? [column]
 
 const always: Partial<Record<TableName, string[]>> = {
   orders: ['order_id', 'lines', 'is_purchase'],
@@ -113,10 +113,11 @@ export function canFill(table: TableName, column: string, files: RecognisedFile[
   // Who gave a response, and what an order without amounts cost, other files say by the order id.
   if (table === 'feedback' && column === 'customer_id' && ordered(['feedback']) && ordered(['orders', 'order_lines']))
     return true
-  if (madeFrom[table]?.[column] === amounts && ordered(['payments'])) return true
-  if (madeFrom[table]?.[column] === amounts && listPricesFor(files)) return true
+  if (derivedFrom[table]?.[column] === amounts && ordered(['payments'])) return true
+  if (derivedFrom[table]?.[column] === amounts && listPricesFor(files)) return true
   if (column === 'order_minute' || column === 'interaction_minute') return sources.some(hasTimes)
   return (
-    (always[table] ?? []).includes(column) || (madeFrom[table]?.[column] ?? [column]).some((field) => fields.has(field))
+    (always[table] ?? []).includes(column) ||
+    (derivedFrom[table]?.[column] ?? [column]).some((field) => fields.has(field))
   )
 }

@@ -53,9 +53,9 @@ const amountsFromPrices = (f: RecognisedFile, goods: RecognisedFile[]): Finding 
   },
 })
 
-/** Outcome of rows whose product has no price, over staged rows. */
-export const withoutListPrice =
-  "case when product_id is null or product_id not in (select product_id from list_prices) then 'amount_missing' end"
+/** Outcome of rows whose product has no price, over staged rows; `prices`: the relation of those that have one. */
+export const withoutListPrice = (prices: string) =>
+  `case when product_id is null or product_id not in (select product_id from ${prices}) then 'amount_missing' end`
 
 /** A quantity times a price as in `row_amounts.sql`: exact, then rounded once to four decimals; null where it is too large. */
 function product(quantity: string, price: string): string {

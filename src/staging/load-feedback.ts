@@ -12,13 +12,12 @@ const isOrdered = (all: RecognisedFile[], seen: Seen) =>
   seen.orders && all.some((f) => f.role === 'feedback' && f.columns.some((c) => c.field === 'order_id'))
 
 /** Who gave a response, and on what, comes from its order where the response does not say it itself. */
-async function respondents(engine: Engine, seen: Seen): Promise<string> {
-  // An order without any usable line is known by its header alone.
-  const [headers] = await engine.rows("select 1 from duckdb_tables() where table_name = 'order_headers'")
+function respondents(seen: Seen): string {
   const person = seen.persons
     ? ['coalesce(person_id, customer_id)', ' left join persons using (customer_id)']
     : ['customer_id', '']
-  const more = headers ? ` union all select order_id, ${person[0]} from order_headers${person[1]}` : ''
+  // An order without any usable line is known by its header alone.
+  const more = seen.headers ? ` union all select order_id, ${person[0]} from order_headers${person[1]}` : ''
   const bought = seen.orderLines && ['order_id', 'product_id'].every((name) => seen.lineColumns.includes(name))
   const products = bought
     ? ' left join (select order_id, min(product_id) as bought_product from order_lines where product_id is not null and order_id in (select order_id from staged_feedback where product_id is null) group by order_id having min(product_id) = max(product_id)) as bought on staged_feedback.order_id = bought.order_id'
@@ -86,7 +85,7 @@ async function makeAnswers(engine: Engine, all: RecognisedFile[], seen: Seen): P
   // Texts are most of what is read: they stand in one table at a time, and the steps before `feedback` are views where they can be.
   const sound = (from: string) => `answered as select * from ${from} where outcome is null`
   if (isOrdered(all, seen)) {
-    await engine.run(`create table ${sound(await respondents(engine, seen))}`)
+    await engine.run(`create table ${sound(respondents(seen))}`)
     await engine.run('drop table staged_feedback')
   } else await engine.run(`create view ${sound('staged_feedback')}`)
   const first = select({ score_scale: `coalesce(${written}, scale_of_score)` }, 'true')
@@ -114,18 +113,18 @@ export async function makeFeedback(
     `create table score_scales as select *, coalesce(${given}, ${narrowest}) as scale from (select file_no, kind, question, max(score) as most, min(case when score_scale is null then score end) as lowest, max(case when score_scale is null then score end) as highest from answers where score is not null group by file_no, kind, question)`,
   )
   const scaled = `case when score is not null then coalesce(${given}, score_scale, scale) end`
-  const made: Record<string, string> = {
+  const columnSql: Record<string, string> = {
     score_scale: scaled,
     // Without a word for the measure, a survey on 0-10 that goes above 7 asks for recommending.
     question: `case when question is null and kind = 'survey' and ${scaled} = '0-10' and most > 7 then 'nps' else question end`,
   }
   const names = Object.keys(columnsOf('feedback'))
   await engine.run(
-    `create view scaled_answers as select file_no, score_scale is null and ${given} is null as is_assumed, ${names.map((n) => (made[n] ? `${made[n]} as ${n}` : n)).join(', ')} from (select answers.*, scale, most from answers left join score_scales on answers.file_no = score_scales.file_no and answers.kind = score_scales.kind and answers.question is not distinct from score_scales.question)`,
+    `create view scaled_answers as select file_no, score_scale is null and ${given} is null as is_assumed, ${names.map((n) => (columnSql[n] ? `${columnSql[n]} as ${n}` : n)).join(', ')} from (select answers.*, scale, most from answers left join score_scales on answers.file_no = score_scales.file_no and answers.kind = score_scales.kind and answers.question is not distinct from score_scales.question)`,
   )
   await engine.run(`create table feedback as select ${names.join(', ')} from scaled_answers`)
   const findings = await feedbackFindings(engine, all)
-  for (const made of ['view scaled_answers', 'view answers', 'table score_scales']) await engine.run(`drop ${made}`)
+  for (const step of ['view scaled_answers', 'view answers', 'table score_scales']) await engine.run(`drop ${step}`)
   await engine.run(isOrdered(all, seen) ? 'drop table answered' : 'drop view answered')
   return findings
 }

@@ -1,4 +1,4 @@
-import { columnsOf, type TableName } from '../core/canonical.js'
+import { columnsOf, type LoadedTables, loadedSchema, type TableName } from '../core/canonical.js'
 import { isoDay } from '../core/format.js'
 import type { Finding, RecognisedFile } from '../core/source.js'
 import { createCanonical } from '../core/sql.js'
@@ -6,7 +6,7 @@ import type { Engine } from '../engines/engine.js'
 import { asLeads } from '../recognise/leads.js'
 import { stockByName } from './by-name.js'
 import { makeFeedback } from './load-feedback.js'
-import type { Outcome } from './load-orders.js'
+import { notedBy, type Outcome } from './loaded.js'
 import { nameCategories, sourcesOfPeople } from './lookups.js'
 import { describeFrom, population, type SeenDays, type StagedTable, stageMasters } from './masters.js'
 import { type HideLines, keepOut } from './not-products.js'
@@ -15,6 +15,8 @@ import { type HideLines, keepOut } from './not-products.js'
 export interface Seen {
   orders: boolean
   orderLines: boolean
+  /** Whether there is `order_headers`. */
+  headers: boolean
   /** Columns of `order_lines` that were kept. */
   lineColumns: string[]
   /** Whether `persons` says which customer ids are one person. */
@@ -36,6 +38,11 @@ export interface Seen {
 export interface Masters {
   outcomes: Outcome[]
   findings: Finding[]
+  /** As of `LoadedFiles`, of these files and tables. */
+  noted: ReadonlySet<number>
+  tables: LoadedTables
+  /** Tables with ids of customers, from which whatever else has some takes them. */
+  withCustomers: string[]
 }
 
 const stagedOutcomes = async (engine: Engine, table: string): Promise<Outcome[]> =>
@@ -64,11 +71,14 @@ export async function loadMasters(
     // What a stock export says of its products counts only where no product export does.
     return table === 'products' && own.length === 0 ? all.filter((f) => f.role === 'stock') : own
   }
+  const numberOf = (f: RecognisedFile) => all.findIndex(({ file }) => file === f.file)
+  const scans: [file: RecognisedFile, n: number][] = []
+  const withCustomers: string[] = []
   const stage = async (table: StagedTable) => {
     const files = filesOf(table)
     if (files.length === 0) return false
-    const rows = stageMasters(files, table, (f) => all.findIndex(({ file }) => file === f.file), days)
-    await engine.run(`create table staged_${table} as ${rows}`)
+    await engine.run(`create table staged_${table} as ${stageMasters(files, table, numberOf, days)}`)
+    scans.push(...files.map((f): [RecognisedFile, number] => [f, numberOf(f)]))
     const counted = await stagedOutcomes(engine, table)
     // A file that serves two tables is counted once, for its own role.
     outcomes.push(...counted.filter((o) => all[Number(o.file_no)]!.role === table))
@@ -96,18 +106,22 @@ export async function loadMasters(
     feedback = await stage('feedback')
     if (feedback) findings.push(...(await makeFeedback(engine, all, seen, seen.scale)))
     else await engine.run(createCanonical('feedback'))
+    withCustomers.push('feedback')
   }
   const contacted = filesOf('interactions').length > 0 && (wanted.has('interactions') || wanted.has('customers'))
   if (contacted) {
     await stage('interactions')
     await makeOfStaged(engine, 'interactions', seen.persons, { outcome: 'contact_outcome as outcome' })
+    withCustomers.push('interactions')
   } else if (wanted.has('interactions')) await engine.run(createCanonical('interactions'))
   if (wanted.has('leads')) {
     if (await stage('leads')) await makeOfStaged(engine, 'leads', seen.persons)
     else await engine.run(createCanonical('leads'))
+    withCustomers.push('leads')
   }
   if (wanted.has('customers')) {
     const staged = await stage('customers')
+    if (staged) withCustomers.push('staged_customers')
     const from = [
       ...(seen.orders ? ['orders'] : []),
       ...(feedback ? ['feedback', 'unanswered'] : []),
@@ -116,13 +130,19 @@ export async function loadMasters(
     // What one class reads once, of the orders alone, need not be kept.
     if (seen.oneClass && !staged && from.join() === 'orders' && seen.places.length === 0)
       await engine.run(`create view customers as ${population('customers', from, staged)}`)
-    else await makePopulation(engine, 'customers', from, staged, findings, all)
+    else {
+      await makePopulation(engine, 'customers', from, staged, findings, all)
+      withCustomers.push('customers')
+    }
     for (const place of seen.places) await engine.run(describeFrom('customers', place))
     if (seen.source) findings.push(...(await sourcesOfPeople(engine, all)))
   }
   if (wanted.has('products')) {
     const staged = await stage('products')
-    if (staged) outcomes.push(...(await nameCategories(engine, all)))
+    if (staged) {
+      outcomes.push(...(await nameCategories(engine, all)))
+      scans.push(...all.flatMap((f, n): [RecognisedFile, number][] => (f.role === 'categories' ? [[f, n]] : [])))
+    }
     if (staged && wanted.has('stock')) findings.push(...(await stockByName(engine, all)))
     const from = [
       ...(seen.orderLines && seen.lineColumns.includes('product_id') ? ['order_lines'] : []),
@@ -132,7 +152,17 @@ export async function loadMasters(
     if (seen.orderLines) await describeFromLines(engine, seen.lineColumns)
     findings.push(...(await keepOut(engine, seen.notProducts, seen)))
   }
-  return { outcomes, findings }
+  const always: TableName[] = ['stock', 'receipts', 'leads', 'customers', 'products']
+  const present = always.filter((table) => wanted.has(table))
+  if (feedbackWanted) present.push('feedback')
+  if (contacted || wanted.has('interactions')) present.push('interactions')
+  return {
+    outcomes,
+    findings,
+    noted: notedBy(scans),
+    tables: Object.fromEntries(present.map((table) => [table, Object.keys(columnsOf(table))])),
+    withCustomers,
+  }
 }
 
 /** Says that every count of stock is of a day that does not count: without it every product would seem to be sold out. */
@@ -151,15 +181,15 @@ async function stockLeftOut(engine: Engine, files: RecognisedFile[], { until }: 
   return [{ code: 'stock_left_out', level: 'warning', args }]
 }
 
-/** Makes a table of its staged rows, whose customers are the persons behind their ids; `made`: columns that are staged under another name. */
+/** Makes a table of its staged rows, whose customers are the persons behind their ids; `renamed`: columns that are staged under another name. */
 async function makeOfStaged(
   engine: Engine,
   table: 'interactions' | 'leads',
   persons: boolean,
-  made: Record<string, string> = {},
+  renamed: Record<string, string> = {},
 ): Promise<void> {
   const selected: Record<string, string> = {
-    ...made,
+    ...renamed,
     ...(persons && { customer_id: 'coalesce(person_id, customer_id) as customer_id' }),
   }
   const columns = Object.keys(columnsOf(table)).map((name) => selected[name] ?? name)
@@ -179,7 +209,7 @@ export async function dropExports(engine: Engine): Promise<void> {
     ...['staged_customers', 'staged_products', 'staged_stock', 'staged_receipts', 'staged_feedback', 'unanswered'],
     ...['staged_interactions', 'staged_leads'],
   ])
-    await engine.run(`drop table if exists ${table}`)
+    await engine.run(`drop table if exists ${loadedSchema}.${table}`)
 }
 
 async function makePopulation(

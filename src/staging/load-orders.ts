@@ -1,3 +1,4 @@
+import type { LoadedTables } from '../core/canonical.js'
 import type { Finding, RecognisedFile } from '../core/source.js'
 import { plainOrders } from '../engines/duckdb/plain-orders.js'
 import { partRejects } from '../engines/duckdb/rejects.js'
@@ -8,6 +9,7 @@ import { compareAmounts } from './compare-amounts.js'
 import { requireOneCurrency } from './currencies.js'
 import { keepRows, ofLines } from './keep-rows.js'
 import { listPricesFor, valuedByList } from './list-prices.js'
+import { notedBy, type OrderRelations, type Outcome } from './loaded.js'
 import { groupOrders, makeOrders, stageWithLines, type Wanted } from './order-tables.js'
 import { alike, type Numbered } from './orders/alike.js'
 import { copiesAmong, lessRepeated } from './orders/copies.js'
@@ -27,17 +29,6 @@ import { bulkOfDays, daysOf, outlyingDays } from './outlying-days.js'
 import { hasAmount, hasField, planOrders, saysCurrency } from './plan.js'
 import { readStagingStep, type StagingStep, stepOver } from './step.js'
 
-/** What became of the rows of one order file: `outcome` is null for those that are used. */
-export interface Outcome {
-  file_no: number
-  outcome: string | null
-  records: number
-  /** Exact decimal text; null where no amount could be read. */
-  amount: string | null
-  /** What of it was given back by the same rows: a negative amount, or null. */
-  back?: string | null
-}
-
 export interface LoadedOrders {
   outcomes: Outcome[]
   /** As of `StagingOptions`. */
@@ -47,6 +38,12 @@ export interface LoadedOrders {
   lastDay: number | null
   /** As of `StagingOptions`: given, or what the days found call for; then everything is to be loaded again with it. */
   bulk?: StagingOptions['bulk']
+  /** As of `LoadedFiles`, of the files of orders. */
+  noted: ReadonlySet<number>
+  tables: Pick<LoadedTables, 'orders' | 'order_lines'>
+  relations: OrderRelations
+  /** Tables with ids of customers, from which whatever else has some takes them. */
+  withCustomers: string[]
 }
 
 /** What the loader is told beside the files. */
@@ -91,6 +88,7 @@ export async function loadOrders(
   const options = { ...given, amountsAlone, onceOnly, copiesOut, unnumbered: rowsAlone }
   if (refunds.length > 0) findings.push(...leaveReturned([...lines, ...headers], refunds[0]!))
   findings.push(...grainFindings(lines))
+  let noted: Set<number> | undefined
   const numbered = (files: RecognisedFile[]) => files.map((f): Numbered => [f, number(f)])
   const unionOf = (files: Numbered[], part: Part, more: Partial<StagingOptions> = {}) =>
     files.map(([f, n]) => stageFile(f, n, { ...options, ...more }, part)).join(' union all ')
@@ -112,7 +110,10 @@ export async function loadOrders(
     const quick = quickRows(engine, numbered(lines), stage, disputed ? change(once()) : undefined)
     const made = quick && (await make(quick.rows, quick.refused))
     if (quick && made === undefined) await forgetRejects(engine, lines.map(number))
-    if (quick && made !== undefined) lineScans = quick.scans
+    if (quick && made !== undefined) {
+      lineScans = quick.scans
+      noted = quick.noted()
+    }
     return made
   }
   let staged = disputed
@@ -220,7 +221,11 @@ export async function loadOrders(
     last_day: number | null
   })[]
   const counting = new Set(found.map(({ file_no }) => Number(file_no)))
-  await partRejects(engine, [...lineScans, ...headerScans], (n) => counting.has(n))
+  const before = new Set([
+    ...(noted ?? notedBy(lineScans)),
+    ...notedBy([...headerScans, ...numbered([...payments, ...refunds])]),
+  ])
+  noted = await partRejects(engine, [...lineScans, ...headerScans], before, (n) => counting.has(n))
   refuseRepeated(found, options.overlap, all)
   const outcomes = found.map(({ last_day: _, ...outcome }): Outcome => outcome)
   const days = found.flatMap(({ outcome, last_day }) =>
@@ -238,6 +243,10 @@ export async function loadOrders(
     findings,
     lastDay: days.length === 0 ? null : Math.max(...days),
     bulk,
+    noted,
+    tables: made.tables,
+    relations: { headers: headers.length > 0, rates: options.baseCurrency !== undefined, prices: !!prices },
+    withCustomers: made.withCustomers,
   }
 }
 

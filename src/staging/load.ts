@@ -1,11 +1,12 @@
-import { type ColumnName, columnsOf, sqlTypes, type TableName, tableNames } from '../core/canonical.js'
+import { type ColumnName, columnsOf, loadedSchema, sqlTypes, type TableName, tableNames } from '../core/canonical.js'
 import { isoDay } from '../core/format.js'
 import type { Finding, RecognisedFile } from '../core/source.js'
 import { quoteLiteral } from '../core/sql.js'
 import type { Engine } from '../engines/engine.js'
 import type { Server } from '../engines/server.js'
 import { makeUniform } from '../files/readable.js'
-import { dropAll, repairFiles } from '../files/text/repair.js'
+import { forgetRejected } from '../files/rejected-rows.js'
+import { repairFiles } from '../files/text/repair.js'
 import { firstDayOfMonths } from '../recognise/months.js'
 import { loadRates } from './currencies.js'
 import { placesFromOrders } from './fillable.js'
@@ -83,6 +84,13 @@ interface Loaded {
   firstDay: number | null
 }
 
+/** Makes room for what is loaded, and gives back what was loaded before, if anything. */
+async function startLoading(engine: Engine, files: RecognisedFile[]): Promise<void> {
+  await engine.clear()
+  await forgetRejected(engine, files.length)
+  await engine.enter(loadedSchema)
+}
+
 /** Loads the canonical tables; a file in which a stray quote swallowed lines is repaired and everything is read again. */
 export async function loadSoundly(
   engine: Engine,
@@ -98,7 +106,9 @@ export async function loadSoundly(
     notProducts: wanted.has('products') ? (request.notProducts ?? notProducts) : undefined,
   }
   const there = server && ordersThere(engine, server, files, wanted, stagingOptions)
+  await server?.enter(loadedSchema)
   const load = async (bulk?: LoadedOrders['bulk']): Promise<Loaded> => {
+    await startLoading(engine, files)
     const persons = await loadPersons(engine, files, request.merge)
     const orders = await time('read orders', () =>
       there
@@ -106,7 +116,6 @@ export async function loadSoundly(
         : loadCanonicalOrders(engine, files, wanted, { ...stagingOptions, bulk, persons: persons !== undefined }),
     )
     if (orders?.bulk && bulk === undefined) {
-      await dropAll(engine)
       const again = await load(orders.bulk)
       // What the first round took out of the mapping it alone can tell.
       again.orders!.findings.unshift(...orders.findings.filter(({ code }) => code === 'returned_left_aside'))
@@ -116,6 +125,7 @@ export async function loadSoundly(
     const seen = {
       orders: orders !== undefined,
       orderLines: orders !== undefined && lineColumns.length > 0,
+      headers: orders?.relations.headers === true,
       lineColumns,
       persons: persons !== undefined,
       scale: request.scale,
@@ -142,8 +152,11 @@ export async function loadSoundly(
   }
   for (let round = 0; ; round++) {
     const loaded = await load().catch((error: unknown) => makeUniform(engine, files, error))
-    if (loaded && !(await repairFiles(engine, files, round))) return loaded
-    await dropAll(engine)
+    if (!loaded) continue
+    const noted = new Set([...(loaded.orders?.noted ?? []), ...loaded.masters.noted])
+    if (await repairFiles(engine, files, noted, round)) continue
+    const ofOrders = loaded.orders?.tables ?? Object.fromEntries(wantedOfOrders(wanted))
+    return { ...loaded, noted, tables: { ...ofOrders, ...loaded.masters.tables } }
   }
 }
 
@@ -201,6 +214,13 @@ async function lastDayOfMasters(engine: Engine, wanted: Map<TableName, Set<strin
   )
 }
 
+/** The tables of orders that are wanted, with their columns. */
+const wantedOfOrders = (wanted: Map<TableName, Set<string>>): [TableName, string[]][] =>
+  (['orders', 'order_lines'] as const).flatMap((table): [TableName, string[]][] => {
+    const columns = [...(wanted.get(table) ?? [])]
+    return columns.length > 0 ? [[table, columns]] : []
+  })
+
 async function loadCanonicalOrders(
   engine: Engine,
   files: RecognisedFile[],
@@ -208,17 +228,15 @@ async function loadCanonicalOrders(
   request: LoadOptions & { persons: boolean; bulk: LoadedOrders['bulk'] },
 ): Promise<LoadedOrders | undefined> {
   const orderFiles = files.filter((f) => f.role === 'orders' || f.role === 'order_lines')
-  const lineColumns = [...(wanted.get('order_lines') ?? [])] as ColumnName<'order_lines'>[]
-  const orderColumns = [...(wanted.get('orders') ?? [])] as ColumnName<'orders'>[]
-  const empty = async (table: TableName, columns: string[]) =>
-    engine.run(
-      `create table ${table} as select ${columns.map((c) => `cast(null as ${sqlTypes[columnsOf(table)[c]!]}) as ${c}`).join(', ')} limit 0`,
-    )
   if (orderFiles.length === 0) {
-    if (orderColumns.length > 0) await empty('orders', orderColumns)
-    if (lineColumns.length > 0) await empty('order_lines', lineColumns)
+    for (const [table, columns] of wantedOfOrders(wanted))
+      await engine.run(
+        `create table ${table} as select ${columns.map((c) => `cast(null as ${sqlTypes[columnsOf(table)[c]!]}) as ${c}`).join(', ')} limit 0`,
+      )
     return undefined
   }
+  const lineColumns = [...(wanted.get('order_lines') ?? [])] as ColumnName<'order_lines'>[]
+  const orderColumns = [...(wanted.get('orders') ?? [])] as ColumnName<'orders'>[]
   const options =
     request.rates === undefined
       ? request

@@ -1,10 +1,9 @@
 import type { Finding, RecognisedFile } from '../core/source.js'
-import { scan, textSql } from '../engines/duckdb/scan.js'
 import type { Engine } from '../engines/engine.js'
 import { makeReadable } from '../files/readable.js'
 import { isMailColumn } from '../recognise/who.js'
 import { peopleWithSource } from './fillable.js'
-import type { Outcome } from './load-orders.js'
+import type { Outcome } from './loaded.js'
 
 /** Replaces the codes of categories in `staged_products` by their names; the rows of the files with the names, as outcomes. */
 export async function nameCategories(engine: Engine, all: RecognisedFile[]): Promise<Outcome[]> {
@@ -12,10 +11,12 @@ export async function nameCategories(engine: Engine, all: RecognisedFile[]): Pro
   for (const [n, { file, role, columns }] of all.entries()) {
     if (role !== 'categories') continue
     const [code, name] = ['category_id', 'category'].map((field) =>
-      textSql(file, columns.find((c) => c.field === field)!),
+      engine.reader.text(file, columns.find((c) => c.field === field)!),
     )
     const table = `category_names_${n}`
-    await engine.run(`create table ${table} as select ${code} as code, ${name} as name from ${scan(file, n)}`)
+    await engine.run(
+      `create table ${table} as select ${code} as code, ${name} as name from ${engine.reader.scan(file, n)}`,
+    )
     await engine.run(
       `update staged_products set category = named.name from (select code, min(name) as name from ${table} where name is not null group by code) as named where staged_products.category = named.code`,
     )
@@ -36,7 +37,7 @@ export async function ownerOf(engine: Engine, people: RecognisedFile, known: str
   const texts = file.header.map((header, index) => {
     const values = file.sample.map((row) => row[index] ?? '').filter((value) => value !== '')
     const mail = isMailColumn({ values }) && { mail: true as const }
-    return textSql(file, {
+    return engine.reader.text(file, {
       field: 'customer_id',
       header,
       index,
@@ -48,7 +49,7 @@ export async function ownerOf(engine: Engine, people: RecognisedFile, known: str
     (text, i) =>
       `count(${text}) as filled_${i}, sum(case when ${text} in (select customer_id from ${known}) then 1 else 0 end) as met_${i}`,
   )
-  const [row] = await engine.rows(`select ${counts.join(', ')} from ${scan(file)}`)
+  const [row] = await engine.rows(`select ${counts.join(', ')} from ${engine.reader.scan(file)}`)
   const found = texts
     .map((sql, i) => ({ sql, i, met: Number(row![`met_${i}`]), filled: Number(row![`filled_${i}`]) }))
     .filter(({ met, filled }) => met > 0 && met * 2 >= filled)
@@ -75,16 +76,16 @@ export async function sourcesOfPeople(engine: Engine, files: RecognisedFile[]): 
     const owner = await ownerOf(engine, one, 'customers')
     const column = columnOf(one, 'source')!
     if (!owner) continue
-    const rows = `select ${owner} as customer_id, ${textSql(one.file, column)} as source from ${scan(one.file)}`
+    const rows = `select ${owner} as customer_id, ${engine.reader.text(one.file, column)} as source from ${engine.reader.scan(one.file)}`
     const counted = `select customer_id, source, count(*) as uses from (${rows}) as every_row where trim(source) <> '' group by customer_id, source`
     const first = `select customer_id, source from (select customer_id, source, row_number() over (partition by customer_id order by uses desc, source) as place from (${counted}) as counted) as placed where place = 1`
-    const unsaid = "(customers.source is null or trim(customers.source) = '')"
+    const missing = "(customers.source is null or trim(customers.source) = '')"
     const [row] = await engine.rows(
-      `select count(*) as n from customers inner join (${first}) as told on told.customer_id = customers.customer_id where ${unsaid}`,
+      `select count(*) as n from customers inner join (${first}) as first_sources on first_sources.customer_id = customers.customer_id where ${missing}`,
     )
     if (Number(row!.n) === 0) continue
     await engine.run(
-      `update customers set source = told.source from (${first}) as told where customers.customer_id = told.customer_id and ${unsaid}`,
+      `update customers set source = first_sources.source from (${first}) as first_sources where customers.customer_id = first_sources.customer_id and ${missing}`,
     )
     const [others] = await engine.rows(
       `select count(*) as n from (${rows}) as every_row where customer_id is null or customer_id not in (select customer_id from customers)`,

@@ -1,6 +1,5 @@
 import { UserError } from '../core/errors.js'
 import type { MappedColumn } from '../core/source.js'
-import { scan, textSql } from '../engines/duckdb/scan.js'
 import type { Engine } from '../engines/engine.js'
 import { readSource } from '../files/sample.js'
 import { isMailColumn } from '../recognise/who.js'
@@ -36,24 +35,25 @@ export async function loadMerges(engine: Engine, path: string): Promise<string> 
       by: 'name',
     }
   }
-  const [id, becomes] = [textSql(file, at('id')), textSql(file, at('becomes'))]
+  const [id, becomes] = [engine.reader.text(file, at('id')), engine.reader.text(file, at('becomes'))]
   await engine.run(
-    `create table merges as select id, min(becomes) as becomes from (select ${id} as id, ${becomes} as becomes from ${scan(file)}) where id is not null and becomes is not null and id <> becomes group by id`,
+    `create table merges_0 as select id, min(becomes) as becomes from (select ${id} as id, ${becomes} as becomes from ${engine.reader.scan(file)}) where id is not null and becomes is not null and id <> becomes group by id`,
   )
-  const chained =
-    'select m.id, coalesce(n.becomes, m.becomes) as becomes from merges as m left join merges as n on m.becomes = n.id'
   // Each round halves the chains that are left; more than thirty are a circle.
   for (let round = 0; ; round++) {
+    const merges = `merges_${round}`
     const [row] = await engine.rows(
-      'select count(*) as n, min(m.id) as id from merges as m join merges as n on m.becomes = n.id',
+      `select count(*) as n, min(m.id) as id from ${merges} as m join ${merges} as n on m.becomes = n.id`,
     )
-    if (Number(row!.n) === 0) break
+    if (Number(row!.n) === 0) return `select id as customer_id, becomes as person_id from ${merges}`
     if (round > 30)
       throw new UserError(
         `${path}: ids become each other in a circle (${row!.id})`,
         'name one id that all of them become',
       )
-    await engine.run(`create or replace table merges as ${chained}`)
+    await engine.run(
+      `create table merges_${round + 1} as select m.id, coalesce(n.becomes, m.becomes) as becomes from ${merges} as m left join ${merges} as n on m.becomes = n.id`,
+    )
+    await engine.run(`drop table ${merges}`)
   }
-  return 'select id as customer_id, becomes as person_id from merges'
 }

@@ -120,8 +120,9 @@ async function hideLines(engine: Engine, ids: string, lineColumns: string[]) {
       ? `case when ${isOne} then null else ${name} end as ${name}`
       : name,
   )
+  await engine.run('drop view order_lines')
   await engine.run(
-    `create or replace view order_lines as select ${columns.join(', ')} from staged_rows where outcome is null or outcome = 'customer_missing'`,
+    `create view order_lines as select ${columns.join(', ')} from staged_rows where outcome is null or outcome = 'customer_missing'`,
   )
   return lines
 }

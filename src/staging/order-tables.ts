@@ -1,4 +1,4 @@
-import type { ColumnName } from '../core/canonical.js'
+import { type ColumnName, type LoadedTables, loadedSchema } from '../core/canonical.js'
 import type { Engine } from '../engines/engine.js'
 import {
   fieldOf,
@@ -22,11 +22,15 @@ export interface Wanted {
 }
 
 /** Queries over what was made: the rows by outcome, each with its last day, and the currencies of the usable rows. */
-interface Made {
+interface StagedOrders {
   counts: string
   currencies: string
   /** The days of usable rows, each once with how many rows it has. */
   days: string
+  /** The canonical tables with their columns. */
+  tables: Pick<LoadedTables, 'orders' | 'order_lines'>
+  /** Tables, not views, with ids of customers. */
+  withCustomers: string[]
 }
 
 /** Lines are wanted: they are kept in one table, and both canonical tables come from it. Undefined as of `makeOf`. */
@@ -48,7 +52,7 @@ export async function stageWithLines(
     has: (field: string) => boolean
   },
   refused?: Refused,
-): Promise<Made | undefined> {
+): Promise<StagedOrders | undefined> {
   const needed = new Set([
     ...identity,
     'net_amount',
@@ -84,6 +88,8 @@ export async function stageWithLines(
     days: `select order_day as day, sum(records) as rows from staged where ${usable} and order_day is not null group by order_day`,
     counts: `select file_no, cast(outcome as varchar) as outcome, cast(sum(records) as bigint) as records, ${sumAmount} as amount, ${sumBack} as back, max(order_day) as last_day from staged_rows group by file_no, outcome`,
     currencies: `select currency, sum(records) as rows from staged where ${usable} and currency is not null group by currency`,
+    tables: { orders: wanted.orders, order_lines: wanted.order_lines },
+    withCustomers: ['orders', ...(needed.has('customer_id') && !same.has('customer_id') ? ['staged'] : [])],
   }
 }
 
@@ -157,7 +163,7 @@ export async function groupOrders(
   wanted: Wanted,
   known: Known,
   refused?: Refused,
-): Promise<Made | undefined> {
+): Promise<StagedOrders | undefined> {
   // Refused rows are brought together with the others of their order by its id.
   const kept =
     refused && !known.rowsAlone ? { ...wanted, orders: [...new Set([...wanted.orders, 'order_id' as const])] } : wanted
@@ -172,7 +178,7 @@ export async function makeOrders(
   engine: Engine,
   wanted: Wanted,
   { severalFiles, wholeRecords, rowsAlone }: Pick<Known, 'severalFiles' | 'wholeRecords' | 'rowsAlone'>,
-): Promise<Made> {
+): Promise<StagedOrders> {
   const lastDay = lastDayOf(wanted, rowsAlone)
   const timeless = wanted.orders.includes('order_minute') ? await withoutTimes(engine, 'staged_orders') : []
   const from =
@@ -191,6 +197,8 @@ export async function makeOrders(
     counts: `select file_no, cast(outcome as varchar) as outcome, cast(sum(group_records) as bigint) as records, ${amount} as amount, ${back} as back, max(${lastDay}) as last_day from staged_orders group by file_no, outcome`,
     // Within an order of two currencies the rows are counted for one of them.
     currencies: `select currency, sum(rows) as rows from (select one_currency as currency, group_records as rows from staged_orders where ${usable} union all select other_currency, 0 from staged_orders where ${usable} and other_currency <> one_currency) where currency is not null group by currency`,
+    tables: { orders: wanted.orders },
+    withCustomers: ['staged_orders', ...(severalFiles ? ['orders'] : [])],
   }
 }
 
@@ -210,5 +218,5 @@ function regroup(columns: string[], from: string): string {
 
 /** Gives back the memory of the orders once every class stands and nothing but rows of classes is still to be written. */
 export async function dropOrders(engine: Engine): Promise<void> {
-  for (const table of ['staged_orders', 'staged']) await engine.run(`drop table if exists ${table}`)
+  for (const table of ['staged_orders', 'staged']) await engine.run(`drop table if exists ${loadedSchema}.${table}`)
 }

@@ -4,7 +4,8 @@ import type { Engine } from '../engines/engine.js'
 import type { Server } from '../engines/server.js'
 import { loadRates, requireOneCurrency } from './currencies.js'
 import { listPricesFor } from './list-prices.js'
-import type { LoadedOrders, LoadOptions, Outcome } from './load-orders.js'
+import type { LoadedOrders, LoadOptions } from './load-orders.js'
+import type { Outcome } from './loaded.js'
 import { orderGrain } from './orders/grain.js'
 import { ofOtherNumbers } from './orders/order-columns.js'
 import { notPortable, readingParams, readOrders, rowsOf, salesAndReturns } from './orders/read-orders.js'
@@ -177,6 +178,11 @@ export function ordersThere(
         ],
         lastDay: days.length === 0 ? null : Math.max(...days),
         bulk: all,
+        noted: new Set(),
+        // Orders and lines stand there.
+        tables: {},
+        relations: { headers: false, rates: false, prices: false },
+        withCustomers: [],
       }
     },
     hideLines: async (ids) => {

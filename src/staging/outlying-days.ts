@@ -1,7 +1,7 @@
 import { isoDay } from '../core/format.js'
 import type { Finding, RecognisedFile } from '../core/source.js'
 import type { Engine } from '../engines/engine.js'
-import type { Outcome } from './load-orders.js'
+import type { Outcome } from './loaded.js'
 
 /**
  * Days of orders that lie far from all others, such as 2042 in the place of 2024: they are no news of when the data ends, and moving the

@@ -1,5 +1,4 @@
 import type { Finding, RecognisedFile } from '../core/source.js'
-import { scan, textSql } from '../engines/duckdb/scan.js'
 import type { Engine } from '../engines/engine.js'
 import { loadMerges } from './merges.js'
 
@@ -13,18 +12,22 @@ export async function loadPersons(
   files: RecognisedFile[],
   merge?: string,
 ): Promise<Finding | undefined> {
+  const { reader } = engine
   const parts = files.flatMap(({ file, role, columns }) => {
     const [customer, person, other] = ['customer_id', 'person_id', 'other_id'].map((field) =>
       columns.find((c) => c.field === field),
     )
     if (role !== 'customers' || !customer) return []
     const pair = (id: string, of: typeof customer) =>
-      `select ${id} as customer_id, ${textSql(file, of)} as person_id from ${scan(file)}`
+      `select ${id} as customer_id, ${reader.text(file, of)} as person_id from ${reader.scan(file)}`
     return [
-      ...(person ? [pair(textSql(file, customer), person)] : []),
+      ...(person ? [pair(reader.text(file, customer), person)] : []),
       // Orders that name customers by another column of this file, as they write it and in lower case.
       ...(other
-        ? [pair(textSql(file, other), person ?? customer), pair(`lower(${textSql(file, other)})`, person ?? customer)]
+        ? [
+            pair(reader.text(file, other), person ?? customer),
+            pair(`lower(${reader.text(file, other)})`, person ?? customer),
+          ]
         : []),
     ]
   })

@@ -1,5 +1,5 @@
 import { createHash, createHmac } from 'node:crypto'
-import { quoteLiteral, quoteName } from '../core/sql.js'
+import { quoteLiteral } from '../core/sql.js'
 import type { Engine } from '../engines/engine.js'
 
 /**
@@ -32,15 +32,11 @@ export async function createPseudonyms(engine: Engine, key: Buffer): Promise<voi
   )
 }
 
-/** Puts pseudonyms in the place of the customer ids in every table that there is. */
-export async function pseudonymize(engine: Engine, key: Buffer): Promise<void> {
+/** Puts pseudonyms in the place of the customer ids of these tables. */
+export async function pseudonymize(engine: Engine, key: Buffer, tables: string[]): Promise<void> {
   await createPseudonyms(engine, key)
-  const tables = await engine.rows(
-    "select table_name from duckdb_columns() inner join duckdb_tables() using (database_name, schema_name, table_name) where column_name = 'customer_id' and data_type = 'VARCHAR' order by 1",
-  )
   await engine.run('create or replace temp table pseudonyms (id varchar, alias varchar)')
-  for (const { table_name: name } of tables) {
-    const table = quoteName(String(name))
+  for (const table of tables) {
     await engine.run(
       `insert into pseudonyms select id, pseudonym(id) from (select distinct customer_id as id from ${table} where customer_id is not null) as ids where not exists (select 1 from pseudonyms where pseudonyms.id = ids.id)`,
     )

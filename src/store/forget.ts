@@ -52,15 +52,15 @@ async function withoutRows(engine: Engine, from: string, to: string, file: strin
 /** Makes every file again without the rows of the ids; those that have none are taken over as they are. */
 async function takeOut(engine: Engine, from: string, to: string, { outputs }: RunRecord, ids: string[]) {
   const rows: Forgotten['rows'] = []
-  const made: RunRecord['outputs'] = []
+  const rewritten: RunRecord['outputs'] = []
   for (const output of outputs) {
     const { file } = output
     const removed = await withoutRows(engine, from, to, file, ids)
     if (removed > 0) rows.push({ file, rows: removed })
     const { size } = await stat(join(to, file))
-    made.push({ file, rows: output.rows - removed, bytes: size, sha256: await sha256Of(join(to, file)) })
+    rewritten.push({ file, rows: output.rows - removed, bytes: size, sha256: await sha256Of(join(to, file)) })
   }
-  return { rows, made }
+  return { rows, rewritten }
 }
 
 /**
@@ -111,7 +111,7 @@ export async function forget(engine: Engine, path: string, ids: string[]): Promi
           'nothing was taken out, since that would make it look sound; clientele verify says more',
         )
       const { record } = (await readRecord(join(earlier, recordName)))!
-      const { rows, made } = await takeOut(engine, earlier, work, record, ids)
+      const { rows, rewritten } = await takeOut(engine, earlier, work, record, ids)
       const { named, previous, last } = await carryWithout(earlier, work, ids)
       if (rows.length === 0 && named.length === 0)
         throw new UserError(
@@ -122,12 +122,12 @@ export async function forget(engine: Engine, path: string, ids: string[]): Promi
         ...last,
         sequence: record.sequence + 1,
         previous,
-        outputs: made,
+        outputs: rewritten,
         forgotten: { rows, records: named },
       }
       await writeFile(join(work, recordName), `${JSON.stringify(entry, null, 2)}\n`, { mode: 0o600, flush: true })
       const records = (await earlierRecords(work)).map((name) => join(recordsFolder, name))
-      for (const file of [recordName, ...records, ...made.map((output) => output.file)])
+      for (const file of [recordName, ...records, ...rewritten.map((output) => output.file)])
         await chmod(join(work, file), mode)
       await chmod(join(work, recordsFolder), directoryMode(mode))
       forgotten = { rows, records: named }

@@ -96,13 +96,14 @@ export async function loadResult(
     : partsOf(sql)
   if (parts.length === 0) throw new UserError(`${path} holds no class`, 'give a file with a column such as value_class')
   const money = revenueColumns.map((name) => sql.get(name)).find((found) => found !== undefined)
-  const revenue = money ? `try_cast(${money} as decimal(18,4))` : 'cast(null as decimal(18,4))'
+  const revenue = money ? engine.reader.plainNumber(money, 'decimal(18,4)') : 'cast(null as decimal(18,4))'
   const selects = parts.map(
     (part) =>
       `select ${key} as id, ${part.classification} as classification, ${part.class} as class, ${part.computed} as computed, ${part.because} as because, ${revenue} as revenue from ${from}`,
   )
+  await engine.run(`drop table if exists ${as}`)
   await engine.run(
-    `create or replace temp table ${as} as select * from (${selects.join(' union all ')}) as every_class where id is not null and class is not null`,
+    `create temp table ${as} as select * from (${selects.join(' union all ')}) as every_class where id is not null and class is not null`,
   )
   const twice = await engine.rows(
     `select id, classification from ${as} group by id, classification having count(*) > 1 order by 1, 2 limit 1`,

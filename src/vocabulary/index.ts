@@ -224,8 +224,8 @@ const fitsOfName = (role: Role, header: string): NameFit[] => {
   }
   const asked = role === 'feedback' ? questionOf(words) : undefined
   if (asked) return [{ field: asked, tier: 'usual', weight: 60 }]
-  const made = composedOf(role, key)
-  if (made.length > 0) return made
+  const combined = composedOf(role, key)
+  if (combined.length > 0) return combined
   if (words.length > 1 && fillers().has(words[0]!)) return fitsOf(role, words.slice(1).join(' '))
   const one = last === undefined ? undefined : singular(last)
   const single =

@@ -56,10 +56,10 @@ const kindIn = <K extends string>({ exact, stems }: Lexicon<K>, value: string): 
 }
 
 const lazily = <T>(make: () => T) => {
-  let made: T | undefined
+  let computed: T | undefined
   return () => {
-    made ??= make()
-    return made
+    computed ??= make()
+    return computed
   }
 }
 

@@ -27,7 +27,9 @@ afterAll(() => engine.close())
 const classed = { classification: sample, params: defaults }
 async function fill(rows: SampleRow[]) {
   await makeSample(engine, rows)
-  await engine.run('create or replace table customers as select customer_id from sample')
+  await engine.run(
+    'create schema if not exists loaded; create or replace table loaded.customers as select customer_id from sample',
+  )
 }
 const analysis = (more: Partial<CrmRequest> = {}): CrmRequest => ({
   system: 'zoho',
@@ -126,7 +128,9 @@ describe('parts', () => {
     await engine.run(
       `insert into sample by name select 'C' || i as customer_id, 'good' as sample_class from range(50000) t(i)`,
     )
-    await engine.run('create or replace table customers as select customer_id from sample')
+    await engine.run(
+      'create schema if not exists loaded; create or replace table loaded.customers as select customer_id from sample',
+    )
     const { parts, records } = await makeCrmFiles(engine, analysis(), folder())
     expect(records).toBe(50_003)
     expect(parts.map((part) => part.rows)).toEqual([25_000, 25_000, 3])

@@ -7,7 +7,6 @@ import value from '../../src/analyses/value/index.js'
 import { UserError } from '../../src/core/errors.js'
 import { openEngine } from '../../src/engines/duckdb/index.js'
 import type { Engine } from '../../src/engines/engine.js'
-import { dropAll } from '../../src/files/text/repair.js'
 import { accounts, addAmounts } from '../../src/quality/account.js'
 import { findSetAside } from '../../src/quality/set-aside.js'
 import { classify } from '../../src/run/classify.js'
@@ -129,7 +128,7 @@ test('a damaged export is read or refused, and money adds up', { timeout: 60_000
         try {
           const run = await classify(engine, { files: [{ path }], analyses: [analysis(value)], returns: 'subtract' })
           read++
-          const [own] = await accounts(engine, run.files, run.outcomes)
+          const [own] = await accounts(engine, run)
           expect(own!.outcomeTotals.reduce((sum, { rows }) => sum + rows, 0)).toBe(own!.read)
           const used = addAmounts(
             own!.outcomeTotals.filter(({ code }) => code === null).flatMap(({ amount, back }) => [amount, back]),
@@ -146,7 +145,6 @@ test('a damaged export is read or refused, and money adds up', { timeout: 60_000
           if (!(error instanceof UserError)) throw error
           expect(error.message).not.toMatch(/[\n\r]/)
         } finally {
-          await dropAll(engine)
           await engine.run('set preserve_insertion_order = false')
         }
       },

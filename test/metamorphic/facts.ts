@@ -76,7 +76,7 @@ export async function outcomeOf(paths: string[], analyses: Analysis[] = []): Pro
       returns: 'subtract',
       also: analyses.length > 0 ? [] : also,
     })
-    const account = await accounts(engine, run.files, run.outcomes)
+    const account = await accounts(engine, run)
     const said = [
       ...run.findings
         .filter(({ level, code }) => level === 'warning' || code === 'ambiguous_column')

@@ -56,7 +56,7 @@ describe('lines of rows set aside', () => {
     const path = join(folder(), 'orders.csv')
     writeFileSync(path, write(`${written.map(([line]) => line).join('\n')}\n`))
     await withRun({ files: [path], analyses: [analysis(value)] }, async (engine, run) => {
-      const [own] = await accounts(engine, run.files, run.outcomes)
+      const [own] = await accounts(engine, run)
       const codes = own!.outcomeTotals.flatMap(({ code }) => (code ? [code] : []))
       expect(codes.sort()).toEqual(
         [

@@ -48,7 +48,7 @@ async function readBeside(name: string, beside: string[]) {
       ],
     })
     const at = files.findIndex(({ file, source }) => source === name && file.name === exportOf(name))
-    const account = (await accounts(engine, run.files, run.outcomes)).find(({ n }) => n === at)
+    const account = (await accounts(engine, run)).find(({ n }) => n === at)
     return { recognised: files[at], account }
   } finally {
     await engine.close()

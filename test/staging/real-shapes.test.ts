@@ -4,7 +4,6 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openEngine } from '../../src/engines/duckdb/index.js'
 import type { Engine } from '../../src/engines/engine.js'
-import { dropAll } from '../../src/files/text/repair.js'
 import { accounts, addAmounts, type FileAccount } from '../../src/quality/account.js'
 import { recogniseFiles } from '../../src/recognise/find.js'
 import { classifyFiles } from '../../src/run/classify.js'
@@ -22,7 +21,6 @@ describe.skipIf(!there)('real exports', () => {
 
   /** The accounts of the files by name, after everything was loaded together. */
   async function read(paths: string[], asOfDay?: number) {
-    await dropAll(engine)
     const files = await recogniseFiles(engine, { files: paths.map((path) => ({ path: data + path })) })
     const run = await classifyFiles(engine, files, {
       analyses: [],
@@ -35,7 +33,7 @@ describe.skipIf(!there)('real exports', () => {
         { table: 'feedback', columns: ['feedback_id', 'customer_id', 'score'] },
       ],
     })
-    const list = await accounts(engine, run.files, run.outcomes)
+    const list = await accounts(engine, run)
     return { run, of: (end: string) => list.find(({ file }) => file.file.name.endsWith(end))! }
   }
   const money = (account: FileAccount, which: 'amount' | 'back' = 'amount') =>

@@ -7,6 +7,9 @@ import type { Column, Engine, Row } from '../../src/engines/engine.js'
 
 export type ModelEngine = Pick<Engine, 'run' | 'rows' | 'insert'>
 
+/** With schemas as those of a run. */
+export type PlacedEngine = ModelEngine & Pick<Engine, 'enter'>
+
 export const onDuckdb = (db: DuckDBConnection): ModelEngine => ({
   run: async (sql) => void (await db.run(sql)),
   rows: async (sql) => (await db.runAndReadAll(sql)).getRowObjectsJson() as Row[],
@@ -15,7 +18,9 @@ export const onDuckdb = (db: DuckDBConnection): ModelEngine => ({
 
 const batch = 1000
 
-export const onPostgres = (pg: PGlite): ModelEngine => ({
+export const onPostgres = (pg: PGlite): PlacedEngine => ({
+  enter: async (schema, others = []) =>
+    void (await pg.exec(`create schema if not exists ${schema}; set search_path = ${[schema, ...others].join(', ')}`)),
   run: async (sql) => {
     await pg.exec(sql)
     // It plans by what it knows of a relation, which of a new one is nothing.

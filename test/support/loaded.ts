@@ -61,7 +61,7 @@ export async function withLoaded<T>(
     return await work({
       files,
       findings: run.findings,
-      account: await accounts(engine, run.files, run.outcomes),
+      account: await accounts(engine, run),
       rows: (sql) => engine.rows(sql),
     })
   } finally {

@@ -44,7 +44,7 @@ export const reading = (
   withRun(
     { files: names.map((name) => join(data, folder, name)), analyses: [analysis(whole, more.params)], ...more },
     async (engine, run) => {
-      const account = await accounts(engine, run.files, run.outcomes)
+      const account = await accounts(engine, run)
       const files = account.map(({ read, used, outcomeTotals }) => ({
         read,
         used,

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { parse } from 'csv-parse/sync'
 import yazl from 'yazl'
-import { fromSheetBreaks } from '../../src/engines/duckdb/sheet-text.js'
+import { fromSheetBreaks } from '../../src/core/sheet-breaks.js'
 import { sheetToCsv } from '../../src/files/xlsx/workbook.js'
 
 const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'

@@ -11,7 +11,6 @@ import { openEngine } from '../../src/engines/duckdb/index.js'
 import type { Engine, Row } from '../../src/engines/engine.js'
 import { readAddress } from '../../src/engines/trino/address.js'
 import { type Client, connectTrino } from '../../src/engines/trino/client.js'
-import { dropAll } from '../../src/files/text/repair.js'
 import { classify } from '../../src/run/classify.js'
 import { plain } from '../support/model.js'
 import { shopFile, workspace } from '../support/workspace.js'
@@ -36,17 +35,17 @@ beforeAll(async () => {
   )
   const also = tableNames.map((table) => ({ table, columns: Object.keys(columnsOf(table)) }))
   const request = { files: files.map((path) => ({ path })), analyses: [], also, returns: 'subtract' as const }
-  asOfDay = (await classify(engine, request)).asOfDay!
-  const there = await engine.rows('select table_name as t, column_name as c from information_schema.columns')
+  const run = await classify(engine, request)
+  asOfDay = run.asOfDay!
   for (const table of tableNames) {
-    const has = (name: string) => there.some((row) => row.t === table && row.c === name)
+    const there = run.tables[table]
     const columns = Object.entries(columnsOf(table)).map(
-      ([name, type]) => `cast(${has(name) ? `"${name}"` : 'null'} as ${sqlTypes[type]}) as "${name}"`,
+      ([name, type]) => `cast(${there?.includes(name) ? `"${name}"` : 'null'} as ${sqlTypes[type]}) as "${name}"`,
     )
-    const from = there.some((row) => row.t === table) ? `from ${table}` : 'where false'
+    const from = there ? `from ${table}` : 'where false'
     await engine.copy(`select ${columns.join(', ')} ${from}`, join(own, `${table}.parquet`), 'parquet')
   }
-  await dropAll(engine)
+  await engine.clear()
   for (const table of tableNames) {
     const place = `data_${schema}_${table}`
     places.push(place)

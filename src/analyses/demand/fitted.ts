@@ -127,9 +127,9 @@ export const fitted: Fit = {
       }
       const { category, first, series } = sold
       const ask = { season: seasonOf(period), periods, least, first }
-      const { each, ...said } = forecastProduct(series, ask, category === null ? [] : curves.get(category))
+      const { each, ...forecast } = forecastProduct(series, ask, category === null ? [] : curves.get(category))
       const parts = long ? byPeriod(sold, each, period) : [whole]
-      for (const [k, part] of parts.entries()) given.push({ product_id, is_first: k === 0, ...part, ...said })
+      for (const [k, part] of parts.entries()) given.push({ product_id, is_first: k === 0, ...part, ...forecast })
     }
     return given
   },

@@ -69,7 +69,17 @@ const demand = defineClassification({
     units('units', 'units sold in them', '期间售出件数'),
   ],
   inputs: ['demand_lines', 'demand_goods'],
-  steps: ['demand_days', 'demand_span', 'demand_series', fitted, 'demand_thresholds', 'demand_figures', 'demand'],
+  steps: [
+    'calendar_days',
+    'civil_days',
+    'demand_days',
+    'demand_span',
+    'demand_series',
+    fitted,
+    'demand_thresholds',
+    'demand_figures',
+    'demand',
+  ],
   thresholds: {
     step: 'demand_thresholds',
     titles: {
@@ -84,6 +94,7 @@ const demand = defineClassification({
     because: { en: 'above 20,000 products, where forecasts take minutes', zh: '超过 20,000 个商品时，预测需数分钟' },
   },
   variants: [{ by: 'location' }, { long: true }, { by: 'location', long: true }],
+  shared: { civil_days: 'civil_days' },
   variant: ({ by, long }) => variantOf(demand, by === 'location', long === true),
   folder: new URL('.', import.meta.url),
 })

@@ -48,6 +48,7 @@ export interface Figures {
 }
 
 const step = (relation: string) => ({ relation, file: relation })
+const civilDays = { relation: 'civil_days', file: '../shared/civil_days' }
 
 export const retention: Figures = {
   name: 'retention',
@@ -65,6 +66,7 @@ export const retention: Figures = {
   ],
   days: 'orders',
   steps: ({ by }) => [
+    civilDays,
     step('period_days'),
     { relation: 'retention_tiers', file: by === 'value' ? 'retention_tiers' : 'retention_no_tiers' },
     step('retention_customers'),
@@ -96,7 +98,7 @@ export const overview: Figures = {
   },
   reads: [{ table: 'order_lines', columns: ['order_id', 'customer_id', 'order_day', 'net_amount', 'is_return'] }],
   days: 'order_lines',
-  steps: () => [step('period_days'), step('overview_orders'), step('overview')],
+  steps: () => [civilDays, step('period_days'), step('overview_orders'), step('overview')],
   tables: [
     {
       relation: 'overview',
@@ -156,15 +158,15 @@ export async function runFigures(
   if (asOfDay - firstDay > mostDays)
     throw new UserError(`${figures.name}: the orders span more than ${mostDays} days`, 'see clientele inspect')
   const steps = figures.steps(request)
-  for (const relation of ['params', 'figure_days', ...steps.map((s) => s.relation)])
+  for (const relation of ['params', 'calendar_days', ...steps.map((s) => s.relation)])
     await engine.run(`drop table if exists ${relation}`)
   await engine.run(
     `create table params as select cast(${asOfDay} as integer) as as_of_day, cast(${literal(period)} as varchar) as period,
       cast(${yearStart} as integer) as year_start_month, cast(${weekStart} as integer) as week_start_day,
       cast(${literal(by ?? 'none')} as varchar) as by_part, cast(${allOrders === true} as boolean) as all_orders, cast(${periodsAYear[period]} as integer) as periods_a_year`,
   )
-  await engine.run('create table figure_days (order_day integer)')
+  await engine.run('create table calendar_days (order_day integer)')
   const days = Array.from({ length: asOfDay - firstDay + 2 }, (_, i) => firstDay + i)
-  await engine.insert('figure_days', [{ name: 'order_day', type: 'integer', values: days }])
+  await engine.insert('calendar_days', [{ name: 'order_day', type: 'integer', values: days }])
   for (const { relation, file } of steps) await engine.run(`create table ${relation} as\n${figuresStep(file)}`)
 }

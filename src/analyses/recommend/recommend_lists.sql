@@ -20,21 +20,16 @@ slotted as (
         recommend_candidates.interval_days as interval_days,
         recommend_candidates.silent_days as silent_days,
         recommend_candidates.age_days as age_days,
-        case
-            when recommend_candidates.kind = 'due_again' then recommend_candidates.place
-            when recommend_candidates.kind = 'substitute' then 1000
-            when recommend_candidates.kind = 'new_in_category' then 2000 + 10 * (params.top - 2) + 5
-            when recommend_candidates.kind = 'popular'
-                then recommend_tried.popular_from + 10 * recommend_candidates.place
-            else recommend_tried.related_from + 10 * recommend_candidates.place
-        end as slot
+        recommend_orders.slot_from + recommend_orders.slot_step * recommend_candidates.place as slot
     from recommend_candidates
     cross join params
-    cross join recommend_tried
+    inner join recommend_orders
+        on recommend_candidates.kind = recommend_orders.kind
+    inner join recommend_tried
+        on recommend_orders.order_no = recommend_tried.order_no
     where
         recommend_tried.is_used
         and recommend_candidates.part = 'all'
-        and recommend_candidates.kind <> 'best_sellers'
         and (recommend_candidates.kind <> 'due_again' or 2 * recommend_candidates.place <= params.top + 1)
 
 ),

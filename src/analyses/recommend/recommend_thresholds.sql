@@ -21,7 +21,7 @@ figures as (
     union all
 
     select
-        'list' as name,
+        case when recommend_tried.is_used then 'list' else 'usual_order' end as name,
         recommend_held_back.tried as tried,
         recommend_tried.hits as hits,
         recommend_tried.sixtieths as sixtieths
@@ -29,21 +29,27 @@ figures as (
     cross join recommend_tried
     where
         recommend_held_back.kind = 'related'
-        and recommend_tried.is_used
+        and (recommend_tried.is_used or recommend_tried.order_no = 1)
+
+),
+
+measures as (
+
+    select
+        figures.name as name,
+        1 as position,
+        cast(figures.hits as double precision) / figures.tried as value
+    from figures
+    where figures.tried > 0
 
     union all
 
     select
-        'usual_order' as name,
-        recommend_held_back.tried as tried,
-        recommend_tried.hits as hits,
-        recommend_tried.sixtieths as sixtieths
-    from recommend_held_back
-    cross join recommend_tried
-    where
-        recommend_held_back.kind = 'related'
-        and recommend_tried.order_no = 1
-        and not recommend_tried.is_used
+        figures.name as name,
+        2 as position,
+        cast(figures.sixtieths as double precision) / 60 / figures.tried as value
+    from figures
+    where figures.tried > 0
 
 )
 
@@ -75,29 +81,7 @@ where figures.name = 'list'
 union all
 
 select
-    figures.name as name,
-    1 as position,
-    round(
-        cast(
-            cast(figures.hits as double precision) / figures.tried
-            as decimal(18,6)
-        ),
-        4
-    ) as value
-from figures
-where figures.tried > 0
-
-union all
-
-select
-    figures.name as name,
-    2 as position,
-    round(
-        cast(
-            cast(figures.sixtieths as double precision) / 60 / figures.tried
-            as decimal(18,6)
-        ),
-        4
-    ) as value
-from figures
-where figures.tried > 0
+    measures.name as name,
+    measures.position as position,
+    round(cast(measures.value as decimal(18,6)), 4) as value
+from measures

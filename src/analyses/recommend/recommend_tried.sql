@@ -11,22 +11,13 @@ slotted as (
         recommend_orders.order_no as order_no,
         recommend_candidates.customer_id as customer_id,
         recommend_candidates.product_id as product_id,
-        min(
-            case
-                when recommend_candidates.kind = 'due_again' then recommend_candidates.place
-                when recommend_candidates.kind = 'substitute' then 1000
-                when recommend_candidates.kind = 'new_in_category' then 2000 + 10 * (params.top - 2) + 5
-                when recommend_candidates.kind = 'popular'
-                    then recommend_orders.popular_from + 10 * recommend_candidates.place
-                else recommend_orders.related_from + 10 * recommend_candidates.place
-            end
-        ) as slot
+        min(recommend_orders.slot_from + recommend_orders.slot_step * recommend_candidates.place) as slot
     from recommend_candidates
     cross join params
-    cross join recommend_orders
+    inner join recommend_orders
+        on recommend_candidates.kind = recommend_orders.kind
     where
         recommend_candidates.part = 'known'
-        and recommend_candidates.kind <> 'best_sellers'
         and recommend_candidates.place <= 5
         and (recommend_candidates.kind <> 'due_again' or 2 * recommend_candidates.place <= params.top + 1)
     group by
@@ -75,24 +66,27 @@ found as (
 
 ),
 
+every_order as (
+
+    select distinct recommend_orders.order_no as order_no
+    from recommend_orders
+
+),
+
 figures as (
 
     select
-        recommend_orders.order_no as order_no,
-        min(recommend_orders.related_from) as related_from,
-        min(recommend_orders.popular_from) as popular_from,
+        every_order.order_no as order_no,
         count(found.place) as hits,
         coalesce(sum(cast(60 / found.place as bigint)), 0) as sixtieths
-    from recommend_orders
-    left join found on recommend_orders.order_no = found.order_no
-    group by recommend_orders.order_no
+    from every_order
+    left join found on every_order.order_no = found.order_no
+    group by every_order.order_no
 
 )
 
 select
     figures.order_no as order_no,
-    figures.related_from as related_from,
-    figures.popular_from as popular_from,
     figures.hits as hits,
     figures.sixtieths as sixtieths,
     row_number() over (

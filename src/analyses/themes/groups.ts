@@ -66,7 +66,7 @@ const isPart = (term: string, all: string[], counts: Map<string, Counts>) =>
   all.some((one) => one !== term && one.includes(term) && 2 * counts.get(one)!.bad >= counts.get(term)!.bad)
 
 /** Which texts hold each of the terms. */
-function holders(texts: PolarText[], terms: string[]): Map<string, Set<number>> {
+function textsWith(texts: PolarText[], terms: string[]): Map<string, Set<number>> {
   const held = new Map(terms.map((term) => [term, new Set<number>()]))
   for (const [i, { text }] of texts.entries()) for (const term of termsOf(text)) held.get(term)?.add(i)
   return held
@@ -112,5 +112,5 @@ export function findGroups(texts: PolarText[], isCovered: (term: string) => bool
     .slice(0, mostTerms)
     .map(({ term }) => term)
     .filter((term, _, all) => !isPart(term, all, counts))
-  return merge(strong, holders(texts, strong))
+  return merge(strong, textsWith(texts, strong))
 }

@@ -97,6 +97,7 @@ const themes: Classification = defineClassification({
     'themes_answers',
     'themes_totals',
     'themes_figures',
+    'themes_movements',
     'themes_examples',
     'themes_thresholds',
     'themes',

@@ -67,6 +67,8 @@ const turnover = defineClassification({
   inputs: ['turnover_lines', 'turnover_counts', 'turnover_arrivals', 'turnover_goods'],
   steps: [
     'turnover_window',
+    'calendar_days',
+    'civil_days',
     'turnover_months',
     'turnover_sales',
     'turnover_snapshots',
@@ -97,6 +99,7 @@ const turnover = defineClassification({
   },
   hold: ({ high_turnover }) => [{ column: 'turnover', groups: [['low'], ['high']], limits: [Number(high_turnover)] }],
   foretells: { order: ['high', 'low', 'dead'], ranOut: 'reorder' },
+  shared: { civil_days: 'civil_days' },
   variants: [{ by: 'location' }],
   variant: ({ by }) => (by === 'location' ? byLocation(turnover) : undefined),
   folder: new URL('.', import.meta.url),

@@ -14,10 +14,10 @@ export function contactAllowedSql(file: SourceFile, column: MappedColumn): strin
   const refuses = refusing.test(column.header)
   // "Unsubscribed" says by itself what it means, whatever its column is called.
   const own = ['subscribed', 'unsubscribed', 'opted out', 'opted in', '已订阅', '已退订', '未订阅']
-  const said = (flag: boolean) => String(refuses ? !flag : flag)
+  const allowed = (flag: boolean) => String(refuses ? !flag : flag)
   return `case
     when list_contains(${listSql(own.join('|'))}, ${text}) then not starts_with(${text}, 'un') and ${text} not in ('opted out', '已退订', '未订阅')
-    when list_contains(${listSql(allowedWords.yes)}, ${text}) then ${said(true)}
-    when list_contains(${listSql(allowedWords.no)}, ${text}) then ${said(false)}
-    when regexp_matches(${text}, '^[0-9]{4}[ /.年][0-9]{1,2}[ /.月][0-9]{1,2}') then ${said(true)} end`
+    when list_contains(${listSql(allowedWords.yes)}, ${text}) then ${allowed(true)}
+    when list_contains(${listSql(allowedWords.no)}, ${text}) then ${allowed(false)}
+    when regexp_matches(${text}, '^[0-9]{4}[ /.年][0-9]{1,2}[ /.月][0-9]{1,2}') then ${allowed(true)} end`
 }

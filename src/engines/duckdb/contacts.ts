@@ -39,7 +39,7 @@ const textsOf = (recognised: RecognisedFile): Texts =>
   )
 
 /** What the words of a row say of it, as SQL. */
-interface Said {
+interface ContactSql {
   kind: string
   /** Null where no word says it. */
   direction: string
@@ -55,7 +55,7 @@ const given = (texts: Texts, ...fields: Worded[]) => fields.flatMap((field) => t
 const none = 'cast(null as varchar)'
 const either = (parts: string[]) => (parts.length === 0 ? none : `coalesce(${parts.join(', ')})`)
 
-function kindSaid(recognised: RecognisedFile, texts: Texts, ofFile: OfFile): string {
+function kindSql(recognised: RecognisedFile, texts: Texts, ofFile: OfFile): string {
   const byWords = given(texts, 'kind', 'channel').map((text) => firstOf(text, kindWords))
   const mapped = mappedOf(recognised)
   // A click on a product is a look at it, a click alone one in a message.
@@ -72,12 +72,12 @@ function kindSaid(recognised: RecognisedFile, texts: Texts, ofFile: OfFile): str
 }
 
 /** @param texts the columns that say it; of a wording or of a row */
-function saidBy(recognised: RecognisedFile, texts: Texts, ofFile: OfFile): Said {
+function contactSql(recognised: RecognisedFile, texts: Texts, ofFile: OfFile): ContactSql {
   // `Missed call` says what came of it with the kind; `Call` says nothing.
   const outcomes = given(texts, 'outcome', 'status', 'direction', 'kind').map((text) => firstOf(text, outcomeWords))
   const { kind, status } = texts
   return {
-    kind: kindSaid(recognised, texts, ofFile),
+    kind: kindSql(recognised, texts, ofFile),
     direction: either(given(texts, 'direction').map((text) => firstOf(text, directionWords))),
     outcome: outcomes.length > 0 || ofFile.outcome === undefined ? either(outcomes) : `'${ofFile.outcome}'`,
     bought: kind ? `(${says(kind, ...purchaseEvents)} and ${firstOf(kind, kindWords)} is null)` : 'false',
@@ -90,7 +90,7 @@ function saidBy(recognised: RecognisedFile, texts: Texts, ofFile: OfFile): Said 
 /** Where the contacts of a file are read from, and what their words say there. */
 export interface WordedScan {
   from: string
-  said: Said
+  contact: ContactSql
 }
 
 /**
@@ -109,20 +109,20 @@ export function wordedScan(
 ): WordedScan {
   const texts = textsOf(recognised)
   const fields = Object.keys(texts) as Worded[]
-  if (inOrder || fields.length === 0) return { from: plain, said: saidBy(recognised, texts, ofFile) }
+  if (inOrder || fields.length === 0) return { from: plain, contact: contactSql(recognised, texts, ofFile) }
   let prefix = 'wording'
   while (recognised.file.header.some((header) => header.startsWith(prefix))) prefix += '_'
-  const names = (made: readonly string[]) => Object.fromEntries(made.map((name) => [name, `${prefix}_${name}`]))
+  const names = (list: readonly string[]) => Object.fromEntries(list.map((name) => [name, `${prefix}_${name}`]))
   const textNames = names(fields.map((field) => `text_${field}`))
   const own: Texts = Object.fromEntries(fields.map((field) => [field, textNames[`text_${field}`]]))
-  const said = saidBy(recognised, own, ofFile)
-  const saidNames = names(Object.keys(said)) as unknown as Said
+  const contact = contactSql(recognised, own, ofFile)
+  const columnNames = names(Object.keys(contact)) as unknown as ContactSql
   const wordings = `select distinct ${fields.map((field) => `${texts[field]} as ${own[field]}`).join(', ')} from ${again}`
-  const looked = `select *, ${Object.entries(said)
-    .map(([name, sql]) => `${sql} as ${saidNames[name as keyof Said]}`)
+  const looked = `select *, ${Object.entries(contact)
+    .map(([name, sql]) => `${sql} as ${columnNames[name as keyof ContactSql]}`)
     .join(', ')} from (${wordings})`
   const same = fields.map((field) => `${texts[field]} is not distinct from ${own[field]}`).join(' and ')
-  return { from: `${plain} left join (${looked}) on ${same}`, said: saidNames }
+  return { from: `${plain} left join (${looked}) on ${same}`, contact: columnNames }
 }
 
 /** Minutes that it took, by the unit in the name of the column. */
@@ -134,15 +134,15 @@ function minutesSql(recognised: RecognisedFile): string {
   return `(${numberSql(recognised.file, column, 'double')}${unit})`
 }
 
-function outcomeSql(recognised: RecognisedFile, { kind, outcome: said }: Said): string {
+function outcomeSql(recognised: RecognisedFile, { kind, outcome: contact }: ContactSql): string {
   const minutes = minutesSql(recognised)
   return `case
     when ${kind} in ('visit', 'view') then null
-    when ${said} = 'held' and ${kind} = 'call' and ${minutes} = 0 then 'missed'
-    when ${said} = 'held' then case when ${kind} in ('call', 'meeting', 'chat') then 'answered' else 'sent' end
-    when ${said} = 'not_happened' then null
-    when ${said} = 'bounced' and ${kind} = 'meeting' then 'missed'
-    when ${said} is not null then ${said}
+    when ${contact} = 'held' and ${kind} = 'call' and ${minutes} = 0 then 'missed'
+    when ${contact} = 'held' then case when ${kind} in ('call', 'meeting', 'chat') then 'answered' else 'sent' end
+    when ${contact} = 'not_happened' then null
+    when ${contact} = 'bounced' and ${kind} = 'meeting' then 'missed'
+    when ${contact} is not null then ${contact}
     when ${kind} = 'meeting' then 'answered'
     when ${kind} = 'call' and ${minutes} > 0 then 'answered'
     when ${kind} = 'call' and ${minutes} = 0 then 'missed'
@@ -161,22 +161,22 @@ function minuteSql(recognised: RecognisedFile): string {
 }
 
 /** SQL of the columns of a contact that are more than the value of their cell; `contact_outcome` becomes the outcome. */
-export const interactionColumns = (recognised: RecognisedFile, { said }: WordedScan): Record<string, string> => ({
+export const interactionColumns = (recognised: RecognisedFile, { contact }: WordedScan): Record<string, string> => ({
   interaction_minute: minuteSql(recognised),
-  kind: said.kind,
-  direction: `coalesce(${said.direction}, case when ${said.kind} in ('visit', 'view', 'chat') then 'in' else 'out' end)`,
-  contact_outcome: outcomeSql(recognised, said),
+  kind: contact.kind,
+  direction: `coalesce(${contact.direction}, case when ${contact.kind} in ('visit', 'view', 'chat') then 'in' else 'out' end)`,
+  contact_outcome: outcomeSql(recognised, contact),
   duration_minutes: minutesSql(recognised),
 })
 
 /** Conditions under which a row is no contact of a customer, as outcomes. */
-export function interactionOutcomes(recognised: RecognisedFile, { said }: WordedScan): string[] {
+export function interactionOutcomes(recognised: RecognisedFile, { contact }: WordedScan): string[] {
   const { file } = recognised
   const customer = mappedOf(recognised).get('customer_id')
   return [
-    `when ${said.bought} then 'no_contact'`,
-    `when ${said.outcome} = 'not_happened' then 'not_happened'`,
-    `when ${said.kind} <> 'mail' and ${said.planned} then 'not_happened'`,
+    `when ${contact.bought} then 'no_contact'`,
+    `when ${contact.outcome} = 'not_happened' then 'not_happened'`,
+    `when ${contact.kind} <> 'mail' and ${contact.planned} then 'not_happened'`,
     ...(customer ? [`when ${isBlank(file, customer)} then 'visitor_unknown'`] : []),
   ]
 }

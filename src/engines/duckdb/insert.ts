@@ -44,9 +44,10 @@ export async function insertRows(
   connection: DuckDB.DuckDBConnection,
   relation: string,
   columns: NewColumn[],
+  place?: { catalog: string; schema: string },
 ): Promise<void> {
   const rows = columns[0]?.values.length ?? 0
-  const appender = await connection.createAppender(relation)
+  const appender = await connection.createAppender(relation, place?.schema, place?.catalog)
   const chunkOf = (rows: number) => DuckDBDataChunk.create(columns.map(handed), rows)
   try {
     let chunk = chunkOf(Math.min(chunkRows, rows))

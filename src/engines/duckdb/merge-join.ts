@@ -33,20 +33,22 @@ async function columnsNamed(engine: Pick<Engine, 'rows'>, relation: string, text
  */
 export async function copyMergeJoin(
   engine: Pick<Engine, 'run' | 'rows'> & { copyParts: CopyParts },
-  { relations, keysOf, keys, where }: MergeJoin,
+  { relations, population, keys, where }: MergeJoin,
   expressions: string,
   path: string,
   format: CopyFormat,
 ): Promise<number | undefined> {
-  const ordered = relations.map((name, i) => ({ name: quoteName(name), table: `ordered_${i}` }))
+  const parts = [
+    ...(population ? [{ relation: population.relation, as: quoteName(population.as), columns: keys.join(', ') }] : []),
+    ...relations.map((name) => ({ relation: quoteName(name), as: quoteName(name), columns: undefined })),
+  ]
+  const ordered = parts.map((part, i) => ({ ...part, table: `ordered_${i}` }))
   await engine.run('set preserve_insertion_order = true')
   try {
-    for (const [i, { name, table }] of ordered.entries()) {
-      const columns =
-        relations[i] === keysOf
-          ? keys.join(', ')
-          : await columnsNamed(engine, name, [...keys, expressions, where ?? ''].join(' '))
-      await engine.run(`create table ${table} as select ${columns} from ${name} order by ${keys.join(', ')}`)
+    const texts = [...keys, expressions, where ?? ''].join(' ')
+    for (const { relation, columns, table } of ordered) {
+      const taken = columns ?? (await columnsNamed(engine, relation, texts))
+      await engine.run(`create table ${table} as select ${taken} from ${relation} order by ${keys.join(', ')}`)
     }
     const tables = ordered.map(({ table }) => table)
     if (!(await sameKeys(engine, tables, keys))) return undefined
@@ -54,10 +56,10 @@ export async function copyMergeJoin(
     return await engine.copyParts(
       Number(row!.n),
       (from, to) => {
-        const parts = ordered.map(
-          ({ name, table }) => `(select * from ${table} where rowid >= ${from} and rowid < ${to}) as ${name}`,
+        const slices = ordered.map(
+          ({ as, table }) => `(select * from ${table} where rowid >= ${from} and rowid < ${to}) as ${as}`,
         )
-        return `select ${expressions} from ${parts.join(' positional join ')}${where ? ` where ${where}` : ''}`
+        return `select ${expressions} from ${slices.join(' positional join ')}${where ? ` where ${where}` : ''}`
       },
       path,
       format,

@@ -4,23 +4,19 @@ import type { Engine } from '../engine.js'
 /** Names of the relations in which DuckDB notes the rows of file number `n` that it could not split into columns. */
 export const rejectsOf = (n: number) => ({ table: `rejects_${n}`, scan: `reject_scans_${n}` })
 
-/** Numbers of the files that were scanned with an eye to such rows, whether there were any or not. */
-export async function notedFiles(engine: Engine): Promise<Set<number>> {
-  const tables = await engine.rows("select table_name from duckdb_tables() where table_name like 'rejects%'")
-  return new Set(tables.flatMap((row) => /^rejects_(\d+)$/.exec(String(row.table_name))?.[1] ?? []).map(Number))
-}
-
 /**
  * Gives each file of a scan of several the rows that were noted of it, as a scan of its own would have.
+ * @param before numbers of files for which a relation of such rows is there
  * @param read whether rows of a file are known otherwise; for one without any an empty relation says that it was read
- * @returns as of `notedFiles`
+ * @returns the numbers for which there is one then
  */
 export async function partRejects(
   engine: Engine,
   scans: [file: RecognisedFile, n: number][],
+  before: Set<number>,
   read: (n: number) => boolean = () => true,
 ): Promise<Set<number>> {
-  const noted = await notedFiles(engine)
+  const noted = new Set(before)
   for (const [{ file }, n] of scans) {
     if (!file.together || !noted.has(n)) continue
     const { table } = rejectsOf(n)

@@ -1,14 +1,5 @@
-/**
- * A cell of a spreadsheet may hold line breaks. In the private CSV of a sheet they stand as characters that mean nothing by
- * definition (U+FDD0, U+FDD1), so that one line is one row; the engine turns them back.
- */
-const [lineFeed, carriageReturn] = ['\ufdd0', '\ufdd1']
+import { carriageReturn, lineFeed } from '../../core/sheet-breaks.js'
 
-export const sheetBreaks = (text: string) =>
-  /[\r\n]/.test(text) ? text.replaceAll('\n', lineFeed).replaceAll('\r', carriageReturn) : text
-
-export const fromSheetBreaks = (text: string) => text.replaceAll(lineFeed, '\n').replaceAll(carriageReturn, '\r')
-
-/** The same as SQL. */
+/** `fromSheetBreaks` as SQL. */
 export const fromSheetText = (sql: string) =>
   `replace(replace(${sql}, '${lineFeed}', chr(10)), '${carriageReturn}', chr(13))`

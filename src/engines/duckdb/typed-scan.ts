@@ -88,7 +88,7 @@ export async function refusedRows(
   return refused
 }
 
-/** Takes back everything that scans of files noted, before they are read again. */
+/** Takes back everything that scans of files noted, if anything, before they are read again. */
 export async function forgetRejects(engine: Engine, numbers: number[]): Promise<void> {
   for (const n of numbers)
     for (const table of Object.values(rejectsOf(n))) await engine.run(`drop table if exists ${table}`)

@@ -50,8 +50,8 @@ export function connectPostgres(
     return error instanceof UserError ? error : serverError(error, address)
   }
   const ask = async (sql: string): Promise<Result> => {
-    const { fields, rows, made } = await (await driver()).query(sql)
-    done += made ?? rows.length
+    const { fields, rows, changed } = await (await driver()).query(sql)
+    done += changed ?? rows.length
     const columns = fields.map((f) => ({ name: f.name, type: typeName(f.dataTypeID, f.dataTypeModifier ?? -1) }))
     return { columns, rows, stats: undefined }
   }

@@ -89,8 +89,6 @@ export function postgresDialect(
     },
     leftovers: `select tablename from pg_catalog.pg_tables where schemaname = ${literal(address.scratch ?? '')} and tablename like 'clientele\\_%'`,
     longestName: 63,
-    isRefusal: (message) => /\b(42501|3F000)\b/.test(message),
-    isMissing: (message) => /\b42P01\b/.test(message),
     transactions: true,
     get unable() {
       return collation()

@@ -6,7 +6,7 @@ export interface Driver {
     fields: { name: string; dataTypeID: number; dataTypeModifier?: number }[]
     rows: (string | null)[][]
     /** Rows of a statement that gives none. */
-    made?: number
+    changed?: number
   }>
   /** Asks the server to stop the statement under way. */
   cancel(): Promise<void>
@@ -38,7 +38,7 @@ export async function connectDriver(address: Address): Promise<Driver> {
   return {
     query: async (sql) => {
       const { fields, rows, rowCount } = await client.query<(string | null)[]>({ text: sql, rowMode: 'array' })
-      return { fields, rows, ...(rows.length === 0 && { made: rowCount ?? 0 }) }
+      return { fields, rows, ...(rows.length === 0 && { changed: rowCount ?? 0 }) }
     },
     cancel: async () => {
       const other = await open()

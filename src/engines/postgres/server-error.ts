@@ -1,4 +1,5 @@
 import { UserError } from '../../core/errors.js'
+import { ServerError } from '../server-error.js'
 import type { Address } from './address.js'
 
 /** An error of the server or of the connection, as the driver gives it. */
@@ -21,6 +22,9 @@ const hints: Record<string, string> = {
   '25006': 'the server takes no changes, as a replica does: leave scratch out of the address, and tables are fetched',
 }
 
+/** What the program goes on by. */
+const reasons: Record<string, ServerError['reason']> = { '42501': 'refused', '3F000': 'refused', '42P01': 'missing' }
+
 const hintFor = (code: string) =>
   Object.entries(hints)
     .filter(([begin]) => code.startsWith(begin))
@@ -31,7 +35,7 @@ export function serverError(error: unknown, { host, port }: Address): unknown {
   const { message = '', code = '' } = error as DriverError
   const text = message.replaceAll(/\s+/g, ' ').trim().slice(0, 300)
   if (/^[0-9A-Z]{5}$/.test(code) && !/^E[A-Z]{4}$/.test(code))
-    return new UserError(`PostgreSQL: ${code}: ${text}`, hintFor(code) ?? 'the server says so')
+    return new ServerError(`PostgreSQL: ${code}: ${text}`, hintFor(code) ?? 'the server says so', reasons[code])
   if (/^E[A-Z]+$|CERT|SELF_SIGNED|TLS/.test(code) || /[Cc]onnection|SSL|timeout|password/.test(text))
     return new UserError(
       `cannot reach PostgreSQL at ${host}:${port} (${code || text})`,

@@ -6,7 +6,7 @@ import type { Address } from './address.js'
 import { type Admitted, admit } from './admit.js'
 import { trinoDialect } from './dialect.js'
 import { parseExact } from './exact-json.js'
-import { type ServerError, serverError } from './server-error.js'
+import { serverError, type TrinoError } from './server-error.js'
 
 interface Page {
   id: string
@@ -14,7 +14,7 @@ interface Page {
   columns?: ResultColumn[]
   data?: Cell[][]
   stats?: Stats
-  error?: ServerError
+  error?: TrinoError
 }
 
 /** A connection with a Trino server. */
@@ -97,8 +97,8 @@ export function connectTrino(
         `${address.origin} refuses user ${address.user} (${response.status})`,
         'is CLIENTELE_TRINO_PASSWORD or CLIENTELE_TRINO_TOKEN set, and right?',
       )
-    const said = /^\s*</.test(text) ? '' : `: ${text.replaceAll(/\s+/g, ' ').trim().slice(0, 200)}`
-    throw new UserError(`${address.origin} answers ${response.status}${said}`, 'is it a Trino server?')
+    const detail = /^\s*</.test(text) ? '' : `: ${text.replaceAll(/\s+/g, ' ').trim().slice(0, 200)}`
+    throw new UserError(`${address.origin} answers ${response.status}${detail}`, 'is it a Trino server?')
   }
 
   const page = (text: string): Page => {

@@ -41,8 +41,6 @@ export function trinoDialect(address: Address, admitted: (name: string) => strin
     create: async (table, query) => [`create table ${table} as ${query}`],
     leftovers: `select table_name from ${quoteName(catalog)}.information_schema.tables where table_schema = ${literal(schema)} and table_name like 'clientele\\_%' escape '\\'`,
     longestName: 127,
-    isRefusal: (message) => /PERMISSION_DENIED|ACCESS_DENIED|NOT_SUPPORTED|SCHEMA_NOT_FOUND/.test(message),
-    isMissing: (message) => /TABLE_NOT_FOUND/.test(message),
     transactions: false,
     words,
   }

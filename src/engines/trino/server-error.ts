@@ -1,12 +1,21 @@
-import { UserError } from '../../core/errors.js'
+import { ServerError } from '../server-error.js'
 
 /** An error of the server about a statement. */
-export interface ServerError {
+export interface TrinoError {
   message?: string
   errorCode?: number
   errorName?: string
   errorType?: string
   errorLocation?: { lineNumber: number; columnNumber: number }
+}
+
+/** What the program goes on by. */
+const reasons: Record<string, ServerError['reason']> = {
+  PERMISSION_DENIED: 'refused',
+  ACCESS_DENIED: 'refused',
+  NOT_SUPPORTED: 'refused',
+  SCHEMA_NOT_FOUND: 'refused',
+  TABLE_NOT_FOUND: 'missing',
 }
 
 /** What to do about the errors that a user can meet, by name. */
@@ -27,12 +36,12 @@ const ofMemory =
   'give less data (--where does not help: a view with fewer rows does), or ask for more memory on the server'
 
 /** A server's error as one line, with its name and place. */
-export function serverError({ message = '', errorName = 'ERROR', errorLocation }: ServerError, id: string): UserError {
+export function serverError({ message = '', errorName = 'ERROR', errorLocation }: TrinoError, id: string): ServerError {
   const text = message.replaceAll(/\s+/g, ' ').trim()
   const place =
     errorLocation && !/^line \d/.test(text)
       ? ` at line ${errorLocation.lineNumber}, column ${errorLocation.columnNumber}`
       : ''
   const hint = hints[errorName] ?? (/MEMORY/.test(errorName) ? ofMemory : `the server knows it as query ${id}`)
-  return new UserError(`Trino: ${errorName}${place}: ${text.slice(0, 300)}`, hint)
+  return new ServerError(`Trino: ${errorName}${place}: ${text.slice(0, 300)}`, hint, reasons[errorName])
 }

@@ -4,7 +4,7 @@ import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { UserError } from '../../core/errors.js'
 import type { RecognisedFile, TakenLine } from '../../core/source.js'
-import { notedFiles, rejectsOf } from '../../engines/duckdb/rejects.js'
+import { rejectsOf } from '../../engines/duckdb/rejects.js'
 import { usualLine } from '../../engines/duckdb/scan.js'
 import type { Engine } from '../../engines/engine.js'
 import { copyUniform } from '../readable.js'
@@ -91,11 +91,16 @@ function blankLines(places: number[], removed: TakenLine[]): Transform {
 
 /**
  * Looks at what was rejected and makes private copies of the files with stray quotes; the caller then reads everything again.
+ * @param noted numbers of the files whose rejected rows were noted
  * @returns whether any file was repaired
  * @throws UserError when the quotes of a file cannot be made out
  */
-export async function repairFiles(engine: Engine, files: RecognisedFile[], round: number): Promise<boolean> {
-  const noted = await notedFiles(engine)
+export async function repairFiles(
+  engine: Engine,
+  files: RecognisedFile[],
+  noted: ReadonlySet<number>,
+  round: number,
+): Promise<boolean> {
   if (await decodeAgain(engine, files, noted)) return true
   let repaired = false
   for (const [n, { file }] of files.entries()) {
@@ -129,7 +134,7 @@ export async function repairFiles(engine: Engine, files: RecognisedFile[], round
  * The engine finds bytes that are no text only in the columns that it reads: where it found some, the whole file is looked through, so
  * that what is set aside does not depend on the columns wanted.
  */
-async function decodeAgain(engine: Engine, files: RecognisedFile[], noted: Set<number>): Promise<boolean> {
+async function decodeAgain(engine: Engine, files: RecognisedFile[], noted: ReadonlySet<number>): Promise<boolean> {
   const broken: RecognisedFile[] = []
   for (const [n, one] of files.entries()) {
     if (one.file.kind !== 'csv' || one.file.copy || !noted.has(n)) continue
@@ -140,12 +145,4 @@ async function decodeAgain(engine: Engine, files: RecognisedFile[], noted: Set<n
   }
   if (broken.length > 0) await copyUniform(engine, broken)
   return broken.length > 0
-}
-
-/** Drops everything that loading made, so that it can be done again. */
-export async function dropAll(engine: Engine): Promise<void> {
-  const views = await engine.rows('select view_name as name from duckdb_views() where not internal')
-  for (const { name } of views) await engine.run(`drop view if exists "${name}"`)
-  const tables = await engine.rows('select table_name as name from duckdb_tables()')
-  for (const { name } of tables) await engine.run(`drop table if exists "${name}"`)
 }

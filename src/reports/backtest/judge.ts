@@ -144,10 +144,16 @@ function markLines(rows: Judged[], { change, ranOut }: Foretelling, margin: numb
  * @param horizon days after the cut
  * @param margin percent of a change that counts
  */
-export function judge(rows: Judged[], labels: string[], told: Foretelling, horizon: number, margin: number): Line[] {
+export function judge(
+  rows: Judged[],
+  labels: string[],
+  foretells: Foretelling,
+  horizon: number,
+  margin: number,
+): Line[] {
   const known = rows.filter((row) => row.purchaseDays > 0)
-  const ranked = told.order ? known.filter((row) => told.order!.includes(row.class)) : []
-  const lists = Object.entries(told.lists ?? {}).map(([name, classes]): [string, Judged[]] => [
+  const ranked = foretells.order ? known.filter((row) => foretells.order!.includes(row.class)) : []
+  const lists = Object.entries(foretells.lists ?? {}).map(([name, classes]): [string, Judged[]] => [
     name,
     known.filter((row) => classes.includes(row.class)),
   ])
@@ -157,15 +163,15 @@ export function judge(rows: Judged[], labels: string[], told: Foretelling, horiz
   ]
   return [
     ...groups.flatMap(([name, held]) => (held.length > 0 ? groupLines(name, held, known) : [])),
-    ...(told.stays
+    ...(foretells.stays
       ? labels.flatMap((name) => {
           const held = rows.filter((row) => row.class === name && row.classAfter !== null)
           const stayed = held.filter((row) => row.classAfter === name).length
           return line(name, 'stayed', share(stayed, held.length), held.length)
         })
       : []),
-    ...(told.order ? scoreLines('class', ranked, (row) => -told.order!.indexOf(row.class)) : []),
-    ...(told.scores ?? []).flatMap(({ column, of, within }) => {
+    ...(foretells.order ? scoreLines('class', ranked, (row) => -foretells.order!.indexOf(row.class)) : []),
+    ...(foretells.scores ?? []).flatMap(({ column, of, within }) => {
       const stated = known.filter((row) => row.scores[column] !== null && row.scores[column] !== undefined)
       const amount = of === 'purchases' ? 'days' : of === 'money' ? 'money' : undefined
       return [
@@ -173,7 +179,7 @@ export function judge(rows: Judged[], labels: string[], told: Foretelling, horiz
         ...(of === 'chance' ? calibrationLines(column, within, stated, horizon) : []),
       ]
     }),
-    ...markLines(known, told, margin, horizon),
-    ...(told.order || told.scores ? baselineLines(told.order ? ranked : known, horizon) : []),
+    ...markLines(known, foretells, margin, horizon),
+    ...(foretells.order || foretells.scores ? baselineLines(foretells.order ? ranked : known, horizon) : []),
   ]
 }

@@ -1,4 +1,5 @@
 import type { Label, Lang } from '../../analyses/define.js'
+import { loadedTable } from '../../core/canonical.js'
 import { plainMoney } from '../../core/decimal.js'
 import { grouped, isoDay } from '../../core/format.js'
 import type { Engine } from '../../engines/engine.js'
@@ -125,7 +126,7 @@ export async function npsPart(engine: Engine, lang: Lang): Promise<string | unde
   const w = (name: keyof typeof pageWords) => pageWords[name][lang]
   const rows = await engine.rows(
     `select feedback_day, count(*) as answers, sum(case when score >= 9 then 1 else 0 end) as promoters, sum(case when score <= 6 then 1 else 0 end) as detractors
-    from feedback where question = 'nps' and score_scale = '0-10' and score >= 0 and score <= 10 and feedback_day is not null
+    from ${loadedTable('feedback')} where question = 'nps' and score_scale = '0-10' and score >= 0 and score <= 10 and feedback_day is not null
     group by feedback_day order by feedback_day`,
   )
   if (rows.length === 0) return undefined
@@ -164,12 +165,12 @@ export async function countriesPart(engine: Engine, lang: Lang): Promise<string 
   const rows = await engine.rows(
     `select country, count(distinct customer_id) as customers, count(*) as orders, cast(cast(coalesce(sum(net_amount), 0) as decimal(38,4)) as varchar) as money
     from (select coalesce(orders.country, customers.country) as country, orders.customer_id as customer_id, orders.net_amount as net_amount
-      from orders left join customers on orders.customer_id = customers.customer_id) as placed
+      from ${loadedTable('orders')} as orders left join ${loadedTable('customers')} as customers on orders.customer_id = customers.customer_id) as placed
     where country is not null group by country order by coalesce(sum(net_amount), 0) desc, country`,
   )
   if (rows.length === 0) return undefined
   const total = rows.reduce((sum, row) => sum + Math.max(0, Number(row.money)), 0)
-  const [all] = await engine.rows('select count(distinct customer_id) as n from orders')
+  const [all] = await engine.rows(`select count(distinct customer_id) as n from ${loadedTable('orders')}`)
   const shown = rows.slice(0, mostCountries)
   const bars = shown.map((row) => {
     const [a, b] = [

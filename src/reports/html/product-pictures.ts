@@ -1,4 +1,5 @@
 import type { Label, Lang } from '../../analyses/define.js'
+import { loadedTable } from '../../core/canonical.js'
 import { plainMoney } from '../../core/decimal.js'
 import { grouped } from '../../core/format.js'
 import { quoteLiteral } from '../../core/sql.js'
@@ -91,7 +92,7 @@ const mostProducts = 12
 export async function demandPart(engine: Engine, names: boolean, lang: Lang): Promise<string | undefined> {
   const w = (name: keyof typeof pageWords) => pageWords[name][lang]
   const label = names
-    ? '(select products.product_name from products where products.product_id = demand.product_id)'
+    ? `(select products.product_name from ${loadedTable('products')} as products where products.product_id = demand.product_id)`
     : quoteLiteral('')
   const text = (column: string) => `cast(cast(${column} as decimal(38,2)) as varchar) as ${column}`
   const rows = await engine.rows(

@@ -1,6 +1,7 @@
 import { partRejects } from '../../engines/duckdb/rejects.js'
 import { refusedRows, typedScan } from '../../engines/duckdb/typed-scan.js'
 import type { Engine } from '../../engines/engine.js'
+import { notedBy } from '../loaded.js'
 import { alike, type Numbered } from './alike.js'
 
 /** Rows that a quick scan refused, asked for once it has ended: undefined where there are none, null where they cannot be told. */
@@ -13,6 +14,8 @@ export interface QuickRows {
   scans: Numbered[]
   /** The rows that do not fit the types, and whatever else belongs to these rows. */
   refused: Refused
+  /** Numbers of the files of which the scan noted rows, once it has ended. */
+  noted(): Set<number> | undefined
 }
 
 /**
@@ -32,15 +35,18 @@ export function quickRows(
   })
   if (typed.length < files.length || files.every(([{ file }]) => file.kind === 'parquet')) return undefined
   const scans = alike(typed)
+  let noted: Set<number> | undefined
   return {
     rows: stage(scans),
     scans,
     refused: async () => {
-      const refused = await refusedRows(engine, files, await partRejects(engine, scans))
+      noted = await partRejects(engine, scans, notedBy(scans))
+      const refused = await refusedRows(engine, files, noted)
       if (refused === undefined) return null
       const rest = [...(refused.length > 0 ? [stage(refused)] : []), ...(more === undefined ? [] : [more])]
       return rest.length > 0 ? rest.join(' union all by name ') : undefined
     },
+    noted: () => noted,
   }
 }
 

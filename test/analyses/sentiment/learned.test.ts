@@ -1,7 +1,7 @@
 // What is learned from scores: accuracy recomputed from the readings alone, the same for any order, and when it is not used.
 import { expect, test } from 'vitest'
 import { isUnspaced, plainText, visitFeatures } from '../../../src/analyses/sentiment/text/features.js'
-import { languageBy, toldOf } from '../../../src/analyses/sentiment/text/language.js'
+import { detectedOf, languageBy } from '../../../src/analyses/sentiment/text/language.js'
 import type { ScoredText } from '../../../src/analyses/sentiment/text/survey.js'
 import { seeded } from '../../../src/core/seeded.js'
 import { readingsOf } from '../../support/texts.js'
@@ -92,7 +92,7 @@ test('scripts without blanks are read by characters, others by words; width, cas
 })
 
 const languagesOf = (texts: string[]) => {
-  const told = texts.map((text) => toldOf(plainText(text)))
+  const told = texts.map((text) => detectedOf(plainText(text)))
   return told.map(languageBy(told))
 }
 

@@ -1,6 +1,7 @@
 // Columns that a fit takes and gives pass whole between the program and the engine, in chunks of 2,048 rows.
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type DuckdbEngine, openEngine } from '../../../src/engines/duckdb/index.js'
+import type { DuckdbEngine } from '../../../src/engines/duckdb/connection.js'
+import { openEngine } from '../../../src/engines/duckdb/index.js'
 
 let engine: DuckdbEngine
 beforeAll(async () => {

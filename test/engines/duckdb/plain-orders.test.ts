@@ -7,9 +7,9 @@ import type { Reading, RecognisedFile } from '../../../src/core/source.js'
 import { quoteLiteral } from '../../../src/core/sql.js'
 import { openEngine } from '../../../src/engines/duckdb/index.js'
 import { plainOrders } from '../../../src/engines/duckdb/plain-orders.js'
+import { forgetRejects } from '../../../src/engines/duckdb/typed-scan.js'
 import type { Engine } from '../../../src/engines/engine.js'
 import { readSource } from '../../../src/files/sample.js'
-import { dropAll } from '../../../src/files/text/repair.js'
 import { loadOrders } from '../../../src/staging/load-orders.js'
 import { amountsOf } from '../../../src/staging/orders/lines.js'
 import { tries } from '../../support/tries.js'
@@ -56,7 +56,9 @@ async function recognised(path: string, name: string, fields = usualFields): Pro
 
 /** Orders, rows by outcome, and the last day. With `persons` nobody of whom is known, only the careful way is open. */
 async function loaded(file: RecognisedFile, options: { asOfDay?: number; careful: boolean }) {
-  await dropAll(engine)
+  await engine.clear()
+  await forgetRejects(engine, [0])
+  await engine.enter('loaded')
   if (options.careful) await engine.run('create table persons (customer_id varchar, person_id varchar)')
   const result = await loadOrders(
     engine,

@@ -6,10 +6,9 @@ import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
 import type { Reading, RecognisedFile } from '../../../src/core/source.js'
 import { openEngine } from '../../../src/engines/duckdb/index.js'
-import { typedScan } from '../../../src/engines/duckdb/typed-scan.js'
+import { forgetRejects, typedScan } from '../../../src/engines/duckdb/typed-scan.js'
 import type { Engine } from '../../../src/engines/engine.js'
 import { readSource } from '../../../src/files/sample.js'
-import { dropAll } from '../../../src/files/text/repair.js'
 import { loadOrders } from '../../../src/staging/load-orders.js'
 import { withLoaded } from '../../support/loaded.js'
 import { tries } from '../../support/tries.js'
@@ -92,7 +91,9 @@ const number: Reading = { kind: 'number', decimal: '.', thousands: ',', strip: t
 
 /** What is loaded from a file whose sample shows nothing; a file in which a line was repaired is always read the careful way. */
 async function loaded(engine: Engine, path: string, lines: boolean, careful: boolean) {
-  await dropAll(engine)
+  await engine.clear()
+  await forgetRejects(engine, [0])
+  await engine.enter('loaded')
   const date: Reading = { kind: 'date', format: 'iso', time: true }
   const readings: Reading[] = [{ kind: 'id', float: false }, { kind: 'id', float: false }, date, number, number]
   const source = await readSource(path, 'orders.csv', engine)

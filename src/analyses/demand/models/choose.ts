@@ -56,8 +56,8 @@ function trial({ method, seasonal }: { method: Method; seasonal: boolean }, seri
   for (let cut = 0; cut < cuts; cut++) {
     const known = series.slice(0, series.length - ahead - cut)
     if (known.length < Math.max(method.least, 2)) return undefined
-    const said = method.fit(known)(ahead)
-    for (const [k, units] of said.entries()) errors.push(Math.max(0, units) - series[known.length + k]!)
+    const predicted = method.fit(known)(ahead)
+    for (const [k, units] of predicted.entries()) errors.push(Math.max(0, units) - series[known.length + k]!)
   }
   return { method: method.name, errors, seasonal, forecast: method.fit(series) } satisfies Trial
 }
@@ -103,14 +103,14 @@ export function forecastProduct(whole: readonly number[], ask: Ask, curve: reado
   const naively = series.length < least ? undefined : trial({ method: naive, seasonal: false }, series, ahead)
   if (!naively) {
     const along = alongCurve(series, periods, curve)
-    const said = along ?? new Array<number>(periods).fill(mean(series))
+    const predicted = along ?? new Array<number>(periods).fill(mean(series))
     return {
       ...seen,
-      each: said.map((units): Expected => ({ units: rounded(units), low: null, high: null })),
-      forecast_units: rounded(said.reduce((sum, x) => sum + x, 0)),
+      each: predicted.map((units): Expected => ({ units: rounded(units), low: null, high: null })),
+      forecast_units: rounded(predicted.reduce((sum, x) => sum + x, 0)),
       forecast_low: null,
       forecast_high: null,
-      next_units: rounded(said[0]!),
+      next_units: rounded(predicted[0]!),
       pattern,
       method: along ? 'category_curve' : 'mean',
       is_seasonal: false,
@@ -129,20 +129,20 @@ export function forecastProduct(whole: readonly number[], ask: Ask, curve: reado
     (top, next) => (meanAbsolute(next.errors) < meanAbsolute(top.errors) ? next : top),
     naively,
   )
-  const said = best.forecast(periods).map((units) => Math.max(0, units))
-  const units = said.reduce((sum, x) => sum + x, 0)
+  const predicted = best.forecast(periods).map((units) => Math.max(0, units))
+  const units = predicted.reduce((sum, x) => sum + x, 0)
   const one = tenth * Math.sqrt(mean(best.errors.map((e) => e * e)))
   const spread = one * Math.sqrt(periods)
   const actual = mean(series.slice(-ahead))
   return {
     ...seen,
-    each: said.map(
+    each: predicted.map(
       (x): Expected => ({ units: rounded(x), low: rounded(Math.max(0, x - one)), high: rounded(x + one) }),
     ),
     forecast_units: rounded(units),
     forecast_low: rounded(Math.max(0, units - spread)),
     forecast_high: rounded(units + spread),
-    next_units: rounded(said[0]!),
+    next_units: rounded(predicted[0]!),
     pattern,
     method: best.method,
     is_seasonal: best.seasonal,

@@ -61,10 +61,10 @@ function scriptOf(plain: string): Language | undefined {
 }
 
 /** What a text says of its language by itself: `short` in Latin letters too few to tell, `marks` without a letter. */
-export type Told = Language | 'short' | 'marks'
+export type Detected = Language | 'short' | 'marks'
 
 /** @param plain as `plainText` gives it */
-export function toldOf(plain: string): Told {
+export function detectedOf(plain: string): Detected {
   const script = scriptOf(plain)
   if (script !== 'latin') return script ?? 'marks'
   return latinLanguage(plain) ?? 'short'
@@ -75,9 +75,9 @@ export function toldOf(plain: string): Told {
  * without a letter are of the most frequent.
  * @param told what each of them says by itself
  */
-export function languageBy(told: Iterable<Told>): (one: Told) => Language {
-  const counts = new Map<Told, number>()
-  for (const one of told) counts.set(one, (counts.get(one) ?? 0) + 1)
+export function languageBy(detected: Iterable<Detected>): (one: Detected) => Language {
+  const counts = new Map<Detected, number>()
+  for (const one of detected) counts.set(one, (counts.get(one) ?? 0) + 1)
   const count = (language: Language) => counts.get(language) ?? 0
   const short = count('latin') > count('en') ? 'latin' : 'en'
   const most = languages.reduce((best, one) => (count(one) > count(best) ? one : best), short as Language)

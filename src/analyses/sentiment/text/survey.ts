@@ -1,5 +1,5 @@
 import { fingerprint, longest, plainText } from './features.js'
-import { type Language, languageBy, languages, type Told, toldOf } from './language.js'
+import { type Detected, detectedOf, type Language, languageBy, languages } from './language.js'
 
 /** A text once, with how many customers gave it a good score and a bad one. */
 export interface ScoredText {
@@ -27,7 +27,7 @@ export interface Survey {
   length: Uint16Array
 }
 
-const allTold: Told[] = [...languages, 'short', 'marks']
+const allDetected: Detected[] = [...languages, 'short', 'marks']
 
 /** @param step hears of every part that was read */
 export async function survey(texts: Texts, step: () => Promise<void>): Promise<Survey> {
@@ -43,7 +43,7 @@ export async function survey(texts: Texts, step: () => Promise<void>): Promise<S
   for await (const part of texts.parts()) {
     for (const { text, good, bad } of part) {
       const place = found.count++
-      found.language[place] = allTold.indexOf(toldOf(plainText(text)))
+      found.language[place] = allDetected.indexOf(detectedOf(plainText(text)))
       found.fingerprint[place] = fingerprint(text)
       found.good[place] = good
       found.bad[place] = bad
@@ -51,10 +51,10 @@ export async function survey(texts: Texts, step: () => Promise<void>): Promise<S
     }
     await step()
   }
-  const told = found.language.subarray(0, found.count)
-  const languageOf = languageBy(Array.from(told, (one) => allTold[one]!))
-  const settled = allTold.map((one) => languages.indexOf(languageOf(one)))
-  for (let place = 0; place < found.count; place++) told[place] = settled[told[place]!]!
+  const detected = found.language.subarray(0, found.count)
+  const languageOf = languageBy(Array.from(detected, (one) => allDetected[one]!))
+  const assigned = allDetected.map((one) => languages.indexOf(languageOf(one)))
+  for (let place = 0; place < found.count; place++) detected[place] = assigned[detected[place]!]!
   return found
 }
 
