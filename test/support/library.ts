@@ -45,9 +45,13 @@ export async function withRun<T>(given: Given, work: (engine: Engine, run: Run) 
   }
 }
 
+let written = 0
+
 /** The rows of a classification that has been run, as CSV text. */
 export async function writtenCsv(engine: Engine, { classification, params }: Analysis): Promise<string> {
-  const path = join(engine.scratch, `${classification.name}.csv`)
+  // Runs at once may share a folder.
+  written += 1
+  const path = join(engine.scratch, `${classification.name}-${written}.csv`)
   await writeRows(engine, classifiedRows(classification, 'en', params), 'csv', { path, stdout: process.stdout })
   return readFileSync(path, 'utf8')
 }
