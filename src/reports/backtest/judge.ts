@@ -151,6 +151,10 @@ export function judge(rows: Judged[], labels: string[], told: Foretelling, horiz
     name,
     known.filter((row) => classes.includes(row.class)),
   ])
+  const stating = (column: string) =>
+    known.filter((row) => row.scores[column] !== null && row.scores[column] !== undefined)
+  // Where nobody has a class with a place in the order, scores alone are held against what needs none.
+  const alone = ranked.length === 0 && (told.scores ?? []).some(({ column }) => stating(column).length > 0)
   const groups = [
     ...labels.map((name): [string, Judged[]] => [name, known.filter((row) => row.class === name)]),
     ...lists,
@@ -166,7 +170,7 @@ export function judge(rows: Judged[], labels: string[], told: Foretelling, horiz
       : []),
     ...(told.order ? scoreLines('class', ranked, (row) => -told.order!.indexOf(row.class)) : []),
     ...(told.scores ?? []).flatMap(({ column, of, within }) => {
-      const stated = known.filter((row) => row.scores[column] !== null && row.scores[column] !== undefined)
+      const stated = stating(column)
       const amount = of === 'purchases' ? 'days' : of === 'money' ? 'money' : undefined
       return [
         ...scoreLines(column, stated, (row) => row.scores[column]!, amount),
@@ -174,6 +178,6 @@ export function judge(rows: Judged[], labels: string[], told: Foretelling, horiz
       ]
     }),
     ...markLines(known, told, margin, horizon),
-    ...(told.order || told.scores ? baselineLines(told.order ? ranked : known, horizon) : []),
+    ...(told.order || told.scores ? baselineLines(told.order && !alone ? ranked : known, horizon) : []),
   ]
 }
