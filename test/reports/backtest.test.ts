@@ -128,6 +128,15 @@ describe('a class', () => {
     expect(lineOf(lines, 'baseline nothing', 'actual_total')!.value).toBe(3)
   })
 
+  test('of which nobody has a place in the order, its chances stand beside what needs no class', () => {
+    const unknown = rows.map((row) => ({ ...row, class: 'unknown' }))
+    const alone = judge(unknown, ['high', 'low', 'unknown'], told, 90, 20)
+    expect(lineOf(alone, 'chance', 'auc')!.value).toBe(0.5)
+    expect(lineOf(alone, 'baseline recency', 'auc')!.value).toBe(0.75)
+    const silent = unknown.map((row) => ({ ...row, scores: { chance: null } }))
+    expect(lineOf(judge(silent, ['high', 'low', 'unknown'], told, 90, 20), 'baseline recency', 'auc')).toBeUndefined()
+  })
+
   test('that stays, grows or runs out is held to it', () => {
     const marked = [
       subject({
@@ -193,5 +202,7 @@ describe('over several cuts', () => {
     expect(verdicts(lines.map((one) => (one.about === 'class' ? { ...one, value: 0.9 } : one)))).toEqual([])
     const later = lines.filter((one) => one.about !== 'class' || one.cut === '2024-02-01')
     expect(verdicts(later)[0]!.en).toContain('0.700 against 0.700')
+    const products = verdicts(lines.map((one) => ({ ...one, class: 'turnover' })))
+    expect(products[0]!.en).toContain('turnover ranks what will sell no better')
   })
 })

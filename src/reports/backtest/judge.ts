@@ -157,6 +157,10 @@ export function judge(
     name,
     known.filter((row) => classes.includes(row.class)),
   ])
+  const stating = (column: string) =>
+    known.filter((row) => row.scores[column] !== null && row.scores[column] !== undefined)
+  // Where nobody has a class with a place in the order, scores alone are held against what needs none.
+  const alone = ranked.length === 0 && (told.scores ?? []).some(({ column }) => stating(column).length > 0)
   const groups = [
     ...labels.map((name): [string, Judged[]] => [name, known.filter((row) => row.class === name)]),
     ...lists,
@@ -172,7 +176,7 @@ export function judge(
       : []),
     ...(foretells.order ? scoreLines('class', ranked, (row) => -foretells.order!.indexOf(row.class)) : []),
     ...(foretells.scores ?? []).flatMap(({ column, of, within }) => {
-      const stated = known.filter((row) => row.scores[column] !== null && row.scores[column] !== undefined)
+      const stated = stating(column)
       const amount = of === 'purchases' ? 'days' : of === 'money' ? 'money' : undefined
       return [
         ...scoreLines(column, stated, (row) => row.scores[column]!, amount),
@@ -180,6 +184,6 @@ export function judge(
       ]
     }),
     ...markLines(known, foretells, margin, horizon),
-    ...(foretells.order || foretells.scores ? baselineLines(foretells.order ? ranked : known, horizon) : []),
+    ...(foretells.order || foretells.scores ? baselineLines(foretells.order && !alone ? ranked : known, horizon) : []),
   ]
 }

@@ -1,7 +1,7 @@
 import type { Text } from '../../analyses/define.js'
 import type { Figure } from './measures.js'
 import { share } from './measures.js'
-import { aboutText } from './words.js'
+import { verdictText } from './words.js'
 
 /** A figure of one class at one cut, as the result has it. */
 export interface CutLine extends Figure {
@@ -82,13 +82,6 @@ export function verdicts(lines: CutLine[]): Text[] {
     const same = lines.filter((line) => at.has(line.cut))
     const rival = highest(pooled(same, name).filter(({ about }) => isBaseline(about)))
     if (!rival || auc(best) > auc(rival)) return []
-    const what = best.about === 'class' ? name : `${name} (${best.about})`
-    const [own, other] = [auc(best).toFixed(3), auc(rival).toFixed(3)]
-    return [
-      {
-        en: `${what} ranks who will buy no better than plain ${rival.about.replace('baseline ', '')}: AUC ${own} against ${other}`,
-        zh: `${what} 对谁会购买的排序并不优于“${aboutText(rival.about, name, 'zh').replace('基准：', '')}”：AUC ${own} 对 ${other}`,
-      },
-    ]
+    return [verdictText(name, best.about, rival.about, auc(best).toFixed(3), auc(rival).toFixed(3))]
   })
 }

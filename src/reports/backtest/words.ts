@@ -48,6 +48,17 @@ export function aboutText(about: string, name: string, lang: keyof Text): string
   return title === undefined ? about : `${about}（${title}）`
 }
 
+/** That a class ranks no better than what needs none. */
+export function verdictText(name: string, about: string, rival: string, own: string, other: string): Text {
+  const what = about === 'class' ? name : `${name} (${about})`
+  const ofProducts = classifications.find((one) => one.name === name)?.grain.population === 'products'
+  const plain = { en: rival.replace('baseline ', ''), zh: aboutText(rival, name, 'zh').replace('基准：', '') }
+  return {
+    en: `${what} ranks ${ofProducts ? 'what will sell' : 'who will buy'} no better than plain ${plain.en}: AUC ${own} against ${other}`,
+    zh: `${what} 对${ofProducts ? '什么会售出' : '谁会购买'}的排序并不优于“${plain.zh}”：AUC ${own} 对 ${other}`,
+  }
+}
+
 /** What stands above the tables. */
 export const backtestHead = (cuts: string[], days: number): Text => ({
   en: `Classified as of ${cuts.join(', ')}; held against the ${days} days after each.\nCounts are of all cuts together, other figures their mean with the lowest and highest; of one cut, with 95% intervals.\n`,
