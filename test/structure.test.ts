@@ -69,7 +69,6 @@ const speakingDuckdb = [
   'staging/orders/lines.ts',
   'staging/orders/payments.ts',
   'staging/orders/refunds.ts',
-  'staging/orders/sharing.ts',
   'staging/persons.ts',
   'staging/pseudonyms.ts',
   'store/result.ts',

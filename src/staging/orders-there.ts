@@ -8,6 +8,7 @@ import type { LoadedOrders, LoadOptions, Outcome } from './load-orders.js'
 import { orderGrain } from './orders/grain.js'
 import { ofOtherNumbers } from './orders/order-columns.js'
 import { notPortable, readingParams, readOrders, rowsOf, salesAndReturns } from './orders/read-orders.js'
+import { cancelsOthers } from './orders/rules.js'
 import { bulkOfDays, daysOf, outlyingDays } from './outlying-days.js'
 import { planOrders } from './plan.js'
 import { readStagingStep, stepOver } from './step.js'
@@ -74,8 +75,8 @@ export function ordersThere(
     for (const file of lines) if (!reads.has(file)) reads.set(file, await server.read(file, number(file)))
     await server.run(`create table reading as ${readingParams(lines, all)}`)
     const selects = lines.map((file) => readOrders(file, number(file), reads.get(file)!, all))
-    const rows = salesAndReturns(rowsOf(selects))
-    await server.run(`create table staged as ${stepOver('unassigned_rows', rows, 'row_customers')}`)
+    const rows = salesAndReturns(rowsOf(selects, lines.some(cancelsOthers)))
+    await server.run(`create table staged as ${stepOver({ unassigned_rows: rows }, 'row_customers')}`)
     const timeless = await withoutTimes(server)
     const minute =
       timeless.length > 0 ? `case when file_no not in (${timeless.join(', ')}) then order_minute end` : 'order_minute'
