@@ -6,12 +6,12 @@ import { requireOneCurrency } from './currencies.js'
 import { listPricesFor } from './list-prices.js'
 import type { LoadedOrders, LoadOptions, Outcome } from './load-orders.js'
 import { orderGrain } from './orders/grain.js'
-import { ofOtherNumbers } from './orders/order-columns.js'
+import { ofOtherNumbers, soldRows } from './orders/order-columns.js'
 import { notPortable, readingParams, readOrders, rowsOf, salesAndReturns } from './orders/read-orders.js'
 import { cancelsOthers } from './orders/rules.js'
 import { bulkOfDays, daysOf, outlyingDays } from './outlying-days.js'
 import { planOrders } from './plan.js'
-import { readStagingStep, stepOver } from './step.js'
+import { stepOver } from './step.js'
 
 /**
  * Orders on the server that holds them: their rows are read and worked out there by the portable steps, and `orders` and `order_lines` stand
@@ -65,7 +65,7 @@ export function ordersThere(
   const reads = new Map<RecognisedFile, Awaited<ReturnType<Server['read']>>>()
 
   const drop = async () => {
-    for (const name of ['orders', 'order_lines', 'usable_rows', 'staged_rows', 'staged', 'reading'])
+    for (const name of ['orders', 'order_lines', 'staged_rows', 'staged', 'reading'])
       if (server.relations().includes(name)) await server.run(`drop table ${name}`)
   }
 
@@ -85,8 +85,9 @@ export function ordersThere(
     )
     const rest = ['file_no', 'outcome', 'currency', 'not_product', 'records']
     await server.run(`create view staged_rows as select ${[...rest, ...columns].join(', ')} from staged`)
-    await server.run('create view usable_rows as select * from staged_rows where outcome is null')
-    await server.run(`create table orders as ${readStagingStep('whole_orders')}`)
+    const sold = soldRows('staged_rows where outcome is null', { file_no: '0', outcome: 'cast(null as varchar)' })
+    const whole = stepOver({ sold_rows: sold }, 'whole_orders', Object.keys(columnsOf('orders')))
+    await server.run(`create table orders as ${whole}`)
     if (lineColumns.length > 0) await server.run(linesView('product_id', 'product_name'))
   }
   const linesView = (id: string, name: string) => {

@@ -34,6 +34,8 @@ export const stagingSteps = [
   'converted_rows',
   'row_customers',
   'whole_orders',
+  'row_orders',
+  'merged_orders',
 ] as const
 
 export type StagingStep = (typeof stagingSteps)[number]

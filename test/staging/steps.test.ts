@@ -106,7 +106,13 @@ const relations: Record<string, Record<string, string>> = {
   product_rows: { product_id: 'varchar', outcome: 'varchar', list_price: 'decimal(18,4)' },
   list_prices: { product_id: 'varchar', list_price: 'decimal(18,4)' },
   unassigned_rows: { ...staged, records: 'integer' },
-  usable_rows: { ...staged, records: 'integer' },
+  sold_rows: { ...staged, records: 'integer' },
+  order_parts: {
+    ...staged,
+    ...all('integer', ['lines']),
+    ...all('decimal(18,4)', ['units', 'gross_amount', 'returned_amount']),
+    is_purchase: 'boolean',
+  },
 }
 
 const cases = stagingSteps.flatMap((step) =>

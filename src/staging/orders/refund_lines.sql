@@ -7,15 +7,6 @@
 -- Example: 5.00 refunded of line L1 (2 pieces, 20.00, of O1) are no piece and -5.00 of O1; 20.00 are -2 pieces and -20.00.
 with
 
--- A row that another file has as well is not sold twice.
-sold as (
-
-    select sales.*
-    from sales
-    where coalesce(sales.outcome, '') <> 'repeated'
-
-),
-
 last_sale as (
 
     select max(sales.order_day) as day
@@ -27,58 +18,59 @@ last_sale as (
 orders_sold as (
 
     select
-        sold.order_id as order_id,
-        min(sold.customer_id) as customer_id,
-        min(sold.order_day) as order_day,
-        min(sold.channel) as channel,
-        min(sold.location) as location,
-        min(sold.country) as country,
-        min(sold.region) as region,
-        min(sold.city) as city,
-        min(sold.currency) as currency,
-        case when count(distinct sold.product_id) = 1 then min(sold.product_id) end as product_id,
-        case when count(distinct sold.product_id) = 1 then min(sold.product_name) end as product_name,
-        case when count(distinct sold.product_id) = 1 then min(sold.category) end as category,
-        case when count(distinct sold.product_id) = 1 then min(sold.brand) end as brand,
-        sum(sold.net_amount) as net_amount,
-        sum(sold.quantity) as quantity,
-        min(case when sold.outcome <> 'customer_missing' then sold.outcome end) as outcome,
-        max(case when coalesce(sold.outcome, 'customer_missing') = 'customer_missing' then 1 else 0 end) as is_usable,
-        case when sum(sold.net_amount) <= 0 and max(case when sold.is_return then 1 else 0 end) = 1 then 1 else 0 end
+        sales.order_id as order_id,
+        min(sales.customer_id) as customer_id,
+        min(sales.order_day) as order_day,
+        min(sales.channel) as channel,
+        min(sales.location) as location,
+        min(sales.country) as country,
+        min(sales.region) as region,
+        min(sales.city) as city,
+        min(sales.currency) as currency,
+        case when count(distinct sales.product_id) = 1 then min(sales.product_id) end as product_id,
+        case when count(distinct sales.product_id) = 1 then min(sales.product_name) end as product_name,
+        case when count(distinct sales.product_id) = 1 then min(sales.category) end as category,
+        case when count(distinct sales.product_id) = 1 then min(sales.brand) end as brand,
+        sum(sales.net_amount) as net_amount,
+        sum(sales.quantity) as quantity,
+        min(case when sales.outcome <> 'customer_missing' then sales.outcome end) as outcome,
+        max(case when coalesce(sales.outcome, 'customer_missing') = 'customer_missing' then 1 else 0 end) as is_usable,
+        case when sum(sales.net_amount) <= 0 and max(case when sales.is_return then 1 else 0 end) = 1 then 1 else 0 end
             as is_taken_back
-    from sold
-    where sold.order_id is not null
-    group by sold.order_id
+    from sales
+    -- A row that another file has as well is not sold twice.
+    where sales.order_id is not null and coalesce(sales.outcome, '') <> 'repeated'
+    group by sales.order_id
 
 ),
 
 lines_sold as (
 
     select
-        sold.line_id as line_id,
-        sold.order_id as order_id,
-        min(sold.customer_id) as customer_id,
-        min(sold.order_day) as order_day,
-        min(sold.channel) as channel,
-        min(sold.location) as location,
-        min(sold.country) as country,
-        min(sold.region) as region,
-        min(sold.city) as city,
-        min(sold.currency) as currency,
-        min(sold.product_id) as product_id,
-        min(sold.product_name) as product_name,
-        min(sold.category) as category,
-        min(sold.brand) as brand,
-        count(*) over (partition by sold.line_id) as orders_of_line,
-        sum(sold.net_amount) as net_amount,
-        sum(sold.quantity) as quantity,
-        min(case when sold.outcome <> 'customer_missing' then sold.outcome end) as outcome,
-        max(case when coalesce(sold.outcome, 'customer_missing') = 'customer_missing' then 1 else 0 end) as is_usable,
-        case when sum(sold.net_amount) <= 0 and max(case when sold.is_return then 1 else 0 end) = 1 then 1 else 0 end
+        sales.line_id as line_id,
+        sales.order_id as order_id,
+        min(sales.customer_id) as customer_id,
+        min(sales.order_day) as order_day,
+        min(sales.channel) as channel,
+        min(sales.location) as location,
+        min(sales.country) as country,
+        min(sales.region) as region,
+        min(sales.city) as city,
+        min(sales.currency) as currency,
+        min(sales.product_id) as product_id,
+        min(sales.product_name) as product_name,
+        min(sales.category) as category,
+        min(sales.brand) as brand,
+        count(*) over (partition by sales.line_id) as orders_of_line,
+        sum(sales.net_amount) as net_amount,
+        sum(sales.quantity) as quantity,
+        min(case when sales.outcome <> 'customer_missing' then sales.outcome end) as outcome,
+        max(case when coalesce(sales.outcome, 'customer_missing') = 'customer_missing' then 1 else 0 end) as is_usable,
+        case when sum(sales.net_amount) <= 0 and max(case when sales.is_return then 1 else 0 end) = 1 then 1 else 0 end
             as is_taken_back
-    from sold
-    where sold.line_id is not null
-    group by sold.line_id, sold.order_id
+    from sales
+    where sales.line_id is not null and coalesce(sales.outcome, '') <> 'repeated'
+    group by sales.line_id, sales.order_id
 
 ),
 
