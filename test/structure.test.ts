@@ -54,7 +54,6 @@ const speakingDuckdb = [
   'staging/orders/payments.ts',
   'staging/orders/quick-rows.ts',
   'staging/orders/refunds.ts',
-  'staging/orders/sharing.ts',
   // HMAC of ids.
   'staging/pseudonyms.ts',
 ]

@@ -150,14 +150,14 @@ const own = (relation: string) => `${loadedSchema}.${relation}`
 
 function stagedAgain(run: LoadedFiles, recognised: RecognisedFile, n: number, options: StagingOptions): string {
   const { headers, rates, prices } = run.orderRelations
-  const probe = probeColumns(recognised)
   const unknown = (from: string, staged: string) =>
     `select * replace (coalesce(outcome, case when order_id not in (select order_id from ${own(from)} where order_id is not null) then 'order_unknown' end) as outcome) from (${staged})`
-  if (recognised.role === 'refunds') return unknown('sales', stageRefunds(recognised, n, options, probe))
-  if (recognised.role === 'payments') return unknown('priced', stagePayments(recognised, n, probe))
+  if (recognised.role === 'refunds')
+    return unknown('sales', stageRefunds(recognised, n, options, orderProbe(recognised)))
+  if (recognised.role === 'payments') return unknown('priced', stagePayments(recognised, n, orderProbe(recognised)))
   if (!isOrders(recognised)) {
     const seen = { until: run.seenDay, strict: options.asOfDay !== undefined }
-    return stageMaster(recognised, recognised.role as 'customers', n, seen, probe)
+    return stageMaster(recognised, recognised.role as 'customers', n, seen, probeColumns(recognised))
   }
   const joined = headers && recognised.role === 'order_lines'
   const staged = stageFile(

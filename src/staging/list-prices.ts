@@ -2,7 +2,9 @@ import type { Finding, RecognisedFile } from '../core/source.js'
 import type { Engine } from '../engines/engine.js'
 import { columnOf, idsAt, isWhole, shared } from '../recognise/keys.js'
 import { stageMaster } from './masters.js'
+import { orderRowColumns } from './orders/staged.js'
 import { hasAmount, hasField } from './plan.js'
+import { stepOver } from './step.js'
 
 /**
  * Orders that say how much of what, and nowhere what it cost: quantity times the price of the product file. Never where an order file
@@ -30,15 +32,11 @@ export function listPricesFor(files: RecognisedFile[]): ListPrices | undefined {
   return sold.length > 0 && met ? { goods, sold } : undefined
 }
 
-/**
- * Makes `list_prices`: product_id, list_price (per unit, over zero), one row a product. A product with several prices has none.
- */
+/** Makes `list_prices` (`list_prices.sql`). */
 async function makeListPrices(engine: Engine, { goods }: ListPrices): Promise<void> {
   // `price_row`: a further look at the file, which notes no rejects.
   const rows = goods.map((f, n) => stageMaster(f, 'products', n, { until: null, strict: false }, '1 as price_row'))
-  await engine.run(
-    `create table list_prices as select product_id, max(list_price) as list_price from (${rows.join(' union all ')}) where outcome is null and list_price > 0 group by product_id having count(distinct list_price) = 1`,
-  )
+  await engine.run(`create table list_prices as ${stepOver({ product_rows: rows.join(' union all ') }, 'list_prices')}`)
 }
 
 /** Says by which columns orders are valued. */
@@ -57,13 +55,7 @@ const amountsFromPrices = (f: RecognisedFile, goods: RecognisedFile[]): Finding 
 export const withoutListPrice = (prices: string) =>
   `case when product_id is null or product_id not in (select product_id from ${prices}) then 'amount_missing' end`
 
-/** A quantity times a price as in `row_amounts.sql`: exact, then rounded once to four decimals; null where it is too large. */
-function product(quantity: string, price: string): string {
-  const exact = `cast(${quantity} as decimal(19,4)) * ${price}`
-  return `case when ${quantity} between -999999 and 999999 and ${price} between -9999999 and 9999999 and ${quantity} % 1 = 0 then cast(cast(${quantity} as integer) * ${price} as decimal(18,4)) when abs(${exact}) < 99999999999999.99995 then cast(${exact} as decimal(18,4)) end`
-}
-
-/** The staged rows with quantity times list price for an amount, exact to four decimals, and what is said of it. */
+/** The rows with quantity times list price for an amount (`valued_rows.sql`), and what is said of it. */
 export async function valuedByList(
   engine: Engine,
   prices: ListPrices,
@@ -72,6 +64,5 @@ export async function valuedByList(
 ): Promise<string> {
   await makeListPrices(engine, prices)
   findings.push(...prices.sold.map((f) => amountsFromPrices(f, prices.goods)))
-  const amount = product('rows.quantity', 'list_prices.list_price')
-  return `select rows.* replace (coalesce(rows.outcome, case when list_prices.product_id is null then 'amount_missing' end) as outcome, list_prices.list_price as unit_price, cast(${amount} as decimal(18,4)) as net_amount) from (${staged}) as rows left join list_prices on rows.product_id = list_prices.product_id`
+  return stepOver({ order_rows: staged }, 'valued_rows', orderRowColumns)
 }

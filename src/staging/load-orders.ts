@@ -19,12 +19,12 @@ import { makeHeaders } from './orders/headers.js'
 import { amountsOf, stageFile } from './orders/lines.js'
 import { ofOtherNumbers } from './orders/order-columns.js'
 import { countOnce, type Overlap, overlaps, refuseRepeated } from './orders/overlap.js'
-import { paidOrders, stagePayments } from './orders/payments.js'
+import { paidOrders, paymentColumns, stagePayments } from './orders/payments.js'
 import { quickRows, type Refused } from './orders/quick-rows.js'
-import { lastSale, leaveReturned, refundLines, refundsOfHeaders, stageRefunds } from './orders/refunds.js'
+import { leaveReturned, refundColumns, refundLines, stageRefunds } from './orders/refunds.js'
 import { finishReturns, splitsSales } from './orders/returns.js'
 import { shareTotal } from './orders/sharing.js'
-import type { Part, StagingOptions } from './orders/staged.js'
+import { orderRowColumns, type Part, type StagingOptions, soldRowColumns } from './orders/staged.js'
 import { bulkOfDays, daysOf, outlyingDays } from './outlying-days.js'
 import { hasAmount, hasField, planOrders, saysCurrency } from './plan.js'
 import { readStagingStep, type StagingStep, stepOver } from './step.js'
@@ -97,7 +97,7 @@ export async function loadOrders(
   let lineScans = joined(lines)
   const part = headers.length === 0 ? 'orders' : 'lines'
   /** The rows of disputed orders, each once; the others need no such look. */
-  const once = () => countOnce(unionOf(joined(lines), part, { scope: 'disputed' }), lines, number)
+  const once = () => countOnce(unionOf(joined(lines), part, { scope: 'disputed' }), orderRowColumns, lines, number)
   const scope: Partial<StagingOptions> = disputed ? { scope: 'others', onceOnly: false } : {}
   const finished = (found: string) => finishReturns(found, [...lines, ...headers], options.returns)
   /** Makes something of the lines read with the engine's own types, where the files are as plain as their samples. */
@@ -132,14 +132,15 @@ export async function loadOrders(
     await engine.run(`create table headers_without_lines as ${readStagingStep('headers_without_lines')}`)
     staged = readStagingStep('completed_lines')
     if (lines.some(hasAmount)) findings.push(...(await compareAmounts(engine, lines, headers)))
-    else if (headers.some(hasAmount)) staged = shareTotal(staged, 'header_amount')
-    staged = `select * exclude (header_amount) from (${staged})`
+    else if (headers.some(hasAmount)) staged = shareTotal(staged, orderRowColumns, 'header_amount')
+    staged = `select ${orderRowColumns.join(', ')} from (${staged}) as completed_lines`
     counted.push(...(await outcomesOf(engine, 'header_outcomes')))
   }
   if (payments.length > 0) {
-    const paid = withoutRepeated(payments, (f, more) => stagePayments(f, number(f), undefined, more), adds)
-    await engine.run(`create table payments as ${paid}`)
-    await engine.run(`create table priced as ${paidOrders(staged)}`)
+    const stage = (f: RecognisedFile, ...more: string[]) => stagePayments(f, number(f), undefined, more)
+    const paid = withoutRepeated(payments, stage, adds)
+    await engine.run(`create table payments as select ${paymentColumns.join(', ')} from (${paid}) as payment_rows`)
+    await engine.run(`create table priced as ${paidOrders(staged, orderRowColumns)}`)
     staged = 'select * from priced'
     for (const f of payments)
       findings.push({ code: 'amounts_from_payments', level: 'note', args: { file: f.file.name } })
@@ -148,16 +149,18 @@ export async function loadOrders(
   let rows = finished(staged)
   const ofHeaders = headers.some((f) => hasField(f, 'returned_amount')) && options.returns === 'subtract'
   if (refunds.length > 0 || ofHeaders) {
-    const stage = (f: RecognisedFile, more?: string) => stageRefunds(f, number(f), options, undefined, more)
-    const parts = [withoutRepeated(refunds, stage, adds), ofHeaders ? refundsOfHeaders : ''].filter(Boolean)
+    const stage = (f: RecognisedFile, ...more: string[]) => stageRefunds(f, number(f), options, undefined, more)
+    const parts = [
+      ...(refunds.length > 0 ? [`(${withoutRepeated(refunds, stage, adds)}) as refund_rows`] : []),
+      ...(ofHeaders ? [`(${readStagingStep('header_refunds')}) as header_refunds`] : []),
+    ].map((from) => `select ${refundColumns.join(', ')} from ${from}`)
     // Which product a refund is of tells the line.
     const spared = wanted.order_lines.length > 0 ? [] : ofLines.filter((name) => name !== 'product_id')
     const keepSales = (from: string, refused?: Refused) => keepRows(engine, 'sales', from, spared, refused)
     const plain = headers.length + payments.length === 0 && !prices && lines.every(isAlone)
     if (!plain || (await tryQuickly(keepSales, finished)) === undefined) await keepSales(rows)
-    await engine.run(`create table refunds as ${parts.join(' union all by name ')}`)
-    const late = options.asOfDay ?? (await lastSale(engine))
-    rows = `select * exclude (line_id) from sales union all by name ${refundLines({ ...options, asOfDay: late })}`
+    await engine.run(`create table refunds as ${parts.join(' union all ')}`)
+    rows = `select ${soldRowColumns.join(', ')} from sales union all ${refundLines(options)}`
   }
   const withCurrency = options.baseCurrency === undefined && saysCurrency(lines, headers, payments)
   const severalFiles = lines.length > 1 || refunds.length > 0 || ofHeaders
@@ -262,6 +265,6 @@ function sourceOf(rows: string, { persons, baseCurrency }: LoadOptions): string 
   const merged = persons
     ? `select rows.* replace (coalesce(persons.person_id, rows.customer_id) as customer_id) from (${rows}) as rows left join persons on rows.customer_id = persons.customer_id`
     : rows
-  const converted = baseCurrency === undefined ? merged : stepOver('unconverted_rows', merged, 'converted_rows')
-  return `(${stepOver('unassigned_rows', converted, 'row_customers')})`
+  const converted = baseCurrency === undefined ? merged : stepOver({ unconverted_rows: merged }, 'converted_rows')
+  return `(${stepOver({ unassigned_rows: converted }, 'row_customers')})`
 }

@@ -4,15 +4,17 @@ import {
   fieldOf,
   identity,
   narrow,
+  ofOtherNumbers,
+  orderParts,
   ordersFrom,
-  rowColumns,
-  selectOrders,
+  soldRows,
   sumAmount,
   sumBack,
   texts,
   usable,
 } from './orders/order-columns.js'
 import { makeOf, type Refused } from './orders/quick-rows.js'
+import { stepOver } from './step.js'
 
 /** The canonical tables `orders` and `order_lines`, made from the staged rows of all order files. */
 
@@ -81,9 +83,13 @@ export async function stageWithLines(
   await engine.run(
     `create view order_lines as select ${wanted.order_lines.join(', ')} from staged_rows where ${usable}`,
   )
-  await engine.run(
-    `create table orders as select ${selectOrders(wanted.orders, '')} from staged_rows where outcome is null group by order_id, customer_id`,
+  // All rows stand in one relation: no order of theirs lies in parts.
+  const whole = soldRows(
+    'staged_rows where outcome is null',
+    { file_no: '0', outcome: 'cast(null as varchar)' },
+    (name) => needed.has(name),
   )
+  await engine.run(`create table orders as ${stepOver({ sold_rows: whole }, 'whole_orders', wanted.orders)}`)
   return {
     days: `select order_day as day, sum(records) as rows from staged where ${usable} and order_day is not null group by order_day`,
     counts: `select file_no, cast(outcome as varchar) as outcome, cast(sum(records) as bigint) as records, ${sumAmount} as amount, ${sumBack} as back, max(order_day) as last_day from staged_rows group by file_no, outcome`,
@@ -121,19 +127,6 @@ interface Known {
   rowsAlone: boolean
 }
 
-/** The staged rows as orders, one each: as narrow as they can be, since there are as many as rows. */
-function rowsAsOrders(source: string, wanted: Wanted, withCurrency: boolean): string {
-  const columns = [
-    'cast(file_no as usmallint) as file_no',
-    `cast(outcome as ${narrow.outcome}) as outcome`,
-    ...wanted.orders.map((name) => (name in rowColumns ? `${rowColumns[name as 'lines']} as ${name}` : name)),
-    ...(withCurrency ? ['currency as one_currency', 'currency as other_currency'] : []),
-    'cast(1 as utinyint) as group_records',
-    ...(lastDayOf(wanted, true) === 'last_day' ? ['order_day as last_day'] : []),
-  ]
-  return `select ${columns.join(', ')} from ${source}`
-}
-
 /** The column of a staged order with its last day. */
 const lastDayOf = ({ orders }: Wanted, rowsAlone: boolean) =>
   rowsAlone && orders.includes('order_day') ? 'order_day' : 'last_day'
@@ -144,16 +137,23 @@ function groupedOrders(
   wanted: Wanted,
   { withCurrency, wholeRecords, priced, rowsAlone }: Omit<Known, 'severalFiles'>,
 ): string {
-  if (rowsAlone) return rowsAsOrders(source, wanted, withCurrency)
-  const key = (name: string) => `case when outcome is null then ${name} end`
-  const sums = [
-    ...(withCurrency ? ['min(currency) as one_currency', 'max(currency) as other_currency'] : []),
-    ...(wholeRecords
-      ? ['cast(count(*) as integer) as group_records']
-      : ['cast(sum(records) as integer) as group_records', `${sumAmount} as group_amount`, `${sumBack} as group_back`]),
-    'max(order_day) as last_day',
+  const rows = soldRows(source, {
+    ...(wholeRecords && { records: '1' }),
+    // The amount alone makes a purchase: quantities, which tell returns, need not be read.
+    ...(priced && !wanted.orders.some((name) => ofOtherNumbers.includes(name)) && { is_return: 'false' }),
+  })
+  // As narrow as they can be where there are as many as rows.
+  const narrowed = (name: string, type: string) => (rowsAlone ? `cast(${name} as ${type}) as ${name}` : name)
+  const columns = [
+    narrowed('file_no', 'usmallint'),
+    narrowed('outcome', narrow.outcome!),
+    ...wanted.orders,
+    ...(withCurrency ? ['one_currency', 'other_currency'] : []),
+    narrowed('group_records', 'utinyint'),
+    ...(wholeRecords ? [] : ['group_amount', 'group_back']),
+    ...(lastDayOf(wanted, rowsAlone) === 'last_day' ? ['last_day'] : []),
   ]
-  return `select file_no, outcome, ${selectOrders(wanted.orders, `, ${sums.join(', ')}`, priced)} from (select * replace (${key('order_id')} as order_id, ${key('customer_id')} as customer_id) from ${source}) group by file_no, outcome, order_id, customer_id`
+  return stepOver({ sold_rows: rows }, rowsAlone ? 'row_orders' : 'whole_orders', columns)
 }
 
 /** Only orders are wanted: `orders` from the rows of a source, grouped as they are read. Undefined as of `makeOf`. */
@@ -184,7 +184,9 @@ export async function makeOrders(
   const from =
     timeless.length > 0 ? `(select * replace (${minuteUnless(timeless)}) from staged_orders)` : 'staged_orders'
   await engine.run(
-    `create ${severalFiles ? 'table' : 'view'} orders as ${severalFiles ? regroup(wanted.orders, from) : `select ${wanted.orders.join(', ')} from ${from} where outcome is null`}`,
+    severalFiles
+      ? `create table orders as ${stepOver({ order_parts: orderParts(from, wanted.orders) }, 'merged_orders', wanted.orders)}`
+      : `create view orders as select ${wanted.orders.join(', ')} from ${from} where outcome is null`,
   )
   const [amount, back] = wholeRecords
     ? ['sum(net_amount)', 'cast(null as decimal(38,4))']
@@ -200,20 +202,6 @@ export async function makeOrders(
     tables: { orders: wanted.orders },
     withCustomers: ['staged_orders', ...(severalFiles ? ['orders'] : [])],
   }
-}
-
-/** An order whose lines lie in several files is brought together again. */
-function regroup(columns: string[], from: string): string {
-  const how = (name: string) => {
-    if (name === 'order_id' || name === 'customer_id') return name
-    if (name === 'is_purchase')
-      return columns.includes('net_amount')
-        ? 'coalesce(sum(net_amount) > 0, bool_or(is_purchase)) as is_purchase'
-        : 'bool_or(is_purchase) as is_purchase'
-    if (['order_day', 'order_minute', 'channel', 'country'].includes(name)) return `min(${name}) as ${name}`
-    return `cast(sum(${name}) as ${name === 'lines' ? 'integer' : 'decimal(18,4)'}) as ${name}`
-  }
-  return `select ${columns.map(how).join(', ')} from ${from} where outcome is null group by order_id, customer_id`
 }
 
 /** Gives back the memory of the orders once every class stands and nothing but rows of classes is still to be written. */

@@ -7,11 +7,12 @@ import { listPricesFor } from './list-prices.js'
 import type { LoadedOrders, LoadOptions } from './load-orders.js'
 import type { Outcome } from './loaded.js'
 import { orderGrain } from './orders/grain.js'
-import { ofOtherNumbers } from './orders/order-columns.js'
+import { ofOtherNumbers, soldRows } from './orders/order-columns.js'
 import { notPortable, readingParams, readOrders, rowsOf, salesAndReturns } from './orders/read-orders.js'
+import { cancelsOthers } from './orders/rules.js'
 import { bulkOfDays, daysOf, outlyingDays } from './outlying-days.js'
 import { planOrders } from './plan.js'
-import { readStagingStep, stepOver } from './step.js'
+import { stepOver } from './step.js'
 
 /**
  * Orders on the server that holds them: their rows are read and worked out there by the portable steps, and `orders` and `order_lines` stand
@@ -67,7 +68,7 @@ export function ordersThere(
   const reads = new Map<RecognisedFile, Awaited<ReturnType<Server['read']>>>()
 
   const drop = async () => {
-    for (const name of ['orders', 'order_lines', 'usable_rows', 'staged_rows', 'staged', 'reading'])
+    for (const name of ['orders', 'order_lines', 'staged_rows', 'staged', 'reading'])
       if (server.relations().includes(name)) await server.run(`drop table ${name}`)
   }
 
@@ -85,9 +86,9 @@ export function ordersThere(
     for (const file of lines) if (!reads.has(file)) reads.set(file, await server.read(file, number(file)))
     await server.run(`create table reading as ${readingParams(lines, all)}`)
     const selects = lines.map((file) => readOrders(file, number(file), reads.get(file)!, all))
-    const sales = salesAndReturns(rowsOf(selects))
-    const rows = given.rates === undefined ? sales : stepOver('unconverted_rows', sales, 'converted_rows')
-    await server.run(`create table staged as ${stepOver('unassigned_rows', rows, 'row_customers')}`)
+    const sales = salesAndReturns(rowsOf(selects, lines.some(cancelsOthers)))
+    const rows = given.rates === undefined ? sales : stepOver({ unconverted_rows: sales }, 'converted_rows')
+    await server.run(`create table staged as ${stepOver({ unassigned_rows: rows }, 'row_customers')}`)
     const timeless = await withoutTimes(server)
     const minute =
       timeless.length > 0 ? `case when file_no not in (${timeless.join(', ')}) then order_minute end` : 'order_minute'
@@ -96,8 +97,9 @@ export function ordersThere(
     )
     const rest = ['file_no', 'outcome', 'currency', 'not_product', 'records']
     await server.run(`create view staged_rows as select ${[...rest, ...columns].join(', ')} from staged`)
-    await server.run('create view usable_rows as select * from staged_rows where outcome is null')
-    await server.run(`create table orders as ${readStagingStep('whole_orders')}`)
+    const sold = soldRows('staged_rows where outcome is null', { file_no: '0', outcome: 'cast(null as varchar)' })
+    const whole = stepOver({ sold_rows: sold }, 'whole_orders', Object.keys(columnsOf('orders')))
+    await server.run(`create table orders as ${whole}`)
     if (lineColumns.length > 0) await server.run(linesView('product_id', 'product_name'))
   }
   const linesView = (id: string, name: string) => {

@@ -68,12 +68,20 @@ describe('a cancelled order', () => {
   })
 })
 
-test('a cancellation of its own id gives back goods of another order', async () => {
+describe('a cancellation of its own id gives back goods of another order', () => {
   const text = `${header}1,a,2024-01-05,x,5,50.00,completed\nC1,a,2024-01-08,x,-2,-20.00,cancelled\n2,b,2024-01-06,x,1,10.00,cancelled\n2,b,2024-01-06,y,1,-2.00,cancelled\n`
-  expect(await orders({ 'orders.csv': text })).toEqual({
-    orders: ['1 50 0 true', 'C1 -20 20 false'],
-    customers: ['a'],
-    left: ['cancelled 2 8'],
+  const sold = { orders: ['1 50 0 true'], customers: ['a'] }
+
+  test('and is subtracted', async () => {
+    const back = { ...sold, orders: ['1 50 0 true', 'C1 -20 20 false'], left: ['cancelled 2 8'] }
+    expect(await orders({ 'orders.csv': text })).toEqual(back)
+  })
+
+  test('unless it lies after the as-of day, or returns are ignored', async () => {
+    const before = await orders({ 'orders.csv': text }, { asOfDay: 19729 })
+    expect(before).toEqual({ ...sold, left: ['after_as_of 1 -20', 'cancelled 2 8'] })
+    const ignored = await orders({ 'orders.csv': text }, { returns: 'ignore' })
+    expect(ignored).toEqual({ ...sold, left: ['cancelled 2 8', 'return_ignored 1 -20'] })
   })
 })
 

@@ -44,6 +44,7 @@ const given = {
     'is_rate',
     'needs_amount',
     'unsigned_amounts',
+    'cancels_others',
   ]),
   quantity_if_blank: 'integer',
 }
@@ -57,6 +58,27 @@ const relations: Record<string, Record<string, string>> = {
   priced: staged,
   unconverted_rows: { ...staged, records: 'integer' },
   payments: { file_no: 'integer', outcome: 'varchar', order_id: 'varchar', amount: 'decimal(18,4)' },
+  read_payments: {
+    file_no: 'integer',
+    order_id: 'varchar',
+    given_amount: 'decimal(18,4)',
+    ...all('boolean', ['amount_unreadable', 'is_back']),
+    state_outcome: 'varchar',
+  },
+  read_refunds: {
+    order_id: 'varchar',
+    ...all('decimal(18,4)', ['given_quantity', 'given_amount']),
+    ...all('boolean', ['is_blank', 'names_nothing', 'amount_missing', 'amount_unreadable', 'day_unreadable']),
+    state_outcome: 'varchar',
+  },
+  refunds: {
+    ...all('integer', ['file_no', 'records', 'refund_day']),
+    ...all('varchar', ['outcome', 'order_id', 'line_id', 'customer_id', 'product_id']),
+    ...all('decimal(18,4)', ['quantity', 'amount']),
+  },
+  sales: { ...staged, records: 'integer' },
+  weighed_rows: { ...staged, ...all('decimal(18,4)', ['whole_amount', 'weight']) },
+  order_shares: { ...staged, share: 'decimal(18,4)' },
   rates: { currency: 'varchar', day: 'integer', rate: 'decimal(18,8)' },
   base_currency: { currency: 'varchar' },
   reading: {
@@ -68,10 +90,30 @@ const relations: Record<string, Record<string, string>> = {
   },
   read_orders: given,
   row_amounts: { ...given, net_amount: 'decimal(18,4)' },
-  row_returns: { ...given, net_amount: 'decimal(18,4)', order_day: 'integer', is_return: 'boolean' },
-  order_rows: staged,
+  row_returns: { file_no: 'integer', ...given, quantity: 'decimal(18,4)', net_amount: 'decimal(18,4)' },
+  cancelled_orders: {
+    ...given,
+    net_amount: 'decimal(18,4)',
+    order_day: 'integer',
+    ...all('boolean', ['is_return', 'takes_back']),
+  },
+  order_rows: {
+    ...staged,
+    ...all('varchar', ['parent_id', 'part_of', 'row_text']),
+    row_no: 'integer',
+    updated_at: 'timestamp',
+  },
+  file_ages: { file_no: 'integer', age: 'integer' },
+  product_rows: { product_id: 'varchar', outcome: 'varchar', list_price: 'decimal(18,4)' },
+  list_prices: { product_id: 'varchar', list_price: 'decimal(18,4)' },
   unassigned_rows: { ...staged, records: 'integer' },
-  usable_rows: { ...staged, records: 'integer' },
+  sold_rows: { ...staged, records: 'integer' },
+  order_parts: {
+    ...staged,
+    ...all('integer', ['lines']),
+    ...all('decimal(18,4)', ['units', 'gross_amount', 'returned_amount']),
+    is_purchase: 'boolean',
+  },
 }
 
 const cases = stagingSteps.flatMap((step) =>

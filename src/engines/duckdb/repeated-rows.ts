@@ -19,7 +19,7 @@ export const rowText = ({ file }: RecognisedFile): string => {
  */
 export function withoutRepeated(
   files: RecognisedFile[],
-  stage: (file: RecognisedFile, column?: string) => string,
+  stage: (file: RecognisedFile, ...columns: string[]) => string,
   everyRow = false,
 ): string {
   if (files.length < 2 || everyRow) return files.map((file) => stage(file)).join(' union all ')

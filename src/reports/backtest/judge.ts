@@ -160,7 +160,7 @@ export function judge(
   const stating = (column: string) =>
     known.filter((row) => row.scores[column] !== null && row.scores[column] !== undefined)
   // Where nobody has a class with a place in the order, scores alone are held against what needs none.
-  const alone = ranked.length === 0 && (told.scores ?? []).some(({ column }) => stating(column).length > 0)
+  const alone = ranked.length === 0 && (foretells.scores ?? []).some(({ column }) => stating(column).length > 0)
   const groups = [
     ...labels.map((name): [string, Judged[]] => [name, known.filter((row) => row.class === name)]),
     ...lists,

@@ -3,9 +3,10 @@ import { rowHash } from '../../engines/duckdb/checks.js'
 import { scan } from '../../engines/duckdb/scan.js'
 import type { Engine } from '../../engines/engine.js'
 import { isWhole } from '../../recognise/keys.js'
+import { stepOver } from '../step.js'
 import { stageFile } from './lines.js'
 import { copiesCount, countOnce } from './overlap.js'
-import type { Part, StagingOptions } from './staged.js'
+import { orderRowColumns, type Part, type StagingOptions } from './staged.js'
 
 /**
  * Rows that stand in one file of order lines twice, word for word: two pieces scanned one by one, or one row exported twice. Nothing in
@@ -62,8 +63,7 @@ export function lessRepeated(
   numberOf: (file: RecognisedFile) => number,
   { onceOnly, copiesOut }: StagingOptions,
 ): string {
-  const once = onceOnly ? countOnce(staged, files, numberOf) : staged
-  if (!copiesOut) return once
-  const counted = `select *, row_number() over (partition by row_text, outcome) as copy_no from (${once})`
-  return `select * exclude (row_text, copy_no) replace (case when copy_no > 1 and outcome is null and row_text is not null then 'copy' else outcome end as outcome) from (${counted})`
+  const columns = copiesOut ? [...orderRowColumns, 'row_text'] : orderRowColumns
+  const once = onceOnly ? countOnce(staged, columns, files, numberOf) : staged
+  return copiesOut ? stepOver({ order_rows: once }, 'row_copies', orderRowColumns) : once
 }

@@ -1,8 +1,9 @@
-import type { ColumnName } from '../../core/canonical.js'
+import { type ColumnName, columnsOf, sqlTypes } from '../../core/canonical.js'
 import { quoteLiteral } from '../../core/sql.js'
 import { outcomeKinds } from '../outcomes.js'
+import { stagedColumns } from './staged.js'
 
-// What each column of `orders` is, of several staged rows and of one.
+// Which columns of rows each column of `orders` is made from.
 
 /** What every staged row is known by. */
 export const identity = ['file_no', 'outcome', 'records', 'order_id', 'customer_id', 'order_day', 'is_return']
@@ -20,48 +21,39 @@ export const ordersFrom: Partial<Record<ColumnName<'orders'>, string[]>> = {
   country: ['country'],
 }
 
-const sale = 'not is_return'
-const orderColumns: Record<Exclude<ColumnName<'orders'>, 'order_id' | 'customer_id'>, string> = {
-  order_day: 'cast(min(order_day) as integer)',
-  order_minute: 'cast(min(order_minute) as integer)',
-  lines: 'cast(sum(records) as integer)',
-  units: `cast(coalesce(sum(quantity) filter (${sale}), 0) as decimal(18,4))`,
-  gross_amount: `cast(coalesce(sum(net_amount + coalesce(discount_amount, 0)) filter (${sale}), 0) as decimal(18,4))`,
-  discount_amount: `cast(coalesce(sum(discount_amount) filter (${sale}), 0) as decimal(18,4))`,
-  net_amount: 'cast(sum(net_amount) as decimal(18,4))',
-  returned_amount: 'cast(coalesce(-sum(net_amount) filter (is_return), 0) as decimal(18,4))',
-  is_purchase: 'coalesce(sum(net_amount) > 0, not bool_and(is_return))',
-  channel: 'min(channel)',
-  country: 'min(country)',
+/** What orders are made from, of each row. */
+const sold: Record<string, string> = {
+  file_no: 'integer',
+  ...stagedColumns,
+  is_return: 'boolean',
+  outcome: 'varchar',
+  records: 'integer',
 }
 
-/** The same of an order that is one row. */
-export const rowColumns: Record<Exclude<ColumnName<'orders'>, 'order_id' | 'customer_id'>, string> = {
-  order_day: 'order_day',
-  order_minute: 'order_minute',
-  lines: '1',
-  units: `cast(case when ${sale} then coalesce(quantity, 0) else 0 end as decimal(18,4))`,
-  gross_amount: `cast(case when ${sale} then coalesce(net_amount + coalesce(discount_amount, 0), 0) else 0 end as decimal(18,4))`,
-  discount_amount: `cast(case when ${sale} then coalesce(discount_amount, 0) else 0 end as decimal(18,4))`,
-  net_amount: 'net_amount',
-  returned_amount: 'cast(case when is_return then coalesce(-net_amount, 0) else 0 end as decimal(18,4))',
-  is_purchase: 'coalesce(net_amount > 0, not is_return)',
-  channel: 'channel',
-  country: 'country',
+/**
+ * The rows of a relation as `sold_rows`, from which `whole_orders.sql` and `row_orders.sql` make orders.
+ * @param known what is the same for all of them, as SQL
+ * @param has whether the relation has a column; what it lacks is null
+ */
+export const soldRows = (from: string, known: Record<string, string>, has: (column: string) => boolean = () => true) =>
+  `select ${Object.entries(sold)
+    .map(([name, type]) => {
+      const value = known[name] ?? (has(name) ? undefined : `cast(null as ${type})`)
+      return value === undefined ? name : `${value} as ${name}`
+    })
+    .join(', ')} from ${from}`
+
+/** Parts of orders as `order_parts`, which `merged_orders.sql` brings together; columns that are not wanted are null. */
+export const orderParts = (from: string, wanted: ColumnName<'orders'>[]): string => {
+  const columns = Object.entries(columnsOf('orders')).map(([name, type]) =>
+    wanted.includes(name as ColumnName<'orders'>) ? name : `cast(null as ${sqlTypes[type]}) as ${name}`,
+  )
+  return `select outcome, ${columns.join(', ')} from ${from}`
 }
 
 /** What the records of a group come to, and what of them was given back by the same rows. */
-export const sumAmount = 'sum(net_amount) filter (records > 0)'
-export const sumBack = 'sum(net_amount) filter (records = 0)'
-
-/** `priced`: every usable row has an amount, so that it alone makes a purchase and the quantities need not be read. */
-export function selectOrders(wanted: ColumnName<'orders'>[], groups: string, priced = false): string {
-  const how: Partial<Record<ColumnName<'orders'>, string>> = {
-    ...orderColumns,
-    ...(priced && { is_purchase: 'coalesce(sum(net_amount) > 0, false)' }),
-  }
-  return `${wanted.map((name) => (how[name] ? `${how[name]} as ${name}` : name)).join(', ')}${groups}`
-}
+export const sumAmount = 'sum(case when records > 0 then net_amount end)'
+export const sumBack = 'sum(case when records = 0 then net_amount end)'
 
 /** Columns that a staged row has only where its file does. */
 export const texts = ['category', 'brand', 'channel', 'location', 'country', 'region', 'city']

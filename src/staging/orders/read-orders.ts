@@ -1,11 +1,11 @@
 import type { RecognisedFile, RowRule } from '../../core/source.js'
 import { quoteLiteral } from '../../core/sql.js'
 import type { FieldsSql } from '../../engines/fields.js'
-import { readStagingStep } from '../step.js'
+import { readStagingStep, stepOver, withRelations } from '../step.js'
 import { amounts, money, neededNumbers } from './amounts.js'
 import { orderGrain } from './grain.js'
-import { cancelsOthers, customerOf, holds, words } from './rules.js'
-import { type Part, type StagingOptions, stagedColumns } from './staged.js'
+import { asCase, cancelsOthers, customerOf, holds, words } from './rules.js'
+import { orderRowColumns, type Part, type StagingOptions, stagedColumns } from './staged.js'
 
 /**
  * One source of orders as the rows that `row_amounts.sql` reads: every field under one name, null where the source has no column for it, and
@@ -36,15 +36,7 @@ export function notPortable(recognised: RecognisedFile): string | undefined {
   if (recognised.mixedDiscount) return 'discounts in one of its columns are rates or money by their signs'
   if (recognised.overlap) return 'orders stand in it more than once'
   if (orderGrain(recognised) === 'row') return 'it has neither order ids nor customers with products'
-  if (cancelsOthers(recognised)) return 'some of its rows cancel others'
   return undefined
-}
-
-const asCase = (cases: string[][]): string => {
-  const possible = cases.filter(([when]) => when !== 'false')
-  return possible.length === 0
-    ? 'cast(null as varchar)'
-    : `case ${possible.map(([when, code]) => `when ${when} then '${code}'`).join(' ')} end`
 }
 
 /** The numbers of a row as its file gives them, by the fields that they come from. */
@@ -61,9 +53,6 @@ const givenNumbers = {
 
 /** The texts and days of a row. */
 const ofRow = Object.entries(stagedColumns).filter(([, type]) => type === 'varchar' || type === 'integer')
-
-/** What a row is beside `stagedColumns`, in its final form after `rowSteps`. */
-const rowFlags = ['is_return', 'by_document', 'by_state', 'returned_amount', 'line_id', 'not_product']
 
 /** Why rows cannot be read or are no sales (`fault`), and which sound ones are not asked for (`left_out`). */
 function outcomesOf(recognised: RecognisedFile, f: FieldsSql, options: StagingOptions, part: Part) {
@@ -154,6 +143,7 @@ export function readOrders(
     says_returned: ofOutcome('returned'),
     not_product: notProduct.join(' or ') || 'false',
     is_rate: f.discountIsRate ?? false,
+    cancels_others: cancelsOthers(recognised),
     ...sourceFlags(f, part),
   }
   const columns = [
@@ -206,36 +196,33 @@ export function readingParams(files: RecognisedFile[], { returns, asOfDay, bulk 
   ].join(', ')}`
 }
 
-/** Steps in a row as named relations, each over the one before. */
-const chain = (relations: [name: string, sql: string][]): string =>
-  `with ${relations.map(([name, sql]) => `${name} as (\n${sql}\n)`).join(',\n\n')}`
-
-const ofReading = (reading: string | undefined): [string, string][] =>
-  reading === undefined ? [] : [['reading', reading]]
-
 /** What a row comes to, from selects of `readOrders`; `fitted` as of `rowsOf`. */
 export const rowAmounts = (reads: string[], fitted: (step: string) => string): string =>
-  `select * from (\n${chain([['read_orders', reads.join('\nunion all\n')]])}\n\nselect * from (\n${fitted(readStagingStep('row_amounts'))}\n) as row_amounts\n) as amounts`
+  `select * from (\n${withRelations({ read_orders: reads.join('\nunion all\n') })}\n\nselect * from (\n${fitted(readStagingStep('row_amounts'))}\n) as row_amounts\n) as amounts`
 
 /**
- * What each row is, from selects of `readOrders`: the columns of `stagedColumns` and `rowFlags`, and further ones.
+ * What each row is, from selects of `readOrders`: `orderRowColumns` and further ones.
+ * @param cancels whether a row can cancel another order (`cancelled_orders.sql`)
  * @param reading the relation `reading` where it is none yet
  * @param fitted a step as the engine runs it best, with the same rows
  */
 export function rowsOf(
   reads: string[],
+  cancels: boolean,
   reading?: string,
   more: string[] = [],
   fitted: (step: string) => string = (step) => step,
 ): string {
-  const relations: [string, string][] = [
-    ...ofReading(reading),
-    ['read_orders', reads.join('\nunion all\n')],
-    ['row_amounts', fitted(readStagingStep('row_amounts'))],
-    ['row_returns', fitted(readStagingStep('row_returns'))],
-  ]
-  const columns = ['file_no', 'outcome', ...Object.keys(stagedColumns), ...rowFlags, ...more]
-  return `select ${columns.join(', ')} from (\n${chain(relations)}\n\n${fitted(readStagingStep('row_outcomes'))}\n) as row_outcomes`
+  const relations = {
+    ...(reading !== undefined && { reading }),
+    read_orders: reads.join('\nunion all\n'),
+    row_amounts: fitted(readStagingStep('row_amounts')),
+    row_returns: fitted(readStagingStep('row_returns')),
+    cancelled_orders: cancels
+      ? readStagingStep('cancelled_orders')
+      : 'select row_returns.*, false as takes_back from row_returns',
+  }
+  return `select ${[...orderRowColumns, ...more].join(', ')} from (\n${withRelations(relations)}\n\n${fitted(readStagingStep('row_outcomes'))}\n) as row_outcomes`
 }
 
 /**
@@ -243,4 +230,4 @@ export function rowsOf(
  * @param reading as of `rowsOf`
  */
 export const salesAndReturns = (rows: string, reading?: string): string =>
-  `${chain([...ofReading(reading), ['order_rows', rows]])}\n\nselect * from (\n${readStagingStep('sales_and_returns')}\n) as sales_and_returns`
+  stepOver({ ...(reading !== undefined && { reading }), order_rows: rows }, 'sales_and_returns')

@@ -1,6 +1,6 @@
 import type { RecognisedFile } from '../../core/source.js'
 import { readingParams, salesAndReturns } from './read-orders.js'
-import type { Returns } from './staged.js'
+import { orderRowColumns, type Returns } from './staged.js'
 
 /** Columns of what was given back. */
 const givenBack = ['returned_amount', 'order_returned', 'returned_quantity']
@@ -15,10 +15,10 @@ export const splitsSales = (files: RecognisedFile[], returns: Returns) =>
   returns === 'subtract' && files.some(takesBack)
 
 /** What tells of a row whether it went back, used up once sales and returns stand. */
-const ofReturns = 'by_document, by_state, returned_amount'
+const ofReturns = ['by_document', 'by_state', 'returned_amount']
 
 /** Sales and returns in their final form (`sales_and_returns.sql`); where no row can take a sale back, each stays the one that it is. */
 export const finishReturns = (staged: string, files: RecognisedFile[], returns: Returns): string =>
   splitsSales(files, returns)
     ? salesAndReturns(staged, readingParams(files, { returns }))
-    : `select * exclude (${ofReturns}), 1 as records from (${staged})`
+    : `select ${orderRowColumns.filter((name) => !ofReturns.includes(name)).join(', ')}, 1 as records from (${staged}) as order_rows`

@@ -51,6 +51,14 @@ export const holds = (f: FieldsSql, rules: RowRule[], recognised: RecognisedFile
   return parts.length > 0 ? `(${parts.join(' or ')})` : 'false'
 }
 
+/** The first of several conditions that holds, as its code; null where none does. */
+export function asCase(cases: string[][]): string {
+  const possible = cases.filter(([when]) => when !== 'false')
+  return possible.length === 0
+    ? 'cast(null as varchar)'
+    : `case ${possible.map(([when, code]) => `when ${when} then '${code}'`).join(' ')} end`
+}
+
 /** The customer of a row; a placeholder is none, and the mail beside it tells such customers apart. */
 export function customerOf({ nobody }: RecognisedFile, f: FieldsSql): string {
   const given = f.text('customer_id')
@@ -72,13 +80,4 @@ export function cancelsOthers({ file, columns, rules = [] }: RecognisedFile): bo
       states.some((index) => stateOf(row[index] ?? '') === 'cancelled') &&
       numbers.some((index) => /^\s*[(-]/.test(row[index] ?? '')),
   )
-}
-
-/**
- * A cancelled order was never sold, whatever its lines say. Where all of its lines are negative there was nothing to cancel in it: such a
- * document of its own id takes goods of another order back, and is a return.
- */
-export function cancellations(staged: string): string {
-  const sold = `select order_id from (${staged}) where outcome = 'cancelled' and quantity > 0 and coalesce(net_amount, 0) >= 0 and order_id is not null`
-  return `select * replace (case when outcome = 'cancelled' and (quantity < 0 or net_amount < 0) and order_id not in (${sold}) then null else outcome end as outcome) from (${staged})`
 }

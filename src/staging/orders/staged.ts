@@ -45,3 +45,34 @@ export const stagedColumns = {
 
 /** What a file of orders gives: all there is to say of them, their headers, or lines that headers complete. */
 export type Part = 'orders' | 'headers' | 'lines'
+
+/** What each row of a file of orders is, by name: its outcome, `stagedColumns`, and whether and how it went back. */
+export const orderRowColumns = [
+  'file_no',
+  'outcome',
+  ...Object.keys(stagedColumns),
+  'is_return',
+  'by_document',
+  'by_state',
+  'returned_amount',
+  'line_id',
+  'not_product',
+]
+
+/** The same once sales and returns stand in their final form; `records` is 0 where a row is no record of a file. */
+export const soldRowColumns = [
+  'file_no',
+  'outcome',
+  ...Object.keys(stagedColumns),
+  'is_return',
+  'not_product',
+  'records',
+]
+
+/** What a second pass over a file, which looks for rows, adds to them. */
+export interface Probe {
+  /** Columns over the scan. */
+  read: string[]
+  /** Columns over those, and over the staged ones. */
+  shown: string[]
+}
