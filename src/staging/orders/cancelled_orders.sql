@@ -6,35 +6,32 @@
 -- Example: "cancelled" rows of 2 and -1 pieces of O1 are both cancelled; a "cancelled" row of -1 piece alone in O2 takes back.
 with
 
-stated as (
+cancelled_sales as (
 
-    select
-        row_returns.*,
-        row_returns.fault is null
-        and not (row_returns.needs_amount and row_returns.net_amount is null)
-        and coalesce(row_returns.left_out = 'cancelled', false) as is_cancelled
+    select row_returns.order_id as order_id
     from row_returns
-
-),
-
-ordered as (
-
-    select
-        stated.*,
-        max(
-            case
-                when stated.is_cancelled and stated.quantity > 0 and coalesce(stated.net_amount, 0) >= 0 then 1
-                else 0
-            end
-        ) over (partition by stated.file_no, stated.order_id) as is_sold
-    from stated
+    where
+        row_returns.cancels_others
+        and row_returns.order_id is not null
+        and row_returns.left_out = 'cancelled'
+        and row_returns.fault is null
+        and row_returns.quantity > 0
+        and (row_returns.net_amount >= 0 or (row_returns.net_amount is null and not row_returns.needs_amount))
 
 )
 
 select
-    ordered.*,
-    ordered.cancels_others
-    and ordered.is_cancelled
-    and coalesce(ordered.quantity < 0 or ordered.net_amount < 0, false)
-    and (ordered.is_sold = 0 or ordered.order_id is null) as takes_back
-from ordered
+    row_returns.*,
+    coalesce(
+        row_returns.cancels_others
+        and row_returns.left_out = 'cancelled'
+        and row_returns.fault is null
+        and not (row_returns.needs_amount and row_returns.net_amount is null)
+        and (row_returns.quantity < 0 or row_returns.net_amount < 0)
+        and (
+            row_returns.order_id is null
+            or row_returns.order_id not in (select cancelled_sales.order_id from cancelled_sales)
+        ),
+        false
+    ) as takes_back
+from row_returns
