@@ -18,16 +18,17 @@ import { grainFindings, isAlone, orderGrain, sharesNothing } from './orders/grai
 import { makeHeaders } from './orders/headers.js'
 import { amountsOf, stageFile } from './orders/lines.js'
 import { ofOtherNumbers } from './orders/order-columns.js'
-import { countOnce, type Overlap, overlaps, refuseRepeated } from './orders/overlap.js'
+import { countOnce, overlaps, refuseRepeated } from './orders/overlap.js'
 import { paidOrders, paymentColumns, stagePayments } from './orders/payments.js'
 import { quickRows, type Refused } from './orders/quick-rows.js'
 import { leaveReturned, refundColumns, refundLines, stageRefunds } from './orders/refunds.js'
 import { finishReturns, splitsSales } from './orders/returns.js'
+import { type LoadOptions, outcomesOf, sourceOf } from './orders/row-outcomes.js'
 import { shareTotal } from './orders/sharing.js'
 import { orderRowColumns, type Part, type StagingOptions, soldRowColumns } from './orders/staged.js'
 import { bulkOfDays, daysOf, outlyingDays } from './outlying-days.js'
 import { hasAmount, hasField, planOrders, saysCurrency } from './plan.js'
-import { readStagingStep, type StagingStep, stepOver } from './step.js'
+import { readStagingStep } from './step.js'
 
 export interface LoadedOrders {
   outcomes: Outcome[]
@@ -44,15 +45,6 @@ export interface LoadedOrders {
   relations: OrderRelations
   /** Tables with ids of customers, from which whatever else has some takes them. */
   withCustomers: string[]
-}
-
-/** What the loader is told beside the files. */
-export interface LoadOptions extends StagingOptions {
-  overlap?: Overlap | undefined
-  /** Whether `persons` says which customer ids are one person. */
-  persons?: boolean
-  /** Currency that `rates` converts everything to, where it is there. */
-  baseCurrency?: string | undefined
 }
 
 /**
@@ -251,20 +243,4 @@ export async function loadOrders(
     relations: { headers: headers.length > 0, rates: options.baseCurrency !== undefined, prices: !!prices },
     withCustomers: made.withCustomers,
   }
-}
-
-/** What became of rows, by a step that tells it; where it tells no money, there is none to tell. */
-const outcomesOf = async (engine: Engine, step: StagingStep): Promise<Outcome[]> =>
-  (await engine.rows(`${readStagingStep(step)} order by file_no, outcome nulls first`)).map((row) => ({
-    amount: null,
-    ...(row as unknown as Omit<Outcome, 'amount'>),
-  }))
-
-/** The rows with the customer meant, in one currency, and the outcome of those without a customer. */
-function sourceOf(rows: string, { persons, baseCurrency }: LoadOptions): string {
-  const merged = persons
-    ? `select rows.* replace (coalesce(persons.person_id, rows.customer_id) as customer_id) from (${rows}) as rows left join persons on rows.customer_id = persons.customer_id`
-    : rows
-  const converted = baseCurrency === undefined ? merged : stepOver({ unconverted_rows: merged }, 'converted_rows')
-  return `(${stepOver({ unassigned_rows: converted }, 'row_customers')})`
 }

@@ -185,7 +185,7 @@ export async function makeOrders(
     timeless.length > 0 ? `(select * replace (${minuteUnless(timeless)}) from staged_orders)` : 'staged_orders'
   await engine.run(
     severalFiles
-      ? `create table orders as ${stepOver({ order_parts: orderParts(from, wanted.orders) }, 'merged_orders', wanted.orders)}`
+      ? `create table orders as ${stepOver({ order_parts: orderParts(from, ['order_id', ...wanted.orders]) }, 'merged_orders', wanted.orders)}`
       : `create view orders as select ${wanted.orders.join(', ')} from ${from} where outcome is null`,
   )
   const [amount, back] = wholeRecords
