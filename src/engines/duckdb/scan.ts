@@ -206,15 +206,24 @@ function momentText(file: SourceFile, { index, reading }: MappedColumn): string 
   const forms = [format, ...also.filter((f) => f !== 'iso')]
   const tried = iso ? [] : forms.map((f) => `try_strptime(trim(${text}), ${quoteLiteral(f)})`)
   // The usual text is tried as it stands first: trimming it, or taking its zone off by a pattern, takes longer than reading it.
-  const zoned = iso && zone && !rewrites ? [isoBeforeZone(raw)] : []
+  const zoned = iso && zone && !rewrites ? [isoBeforeZone(raw, offsetsIn(file, index))] : []
   const plain = iso || zone ? [] : [`try_strptime(${raw}, ${quoteLiteral(format)})`]
   const moment = `coalesce(${[...zoned, ...plain, ...tried, `try_cast(${text} as timestamp)`].join(', ')})`
   return zone && into ? inZone(moment, raw, into) : moment
 }
 
-/** The moment of a text such as 2024-01-31T10:30:00+02:00 or 2024-01-31 10:30:00Z; null of any other. */
-const isoBeforeZone = (raw: string) =>
-  `case when substr(${raw}, 17, 1) = ':' and (strlen(${raw}) = 25 and regexp_matches(right(${raw}, 6), '^[+-][0-9]{2}:[0-9]{2}$') or strlen(${raw}) = 20 and ends_with(${raw}, 'Z')) then try_cast(left(${raw}, 19) as timestamp) end`
+/** The offsets from UTC that sampled values end in, a few. */
+const offsetsIn = ({ sample }: SourceFile, index: number): string[] =>
+  [...new Set(sample.flatMap((row) => /[+-]\d{2}:\d{2}$/.exec(row[index] ?? '')?.[0] ?? []))].sort().slice(0, 4)
+
+/** The moment of a text such as 2024-01-31T10:30:00+02:00 or 2024-01-31 10:30:00Z; null of any other. Known offsets spare most rows the pattern. */
+const isoBeforeZone = (raw: string, offsets: string[]) => {
+  const offset = [
+    ...offsets.map((known) => `right(${raw}, 6) = ${quoteLiteral(known)}`),
+    `regexp_matches(right(${raw}, 6), '^[+-][0-9]{2}:[0-9]{2}$')`,
+  ]
+  return `case when substr(${raw}, 17, 1) = ':' and (strlen(${raw}) = 25 and (${offset.join(' or ')}) or strlen(${raw}) = 20 and ends_with(${raw}, 'Z')) then try_cast(left(${raw}, 19) as timestamp) end`
+}
 
 /** Days since 1970-01-01. */
 export const dayOf = (timestamp: string) => `(cast(${timestamp} as date) - date '1970-01-01')`
