@@ -59,7 +59,13 @@ export async function locate(engine: Engine, search: Search): Promise<SetAsideRo
   if (file.kind === 'parquet')
     return faulty.map(({ record, code, detail, raw }) => ({ file: file.name, line: Number(record), code, detail, raw }))
   const rejected = noted ? (await rejectedRows(engine, recognised, n)).map((r) => r.line) : []
-  const blank = await blankLinesOf(file.path, file.copy ?? file.dialect!)
+  // A record stands no further down than the records, breaks, rejected and blank lines before it.
+  const last = faulty.reduce(
+    (most, f) => Math.max(most, Number(f.record) + Number(f.breaksBefore) + Number(f.breaksWithin)),
+    0,
+  )
+  const others = file.dialect!.headerLine + last + rejected.length
+  const blank = await blankLinesOf(file.path, file.copy ?? file.dialect!, others)
   const lineOf = placer(
     file.dialect!.headerLine,
     [...new Set([...rejected, ...blank])].sort((a, b) => a - b),

@@ -37,8 +37,8 @@ function summaries({ role, chosen }: Match, sample: string[][]): RowRule[] {
 /** Rows whose order, customer, day or product is called a total. */
 function named({ chosen }: Match): RowRule[] {
   return ['order_id', 'customer_id', 'order_day', 'product_id', 'product_name'].flatMap((field): RowRule[] => {
-    const values = chosen.get(field)?.profile.values ?? []
-    const words = [...new Set(values.filter(isTotal).map((value) => value.trim().toLowerCase()))].sort()
+    const values = new Set(chosen.get(field)?.profile.values)
+    const words = [...new Set([...values].filter(isTotal).map((value) => value.trim().toLowerCase()))].sort()
     return words.length > 0 ? [{ field, outcome: 'total_row', words }] : []
   })
 }

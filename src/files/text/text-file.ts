@@ -130,8 +130,11 @@ export async function textOfLines(
   return found
 }
 
-/** Lines (from 1) of a UTF-8 file that hold nothing but blanks, and do not stand inside quotes. */
-export async function blankLinesOf(path: string, how: Splitting): Promise<number[]> {
+/**
+ * Lines (from 1) of a UTF-8 file that hold nothing but blanks, and do not stand inside quotes.
+ * @param others looks no further than so many lines that are not blank
+ */
+export async function blankLinesOf(path: string, how: Splitting, others = Number.POSITIVE_INFINITY): Promise<number[]> {
   const found: number[] = []
   const decoder = new TextDecoder('utf-8')
   let line = 0
@@ -140,6 +143,7 @@ export async function blankLinesOf(path: string, how: Splitting): Promise<number
     const lines = decoder.decode(block).split('\n')
     if (lines.at(-1) === '') lines.pop()
     for (const text of lines) {
+      if (line - found.length > others) return found
       line++
       const quotes = how.quote === '' ? 1 : text.split(how.quote).length
       if (quotes === 1) {
