@@ -9,6 +9,8 @@ import { specOf } from '../../src/analyses/specs.js'
 import { buildProgram } from '../../src/commands/program.js'
 import { createAllCanonical } from '../../src/core/sql.js'
 import type { Row } from '../../src/engines/engine.js'
+// The schema of configurations lists the classes there are when it is first read: it is not to hold these two in tests that follow.
+import '../../src/run/config.js'
 import { onPostgres } from '../support/engines.js'
 import { plain, runModel, runModelOnPostgres } from '../support/model.js'
 import { workspace } from '../support/workspace.js'
