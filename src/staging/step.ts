@@ -15,6 +15,7 @@ export const stagingSteps = [
   'shared_discounts',
   'shared_totals',
   'shared_refunds',
+  'aged_rows',
   'repeated_orders',
   'repeated_lines',
   'row_copies',

@@ -104,6 +104,11 @@ const relations: Record<string, Record<string, string>> = {
     updated_at: 'timestamp',
   },
   file_ages: { file_no: 'integer', age: 'integer' },
+  aged_rows: {
+    ...staged,
+    ...all('integer', ['row_no', 'age', 'is_unseen']),
+    updated_at: 'timestamp',
+  },
   product_rows: { product_id: 'varchar', outcome: 'varchar', list_price: 'decimal(18,4)' },
   list_prices: { product_id: 'varchar', list_price: 'decimal(18,4)' },
   unassigned_rows: { ...staged, records: 'integer' },

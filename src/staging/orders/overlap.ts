@@ -3,7 +3,7 @@ import { counted } from '../../core/format.js'
 import type { RecognisedFile } from '../../core/source.js'
 import { isWholeOrders, spanOf } from '../../recognise/overlap.js'
 import { hasField } from '../plan.js'
-import { stepOver } from '../step.js'
+import { readStagingStep, stepOver } from '../step.js'
 
 /** Orders that stand in two overlapping exports, in two copies of one file, or in several states of a log count once. */
 
@@ -36,6 +36,7 @@ export function countOnce(
   const relations = {
     file_ages: `select file_no, age from (values ${ages}) as file_ages (file_no, age)`,
     order_rows: `select order_rows.*, row_number() over () as row_no from (${rows}) as order_rows`,
+    aged_rows: readStagingStep('aged_rows'),
   }
   return stepOver(relations, files.every(isWholeOrders) ? 'repeated_orders' : 'repeated_lines', columns)
 }

@@ -11,37 +11,20 @@ with
 numbered as (
 
     select
-        order_rows.*,
-        file_ages.age as age,
-        case
-            when
-                order_rows.outcome in (
-                    'after_as_of',
-                    'day_outlying',
-                    'excluded',
-                    'test_row',
-                    'total_row',
-                    'date_missing',
-                    'amount_missing'
-                )
-                or order_rows.outcome like '%!_unreadable' escape '!'
-                then 1
-            else 0
-        end as is_unseen,
+        aged_rows.*,
         row_number() over (
             partition by
-                order_rows.file_no,
-                order_rows.order_id,
-                order_rows.line_id,
-                order_rows.product_id,
-                order_rows.product_name,
-                order_rows.quantity,
-                order_rows.unit_price,
-                order_rows.net_amount
-            order by order_rows.row_no asc
+                aged_rows.file_no,
+                aged_rows.order_id,
+                aged_rows.line_id,
+                aged_rows.product_id,
+                aged_rows.product_name,
+                aged_rows.quantity,
+                aged_rows.unit_price,
+                aged_rows.net_amount
+            order by aged_rows.row_no asc
         ) as copy_no
-    from order_rows
-    left join file_ages on order_rows.file_no = file_ages.file_no
+    from aged_rows
 
 ),
 

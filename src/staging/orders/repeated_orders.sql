@@ -7,46 +7,25 @@
 -- both counted.
 with
 
-aged as (
-
-    select
-        order_rows.*,
-        file_ages.age as age,
-        case
-            when
-                order_rows.outcome in (
-                    'after_as_of',
-                    'day_outlying',
-                    'excluded',
-                    'test_row',
-                    'total_row',
-                    'date_missing',
-                    'amount_missing'
-                )
-                or order_rows.outcome like '%!_unreadable' escape '!'
-                then 1
-            else 0
-        end as is_unseen
-    from order_rows
-    left join file_ages on order_rows.file_no = file_ages.file_no
-
-),
-
 ranked as (
 
     select
-        aged.*,
-        min(case when aged.is_unseen = 0 then aged.net_amount end) over (partition by aged.order_id) as least_amount,
-        max(case when aged.is_unseen = 0 then aged.net_amount end) over (partition by aged.order_id) as greatest_amount,
+        aged_rows.*,
+        min(case when aged_rows.is_unseen = 0 then aged_rows.net_amount end) over (
+            partition by aged_rows.order_id
+        ) as least_amount,
+        max(case when aged_rows.is_unseen = 0 then aged_rows.net_amount end) over (
+            partition by aged_rows.order_id
+        ) as greatest_amount,
         row_number() over (
-            partition by aged.order_id
+            partition by aged_rows.order_id
             order by
-                aged.is_unseen asc,
-                aged.age desc nulls last,
-                aged.updated_at desc nulls last,
-                aged.row_no desc
+                aged_rows.is_unseen asc,
+                aged_rows.age desc nulls last,
+                aged_rows.updated_at desc nulls last,
+                aged_rows.row_no desc
         ) as state_no
-    from aged
+    from aged_rows
 
 )
 
