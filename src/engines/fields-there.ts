@@ -140,6 +140,7 @@ export function fieldsThere(recognised: RecognisedFile, table: string, name: str
       day: value('day', 'order_day'),
       minute: mapped.has('order_time') ? value('minute', 'order_time') : value('minute', 'order_day'),
       matches: words.matches,
+      among: (text, list) => `coalesce(${text} in (${list.map(quoteLiteral).join(', ')}), false)`,
       dayText: (day) => `cast(${words.date(day)} as varchar)`,
       unsigned: recognised.unsigned === true,
       unknownQuantity: recognised.unknownQuantity === true,

@@ -16,6 +16,8 @@ export interface FieldsSql {
   minute: string
   /** Whether a text is like a regular expression that every engine knows. */
   matches(text: string, pattern: string): string
+  /** Whether a text is one of a list; false where there is none. */
+  among(text: string, list: readonly string[]): string
   /** A day as text, such as 2024-12-31. */
   dayText(day: string): string
   /** Amounts are written without sign also where pieces went back. */

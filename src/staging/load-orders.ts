@@ -7,7 +7,7 @@ import { forgetRejects } from '../engines/duckdb/typed-scan.js'
 import type { Engine } from '../engines/engine.js'
 import { compareAmounts } from './compare-amounts.js'
 import { requireOneCurrency } from './currencies.js'
-import { keepRows, ofLines } from './keep-rows.js'
+import { keepLineGroups, keepRows, ofLines } from './keep-rows.js'
 import { listPricesFor, valuedByList } from './list-prices.js'
 import { notedBy, type OrderRelations, type Outcome } from './loaded.js'
 import { groupOrders, makeOrders, stageWithLines, type Wanted } from './order-tables.js'
@@ -62,8 +62,9 @@ export async function loadOrders(
   const { lines, headers, payments, refunds, findings } = planOrders(all)
   const prices = listPricesFor(all)
   const alone = headers.length === 0 && payments.length === 0 && refunds.length === 0 && !prices
-  const amountsAlone =
-    alone && wanted.order_lines.length === 0 && !wanted.orders.some((name) => ofOtherNumbers.includes(name))
+  const otherNumbers = wanted.orders.some((name) => ofOtherNumbers.includes(name))
+  const amountsAlone = alone && wanted.order_lines.length === 0 && !otherNumbers
+  const addsUp = !prices && !otherNumbers && given.baseCurrency === undefined && !splitsSales(all, given.returns)
   const adds = given.overlap === 'add'
   const copiesOut = given.overlap === 'once'
   const meet = !adds && overlaps(lines)
@@ -91,7 +92,8 @@ export async function loadOrders(
   /** The rows of disputed orders, each once; the others need no such look. */
   const once = () => countOnce(unionOf(joined(lines), part, { scope: 'disputed' }), orderRowColumns, lines, number)
   const scope: Partial<StagingOptions> = disputed ? { scope: 'others', onceOnly: false } : {}
-  const finished = (found: string) => finishReturns(found, [...lines, ...headers], options.returns)
+  let grouped = false
+  const finished = (found: string) => finishReturns(found, [...lines, ...headers], options.returns, grouped)
   /** Makes something of the lines read with the engine's own types, where the files are as plain as their samples. */
   const tryQuickly = async <T>(
     make: (rows: string, refused: Refused) => Promise<T | undefined>,
@@ -119,13 +121,17 @@ export async function loadOrders(
       wanted.order_lines.length + refunds.length + payments.length === 0 && lines.some(hasAmount) ? ofLines : []
     await keepRows(engine, 'staged_headers', unionOf(headerScans, 'headers'), spared)
     await makeHeaders(engine)
-    const keepLines = (from: string, refused?: Refused) => keepRows(engine, 'staged_lines', from, spared, refused)
+    grouped = spared.length > 0 && addsUp
+    const keepLines = (from: string, refused?: Refused) =>
+      grouped
+        ? keepLineGroups(engine, from, refused)
+        : keepRows(engine, 'staged_lines', `select *, 1 as records from (${from})`, spared, refused)
     if (!lines.every(isAlone) || (await tryQuickly(keepLines)) === undefined) await keepLines(staged)
     await engine.run(`create table headers_without_lines as ${readStagingStep('headers_without_lines')}`)
     staged = readStagingStep('completed_lines')
     if (lines.some(hasAmount)) findings.push(...(await compareAmounts(engine, lines, headers)))
     else if (headers.some(hasAmount)) staged = shareTotal(staged, orderRowColumns, 'header_amount')
-    staged = `select ${orderRowColumns.join(', ')} from (${staged}) as completed_lines`
+    staged = `select ${[...orderRowColumns, ...(grouped ? ['records'] : [])].join(', ')} from (${staged}) as completed_lines`
     counted.push(...(await outcomesOf(engine, 'header_outcomes')))
   }
   if (payments.length > 0) {
@@ -164,7 +170,7 @@ export async function loadOrders(
     withCurrency,
     wholeRecords,
     rowsAlone,
-    priced: alone && options.baseCurrency === undefined && lines.every((f) => hasField(f, 'net_amount')),
+    priced: alone && options.baseCurrency === undefined && lines.every(hasAmount),
   }
   const make = (from: string, refused?: Refused) =>
     wanted.order_lines.length > 0

@@ -153,7 +153,13 @@ function groupedOrders(
     ...(wholeRecords ? [] : ['group_amount', 'group_back']),
     ...(lastDayOf(wanted, rowsAlone) === 'last_day' ? ['last_day'] : []),
   ]
-  return stepOver({ sold_rows: rows }, rowsAlone ? 'row_orders' : 'whole_orders', columns)
+  return stepOver(
+    { sold_rows: rows },
+    rowsAlone ? 'row_orders' : 'whole_orders',
+    columns,
+    // Counting takes less time than adding ones up.
+    wholeRecords ? (step) => step.replace(/\bsum\(\w+\.records\)/g, 'count(*)') : undefined,
+  )
 }
 
 /** Only orders are wanted: `orders` from the rows of a source, grouped as they are read. Undefined as of `makeOf`. */

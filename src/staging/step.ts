@@ -21,6 +21,7 @@ export const stagingSteps = [
   'row_copies',
   'order_headers',
   'single_headers',
+  'line_groups',
   'headers_without_lines',
   'completed_lines',
   'differing_orders',
@@ -60,18 +61,27 @@ const changes: Partial<Record<StagingStep, string[]>> = {
 export const readStagingStep = (step: StagingStep): string =>
   readFileSync(new URL(`./orders/${step}.sql`, import.meta.url), 'utf8').trimEnd()
 
-/** Relations by name, each over those before it, for the select that follows. */
+/**
+ * Relations by name, each over those before it, for the select that follows. The one row of `reading` is written out wherever it is read:
+ * an engine that keeps it for itself works out every column of the rows beside it, also those that nobody asks for.
+ */
 export const withRelations = (relations: Record<string, string>): string =>
   `with ${Object.entries(relations)
-    .map(([name, sql]) => `${name} as (\n${sql}\n)`)
+    .map(([name, sql]) => `${name} as ${name === 'reading' ? 'not materialized ' : ''}(\n${sql}\n)`)
     .join(',\n\n')}`
 
 /**
  * A step over relations that do not stand by themselves yet, under the names by which it reads them.
  * @param columns those to give, in their order, with what the step changes in the place of what was; all by default
+ * @param fitted the step as the engine runs it best, with the same rows
  */
-export function stepOver(relations: Record<string, string>, step: StagingStep, columns: string[] = ['*']): string {
+export function stepOver(
+  relations: Record<string, string>,
+  step: StagingStep,
+  columns: string[] = ['*'],
+  fitted: (step: string) => string = (sql) => sql,
+): string {
   const list = columns.map((name) => (changes[step]?.includes(name) ? `new_${name} as ${name}` : name))
-  const over = `${withRelations(relations)}\n\nselect * from (\n${readStagingStep(step)}\n) as ${step}`
+  const over = `${withRelations(relations)}\n\nselect * from (\n${fitted(readStagingStep(step))}\n) as ${step}`
   return `select ${list.join(', ')} from (\n${over}\n) as ${step}`
 }

@@ -52,7 +52,8 @@ const given = {
 /** The relations that steps read, with all of their columns. */
 const relations: Record<string, Record<string, string>> = {
   staged_headers: staged,
-  staged_lines: staged,
+  staged_lines: { ...staged, records: 'integer' },
+  line_rows: staged,
   order_headers: staged,
   headers_without_lines: { order_id: 'varchar' },
   priced: staged,

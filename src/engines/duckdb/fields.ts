@@ -70,11 +70,19 @@ export function fieldsOf(recognised: RecognisedFile) {
     day,
     minute,
     matches: (value: string, pattern: string) => `regexp_matches(${value}, ${quoteLiteral(pattern)})`,
+    // The engine looks `in` up by a join, which costs several times as much as going through a list of words does.
+    among: (value: string, list: readonly string[]) =>
+      list.length > goneThrough
+        ? `coalesce(${value} in (${list.map(quoteLiteral).join(', ')}), false)`
+        : `coalesce(list_contains([${list.map(quoteLiteral).join(', ')}], ${value}), false)`,
     dayText: (days: string) => `cast(date '1970-01-01' + cast(${days} as integer) as varchar)`,
     raw: (field: string) => rawText(file, mapped.get(field)!.index),
     header: (field: string) => mapped.get(field)!.header,
   }
   return sql satisfies FieldsSql
 }
+
+/** Lists of more words than this are looked up by a join. */
+const goneThrough = 200
 
 export type Fields = ReturnType<typeof fieldsOf>

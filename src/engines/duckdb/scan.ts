@@ -218,11 +218,14 @@ const offsetsIn = ({ sample }: SourceFile, index: number): string[] =>
 
 /** The moment of a text such as 2024-01-31T10:30:00+02:00 or 2024-01-31 10:30:00Z; null of any other. Known offsets spare most rows the pattern. */
 const isoBeforeZone = (raw: string, offsets: string[]) => {
-  const offset = [
-    ...offsets.map((known) => `right(${raw}, 6) = ${quoteLiteral(known)}`),
-    `regexp_matches(right(${raw}, 6), '^[+-][0-9]{2}:[0-9]{2}$')`,
+  const known = offsets.map((offset) => `ends_with(${raw}, ${quoteLiteral(offset)})`)
+  const ends = [
+    ...(known.length > 0 ? [`strlen(${raw}) = 25 and (${known.join(' or ')})`] : []),
+    `strlen(${raw}) = 20 and ends_with(${raw}, 'Z')`,
+    `strlen(${raw}) = 25 and regexp_matches(right(${raw}, 6), '^[+-][0-9]{2}:[0-9]{2}$')`,
   ]
-  return `case when substr(${raw}, 17, 1) = ':' and (strlen(${raw}) = 25 and (${offset.join(' or ')}) or strlen(${raw}) = 20 and ends_with(${raw}, 'Z')) then try_cast(left(${raw}, 19) as timestamp) end`
+  const moment = `try_cast(left(${raw}, 19) as timestamp)`
+  return `case ${ends.map((end) => `when ${end} and substr(${raw}, 17, 1) = ':' then ${moment}`).join(' ')} end`
 }
 
 /** Days since 1970-01-01. */

@@ -2,7 +2,7 @@
 -- is an unknown order unless it says whose and when itself. What a header says of its order (a state, an outcome) holds of each
 -- line. An order without any line stands by its header alone, if that says what it cost. `header_amount`: what the
 -- header says of the whole order, for lines without amounts.
--- Grain: one row per line, and one per order without a line.
+-- Grain: one row per line or group of lines (`records`, line_groups.sql), and one per order without a line.
 -- Example: line (O1, no customer, 5.00) and header (O1, customer A, 2024-01-02) give (O1, A, 2024-01-02, 5.00); header
 -- (O2, customer B, 2024-01-03, 7.00) without a line gives itself.
 with
@@ -48,6 +48,7 @@ completed as (
         staged_lines.returned_amount as returned_amount,
         staged_lines.line_id as line_id,
         staged_lines.not_product as not_product,
+        staged_lines.records as records,
         order_headers.net_amount as header_amount
     from staged_lines
     left join order_headers on staged_lines.order_id = order_headers.order_id
@@ -86,6 +87,7 @@ without_lines as (
         order_headers.returned_amount as returned_amount,
         cast(null as varchar) as line_id,
         cast(null as boolean) as not_product,
+        1 as records,
         order_headers.net_amount as header_amount
     from order_headers
     inner join headers_without_lines on order_headers.order_id = headers_without_lines.order_id

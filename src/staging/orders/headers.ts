@@ -8,7 +8,7 @@ export async function makeHeaders(engine: Engine): Promise<void> {
   )
   await engine.run(
     row!.single
-      ? `create table order_headers as ${readStagingStep('single_headers')}`
+      ? `create view order_headers as ${readStagingStep('single_headers')}`
       : `create table order_headers as ${readStagingStep('order_headers')}`,
   )
 }

@@ -4,7 +4,7 @@ import type { FieldsSql } from '../../engines/fields.js'
 import { readStagingStep, stepOver, withRelations } from '../step.js'
 import { amounts, money, neededNumbers } from './amounts.js'
 import { orderGrain } from './grain.js'
-import { asCase, cancelsOthers, customerOf, holds, words } from './rules.js'
+import { asCase, cancelsOthers, customerOf, holds } from './rules.js'
 import { orderRowColumns, type Part, type StagingOptions, stagedColumns } from './staged.js'
 
 /**
@@ -71,7 +71,7 @@ function outcomesOf(recognised: RecognisedFile, f: FieldsSql, options: StagingOp
       ...(recognised.sold
         ? [
             [
-              `coalesce(lower(${f.text(recognised.sold.field)}) not in ${words(recognised.sold.words)}, true)`,
+              `not ${f.among(`lower(${f.text(recognised.sold.field)})`, recognised.sold.words)}`,
               'not_sold',
             ],
           ]
@@ -124,10 +124,9 @@ export function readOrders(
       rules.filter((rule) => rule.outcome === outcome),
       recognised,
     )
-  const list = words(options.notProducts ?? [])
   const notProduct = ['product_id', 'product_name']
     .filter((name) => options.notProducts?.length && f.has(name))
-    .map((name) => `coalesce(lower(${f.text(name)}) in ${list}, false)`)
+    .map((name) => f.among(`lower(${f.text(name)})`, options.notProducts ?? []))
   const special: Record<string, string> = {
     order_id: orderId,
     customer_id: customerOf(recognised, f),

@@ -17,8 +17,11 @@ export const splitsSales = (files: RecognisedFile[], returns: Returns) =>
 /** What tells of a row whether it went back, used up once sales and returns stand. */
 const ofReturns = ['by_document', 'by_state', 'returned_amount']
 
-/** Sales and returns in their final form (`sales_and_returns.sql`); where no row can take a sale back, each stays the one that it is. */
-export const finishReturns = (staged: string, files: RecognisedFile[], returns: Returns): string =>
+/**
+ * Sales and returns in their final form (`sales_and_returns.sql`); where no row can take a sale back, each stays the one that it is.
+ * @param grouped whether rows are groups, with `records`
+ */
+export const finishReturns = (staged: string, files: RecognisedFile[], returns: Returns, grouped: boolean): string =>
   splitsSales(files, returns)
     ? salesAndReturns(staged, readingParams(files, { returns }))
-    : `select ${orderRowColumns.filter((name) => !ofReturns.includes(name)).join(', ')}, 1 as records from (${staged}) as order_rows`
+    : `select ${orderRowColumns.filter((name) => !ofReturns.includes(name)).join(', ')}, ${grouped ? 'records' : '1 as records'} from (${staged}) as order_rows`

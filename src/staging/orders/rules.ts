@@ -5,8 +5,6 @@ import { stateOf } from '../../vocabulary/sayings.js'
 
 /** What the rules of a file say of its rows, as SQL: who is nobody, which orders were cancelled, which rows are no sales. */
 
-export const words = (list: readonly string[]) => `(${list.map(quoteLiteral).join(', ')})`
-
 const moment = '^[0-9]{1,4}[-/.年][0-9]{1,2}[-/.月][0-9]{1,4}'
 
 /** Of a column of states so many values are passed over before words are looked up. */
@@ -43,7 +41,7 @@ export const holds = (f: FieldsSql, rules: RowRule[], recognised: RecognisedFile
       )
       const value = `lower(${text})`
       return [
-        ...(said.length > 0 ? [`coalesce(${value} in ${words(said)}, false)`] : []),
+        ...(said.length > 0 ? [f.among(value, said)] : []),
         ...(at ? [`coalesce(${f.matches(value, moment)}, false)`] : []),
         ...(blank ? [f.blank(field)] : []),
       ]
@@ -66,7 +64,7 @@ export function customerOf({ nobody }: RecognisedFile, f: FieldsSql): string {
   const known =
     nobody.words.length === 0
       ? given
-      : `case when lower(${given}) in ${words(nobody.words)} then null else ${given} end`
+      : `case when ${f.among(`lower(${given})`, nobody.words)} then null else ${given} end`
   return nobody.mails ? `coalesce(${known}, lower(${f.text(nobody.mails)}))` : known
 }
 
