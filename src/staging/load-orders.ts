@@ -1,13 +1,12 @@
 import type { LoadedTables } from '../core/canonical.js'
 import type { Finding, RecognisedFile } from '../core/source.js'
-import { plainOrders } from '../engines/duckdb/plain-orders.js'
 import { partRejects } from '../engines/duckdb/rejects.js'
 import { withoutRepeated } from '../engines/duckdb/repeated-rows.js'
 import { forgetRejects } from '../engines/duckdb/typed-scan.js'
 import type { Engine } from '../engines/engine.js'
 import { compareAmounts } from './compare-amounts.js'
 import { requireOneCurrency } from './currencies.js'
-import { keepLineGroups, keepRows, ofLines } from './keep-rows.js'
+import { keepRows, lineGroups, ofLines } from './keep-rows.js'
 import { listPricesFor, valuedByList } from './list-prices.js'
 import { notedBy, type OrderRelations, type Outcome } from './loaded.js'
 import { groupOrders, makeOrders, stageWithLines, type Wanted } from './order-tables.js'
@@ -16,11 +15,11 @@ import { copiesAmong, lessRepeated } from './orders/copies.js'
 import { disputedAmong } from './orders/disputed.js'
 import { grainFindings, isAlone, orderGrain, sharesNothing } from './orders/grain.js'
 import { makeHeaders } from './orders/headers.js'
-import { amountsOf, stageFile } from './orders/lines.js'
+import { stageFile } from './orders/lines.js'
 import { ofOtherNumbers } from './orders/order-columns.js'
 import { countOnce, overlaps, refuseRepeated } from './orders/overlap.js'
 import { paidOrders, paymentColumns, stagePayments } from './orders/payments.js'
-import { quickRows, type Refused } from './orders/quick-rows.js'
+import { makePlainOrders, quickRows, type Refused } from './orders/quick-rows.js'
 import { leaveReturned, refundColumns, refundLines, stageRefunds } from './orders/refunds.js'
 import { finishReturns, splitsSales } from './orders/returns.js'
 import { type LoadOptions, outcomesOf, sourceOf } from './orders/row-outcomes.js'
@@ -64,7 +63,8 @@ export async function loadOrders(
   const alone = headers.length === 0 && payments.length === 0 && refunds.length === 0 && !prices
   const otherNumbers = wanted.orders.some((name) => ofOtherNumbers.includes(name))
   const amountsAlone = alone && wanted.order_lines.length === 0 && !otherNumbers
-  const addsUp = !prices && !otherNumbers && given.baseCurrency === undefined && !splitsSales(all, given.returns)
+  const addsUp =
+    !prices && !otherNumbers && given.baseCurrency === undefined && !splitsSales([...lines, ...headers], given.returns)
   const adds = given.overlap === 'add'
   const copiesOut = given.overlap === 'once'
   const meet = !adds && overlaps(lines)
@@ -92,7 +92,15 @@ export async function loadOrders(
   /** The rows of disputed orders, each once; the others need no such look. */
   const once = () => countOnce(unionOf(joined(lines), part, { scope: 'disputed' }), orderRowColumns, lines, number)
   const scope: Partial<StagingOptions> = disputed ? { scope: 'others', onceOnly: false } : {}
-  let grouped = false
+  // Where nobody asks for lines, and no refund names one, an order needs them no further than added up.
+  const grouped =
+    headers.length + refunds.length > 0 &&
+    wanted.order_lines.length + payments.length === 0 &&
+    lines.some(hasAmount) &&
+    addsUp &&
+    !refunds.some((f) => hasField(f, 'line_id'))
+  const groups = (rows: string) => lineGroups(rows, wanted.orders.includes('order_minute'))
+  const countedLines = (rows: string) => (grouped ? groups(rows) : `select *, 1 as records from (${rows})`)
   const finished = (found: string) => finishReturns(found, [...lines, ...headers], options.returns, grouped)
   /** Makes something of the lines read with the engine's own types, where the files are as plain as their samples. */
   const tryQuickly = async <T>(
@@ -116,17 +124,14 @@ export async function loadOrders(
   if (!copiesOut) findings.push(...(await copiesAmong(engine, lines, number, options, part)))
   const counted: Outcome[] = []
   if (headers.length > 0) {
-    // Shares of an amount go to the lines in the order of what they are made of, and refunds say what went back.
-    const spared =
-      wanted.order_lines.length + refunds.length + payments.length === 0 && lines.some(hasAmount) ? ofLines : []
+    // Shares of an amount go to the lines in the order of what they are made of, and refunds may name a product.
+    const needed = wanted.order_lines.length + refunds.length + payments.length > 0 || !lines.some(hasAmount)
+    const spared = needed && !grouped ? [] : ofLines
     await keepRows(engine, 'staged_headers', unionOf(headerScans, 'headers'), spared)
     await makeHeaders(engine)
-    grouped = spared.length > 0 && addsUp
-    const keepLines = (from: string, refused?: Refused) =>
-      grouped
-        ? keepLineGroups(engine, from, refused)
-        : keepRows(engine, 'staged_lines', `select *, 1 as records from (${from})`, spared, refused)
-    if (!lines.every(isAlone) || (await tryQuickly(keepLines)) === undefined) await keepLines(staged)
+    const keepLines = (from: string, refused?: Refused) => keepRows(engine, 'staged_lines', from, spared, refused)
+    if (!lines.every(isAlone) || (await tryQuickly(keepLines, countedLines)) === undefined)
+      await keepLines(countedLines(staged))
     await engine.run(`create table headers_without_lines as ${readStagingStep('headers_without_lines')}`)
     staged = readStagingStep('completed_lines')
     if (lines.some(hasAmount)) findings.push(...(await compareAmounts(engine, lines, headers)))
@@ -144,7 +149,8 @@ export async function loadOrders(
       findings.push({ code: 'amounts_from_payments', level: 'note', args: { file: f.file.name } })
   }
   if (prices) staged = await valuedByList(engine, prices, staged, findings)
-  let rows = finished(staged)
+  const sold = (found: string) => finished(grouped && headers.length === 0 ? groups(found) : found)
+  let rows = sold(staged)
   const ofHeaders = headers.some((f) => hasField(f, 'returned_amount')) && options.returns === 'subtract'
   if (refunds.length > 0 || ofHeaders) {
     const stage = (f: RecognisedFile, ...more: string[]) => stageRefunds(f, number(f), options, undefined, more)
@@ -152,11 +158,10 @@ export async function loadOrders(
       ...(refunds.length > 0 ? [`(${withoutRepeated(refunds, stage, adds)}) as refund_rows`] : []),
       ...(ofHeaders ? [`(${readStagingStep('header_refunds')}) as header_refunds`] : []),
     ].map((from) => `select ${refundColumns.join(', ')} from ${from}`)
-    // Which product a refund is of tells the line.
-    const spared = wanted.order_lines.length > 0 ? [] : ofLines.filter((name) => name !== 'product_id')
+    const spared = wanted.order_lines.length > 0 ? [] : ofLines
     const keepSales = (from: string, refused?: Refused) => keepRows(engine, 'sales', from, spared, refused)
     const plain = headers.length + payments.length === 0 && !prices && lines.every(isAlone)
-    if (!plain || (await tryQuickly(keepSales, finished)) === undefined) await keepSales(rows)
+    if (!plain || (await tryQuickly(keepSales, sold)) === undefined) await keepSales(rows)
     await engine.run(`create table refunds as ${parts.join(' union all ')}`)
     rows = `select ${soldRowColumns.join(', ')} from sales union all ${refundLines(options)}`
   }
@@ -198,24 +203,8 @@ export async function loadOrders(
           finished,
         )
       : undefined
-  const makePlain = async () => {
-    const { persons, baseCurrency, returns, currency, bulk, asOfDay } = options
-    if (!amountsAlone || onceOnly || copiesOut || persons || baseCurrency !== undefined || returns === 'ignore')
-      return undefined
-    if (currency !== undefined || bulk !== undefined) return undefined
-    const plain: string[] = []
-    for (const f of lines) {
-      const select = await plainOrders(engine, f, number(f), kept.orders, asOfDay, amountsOf(f, options))
-      if (select === undefined) return undefined
-      plain.push(select)
-    }
-    await engine.run(`create table staged_orders as ${plain.join(' union all ')}`)
-    const notPlain = await engine.rows("select 1 from staged_orders where outcome = 'not_plain' limit 1")
-    if (notPlain.length === 0) return makeOrders(engine, kept, known)
-    await engine.run('drop table staged_orders')
-    return undefined
-  }
-  const made = (await makePlain()) ?? (await makeTyped()) ?? (await make(rows))!
+  const plain = await makePlainOrders(engine, numbered(lines), kept.orders, options)
+  const made = plain ? await makeOrders(engine, kept, known) : ((await makeTyped()) ?? (await make(rows))!)
   if (withCurrency)
     requireOneCurrency(await engine.rows(`${made.currencies} order by 2 desc, 1`), [...lines, ...headers])
   const found = (await engine.rows(`${made.counts} order by 1, 2 nulls first`)) as unknown as (Outcome & {

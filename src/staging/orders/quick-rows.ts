@@ -1,8 +1,12 @@
+import type { ColumnName } from '../../core/canonical.js'
+import { plainOrders } from '../../engines/duckdb/plain-orders.js'
 import { partRejects } from '../../engines/duckdb/rejects.js'
 import { refusedRows, typedScan } from '../../engines/duckdb/typed-scan.js'
 import type { Engine } from '../../engines/engine.js'
 import { notedBy } from '../loaded.js'
 import { alike, type Numbered } from './alike.js'
+import { amountsOf } from './lines.js'
+import type { LoadOptions } from './row-outcomes.js'
 
 /** Rows that a quick scan refused, asked for once it has ended: undefined where there are none, null where they cannot be told. */
 export type Refused = () => Promise<string | undefined | null>
@@ -67,4 +71,32 @@ export async function makeOf(
   if (rest !== null) return rest !== undefined
   await engine.run(`drop table ${relation}`)
   return undefined
+}
+
+/**
+ * Makes `staged_orders` of files whose every row is a plain sale or return, with fewer looks at each (`plain-orders.ts`).
+ * @param orders columns of orders that are wanted
+ * @returns whether it was made: not where a row needs more care, or more than amounts is asked for
+ */
+export async function makePlainOrders(
+  engine: Engine,
+  files: Numbered[],
+  orders: ColumnName<'orders'>[],
+  options: LoadOptions,
+): Promise<boolean> {
+  const { amountsAlone, onceOnly, copiesOut, persons, baseCurrency, returns, currency, bulk, asOfDay } = options
+  if (!amountsAlone || onceOnly || copiesOut || persons || baseCurrency !== undefined || returns === 'ignore')
+    return false
+  if (currency !== undefined || bulk !== undefined) return false
+  const plain: string[] = []
+  for (const [f, n] of files) {
+    const select = await plainOrders(engine, f, n, orders, asOfDay, amountsOf(f, options))
+    if (select === undefined) return false
+    plain.push(select)
+  }
+  await engine.run(`create table staged_orders as ${plain.join(' union all ')}`)
+  const notPlain = await engine.rows("select 1 from staged_orders where outcome = 'not_plain' limit 1")
+  if (notPlain.length === 0) return true
+  await engine.run('drop table staged_orders')
+  return false
 }

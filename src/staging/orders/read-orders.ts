@@ -69,12 +69,7 @@ function outcomesOf(recognised: RecognisedFile, f: FieldsSql, options: StagingOp
     fault: asCase([
       [essential.map((name) => f.blank(name)).join(' and '), 'blank_row'],
       ...(recognised.sold
-        ? [
-            [
-              `not ${f.among(`lower(${f.text(recognised.sold.field)})`, recognised.sold.words)}`,
-              'not_sold',
-            ],
-          ]
+        ? [[`not ${f.among(`lower(${f.text(recognised.sold.field)})`, recognised.sold.words)}`, 'not_sold']]
         : []),
       ...saying(({ outcome }) => !ofState.includes(outcome)),
       ...(f.has('order_id') ? [[`${f.text('order_id')} is null`, 'order_missing']] : []),

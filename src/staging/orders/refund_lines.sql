@@ -39,7 +39,9 @@ orders_sold as (
             as is_taken_back
     from sales
     -- A row that another file has as well is not sold twice.
-    where sales.order_id is not null and coalesce(sales.outcome, '') <> 'repeated'
+    where
+        sales.order_id in (select refunds.order_id from refunds where refunds.order_id is not null)
+        and coalesce(sales.outcome, '') <> 'repeated'
     group by sales.order_id
 
 ),
@@ -69,7 +71,9 @@ lines_sold as (
         case when sum(sales.net_amount) <= 0 and max(case when sales.is_return then 1 else 0 end) = 1 then 1 else 0 end
             as is_taken_back
     from sales
-    where sales.line_id is not null and coalesce(sales.outcome, '') <> 'repeated'
+    where
+        sales.line_id in (select refunds.line_id from refunds where refunds.line_id is not null)
+        and coalesce(sales.outcome, '') <> 'repeated'
     group by sales.line_id, sales.order_id
 
 ),
