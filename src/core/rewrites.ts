@@ -58,21 +58,26 @@ const compiled = ({ pattern, all }: Rewrite, change: (pattern: string) => string
 
 /** Whether a change of a list may be made in texts of a shape. */
 export function mayRewrite(list: readonly Rewrite[]): (shape: string) => boolean {
-  const patterns = list.map(({ all: _, ...one }) => compiled(one, anyDigits))
+  let patterns: RegExp[] | undefined
   return (shape) => {
     const now = trimmed(shape)
+    patterns ??= list.map(({ all: _, ...one }) => compiled(one, anyDigits))
     return patterns.some((pattern) => pattern.test(now))
   }
 }
 
-/** Makes the changes of a list in their order. */
-export function rewriter(list: readonly Rewrite[]): (text: string) => Rewritten {
-  const changes = list.map((one) => [one, compiled(one)] as const)
+/**
+ * Makes the changes of a list in their order.
+ * @param possible as of `mayRewrite`
+ */
+export function rewriter(list: readonly Rewrite[], possible = mayRewrite(list)): (text: string) => Rewritten {
+  let changes: (readonly [Rewrite, RegExp])[] | undefined
   return whereShapeAllows(
-    mayRewrite(list),
+    possible,
     remembering((text) => {
       const used: string[] = []
       let now = trimmed(text)
+      changes ??= list.map((one) => [one, compiled(one)] as const)
       for (const [one, pattern] of changes) {
         const next = one.letters
           ? narrow(now)

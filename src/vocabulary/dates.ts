@@ -1,7 +1,6 @@
-import { dateRewrites, rewriteDate } from '../core/date-rewrites.js'
+import { mayRewriteDate, rewriteDate } from '../core/date-rewrites.js'
 import { whereShapeAllows } from '../core/digit-shapes.js'
 import { remembering } from '../core/remembering.js'
-import { mayRewrite } from '../core/rewrites.js'
 import type { Reading } from '../core/source.js'
 
 export type DateReading = Extract<Reading, { kind: 'date' }>
@@ -213,11 +212,9 @@ export const candidatesOf = whereShapeAllows(
   () => none,
 )
 
-const mayChange = mayRewrite(dateRewrites)
-
 /** Whether a text is a day, or a day with its time, in any form that is read. */
 export const isDate = whereShapeAllows(
-  (shape) => canBeDate(shape) || mayChange(shape),
+  (shape) => canBeDate(shape) || mayRewriteDate(shape),
   (text) =>
     candidatesOf(text).length > 0 ||
     (/[\d０-９]/.test(text) && text.length <= 90 && candidatesOf(rewriteDate(text).text).length > 0),
