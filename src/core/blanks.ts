@@ -31,10 +31,12 @@ export const blanks: readonly string[] = [
 const blank = new Set(blanks)
 
 const longest = Math.max(...blanks.map(({ length }) => length))
+/** Hardly any value begins as one of them does. */
+const first = new Set(blanks.flatMap((word) => [word.charAt(0), word.charAt(0).toUpperCase()]))
 
 export const isBlank = (text: string): boolean => {
   const bare = text.trim()
-  return bare.length <= longest && blank.has(bare.toLowerCase())
+  return bare.length <= longest && first.has(bare.charAt(0)) && blank.has(bare.toLowerCase())
 }
 
 /** Words that hardly ever are a value: what databases and spreadsheets write for none. */

@@ -1,6 +1,6 @@
 import { fullWidth } from './full-width.js'
 import { monthWords } from './month-words.js'
-import { change, plainText, type Rewrite, rewriter, tidied } from './rewrites.js'
+import { change, mayRewrite, plainText, type Rewrite, rewriter, tidied } from './rewrites.js'
 
 const time = '\\d{1,2}:\\d{2}(?::\\d{2}(?:[.,]\\d+)?)?'
 const morning = '上午|早上|清晨|凌晨|午前|오전'
@@ -93,5 +93,8 @@ export const dateRewrites: readonly Rewrite[] = [
   ...tidied,
 ]
 
+/** Whether texts of a shape may be brought into another form. */
+export const mayRewriteDate = mayRewrite(dateRewrites)
+
 /** A text of a date in a form that strptime reads, as far as it is one. */
-export const rewriteDate = rewriter(dateRewrites)
+export const rewriteDate = rewriter(dateRewrites, mayRewriteDate)

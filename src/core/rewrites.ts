@@ -1,3 +1,4 @@
+import { anyDigits, whereShapeAllows } from './digit-shapes.js'
 import { narrow } from './full-width.js'
 import { remembering } from './remembering.js'
 
@@ -49,25 +50,46 @@ export interface Rewritten {
   used: readonly string[]
 }
 
-/** Makes the changes of a list in their order. */
-export function rewriter(list: readonly Rewrite[]): (text: string) => Rewritten {
-  const compiled = list.map(
-    (one) => [one, new RegExp(one.pattern.replace(/\\x\{([0-9a-f]+)\}/g, '\\u{$1}'), one.all ? 'giu' : 'iu')] as const,
+/** As the engine trims: blanks alone. */
+const trimmed = (text: string) => text.replace(/^ +| +$/g, '')
+
+const compiled = ({ pattern, all }: Rewrite, change: (pattern: string) => string = (same) => same) =>
+  new RegExp(change(pattern).replace(/\\x\{([0-9a-f]+)\}/g, '\\u{$1}'), all ? 'giu' : 'iu')
+
+/** Whether a change of a list may be made in texts of a shape. */
+export function mayRewrite(list: readonly Rewrite[]): (shape: string) => boolean {
+  let patterns: RegExp[] | undefined
+  return (shape) => {
+    const now = trimmed(shape)
+    patterns ??= list.map(({ all: _, ...one }) => compiled(one, anyDigits))
+    return patterns.some((pattern) => pattern.test(now))
+  }
+}
+
+/**
+ * Makes the changes of a list in their order.
+ * @param possible as of `mayRewrite`
+ */
+export function rewriter(list: readonly Rewrite[], possible = mayRewrite(list)): (text: string) => Rewritten {
+  let changes: (readonly [Rewrite, RegExp])[] | undefined
+  return whereShapeAllows(
+    possible,
+    remembering((text) => {
+      const used: string[] = []
+      let now = trimmed(text)
+      changes ??= list.map((one) => [one, compiled(one)] as const)
+      for (const [one, pattern] of changes) {
+        const next = one.letters
+          ? narrow(now)
+          : now.replace(pattern, (...groups: (string | undefined)[]) => replaced(one, groups))
+        if (next === now) continue
+        used.push(one.name)
+        now = next
+      }
+      return { text: now, used }
+    }),
+    (text) => ({ text: trimmed(text), used: [] }),
   )
-  return remembering((text) => {
-    const used: string[] = []
-    // As the engine trims: blanks alone.
-    let now = text.replace(/^ +| +$/g, '')
-    for (const [one, pattern] of compiled) {
-      const next = one.letters
-        ? narrow(now)
-        : now.replace(pattern, (...groups: (string | undefined)[]) => replaced(one, groups))
-      if (next === now) continue
-      used.push(one.name)
-      now = next
-    }
-    return { text: now, used }
-  })
 }
 
 /** Of a list, the names that any of the texts needed, in the order of the list. */

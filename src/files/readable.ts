@@ -29,7 +29,7 @@ interface Prepared {
 
 async function prepare(engine: Engine, file: SourceFile): Promise<Prepared> {
   const dialect = file.dialect!
-  const folder = await mkdtemp(join(engine.scratch, 'text-'))
+  const copyAs = async (name: string) => join(await mkdtemp(join(engine.scratch, 'text-')), name)
   const result: Prepared = { path: file.path, compressed: file.compressed ?? false, findings: [] }
   const taken: TakenLine[] = []
   const width = file.reshape?.kind === 'months' ? file.reshape.width : file.header.length
@@ -37,7 +37,7 @@ async function prepare(engine: Engine, file: SourceFile): Promise<Prepared> {
   const deep = file.bytes <= (file.compressed ? deepBytes / 4 : deepBytes)
   const plain = { ...dialect, encoding: 'utf-8', newline: '\n' as const, mixed: false }
   const recode = async () => {
-    const copy = join(folder, 'utf-8.csv')
+    const copy = await copyAs('utf-8.csv')
     const bad = await transcode(file.path, file.name, dialect.encoding, copy)
     for (const { line, raw } of bad)
       taken.push({ line, raw, code: 'undecodable', detail: `bytes that are no text in ${dialect.encoding}` })
@@ -57,7 +57,7 @@ async function prepare(engine: Engine, file: SourceFile): Promise<Prepared> {
     seen = deep ? await examine(result.path, plain, width) : unseen
   }
   if (seen.irregular || file.above || needsOrder(file, width)) {
-    const copy = join(folder, 'sound.csv')
+    const copy = await copyAs('sound.csv')
     const sound = await normalise(
       result.path,
       result.copy ?? dialect,

@@ -75,7 +75,7 @@ async function readCompressed(path: string, name: string): Promise<Uint8Array> {
 
 /** Even places, so that characters of two bytes stay whole. */
 async function readSpread(handle: FileHandle, bytes: number, { headBytes, chunks }: Extent): Promise<Uint8Array[]> {
-  if (bytes <= wholeBytes) return [await readAt(handle, 0, wholeBytes)]
+  if (bytes <= wholeBytes) return [await readAt(handle, 0, bytes)]
   const parts = [await readAt(handle, 0, headBytes)]
   if (bytes <= 2 * headBytes) return [...parts, await readAt(handle, headBytes, headBytes)]
   for (let n = 1; n <= chunks; n++) {
@@ -191,7 +191,7 @@ export async function readSource(
       throw new UserError(`${name} is a folder, not a file`, `give the files in it: ${name}/*.csv`)
     const bytes = info.size
     if (bytes === 0) throw new UserError(`${name} is empty`, 'an export has a header row and at least one row below it')
-    const magic = await readAt(handle, 0, 4096)
+    const magic = await readAt(handle, 0, Math.min(bytes, 4096))
     if (isUtf32(magic)) throw new UserError(`${name} is in UTF-32, which is not read`, 'save it as UTF-8')
     const base = { path, name, bytes }
     if (startsWith(magic, 'PAR1') || /\.parquet$/i.test(path))

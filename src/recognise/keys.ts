@@ -92,11 +92,13 @@ const isOpen = (file: RecognisedFile, field: string) => columnOf(file, field)?.b
 export function alignKeys(files: RecognisedFile[]): void {
   const orders = files.filter(({ role }) => /^order/.test(role))
   const customers = files.filter(({ role }) => role === 'customers')
-  const buyers = named(orders, 'customer_id')
+  const others = files.filter(({ role }) => role === 'interactions' || role === 'leads')
+  // Of thousands of files of orders alone nobody asks who the buyers are.
+  const buyers = customers.length + others.length > 0 ? named(orders, 'customer_id') : new Set<string>()
   if (customers.length > 1 && customers.every(({ roleBy }) => roleBy !== 'user')) leaveOthers(files, customers, buyers)
   if (buyers.size > 0)
     for (const file of files.filter(({ role }) => role === 'customers')) alignCustomers(file, buyers, orders)
-  alignContacts(files, orders, customers)
+  alignContacts(others, buyers, customers)
   alignGoods(files, orders)
 }
 
@@ -120,10 +122,9 @@ function alignCustomers(file: RecognisedFile, buyers: Ids, orders: RecognisedFil
 }
 
 /** Contacts and leads name people and firms: the column counts whose ids the orders name, or else the customer file, where the one chosen has none of them. */
-function alignContacts(files: RecognisedFile[], orders: RecognisedFile[], customers: RecognisedFile[]) {
-  const buyers = named(orders, 'customer_id')
+function alignContacts(files: RecognisedFile[], buyers: Ids, customers: RecognisedFile[]) {
   const known = buyers.size > 0 ? buyers : named(customers, 'customer_id')
-  for (const file of files.filter(({ role }) => role === 'interactions' || role === 'leads')) {
+  for (const file of files) {
     const own = columnOf(file, 'customer_id')
     if (!own || own.by === 'user' || shared(idsAt(file, own.index), known) >= 0.1) continue
     const best = file.file.header

@@ -67,7 +67,7 @@ const meanLength = (values: string[]) =>
   values.reduce((sum, value) => sum + value.length, 0) / Math.max(1, values.length)
 
 /** One value for all of several rows: it describes none of them. */
-const isUniform = ({ values }: Profile) => values.length >= 4 && new Set(values).size === 1
+const isUniform = ({ values }: Profile) => values.length >= 4 && values.every((value) => value === values[0])
 
 const isFlagged = ({ values }: Profile) => values.length >= 4 && values.every((value) => /^[01]$/.test(value.trim()))
 
@@ -90,7 +90,7 @@ const valueFit = (role: Role, field: string, profile: Profile): number => {
     case 'customer_id':
       if (namesCount(profile)) return 0
       // One value for all is a clerk, a branch or a placeholder.
-      return /^order/.test(role) && profile.values.length >= 5 && new Set(profile.values).size === 1 ? 0.2 : 1
+      return /^order/.test(role) && profile.values.length >= 5 && isUniform(profile) ? 0.2 : 1
     case 'on_hand':
       // A column that asks, or holds 0 and 1 alone, says whether there is stock, not how much.
       return /[?？]\s*$/.test(profile.header) ? 0 : isFlagged(profile) ? 0.4 : 1

@@ -1,4 +1,5 @@
 import { currencyCode, currencyPattern } from '../core/currencies.js'
+import { whereShapeAllows } from '../core/digit-shapes.js'
 import { factorOf, numberRewrites, rewriteNumber } from '../core/number-rewrites.js'
 import { namesUsed } from '../core/rewrites.js'
 import type { Reading } from '../core/source.js'
@@ -38,7 +39,7 @@ interface Parts {
 }
 
 /** Takes signs, currency, percent and parentheses off; what is left must be digits and separators. */
-const partsOf = (text: string): Parts | undefined => {
+const takenApart = (text: string): Parts | undefined => {
   // Most numbers need no taking apart.
   if (/^-?\d+(?:\.\d+)?$/.test(text)) {
     const negative = text.startsWith('-')
@@ -76,6 +77,13 @@ const partsOf = (text: string): Parts | undefined => {
     ? { core, negative, percent, parentheses, stripped, currency }
     : undefined
 }
+
+/** The same; its patterns ask for digits, and not for certain ones. */
+const partsOf = whereShapeAllows(
+  (shape) => takenApart(shape) !== undefined,
+  takenApart,
+  () => undefined,
+)
 
 type Separators = Pick<NumberReading, 'decimal' | 'thousands'>
 
@@ -121,8 +129,15 @@ const areThousands = (separated: Parts[]): boolean =>
 
 /** The separators that read most of the numbers, and the value that leaves doubt about them. */
 function separatorsOf(known: Parts[], style: '.' | ',' | undefined) {
-  const counts = shapes.map((shape) => known.filter(({ core }) => shape.test(core) || scientific.test(core)).length)
-  const most = Math.max(...counts)
+  const counts: number[] = []
+  const count = (n: number) => {
+    counts[n] ??= known.filter(({ core }) => shapes[n]!.test(core) || scientific.test(core)).length
+    return counts[n]
+  }
+  // Mostly the plainest reads all of them, and none reads more.
+  const all = shapes.findIndex((_, n) => count(n) === known.length)
+  const most = all < 0 ? Math.max(...counts) : known.length
+  const plainest = counts.indexOf(most)
   const separated = known.filter(({ core }) => /[.,]/.test(core))
   const kinds = new Set(separated.map(({ core }) => doubtful.exec(core)?.[1]))
   const kind = kinds.size === 1 ? [...kinds][0] : undefined
@@ -130,9 +145,9 @@ function separatorsOf(known: Parts[], style: '.' | ',' | undefined) {
   const plain = known.filter(({ core }) => !/[.,]/.test(core))
   const bySize = kind === '.' && plain.length > 0 && plain.every(({ core }) => /^\d{1,3}$/.test(core))
   const bySign = kind === '.' && plain.length === 0 && areThousands(separated)
-  const dot = style === ',' || (style === undefined && (bySize || bySign)) ? 3 : counts.indexOf(most)
-  const preferred = kind === ',' ? (style === ',' ? 1 : 2) : kind === '.' ? dot : counts.indexOf(most)
-  const best = counts[preferred] === most ? preferred : counts.indexOf(most)
+  const dot = style === ',' || (style === undefined && (bySize || bySign)) ? 3 : plainest
+  const preferred = kind === ',' ? (style === ',' ? 1 : 2) : kind === '.' ? dot : plainest
+  const best = count(preferred) === most ? preferred : plainest
   const doubt =
     kind !== undefined &&
     style === undefined &&

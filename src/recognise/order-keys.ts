@@ -13,6 +13,7 @@ const naming = new Set(['order_lines', 'refunds', 'payments'])
  */
 export function alignOrders(files: RecognisedFile[]): void {
   const heads = files.filter(({ role }) => role === 'orders')
+  if (heads.length === 0) return
   const parts = files.filter((file) => naming.has(file.role) && columnOf(file, 'order_id'))
   const ids = named(parts, 'order_id')
   if (ids.size === 0) return

@@ -2,20 +2,21 @@ import { UserError } from '../core/errors.js'
 import type { MappedColumn, RecognisedFile } from '../core/source.js'
 import type { Engine } from '../engines/engine.js'
 
-/** How many values of a column cannot be read in its format and with day and month the other way round. */
+/** How many values of a column of dates cannot be read in each of some formats. */
 async function unreadable(
   engine: Engine,
   { file }: RecognisedFile,
   column: MappedColumn,
-  format: string,
-): Promise<number> {
-  if (column.reading.kind !== 'date') return 0
+  formats: string[],
+): Promise<number[]> {
   const { reader } = engine
-  const read = reader.moment(file, { ...column, reading: { ...column.reading, format } })
-  const [row] = await engine.rows(
-    `select count(*) filter (${read} is null and not ${reader.blank(file, column, 'number')}) as n from ${reader.scan(file)}`,
-  )
-  return Number(row!.n)
+  const counts = formats.map((format, n) => {
+    const { reading } = column
+    const read = reader.moment(file, { ...column, reading: reading.kind === 'date' ? { ...reading, format } : reading })
+    return `count(*) filter (${read} is null and not ${reader.blank(file, column, 'number')}) as n${n}`
+  })
+  const [row] = await engine.rows(`select ${counts.join(', ')} from ${reader.scan(file)}`)
+  return formats.map((_, n) => Number(row![`n${n}`]))
 }
 
 /**
@@ -26,16 +27,13 @@ export async function resolveDates(engine: Engine, recognised: RecognisedFile): 
   for (const column of recognised.columns) {
     const { reading } = column
     if (reading.kind !== 'date' || !reading.other) continue
-    const [asGuessed, otherwise] = [
-      await unreadable(engine, recognised, column, reading.format),
-      await unreadable(engine, recognised, column, reading.other),
-    ]
+    const [asGuessed, otherwise] = await unreadable(engine, recognised, column, [reading.format, reading.other])
     if (asGuessed === otherwise)
       throw new UserError(
         `${recognised.file.name}: "${column.header}" can be day/month or month/day, and no value tells which`,
         `say it: --date-format '${reading.format}' or --date-format '${reading.other}'`,
       )
-    const format = asGuessed < otherwise ? reading.format : reading.other
+    const format = asGuessed! < otherwise! ? reading.format : reading.other
     column.reading = { ...reading, format, other: undefined }
     recognised.findings = recognised.findings.filter(
       (f) => !(f.code === 'date_ambiguous' && f.args.column === column.header),

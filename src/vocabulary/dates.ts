@@ -1,4 +1,5 @@
-import { rewriteDate } from '../core/date-rewrites.js'
+import { mayRewriteDate, rewriteDate } from '../core/date-rewrites.js'
+import { whereShapeAllows } from '../core/digit-shapes.js'
 import { remembering } from '../core/remembering.js'
 import type { Reading } from '../core/source.js'
 
@@ -69,7 +70,7 @@ interface Clock {
 
 const clockOf = (text: string): Clock => {
   const zoned = zone.test(text)
-  const bare = text.replace(zone, '$1')
+  const bare = zoned ? text.replace(zone, '$1') : text
   const found = clock.exec(bare)
   if (!found) return { date: text, suffix: '', time: false, zone: false, valid: true }
   const [, date, gap, hour, minute, second, fraction, half] = found
@@ -182,21 +183,40 @@ const compactCandidates = (text: string): Candidate[] => {
 /** Blanks that the engine does not take for blanks. */
 const unusualBlank = /[\t\r\n\u00a0\u2000-\u200f\u202f\u3000\ufeff]/
 
+/** Whether texts of a shape can be dates: the patterns ask for digits, and not for certain ones. */
+const canBeDate = (shape: string): boolean => {
+  const trimmed = shape.trim()
+  if (!trimmed.includes('0') || trimmed.length > 60 || unusualBlank.test(shape)) return false
+  if (chineseDate.test(trimmed) || compact.test(trimmed)) return true
+  const date = clockOf(trimmed).date.trim()
+  return numericDate.test(date) || wordDate.test(date)
+}
+
+const none: readonly Candidate[] = []
+
 /** Every way a text can be a date that strptime could read. */
-export const candidatesOf = remembering((text): readonly Candidate[] => {
-  const trimmed = text.trim()
-  if (!/\d/.test(trimmed) || trimmed.length > 60 || unusualBlank.test(text)) return []
-  const special = [...chineseCandidates(trimmed), ...compactCandidates(trimmed)]
-  if (special.length > 0) return special
-  const { date, suffix, time, zone: zoned, valid } = clockOf(trimmed)
-  if (!valid) return []
-  const rest = { time, zone: zoned }
-  return [...numericCandidates(date.trim(), rest, suffix), ...wordCandidates(date.trim(), rest, suffix)]
-})
+export const candidatesOf = whereShapeAllows(
+  canBeDate,
+  remembering((text): readonly Candidate[] => {
+    const trimmed = text.trim()
+    const chinese = chineseCandidates(trimmed)
+    const special = chinese.length > 0 ? chinese : compactCandidates(trimmed)
+    if (special.length > 0) return special
+    const { date, suffix, time, zone: zoned, valid } = clockOf(trimmed)
+    if (!valid) return none
+    const rest = { time, zone: zoned }
+    // A date of digits alone names no month.
+    const numeric = numericCandidates(date.trim(), rest, suffix)
+    return numeric.length > 0 ? numeric : wordCandidates(date.trim(), rest, suffix)
+  }),
+  () => none,
+)
 
 /** Whether a text is a day, or a day with its time, in any form that is read. */
-export const isDate = remembering(
-  (text): boolean =>
+export const isDate = whereShapeAllows(
+  (shape) => canBeDate(shape) || mayRewriteDate(shape),
+  (text) =>
     candidatesOf(text).length > 0 ||
     (/[\d０-９]/.test(text) && text.length <= 90 && candidatesOf(rewriteDate(text).text).length > 0),
+  () => false,
 )

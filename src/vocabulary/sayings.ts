@@ -1,3 +1,4 @@
+import { digitShape, whereShapeAllows } from '../core/digit-shapes.js'
 import { remembering } from '../core/remembering.js'
 import { type DocumentKind, documentKinds, type Language, type StateKind, stateKinds } from './language.js'
 import { languages } from './languages/index.js'
@@ -24,9 +25,15 @@ const entriesOf = (list = ''): string[] =>
     .filter((entry) => entry !== '')
 
 interface Lexicon<K extends string> {
-  exact: Map<string, K>
+  exact: ReadonlyMap<string, K>
   /** Stems with their kinds, the kinds in order. */
-  stems: { stem: string; anywhere: boolean; kind: K }[]
+  stems: Stem<K>[]
+}
+
+interface Stem<K extends string> {
+  stem: string
+  anywhere: boolean
+  kind: K
 }
 
 const lexicon = <K extends string>(
@@ -47,12 +54,26 @@ const lexicon = <K extends string>(
   return { exact, stems }
 }
 
-const kindIn = <K extends string>({ exact, stems }: Lexicon<K>, value: string): K | undefined => {
-  const text = plain(value)
+/** The kind of a text as `plain` gives it. */
+const kindOfPlain = <K extends string>({ exact, stems }: Lexicon<K>, text: string): K | undefined => {
   const known = exact.get(text)
   if (known !== undefined) return known
   const joined = ` ${text}`
   return stems.find(({ stem, anywhere }) => (anywhere ? text.includes(stem) : joined.includes(` ${stem}`)))?.kind
+}
+
+/** What a lexicon says of values. */
+const kindsIn = <K extends string>(words: Lexicon<K>): ((value: string) => K | undefined) => {
+  const shapes: Lexicon<K> = {
+    exact: new Map([...words.exact].map(([word, kind]) => [digitShape(word), kind])),
+    stems: words.stems.map((one) => ({ ...one, stem: digitShape(one.stem) })),
+  }
+  return whereShapeAllows(
+    // Other digits become those of the shape when a value is made plain.
+    (shape) => kindOfPlain(shapes, digitShape(plain(shape))) !== undefined,
+    (value) => kindOfPlain(words, plain(value)),
+    () => undefined,
+  )
 }
 
 const lazily = <T>(make: () => T) => {
@@ -64,10 +85,12 @@ const lazily = <T>(make: () => T) => {
 }
 
 const states = lazily(() => lexicon(stateKinds, ({ states }) => states))
-const documents = lazily(() => lexicon(documentKinds, ({ documents }) => documents))
-const answers = lazily(() => lexicon(['yes', 'no'] as const, ({ states }) => states))
-const nobodies = lazily(() => lexicon(['nobody'] as const, ({ nobody }) => ({ nobody })))
-const sums = lazily(() => lexicon(['totals'] as const, ({ totals }) => ({ totals })))
+const stateWords = lazily(() => kindsIn(states()))
+const stateStems = lazily(() => kindsIn({ exact: new Map(), stems: states().stems }))
+const documents = lazily(() => kindsIn(lexicon(documentKinds, ({ documents }) => documents)))
+const answers = lazily(() => kindsIn(lexicon(['yes', 'no'] as const, ({ states }) => states)))
+const nobodies = lazily(() => kindsIn(lexicon(['nobody'] as const, ({ nobody }) => ({ nobody }))))
+const sums = lazily(() => kindsIn(lexicon(['totals'] as const, ({ totals }) => ({ totals }))))
 
 /** Only a part of it, or something that is asked for or under way: no state of the whole. */
 const partly =
@@ -85,7 +108,7 @@ export const stateOf = remembering((value): StateKind | undefined => {
   const text = plain(value)
   const known = states().exact.get(text)
   if (known !== undefined) return known
-  const kind = kindIn(states(), value)
+  const kind = stateWords()(value)
   if ((kind === 'returned' || kind === 'cancelled') && partly.test(text) && !text.includes('删除')) return 'sold'
   return kind ?? stateOfParts(text)
 })
@@ -99,17 +122,15 @@ export const isPartlyReturned = remembering((value): boolean => {
     )
   )
     return false
-  return (
-    kindIn({ exact: new Map(), stems: states().stems }, value) === 'returned' || /refund|return|退款|退货/.test(text)
-  )
+  return stateStems()(value) === 'returned' || /refund|return|退款|退货/.test(text)
 })
 
 /** What a value says as the kind of a document or transaction. */
-export const documentOf = remembering((value): DocumentKind | undefined => kindIn(documents(), value))
+export const documentOf = (value: string): DocumentKind | undefined => documents()(value)
 
-export const answerOf = (value: string): 'yes' | 'no' | undefined => kindIn(answers(), value)
-export const isNobody = (value: string): boolean => kindIn(nobodies(), value) !== undefined
-export const isTotal = (value: string): boolean => kindIn(sums(), value) !== undefined
+export const answerOf = (value: string): 'yes' | 'no' | undefined => answers()(value)
+export const isNobody = (value: string): boolean => nobodies()(value) !== undefined
+export const isTotal = (value: string): boolean => sums()(value) !== undefined
 
 /** A listed word as exports write it: `awaiting payment`, `awaiting_payment`, `awaiting-payment`. */
 const written = (word: string): string[] =>

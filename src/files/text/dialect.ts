@@ -5,8 +5,11 @@ import { fittedHeader, headerAt, isNumber, isValue, secondHeader, widthOf } from
 import { plainText, recordsIn, type Splitting, split, type TextRecord } from './records.js'
 
 /** Splits text into records in the plainest way, to see how well a splitting explains it. Blank lines give no record. */
-const tried = (text: string, how: Splitting): string[][] => {
+export const tried = (text: string, how: Splitting): string[][] => {
   if (how.fixed) return recordsIn(plainText(text), how, 0).map(({ fields }) => fields)
+  // Without quotes there is nothing to parse.
+  if (how.quote === '' || !text.includes(how.quote))
+    return text.split(/\r\n|\n|\r/).flatMap((line) => (line === '' ? [] : [line.split(how.delimiter)]))
   const records: string[][] = []
   try {
     parse(text, {
@@ -86,10 +89,11 @@ const isFixed = (text: string): boolean => {
   return width >= 3 && lines.length >= 3 && fitting >= lines.length * 0.9 && aligned >= lines.length * 0.5
 }
 
-/** The way of splitting that explains the text best. */
-const bestSplitting = (text: string): Splitting => {
+/** The way of splitting that explains the text best, and the records that it gives. */
+const bestSplitting = (text: string): { best: Splitting; records: string[][] } => {
   const quotes = ['"', ...(text.includes('"') ? [''] : []), ...(wrapped.test(text) ? ["'"] : [])]
   let best: Splitting = { delimiter: ',', quote: '"', escape: '"' }
+  let found: string[][] = []
   let most = -1
   const attempt = (delimiters: string[], least: number) => {
     for (const delimiter of delimiters.filter((one) => one === ',' || text.includes(one))) {
@@ -100,21 +104,24 @@ const bestSplitting = (text: string): Splitting => {
         if (score <= most || widthOf(records) < least) continue
         most = score
         best = splitting
+        found = records
       }
     }
   }
   attempt(usualDelimiters, 0)
-  const found = tried(text, best)
   const width = widthOf(found)
-  if (width < 2 && isFixed(text)) return { delimiter: ' ', quote: '', escape: '', fixed: true }
+  if (width < 2 && isFixed(text)) {
+    const fixed: Splitting = { delimiter: ' ', quote: '', escape: '', fixed: true }
+    return { best: fixed, records: tried(text, fixed) }
+  }
   if (width < 2 || found.filter(({ length }) => length === width).length < found.length / 2) attempt(rareDelimiters, 3)
   // A blank behind every delimiter belongs to it: quotes open behind it.
   const spaced = { ...best, delimiter: `${best.delimiter} ` }
   if (usualDelimiters.includes(best.delimiter) && text.includes(`${spaced.delimiter}${best.quote || '\n'}`)) {
-    const [narrow, wide] = [tried(text, best), tried(text, spaced)]
-    if (widthOf(wide) > 1 && scoreOf(wide) > scoreOf(narrow) * 0.99) return spaced
+    const wide = tried(text, spaced)
+    if (widthOf(wide) > 1 && scoreOf(wide) > scoreOf(found) * 0.99) return { best: spaced, records: wide }
   }
-  return best
+  return { best, records: found }
 }
 
 /** A header that is written with another delimiter than the rows below it. */
@@ -144,8 +151,9 @@ export const detectDialect = (text: string, partial: boolean, headerRow?: number
   const cut = Math.max(bare.lastIndexOf('\n'), bare.lastIndexOf('\r'))
   const whole = partial && cut > 0 ? bare.slice(0, cut + 1) : bare
   const trial = whole.slice(0, 24_000)
-  const best = { ...bestSplitting(trial), comment: '' }
-  let width = widthOf(tried(trial, best))
+  const splitting = bestSplitting(trial)
+  const best = { ...splitting.best, comment: '' }
+  let width = widthOf(splitting.records)
   let records = recordsOf(whole, best, width)
   const hashes = records.filter(({ raw }) => raw.trimStart().startsWith('#'))
   const rest = widthOf(records.filter((record) => !hashes.includes(record)).map(({ fields }) => fields))

@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer'
 import { usageError } from '../../core/errors.js'
 import { nearest } from '../../core/nearest.js'
 import { decoderOf } from './decoders.js'
@@ -17,6 +18,7 @@ export interface Decoded {
 /** Share of zero bytes at even and at odd places: text in UTF-16 has one of them nearly empty. */
 const zeros = (bytes: Uint8Array): [number, number] => {
   const counts: [number, number] = [0, 0]
+  if (!bytes.includes(0)) return counts
   for (const [at, byte] of bytes.entries()) if (byte === 0) counts[at % 2 === 0 ? 0 : 1]++
   return [(2 * counts[0]) / bytes.length, (2 * counts[1]) / bytes.length]
 }
@@ -134,7 +136,7 @@ const wholeLines = (bytes: Uint8Array, first: boolean): Uint8Array => {
 /** Characters beyond ASCII, sound and broken, of bytes read as UTF-8. A character cut off at the end is no broken one. */
 const utf8Counts = (chunks: Uint8Array[]): { sound: number; broken: number } => {
   let [sound, broken] = [0, 0]
-  for (const bytes of chunks)
+  for (const bytes of chunks.filter((one) => !isAscii(one)))
     for (const letter of new TextDecoder('utf-8').decode(bytes, { stream: true }))
       if (letter === '\ufffd') broken++
       else if (letter > '\u007f') sound++

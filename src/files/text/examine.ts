@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import type { Dialect } from '../../core/source.js'
-import { blocksOf } from './text-file.js'
+import { plainLines } from './plain-lines.js'
+import { passingBlocksOf } from './text-file.js'
 
 /** What keeps the engine from reading a file as it stands. */
 export interface Examined {
@@ -33,12 +34,26 @@ function fieldCounter({ delimiter, quote, escape: slashOrQuote, headerLine }: Di
   for (const byte of [lf, cr, delim, mark, slash]) if (byte >= 0) stops[byte] = 1
   const kinds = { crlf: 0, lf: 0, cr: 0 }
   // What goes on from one block to the next.
-  const kept = { state: begin, fields: 1, empty: true, line: 1, recordLine: 1, before: 0 }
+  const kept = { state: begin, fields: 1, empty: true, line: 1, recordLine: 1, before: lf }
   let irregular = false
+  const nextOf = (bytes: Buffer, from: number) =>
+    [mark, slash].reduce((first, byte) => {
+      const next = byte < 0 ? -1 : bytes.subarray(0, first).indexOf(byte, from)
+      return next < 0 ? first : next
+    }, bytes.length)
   const take = (bytes: Buffer) => {
     let { state, fields, empty, line, recordLine, before } = kept
     const length = bytes.length
     for (let at = 0; at < length; at++) {
+      if (before === lf && empty && state === begin && delim < 256) {
+        const lines = plainLines(bytes, at, nextOf(bytes, at), delim, width)
+        line += lines.lf + lines.crlf
+        kinds.lf += lines.lf
+        kinds.crlf += lines.crlf
+        recordLine = line
+        at = lines.end
+        if (at === length) break
+      }
       let byte = bytes[at]!
       if (state === plain || state === quoted) {
         while (stops[byte] === 0 && at + 1 < length) byte = bytes[++at]!
@@ -97,7 +112,7 @@ function fieldCounter({ delimiter, quote, escape: slashOrQuote, headerLine }: Di
 /** Reads a file to its end, to see whether it is UTF-8 and every record is sound. */
 export async function examine(path: string, dialect: Dialect, width: number): Promise<Examined> {
   const counter = dialect.delimiter.length === 1 && !dialect.fixed ? fieldCounter(dialect, width) : undefined
-  for await (const block of blocksOf(path, 'utf-8')) {
+  for await (const block of passingBlocksOf(path)) {
     if (!isUtf8(block)) return { undecodable: true, mixed: false, irregular: false }
     counter?.take(block)
   }

@@ -29,15 +29,16 @@ export const headerAt = (records: string[][], width: number): number => {
   const at = records.findIndex((fields) => fields.length >= Math.min(used * 0.8, used - 2) && filled(fields) > used / 2)
   const header = records[Math.max(0, at)]
   if (!header || at < 0) return 0
+  if (namesMonths(header) || !header.some(isValue)) return at
   const below = records.slice(at + 1, at + 50)
-  const ofMonths = namesMonths(header)
-  const columns = header.map((name, index) => {
-    const values = below.map((fields) => fields[index] ?? '').filter((value) => value.trim() !== '')
-    const hold = values.length > 0 && values.filter(isValue).length > values.length * 0.8
-    return { hold, name: isValue(name) && !ofMonths }
-  })
-  const holding = columns.filter(({ hold }) => hold)
-  return holding.length > 0 && holding.filter(({ name }) => name).length > holding.length / 2 ? -1 : at
+  const holding = header.filter((_, index) => holdsValues(below, index))
+  return holding.length > 0 && holding.filter(isValue).length > holding.length / 2 ? -1 : at
+}
+
+/** Whether what stands in a column is values, not names: mostly numbers or dates. */
+const holdsValues = (records: string[][], index: number) => {
+  const values = records.map((fields) => fields[index] ?? '').filter((value) => value.trim() !== '')
+  return values.length > 0 && values.filter(isValue).length > values.length * 0.8
 }
 
 /**
@@ -49,15 +50,13 @@ export const secondHeader = (records: string[][], at: number): string[] | undefi
   const below = records.slice(at + 2, at + 50)
   if (!upper || !lower || below.length === 0 || lower.length < upper.length - 1 || namesMonths(upper)) return undefined
   const filled = (fields: string[], index: number) => (fields[index] ?? '').trim() !== ''
-  const holding = upper
-    .map((_, index) => index)
-    .filter((index) => {
-      const values = below.map((fields) => fields[index] ?? '').filter((value) => value.trim() !== '')
-      return values.length > 0 && values.filter(isValue).length > values.length * 0.8
-    })
-  const names = holding.filter((index) => filled(lower, index))
   const isName = (index: number) => /\p{L}/u.test(lower[index]!) && !isValue(lower[index]!) && !isMissing(lower[index]!)
-  if (holding.length < 2 || names.length < holding.length / 2 || !names.every(isName)) return undefined
+  const columns = upper.map((_, index) => index)
+  // Mostly one look at a column of values tells.
+  if (columns.some((index) => filled(lower, index) && !isName(index) && holdsValues(below, index))) return undefined
+  const holding = columns.filter((index) => holdsValues(below, index))
+  const names = holding.filter((index) => filled(lower, index))
+  if (holding.length < 2 || names.length < holding.length / 2) return undefined
   if (holding.some((index) => !filled(lower, index) && !filled(upper, index))) return undefined
   // Every column has a name above already: the lower row says it in other words.
   if (upper.every((_, index) => filled(upper, index)) && new Set(upper).size === upper.length) return upper

@@ -18,7 +18,9 @@ export const isRemark = (fields: string[]): boolean => {
 const names = (fields: string[]) => fields.map((field) => field.trim().toLowerCase())
 
 export const repeatsHeader = (fields: string[], header: string[]): boolean =>
-  fields.length === header.length && filled(header).length > 1 && names(fields).join('\0') === names(header).join('\0')
+  fields.length === header.length &&
+  fields.every((field, at) => field.trim().toLowerCase() === header[at]!.trim().toLowerCase()) &&
+  filled(header).length > 1
 
 /** The header of another table: another width, and most of its cells are names of the first. */
 export const beginsOtherTable = (fields: string[], header: string[]): boolean => {

@@ -10,12 +10,15 @@ import { plainText, type Splitting, split } from './records.js'
 const chunkBytes = 1 << 20
 const [lf, cr] = [10, 13]
 
+/** Whether a file that begins so is compressed with gzip. */
+const isGzip = (head: Uint8Array): boolean => head.length > 1 && head[0] === 0x1f && head[1] === 0x8b
+
 /** Whether a file is compressed with gzip, whatever it is called. */
 async function isCompressed(path: string): Promise<boolean> {
   const handle = await open(path, 'r')
   try {
     const { bytesRead, buffer } = await handle.read(Buffer.alloc(2), 0, 2, 0)
-    return bytesRead === 2 && buffer[0] === 0x1f && buffer[1] === 0x8b
+    return isGzip(buffer.subarray(0, bytesRead))
   } finally {
     await handle.close()
   }
@@ -66,6 +69,33 @@ export async function* blocksOf(path: string, encoding: string): AsyncGenerator<
     rest = end < whole.length ? [whole.subarray(end)] : []
   }
   if (rest.length > 0) yield Buffer.concat(rest)
+}
+
+/** Memory to read into: fresh memory for each file costs more than reading it. None while it is in use. */
+let spare: Buffer | undefined
+
+/** The same of a file in UTF-8: a block holds good until the next is asked for, since all come to lie in one place of memory. */
+export async function* passingBlocksOf(path: string): AsyncGenerator<Buffer> {
+  const handle = await open(path, 'r')
+  let buffer = spare ?? Buffer.allocUnsafe(chunkBytes)
+  spare = undefined
+  try {
+    let kept = 0
+    for (let first = true; ; first = false) {
+      const { bytesRead } = await handle.read(buffer, kept, buffer.length - kept)
+      if (bytesRead === 0) break
+      const filled = buffer.subarray(0, kept + bytesRead)
+      if (first && isGzip(filled)) return yield* blocksOf(path, 'utf-8')
+      const end = lastLineEnd(filled, 'utf-8')
+      if (end > 0) yield filled.subarray(0, end)
+      kept = filled.copy(buffer, 0, end)
+      if (kept === buffer.length) buffer = Buffer.concat([buffer], 2 * kept)
+    }
+    if (kept > 0) yield buffer.subarray(0, kept)
+  } finally {
+    if (buffer.length === chunkBytes) spare = buffer
+    await handle.close()
+  }
 }
 
 /**
