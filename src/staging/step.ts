@@ -28,6 +28,7 @@ export const stagingSteps = [
   'header_outcomes',
   'payment_rows',
   'paid_rows',
+  'placed_payments',
   'payment_outcomes',
   'list_prices',
   'valued_rows',
@@ -87,6 +88,8 @@ const changes: Partial<Record<StagingStep, string[]>> = {
   repeated_lines: ['outcome'],
   row_copies: ['outcome'],
   valued_rows: ['outcome', 'unit_price', 'net_amount'],
+  placed_payments: ['outcome'],
+  refund_lines: ['outcome', 'order_id', 'customer_id', 'product_id', 'quantity'],
   row_persons: ['customer_id'],
   ordered_feedback: ['customer_id', 'product_id'],
   converted_rows: ['outcome', 'unit_price', 'discount_amount', 'net_amount', 'currency'],
@@ -120,6 +123,7 @@ export function stepOver(
   columns: string[] = overSoldRows.includes(step) ? soldRowColumns : ['*'],
 ): string {
   const list = columns.map((name) => (changes[step]?.includes(name) ? `new_${name} as ${name}` : name))
-  const over = `${withRelations(relations)}\n\nselect * from (\n${readStagingStep(step)}\n) as ${step}`
+  const given = Object.keys(relations).length > 0 ? `${withRelations(relations)}\n\n` : ''
+  const over = `${given}select * from (\n${readStagingStep(step)}\n) as ${step}`
   return `select ${list.join(', ')} from (\n${over}\n) as ${step}`
 }

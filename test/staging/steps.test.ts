@@ -76,6 +76,7 @@ const relations: Record<string, Record<string, string>> = {
   priced: staged,
   unconverted_rows: { ...staged, records: 'integer' },
   payments: { file_no: 'integer', outcome: 'varchar', order_id: 'varchar', amount: 'decimal(18,4)' },
+  placed_payments: { file_no: 'integer', outcome: 'varchar', order_id: 'varchar', amount: 'decimal(18,4)' },
   read_payments: {
     file_no: 'integer',
     order_id: 'varchar',

@@ -1,6 +1,6 @@
 import type { Engine } from '../../engines/engine.js'
 import type { Outcome } from '../loaded.js'
-import { readStagingStep, type StagingStep, stepOver } from '../step.js'
+import { type StagingStep, stepOver } from '../step.js'
 import type { Overlap } from './overlap.js'
 import { type StagingOptions, soldRowColumns } from './staged.js'
 
@@ -13,9 +13,13 @@ export interface LoadOptions extends StagingOptions {
   baseCurrency?: string | undefined
 }
 
-/** What became of rows, by a step that tells it; where it tells no money, there is none to tell. */
-export const outcomesOf = async (engine: Engine, step: StagingStep): Promise<Outcome[]> =>
-  (await engine.rows(`${readStagingStep(step)} order by file_no, outcome nulls first`)).map((row) => ({
+/** What became of rows, by a step that tells it over relations that do not stand yet; where it tells no money, there is none to tell. */
+export const outcomesOf = async (
+  engine: Engine,
+  step: StagingStep,
+  relations: Record<string, string> = {},
+): Promise<Outcome[]> =>
+  (await engine.rows(`${stepOver(relations, step)} order by file_no, outcome nulls first`)).map((row) => ({
     amount: null,
     ...(row as unknown as Omit<Outcome, 'amount'>),
   }))
