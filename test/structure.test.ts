@@ -42,7 +42,7 @@ const speakingDuckdb = [
   'results/values.ts',
   'results/where-sql.ts',
   // Checks of rows, and the place of a row in its file.
-  'quality/inspection.ts',
+  'quality/file-checks.ts',
   'quality/set-aside.ts',
   // Fields of files as SQL, and quick ways to orders.
   'staging/feedback.ts',
@@ -120,7 +120,7 @@ test("an engine's own words stand in its folder alone", () => {
 })
 
 /** What a step of several classes reads, and makes: each class has its own, in its own schema. */
-const ofSharedSteps = ['calendar_days', 'civil_days']
+const ofSharedSteps = ['calendar_days', 'civil_days', 'text_sides', 'texts_read']
 
 test('no two relations have one name, but those that several classes share', () => {
   const names = [

@@ -6,7 +6,7 @@ import { UserError, usageError } from '../core/errors.js'
 import { isoDay } from '../core/format.js'
 import { quoteLiteral } from '../core/sql.js'
 import type { Engine } from '../engines/engine.js'
-import { formatAsked } from '../formats/index.js'
+import { type FormatName, formatAsked, formatNamed, formatOfPath, workbookNames } from '../formats/index.js'
 import { writeTextFile } from '../formats/text-file.js'
 import { checkDestination, printText, writeWorkbook } from '../formats/write.js'
 import { recogniseFiles } from '../recognise/find.js'
@@ -56,13 +56,14 @@ export const explain = (given: string) => (command: Command, paths: string[]) =>
 }
 
 /** @throws UserError (exit 2) for an ending that promises what is not written */
-function formatOf(flag: string | undefined, output: string | undefined): 'page' | 'json' | 'xlsx' {
-  if (flag !== undefined) return flag as 'page' | 'json' | 'xlsx'
+function formatOf(flag: string | undefined, output: string | undefined): 'page' | FormatName {
+  if (flag !== undefined) return flag as 'page' | FormatName
   if (output === undefined || /[.](txt|text)$/i.test(output)) return 'page'
   const asked = formatAsked(undefined, output)
-  if (asked === 'json' || asked === 'xlsx') return asked
-  if (asked === 'csv' && !/[.]csv$/i.test(output)) return 'page'
-  throw usageError(`-o ${output}: explain writes a page, no rows`, 'endings: txt, json, xlsx')
+  if (asked === 'json' || (asked && workbookNames.includes(asked))) return asked
+  if (formatOfPath(output) === undefined) return 'page'
+  const endings = ['txt', 'json', ...workbookNames.flatMap((name) => formatNamed(name).endings)]
+  throw usageError(`-o ${output}: explain writes a page, no rows`, `endings: ${endings.join(', ')}`)
 }
 
 const explainOne = (given: string, command: Command, paths: string[]) =>
@@ -72,7 +73,8 @@ const explainOne = (given: string, command: Command, paths: string[]) =>
     const format = formatOf(options.format as string | undefined, output)
     const inputs = input.files.map(({ path }) => path).filter((path) => path !== '-')
     const destination = { path: output, stdout: process.stdout, inputs, mode }
-    if (format === 'xlsx') await checkDestination(format, destination)
+    const workbook = workbookNames.find((name) => name === format)
+    if (workbook) await checkDestination(workbook, destination)
     if (output) await session.claim(output)
     const files = await recogniseFiles(engine, input)
     const added = options.with as string | undefined
@@ -99,7 +101,7 @@ const explainOne = (given: string, command: Command, paths: string[]) =>
       report.warning(`--include ${others.join(',')}: explain shows no other personal column than text`)
     const full = options.full === true
     // A workbook has room for everything.
-    const most = full || format === 'xlsx' ? undefined : shownRows
+    const most = full || workbook ? undefined : shownRows
     const explanation: Explanation = {
       subject: grain.name,
       id,
@@ -112,7 +114,7 @@ const explainOne = (given: string, command: Command, paths: string[]) =>
       behind: await readBehind(engine, run.tables, grain, id, most, wanted.includes('text')),
       not_possible: reasons.map(({ name, message }) => ({ name, why: message })),
     }
-    if (format === 'xlsx') await writeWorkbook(engine, explanationSheets(explanation, grain, lang), format, destination)
+    if (workbook) await writeWorkbook(engine, explanationSheets(explanation, grain, lang), workbook, destination)
     else {
       const width = process.stdout.isTTY && !output ? process.stdout.columns : 100
       const text =

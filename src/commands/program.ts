@@ -1,7 +1,7 @@
 import { Argument, Command, Option } from 'commander'
 import type { ClassSpec } from '../analyses/flags.js'
 import { dialects } from '../core/dialects.js'
-import { formatNames } from '../formats/index.js'
+import { formatNames, workbookNames } from '../formats/index.js'
 import { addBacktestCommand } from './backtest-flags.js'
 import { classCommand } from './class-command.js'
 import { addCompletionCommand } from './completion.js'
@@ -74,11 +74,10 @@ function wholeCommands(program: Command): void {
   resultFlags(runFlags(inputFlags(explain)))
     .addOption(withFlag())
     .addOption(
-      add('-f, --format <format>', 'page, json or xlsx (default: by the ending of the file, else page)').choices([
-        'page',
-        'json',
-        'xlsx',
-      ]),
+      add(
+        '-f, --format <format>',
+        `page, json or ${workbookNames.join(' or ')} (default: by the ending of the file, else page)`,
+      ).choices(['page', 'json', ...workbookNames]),
     )
     .addOption(add('-o, --output <file>', 'write the page to a file; a workbook holds every number and order'))
     .addOption(modeFlag())

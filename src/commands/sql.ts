@@ -8,7 +8,7 @@ import { classifications } from '../analyses/index.js'
 import { modelSteps } from '../analyses/model.js'
 import { specOf } from '../analyses/specs.js'
 import { columnsOf, sqlTypes, type TableName, tableNames } from '../core/canonical.js'
-import { type Dialect, dialectNames, inDialect, typeIn } from '../core/dialects.js'
+import { dialectNames, inDialect, type SqlDialect, typeIn } from '../core/dialects.js'
 import { usageError } from '../core/errors.js'
 import { nearest } from '../core/nearest.js'
 import { literal } from '../core/sql.js'
@@ -24,7 +24,7 @@ import { parseDay, withSession } from '../run/session.js'
 const exampleDay = '2024-12-31'
 
 /** The canonical tables that a model selects from, as a comment with their columns and types. */
-function tablesComment(needs: TableName[], dialect: Dialect): string {
+function tablesComment(needs: TableName[], dialect: SqlDialect): string {
   return needs
     .map(
       (table) =>
@@ -91,7 +91,7 @@ async function scriptOf(
   classification: Classification,
   params: Record<string, unknown>,
   { asOfDay, firstDay, seenDay }: Pick<Run, 'asOfDay' | 'firstDay' | 'seenDay'>,
-  dialect: Dialect,
+  dialect: SqlDialect,
   fitted: (fit: Fit) => Promise<string[]> | string[],
 ): Promise<string> {
   const { name, grain, needs, question, uses } = classification
@@ -111,7 +111,7 @@ export function scriptWithoutData(
   classification: Classification,
   params: Record<string, unknown>,
   asOfDay: number,
-  dialect: Dialect,
+  dialect: SqlDialect,
 ): Promise<string> {
   const days = { asOfDay, firstDay: null, seenDay: asOfDay }
   const variant = variantFor(classification, params)
@@ -131,7 +131,7 @@ export async function sql(name: string, given: string[], command: Command): Prom
     throw usageError(`no classification ${name}`, similar ? `did you mean ${similar}?` : `one of ${names.join(', ')}`)
   }
   const { flags } = specOf(classification)
-  const options = command.opts<{ asOf?: string; config?: string | false; for?: Dialect }>()
+  const options = command.opts<{ asOf?: string; config?: string | false; for?: SqlDialect }>()
   const dialect = options.for ?? 'duckdb'
   const files = given.filter(isFile)
   const own = assigned(

@@ -9,7 +9,6 @@ import type { RowSource } from '../results/rows.js'
 import { guardedId, guardedImport, textValue } from '../results/values.js'
 import type { Earlier } from '../store/earlier.js'
 import { type CrmColumn, type CrmRequest, crmColumns, type KnownRecords, unknown } from './columns.js'
-import { splitCsv } from './split.js'
 import { type CrmName, crmSystems } from './systems.js'
 
 /** Files that a customer system imports: the id of each record as it came, and the wanted columns under the names of its fields. */
@@ -146,13 +145,14 @@ export async function makeCrmFiles(
   earlier?: Earlier,
 ): Promise<CrmFiles> {
   const system = crmSystems[analysis.system]
+  const format = formatNamed(system.format)
   const columns = crmColumns(analysis)
   const counts = await collect(engine, columns, analysis.source, earlier)
   const rows = analysis.rows ?? system.rows
-  // Whoever looks at a CSV before importing it opens it in a spreadsheet; cells of a workbook are texts.
+  // Whoever looks at a text file before importing it opens it in a spreadsheet; cells of a workbook are texts.
   const cell = (c: CrmColumn, i: number) => {
     const sql = shown(`f${i}`, c, analysis)
-    if (system.format !== 'csv' || !['key', 'text', 'list'].includes(c.column.type)) return sql
+    if (!format.spreadsheet || !['key', 'text', 'list'].includes(c.column.type)) return sql
     return i === 0 ? guardedId(sql) : guardedImport(c.column, sql)
   }
   const of = (from: string): RowSource => ({
@@ -160,10 +160,9 @@ export async function makeCrmFiles(
     from,
     orderBy: ['place'],
   })
-  const format = formatNamed(system.format)
   const path = (n: number) => join(folder, `${analysis.grain.name}-${n}.${format.endings[0]}`)
   const write = (from: string, to: string) => format.write(engine, [{ name: 'import', source: of(from) }], to, {})
-  if (format.workbook) {
+  if (!format.split) {
     const parts: CrmFiles['parts'] = []
     for (let n = 0; n === 0 || n * rows < counts.records; n++) {
       const written = await write(`${relation} where place > ${n * rows} and place <= ${(n + 1) * rows}`, path(n + 1))
@@ -173,6 +172,6 @@ export async function makeCrmFiles(
   }
   const whole = join(folder, `${analysis.grain.name}.${format.endings[0]}`)
   await write(relation, whole)
-  const written = await splitCsv(whole, { rows, bytes: analysis.bytes ?? system.bytes[analysis.grain.name]! }, path)
+  const written = await format.split(whole, { rows, bytes: analysis.bytes ?? system.bytes[analysis.grain.name]! }, path)
   return { parts: written.map((count, i) => ({ path: path(i + 1), rows: count })), ...counts }
 }

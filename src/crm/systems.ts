@@ -5,7 +5,7 @@ import type { FormatName } from '../formats/index.js'
 export interface CrmSystem {
   /** Language of its users, for default labels. */
   lang: Lang
-  format: Extract<FormatName, 'csv' | 'xlsx'>
+  format: FormatName
   rows: number
   columns: number
   /** By grain; what the system has no import for is left out. */

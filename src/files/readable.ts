@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { UserError } from '../core/errors.js'
 import type { Dialect, Finding, RecognisedFile, SourceFile, TakenLine } from '../core/source.js'
 import type { Engine } from '../engines/engine.js'
-import { evidenceOf } from './text/evidence.js'
+import { columnFormsOf } from './text/column-forms.js'
 import { examine } from './text/examine.js'
 import { normalise } from './text/normalise.js'
 import { ownRows, repeatsHeader, saysTotal } from './text/notes-below.js'
@@ -95,7 +95,7 @@ async function prepare(engine: Engine, file: SourceFile): Promise<Prepared> {
 function needsOrder({ dialect, header, raw = [], sample }: SourceFile, width: number): boolean {
   const { fixed, comment, quote, escape: mark, delimiter } = dialect!
   if (fixed || comment !== '' || (mark !== quote && mark !== '\\' && quote !== '') || delimiter.length > 4) return true
-  const { fits, shortRows } = evidenceOf(ownRows(raw, header), width)
+  const { fits, shortRows } = columnFormsOf(ownRows(raw, header), width)
   return (
     shortRows ||
     raw.some((fields) => repeatsHeader(fields, header)) ||
@@ -145,7 +145,7 @@ function refuseRagged({ name, header: columns, raw = [], reshape }: SourceFile):
   const header = reshape?.kind === 'months' ? columns.slice(0, reshape.width) : columns
   const other = raw.filter(({ length }) => length !== header.length)
   if (raw.length === 0 || other.length <= raw.length / 2) return
-  const { shortRows } = evidenceOf(raw, header.length)
+  const { shortRows } = columnFormsOf(raw, header.length)
   if (shortRows) return
   throw new UserError(
     `${name}: ${other.length} of the first ${raw.length} rows do not have the ${header.length} columns of the header, but ${other[0]!.length}`,

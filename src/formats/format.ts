@@ -67,6 +67,12 @@ export interface Format {
    * column, and nothing is written.
    */
   without?: (engine: Engine, path: string, to: string, rows: Unwanted) => Promise<number | undefined>
+  /**
+   * Splits a file into files of at most so many rows and bytes, each a whole of its own, and gives the rows of each; left out where rows are
+   * rather written to several files.
+   * @param target path of part number n, counted from 1
+   */
+  split?: (path: string, limit: { rows: number; bytes: number }, target: (n: number) => string) => Promise<number[]>
   /** Whether a workbook has the rows of that name. */
   holds?: (path: string, name: string) => Promise<boolean>
 }

@@ -23,6 +23,9 @@ export const formatNamed = (name: FormatName): Format => formats.find((format) =
 export const namesWhere = (holds: (format: Format) => unknown): string[] =>
   formats.filter(holds).map(({ name }) => name)
 
+/** The names of the formats that hold several kinds of rows in one file. */
+export const workbookNames: readonly FormatName[] = formatNames.filter((name) => formatNamed(name).workbook)
+
 /** The files that a folder of results holds, of the rows of these names. */
 export function resultFiles(format: FormatName, names: string[]): string[] {
   const { endings, workbook } = formatNamed(format)

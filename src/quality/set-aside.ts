@@ -1,16 +1,22 @@
 import { loadedSchema } from '../core/canonical.js'
 import { givenPath, type RecognisedFile } from '../core/source.js'
-import { orderProbe, probeColumns, recordsWithOutcome } from '../engines/duckdb/locate.js'
+import {
+  numberedRecords,
+  orderProbe,
+  probeColumns,
+  recordColumns,
+  recordsWithOutcome,
+} from '../engines/duckdb/locate.js'
 import type { Engine } from '../engines/engine.js'
 import { rejectedRows, type SetAsideRow } from '../files/rejected-rows.js'
 import { blankLinesOf, textOfLines } from '../files/text/text-file.js'
-import { withoutListPrice } from '../staging/list-prices.js'
 import type { LoadedFiles } from '../staging/loaded.js'
 import { stageMaster } from '../staging/masters.js'
 import { stageFile } from '../staging/orders/lines.js'
 import { stagePayments } from '../staging/orders/payments.js'
-import { stageRefunds } from '../staging/orders/refunds.js'
-import type { StagingOptions } from '../staging/orders/staged.js'
+import { refundLines, stageRefunds } from '../staging/orders/refunds.js'
+import { orderRowColumns, type StagingOptions, soldRowColumns } from '../staging/orders/staged.js'
+import { stepOver, withRelations } from '../staging/step.js'
 
 /** A record that parsed, with its number (from 1) and the line breaks inside quotes in it and before it. */
 interface FaultyRecord {
@@ -22,11 +28,12 @@ interface FaultyRecord {
   raw: string
 }
 
-/** A staged select over one file for a second pass, and the codes to look for in it. */
+/** The records of one file for a second pass, and the codes to look for in them. */
 export interface Search {
   recognised: RecognisedFile
   n: number
-  staged: string
+  /** The select of the records (`numberedRecords`) with their outcomes, of no more than the first so many. */
+  records: (within?: number) => string
   /** Whether its scan noted the rows that could not be split into columns. */
   noted: boolean
   codes: string[]
@@ -36,9 +43,9 @@ export interface Search {
 /** Where a few examples are wanted, the first records of a file mostly have them. */
 const firstRecords = 100_000
 
-async function faultyRecords(engine: Engine, { staged, codes, limit }: Search): Promise<FaultyRecord[]> {
+async function faultyRecords(engine: Engine, { records, codes, limit }: Search): Promise<FaultyRecord[]> {
   const found = async (within?: number) =>
-    (await engine.rows(recordsWithOutcome(staged, codes, limit, within))) as unknown as FaultyRecord[]
+    (await engine.rows(recordsWithOutcome(records(within), codes, limit))) as unknown as FaultyRecord[]
   if (limit === undefined) return found()
   const first = await found(firstRecords)
   const enough = codes.every((code) => first.filter((row) => row.code === code).length >= limit)
@@ -139,48 +146,90 @@ export async function findSetAside(
         noted,
         codes: concerned,
         limit,
-        staged: stagedAgain(run, recognised, n, {
-          ...options,
-          amountsAlone: run.amountsAlone,
-          bulk: run.bulk,
-          ...(run.orderRelations.rates && { currency: undefined }),
-        }),
+        records: (within) =>
+          stagedAgain(run, recognised, n, within, {
+            ...options,
+            amountsAlone: run.amountsAlone,
+            bulk: run.bulk,
+            ...(run.orderRelations.rates && { currency: undefined }),
+          }),
       })),
     )
   }
   return rows.sort((a, b) => (a.file === b.file ? a.line - b.line : 0))
 }
 
-/** A relation of the loader, which a class may share its name with. */
-const own = (relation: string) => `${loadedSchema}.${relation}`
+/** Relations of the loader by their names, which a class may share with it. */
+const loaded = (...names: string[]) =>
+  Object.fromEntries(names.map((name) => [name, `select * from ${loadedSchema}.${name}`]))
 
-function stagedAgain(run: LoadedFiles, recognised: RecognisedFile, n: number, options: StagingOptions): string {
-  const { headers, rates, prices } = run.orderRelations
-  const unknown = (from: string, staged: string) =>
-    `select * replace (coalesce(outcome, case when order_id not in (select order_id from ${own(from)} where order_id is not null) then 'order_unknown' end) as outcome) from (${staged})`
-  if (recognised.role === 'refunds')
-    return unknown('sales', stageRefunds(recognised, n, options, orderProbe(recognised)))
-  if (recognised.role === 'payments') return unknown('priced', stagePayments(recognised, n, orderProbe(recognised)))
+const noHeaders = 'select cast(null as varchar) as order_id where false'
+
+/** The records of a file once more, each with what became of it: by the same steps as when it was loaded. */
+function stagedAgain(
+  run: LoadedFiles,
+  recognised: RecognisedFile,
+  n: number,
+  within: number | undefined,
+  options: StagingOptions,
+): string {
+  const { headers } = run.orderRelations
+  const numbered = (staged: string) => numberedRecords(staged, within)
+  const found = ['outcome', ...recordColumns]
+  if (recognised.role === 'refunds') {
+    const refunds = numbered(stageRefunds(recognised, n, options, orderProbe(recognised)))
+    const lines = refundLines(options, [...soldRowColumns, ...recordColumns], { ...loaded('sales'), refunds })
+    return soldOutcomes(run, lines, recordColumns)
+  }
+  if (recognised.role === 'payments') {
+    const payments = numbered(stagePayments(recognised, n, orderProbe(recognised)))
+    return stepOver({ ...loaded('priced'), payments }, 'placed_payments', found)
+  }
   if (!isOrders(recognised)) {
     const seen = { until: run.seenDay, strict: options.asOfDay !== undefined }
-    return stageMaster(recognised, recognised.role as 'customers', n, seen, probeColumns(recognised))
+    return numbered(stageMaster(recognised, recognised.role as 'customers', n, seen, probeColumns(recognised)))
   }
-  const joined = headers && recognised.role === 'order_lines'
-  const staged = stageFile(
-    recognised,
-    n,
-    options,
-    joined ? 'lines' : headers ? 'headers' : 'orders',
-    orderProbe(recognised),
-  )
-  const known = joined
-    ? `coalesce(outcome, case when order_id not in (select order_id from ${own('order_headers')}) then 'order_unknown' end, case when customer_id is null and order_id in (select order_id from ${own('order_headers')} where customer_id is null) then 'customer_missing' end)`
-    : "coalesce(outcome, case when customer_id is null then 'customer_missing' end)"
-  const outcome = prices ? `coalesce(${known}, ${withoutListPrice(own('list_prices'))})` : known
-  // The base currency needs no rate, and no row of it is among those that have none.
-  const rated =
-    rates && recognised.columns.some((c) => c.field === 'currency')
-      ? `coalesce(${outcome}, case when coalesce(upper(currency), '') <> (select currency from ${own('base_currency')}) and coalesce(order_day < coalesce(element_at((select map_from_entries(list((currency, first_day))) from (select currency, min(day) as first_day from ${own('rates')} group by currency)), upper(currency))[1], 1000000), true) then 'rate_missing' end)`
-      : outcome
-  return `select * replace (${rated} as outcome) from (${staged}) as staged`
+  const part = !headers ? 'orders' : recognised.role === 'order_lines' ? 'lines' : 'headers'
+  const rows = numbered(stageFile(recognised, n, options, part, orderProbe(recognised)))
+  if (part === 'orders') return soldOutcomes(run, valued(run, rows, recordColumns), recordColumns)
+  const columns = orderRowColumns.map((name) => (name === 'line_id' ? 'cast(record as varchar) as line_id' : name))
+  // Steps pass the id of a line on as it stands: here it is the number of its record.
+  const relations =
+    part === 'lines'
+      ? {
+          numbered_rows: rows,
+          staged_lines: `select ${columns.join(', ')}, 1 as records from numbered_rows`,
+          ...loaded('order_headers'),
+          headers_without_lines: noHeaders,
+        }
+      : {
+          numbered_rows: rows,
+          staged_lines: `select ${columns.join(', ')}, 1 as records from numbered_rows where false`,
+          ...loaded('order_headers', 'headers_without_lines'),
+        }
+  const completed = valued(run, stepOver({}, 'completed_lines', orderRowColumns))
+  const placed = soldOutcomes(run, completed, ['line_id'])
+  const [key, first] =
+    part === 'lines'
+      ? ['placed_rows.line_id = cast(numbered_rows.record as varchar)', 'true']
+      : // An order without a line stands among the lines itself, and its first header for it.
+        ['placed_rows.order_id = numbered_rows.order_id', 'numbered_rows.place = 1 and numbered_rows.outcome is null']
+  const ofRow = recordColumns.map((name) => `numbered_rows.${name}`)
+  return `${withRelations({ ...relations, placed_rows: placed })}
+select coalesce(placed_rows.outcome, numbered_rows.outcome) as outcome, ${ofRow.join(', ')}
+from (select *, row_number() over (partition by order_id order by record) as place from numbered_rows) as numbered_rows
+left join placed_rows on ${key} and ${first}`
+}
+
+/** Rows of orders with what their products cost, where no order has an amount. `more`: further columns. */
+const valued = ({ orderRelations: { prices } }: LoadedFiles, rows: string, more: string[] = []): string =>
+  prices ? stepOver({ ...loaded('list_prices'), order_rows: rows }, 'valued_rows', [...orderRowColumns, ...more]) : rows
+
+/** What became of rows of orders in the end (`converted_rows.sql`, `row_customers.sql`). `more`: further columns. */
+function soldOutcomes({ orderRelations: { rates } }: LoadedFiles, rows: string, more: string[]): string {
+  const columns = ['outcome', 'order_id', 'customer_id', ...more]
+  const converted = rates
+    ? stepOver({ ...loaded('rates', 'base_currency'), unconverted_rows: rows }, 'converted_rows', columns)
+    : rows
+  return stepOver({ unassigned_rows: converted }, 'row_customers', columns)
 }

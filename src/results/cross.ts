@@ -6,7 +6,7 @@ import { quoteLiteral, quoteName } from '../core/sql.js'
 import type { Engine } from '../engines/engine.js'
 import type { RowSource } from './rows.js'
 import { textValue } from './values.js'
-import { type ColumnRef, labelsOf, namesOf } from './where-columns.js'
+import { type ColumnRef, labelsOfColumn, namesOf } from './where-columns.js'
 
 /** One side of a cross table: a class, a mark or an evidence column. */
 export interface Axis {
@@ -63,7 +63,7 @@ export function axisNamed(
     )
   if (period && refs[0]!.type !== 'day')
     throw usageError(`${given}: ${name} is no day`, 'a column of days has a :month, :quarter and :year')
-  return { ref: refs[0]!, labels: labelsOf(refs[0]!, parametersOf), period }
+  return { ref: refs[0]!, labels: labelsOfColumn(refs[0]!, parametersOf), period }
 }
 
 /** Free texts that get a line of their own; the rest are one. */

@@ -31,7 +31,7 @@ export function namesOf(classifications: Classification[], preferred?: Classific
 }
 
 /** Labels that a column may hold; undefined for a column of free text or numbers. */
-export function labelsOf(
+export function labelsOfColumn(
   { classification, column }: ColumnRef,
   own: (c: Classification) => Record<string, unknown>,
 ): Label[] | undefined {

@@ -1,7 +1,7 @@
 import type { Classification } from '../analyses/define.js'
 import { usageError } from '../core/errors.js'
 import { nearest } from '../core/nearest.js'
-import { type ColumnRef, checkValue, labelsOf, namesOf, sameText } from './where-columns.js'
+import { type ColumnRef, checkValue, labelsOfColumn, namesOf, sameText } from './where-columns.js'
 import { tokens } from './where-words.js'
 
 /**
@@ -207,7 +207,7 @@ export function parseWhere(
   function value(ref: ColumnRef, operator: string): string {
     const token = list[next] ?? fail(`a value expected after ${ref.column} ${operator}`)
     next++
-    const labels = labelsOf(ref, parametersOf)
+    const labels = labelsOfColumn(ref, parametersOf)
     checkValue(ref, operator, token.text, labels, fail)
     return labels?.find(({ name }) => sameText(name, token.text))?.name ?? token.text
   }

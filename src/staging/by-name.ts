@@ -1,5 +1,6 @@
 import type { Finding, RecognisedFile } from '../core/source.js'
 import type { Engine } from '../engines/engine.js'
+import { readStagingStep } from './step.js'
 
 /**
  * Stock that names its products by their names, beside a product export that has ids for the same names: the ids are put in their
@@ -9,8 +10,7 @@ export async function stockByName(engine: Engine, all: RecognisedFile[]): Promis
   const named = all.find((f) => f.role === 'products' && f.columns.some((c) => c.field === 'product_name'))
   const counted = all.find((f) => f.role === 'stock')
   if (!named || !counted) return []
-  const known =
-    'select product_name as name, min(product_id) as id from staged_products where outcome is null and product_name is not null group by product_name having count(distinct product_id) = 1'
+  const known = readStagingStep('named_products')
   const [row] = await engine.rows(
     `select count(*) as ids, count(name) as names, count(own.product_id) as own from (select distinct product_id from stock) as counted left join (${known}) as known on counted.product_id = name left join (select distinct product_id from staged_products where outcome is null) as own on counted.product_id = own.product_id`,
   )

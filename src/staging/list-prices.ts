@@ -51,10 +51,6 @@ const amountsFromPrices = (f: RecognisedFile, goods: RecognisedFile[]): Finding 
   },
 })
 
-/** Outcome of rows whose product has no price, over staged rows; `prices`: the relation of those that have one. */
-export const withoutListPrice = (prices: string) =>
-  `case when product_id is null or product_id not in (select product_id from ${prices}) then 'amount_missing' end`
-
 /** The rows with quantity times list price for an amount (`valued_rows.sql`), and what is said of it. */
 export async function valuedByList(
   engine: Engine,

@@ -10,6 +10,7 @@ import { notedBy, type Outcome } from './loaded.js'
 import { nameCategories, sourcesOfPeople } from './lookups.js'
 import { describeFrom, population, type SeenDays, type StagedTable, stageMasters } from './masters.js'
 import { type HideLines, keepOut } from './not-products.js'
+import { stepOver } from './step.js'
 
 /** What the order files already gave; `order_lines` is there only when a class wants it. */
 export interface Seen {
@@ -188,15 +189,12 @@ async function makeOfStaged(
   persons: boolean,
   renamed: Record<string, string> = {},
 ): Promise<void> {
-  const selected: Record<string, string> = {
-    ...renamed,
-    ...(persons && { customer_id: 'coalesce(person_id, customer_id) as customer_id' }),
-  }
-  const columns = Object.keys(columnsOf(table)).map((name) => selected[name] ?? name)
-  const person = persons ? ' left join persons using (customer_id)' : ''
-  await engine.run(
-    `create table ${table} as select ${columns.join(', ')} from staged_${table}${person} where outcome is null`,
-  )
+  const columns = Object.keys(columnsOf(table)).map((name) => renamed[name] ?? name)
+  const sound = `select * from staged_${table} where outcome is null`
+  const rows = persons
+    ? stepOver({ unmerged_rows: sound }, 'row_persons', columns)
+    : `select ${columns.join(', ')} from (${sound}) as sound_rows`
+  await engine.run(`create table ${table} as ${rows}`)
 }
 
 /** Lists of deals say of every deal, whatever came of it, whose it is: not where the orders stay on a server. */

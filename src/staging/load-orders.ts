@@ -27,7 +27,7 @@ import { shareTotal } from './orders/sharing.js'
 import { orderRowColumns, type Part, type StagingOptions, soldRowColumns } from './orders/staged.js'
 import { bulkOfDays, daysOf, outlyingDays } from './outlying-days.js'
 import { hasAmount, hasField, planOrders, saysCurrency } from './plan.js'
-import { readStagingStep } from './step.js'
+import { readStagingStep, stepOver } from './step.js'
 
 export interface LoadedOrders {
   outcomes: Outcome[]
@@ -223,7 +223,8 @@ export async function loadOrders(
   )
   // Amounts in other currencies are not added to those in the one that is kept.
   for (const one of outcomes) if (one.outcome === 'other_currency') one.amount = null
-  if (payments.length > 0) counted.push(...(await outcomesOf(engine, 'payment_outcomes')))
+  const placed_payments = stepOver({}, 'placed_payments', paymentColumns)
+  if (payments.length > 0) counted.push(...(await outcomesOf(engine, 'payment_outcomes', { placed_payments })))
   // A day that the user gives is not moved by any row.
   const bulk = options.bulk ?? (options.asOfDay === undefined ? bulkOfDays(await daysOf(engine, made.days)) : undefined)
   if (options.bulk) findings.push(...outlyingDays(outcomes, all, options.bulk))

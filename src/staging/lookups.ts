@@ -4,6 +4,7 @@ import { makeReadable } from '../files/readable.js'
 import { isMailColumn } from '../recognise/who.js'
 import { peopleWithSource } from './fillable.js'
 import type { Outcome } from './loaded.js'
+import { stepOver } from './step.js'
 
 /** Replaces the codes of categories in `staged_products` by their names; the rows of the files with the names, as outcomes. */
 export async function nameCategories(engine: Engine, all: RecognisedFile[]): Promise<Outcome[]> {
@@ -13,12 +14,13 @@ export async function nameCategories(engine: Engine, all: RecognisedFile[]): Pro
     const [code, name] = ['category_id', 'category'].map((field) =>
       engine.reader.text(file, columns.find((c) => c.field === field)!),
     )
-    const table = `category_names_${n}`
+    const table = `read_categories_${n}`
     await engine.run(
       `create table ${table} as select ${code} as code, ${name} as name from ${engine.reader.scan(file, n)}`,
     )
+    const named = stepOver({ read_categories: `select * from ${table}` }, 'category_names')
     await engine.run(
-      `update staged_products set category = named.name from (select code, min(name) as name from ${table} where name is not null group by code) as named where staged_products.category = named.code`,
+      `update staged_products set category = named.name from (${named}) as named where staged_products.category = named.code`,
     )
     const [row] = await engine.rows(`select count(*) as records from ${table}`)
     outcomes.push({ file_no: n, outcome: null, records: Number(row!.records), amount: null })
@@ -77,15 +79,15 @@ export async function sourcesOfPeople(engine: Engine, files: RecognisedFile[]): 
     const column = columnOf(one, 'source')!
     if (!owner) continue
     const rows = `select ${owner} as customer_id, ${engine.reader.text(one.file, column)} as source from ${engine.reader.scan(one.file)}`
-    const counted = `select customer_id, source, count(*) as uses from (${rows}) as every_row where trim(source) <> '' group by customer_id, source`
-    const first = `select customer_id, source from (select customer_id, source, row_number() over (partition by customer_id order by uses desc, source) as place from (${counted}) as counted) as placed where place = 1`
+    const described = `select customer_id as id, source as value from (${rows}) as every_row where trim(source) <> ''`
+    const first = stepOver({ described_rows: described }, 'frequent_values')
     const missing = "(customers.source is null or trim(customers.source) = '')"
     const [row] = await engine.rows(
-      `select count(*) as n from customers inner join (${first}) as first_sources on first_sources.customer_id = customers.customer_id where ${missing}`,
+      `select count(*) as n from customers inner join (${first}) as first_sources on first_sources.id = customers.customer_id where ${missing}`,
     )
     if (Number(row!.n) === 0) continue
     await engine.run(
-      `update customers set source = first_sources.source from (${first}) as first_sources where customers.customer_id = first_sources.customer_id and ${missing}`,
+      `update customers set source = first_sources.value from (${first}) as first_sources where customers.customer_id = first_sources.id and ${missing}`,
     )
     const [others] = await engine.rows(
       `select count(*) as n from (${rows}) as every_row where customer_id is null or customer_id not in (select customer_id from customers)`,

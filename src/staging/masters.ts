@@ -9,6 +9,7 @@ import { withoutRepeated } from '../engines/duckdb/repeated-rows.js'
 import { dayOf, isBlank, numberSql, scan, textSql, timestampSql } from '../engines/duckdb/scan.js'
 import { feedbackColumns, feedbackOutcomes, unreadableScores } from './feedback.js'
 import { contactsOfFile } from './interactions.js'
+import { readStagingStep, stepOver } from './step.js'
 
 /** Selects over files about customers, products, stock, feedback, interactions and leads, in the canonical columns of their table. */
 
@@ -182,45 +183,43 @@ const nullType: Record<CanonicalType, string> = {
   number: 'double',
 }
 
-/** Every id of a table and of the tables that know it as well, once; of customers, whether it stands in orders. */
-function everyId(table: 'customers' | 'products', key: string, seen: string[], staged: boolean): string {
-  const parts = [
-    ...(staged ? [{ name: `staged_${table}`, when: 'outcome is null' }] : []),
-    ...seen.map((name) => ({ name, when: `${key} is not null` })),
-  ]
-  const flagged = table === 'customers'
-  if (!flagged || parts.length === 1) {
-    const ids = parts.map(({ name, when }) => `select ${key} from ${name} where ${when}`)
-    const every = `select distinct ${key} from (${ids.join(' union all ')})`
-    return flagged ? `select ${key}, ${parts[0]!.name === 'orders'} as has_orders from (${every})` : every
-  }
-  const ids = parts.map(
-    ({ name, when }) => `select ${key}, ${name === 'orders'} as has_orders from ${name} where ${when}`,
-  )
-  return `select ${key}, bool_or(has_orders) as has_orders from (${ids.join(' union all ')}) group by ${key}`
-}
+const one = { customers: 'customer', products: 'product' } as const
+
+/** A relation without rows, with the columns of a canonical table. */
+const emptyOf = (table: 'customers' | 'products') =>
+  `select ${Object.entries(columnsOf(table))
+    .map(([name, type]) => `cast(null as ${nullType[type]}) as ${name}`)
+    .join(', ')} where false`
 
 /**
- * Ids of a table that other tables know as well: what the export says of them, else nulls. `once`: no id stands in the export twice.
+ * Ids of a table that other tables know as well: what the export says of them, else nulls (`customers.sql`, `products.sql`).
+ * @param seen tables with such ids
+ * @param staged whether there is an export
+ * @param once no id stands in the export twice
  */
 export function population(table: 'customers' | 'products', seen: string[], staged: boolean, once = false): string {
-  const key = table === 'customers' ? 'customer_id' : 'product_id'
-  const own = table === 'customers' ? [key, 'has_orders'] : [key]
-  const rest = Object.keys(columnsOf(table)).filter((name) => !own.includes(name))
-  const every = everyId(table, key, seen, staged)
-  if (!staged)
-    return `select ${[...own, ...rest.map((name) => `cast(null as ${nullType[columnsOf(table)[name]!]}) as ${name}`)].join(', ')} from (${every})`
-  // An id that stands in the export twice keeps, column by column, the smallest value given.
-  const merged = once
-    ? `select ${key}, ${rest.join(', ')} from staged_${table} where outcome is null`
-    : `select ${key}, ${rest.map((name) => `min(${name}) as ${name}`).join(', ')} from staged_${table} where outcome is null group by ${key}`
-  return `select ${own.map((name) => `every.${name}`).join(', ')}, ${rest.map((name) => `merged.${name}`).join(', ')} from (${every}) as every left join (${merged}) as merged on every.${key} = merged.${key}`
+  const key = `${one[table]}_id` as const
+  const mentions = [...(staged ? [`staged_${table} where outcome is null`] : []), ...seen].map((from) => {
+    const inOrders = table === 'customers' ? `, ${from === 'orders'} as has_orders` : ''
+    return `select ${key}${inOrders} from ${from}`
+  })
+  const described = once
+    ? `select * from staged_${table} where outcome is null`
+    : readStagingStep(`${one[table]}_descriptions`)
+  return stepOver(
+    {
+      [`${one[table]}_mentions`]: mentions.join(' union all '),
+      [`${one[table]}_ids`]: readStagingStep(`${one[table]}_ids`),
+      [`${one[table]}_descriptions`]: staged ? described : emptyOf(table),
+    },
+    table,
+  )
 }
 
-/** Fills a column that the export leaves empty with the most frequent value of the order lines, ties by the text. */
+/** Fills a column that the export leaves empty with the most frequent value of the order lines (`frequent_values.sql`). */
 export function describeFrom(table: 'customers' | 'products', column: string): string {
-  const key = table === 'customers' ? 'customer_id' : 'product_id'
-  const counted = `select ${key}, ${column}, count(*) as uses from order_lines where ${key} in (select ${key} from ${table} where ${column} is null) and ${column} is not null group by ${key}, ${column}`
-  const first = `select ${key}, ${column} from (select ${key}, ${column}, row_number() over (partition by ${key} order by uses desc, ${column}) as place from (${counted})) where place = 1`
-  return `update ${table} set ${column} = described.${column} from (${first}) as described where ${table}.${key} = described.${key} and ${table}.${column} is null`
+  const key = `${one[table]}_id`
+  const rows = `select ${key} as id, ${column} as value from order_lines where ${key} in (select ${key} from ${table} where ${column} is null)`
+  const described = stepOver({ described_rows: rows }, 'frequent_values')
+  return `update ${table} set ${column} = described.value from (${described}) as described where ${table}.${key} = described.id and ${table}.${column} is null`
 }

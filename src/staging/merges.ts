@@ -4,6 +4,7 @@ import type { Engine } from '../engines/engine.js'
 import { readSource } from '../files/sample.js'
 import { isMailColumn } from '../recognise/who.js'
 import { nameOf } from '../vocabulary/names.js'
+import { stepOver } from './step.js'
 
 const names = {
   id: /^(id|customerid|customer|from|old|oldid|alias|duplicate|编号|客户编号|旧编号|原编号)$/,
@@ -36,24 +37,20 @@ export async function loadMerges(engine: Engine, path: string): Promise<string> 
     }
   }
   const [id, becomes] = [engine.reader.text(file, at('id')), engine.reader.text(file, at('becomes'))]
-  await engine.run(
-    `create table merges_0 as select id, min(becomes) as becomes from (select ${id} as id, ${becomes} as becomes from ${engine.reader.scan(file)}) where id is not null and becomes is not null and id <> becomes group by id`,
-  )
+  const read = `select ${id} as id, ${becomes} as becomes from ${engine.reader.scan(file)}`
+  await engine.run(`create table merges_0 as ${stepOver({ read_merges: read }, 'given_merges')}`)
   // Each round halves the chains that are left; more than thirty are a circle.
-  for (let round = 0; ; round++) {
-    const merges = `merges_${round}`
-    const [row] = await engine.rows(
-      `select count(*) as n, min(m.id) as id from ${merges} as m join ${merges} as n on m.becomes = n.id`,
-    )
+  for (let round = 1; ; round++) {
+    const [before, merges] = [`merges_${round - 1}`, `merges_${round}`]
+    const followed = stepOver({ merges: `select * from ${before}` }, 'followed_merges')
+    await engine.run(`create table ${merges} as ${followed}`)
+    await engine.run(`drop table ${before}`)
+    const [row] = await engine.rows(`select count(*) as n, min(id) as id from ${merges} where is_chained`)
     if (Number(row!.n) === 0) return `select id as customer_id, becomes as person_id from ${merges}`
-    if (round > 30)
+    if (round > 31)
       throw new UserError(
         `${path}: ids become each other in a circle (${row!.id})`,
         'name one id that all of them become',
       )
-    await engine.run(
-      `create table merges_${round + 1} as select m.id, coalesce(n.becomes, m.becomes) as becomes from ${merges} as m left join ${merges} as n on m.becomes = n.id`,
-    )
-    await engine.run(`drop table ${merges}`)
   }
 }

@@ -1,6 +1,7 @@
 import type { Finding } from '../core/source.js'
 import { quoteLiteral } from '../core/sql.js'
 import type { Engine } from '../engines/engine.js'
+import { stepOver } from './step.js'
 
 /**
  * Lines that are no products: postage, fees, adjustments. A line counts as one when its whole product id or its whole product name,
@@ -83,15 +84,17 @@ export async function keepOut(
   }: { orderLines: boolean; lineColumns: string[]; hideLines?: HideLines | undefined },
 ): Promise<Finding[]> {
   if (words.length === 0) return []
-  const list = words.map((word) => quoteLiteral(word.trim().toLowerCase())).join(', ')
+  const list = words.map((word) => `(${quoteLiteral(word.trim().toLowerCase())})`)
   const known = orderLines && lineColumns.includes('product_id')
-  // An id is one when most of its lines are: a real product may have a line of correction with such a name.
+  // Only ids with such a line need all of theirs counted.
   const flagged = known
-    ? ' union select product_id from staged where product_id in (select product_id from staged where not_product) group by product_id having 2 * count(*) filter (not_product) > count(*)'
-    : ''
-  const found = await engine.rows(
-    `select product_id from (select product_id from products where lower(product_id) in (${list}) or lower(trim(product_name)) in (${list})${flagged}) where product_id is not null order by product_id`,
-  )
+    ? 'select product_id, not_product from staged where product_id in (select product_id from staged where not_product)'
+    : 'select cast(null as varchar) as product_id, false as not_product where false'
+  const relations = {
+    not_product_words: `select word from (values ${list.join(', ')}) as words (word)`,
+    flagged_lines: flagged,
+  }
+  const found = await engine.rows(`${stepOver(relations, 'not_products')} order by product_id`)
   if (found.length === 0) return []
   const ids = found.map((row) => quoteLiteral(String(row.product_id))).join(', ')
   await engine.run(`delete from products where product_id in (${ids})`)

@@ -1,6 +1,7 @@
 import type { Finding, RecognisedFile } from '../core/source.js'
 import type { Engine } from '../engines/engine.js'
 import { loadMerges } from './merges.js'
+import { stepOver } from './step.js'
 
 /**
  * Where a shop gives a person a new customer id with every order, the customer file says who is behind each: makes `persons`
@@ -33,9 +34,7 @@ export async function loadPersons(
   })
   if (merge !== undefined) parts.push(await loadMerges(engine, merge))
   if (parts.length === 0) return undefined
-  await engine.run(
-    `create table persons as select customer_id, min(person_id) as person_id from (${parts.join(' union all ')}) where customer_id is not null and person_id is not null group by customer_id`,
-  )
+  await engine.run(`create table persons as ${stepOver({ person_pairs: parts.join(' union all ') }, 'persons')}`)
   const [row] = await engine.rows('select count(*) as ids, count(distinct person_id) as persons from persons')
   const file = files.find(({ columns }) => columns.some((c) => c.field === 'person_id'))
   if (!file && merge !== undefined)

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
+import { soldRowColumns } from './orders/staged.js'
 
 /**
- * Steps of staging: what holds of the rows of orders as a whole, each a plain select in a file of its own below `orders/`, with its definition,
- * grain and an example on top. They run unchanged on DuckDB and PostgreSQL. In the order in which they run.
+ * Steps of staging: each is a plain select in a file of its own, with its definition, grain and an example on top. They run unchanged on DuckDB
+ * and PostgreSQL. Those about orders in the order in which they run; then those of the folders in `folders`.
  */
 export const stagingSteps = [
   'row_amounts',
@@ -28,6 +29,7 @@ export const stagingSteps = [
   'header_outcomes',
   'payment_rows',
   'paid_rows',
+  'placed_payments',
   'payment_outcomes',
   'list_prices',
   'valued_rows',
@@ -40,9 +42,41 @@ export const stagingSteps = [
   'whole_orders',
   'row_orders',
   'merged_orders',
+  'given_merges',
+  'followed_merges',
+  'persons',
+  'row_persons',
+  'customer_ids',
+  'customer_descriptions',
+  'customers',
+  'frequent_values',
+  'product_ids',
+  'product_descriptions',
+  'products',
+  'category_names',
+  'named_products',
+  'not_products',
+  'ordered_feedback',
+  'answers',
+  'score_scales',
+  'scaled_answers',
+  'scores_off_scale',
 ] as const
 
 export type StagingStep = (typeof stagingSteps)[number]
+
+/** Steps that stand in another folder than `orders/`. */
+const folders: Record<string, readonly StagingStep[]> = {
+  customers: [
+    ...(['given_merges', 'followed_merges', 'persons', 'row_persons'] as const),
+    ...(['customer_ids', 'customer_descriptions', 'customers', 'frequent_values'] as const),
+  ],
+  products: [
+    ...(['product_ids', 'product_descriptions', 'products'] as const),
+    ...(['category_names', 'named_products', 'not_products'] as const),
+  ],
+  feedback: ['ordered_feedback', 'answers', 'score_scales', 'scaled_answers', 'scores_off_scale'],
+}
 
 /** Columns that a step changes of the rows that it passes on: it gives each anew, as `new_` and its name. */
 const changes: Partial<Record<StagingStep, string[]>> = {
@@ -55,11 +89,24 @@ const changes: Partial<Record<StagingStep, string[]>> = {
   repeated_lines: ['outcome'],
   row_copies: ['outcome'],
   valued_rows: ['outcome', 'unit_price', 'net_amount'],
+  placed_payments: ['outcome'],
+  refund_lines: ['outcome', 'order_id', 'customer_id', 'product_id', 'quantity'],
+  row_persons: ['customer_id'],
+  ordered_feedback: ['customer_id', 'product_id'],
+  converted_rows: ['outcome', 'unit_price', 'discount_amount', 'net_amount', 'currency'],
+  row_customers: ['outcome'],
 }
+
+/** Steps over sales and returns in their final form: what they give where no columns are named. */
+const overSoldRows: readonly StagingStep[] = ['converted_rows', 'row_customers']
+
+/** The file of a step, below this folder. */
+export const pathOfStep = (step: StagingStep): string =>
+  `${Object.keys(folders).find((folder) => folders[folder]!.includes(step)) ?? 'orders'}/${step}.sql`
 
 /** A step as it stands in its file. */
 export const readStagingStep = (step: StagingStep): string =>
-  readFileSync(new URL(`./orders/${step}.sql`, import.meta.url), 'utf8').trimEnd()
+  readFileSync(new URL(pathOfStep(step), import.meta.url), 'utf8').trimEnd()
 
 /**
  * Relations by name, each over those before it, for the select that follows. The one row of `reading` is written out wherever it is read:
@@ -72,16 +119,17 @@ export const withRelations = (relations: Record<string, string>): string =>
 
 /**
  * A step over relations that do not stand by themselves yet, under the names by which it reads them.
- * @param columns those to give, in their order, with what the step changes in the place of what was; all by default
+ * @param columns those to give, in their order, with what the step changes in the place of what was; by default all
  * @param fitted the step as the engine runs it best, with the same rows
  */
 export function stepOver(
   relations: Record<string, string>,
   step: StagingStep,
-  columns: string[] = ['*'],
+  columns: string[] = overSoldRows.includes(step) ? soldRowColumns : ['*'],
   fitted: (step: string) => string = (sql) => sql,
 ): string {
   const list = columns.map((name) => (changes[step]?.includes(name) ? `new_${name} as ${name}` : name))
-  const over = `${withRelations(relations)}\n\nselect * from (\n${fitted(readStagingStep(step))}\n) as ${step}`
+  const given = Object.keys(relations).length > 0 ? `${withRelations(relations)}\n\n` : ''
+  const over = `${given}select * from (\n${fitted(readStagingStep(step))}\n) as ${step}`
   return `select ${list.join(', ')} from (\n${over}\n) as ${step}`
 }

@@ -5,7 +5,7 @@ import { requireUninterrupted } from '../core/interrupt.js'
 import { besides, lockTarget, realTarget } from '../files/lock.js'
 import { directoryMode } from '../files/replace.js'
 import { explainTarget } from '../files/target.js'
-import { readRecord, recordName, recordsFolder, recordsIn } from './record.js'
+import { readRecord, recordFiles, recordName, recordsFolder } from './record.js'
 
 /** @throws UserError when a folder holds anything that no earlier run wrote: it would go with the results it stands among */
 async function requireResults(path: string, target: string): Promise<void> {
@@ -20,7 +20,7 @@ async function requireResults(path: string, target: string): Promise<void> {
       'name a new or an empty folder, or that of an earlier run',
     )
   const known = [recordName, ...earlier.record.outputs.map(({ file }) => file)]
-  const { records, foreign: others } = await recordsIn(target, path)
+  const { records, foreign: others } = await recordFiles(target, path)
   const foreign = [
     ...entries
       .filter((entry) => !(entry.name === recordsFolder || (known.includes(entry.name) && entry.isFile())))

@@ -98,7 +98,7 @@ export const sha256 = (content: Buffer | string) => createHash('sha256').update(
 export const recordFile = (sequence: number) => `${recordsFolder}/${String(sequence).padStart(4, '0')}.json`
 
 /** What stands in the folder of the earlier records: names of records in the order of their runs, and all else. */
-export async function recordsIn(folder: string, shown = folder): Promise<{ records: string[]; foreign: string[] }> {
+export async function recordFiles(folder: string, shown = folder): Promise<{ records: string[]; foreign: string[] }> {
   const path = join(folder, recordsFolder)
   const info = await lstat(path).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return undefined
@@ -123,7 +123,7 @@ export async function recordsIn(folder: string, shown = folder): Promise<{ recor
 }
 
 /** Names of the earlier records of a directory in the order of their runs. */
-export const earlierRecords = async (folder: string): Promise<string[]> => (await recordsIn(folder)).records
+export const earlierRecords = async (folder: string): Promise<string[]> => (await recordFiles(folder)).records
 
 /**
  * A record as it stands in its file; undefined where there is no such file.

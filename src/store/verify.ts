@@ -10,9 +10,9 @@ import {
   type RunRecord,
   readRecord,
   recordFile,
+  recordFiles,
   recordName,
   recordsFolder,
-  recordsIn,
   sha256,
   sha256Of,
 } from './record.js'
@@ -148,7 +148,7 @@ export async function verify(
     throw new UserError(`${folder}: cannot be read (${error.code})`)
   })
   const own = entries.filter((name) => !known.includes(name)).sort()
-  const foreign = [...own, ...(await recordsIn(folder)).foreign]
+  const foreign = [...own, ...(await recordFiles(folder)).foreign]
   const { removals } = chain
   return { record, head: found, checks, runs: record.sequence - removals, removals, foreign } satisfies Verification
 }

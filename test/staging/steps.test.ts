@@ -1,12 +1,13 @@
 // Every step of staging on its fixture cases, on DuckDB and PostgreSQL: the relations that it reads, and the rows worked out by hand.
 import { readdirSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { basename, join, sep } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { PGlite } from '@electric-sql/pglite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { columnsOf, sqlTypes } from '../../src/core/canonical.js'
 import { literal } from '../../src/core/sql.js'
 import { stagedColumns } from '../../src/staging/orders/staged.js'
-import { readStagingStep, type StagingStep, stagingSteps } from '../../src/staging/step.js'
+import { pathOfStep, readStagingStep, type StagingStep, stagingSteps } from '../../src/staging/step.js'
 import { type ModelEngine, onDuckdb, onPostgres } from '../support/engines.js'
 import { plain } from '../support/model.js'
 import { objectsOf, readRecords, shuffled } from '../support/records.js'
@@ -49,6 +50,23 @@ const given = {
   quantity_if_blank: 'integer',
 }
 
+/** A canonical table as its files give it. */
+const canonical = (table: 'customers' | 'products') => ({
+  outcome: 'varchar',
+  ...Object.fromEntries(Object.entries(columnsOf(table)).map(([name, type]) => [name, sqlTypes[type]])),
+})
+
+const answers = {
+  file_no: 'integer',
+  ...Object.fromEntries(Object.entries(columnsOf('feedback')).map(([name, type]) => [name, sqlTypes[type]])),
+}
+const responses = {
+  ...answers,
+  ...all('varchar', ['outcome', 'scale_of_score']),
+  ...all('varchar', ['question_of_score_2', 'scale_of_score_2', 'question_of_score_3', 'scale_of_score_3']),
+  ...all('double precision', ['score_2', 'score_3']),
+}
+
 /** The relations that steps read, with all of their columns. */
 const relations: Record<string, Record<string, string>> = {
   staged_headers: staged,
@@ -59,6 +77,7 @@ const relations: Record<string, Record<string, string>> = {
   priced: staged,
   unconverted_rows: { ...staged, records: 'integer' },
   payments: { file_no: 'integer', outcome: 'varchar', order_id: 'varchar', amount: 'decimal(18,4)' },
+  placed_payments: { file_no: 'integer', outcome: 'varchar', order_id: 'varchar', amount: 'decimal(18,4)' },
   read_payments: {
     file_no: 'integer',
     order_id: 'varchar',
@@ -113,6 +132,33 @@ const relations: Record<string, Record<string, string>> = {
   product_rows: { product_id: 'varchar', outcome: 'varchar', list_price: 'decimal(18,4)' },
   list_prices: { product_id: 'varchar', list_price: 'decimal(18,4)' },
   unassigned_rows: { ...staged, records: 'integer' },
+  read_merges: all('varchar', ['id', 'becomes']),
+  merges: all('varchar', ['id', 'becomes']),
+  person_pairs: all('varchar', ['customer_id', 'person_id']),
+  persons: all('varchar', ['customer_id', 'person_id']),
+  unmerged_rows: { ...staged, records: 'integer' },
+  customer_mentions: { customer_id: 'varchar', has_orders: 'boolean' },
+  customer_ids: { customer_id: 'varchar', has_orders: 'boolean' },
+  staged_customers: canonical('customers'),
+  customer_descriptions: canonical('customers'),
+  described_rows: all('varchar', ['id', 'value']),
+  product_mentions: { product_id: 'varchar' },
+  product_ids: { product_id: 'varchar' },
+  staged_products: canonical('products'),
+  product_descriptions: canonical('products'),
+  products: canonical('products'),
+  read_categories: all('varchar', ['code', 'name']),
+  not_product_words: { word: 'varchar' },
+  responses,
+  answered: responses,
+  order_customers: all('varchar', ['order_id', 'customer_id']),
+  order_products: all('varchar', ['order_id', 'product_id']),
+  written_scales: all('varchar', ['text', 'scale']),
+  answers,
+  given_scale: { scale: 'varchar' },
+  score_scales: { file_no: 'integer', ...all('varchar', ['kind', 'question', 'scale']), most: 'double precision' },
+  scaled_answers: answers,
+  flagged_lines: { product_id: 'varchar', not_product: 'boolean' },
   sold_rows: { ...staged, records: 'integer' },
   order_parts: {
     ...staged,
@@ -176,6 +222,6 @@ test.each(stagingSteps)('%s says what it is: definition, grain and an example on
 })
 
 test('every file of a step is one of the steps', () => {
-  const files = readdirSync(join(root, 'src/staging/orders')).filter((name) => name.endsWith('.sql'))
-  expect(files.map((name) => basename(name, '.sql')).sort()).toEqual([...stagingSteps].sort())
+  const files = readdirSync(join(root, 'src/staging'), { recursive: true }).filter((name) => `${name}`.endsWith('.sql'))
+  expect(files.map((name) => `${name}`.split(sep).join('/')).sort()).toEqual(stagingSteps.map(pathOfStep).sort())
 })

@@ -20,6 +20,9 @@ export interface Given {
   threads?: number | undefined
   /** Field to header, as `--map` gives it. */
   map?: Record<string, string> | undefined
+  /** File of exchange rates, and what they convert to. */
+  rates?: string | undefined
+  currency?: string | undefined
 }
 
 /** A analysis with the defaults filled in. */
@@ -38,6 +41,8 @@ export async function withRun<T>(given: Given, work: (engine: Engine, run: Run) 
       asOfDay: given.asOf === undefined ? undefined : day(given.asOf),
       returns: given.returns ?? 'subtract',
       map: given.map,
+      rates: given.rates,
+      currency: given.currency,
     })
     return await work(engine, run)
   } finally {

@@ -87,6 +87,7 @@ export default defineClassification({
       meaning: { en: 'source, as the export mostly writes it', zh: '来源（按最常见写法）' },
     },
   ],
-  steps: ['profile_customers', 'profile_spellings', 'profile'],
+  steps: ['calendar_days', 'civil_days', 'profile_customers', 'profile_spellings', 'profile'],
+  shared: { civil_days: 'civil_days' },
   folder: new URL('.', import.meta.url),
 })

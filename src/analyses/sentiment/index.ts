@@ -70,13 +70,14 @@ export default defineClassification({
   ],
   steps: [
     'sentiment_texts',
-    readingFit('sentiment_read', 'sentiment_texts'),
+    readingFit('texts_read', 'sentiment_texts'),
+    'text_sides',
     'sentiment_answers',
     'sentiment_thresholds',
     'sentiment',
   ],
   thresholds: { step: 'sentiment_thresholds', titles: readingTitles },
   doubts: readingDoubts,
-  shared: { sentiment_texts: 'texts' },
+  shared: { sentiment_texts: 'texts', text_sides: 'text_sides', sentiment_thresholds: 'reading_thresholds' },
   folder: new URL('.', import.meta.url),
 })

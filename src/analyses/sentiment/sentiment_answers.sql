@@ -20,25 +20,22 @@ select
     answers.customer_id as customer_id,
     answers.feedback_day as feedback_day,
     coalesce(answers.feedback_day, -1000000) as sort_day,
-    sentiment_read.polarity_parts as polarity_parts,
-    sentiment_read.read_by as read_by,
-    sentiment_read.words as words,
-    case
-        when sentiment_read.polarity_parts >= 10000 * params.clear_from then 'positive'
-        when sentiment_read.polarity_parts <= -10000 * params.clear_from then 'negative'
-        when sentiment_read.polarity_parts is not null then 'neither'
-    end as side,
+    texts_read.polarity_parts as polarity_parts,
+    texts_read.read_by as read_by,
+    texts_read.words as words,
+    text_sides.side as side,
     row_number() over (
         partition by answers.customer_id
         order by
-            case when sentiment_read.polarity_parts is null then 1 else 0 end,
+            case when texts_read.polarity_parts is null then 1 else 0 end,
             coalesce(answers.feedback_day, -1000000) desc,
-            abs(sentiment_read.polarity_parts) desc nulls last,
-            sentiment_read.place
+            abs(texts_read.polarity_parts) desc nulls last,
+            texts_read.place
     ) as latest_rank
 from answers
-cross join params
 inner join sentiment_texts
     on answers.text = sentiment_texts.text
-inner join sentiment_read
-    on sentiment_texts.text_no = sentiment_read.text_no
+inner join texts_read
+    on sentiment_texts.text_no = texts_read.text_no
+inner join text_sides
+    on texts_read.text_no = text_sides.text_no

@@ -91,7 +91,8 @@ const themes: Classification = defineClassification({
   ],
   steps: [
     'themes_texts',
-    readingFit('themes_read', 'themes_texts'),
+    readingFit('texts_read', 'themes_texts'),
+    'text_sides',
     'themes_inputs',
     found,
     'themes_answers',
@@ -128,7 +129,7 @@ const themes: Classification = defineClassification({
   },
   variants: [{ by: 'product' }],
   variant: ({ by }) => (by === 'product' ? byProduct : undefined),
-  shared: { themes_texts: 'texts' },
+  shared: { themes_texts: 'texts', text_sides: 'text_sides', themes_thresholds: 'reading_thresholds' },
   folder: new URL('.', import.meta.url),
 })
 

@@ -55,20 +55,15 @@ select
     once.product_id as product_id,
     themes_texts.text_no as text_no,
     coalesce(once.customer_id, concat('response ', cast(once.response_no as varchar))) as respondent,
-    case
-        when themes_read.polarity_parts >= 10000 * params.clear_from then 'positive'
-        when themes_read.polarity_parts <= -10000 * params.clear_from then 'negative'
-        when themes_read.polarity_parts is not null then 'neither'
-    end as side,
+    text_sides.side as side,
     case
         when once.feedback_day is null or span.first_day = span.last_day then 'none'
         when 2 * once.feedback_day <= span.first_day + span.last_day then 'earlier'
         else 'later'
     end as half
 from once
-cross join params
 cross join span
 inner join themes_texts
     on once.text = themes_texts.text
-inner join themes_read
-    on themes_texts.text_no = themes_read.text_no
+inner join text_sides
+    on themes_texts.text_no = text_sides.text_no

@@ -11,15 +11,15 @@ placed as (
         themes_texts.text as example,
         row_number() over (
             partition by themes_found.theme, themes_answers.product_id
-            order by themes_read.polarity_parts nulls last, themes_texts.text
+            order by texts_read.polarity_parts nulls last, themes_texts.text
         ) as place
     from themes_found
     inner join themes_answers
         on themes_found.text_no = themes_answers.text_no
     inner join themes_texts
         on themes_found.text_no = themes_texts.text_no
-    inner join themes_read
-        on themes_found.text_no = themes_read.text_no
+    inner join texts_read
+        on themes_found.text_no = texts_read.text_no
 
 )
 

@@ -5,11 +5,11 @@ select
     themes_texts.text as text,
     themes_texts.text_no as text_no,
     cast(null as varchar) as theme,
-    themes_read.polarity_parts as polarity_parts,
+    texts_read.polarity_parts as polarity_parts,
     themes_texts.respondents as respondents
 from themes_texts
-inner join themes_read
-    on themes_texts.text_no = themes_read.text_no
+inner join texts_read
+    on themes_texts.text_no = texts_read.text_no
 
 union all
 

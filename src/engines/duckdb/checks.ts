@@ -95,7 +95,7 @@ export function checksOf({ role, columns }: RecognisedFile, asOfDay: number | un
 }
 
 /** The staged rows of one file, numbered in the order of the file, kept for the checks. */
-export const keepRows = (staged: string): string =>
+export const keepForChecks = (staged: string): string =>
   `create or replace temp table numbered as select *, row_number() over () as place from (${staged})`
 
 /** The kept rows with the code of one check as their outcome, in the order of the file. */

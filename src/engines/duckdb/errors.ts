@@ -14,7 +14,7 @@ const refusals: [RegExp, string][] = [
 ]
 
 /** Errors of the engine that are the machine's or the user's to put right, as one line. */
-export function explain(error: unknown, parent: string, scratch: string): unknown {
+export function explainError(error: unknown, parent: string, scratch: string): unknown {
   const message = error instanceof Error ? error.message : String(error)
   const code = refusals.find(([words]) => words.test(message))?.[1]
   // The file may be the target, or an input: whoever deals with that says so by its name.

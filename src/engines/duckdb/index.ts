@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type * as DuckDB from '@duckdb/node-api'
 import { UserError } from '../../core/errors.js'
 import { connectEngine, type DuckdbEngine } from './connection.js'
-import { explain, refusesSetting } from './errors.js'
+import { explainError, refusesSetting } from './errors.js'
 import { makeScratch } from './scratch.js'
 
 // Required and not imported: for an import the loader looks through all of its hundred files for names, which takes as long again.
@@ -56,7 +56,7 @@ export async function openEngine(options: EngineOptions = {}): Promise<DuckdbEng
       open,
       stopped: false,
       places: 0,
-      explain: (error) => explain(error, parent, scratch),
+      explain: (error) => explainError(error, parent, scratch),
       close: async () => {
         for (const one of open) one.closeSync()
         instance.closeSync()

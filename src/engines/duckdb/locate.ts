@@ -40,16 +40,22 @@ export function orderProbe(recognised: RecognisedFile): { read: string[]; shown:
   }
 }
 
+/** Columns of `numberedRecords` beside those of the rows. */
+export const recordColumns = ['record', 'breaks_before', 'detail', 'breaks', 'raw']
+
 /**
- * Records of a staged file whose outcome is one of `codes`, in the order of the file, with their number among the sound records and
- * the line breaks inside quotes before them. `limit`: at most so many of each code.
- * @param within looks at no more than so many records, the first ones
+ * The rows of a staged file with their number among the sound records (`record`) and the line breaks inside quotes before them.
+ * @param within no more than so many, the first ones
  */
-export function recordsWithOutcome(staged: string, codes: string[], limit?: number, within?: number): string {
+export function numberedRecords(staged: string, within?: number): string {
   const first = within === undefined ? staged : `select * from (${staged}) limit ${within}`
   // Without an order of its own the window goes along with the scan and sorts nothing.
-  const running = `select row_number() over () as record, outcome as code, detail, raw, breaks as "breaksWithin", sum(breaks) over (rows between unbounded preceding and current row) - breaks as "breaksBefore" from (${first})`
-  const wanted = `select * from (${running}) where code in (${codes.map(quoteLiteral).join(', ')})`
+  return `select *, row_number() over () as record, sum(breaks) over (rows between unbounded preceding and current row) - breaks as breaks_before from (${first})`
+}
+
+/** Numbered records whose outcome is one of `codes`, in the order of the file. `limit`: at most so many of each code. */
+export function recordsWithOutcome(numbered: string, codes: string[], limit?: number): string {
+  const wanted = `select record, outcome as code, detail, raw, breaks as "breaksWithin", breaks_before as "breaksBefore" from (${numbered}) where outcome in (${codes.map(quoteLiteral).join(', ')})`
   return limit === undefined
     ? `${wanted} order by record`
     : `select * exclude (place) from (select *, row_number() over (partition by code order by record) as place from (${wanted})) where place <= ${limit} order by record`

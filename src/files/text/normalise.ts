@@ -1,5 +1,5 @@
 import type { Dialect, SourceFile, TakenLine } from '../../core/source.js'
-import { type Evidence, evidenceOf, repairedRow } from './evidence.js'
+import { type ColumnForms, columnFormsOf, repairedRow } from './column-forms.js'
 import { beginsOtherTable, isRemark, ownRows, repeatsHeader, saysTotal } from './notes-below.js'
 import { plainText, split, type TextRecord, takeRecords } from './records.js'
 import { blocksOf } from './text-file.js'
@@ -42,7 +42,7 @@ class Sorter {
   constructor(
     private readonly dialect: Dialect,
     private readonly header: string[],
-    private readonly evidence: Evidence,
+    private readonly forms: ColumnForms,
     private readonly above: SourceFile['above'],
   ) {}
 
@@ -53,13 +53,13 @@ class Sorter {
     if (line < headerLine || raw.trim() === '') return undefined
     if (line === headerLine) return fields.slice(0, this.header.length)
     if (comment && raw.trimStart().startsWith(comment)) return undefined
-    const { header, evidence } = this
+    const { header, forms } = this
     if (this.elsewhere || beginsOtherTable(fields, header)) {
       this.elsewhere = true
       return this.take(record, 'other_table', 'a table of other columns begins above or here')
     }
     if (repeatsHeader(fields, header)) return this.take(record, 'repeated_header', 'repeats the header')
-    if (saysTotal(fields) && !evidence.fits(fields)) return this.take(record, 'total_row', 'a sum of other rows')
+    if (saysTotal(fields) && !forms.fits(fields)) return this.take(record, 'total_row', 'a sum of other rows')
     if (this.above?.headings && fields.length === header.length && !stray) {
       if (fields.filter((field) => field.trim() !== '').length === 1) {
         this.last[this.above.columns[0]!] = fields.find((field) => field.trim() !== '')!
@@ -67,9 +67,9 @@ class Sorter {
       }
       if (fields[0]!.trim() !== '') return this.take(record, 'total_row', 'a sum of other rows')
     }
-    const sound = !stray && (!odd || evidence.allows(fields))
+    const sound = !stray && (!odd || forms.allows(fields))
     if (fields.length === header.length && (sound || asFormulas(fields))) return this.pass(fields)
-    const meant = (odd && !stray ? undefined : repairedRow(fields, header.length, evidence)) ?? this.otherwise(raw)
+    const meant = (odd && !stray ? undefined : repairedRow(fields, header.length, forms)) ?? this.otherwise(raw)
     if (meant) {
       this.repaired.push(line)
       return this.pass(meant)
@@ -96,7 +96,7 @@ class Sorter {
   private otherwise(raw: string): string[] | undefined {
     for (const delimiter of [',', ';', '\t', '|', ' ']) {
       const { fields, open, strayAt } = split(raw, { ...this.dialect, delimiter })
-      if (!open && strayAt < 0 && this.evidence.fits(fields)) return fields
+      if (!open && strayAt < 0 && this.forms.fits(fields)) return fields
     }
     return undefined
   }
@@ -130,7 +130,7 @@ export async function normalise(
   copy: string,
   above?: SourceFile['above'],
 ): Promise<Normalised> {
-  const sorter = new Sorter(dialect, header, evidenceOf(ownRows(rows, header), header.length), above)
+  const sorter = new Sorter(dialect, header, columnFormsOf(ownRows(rows, header), header.length), above)
   const asItStands = isReadable(dialect)
   const output = await writer(copy)
   const form: Form = asItStands ? dialect : { delimiter: ',', quote: '"' }

@@ -1,7 +1,7 @@
 import { exit, UserError, usageError } from '../../core/errors.js'
 import { nearest } from '../../core/nearest.js'
 import { type CutLine, figureNamed } from './pooled.js'
-import { measureWords } from './words.js'
+import { measureTitles } from './words.js'
 
 /** A figure that has to be reached, as `--fail-under` names it. */
 export interface Limit {
@@ -33,7 +33,7 @@ export function parseLimit(given: string, classes: string[]): Limit {
       `--fail-under ${given}: ${of} is not among the classes judged`,
       oneOf(nearest(of, classes), classes),
     )
-  const measures = Object.keys(measureWords)
+  const measures = Object.keys(measureTitles)
   if (!measures.includes(measure))
     throw usageError(`--fail-under ${given}: no such figure as ${measure}`, oneOf(nearest(measure, measures), measures))
   return { name: [of, ...rest].join('.'), least }

@@ -2,7 +2,7 @@ import type { Text } from '../../analyses/define.js'
 import { grouped } from '../../core/format.js'
 import type { Figure } from './measures.js'
 import { type CutLine, type Pooled, pooled, verdicts } from './pooled.js'
-import { aboutText, blockTitles, type Measure, measureWords } from './words.js'
+import { aboutText, blockTitles, type Measure, measureTitles } from './words.js'
 
 /** A table without its layout: the first row holds the heads. */
 export interface Block {
@@ -59,7 +59,7 @@ function block(
     aboutText(about, name, lang),
     ...shown.map(([measure, text]) => figureText(measures.get(measure), text, lang)),
   ])
-  const heads = shown.map(([measure]) => measureWords[measure][lang])
+  const heads = shown.map(([measure]) => measureTitles[measure][lang])
   return [{ title: blockTitles[kind](name)[lang], rows: [['', ...heads], ...rows] }]
 }
 

@@ -2,7 +2,7 @@ import type { Text } from '../../analyses/define.js'
 import { classifications } from '../../analyses/index.js'
 
 /** Measures as heads of columns. */
-export const measureWords = {
+export const measureTitles = {
   subjects: { en: 'number', zh: '数量' },
   bought_share: { en: 'bought', zh: '购买比例' },
   money_each: { en: 'money each', zh: '人均金额' },
@@ -19,7 +19,7 @@ export const measureWords = {
   came_true: { en: 'came true', zh: '应验' },
   ran_out: { en: 'ran out', zh: '售罄' },
 } satisfies Record<string, Text>
-export type Measure = keyof typeof measureWords
+export type Measure = keyof typeof measureTitles
 
 /** The three tables of a class. */
 export const blockTitles = {

@@ -18,29 +18,8 @@ rate_periods as (
 rated as (
 
     select
-        unconverted_rows.file_no as file_no,
-        unconverted_rows.outcome as outcome,
-        unconverted_rows.order_id as order_id,
-        unconverted_rows.customer_id as customer_id,
-        unconverted_rows.order_day as order_day,
-        unconverted_rows.order_minute as order_minute,
-        unconverted_rows.product_id as product_id,
-        unconverted_rows.product_name as product_name,
-        unconverted_rows.category as category,
-        unconverted_rows.brand as brand,
-        unconverted_rows.quantity as quantity,
-        unconverted_rows.unit_price as unit_price,
-        unconverted_rows.discount_amount as discount_amount,
-        unconverted_rows.net_amount as net_amount,
-        unconverted_rows.channel as channel,
-        unconverted_rows.location as location,
-        unconverted_rows.country as country,
-        unconverted_rows.region as region,
-        unconverted_rows.city as city,
-        unconverted_rows.currency as currency,
-        unconverted_rows.is_return as is_return,
-        unconverted_rows.not_product as not_product,
-        unconverted_rows.records as records,
+        unconverted_rows.*,
+        base_currency.currency as base,
         cast(
             case
                 when unconverted_rows.currency = base_currency.currency then 1
@@ -58,37 +37,19 @@ rated as (
 )
 
 select
-    rated.file_no as file_no,
-    coalesce(rated.outcome, case when rated.rate is null then 'rate_missing' end) as outcome,
-    rated.order_id as order_id,
-    rated.customer_id as customer_id,
-    rated.order_day as order_day,
-    rated.order_minute as order_minute,
-    rated.product_id as product_id,
-    rated.product_name as product_name,
-    rated.category as category,
-    rated.brand as brand,
-    rated.quantity as quantity,
+    rated.*,
+    coalesce(rated.outcome, case when rated.rate is null then 'rate_missing' end) as new_outcome,
     case
         when rated.rate = 1 then rated.unit_price
         else cast(rated.unit_price * rated.rate as decimal(18, 4))
-    end as unit_price,
+    end as new_unit_price,
     case
         when rated.rate = 1 then rated.discount_amount
         else cast(rated.discount_amount * rated.rate as decimal(18, 4))
-    end as discount_amount,
+    end as new_discount_amount,
     case
         when rated.rate = 1 then rated.net_amount
         else cast(rated.net_amount * rated.rate as decimal(18, 4))
-    end as net_amount,
-    rated.channel as channel,
-    rated.location as location,
-    rated.country as country,
-    rated.region as region,
-    rated.city as city,
-    case when rated.rate is not null then base_currency.currency else rated.currency end as currency,
-    rated.is_return as is_return,
-    rated.not_product as not_product,
-    rated.records as records
+    end as new_net_amount,
+    case when rated.rate is not null then rated.base else rated.currency end as new_currency
 from rated
-cross join base_currency

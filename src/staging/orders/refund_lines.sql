@@ -82,18 +82,12 @@ lines_sold as (
 matched as (
 
     select
-        refunds.file_no as file_no,
-        refunds.outcome as outcome,
-        refunds.records as records,
-        refunds.customer_id as given_customer_id,
-        refunds.refund_day as refund_day,
-        refunds.quantity as given_quantity,
-        refunds.amount as amount,
+        refunds.*,
         coalesce(lines_sold.order_id, orders_sold.order_id) as found_order_id,
-        coalesce(refunds.order_id, lines_sold.order_id) as order_id,
-        coalesce(lines_sold.customer_id, orders_sold.customer_id, refunds.customer_id) as customer_id,
+        coalesce(refunds.order_id, lines_sold.order_id) as new_order_id,
+        coalesce(lines_sold.customer_id, orders_sold.customer_id, refunds.customer_id) as new_customer_id,
         coalesce(refunds.refund_day, lines_sold.order_day, orders_sold.order_day) as order_day,
-        coalesce(refunds.product_id, lines_sold.product_id, orders_sold.product_id) as product_id,
+        coalesce(refunds.product_id, lines_sold.product_id, orders_sold.product_id) as new_product_id,
         coalesce(lines_sold.product_name, orders_sold.product_name) as product_name,
         coalesce(lines_sold.category, orders_sold.category) as category,
         coalesce(lines_sold.brand, orders_sold.brand) as brand,
@@ -121,45 +115,31 @@ matched as (
 )
 
 select
-    matched.file_no as file_no,
+    matched.*,
     coalesce(
         matched.outcome,
         case
             when
                 matched.found_order_id is null
-                and (matched.given_customer_id is null or matched.refund_day is null)
+                and (matched.customer_id is null or matched.refund_day is null)
                 then 'order_unknown'
             when matched.is_usable = 0 then matched.sold_outcome
             when matched.is_taken_back = 1 then 'returned_already'
             when matched.order_day > coalesce(reading.as_of_day, last_sale.day) then 'after_as_of'
         end
-    ) as outcome,
-    matched.order_id as order_id,
-    matched.customer_id as customer_id,
-    matched.order_day as order_day,
+    ) as new_outcome,
     cast(null as integer) as order_minute,
-    matched.product_id as product_id,
-    matched.product_name as product_name,
-    matched.category as category,
-    matched.brand as brand,
     cast(
         -coalesce(
-            matched.given_quantity,
+            matched.quantity,
             case when matched.amount >= matched.sold_amount then matched.sold_quantity else 0 end
         ) as decimal(18, 4)
-    ) as quantity,
+    ) as new_quantity,
     cast(null as decimal(18, 4)) as unit_price,
     cast(null as decimal(18, 4)) as discount_amount,
     cast(-matched.amount as decimal(18, 4)) as net_amount,
-    matched.channel as channel,
-    matched.location as location,
-    matched.country as country,
-    matched.region as region,
-    matched.city as city,
-    matched.currency as currency,
     true as is_return,
-    cast(null as boolean) as not_product,
-    matched.records as records
+    cast(null as boolean) as not_product
 from matched
 cross join reading
 cross join last_sale

@@ -49,9 +49,15 @@ export function stageRefunds(
   return stepOver({ reading, read_refunds: rows }, 'refund_rows', ['*', ...(probe?.shown ?? [])])
 }
 
-/** `refunds` as return lines beside `sales` (`refund_lines.sql`). */
-export const refundLines = (options: StagingOptions): string =>
-  stepOver({ reading: readingParams([], options) }, 'refund_lines', soldRowColumns)
+/**
+ * `refunds` as return lines beside `sales` (`refund_lines.sql`).
+ * @param relations those that do not stand yet
+ */
+export const refundLines = (
+  options: StagingOptions,
+  columns: string[] = soldRowColumns,
+  relations: Record<string, string> = {},
+): string => stepOver({ ...relations, reading: readingParams([], options) }, 'refund_lines', columns)
 
 /** Takes what orders say of refunds out of their mapping, where `refunds` have a file of their own: nothing is subtracted twice. */
 export const leaveReturned = (orders: RecognisedFile[], refunds: RecognisedFile): Finding[] =>

@@ -1,8 +1,8 @@
 import type { Engine } from '../../engines/engine.js'
 import type { Outcome } from '../loaded.js'
-import { readStagingStep, type StagingStep, stepOver } from '../step.js'
+import { type StagingStep, stepOver } from '../step.js'
 import type { Overlap } from './overlap.js'
-import type { StagingOptions } from './staged.js'
+import { type StagingOptions, soldRowColumns } from './staged.js'
 
 /** What the loader is told beside the files. */
 export interface LoadOptions extends StagingOptions {
@@ -13,18 +13,22 @@ export interface LoadOptions extends StagingOptions {
   baseCurrency?: string | undefined
 }
 
-/** What became of rows, by a step that tells it; where it tells no money, there is none to tell. */
-export const outcomesOf = async (engine: Engine, step: StagingStep): Promise<Outcome[]> =>
-  (await engine.rows(`${readStagingStep(step)} order by file_no, outcome nulls first`)).map((row) => ({
+/** What became of rows, by a step that tells it over relations that do not stand yet; where it tells no money, there is none to tell. */
+export const outcomesOf = async (
+  engine: Engine,
+  step: StagingStep,
+  relations: Record<string, string> = {},
+): Promise<Outcome[]> =>
+  (await engine.rows(`${stepOver(relations, step)} order by file_no, outcome nulls first`)).map((row) => ({
     amount: null,
     ...(row as unknown as Omit<Outcome, 'amount'>),
   }))
 
-/** The rows with the customer meant, in one currency, and the outcome of those without a customer. */
-export function sourceOf(rows: string, { persons, baseCurrency }: LoadOptions): string {
-  const merged = persons
-    ? `select rows.* replace (coalesce(persons.person_id, rows.customer_id) as customer_id) from (${rows}) as rows left join persons on rows.customer_id = persons.customer_id`
-    : rows
-  const converted = baseCurrency === undefined ? merged : stepOver({ unconverted_rows: merged }, 'converted_rows')
-  return `(${stepOver({ unassigned_rows: converted }, 'row_customers')})`
+/** The rows with the customer meant, in one currency, and the outcome of those without a customer. `more`: further columns of the rows. */
+export function sourceOf(rows: string, { persons, baseCurrency }: LoadOptions, more: string[] = []): string {
+  const columns = [...soldRowColumns, ...more]
+  const merged = persons ? stepOver({ unmerged_rows: rows }, 'row_persons', columns) : rows
+  const converted =
+    baseCurrency === undefined ? merged : stepOver({ unconverted_rows: merged }, 'converted_rows', columns)
+  return `(${stepOver({ unassigned_rows: converted }, 'row_customers', columns)})`
 }

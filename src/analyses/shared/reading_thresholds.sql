@@ -9,21 +9,21 @@ counted as (
 
     select
         count(*) as texts,
-        sum(sentiment_read.good) as good,
-        sum(sentiment_read.bad) as bad,
-        sum(case when sentiment_read.polarity_parts is null then 1 else 0 end) as unread
-    from sentiment_read
+        sum(texts_read.good) as good,
+        sum(texts_read.bad) as bad,
+        sum(case when texts_read.polarity_parts is null then 1 else 0 end) as unread
+    from texts_read
 
 ),
 
 accuracies as (
 
     select
-        sentiment_read.language as language,
-        max(sentiment_read.accuracy_parts) as accuracy_parts
-    from sentiment_read
-    where sentiment_read.accuracy_parts is not null
-    group by sentiment_read.language
+        texts_read.language as language,
+        max(texts_read.accuracy_parts) as accuracy_parts
+    from texts_read
+    where texts_read.accuracy_parts is not null
+    group by texts_read.language
 
 )
 

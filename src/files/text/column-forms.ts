@@ -2,7 +2,7 @@ import { isDate } from '../../vocabulary/dates.js'
 import { isNumber } from './header-row.js'
 
 /** What the sound rows of a sample say of a column: whether it is ever blank, and the form of its values. */
-interface ColumnEvidence {
+interface ColumnForm {
   blank: 'never' | 'always' | 'some'
   /** Tests a value that is not blank; absent where values have no form. */
   form?: (value: string) => boolean
@@ -19,7 +19,7 @@ const forms: ((value: string) => boolean)[] = [
 ]
 
 /** What is known of the columns of a file, to tell a row from one that is shifted. */
-export interface Evidence {
+export interface ColumnForms {
   /** Whether every cell is such as its column holds, and some cell has a form that shows it. */
   fits(fields: string[]): boolean
   /** Whether no cell is other than its column holds. */
@@ -34,10 +34,10 @@ const isBlank = (value: string | undefined) => value === undefined || value.trim
  * Learns from a sample how the rows of a file look.
  * @param rows sampled records, of any width
  */
-export function evidenceOf(rows: string[][], width: number): Evidence {
+export function columnFormsOf(rows: string[][], width: number): ColumnForms {
   const sound = rows.filter((fields) => fields.length === width)
   const short = rows.filter((fields) => fields.length < width && fields.length > 1).length
-  const columns = Array.from({ length: width }, (_, at): ColumnEvidence => {
+  const columns = Array.from({ length: width }, (_, at): ColumnForm => {
     const values = sound.map((fields) => fields[at] ?? '').filter((value) => !isBlank(value))
     const mostly = (test: (value: string) => boolean) => {
       let others = 0
@@ -70,7 +70,7 @@ export function evidenceOf(rows: string[][], width: number): Evidence {
 export function repairedRow(
   fields: string[],
   width: number,
-  { fits, shortRows }: Pick<Evidence, 'fits' | 'shortRows'>,
+  { fits, shortRows }: Pick<ColumnForms, 'fits' | 'shortRows'>,
 ): string[] | undefined {
   if (fields.length === width) return fits(fields) ? fields : undefined
   if (fields.length < width) {
