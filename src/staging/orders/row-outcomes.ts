@@ -14,8 +14,10 @@ export interface LoadOptions extends StagingOptions {
 }
 
 /** What became of rows, by a step that tells it; where it tells no money, there is none to tell. */
-export const outcomesOf = async (engine: Engine, step: StagingStep): Promise<Outcome[]> =>
-  (await engine.rows(`${readStagingStep(step)} order by file_no, outcome nulls first`)).map((row) => ({
+export const outcomesOf = async (engine: Pick<Engine, 'rows'>, step: StagingStep): Promise<Outcome[]> =>
+  (
+    await engine.rows(`select * from (\n${readStagingStep(step)}\n) as found order by file_no, outcome nulls first`)
+  ).map((row) => ({
     amount: null,
     ...(row as unknown as Omit<Outcome, 'amount'>),
   }))
