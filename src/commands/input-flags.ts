@@ -12,6 +12,17 @@ export const inputFlags = (command: Command): Command =>
     ),
   )
 
+const add = (flags: string, description: string) => new Option(flags, description).helpGroup('Input:')
+
+/** Flags about how files are written, whatever they hold. */
+export const formFlags = (command: Command): Command =>
+  command
+    .addOption(add('--encoding <name>', 'encoding of the text files, such as gb18030 (default: told by their bytes)'))
+    .addOption(
+      add('--sheet <names>', 'sheets of an .xlsx workbook, apart by commas, or all (default: the first that is known)'),
+    )
+    .addOption(add('--header-row <n>', 'line or row that names the columns, from 1 (default: found)'))
+
 /** The same for a command that takes more than files. */
 export function inputOptions(command: Command): Command {
   for (const role of namedRoles.map((name) => name.replace('_', '-')))
@@ -20,7 +31,6 @@ export function inputOptions(command: Command): Command {
         .argParser(gather)
         .helpGroup('Input:'),
     )
-  const add = (flags: string, description: string) => new Option(flags, description).helpGroup('Input:')
   command
     .addOption(
       add(
@@ -30,12 +40,8 @@ export function inputOptions(command: Command): Command {
     )
     .addOption(add('--max-rows <n>', 'with --engine: most rows of a table that are fetched (default: 5000000)'))
     .addOption(add('--map <field=header>', 'take a field from this column; #3 is the third column').argParser(gather))
-    .addOption(add('--encoding <name>', 'encoding of the text files, such as gb18030 (default: told by their bytes)'))
+  return formFlags(command)
     .addOption(add('--date-format <format>', 'how dates are written that can be read in two ways, such as %d/%m/%Y'))
-    .addOption(
-      add('--sheet <names>', 'sheets of an .xlsx workbook, apart by commas, or all (default: the first that is known)'),
-    )
-    .addOption(add('--header-row <n>', 'line or row that names the columns, from 1 (default: found)'))
     .addOption(
       add('--time-zone <zone>', 'zone that decides the day of moments with a zone or offset (default: as written)'),
     )
@@ -65,5 +71,4 @@ export function inputOptions(command: Command): Command {
       add('--set-aside <file>', 'write the rows that cannot be read to this file: file, line, code, reason, raw text'),
     )
     .addOption(add('--max-set-aside <limit>', 'fail when more rows are set aside: a count, or a share such as 1%'))
-  return command
 }

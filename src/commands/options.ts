@@ -16,10 +16,12 @@ export const logFormatFlag = () =>
   ])
 
 /** Flags about the run. */
-export function runFlags(command: Command): Command {
+export function runFlags(command: Command, { config = true } = {}): Command {
+  if (config)
+    command
+      .addOption(run('--config <file>', 'configuration file (default: clientele.config.json, where there is one)'))
+      .addOption(run('--no-config', 'read no configuration file'))
   return command
-    .addOption(run('--config <file>', 'configuration file (default: clientele.config.json, where there is one)'))
-    .addOption(run('--no-config', 'read no configuration file'))
     .addOption(run('--threads <n>', 'worker threads (default: all processors); the result does not depend on it'))
     .addOption(run('--memory-limit <size>', 'memory for the engine, such as 2GB; more spills to disk'))
     .addOption(

@@ -7,7 +7,7 @@ import { classCommand } from './class-command.js'
 import { addCompletionCommand } from './completion.js'
 import { addFigureCommands } from './figure-commands.js'
 import { shortenHelp } from './help.js'
-import { inputFlags, inputOptions } from './input-flags.js'
+import { formFlags, inputFlags, inputOptions } from './input-flags.js'
 import {
   dryRunFlag,
   examples,
@@ -162,6 +162,23 @@ function otherCommands(program: Command, specs: ClassSpec[]): void {
     .addOption(modeFlag())
     .addHelpText('after', examples(['clientele export-canonical exports/*.csv -o canonical/']))
     .action(later(async () => (await import('./export-canonical.js')).exportCanonical))
+  const convert = program
+    .command('convert')
+    .description('one export as a Parquet file: every column and row, cells as the texts that they are')
+    .argument('<file>', 'export in CSV (also .gz) or .xlsx; - is standard input')
+  runFlags(formFlags(convert), { config: false })
+    .addOption(new Option('-o, --output <file>', 'where to write it').helpGroup('Output:'))
+    .addOption(modeFlag())
+    .addHelpText(
+      'after',
+      examples([
+        'clientele convert orders.csv -o orders.parquet',
+        'clientele convert crm.xlsx --sheet Customers -o customers.parquet',
+      ]),
+    )
+    .action(async (file: string, _options: unknown, command: Command) =>
+      (await import('./convert.js')).convert(command, [file]),
+    )
   const sql = program
     .command('sql')
     .description('the model and the parameters of a classification as runnable SQL')

@@ -41,7 +41,12 @@ function dropFirst(statement: string): string[] {
   return relation && relation !== 'params' ? [`drop ${kind} if exists ${relation}`, statement] : [statement]
 }
 
-const isFile = (argument: string) => argument === '-' || /[*?]/.test(argument) || existsSync(argument)
+/** Whether an argument is an input, not a parameter; with `--engine` inputs are tables and paths of a lake. */
+const isInput = (argument: string, engine: string | undefined) =>
+  argument === '-' ||
+  /[*?]/.test(argument) ||
+  existsSync(argument) ||
+  (engine !== undefined && !/^[\w-]+=/.test(argument))
 
 /** Parameters as they are typed, by the property that commander would keep the flag in. @throws UserError (exit 2) */
 function assigned(name: string, assignments: string[], flags: FlagSpec[]): Record<string, string> {
@@ -131,12 +136,12 @@ export async function sql(name: string, given: string[], command: Command): Prom
     throw usageError(`no classification ${name}`, similar ? `did you mean ${similar}?` : `one of ${names.join(', ')}`)
   }
   const { flags } = specOf(classification)
-  const options = command.opts<{ asOf?: string; config?: string | false; for?: SqlDialect }>()
+  const options = command.opts<{ asOf?: string; config?: string | false; for?: SqlDialect; engine?: string }>()
   const dialect = options.for ?? 'duckdb'
-  const files = given.filter(isFile)
+  const files = given.filter((argument) => isInput(argument, options.engine))
   const own = assigned(
     name,
-    given.filter((argument) => !isFile(argument)),
+    given.filter((argument) => !files.includes(argument)),
     flags,
   )
   if (files.length === 0) {

@@ -40,10 +40,10 @@ const trimming = `^${unseen}|${unseen}$`
 
 /** Fields that are numbers, and those that are moments. */
 const numbers =
-  'quantity unit_price net_amount gross_amount discount_amount discount_rate returned_amount returned_quantity'.split(
+  'quantity unit_price net_amount gross_amount discount_amount discount_rate returned_amount returned_quantity order_total order_discount order_returned'.split(
     ' ',
   )
-const moments = ['order_day', 'order_time']
+const moments = ['order_day', 'order_time', 'refund_day']
 
 /** Why a column cannot be read on the server, if so. */
 function unreadable({ file }: RecognisedFile, { field, index, header, reading }: MappedColumn): string | undefined {
@@ -137,6 +137,7 @@ export function fieldsThere(recognised: RecognisedFile, table: string, name: str
       number: (field) => value('number', field),
       blank,
       unreadableNumber: (field) => `(${value('number', field)} is null and not ${blank(field, 'number')})`,
+      dayOf: (field) => value('day', field),
       day: value('day', 'order_day'),
       minute: mapped.has('order_time') ? value('minute', 'order_time') : value('minute', 'order_day'),
       matches: words.matches,

@@ -11,6 +11,8 @@ export interface FieldsSql {
   /** Whether there is no value; `number` takes dashes and `NA` for none as well. */
   blank(field: string, type?: 'text' | 'number'): string
   unreadableNumber(field: string): string
+  /** Days since 1970-01-01 of a moment. */
+  dayOf(field: string): string
   /** Of the order: days since 1970-01-01, and minutes after midnight. */
   day: string
   minute: string

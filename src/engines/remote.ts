@@ -1,4 +1,4 @@
-import type { NewColumn, Value } from './engine.js'
+import type { Value } from './engine.js'
 
 /** A column of a result; `type` as the server writes it, such as `decimal(18,4)`. */
 export interface ResultColumn {
@@ -21,6 +21,12 @@ export interface Result {
   columns: ResultColumn[]
   rows: Cell[][]
   stats: Stats | undefined
+}
+
+/** A column of a relation, its name as SQL, its type in the server's words. */
+export interface DeclaredColumn {
+  name: string
+  type: string
 }
 
 /** How the values of a column come here: an expression that the server works out, and the type that they have here. */
@@ -72,12 +78,17 @@ export interface RemoteDialect {
   tableSql(given: string): string
   /** How the columns of a query come here; `from`: what may be asked about them, as SQL. */
   transfer(columns: ResultColumn[], from: string): Promise<TransferColumn[]>
+  /**
+   * What a sample of so many rows of a larger table is selected from, an order included: the same rows as long as the table is the same. The
+   * columns have the names of the transfer.
+   */
+  sample(table: { sql: string; columns: TransferColumn[] }, rows: number): Promise<string>
   /** The value of a cell, as engines give it. */
   value(cell: Cell | undefined, type: string): Value
   /** A type of the models in the server's words. */
   typeWords(type: string): string
-  /** A value of a new row as SQL. */
-  literal(value: Value, type: NewColumn['type']): string
+  /** A statement that adds rows of texts to a table, each to become the type of its column. */
+  insert(table: string, columns: DeclaredColumn[], rows: (string | null)[][]): string
   /** What stands between a name and its query in `with`, where that is needed for the query to be planned with the rest. */
   inlined: string
   /** What makes a table of a query, and what is to be run behind it. */

@@ -2,8 +2,8 @@ import { createHash, randomBytes } from 'node:crypto'
 import { UserError, usageError } from '../core/errors.js'
 import { isAlive, thisProcess } from '../core/process-identity.js'
 import { quoteName } from '../core/sql.js'
-import type { NewColumn, Row } from './engine.js'
-import type { Remote, ScratchPlace } from './remote.js'
+import type { NewColumn, Row, Value } from './engine.js'
+import type { DeclaredColumn, Remote, ScratchPlace } from './remote.js'
 import type { StayingTable } from './server.js'
 import { ServerError } from './server-error.js'
 import { requireFree, stay } from './stay.js'
@@ -13,8 +13,8 @@ export interface ScratchSchema extends ScratchPlace {
   run(sql: string): Promise<void>
   rows(sql: string): Promise<Row[]>
   insert(relation: string, columns: NewColumn[]): Promise<void>
-  /** The same for rows whose values are SQL already, in the order of the relation's columns. */
-  insertRows(relation: string, rows: string[][]): Promise<void>
+  /** The same for rows whose values are texts, in the order of the relation's columns, which were declared. */
+  insertRows(relation: string, rows: (string | null)[][]): Promise<void>
   /** A query over relations of this run as one over tables of the server. */
   resolved(sql: string): string
   /** As of `Engine`: the tables of all schemas lie in the one scratch schema. */
@@ -33,6 +33,11 @@ export interface ScratchSchema extends ScratchPlace {
 
 /** The longest list of rows in one statement, in characters. */
 const longestRows = 600_000
+/** What stands around a value there, at most. */
+const cellsExtra = 32
+/** Characters of a text inside of quotes, where some are written as two, or as six. */
+const lengthInside = (text: string) =>
+  text.length + (text.match(/['"\\]/g)?.length ?? 0) + 5 * (text.match(/\p{Cc}/gu)?.length ?? 0)
 
 const markOf = (scope: string) => createHash('sha256').update(scope).digest('hex').slice(0, 8)
 /** The names of tables say whose they are: a mark of the running system, process, its start, and chance. */
@@ -56,6 +61,8 @@ export async function openScratchSchema(server: Remote): Promise<ScratchSchema> 
   let path: readonly string[] = ['']
   const here = () => known.get(path[0]!)!
   const tables = new Set<string>()
+  /** Columns of relations that were made by declaring them. */
+  const declared = new Map<string, DeclaredColumn[]>()
   const inSchema = (name: string) => [path[0], name].filter(Boolean).join('_')
   const tableAt = (name: string) => `${place}.${quoteName(shortened(prefix, name, dialect.longestName))}`
   const tableOf = (name: string) => tableAt(inSchema(name))
@@ -95,26 +102,35 @@ export async function openScratchSchema(server: Remote): Promise<ScratchSchema> 
     if (!tables.delete(inSchema(name))) return
     await server.query(`drop table if exists ${tableOf(name)}`)
   }
-  const insertRows = async (relation: string, rows: string[][]) => {
-    let batch: string[] = []
+  const insertRows = async (relation: string, rows: (string | null)[][]) => {
+    const columns = declared.get(inSchema(relation))
+    if (!columns) throw new Error(`${relation} was made without declared columns`)
+    let batch: (string | null)[][] = []
     let size = 0
     const flush = async () => {
-      if (batch.length > 0) await server.query(`insert into ${tableOf(relation)} values ${batch.join(', ')}`)
+      if (batch.length > 0) await server.query(dialect.insert(tableOf(relation), columns, batch))
       batch = []
       size = 0
     }
-    for (const values of rows) {
-      const row = `(${values.join(', ')})`
-      if (size + row.length > longestRows) await flush()
+    for (const row of rows) {
+      const length = row.reduce((sum, text) => sum + (text === null ? 4 : lengthInside(text)), cellsExtra * row.length)
+      if (size + length > longestRows) await flush()
       batch.push(row)
-      size += row.length + 2
+      size += length
     }
     await flush()
   }
   const statements: [RegExp, (name: string, rest: string) => Promise<void>][] = [
     [/^create table (\w+) as\s+(.*)$/is, (name, query) => create(name, resolved(query))],
     [/^create view (\w+) as\s+(.*)$/is, async (name, query) => void here().set(name, resolved(query))],
-    [/^create table (\w+) \((.*)\)$/is, (name, columns) => create(name, emptyQuery(columns, dialect.typeWords))],
+    [
+      /^create table (\w+) \((.*)\)$/is,
+      (name, list) => {
+        const columns = columnsOf(list).map((column) => ({ ...column, type: dialect.typeWords(column.type) }))
+        declared.set(inSchema(name), columns)
+        return create(name, emptyQuery(columns))
+      },
+    ],
     [/^drop (?:table|view)(?: if exists)? (\w+)$/is, (name) => drop(name)],
     [
       /^insert into (\w+) values\s+(.*)$/is,
@@ -137,8 +153,8 @@ export async function openScratchSchema(server: Remote): Promise<ScratchSchema> 
     },
     insert: (relation, columns) => {
       const count = columns[0]?.values.length ?? 0
-      const row = (n: number) =>
-        columns.map(({ values, type }) => dialect.literal(Number.isNaN(values[n]) ? null : values[n]!, type))
+      const text = (value: Value) => (value === null || Number.isNaN(value) ? null : String(value))
+      const row = (n: number) => columns.map(({ values }) => text(values[n] ?? null))
       return insertRows(
         relation,
         Array.from({ length: count }, (_, n) => row(n)),
@@ -175,17 +191,22 @@ function shortened(prefix: string, name: string, longest: number): string {
   return `${prefix + name.slice(0, longest - prefix.length - 7)}_${markOf(name).slice(0, 6)}`
 }
 
+/** Columns as a statement declares them; names as they stand there. */
+const columnsOf = (list: string): DeclaredColumn[] =>
+  list.split(/,(?![^(]*\))/).map((part) => {
+    const [, name, type] = /^\s*("[^"]+"|\w+)\s+(.+?)\s*$/s.exec(part)!
+    return { name: name!, type: type! }
+  })
+
 /** No rows with the declared columns. */
-function emptyQuery(columns: string, typeWords: (type: string) => string): string {
-  const parts = columns.split(/,(?![^(]*\))/).map((part) => /^\s*("[^"]+"|\w+)\s+(.+?)\s*$/s.exec(part)!)
-  return `select ${parts.map(([, name, type]) => `cast(null as ${typeWords(type!)}) as ${name}`).join(', ')} where false`
-}
+const emptyQuery = (columns: DeclaredColumn[]) =>
+  `select ${columns.map(({ name, type }) => `cast(null as ${type}) as ${name}`).join(', ')} where false`
 
 /** A scratch schema in which nothing can be made is for the user to put right. */
 const refusedTable = (error: Error, place: string) =>
   new UserError(
     `${error.message} (while making a relation in the scratch schema ${place})`,
-    `grant create, select, insert and drop table in ${place}, or leave scratch out: tables are then fetched`,
+    `make that schema where it is not there, grant create, select, insert and drop table in it, or leave scratch out: tables are then fetched`,
   )
 
 async function sweep(server: Remote, place: string): Promise<void> {

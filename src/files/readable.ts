@@ -1,7 +1,7 @@
 import { mkdtemp } from 'node:fs/promises'
 import { join } from 'node:path'
 import { UserError } from '../core/errors.js'
-import type { Dialect, Finding, RecognisedFile, SourceFile, TakenLine } from '../core/source.js'
+import type { Dialect, Finding, SourceFile, TakenLine } from '../core/source.js'
 import type { Engine } from '../engines/engine.js'
 import { columnFormsOf } from './text/column-forms.js'
 import { examine } from './text/examine.js'
@@ -14,6 +14,12 @@ import { encodingOfRest, transcode } from './text/transcode.js'
  * every record as wide as the header. In the copy every line stands where it stood, so line numbers stay true. A plain UTF-8
  * file is read from its place.
  */
+
+/** A file that is to be read, and what is found of it meanwhile. */
+export interface ReadableFile {
+  file: SourceFile
+  findings: Finding[]
+}
 
 /** Up to this size, in bytes, every record of a file is looked at; of a larger one, the sample. */
 const deepBytes = 64 * 2 ** 20
@@ -108,7 +114,7 @@ function needsOrder({ dialect, header, raw = [], sample }: SourceFile, width: nu
  * Makes sure that the engine can read the files, once for each.
  * @throws UserError for a file most of whose rows do not fit its header, or whose bytes are no text in its encoding
  */
-export async function makeReadable(engine: Engine, recognised: RecognisedFile[]): Promise<void> {
+export async function makeReadable(engine: Engine, recognised: ReadableFile[]): Promise<void> {
   const done = new Map<string, Promise<Prepared>>()
   for (const one of recognised) {
     const { file } = one
@@ -128,14 +134,14 @@ export async function makeReadable(engine: Engine, recognised: RecognisedFile[])
  * their place with one kind of line end, so that they can be read again.
  * @throws the error, where it is another
  */
-export async function makeUniform(engine: Engine, recognised: RecognisedFile[], error: unknown): Promise<undefined> {
+export async function makeUniform(engine: Engine, recognised: ReadableFile[], error: unknown): Promise<undefined> {
   const direct = recognised.filter(({ file }) => file.kind === 'csv' && !file.copy)
   if (direct.length === 0 || !/invalid state|not possible to automatically detect/i.test(String(error))) throw error
   await copyUniform(engine, direct)
 }
 
 /** Copies files that were read from their place: decoded strictly, with one kind of line end. */
-export async function copyUniform(engine: Engine, recognised: RecognisedFile[]): Promise<void> {
+export async function copyUniform(engine: Engine, recognised: ReadableFile[]): Promise<void> {
   for (const { file } of recognised) file.dialect = { ...file.dialect!, mixed: true }
   await makeReadable(engine, recognised)
 }

@@ -16,7 +16,11 @@ export interface SetAsideRow {
 }
 
 /** Rows that the engine could not split into columns, by line, of a file whose scan noted them. Lines of blanks are passed over like empty ones. */
-export async function rejectedRows(engine: Engine, { file }: RecognisedFile, n: number): Promise<SetAsideRow[]> {
+export async function rejectedRows(
+  engine: Engine,
+  { file }: Pick<RecognisedFile, 'file'>,
+  n: number,
+): Promise<SetAsideRow[]> {
   const rows = await engine.rows(
     `select line_byte_position + min(case when starts_with(csv_line, chr(10)) then 1 else 0 end) as place, min(error_message) as detail, min(csv_line) as raw from ${rejectsOf(n).table} where trim(coalesce(csv_line, ' ?'), ' \t\r\n') <> '' group by line_byte_position order by 1`,
   )

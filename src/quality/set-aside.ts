@@ -14,6 +14,7 @@ import type { LoadedFiles } from '../staging/loaded.js'
 import { stageMaster } from '../staging/masters.js'
 import { stageFile } from '../staging/orders/lines.js'
 import { stagePayments } from '../staging/orders/payments.js'
+import { readingParams } from '../staging/orders/read-orders.js'
 import { refundLines, stageRefunds } from '../staging/orders/refunds.js'
 import { orderRowColumns, type StagingOptions, soldRowColumns } from '../staging/orders/staged.js'
 import { stepOver, withRelations } from '../staging/step.js'
@@ -178,7 +179,10 @@ function stagedAgain(
   const found = ['outcome', ...recordColumns]
   if (recognised.role === 'refunds') {
     const refunds = numbered(stageRefunds(recognised, n, options, orderProbe(recognised)))
-    const lines = refundLines(options, [...soldRowColumns, ...recordColumns], { ...loaded('sales'), refunds })
+    const lines = refundLines(readingParams([], options), [...soldRowColumns, ...recordColumns], {
+      ...loaded('sales'),
+      refunds,
+    })
     return soldOutcomes(run, lines, recordColumns)
   }
   if (recognised.role === 'payments') {

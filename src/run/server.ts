@@ -2,7 +2,7 @@ import { rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { UserError } from '../core/errors.js'
 import type { RecognisedFile } from '../core/source.js'
-import { quoteLiteral, quoteName } from '../core/sql.js'
+import { quoteName } from '../core/sql.js'
 import { fetchedToParquet } from '../engines/duckdb/fetched-rows.js'
 import { fileToRead } from '../engines/duckdb/paths.js'
 import { readTexts } from '../engines/duckdb/read-texts.js'
@@ -43,24 +43,21 @@ export async function openServerWork(
     const columns = await relationColumns(engine, from)
     const typed = columns.map(({ name, type }) => `${quoteName(name)} ${type}`)
     await schema.run(`create table ${relation} (${typed.join(', ')})`)
-    const value = (row: Row, { name, type }: (typeof columns)[number]) => {
-      const text = row[name]
-      if (text === null || text === undefined) return 'null'
-      return type === 'varchar'
-        ? quoteLiteral(String(text))
-        : `cast(${quoteLiteral(String(text))} as ${dialect.typeWords(type)})`
+    const value = (row: Row, name: string) => {
+      const text = row[name] ?? null
+      return text === null ? null : String(text)
     }
     for await (const rows of relationRows(engine, from, columns, block))
       await schema.insertRows(
         relation,
-        rows.map((row) => columns.map((column) => value(row, column))),
+        rows.map((row) => columns.map(({ name }) => value(row, name))),
       )
   }
 
   const fetchQuery = async (query: string, name: string) => {
     const at = join(engine.scratch, `rows${fetched++}`)
     const table = await describeQuery(remote, name, `(${schema.resolved(query)}) as fetched`)
-    const rows = await fetchTable(remote, table, `${at}.csv`, { most })
+    const rows = await fetchTable(remote, table, `${at}.csv`, most)
     await fetchedToParquet(engine, `${at}.csv`, table.columns, `${at}.parquet`)
     return { path: `${at}.parquet`, rows }
   }
@@ -97,13 +94,13 @@ export async function openServerWork(
     fetchInput: async ({ file }) => {
       if (file.table !== 'sample') return
       const table = await describeTable(remote, file.name)
-      await fetchTable(remote, table, `${file.path}.csv`, { most })
-      await fetchedToParquet(engine, `${file.path}.csv`, table.columns, `${file.path}.whole`)
+      await fetchTable(remote, table, `${file.path}.csv`, most)
+      await fetchedToParquet(engine, `${file.path}.csv`, table.columns, `${file.path}.whole`, true)
       await rename(`${file.path}.whole`, file.path)
       file.table = 'whole'
     },
     bring: async (relation, query) => {
-      const { path } = await fetchQuery(query, relation)
+      const { path } = await fetchQuery(query, `what comes here of ${relation}`)
       await engine.run(`create table ${relation} as select * from read_parquet(${fileToRead(path)})`)
     },
     send: (relation) => send(relation, relation),

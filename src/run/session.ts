@@ -28,7 +28,7 @@ import { inputSize } from './input-size.js'
 import { parseMode, parseThreads } from './machine.js'
 import { wantedKey } from './pseudonym-key.js'
 import { openServerWork } from './server.js'
-import { fetchTables, openServer, parseMaxRows } from './tables.js'
+import { fetchTables, openServer, parseMaxRows, tidyScratch } from './tables.js'
 
 /** Options of a command as commander keeps them. */
 export type Options = Record<string, string | string[] | boolean | undefined>
@@ -229,7 +229,7 @@ export async function withSession(
   } finally {
     off()
     for (const release of releases) await release()
-    await schema?.dropAll()
+    await tidyScratch(schema, report)
     await server?.close()
     await engine.close()
   }

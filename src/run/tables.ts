@@ -7,8 +7,9 @@ import { fetchedToParquet } from '../engines/duckdb/fetched-rows.js'
 import type { Engine } from '../engines/engine.js'
 import { readAddress as postgresAddress } from '../engines/postgres/address.js'
 import { connectPostgres } from '../engines/postgres/client.js'
-import { describeTable, fetchTable } from '../engines/read-table.js'
+import { describeTable, fetchSample, fetchTable } from '../engines/read-table.js'
 import type { Remote, ScratchPlace } from '../engines/remote.js'
+import type { ScratchSchema } from '../engines/scratch-schema.js'
 import { readAddress } from '../engines/trino/address.js'
 import { connectTrino } from '../engines/trino/client.js'
 import type { FileArgument } from '../files/files.js'
@@ -31,6 +32,14 @@ export function parseMaxRows(given: string | undefined): number {
 /** The server of `--engine`. @throws UserError (exit 2) for an address that is none */
 export const openServer = (address: string): Remote =>
   /^postgres(ql)?:/i.test(address) ? connectPostgres(postgresAddress(address)) : connectTrino(readAddress(address))
+
+/** Drops what a run made; where the server cannot be asked any more, what ended the run is said, and this beside it. */
+export async function tidyScratch(schema: ScratchSchema | undefined, report: Report): Promise<void> {
+  await schema?.dropAll().catch((error: unknown) => {
+    if (!(error instanceof UserError)) throw error
+    report.warning(`relations of this run stay in the scratch schema until the next one: ${error.message}`)
+  })
+}
 
 /**
  * Fetches the tables that stand in the place of files into private ones.
@@ -64,14 +73,15 @@ export async function fetchTables(
     const table = await describeTable(server, name)
     const csv = join(engine.scratch, `table${n}.csv`)
     const path = join(engine.scratch, `table${n}.parquet`)
-    const rows = await report.progress(`fetching ${name}`, () =>
-      fetchTable(server, table, csv, sampleOnly ? { sample: sampleRows } : { most }),
+    const { rows, whole } = await report.progress(`fetching ${name}`, async () =>
+      sampleOnly
+        ? fetchSample(server, table, csv, sampleRows)
+        : { rows: await fetchTable(server, table, csv, most), whole: true },
     )
     if (rows === 0) throw new UserError(`${name} has no rows`, 'name a table or view that has some')
-    await fetchedToParquet(engine, csv, table.columns, path)
-    if (sampleOnly && !quiet && rows === sampleRows)
-      report.note(`${name}: a sample of ${counted(rows, 'row')} is looked at, not the whole table`)
-    fetched.push({ ...file, path, name, table: rows === sampleRows && sampleOnly ? 'sample' : 'whole' })
+    await fetchedToParquet(engine, csv, table.columns, path, true)
+    if (!whole && !quiet) report.note(`${name}: a sample of ${counted(rows, 'row')} is looked at, not the whole table`)
+    fetched.push({ ...file, path, name, table: whole ? 'whole' : 'sample' })
   }
   return fetched
 }

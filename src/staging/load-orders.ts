@@ -20,6 +20,7 @@ import { ofOtherNumbers } from './orders/order-columns.js'
 import { countOnce, overlaps, refuseRepeated } from './orders/overlap.js'
 import { paidOrders, paymentColumns, stagePayments } from './orders/payments.js'
 import { makePlainOrders, quickRows, type Refused } from './orders/quick-rows.js'
+import { readingParams } from './orders/read-orders.js'
 import { leaveReturned, refundColumns, refundLines, stageRefunds } from './orders/refunds.js'
 import { finishReturns, splitsSales } from './orders/returns.js'
 import { type LoadOptions, outcomesOf, sourceOf } from './orders/row-outcomes.js'
@@ -163,7 +164,7 @@ export async function loadOrders(
     const plain = headers.length + payments.length === 0 && !prices && lines.every(isAlone)
     if (!plain || (await tryQuickly(keepSales, sold)) === undefined) await keepSales(rows)
     await engine.run(`create table refunds as ${parts.join(' union all ')}`)
-    rows = `select ${soldRowColumns.join(', ')} from sales union all ${refundLines(options)}`
+    rows = `select ${soldRowColumns.join(', ')} from sales union all ${refundLines(readingParams([], options))}`
   }
   const withCurrency = options.baseCurrency === undefined && saysCurrency(lines, headers, payments)
   const severalFiles = lines.length > 1 || refunds.length > 0 || ofHeaders

@@ -1,16 +1,21 @@
-import { type ColumnName, columnsOf, sqlTypes, type TableName } from '../core/canonical.js'
+import { type ColumnName, columnsOf, type TableName } from '../core/canonical.js'
 import type { Finding, RecognisedFile } from '../core/source.js'
 import type { Engine } from '../engines/engine.js'
 import type { Server } from '../engines/server.js'
 import { loadRates, requireOneCurrency } from './currencies.js'
+import { bringIds } from './ids-from-orders.js'
 import { listPricesFor } from './list-prices.js'
 import type { LoadedOrders } from './load-orders.js'
 import type { Outcome } from './loaded.js'
+import { completedThere, completing } from './orders/completed-there.js'
 import { orderGrain } from './orders/grain.js'
+import { ofWholeOrders, withWholeOrders } from './orders/of-whole.js'
 import { ofOtherNumbers, soldRows } from './orders/order-columns.js'
-import { notPortable, readingParams, readOrders, rowsOf, salesAndReturns } from './orders/read-orders.js'
+import { notPortable, readingParams, readOrders, rowsOf } from './orders/read-orders.js'
+import { leaveReturned } from './orders/refunds.js'
 import type { LoadOptions } from './orders/row-outcomes.js'
 import { cancelsOthers } from './orders/rules.js'
+import type { Part } from './orders/staged.js'
 import { bulkOfDays, daysOf, outlyingDays } from './outlying-days.js'
 import { planOrders } from './plan.js'
 import { stepOver } from './step.js'
@@ -26,22 +31,17 @@ const usable = "(outcome is null or outcome = 'customer_missing')"
 export function whyNotThere(server: Server, files: RecognisedFile[]): string | undefined {
   if (!files.some(({ role }) => /^order/.test(role))) return 'there is no table of orders'
   const { lines, headers, payments, refunds } = planOrders(files)
-  const beside = [...headers, ...payments, ...refunds][0]
-  if (beside) return `${beside.file.name} completes other tables of orders`
+  for (const several of [payments, refunds])
+    if (several.length > 1) return `${several[1]!.file.name} may hold rows that ${several[0]!.file.name} has as well`
   const priced = listPricesFor(files)
   if (priced) return `${priced.goods[0]!.file.name} has the prices of the orders`
-  for (const file of lines) {
-    const reason = notPortable(file) ?? server.refuses(file)
+  for (const file of [...lines, ...headers, ...payments, ...refunds]) {
+    const ofRows = lines.includes(file) || headers.includes(file) ? notPortable(file) : undefined
+    const reason = ofRows ?? server.refuses(file)
     if (reason) return `${file.file.name}: ${reason}`
   }
   return undefined
 }
-
-/** Columns of lines from which customers and products are described. */
-const describing = {
-  customers: { key: 'customer_id', columns: ['country', 'region', 'city'] },
-  products: { key: 'product_id', columns: ['product_name', 'category', 'brand'] },
-} as const
 
 /** What is made of orders on the server. */
 export interface OrdersThere {
@@ -63,13 +63,17 @@ export function ordersThere(
   // With rates no row is left out for its currency.
   const options = given.rates === undefined ? given : { ...given, currency: undefined }
   const lineColumns = [...(wanted.get('order_lines') ?? [])] as ColumnName<'order_lines'>[]
-  const { lines, findings } = planOrders(files)
+  const plan = planOrders(files)
+  const { lines, headers, payments, refunds, findings } = plan
   const number = (f: RecognisedFile) => files.indexOf(f)
-  const amountsAlone = lineColumns.length === 0 && !ofOtherNumbers.some((name) => wanted.get('orders')?.has(name))
+  const feedback = files.some((f) => f.role === 'feedback')
+  const alone = headers.length + payments.length + refunds.length === 0
+  const amountsAlone =
+    alone && lineColumns.length === 0 && !ofOtherNumbers.some((name) => wanted.get('orders')?.has(name))
   const reads = new Map<RecognisedFile, Awaited<ReturnType<Server['read']>>>()
 
   const drop = async () => {
-    for (const name of ['orders', 'order_lines', 'staged_rows', 'staged', 'reading'])
+    for (const name of ['orders', 'order_lines', 'staged_rows', 'staged', ...completing.toReversed(), 'reading'])
       if (server.relations().includes(name)) await server.run(`drop table ${name}`)
   }
 
@@ -84,10 +88,25 @@ export function ordersThere(
     await drop()
     if (given.rates !== undefined) await sendRates(given.rates)
     const all = { ...options, bulk, amountsAlone }
-    for (const file of lines) if (!reads.has(file)) reads.set(file, await server.read(file, number(file)))
-    await server.run(`create table reading as ${readingParams(lines, all)}`)
-    const selects = lines.map((file) => readOrders(file, number(file), reads.get(file)!, all))
-    const sales = salesAndReturns(rowsOf(selects, lines.some(cancelsOthers)))
+    // What orders say of refunds is left aside before they are read.
+    const left = refunds[0] ? leaveReturned([...lines, ...headers], refunds[0]) : []
+    for (const file of [...lines, ...headers, ...payments, ...refunds])
+      if (!reads.has(file)) reads.set(file, await server.read(file, number(file)))
+    await server.run(`create table reading as ${readingParams([...lines, ...headers], all)}`)
+    const rowsOfFile = (file: RecognisedFile, part: Part) => {
+      const read = reads.get(file)!
+      const whole = ofWholeOrders(read.fields)
+      const more = Object.entries(whole).map(([name, sql]) => `${sql} as ${name}`)
+      const select = readOrders(file, number(file), read, all, part, more)
+      const found = rowsOf([select], cancelsOthers(file), undefined, Object.keys(whole))
+      return withWholeOrders(found, read.fields, (name) => name in whole)
+    }
+    const completed = await completedThere(server, plan, options.returns, {
+      stage: rowsOfFile,
+      read: (file) => reads.get(file)!,
+      number,
+    })
+    const sales = completed.rows
     const rows = given.rates === undefined ? sales : stepOver({ unconverted_rows: sales }, 'converted_rows')
     await server.run(`create table staged as ${stepOver({ unassigned_rows: rows }, 'row_customers')}`)
     const timeless = await withoutTimes(server)
@@ -102,6 +121,7 @@ export function ordersThere(
     const whole = stepOver({ sold_rows: sold }, 'whole_orders', Object.keys(columnsOf('orders')))
     await server.run(`create table orders as ${whole}`)
     if (lineColumns.length > 0) await server.run(linesView('product_id', 'product_name'))
+    return { left, ...completed }
   }
   const linesView = (id: string, name: string) => {
     const how: Record<string, string> = { product_id: id, product_name: name }
@@ -111,40 +131,9 @@ export function ordersThere(
     return `create view order_lines as select ${list.join(', ')} from staged_rows where ${usable}`
   }
 
-  /** Ids, and of each text that describes one the most frequent: what the making of customers and products takes from orders. */
-  const bringIds = async () => {
-    const feedback = files.some((f) => f.role === 'feedback')
-    const ids = feedback
-      ? // A response may name its order alone.
-        'select distinct order_id, customer_id from orders'
-      : 'select distinct cast(null as varchar) as order_id, customer_id from orders'
-    await server.bring('orders', ids)
-    if (lineColumns.length === 0) return
-    const names = lineColumns.filter((column) => column in asText)
-    const row = (values: Record<string, string>) =>
-      names.map((column) => `${values[column] ?? 'cast(null as varchar)'} as ${column}`).join(', ')
-    const parts: string[] = []
-    for (const { key, columns } of Object.values(describing)) {
-      if (!names.includes(key)) continue
-      parts.push(`select distinct ${row({ [key]: key })} from order_lines where ${key} is not null`)
-      for (const column of columns.filter((one) => names.includes(one)))
-        parts.push(`select ${row({ [key]: key, [column]: column })} from (${mostFrequent(key, column)}) as frequent`)
-    }
-    if (feedback && names.includes('order_id') && names.includes('product_id'))
-      parts.push(
-        `select distinct ${row({ order_id: 'order_id', product_id: 'product_id' })} from order_lines where product_id is not null`,
-      )
-    await server.bring('order_lines', parts.join(' union all '))
-    // An id is no product when most of its lines are none; one row says so.
-    await server.bring(
-      'staged',
-      'select product_id, true as not_product from staged group by product_id having 2 * sum(case when not_product then 1 else 0 end) > count(*)',
-    )
-  }
-
   return {
     load: async (bulk) => {
-      await stage(bulk)
+      const staged = await stage(bulk)
       const found = (await server.rows(
         'select file_no, outcome, sum(records) as records, sum(case when records > 0 then net_amount end) as amount, sum(case when records = 0 then net_amount end) as back, max(order_day) as last_day from staged_rows group by file_no, outcome order by file_no, outcome nulls first',
       )) as unknown as (Outcome & { last_day: number | null })[]
@@ -153,7 +142,7 @@ export function ordersThere(
           await server.rows(
             `select currency, sum(records) as rows from staged_rows where ${usable} and currency is not null group by currency order by 2 desc, 1`,
           ),
-          lines,
+          [...lines, ...headers],
         )
       const days = found.flatMap(({ outcome, last_day }) =>
         last_day !== null && (outcome === null || outcome === 'customer_missing') ? [Number(last_day)] : [],
@@ -171,12 +160,14 @@ export function ordersThere(
             )
           : undefined)
       const isFinal = all === undefined || bulk !== undefined
-      if (isFinal) await bringIds()
+      if (isFinal) await bringIds(server, lineColumns, { feedback, headers: headers.length > 0 })
       return {
-        outcomes,
+        outcomes: [...outcomes, ...staged.outcomes],
         amountsAlone,
         findings: [
-          ...(isFinal ? [...findings, ...lines.flatMap(grainFinding)] : []),
+          ...(isFinal ? findings : []),
+          ...staged.left,
+          ...(isFinal ? [...lines.flatMap(grainFinding), ...staged.findings] : []),
           ...(bulk ? outlyingDays(outcomes, files, bulk) : []),
         ],
         lastDay: days.length === 0 ? null : Math.max(...days),
@@ -184,7 +175,7 @@ export function ordersThere(
         noted: new Set(),
         // Orders and lines stand there.
         tables: {},
-        relations: { headers: false, rates: false, prices: false },
+        relations: { headers: feedback && headers.length > 0, rates: false, prices: false },
         withCustomers: [],
       }
     },
@@ -198,22 +189,14 @@ export function ordersThere(
       return { lines: Number(row!.lines), amount: row!.amount === null ? null : String(row!.amount) }
     },
     forget: async () => {
-      for (const name of ['orders', 'order_lines', 'staged']) await engine.run(`drop table if exists ${name}`)
+      for (const name of ['orders', 'order_headers', 'order_lines', 'staged'])
+        await engine.run(`drop table if exists ${name}`)
     },
   }
 }
 
-/** Columns of lines that are text. */
-const asText = Object.fromEntries(
-  Object.entries(columnsOf('order_lines')).filter(([, type]) => sqlTypes[type] === 'varchar'),
-)
-
 const grainFinding = (f: RecognisedFile): Finding[] =>
   orderGrain(f) === 'order_id' ? [] : [{ code: 'order_is_customer_day', level: 'note', args: { file: f.file.name } }]
-
-/** For each key the most frequent text, ties by the text. */
-const mostFrequent = (key: string, column: string) =>
-  `select ${key}, ${column} from (select ${key}, ${column}, row_number() over (partition by ${key} order by count(*) desc, ${column}) as place from order_lines where ${key} is not null and ${column} is not null group by ${key}, ${column}) as counted where place = 1`
 
 /** Numbers of the tables whose days have no time: every usable row is at midnight, or, on at least twenty days, at one minute. */
 async function withoutTimes(server: Server): Promise<number[]> {

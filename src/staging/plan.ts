@@ -3,7 +3,7 @@ import type { Finding, RecognisedFile } from '../core/source.js'
 import { columnOf, idsAt, isWhole, shared } from '../recognise/keys.js'
 
 /** Which files give the lines of orders, which complete them, and which are left aside. */
-interface Plan {
+export interface Plan {
   lines: RecognisedFile[]
   headers: RecognisedFile[]
   /** Payments, where nothing else says what an order cost. */

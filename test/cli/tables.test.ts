@@ -98,11 +98,27 @@ describe('what cannot be is said in one line', () => {
   })
 })
 
+test('rows come in one order however the server gives them', async () => {
+  const table = server.tables['"lake"."shop"."orders"']!
+  const rows = () => withTables(['inspect', 'orders', '-f', 'json'])
+  const first = await rows()
+  expect(first.code, first.err).toBe(0)
+  server.tables['"lake"."shop"."orders"'] = { ...table, rows: table.rows.toReversed() }
+  expect((await rows()).out).toBe(first.out)
+  server.tables['"lake"."shop"."orders"'] = table
+})
+
+test('the script of a class that is fitted has the rows of a table', async () => {
+  const { code, out, err } = await withTables(['sql', 'lifetime', 'horizon_days=180', 'orders'])
+  expect(code, err).toBe(0)
+  expect(out).toContain('insert into')
+})
+
 test('inspect looks at no more than a sample', async () => {
   const { code, out } = await withTables(['inspect', 'typed'])
   expect(code).toBe(0)
   expect(out).toContain('table, 4 rows')
-  expect(server.statements.at(-1)).toMatch(/from "lake"\."shop"\."typed" limit 10000$/)
+  expect(server.statements.at(-1)).toMatch(/from "lake"\."shop"\."typed" limit 10001$/)
 })
 
 test('Ctrl-C cancels the statement on the server', async () => {

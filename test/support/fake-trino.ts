@@ -11,6 +11,7 @@ export interface FakeTable {
 /** What the server did, and what it is to do next. */
 export interface FakeServer {
   origin: string
+  tables: Record<string, FakeTable>
   /** Statements in the order in which they came. */
   statements: string[]
   headers: IncomingMessage['headers'][]
@@ -35,6 +36,7 @@ export async function startFakeTrino(tables: Record<string, FakeTable> = {}): Pr
   const running = new Map<string, { table: FakeTable | undefined; rows: string[][]; error: unknown }>()
   const state: FakeServer = {
     origin: '',
+    tables,
     statements: [],
     headers: [],
     cancelled: [],

@@ -25,5 +25,38 @@ export const ratedRows = `select cast(n // 2 as varchar) as order_id, 'C' || cas
   cast(case when n % 11 = 0 then 1 else 0 end as integer) as returned_quantity,
   case when n // 2 % 7 = 1 then 'USD' when n // 2 % 7 = 2 then 'SEK' else 'EUR' end as currency from range(2000) as rows(n)`
 
+/** Lines of orders with discounts and refunds of whole orders, returns that name the order given back, and parts of bundles. */
+export const wholeRows = `select cast(n // 3 as varchar) as order_id, cast(n as varchar) as line_id, 'C' || cast(n // 3 % 50 as varchar) as customer_id,
+  date '2024-01-01' + cast(n // 3 % 90 as integer) as order_date, 'P' || cast((case when n % 15 = 8 then n - 1 else n end) % 9 as varchar) as product_id,
+  case when n // 3 % 10 = 9 then -1 else 1 + n % 4 end as quantity, cast(case when n % 15 = 8 then 0 else 5.33 + n % 7 end as decimal(10,2)) as unit_price,
+  cast(case when n // 3 % 4 = 0 then 3.10 end as decimal(10,2)) as discount_of_all, cast(case when n // 3 % 6 = 1 then 2.57 end as decimal(10,2)) as given_back,
+  case when n // 3 % 10 = 9 then cast(n // 3 - 3 as varchar) end as gives_back, case when n % 15 = 8 then cast(n - 1 as varchar) end as bundle
+  from range(3000) as rows(n)`
+
+/** What its columns are. */
+export const wholeMap = [
+  'order_discount=discount_of_all',
+  'order_returned=given_back',
+  'parent_id=gives_back',
+  'part_of=bundle',
+].flatMap((one) => ['--map', one])
+
+/** The shop's orders in several tables, over `from`: their headers, some without lines, their lines with and without amounts, payments, refunds. */
+export const severalTables = (from: string): Record<string, string> => ({
+  heads: `select order_id, customer_id, order_date, channel, status, case when cast(substr(order_id, length(order_id)) as integer) = 7 then '4.20' else '0' end as refunded_amount from (${from}) group by all`,
+  items: `select order_id, product_id, product_name, category, brand, quantity, unit_price, discount, amount from (${from}) where order_id not like '%33'`,
+  bare: `select order_id, product_id, product_name, quantity from (${from})`,
+  paid: `select order_id, 'card' as method, cast(cast(sum(cast(amount as decimal(18,2))) as decimal(18,2)) as varchar) as amount from (${from}) group by order_id`,
+  undone: `select order_id, product_id, '2024-06-01' as refund_date, '1.25' as refund_amount from (${from}) where order_id like '%5' or order_id like '%71'`,
+})
+
+/** Which of them go together, by class; how these are given as inputs. */
+export const togetherTables: [name: string, tables: string[], roles: Record<string, string>][] = [
+  ['value', ['heads', 'items'], { heads: '--orders', items: '--order-lines' }],
+  ['product', ['heads', 'items', 'undone'], { heads: '--orders', items: '--order-lines', undone: '--refunds' }],
+  ['value', ['heads', 'bare', 'paid'], { heads: '--orders', bare: '--order-lines', paid: '--payments' }],
+  ['value', ['orders', 'undone'], { orders: '--order-lines', undone: '--refunds' }],
+]
+
 /** Rates to euros. */
 export const rates = 'currency,date,rate\nUSD,2024-01-01,0.9012345\nUSD,2024-02-01,0.95\nSEK,2024-01-15,0.0871\n'

@@ -89,6 +89,18 @@ describe('what can be looked at', () => {
   })
 })
 
+test('a sample of a large table is the same each time, of a few of its files', async () => {
+  const rows = (of: number) =>
+    `select cast(${of} * 1000000 + a * 1000 + b as varchar) as order_id, cast(b as varchar) as customer_id, date '2024-01-01' + interval '1' day * a as order_date, cast(a * b as decimal(10,2)) as amount from unnest(sequence(1, 60)) as one(a) cross join unnest(sequence(1, 1000)) as two(b)`
+  await client.query(`create table lake.${name}.large as ${rows(0)}`)
+  for (const of of [1, 2]) await client.query(`insert into lake.${name}.large ${rows(of)}`)
+  const look = () => clientele(['inspect', `lake.${name}.large`, '-f', 'json', ...engine])
+  const first = await look()
+  expect(first.err).toContain('a sample of 10,000 rows is looked at')
+  expect(first.out).toContain('"rows": 10000')
+  for (let turn = 0; turn < 2; turn++) expect((await look()).out).toBe(first.out)
+})
+
 describe('is refused in one line', () => {
   test.each([
     ['a line break in quotes', place('broken'), '2 lines with a quote that does not close'],

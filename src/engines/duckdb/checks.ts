@@ -44,7 +44,7 @@ const repeated = (key: string[]) => ({
 })
 
 /** The checks that make sense for a file: what its role is and which columns it has. */
-export function checksOf({ role, columns }: RecognisedFile, asOfDay: number | undefined): RowCheck[] {
+export function checksOf({ file, role, columns }: RecognisedFile, asOfDay: number | undefined): RowCheck[] {
   const has = (...fields: string[]) => fields.every((field) => columns.some((c) => c.field === field))
   const orders = role === 'orders' || role === 'order_lines'
   const key: string[] | undefined = {
@@ -66,7 +66,8 @@ export function checksOf({ role, columns }: RecognisedFile, asOfDay: number | un
     ...(day && has(day) && asOfDay !== undefined
       ? [{ code: 'date_in_future', when: `${day} > ${literal(asOfDay)}` }]
       : []),
-    ...(orders && has('order_day')
+    // Rows of a table have no order of their own.
+    ...(orders && has('order_day') && !file.table
       ? [
           {
             code: 'dates_out_of_order',

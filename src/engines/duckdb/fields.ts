@@ -67,6 +67,7 @@ export function fieldsOf(recognised: RecognisedFile) {
     moment,
     blank,
     unreadableNumber,
+    dayOf: (field: string) => (has(field) ? dayOf(moment(field)) : 'null'),
     day,
     minute,
     matches: (value: string, pattern: string) => `regexp_matches(${value}, ${quoteLiteral(pattern)})`,

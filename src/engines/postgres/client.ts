@@ -18,6 +18,8 @@ const settings = {
   extra_float_digits: '1',
   standard_conforming_strings: 'on',
   client_encoding: 'UTF8',
+  // A scan begins at the first row, not where another one is: a sample has the same rows each time.
+  synchronize_seqscans: 'off',
   // All rows of a cursor are fetched.
   cursor_tuple_fraction: '1',
   jit: 'off',

@@ -71,10 +71,20 @@ export function postgresDialect(
     tableSql: (given) => tableSql(given, address),
     transfer: (columns, from) =>
       transferOf(columns, from, async (sql) => (await ask(sql)).rows[0] as (string | null)[]),
+    // The first rows, in the order in which they lie: a cursor reads on one thread.
+    sample: async ({ sql, columns }) =>
+      `(select ${columns.map((c) => `${c.sql} as ${quoteName(c.name)}`).join(', ')} from ${sql}) as sampled`,
     value: cellValue,
     typeWords: (type) => type.replace(/^double$/, 'double precision'),
-    literal: (value, type) =>
-      type === 'number' && value !== null ? `cast('${String(value)}' as double precision)` : literal(value),
+    insert: (table, columns, rows) => {
+      const value = (text: string | null, at: number) =>
+        text === null
+          ? 'null'
+          : columns[at]!.type === 'varchar'
+            ? quoteLiteral(text)
+            : `cast(${quoteLiteral(text)} as ${columns[at]!.type})`
+      return `insert into ${table} values ${rows.map((row) => `(${row.map(value).join(', ')})`).join(', ')}`
+    },
     // A query that stands for two mentions would be worked out on its own, without what is known of its table.
     inlined: ' not materialized',
     create: async (table, query) => {

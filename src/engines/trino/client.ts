@@ -150,7 +150,7 @@ export function connectTrino(
 
   const { scratch } = address
   const admitted = new Map<string, Admitted>()
-  const dialect = trinoDialect(address, (name) => admitted.get(name)?.sql)
+  const dialect = trinoDialect(address, query, (name) => admitted.get(name)?.sql)
   return {
     address,
     scratch: scratch && {

@@ -13,7 +13,7 @@ export const linesTable = (location: string, skipped: number) => (table: string)
   `create table ${table} (line varchar) with (external_location = ${literal(location)}, format = 'TEXTFILE', textfile_field_separator = U&'\\0001'${skipped > 0 ? `, skip_header_line_count = ${skipped}` : ''})`
 
 const instead =
-  'write the files as Parquet and name these, or copy them here and give them without --engine: clientele reads such CSV right'
+  'write the files as Parquet (clientele convert orders.csv -o orders.parquet) and name these, or copy them here and give them without --engine: clientele reads such CSV right'
 
 /**
  * @param lines the table of lines, as SQL

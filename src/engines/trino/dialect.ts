@@ -1,7 +1,8 @@
 import { literal, quoteLiteral, quoteName } from '../../core/sql.js'
-import type { FieldWords, RemoteDialect } from '../remote.js'
+import type { FieldWords, Remote, RemoteDialect } from '../remote.js'
 import { type Address, tableName } from './address.js'
 import { transferOf } from './columns.js'
+import { sampleFrom } from './sample.js'
 
 const words: FieldWords = {
   matches: (text, pattern) => `regexp_like(${text}, ${quoteLiteral(pattern)})`,
@@ -26,17 +27,26 @@ const words: FieldWords = {
 }
 
 /** What is Trino's own of SQL. `admitted`: what stands for an input, where that is not the table of its name. */
-export function trinoDialect(address: Address, admitted: (name: string) => string | undefined): RemoteDialect {
+export function trinoDialect(
+  address: Address,
+  query: Remote['query'],
+  admitted: (name: string) => string | undefined,
+): RemoteDialect {
   const { catalog, schema } = address.scratch ?? { catalog: '', schema: '' }
   return {
     tableSql: (given) => admitted(given) ?? tableName(given, address).map(quoteName).join('.'),
     transfer: async (columns) => columns.map(transferOf),
+    sample: (table, rows) => sampleFrom(query, table, rows),
     value: (cell) =>
       cell === null || cell === undefined ? null : typeof cell === 'object' ? JSON.stringify(cell) : cell,
     typeWords: (type) => type.replace(/^double precision$/, 'double'),
-    // A double stays one: `0.1` alone would be a decimal.
-    literal: (value, type) =>
-      type === 'number' && value !== null ? `cast('${String(value)}' as double)` : literal(value),
+    // A list of values is planned for seconds, each by itself; one text is not.
+    insert: (table, columns, rows) => {
+      const names = columns.map((_, at) => `c${at}`)
+      const values = columns.map(({ type }, at) => (type === 'varchar' ? `c${at}` : `cast(c${at} as ${type})`))
+      const texts = `cast(json_parse(${quoteLiteral(JSON.stringify(rows))}) as array(row(${names.map((name) => `${name} varchar`).join(', ')})))`
+      return `insert into ${table} select ${values.join(', ')} from unnest(${texts}) as rows_to_add(${names.join(', ')})`
+    },
     inlined: '',
     create: async (table, query) => [`create table ${table} as ${query}`],
     leftovers: `select table_name from ${quoteName(catalog)}.information_schema.tables where table_schema = ${literal(schema)} and table_name like 'clientele\\_%' escape '\\'`,

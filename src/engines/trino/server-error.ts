@@ -15,9 +15,13 @@ const reasons: Record<string, ServerError['reason']> = {
   ACCESS_DENIED: 'refused',
   NOT_SUPPORTED: 'refused',
   SCHEMA_NOT_FOUND: 'refused',
+  // Of the schema of a new table; that of a table that is read is one of the others.
+  NOT_FOUND: 'refused',
   TABLE_NOT_FOUND: 'missing',
 }
 
+const grants =
+  'the user needs select on the tables, and create and drop table in the scratch schema and where --into makes tables'
 /** What to do about the errors that a user can meet, by name. */
 const hints: Record<string, string> = {
   TABLE_NOT_FOUND:
@@ -25,12 +29,17 @@ const hints: Record<string, string> = {
   SCHEMA_NOT_FOUND: 'check catalog and schema, in the names and in the address of --engine',
   CATALOG_NOT_FOUND: 'check the catalog, in the names and in the address of --engine',
   MISSING_CATALOG_NAME: 'name tables as catalog.schema.table, or add the catalog to the address of --engine',
-  PERMISSION_DENIED: 'the user needs select on the tables, and create and drop table in the scratch schema',
-  ACCESS_DENIED: 'the user needs select on the tables, and create and drop table in the scratch schema',
+  PERMISSION_DENIED: grants,
+  ACCESS_DENIED: grants,
   REMOTE_HOST_GONE: 'a node of the server went away: run again',
+  TOO_MANY_REQUESTS_FAILED: 'a node of the server went away: run again',
+  PAGE_TRANSPORT_ERROR: 'a node of the server went away: run again',
+  PAGE_TRANSPORT_TIMEOUT: 'a node of the server went away: run again',
   NO_NODES_AVAILABLE: 'the server has no worker: run again when it has',
   SERVER_STARTING_UP: 'the server is starting: run again in a minute',
-  EXCEEDED_TIME_LIMIT: 'the server stops statements that take so long: ask for more, or for session.query_max_run_time',
+  EXCEEDED_TIME_LIMIT:
+    'the server stops statements that take so long: ask for more, or for session.query_max_run_time or session.query_max_execution_time in the address',
+  INVALID_SESSION_PROPERTY: 'check session.NAME=value in the address of --engine',
 }
 const ofMemory =
   'give less data (--where does not help: a view with fewer rows does), or ask for more memory on the server'

@@ -3,11 +3,11 @@ import { join } from 'node:path'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { UserError } from '../../core/errors.js'
-import type { RecognisedFile, TakenLine } from '../../core/source.js'
+import type { TakenLine } from '../../core/source.js'
 import { rejectsOf } from '../../engines/duckdb/rejects.js'
 import { usualLine } from '../../engines/duckdb/scan.js'
 import type { Engine } from '../../engines/engine.js'
-import { copyUniform } from '../readable.js'
+import { copyUniform, type ReadableFile } from '../readable.js'
 import { bytesOf } from './text-file.js'
 
 /**
@@ -97,7 +97,7 @@ function blankLines(places: number[], removed: TakenLine[]): Transform {
  */
 export async function repairFiles(
   engine: Engine,
-  files: RecognisedFile[],
+  files: ReadableFile[],
   noted: ReadonlySet<number>,
   round: number,
 ): Promise<boolean> {
@@ -134,8 +134,8 @@ export async function repairFiles(
  * The engine finds bytes that are no text only in the columns that it reads: where it found some, the whole file is looked through, so
  * that what is set aside does not depend on the columns wanted.
  */
-async function decodeAgain(engine: Engine, files: RecognisedFile[], noted: ReadonlySet<number>): Promise<boolean> {
-  const broken: RecognisedFile[] = []
+async function decodeAgain(engine: Engine, files: ReadableFile[], noted: ReadonlySet<number>): Promise<boolean> {
+  const broken: ReadableFile[] = []
   for (const [n, one] of files.entries()) {
     if (one.file.kind !== 'csv' || one.file.copy || !noted.has(n)) continue
     const [row] = await engine.rows(

@@ -4,14 +4,13 @@ import { scoped } from '../../engines/duckdb/disputed-orders.js'
 import { type Fields, fieldsOf, valued } from '../../engines/duckdb/fields.js'
 import { rowText } from '../../engines/duckdb/repeated-rows.js'
 import { scan } from '../../engines/duckdb/scan.js'
-import { stepOver } from '../step.js'
-import { amounts, neededNumbers } from './amounts.js'
+import { neededNumbers } from './amounts.js'
 import { orderGrain } from './grain.js'
-import { copiesCount, ofWhole } from './overlap.js'
+import { ofWholeOrders, withWholeOrders } from './of-whole.js'
+import { copiesCount } from './overlap.js'
 import { readingParams, readOrders, rowAmounts, rowsOf, sourceFlags } from './read-orders.js'
 import { cancelsOthers } from './rules.js'
-import { shareDiscount, shareReturned, shareTotal } from './sharing.js'
-import { orderRowColumns, type Part, type Probe, type StagingOptions } from './staged.js'
+import type { Part, Probe, StagingOptions } from './staged.js'
 
 /**
  * Selects over one order file that give the staged columns: every record of the file is a row, sound or not. What a row is, the steps say
@@ -31,15 +30,11 @@ export function stageFile(
   probe?: Probe,
 ): string {
   const f = fieldsOf(recognised)
-  const ofOrder = probe ? [] : ofWhole.filter((name) => f.has(name))
-  const parents = !probe && f.has('parent_id')
-  const parts = !probe && f.has('part_of') && f.has('line_id')
-  const extra: Record<string, string> = Object.fromEntries([
-    ...ofOrder.map((name) => [name, f.number(name)]),
-    ...(!probe && options.onceOnly ? [['updated_at', f.moment('updated_at')]] : []),
-    ...(parents ? [['parent_id', f.text('parent_id')]] : []),
-    ...(parts ? [['part_of', f.text('part_of')]] : []),
-  ])
+  const whole = probe ? {} : ofWholeOrders(f)
+  const extra: Record<string, string> = {
+    ...whole,
+    ...(!probe && options.onceOnly && { updated_at: f.moment('updated_at') }),
+  }
   const text = !probe && options.copiesOut && part !== 'headers'
   const read = [
     ...Object.entries(extra).map(([name, sql]) => `${sql} as ${name}`),
@@ -61,13 +56,12 @@ export function stageFile(
     [...more, ...(probe?.shown ?? [])],
     fittedTo(f, part, cancels),
   )
-  const columns = [...orderRowColumns, ...more]
-  const once = parts ? stepOver({ order_rows: staged }, 'row_parts', columns) : staged
-  const own = parents ? stepOver({ order_rows: once }, 'row_parents', columns) : once
-  const left = columns.filter((name) => !usedUp.includes(name))
-  return left.length === columns.length
-    ? own
-    : `select ${left.join(', ')} from (${shared(own, f, ofOrder, columns)}) as order_rows`
+  return withWholeOrders(
+    staged,
+    f,
+    (name) => name in whole,
+    more.filter((name) => !(name in whole)),
+  )
 }
 
 /** Steps as they run best over a file: what is the same for all of its rows stands in them. */
@@ -80,29 +74,10 @@ const fittedTo = (f: Fields, part: Part, cancels: boolean) => (step: string) => 
 const overValues = (recognised: RecognisedFile, from: string, select: (from: string) => string) =>
   select(valued(recognised, from, select('')))
 
-/** What orders as a whole say of their rows, once it is in them. */
-const usedUp = [...ofWhole, 'parent_id', 'part_of']
-
 const noText = 'cast(null as varchar) as row_text'
 
 /** The id of an order that is one row. */
 const rowNumber = (n: number) => `'row ' || row_number() over ()${n > 0 ? ` || ' of file ${n + 1}'` : ''}`
-
-/**
- * What is said of the whole order comes to its lines: its discount, its amount where no column says what a line cost, what was given back of it.
- * @param columns those of the rows
- */
-function shared(rows: string, f: Fields, ofOrder: string[], columns: string[]): string {
-  const priced = amounts.some((name) => f.has(name))
-  const [discount, total, returned] = ofWhole.map((name) => ofOrder.includes(name))
-  const amounted =
-    priced && discount && !f.has('net_amount')
-      ? shareDiscount(rows, columns)
-      : !priced && total
-        ? shareTotal(rows, columns)
-        : rows
-  return returned ? shareReturned(amounted, columns) : amounted
-}
 
 /** The rows of a file with their amounts (`row_amounts.sql`), and the fields that these are worked out of. `more`: further columns of the file. */
 export const amountsOf = (recognised: RecognisedFile, options: StagingOptions) => ({

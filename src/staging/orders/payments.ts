@@ -1,6 +1,7 @@
 import type { RecognisedFile, RowRule } from '../../core/source.js'
 import { fieldsOf, valued } from '../../engines/duckdb/fields.js'
 import { scan } from '../../engines/duckdb/scan.js'
+import type { FieldsSql } from '../../engines/fields.js'
 import { stepOver } from '../step.js'
 import { money } from './amounts.js'
 import { asCase, holds } from './rules.js'
@@ -12,7 +13,18 @@ export const paymentColumns = ['file_no', 'outcome', 'order_id', 'amount']
 
 /** One file of payments as rows: `paymentColumns` among others. `more`: further columns of the file. */
 export function stagePayments(recognised: RecognisedFile, n: number, probe?: Probe, more: string[] = []): string {
-  const f = fieldsOf(recognised)
+  const from = valued(recognised, scan(recognised.file, probe ? undefined : n))
+  const rows = readPayments(recognised, n, { fields: fieldsOf(recognised), from }, [...more, ...(probe?.read ?? [])])
+  return stepOver({ read_payments: rows }, 'payment_rows', ['*', ...(probe?.shown ?? [])])
+}
+
+/** Payments as `payment_rows.sql` reads them; `from`: the relation over which the fields' SQL stands. */
+export function readPayments(
+  recognised: RecognisedFile,
+  n: number,
+  { fields: f, from }: { fields: FieldsSql; from: string },
+  more: string[] = [],
+): string {
   const { rules = [] } = recognised
   const isBack = ({ outcome }: RowRule) => outcome === 'payment_back'
   const states = rules.filter((rule) => !isBack(rule))
@@ -24,10 +36,8 @@ export function stagePayments(recognised: RecognisedFile, n: number, probe?: Pro
     `${holds(f, rules.filter(isBack), recognised)} as is_back`,
     `${asCase(states.map((rule) => [holds(f, [rule], recognised), rule.outcome]))} as state_outcome`,
     ...more,
-    ...(probe?.read ?? []),
   ]
-  const rows = `select ${columns.join(', ')} from ${valued(recognised, scan(recognised.file, probe ? undefined : n))}`
-  return stepOver({ read_payments: rows }, 'payment_rows', ['*', ...(probe?.shown ?? [])])
+  return `select ${columns.join(', ')} from ${from}`
 }
 
 /** Staged rows whose amounts are what was paid for their orders (`paid_rows.sql`), shared out over the lines of each. */

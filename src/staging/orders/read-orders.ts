@@ -17,21 +17,9 @@ const back = ['returned', 'credit']
 /** Outcomes of sound rows whose state is that of no sale. */
 const ofState = ['cancelled', 'unpaid', 'draft']
 
-/** Fields whose rules are written for one engine alone so far, with what they are. */
-const apart: Record<string, string> = {
-  order_total: 'totals of whole orders',
-  order_discount: 'discounts of whole orders',
-  order_returned: 'refunds of whole orders',
-  parent_id: 'orders that name another one',
-  part_of: 'lines that are parts of others',
-}
-
 /** Why the rows of a source cannot be worked out by the portable steps, if so. */
 export function notPortable(recognised: RecognisedFile): string | undefined {
-  const { file, columns } = recognised
-  const column = columns.find(({ field }) => field in apart)
-  if (column) return `"${column.header}" holds ${apart[column.field]}`
-  if (file.reshape) return 'its rows have to be brought into another shape'
+  if (recognised.file.reshape) return 'its rows have to be brought into another shape'
   if (recognised.finePrice) return 'its prices have more than four decimals'
   if (recognised.mixedDiscount) return 'discounts in one of its columns are rates or money by their signs'
   if (recognised.overlap) return 'orders stand in it more than once'

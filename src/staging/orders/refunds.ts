@@ -1,6 +1,7 @@
 import type { Finding, RecognisedFile } from '../../core/source.js'
 import { fieldsOf, valued } from '../../engines/duckdb/fields.js'
-import { dayOf, scan } from '../../engines/duckdb/scan.js'
+import { scan } from '../../engines/duckdb/scan.js'
+import type { FieldsSql } from '../../engines/fields.js'
 import { stepOver } from '../step.js'
 import { money } from './amounts.js'
 import { readingParams } from './read-orders.js'
@@ -21,10 +22,22 @@ export function stageRefunds(
   probe?: Probe,
   more: string[] = [],
 ): string {
-  const f = fieldsOf(recognised)
+  const from = valued(recognised, scan(recognised.file, probe ? undefined : n))
+  const rows = readRefunds(recognised, n, { fields: fieldsOf(recognised), from }, [...more, ...(probe?.read ?? [])])
+  const reading = readingParams([recognised], options)
+  return stepOver({ reading, read_refunds: rows }, 'refund_rows', ['*', ...(probe?.shown ?? [])])
+}
+
+/** Refunds as `refund_rows.sql` reads them; `from`: the relation over which the fields' SQL stands. */
+export function readRefunds(
+  recognised: RecognisedFile,
+  n: number,
+  { fields: f, from }: { fields: FieldsSql; from: string },
+  more: string[] = [],
+): string {
   const keys = ['order_id', 'line_id', 'customer_id'].filter((name) => f.has(name))
   const blank = (names: string[]) => `(${names.map((name) => f.blank(name)).join(' and ')})`
-  const day = f.has('refund_day') ? dayOf(f.moment('refund_day')) : 'null'
+  const day = f.dayOf('refund_day')
   const amount = f.number('returned_amount')
   const columns = [
     `${n} as file_no`,
@@ -42,22 +55,20 @@ export function stageRefunds(
     `${f.has('refund_day') ? `(${day} is null and not ${f.blank('refund_day')})` : 'false'} as day_unreadable`,
     `${asCase((recognised.rules ?? []).map((rule) => [holds(f, [rule], recognised), rule.outcome]))} as state_outcome`,
     ...more,
-    ...(probe?.read ?? []),
   ]
-  const rows = `select ${columns.join(', ')} from ${valued(recognised, scan(recognised.file, probe ? undefined : n))}`
-  const reading = readingParams([recognised], options)
-  return stepOver({ reading, read_refunds: rows }, 'refund_rows', ['*', ...(probe?.shown ?? [])])
+  return `select ${columns.join(', ')} from ${from}`
 }
 
 /**
  * `refunds` as return lines beside `sales` (`refund_lines.sql`).
- * @param relations those that do not stand yet
+ * @param reading the relation `reading` where it is none yet
+ * @param relations others that do not stand yet
  */
 export const refundLines = (
-  options: StagingOptions,
+  reading: string | undefined,
   columns: string[] = soldRowColumns,
   relations: Record<string, string> = {},
-): string => stepOver({ ...relations, reading: readingParams([], options) }, 'refund_lines', columns)
+): string => stepOver({ ...relations, ...(reading !== undefined && { reading }) }, 'refund_lines', columns)
 
 /** Takes what orders say of refunds out of their mapping, where `refunds` have a file of their own: nothing is subtracted twice. */
 export const leaveReturned = (orders: RecognisedFile[], refunds: RecognisedFile): Finding[] =>

@@ -15,7 +15,7 @@ export interface LoadOptions extends StagingOptions {
 
 /** What became of rows, by a step that tells it over relations that do not stand yet; where it tells no money, there is none to tell. */
 export const outcomesOf = async (
-  engine: Engine,
+  engine: Pick<Engine, 'rows'>,
   step: StagingStep,
   relations: Record<string, string> = {},
 ): Promise<Outcome[]> =>

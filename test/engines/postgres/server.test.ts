@@ -12,7 +12,16 @@ import type { Remote } from '../../../src/engines/remote.js'
 import { openScratchSchema } from '../../../src/engines/scratch-schema.js'
 import { clientele } from '../../support/cli.js'
 import { hasPostgres, type PostgresServer, startPostgres } from '../../support/postgres.js'
-import { oddRows, ratedRows, rates, typedRows } from '../../support/table-rows.js'
+import {
+  oddRows,
+  ratedRows,
+  rates,
+  severalTables,
+  togetherTables,
+  typedRows,
+  wholeMap,
+  wholeRows,
+} from '../../support/table-rows.js'
 import { shopFile, workspace } from '../../support/workspace.js'
 
 if (!hasPostgres) console.log('the programs of PostgreSQL are not there: its engine is not tried on a real server')
@@ -62,6 +71,9 @@ beforeAll(async () => {
   await makeTable('typed', typedRows)
   await makeTable('odd', oddRows)
   await makeTable('rated', ratedRows)
+  await makeTable('wholes', wholeRows)
+  const shop = `select * from read_csv('${shopFile('en', 'orders.csv')}', all_varchar = true, header = true)`
+  for (const [name, query] of Object.entries(severalTables(shop))) await makeTable(name, query)
   writeFileSync(ratesFile, rates)
 }, 120_000)
 afterAll(async () => {
@@ -94,6 +106,8 @@ there.each([
   ['value', 'typed', []],
   ['preference', 'odd', []],
   ['value', 'rated', ['--rates', ratesFile, '--currency', 'EUR']],
+  ['value', 'wholes', wholeMap],
+  ['behaviour', 'wholes', wholeMap],
 ])('rows of %s are the same, of %s %s', async (name, table, more) => {
   const [one, two] = await Promise.all([
     clientele([name, '-f', 'csv', table, ...more, '--engine', address]),
@@ -103,6 +117,27 @@ there.each([
   expect(one.err).not.toContain('fetched and worked out here')
   expect(one.out.split('\n').length).toBeGreaterThan(15)
   expect(one.out).toBe(two.out)
+  expect(await left()).toEqual([])
+})
+
+there.each(togetherTables)('%s of orders in several tables is the same, of %s', async (name, tables, roles) => {
+  const inputs = (nameOf: (table: string) => string) => tables.flatMap((table) => [roles[table]!, nameOf(table)])
+  const [one, two] = await Promise.all([
+    clientele([name, '-f', 'csv', ...inputs((table) => table), '--engine', address]),
+    clientele([name, '-f', 'csv', ...inputs((table) => files.get(table)!)]),
+  ])
+  expect(one.code, one.err).toBe(0)
+  expect(one.err).not.toContain('fetched and worked out here')
+  expect(one.out.split('\n').length).toBeGreaterThan(15)
+  expect(one.out).toBe(two.out)
+  // Notes and counts too, but for the names of files.
+  const said = (err: string) =>
+    tables
+      .reduce((text, table) => text.replaceAll(files.get(table)!, table), err)
+      .split('\n')
+      .filter((line) => !/ line \d|--set-aside/.test(line))
+      .sort()
+  expect(said(one.err)).toEqual(said(two.err))
   expect(await left()).toEqual([])
 })
 

@@ -123,6 +123,8 @@ describe('an error', () => {
     ['REMOTE_HOST_GONE', 'run again'],
     ['EXCEEDED_GLOBAL_MEMORY_LIMIT', 'memory'],
     ['PERMISSION_DENIED', 'the user needs select'],
+    ['INVALID_SESSION_PROPERTY', 'session.NAME=value'],
+    ['TOO_MANY_REQUESTS_FAILED', 'run again'],
     ['GENERIC_INTERNAL_ERROR', 'query q1'],
   ])('%s says what to do', async (errorName, hint) => {
     server.error = { errorName, message: 'so\n  and so', errorLocation: { lineNumber: 2, columnNumber: 5 } }
