@@ -66,7 +66,8 @@ export async function completedThere(
     await make('payments', `select ${paymentColumns.join(', ')} from (${rows}) as payment_rows`)
     await make('priced', paidOrders(staged, orderRowColumns))
     staged = 'select * from priced'
-    outcomes.push(...(await outcomesOf(server, 'payment_outcomes')))
+    const placed_payments = stepOver({}, 'placed_payments', paymentColumns)
+    outcomes.push(...(await outcomesOf(server, 'payment_outcomes', { placed_payments })))
     findings.push({ code: 'amounts_from_payments', level: 'note', args: { file: file.file.name } })
   }
   const rows = salesAndReturns(staged)
