@@ -90,7 +90,7 @@ describe.skipIf(missing.includes('bash'))('bash', () => {
     ],
     [['value', '--columns', 'customer_id,mon'], ['customer_id,monetary']],
     [['classify', '--only', 'value,lifec'], ['value,lifecycle']],
-    [['classify', '--where', '"lifecycle in (active,loy'], ['lifecycle in (active,loyal']],
+    [['classify', '--where', '"lifecycle in (active,churn'], ['lifecycle in (active,churned']],
     [['cross', 'value', 'value', 'o'], ['orders.csv']],
     [['classify', '--only', 'val'], ['value']],
     [['classify', '-o', 'o'], ['orders.csv']],
