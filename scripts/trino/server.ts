@@ -6,18 +6,18 @@ import { join } from 'node:path'
 
 const home = process.env.HOME_DIR ?? join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'clientele-trino')
 /** Where the server lives, its lake and its port, as the environment of what uses it. */
-export const environment = {
+export const environment: NodeJS.ProcessEnv & { LAKE: string } = {
   ...process.env,
   HOME_DIR: home,
   LAKE: process.env.LAKE ?? join(home, 'lake'),
-  PORT: process.env.PORT ?? '18080',
 }
 
-const server = (what: string, quiet = false) =>
+const asked = (what: string, stdio: 'ignore' | 'inherit' | 'pipe') =>
   spawnSync('bash', [join(import.meta.dirname, 'server.sh'), what], {
     env: environment,
-    stdio: quiet ? 'ignore' : ['ignore', 'inherit', 'inherit'],
-  }).status === 0
+    stdio: ['ignore', stdio, stdio === 'pipe' ? 'inherit' : stdio],
+  })
+const server = (what: string, quiet = false) => asked(what, quiet ? 'ignore' : 'inherit').status === 0
 
 /** Why there can be no server, if so. In CI nothing is fetched: 450 MB could hold it up. */
 export function lacking(): string | undefined {
@@ -35,9 +35,11 @@ export async function withTrino(run: (address: string) => Promise<boolean>): Pro
   if (process.env.TRINO_ADDRESS) return run(process.env.TRINO_ADDRESS)
   // Ctrl-C ends what runs, not this process: it still has to stop the server.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => {})
+  // What listens on a port already is not ours to test, nor to stop.
+  environment.PORT ??= asked('port', 'pipe').stdout.toString().trim()
+  if (!environment.PORT || !server('install') || !server('start')) return false
   try {
-    const ready = server('install') && server('start') && server('wait')
-    return ready && (await run(`trino://test@127.0.0.1:${environment.PORT}`))
+    return server('wait') && (await run(`trino://test@127.0.0.1:${environment.PORT}`))
   } finally {
     server('stop')
   }
@@ -45,7 +47,7 @@ export async function withTrino(run: (address: string) => Promise<boolean>): Pro
 
 /** What the server's processes took of the processor so far, in milliseconds, and of memory at most together, in MB. Linux alone says so. */
 export function serverUsage(): { cpu: number; memory: number } {
-  const run = join(home, 'run')
+  const run = join(home, `run-${environment.PORT}`)
   const used = { cpu: 0, memory: 0 }
   for (const node of existsSync(run) ? readdirSync(run) : []) {
     const id = join(run, node, 'pid')

@@ -95,7 +95,11 @@ export function connectPostgres(
     last: async (sql) => {
       await cancelling
       // What stops a statement may reach the one behind it.
-      await ask(sql).catch(() => ask(sql))
+      await ask(sql)
+        .catch(() => ask(sql))
+        .catch((error: unknown) => {
+          throw error instanceof UserError ? error : serverError(error, address)
+        })
     },
     close: async () => {
       if (opened) await (await opened.catch(() => undefined))?.close().catch(() => {})

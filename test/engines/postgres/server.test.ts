@@ -190,6 +190,37 @@ there('what cannot be is one line, with the code of the server', async () => {
   }
 })
 
+there('the same rows are looked at wherever they lie in the table', async () => {
+  const look = async () => (await clientele(['inspect', 'orders', '-f', 'json', '--engine', address])).out
+  const first = await look()
+  expect(first.length).toBeGreaterThan(1000)
+  // A row that is changed goes to the end.
+  await remote.query("update shop.orders set channel = channel where order_id like '%3'")
+  expect(await look()).toBe(first)
+})
+
+there('a statement that takes too long, and a connection that the server ends, are one line', async () => {
+  const slow = connectPostgres(readAddress(`${address}&session.statement_timeout=200`))
+  await expect(slow.query('select pg_sleep(30)')).rejects.toMatchObject({
+    code: 3,
+    message: expect.stringContaining('57014'),
+    hint: expect.stringContaining('session.statement_timeout=0'),
+  })
+  await slow.close()
+  const other = connectPostgres(readAddress(address))
+  await other.query('select 1')
+  const ended = expect(other.query('select pg_sleep(31)')).rejects.toMatchObject({
+    code: 3,
+    message: expect.stringContaining('57P01'),
+  })
+  const end =
+    "select pg_terminate_backend(pid) from pg_stat_activity where query = 'select pg_sleep(31)' and state = 'active'"
+  while ((await remote.query(end)).rows.length === 0);
+  await ended
+  await expect(other.last('select 1')).rejects.toMatchObject({ code: 3 })
+  await other.close()
+})
+
 there('an interruption stops the statement there, and what tidies up still runs', async () => {
   const other = connectPostgres(readAddress(address))
   await other.query('create table tmp.clientele_left as select 1 as a')
