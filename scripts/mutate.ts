@@ -1,19 +1,22 @@
-import { spawnSync } from 'node:child_process'
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
-import { bundle } from './bundle.js'
 import { whyAlive } from './quality/explained.js'
 import { type Mutant, mutantsOf, someOf } from './quality/mutants.js'
 import { type Target, targets } from './quality/targets.js'
+import { tryMutants, type Verdict } from './quality/try-mutants.js'
 
 /**
- * Changes the code that decides money and files in one place at a time, in a private copy, and asks the tests that cover it whether they
- * notice. `MUTANTS`: most of one target (default 8); `TARGET`: only those whose name holds this; `SEED`.
+ * Changes the code that decides money and files in one place at a time, and asks the tests that cover it whether they notice. What is
+ * found is kept until the code or, for those that no test noticed, the tests change, so that a run that is interrupted goes on where it
+ * was, and one with more mutants tries the others only. `MUTANTS`: most of one target (default 8); `TARGET`: only those whose name
+ * holds this; `SEED`; `MUTANTS_SHOW=1` prints what the tests print.
  */
 const root = fileURLToPath(new URL('..', import.meta.url))
+const memory = join(root, 'node_modules/.cache/clientele-mutants.json')
+/** Mutants that are tried in one go; what is found is kept after each. */
+const part = 60
 
 export interface Survivor {
   where: string
@@ -25,59 +28,49 @@ export interface Killed {
   possible: number
   tried: number
   killed: number
+  /** No test reaches them in the process of the tests: they are in programs that a test starts, or in nothing. */
+  unreached: number
   survivors: Survivor[]
 }
 
-function copyProject(): string {
-  const copy = mkdtempSync(join(tmpdir(), 'clientele-mutants-'))
-  for (const name of [
-    'src',
-    'test',
-    'fixtures',
-    'scripts',
-    'bin',
-    'dist',
-    'package.json',
-    'vitest.config.ts',
-    'tsconfig.json',
-  ])
-    cpSync(join(root, name), join(copy, name), { recursive: true })
-  symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'))
-  return copy
+const sha256 = (...texts: string[]) => createHash('sha256').update(texts.join('\0')).digest('hex').slice(0, 16)
+const textOf = (file: string) => readFileSync(join(root, file), 'utf8')
+
+const filesIn = (folder: string) =>
+  readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name))
+    .sort()
+/** What the tests are and stand on: anything there may notice what went unnoticed. */
+const testsAre = () => sha256(...['test', 'fixtures'].flatMap(filesIn).map((path) => readFileSync(path, 'latin1')))
+
+/** What is known of a mutant under these keys, the first of which outlives a change of the tests. */
+function keysOf(mutant: Mutant, tests: string): { code: string; both: string } {
+  const code = `${mutant.id} ${sha256(textOf(mutant.file))}`
+  return { code, both: `${code} ${tests}` }
 }
 
-/** The program of the copy, built without the checks of types: a mutant need not have sound ones. */
-async function buildCopy(copy: string): Promise<void> {
-  const modules = readdirSync(join(copy, 'src'), { recursive: true, encoding: 'utf8' }).filter((name) =>
-    name.endsWith('.ts'),
-  )
-  const compiled = join(copy, 'compiled')
-  await build({
-    entryPoints: modules.map((name) => join(copy, 'src', name)),
-    ...{ outbase: join(copy, 'src'), outdir: compiled, format: 'esm', platform: 'node', logLevel: 'silent' },
-  })
-  await bundle(compiled, join(copy, 'dist'), ['cli.js', 'index.js'])
+function remember(known: Record<string, Verdict>): void {
+  mkdirSync(dirname(memory), { recursive: true })
+  writeFileSync(memory, JSON.stringify(known))
 }
 
-/** Keeps the tests from building the program themselves. */
-const markAsBuilt = (copy: string) => utimesSync(join(copy, 'dist/registry.json'), 4e9, 4e9)
-
-async function passes(copy: string, { tests, built }: Target): Promise<boolean> {
-  if (built) {
-    const isSound = await buildCopy(copy).then(
-      () => true,
-      () => false,
-    )
-    if (!isSound) return false
+async function verdictsOf(mutants: Mutant[], target: Target): Promise<Map<Mutant, Verdict>> {
+  const known = (existsSync(memory) ? JSON.parse(readFileSync(memory, 'utf8')) : {}) as Record<string, Verdict>
+  const tests = testsAre()
+  const verdictOf = (mutant: Mutant) => {
+    const { code, both } = keysOf(mutant, tests)
+    return known[code] ?? known[both]
   }
-  markAsBuilt(copy)
-  const vitest = join(root, 'node_modules/vitest/vitest.mjs')
-  const { status } = spawnSync(process.execPath, [vitest, 'run', ...tests, '--maxWorkers=1', '--bail=1'], {
-    cwd: copy,
-    stdio: 'ignore',
-    timeout: 400_000,
-  })
-  return status === 0
+  const open = mutants.filter((mutant) => verdictOf(mutant) === undefined)
+  for (let at = 0; at < open.length; at += part) {
+    for (const [mutant, verdict] of await tryMutants(open.slice(at, at + part), target.tests)) {
+      const { code, both } = keysOf(mutant, tests)
+      known[verdict === 'killed' ? code : both] = verdict
+    }
+    remember(known)
+  }
+  return new Map(mutants.map((mutant) => [mutant, verdictOf(mutant)!]))
 }
 
 /** Tries some mutants of each target, and tells of each target when it is done. @throws where the tests fail without any */
@@ -85,45 +78,31 @@ export async function mutate(
   { most, seed, only = '' }: { most: number; seed: number; only?: string | undefined },
   done: (one: Killed) => void = () => {},
 ): Promise<Killed[]> {
-  const copy = copyProject()
   const found: Killed[] = []
-  try {
-    for (const target of targets.filter(({ what }) => what.includes(only))) {
-      if (!(await passes(copy, target))) throw new Error(`${target.what}: the tests fail without a mutant`)
-      const all = target.files.flatMap((file) => mutantsOf(file, readFileSync(join(root, file), 'utf8')))
-      const survived: Mutant[] = []
-      const tried = someOf(all, most, seed)
-      for (const mutant of tried) {
-        const path = join(copy, mutant.file)
-        writeFileSync(path, mutant.text)
-        if (await passes(copy, target)) survived.push(mutant)
-        cpSync(join(root, mutant.file), path)
-      }
-      const survivors = survived.map(({ file, line, from, to }) => ({
-        where: `${file}:${line}`,
-        ...{ from, to },
-      }))
-      const one = {
-        what: target.what,
-        possible: all.length,
-        tried: tried.length,
-        killed: tried.length - survived.length,
-        survivors,
-      }
-      found.push(one)
-      done(one)
-      console.log(
-        `${target.what}: ${tried.length - survived.length} of ${tried.length} mutants killed (of ${all.length} possible)`,
-      )
-      for (const survivor of survivors)
-        console.log(
-          `  ${survivor.where}\n    ${survivor.from}\n    ${survivor.to}\n    ${whyAlive(survivor) ?? 'not explained'}`,
-        )
+  for (const target of targets.filter(({ what }) => what.includes(only))) {
+    const all = target.files.flatMap((file) => mutantsOf(file, textOf(file)))
+    const verdicts = [...(await verdictsOf(someOf(all, most, seed), target))]
+    const count = (wanted: Verdict) => verdicts.filter(([, verdict]) => verdict === wanted).length
+    const survivors = verdicts
+      .filter(([, verdict]) => verdict === 'survived')
+      .map(([{ file, line, from, to }]) => ({ where: `${file}:${line}`, from, to }))
+    const one = {
+      ...{ what: target.what, possible: all.length, tried: verdicts.length },
+      ...{ killed: count('killed'), unreached: count('unreached'), survivors },
     }
-    return found
-  } finally {
-    rmSync(copy, { recursive: true, force: true })
+    found.push(one)
+    done(one)
+    console.log(
+      `${one.what}: ${one.killed} of ${one.tried} mutants killed, ${one.unreached} not reached (of ${one.possible} possible)`,
+    )
+    for (const [mutant, verdict] of verdicts)
+      if (verdict === 'unreached') console.log(`  not reached: ${mutant.file}:${mutant.line} ${mutant.to}`)
+    for (const survivor of survivors)
+      console.log(
+        `  ${survivor.where}\n    ${survivor.from}\n    ${survivor.to}\n    ${whyAlive(survivor) ?? 'not explained'}`,
+      )
   }
+  return found
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

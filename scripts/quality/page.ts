@@ -17,16 +17,23 @@ const escaped = (code: string) => `\`${code.replaceAll('|', '\\|').replaceAll('`
 
 function mutantsText(mutants: Killed[]): string {
   const sum = (of: (one: Killed) => number) => mutants.reduce((all, one) => all + of(one), 0)
-  const rows = mutants.map(({ what, possible, tried, killed }): (string | number)[] => [what, possible, tried, killed])
+  const rows = mutants.map(({ what, possible, tried, unreached, killed }): (string | number)[] => [
+    what,
+    possible,
+    tried,
+    unreached,
+    killed,
+  ])
   const survivors = mutants.flatMap((one) => one.survivors)
   const list = survivors.map(
     (one) =>
       `- ${one.where}: ${escaped(one.from)} as ${escaped(one.to)}: ${whyAlive(one) ?? '**not explained yet**'}\n`,
   )
-  return `The code that decides money and files, changed in one place at a time (comparisons, conditions, constants, negations, order of columns),
-in a sample spread over all places; the tests that cover it have to fail.
+  return `The code that decides money and files, changed in one place at a time (comparisons, conditions, constants, negations, outcomes, order of
+columns, calls left out), in a sample spread over all places; each is held against the tests that reach it, one after the other, until one
+fails. Not reached is what runs only in programs that a test starts, or when a module is loaded.
 
-${table(['code', 'possible', 'tried', 'killed'], [...rows, ['**all**', sum((o) => o.possible), sum((o) => o.tried), sum((o) => o.killed)]])}${
+${table(['code', 'possible', 'tried', 'not reached', 'killed'], [...rows, ['**all**', sum((o) => o.possible), sum((o) => o.tried), sum((o) => o.unreached), sum((o) => o.killed)]])}${
   survivors.length > 0 ? `\nThose that no test noticed:\n\n${list.join('')}` : ''
 }`
 }

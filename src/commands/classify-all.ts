@@ -187,11 +187,18 @@ export const classifyAll = (command: Command, given: string[]) =>
         const results = { run, accounts, analyses: shown, summaries, folder, format, segments, where, shape }
         await (keep === undefined ? writeResults(session, results) : writeKept(session, results, keep))
       })
+    // What is wrong with the columns wanted is found before anything is printed.
+    const rows =
+      folder || !(where || shape)
+        ? undefined
+        : focusedRows(run, shown, (where && grainOf(where)) ?? shown[0]!.classification.grain, session.lang, {
+            where,
+            segments,
+            shape,
+          })
     if (where && text.length > 0) text[0] = `${onlyWords[session.lang]}${String(options.where)}\n\n${text[0]}`
     if (printed) await printText(process.stdout, text.join('\n'))
-    if (!folder && (where || shape)) {
-      const grain = (where && grainOf(where)) ?? shown[0]!.classification.grain
-      const rows = focusedRows(run, shown, grain, session.lang, { where, segments, shape })
+    if (rows) {
       await printText(process.stdout, '\n')
       await writeRows(engine, rows, 'table', { ...look, stdout: process.stdout })
     }

@@ -3,7 +3,7 @@ import { UserError } from '../core/errors.js'
 import { counted } from '../core/format.js'
 import { createReport, wantsColour } from '../core/report.js'
 import { printText } from '../formats/write.js'
-import { verify } from '../store/verify.js'
+import { type Check, verify } from '../store/verify.js'
 
 interface VerifyOptions {
   format: 'text' | 'json'
@@ -11,6 +11,24 @@ interface VerifyOptions {
   head?: string
   quiet?: boolean
   logFormat?: 'text' | 'json'
+}
+
+/** Links of a chain that are listed one by one. */
+const fewLinks = 5
+
+/** A line a check; the links of a long chain that hold are one. */
+function linesOf(checks: Check[], links: Check[]): string[] {
+  const sound = links.filter(({ wrong }) => wrong === undefined)
+  const shown = sound.length > fewLinks ? checks.filter((one) => !sound.includes(one)) : checks
+  const lines = shown.map(({ what, wrong }) => (wrong ? `WRONG  ${what}: ${wrong}` : `ok     ${what}`))
+  if (shown.length < checks.length) {
+    const are =
+      sound.length === links.length
+        ? `${counted(sound.length, 'record')}`
+        : `${sound.length} of ${counted(links.length, 'record')}`
+    lines.push(`ok     ${are} of the chain, each as the next one says`)
+  }
+  return lines
 }
 
 /** Holds a directory of results against its record and the chain of the runs before it. Exit 3 when anything does not agree. */
@@ -22,14 +40,13 @@ export async function verifyResults(folder: string, command: Command): Promise<v
     colour: wantsColour(process.stderr, process.env),
     format: options.logFormat ?? 'text',
   })
-  const { head, checks, runs, removals, foreign } = await verify(folder, options)
+  const { head, checks, links, runs, removals, foreign } = await verify(folder, options)
   const wrong = checks.filter((c) => c.wrong !== undefined)
   if (options.format === 'json') {
     const result = { ok: wrong.length === 0, runs, removals, head, checks, foreign }
     await printText(process.stdout, `${JSON.stringify(result, null, 2)}\n`)
   } else if (options.quiet !== true || wrong.length > 0) {
-    const lines = checks.map(({ what, wrong: why }) => (why ? `WRONG  ${what}: ${why}` : `ok     ${what}`))
-    await printText(process.stdout, `${lines.join('\n')}\nlast record: SHA-256 ${head}\n`)
+    await printText(process.stdout, `${linesOf(checks, links).join('\n')}\nlast record: SHA-256 ${head}\n`)
   }
   for (const name of foreign) report.warning(`${folder} holds ${name}, which no run wrote`)
   if (wrong.length > 0)

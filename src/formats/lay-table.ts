@@ -60,6 +60,14 @@ const corners = ['top-mid', 'top-left', 'top-right', 'bottom-mid', 'bottom-left'
 const joints = ['left-mid', 'mid-mid', 'right-mid']
 const bare = Object.fromEntries([...edges, ...corners, ...joints].map((name) => [name, '']))
 
+/** Cells that each column takes where nothing is cut. */
+const naturalWidths = (columns: TableColumn[], cells: string[][]): number[] =>
+  columns.map(({ head }, i) => Math.max(displayWidth(head), ...cells.map((row) => displayWidth(row[i] ?? ''))))
+
+/** Cells that a table takes where nothing is cut. */
+export const tableWidth = (columns: TableColumn[], rows: string[][]): number =>
+  naturalWidths(columns, rows).reduce((sum, width) => sum + width, gap * (columns.length - 1))
+
 /**
  * Lays out a table of text, one row a line, and names the columns for which there was no room. The look never depends on the
  * machine: only a width that is given cuts.
@@ -67,9 +75,7 @@ const bare = Object.fromEntries([...edges, ...corners, ...joints].map((name) => 
 export function layTable(columns: TableColumn[], rows: string[][], { width, colour = false }: TableLook = {}) {
   const chalk = new Chalk({ level: colour ? 1 : 0 })
   const cells = rows.map((row) => row.map(visible))
-  const natural = columns.map(({ head }, i) =>
-    Math.max(displayWidth(head), ...cells.map((row) => displayWidth(row[i] ?? ''))),
-  )
+  const natural = naturalWidths(columns, cells)
   const kept = fit(columns, natural, width ?? Number.POSITIVE_INFINITY)
   const widths = kept.map((column) => column.width)
   const table = new Table({

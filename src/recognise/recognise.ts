@@ -14,6 +14,7 @@ import { notRecognised, refuseCodes, refuseEvents, refusePricesAlone, refuseUnre
 import { requireScores } from './require-scores.js'
 import { type RoleChoice, rankRoles } from './roles.js'
 import { rulesFor } from './rules.js'
+import { refuseShifted } from './shifted.js'
 import { sourceOf } from './systems/index.js'
 import type { KnownExport } from './systems/known-export.js'
 
@@ -133,6 +134,7 @@ export const recognise = (file: SourceFile, hints: Hints = {}): RecognisedFile =
   }
   const known = sourceOf(file.header, hints.sources)
   const role = hints.role ?? known?.source.role
+  if (user.size === 0 && !known) refuseShifted(file, profiles)
   const no = new Set(known?.source.no)
   const tried = (role ? [role] : roles).map((each) => {
     const match = matchRole(each, profiles, {

@@ -4,7 +4,7 @@ import { classifications } from '../analyses/index.js'
 import { UserError, usageError } from '../core/errors.js'
 import { grouped } from '../core/format.js'
 import type { FormatName } from '../formats/index.js'
-import { layTable, type TableLook } from '../formats/lay-table.js'
+import { layTable, type TableColumn, type TableLook, tableWidth } from '../formats/lay-table.js'
 import { writeTextFile } from '../formats/text-file.js'
 import { printText } from '../formats/write.js'
 import { earlierRecords, type RunRecord, readRecord, recordName, recordsFolder } from '../store/record.js'
@@ -35,16 +35,19 @@ async function readNights(paths: string[]): Promise<Night[]> {
   return nights.sort(order)
 }
 
-const bars = '▁▂▃▄▅▆▇█'
+const heights = '▁▂▃▄▅▆▇█'
 const gap = ' '
+/** Bars of a chart, as far as the terminal has room for them. */
 const most = 60
+const fewest = 8
 
-/** Numbers as a row of bars from zero to the largest; only the last ones where there are many. */
-export function sparkline(values: (number | undefined)[]): string {
-  const shown = values.slice(-most)
+/** Numbers as a row of bars from zero to the largest. More numbers than bars: each bar is the last of an equal part of them. */
+export function sparkline(values: (number | undefined)[], bars = most): string {
+  const count = Math.min(bars, values.length)
+  const shown = Array.from({ length: count }, (_, i) => values[Math.ceil(((i + 1) * values.length) / count) - 1])
   const top = Math.max(1, ...shown.map((value) => value ?? 0))
   return shown
-    .map((value) => (value === undefined ? gap : bars[Math.round((value / top) * (bars.length - 1))]!))
+    .map((value) => (value === undefined ? gap : heights[Math.round((value / top) * (heights.length - 1))]!))
     .join('')
 }
 
@@ -75,34 +78,38 @@ function linesOf(nights: Night[]): Line[] {
 
 function page(nights: Night[], lines: Line[], look: TableLook): string {
   const [first, last] = [nights[0]!, nights.at(-1)!]
-  const rows = lines
-    .filter(({ sizes }) => sizes.some((size) => size))
-    .map(({ classification, class: label, sizes }) => {
-      const known = sizes.filter((size) => size !== undefined)
-      const [from, to] = [known[0] ?? 0, known.at(-1) ?? 0]
+  const drawn = lines.filter(({ sizes }) => sizes.some((size) => size))
+  const ends = drawn.map(({ sizes }) => {
+    const known = sizes.filter((size) => size !== undefined)
+    return { from: known[0] ?? 0, to: known.at(-1) ?? 0 }
+  })
+  const columns = (chart: string): TableColumn[] => [
+    { head: 'classification' },
+    { head: 'class' },
+    { head: first.record.as_of, right: true },
+    { head: chart, right: true },
+    { head: last.record.as_of, right: true },
+    { head: 'change', right: true },
+  ]
+  const rows = (chart: (sizes: Line['sizes']) => string) =>
+    drawn.map(({ classification, class: label, sizes }, i) => {
+      const { from, to } = ends[i]!
       const change = to - from
-      return [
-        classification,
-        label,
-        grouped(from),
-        sparkline(sizes),
-        grouped(to),
-        change > 0 ? `+${grouped(change)}` : grouped(change),
-      ]
+      const signed = change > 0 ? `+${grouped(change)}` : grouped(change)
+      return [classification, label, grouped(from), chart(sizes), grouped(to), signed]
     })
-  const { text } = layTable(
-    [
-      { head: 'classification' },
-      { head: 'class' },
-      { head: first.record.as_of, right: true },
-      { head: `${nights.length} runs`, right: true },
-      { head: last.record.as_of, right: true },
-      { head: 'change', right: true },
-    ],
-    rows,
-    look,
+  const others = tableWidth(
+    columns(''),
+    rows(() => ''),
   )
-  return text
+  const bars = Math.max(fewest, Math.min(most, (look.width ?? Number.POSITIVE_INFINITY) - others))
+  const runs = `${grouped(nights.length)} runs`
+  const head = nights.length > bars ? `${bars} of ${runs}` : runs
+  return layTable(
+    columns(head),
+    rows((sizes) => sparkline(sizes, bars)),
+    look,
+  ).text
 }
 
 const cell = (text: string) => (/[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)

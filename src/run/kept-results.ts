@@ -1,6 +1,6 @@
 import { UserError, usageError } from '../core/errors.js'
 import { isoDay } from '../core/format.js'
-import { keptPlace, pruneKept } from '../store/kept.js'
+import { keptPlace, pruneKept, removeUnused } from '../store/kept.js'
 import { type Results, writeResults } from './results.js'
 import type { Session } from './session.js'
 
@@ -20,7 +20,12 @@ export async function writeKept(session: Session, results: Results, keep: number
   if (run.asOfDay === null)
     throw new UserError('--keep names results by their day, and these files have none', 'say the day with --as-of')
   const { path, after } = await keptPlace(folder, isoDay(run.asOfDay), mode)
-  await writeResults(session, { ...results, folder: path, after: after === path ? undefined : after })
+  try {
+    await writeResults(session, { ...results, folder: path, after: after === path ? undefined : after })
+  } catch (error) {
+    await removeUnused(folder)
+    throw error
+  }
   const { removed, left } = await pruneKept(folder, keep)
   if (removed.length > 0) report.note(`removed ${removed.join(', ')}: --keep ${keep}`)
   for (const message of left) report.warning(`kept beyond --keep ${keep}: ${message}`)

@@ -1,4 +1,4 @@
-import { mkdir, readdir, rm, stat } from 'node:fs/promises'
+import { mkdir, readdir, rm, rmdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { UserError } from '../core/errors.js'
 import { directoryMode } from '../files/replace.js'
@@ -48,6 +48,11 @@ export async function keptPlace(folder: string, day: string, mode: number): Prom
   await mkdir(folder, { recursive: true, mode: directoryMode(mode) })
   const newest = (await keptDays(folder)).at(-1)
   return { path: join(folder, day), ...(newest !== undefined && { after: join(folder, newest) }) }
+}
+
+/** Removes the folder that keeps results where none came into it. */
+export async function removeUnused(folder: string): Promise<void> {
+  if ((await readdir(folder)).length === 0) await rmdir(folder)
 }
 
 /**

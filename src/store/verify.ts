@@ -29,6 +29,8 @@ export interface Verification {
   /** SHA-256 of the last record: whoever keeps it elsewhere can tell later that nothing was made up. */
   head: string
   checks: Check[]
+  /** Those of them that hold a record against the one before it, in their order. */
+  links: Check[]
   /** Runs in the chain, and times that a customer was taken out. */
   runs: number
   removals: number
@@ -71,6 +73,7 @@ async function checkChain(folder: string, last: { record: RunRecord; bytes: Buff
   const names = await earlierRecords(folder)
   const files = [...names.map((name) => `${recordsFolder}/${name}`), recordName]
   const checks: Check[] = []
+  const links: Check[] = []
   let removals = 0
   let before: { file: string; hash: string } | undefined
   for (const [n, file] of files.entries()) {
@@ -91,12 +94,15 @@ async function checkChain(folder: string, last: { record: RunRecord; bytes: Buff
       before = { file, hash: sha256(await readFile(join(folder, file)).catch(() => '')) }
       continue
     }
-    checks.push(
-      check(`${file} follows ${before?.file ?? 'nothing: the first run'}`, linkDiffers(record, before, sequence)),
+    const link = check(
+      `${file} follows ${before?.file ?? 'nothing: the first run'}`,
+      linkDiffers(record, before, sequence),
     )
+    checks.push(link)
+    links.push(link)
     before = { file, hash: sha256(bytes) }
   }
-  return { checks, removals }
+  return { checks, links, removals }
 }
 
 function linkDiffers(record: RunRecord, before: { file: string; hash: string } | undefined, sequence: number) {
@@ -149,6 +155,14 @@ export async function verify(
   })
   const own = entries.filter((name) => !known.includes(name)).sort()
   const foreign = [...own, ...(await recordFiles(folder)).foreign]
-  const { removals } = chain
-  return { record, head: found, checks, runs: record.sequence - removals, removals, foreign } satisfies Verification
+  const { links, removals } = chain
+  return {
+    record,
+    head: found,
+    checks,
+    links,
+    runs: record.sequence - removals,
+    removals,
+    foreign,
+  } satisfies Verification
 }

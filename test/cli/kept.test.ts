@@ -31,6 +31,17 @@ describe('--keep', () => {
     }
   }, 120_000)
 
+  test.each([
+    ['with --keep', ['-o', 'new', '--keep', '2']],
+    ['on the terminal', []],
+  ])('a column that there is not leaves nothing behind and prints nothing, %s', async (_, flags) => {
+    const args = ['classify', shopFile('en', 'orders.csv'), '--only', 'value', '--columns', 'no_such', ...flags]
+    const { code, out, err } = await run(args)
+    expect({ code, out }, err).toEqual({ code: 2, out: '' })
+    expect(err).toContain('no column no_such')
+    expect(existsSync(join(cwd, 'new'))).toBe(false)
+  })
+
   test('keeps the last two, and their chain goes back to the first', async () => {
     expect(readdirSync(join(cwd, 'nightly'))).toEqual(['2024-11-30', '2024-12-15'])
     const { code, out, err } = await run(['verify', 'nightly/2024-12-15'])

@@ -1,8 +1,9 @@
 // Movement between two results: counted by hand on a few customers, the same from every format, and over many runs.
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { sparkline } from '../../src/reports/history.js'
+import { type RunRecord, recordFile, sha256 } from '../../src/store/record.js'
 import { clientele } from '../support/cli.js'
 import { fixtures, workspace } from '../support/workspace.js'
 
@@ -151,7 +152,36 @@ describe('many nights', () => {
     expect(csv.out).toMatch(/^chain\/records\/0001\.json,2024-10-31,value,high,\d+,[\d.]+$/m)
   })
 
-  test('are drawn from nothing to the largest', () => {
+  test('three hundred in one folder: one chart as wide as any, one line of the chain, and one more run', async () => {
+    const long = join(cwd, 'long')
+    cpSync(join(cwd, 'chain'), long, { recursive: true })
+    const run = JSON.parse(readFileSync(join(long, 'run.json'), 'utf8')) as RunRecord
+    let previous: RunRecord['previous'] = null
+    for (let sequence = 1; sequence <= 300; sequence++) {
+      const day = new Date(Date.UTC(2024, 0, sequence)).toISOString().slice(0, 10)
+      const text: string = JSON.stringify({ ...run, sequence, previous, as_of: day })
+      writeFileSync(join(long, sequence === 300 ? 'run.json' : recordFile(sequence)), text)
+      previous = { record: recordFile(sequence), sha256: sha256(text) }
+    }
+    const { out, err } = await clientele(['verify', 'long'], { cwd })
+    expect(err).toBe('long: all of it agrees, 300 runs in the chain\n')
+    expect(out).toContain('ok     300 records of the chain, each as the next one says\n')
+    expect(out.split('\n').length).toBeLessThan(10)
+    const history = await compare('--history', 'long')
+    expect(history.out).toMatch(/ 60 of 300 runs /)
+    expect(history.out).toMatch(/^value +high +\d+ +[▁-█]{60} +\d+ +0$/m)
+    const again = await clientele(['classify', ...shop, '-q', '--only', 'value', '-o', 'long'], { cwd })
+    expect(again.code, again.err).toBe(0)
+    expect(readdirSync(join(long, 'records'))).toHaveLength(300)
+    writeFileSync(join(long, recordFile(7)), readFileSync(join(long, recordFile(8))))
+    const spoiled = await clientele(['verify', 'long'], { cwd })
+    expect(spoiled.code).toBe(3)
+    expect(spoiled.out).toMatch(/^WRONG {2}records\/0007\.json /m)
+    expect(spoiled.out).toMatch(/^ok {5}299 of 301 records of the chain/m)
+  })
+
+  test('are drawn from nothing to the largest, and where they are too many in equal steps up to the last', () => {
+    expect(sparkline([7, 0, 7, 0, 7], 3)).toBe('▁▁█')
     expect(sparkline([0, 1, 7])).toBe('▁▂█')
     expect(sparkline([undefined, 7])).toBe(' █')
     expect(sparkline([0, 0])).toBe('▁▁')

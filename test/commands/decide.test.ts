@@ -113,6 +113,13 @@ describe('--hold 5%', () => {
     expect(first.code, first.err).toBe(0)
     const verified = await clientele(['verify', 'night'], { cwd })
     expect(verified.code, verified.err).toBe(0)
+    const noted = await clientele([...night.filter((arg) => arg !== '-q'), '--hold', '2.5%', '--previous', 'night'], {
+      cwd,
+    })
+    expect(noted.err).toContain('held against night as of 2024-12-31, margin 2.5%')
+    const env = { CLIENTELE_KEY: 'a key of this test, long enough' }
+    const hidden = await clientele([...value, '--pseudonymize', '--hold', '5%', '--previous', 'night'], { cwd, env })
+    expect([hidden.code, hidden.err]).toEqual([3, expect.stringContaining('night has ids as they are, this run other')])
   })
 
   test.each<[string[], string, number]>([
@@ -135,6 +142,14 @@ describe('--overrides', () => {
   const write = (lines: string[]) =>
     writeFileSync(join(cwd, 'hand.csv'), `id,class,value,until,why\n${lines.join('\n')}\n`)
   const overridden = [...value, '--overrides', 'hand.csv']
+
+  test('are all named up to ten that find nobody', async () => {
+    const nobody = (n: number) => Array.from({ length: n }, (_, i) => `x${i},value,high,,by hand`)
+    write(nobody(10))
+    expect((await clientele(overridden, { cwd })).err).not.toContain('more like these')
+    write(nobody(11))
+    expect((await clientele(overridden, { cwd })).err).toContain('hand.csv: 1 more like these')
+  })
 
   test('are respected, marked, and reported when they expire or no longer matter', async () => {
     write([

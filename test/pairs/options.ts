@@ -44,7 +44,7 @@ const samples: Record<string, string[]> = {
   '--keep': ['2', '!0'],
   '--into': ['!lake.sales.classes'],
   '--report': ['{tmp}/aside.html'],
-  '--centres': ['{tmp}/centres.json', '!{first}'],
+  '--centres': ['{tmp}/aside.json', '!{first}'],
   '--cut': ['2024-06-30', '!1999-01-01'],
   '--horizon-days': ['60', '!x'],
   '--fail-under': ['lifecycle.auc=0.1', '!lifecycle.nothing=1'],

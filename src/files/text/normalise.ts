@@ -1,5 +1,6 @@
 import type { Dialect, SourceFile, TakenLine } from '../../core/source.js'
 import { type ColumnForms, columnFormsOf, repairedRow } from './column-forms.js'
+import { type Ungluing, ungluing } from './missing-delimiter.js'
 import { beginsOtherTable, isRemark, ownRows, repeatsHeader, saysTotal } from './notes-below.js'
 import { plainText, split, type TextRecord, takeRecords } from './records.js'
 import { blocksOf } from './text-file.js'
@@ -9,7 +10,7 @@ import { writer } from './transcode.js'
 export interface Normalised {
   dialect: Dialect
   taken: TakenLine[]
-  /** Lines of rows that were put right: a quote taken as a character, an empty cell too many, blank last cells added. */
+  /** Lines of rows that were put right: a quote taken as a character, an empty cell too many, blank last cells added, two cells taken apart. */
   repaired: number[]
 }
 
@@ -43,6 +44,7 @@ class Sorter {
     private readonly dialect: Dialect,
     private readonly header: string[],
     private readonly forms: ColumnForms,
+    private readonly unglued: Ungluing,
     private readonly above: SourceFile['above'],
   ) {}
 
@@ -69,7 +71,10 @@ class Sorter {
     }
     const sound = !stray && (!odd || forms.allows(fields))
     if (fields.length === header.length && (sound || asFormulas(fields))) return this.pass(fields)
-    const meant = (odd && !stray ? undefined : repairedRow(fields, header.length, forms)) ?? this.otherwise(raw)
+    const meant =
+      (odd && !stray ? undefined : repairedRow(fields, header.length, forms)) ??
+      this.otherwise(raw) ??
+      this.unglued(raw)
     if (meant) {
       this.repaired.push(line)
       return this.pass(meant)
@@ -130,7 +135,11 @@ export async function normalise(
   copy: string,
   above?: SourceFile['above'],
 ): Promise<Normalised> {
-  const sorter = new Sorter(dialect, header, columnFormsOf(ownRows(rows, header), header.length), above)
+  const own = ownRows(rows, header)
+  const { length: width } = header
+  const forms = columnFormsOf(own, width)
+  const unglued = ungluing(own.filter(forms.allows), width, dialect)
+  const sorter = new Sorter(dialect, header, forms, unglued, above)
   const asItStands = isReadable(dialect)
   const output = await writer(copy)
   const form: Form = asItStands ? dialect : { delimiter: ',', quote: '"' }
