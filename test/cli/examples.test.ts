@@ -7,6 +7,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { classifications } from '../../src/analyses/index.js'
 import { clientele, typed } from '../support/cli.js'
 import { program } from '../support/program.js'
+import { handMade } from '../support/workbook.js'
 import { fixtures, root, shopFile, workspace } from '../support/workspace.js'
 
 const readme = readFileSync(join(root, 'README.md'), 'utf8')
@@ -23,6 +24,13 @@ beforeAll(async () => {
     cpSync(join(fixtures, `sources/zoho_${name}/export.csv`), join(cwd, `${name}.csv`))
   writeFileSync(join(cwd, 'orders.csv.gz'), gzipSync(readFileSync(shopFile('en', 'orders.csv'))))
   writeFileSync(join(cwd, 'my.key'), 'a key of more than sixteen bytes')
+  const cell = (text: string) => `<c t="inlineStr"><is><t>${text}</t></is></c>`
+  const customers = [
+    ['customer_id', 'country'],
+    ['C1', 'Peru'],
+  ]
+  const rows = customers.map((cells) => `<row>${cells.map(cell).join('')}</row>`).join('')
+  await handMade(join(cwd, 'crm.xlsx'), { sheets: [{ name: 'Customers', rows }] })
   for (const name of ['by-hand.csv', 'overrides.csv'])
     writeFileSync(join(cwd, name), 'id,class,value,until,why\nC-0042,value,high,2030-01-01,an old friend\n')
   const made = await clientele(
