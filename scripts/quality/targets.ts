@@ -1,4 +1,4 @@
-import { stagingSteps } from '../../src/staging/step.js'
+import { pathOfStep, stagingSteps } from '../../src/staging/step.js'
 
 /** Code that decides money and files, with the few test files that are to notice when it is wrong. */
 export interface Target {
@@ -10,7 +10,7 @@ export interface Target {
 export const targets: Target[] = [
   {
     what: 'steps of staging',
-    files: stagingSteps.map((step) => `src/staging/orders/${step}.sql`),
+    files: stagingSteps.map((step) => `src/staging/${pathOfStep(step)}`),
     tests: ['test/staging/steps.test.ts'],
   },
   {
