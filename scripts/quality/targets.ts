@@ -31,6 +31,7 @@ export const targets: Target[] = [
     what: 'the account of every row',
     files: ['src/quality/account.ts'],
     tests: [
+      'test/quality/account.test.ts',
       'test/quality/account-zh.test.ts',
       'test/quality/alike.test.ts',
       'test/staging/product-only.test.ts',

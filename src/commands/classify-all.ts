@@ -93,7 +93,7 @@ export const classifyAll = (command: Command, given: string[]) =>
       await (keep === undefined ? checkDirectory(folder, namedInputs(session)) : checkKept(folder))
     }
     const wanted = chosen(named)
-    const where = options.where ? readWhere(session, options.where as string) : undefined
+    const where = options.where !== undefined ? readWhere(session, options.where as string) : undefined
     const segments = configSegments(session)
     const shape = readShape(options)
     const full = options.full === true

@@ -69,7 +69,7 @@ export const runClass = (spec: ClassSpec) => async (command: Command, files: str
     const asked = formatAsked(options.format as string | undefined, output)
     const shape = readShape(options)
     const { where, among } = partedWhere(
-      options.where ? readWhere(session, options.where as string, classification) : undefined,
+      options.where !== undefined ? readWhere(session, options.where as string, classification) : undefined,
       classification,
     )
     // These are about rows: a summary would say nothing of them.

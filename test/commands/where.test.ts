@@ -35,6 +35,21 @@ const asked = async (where: string, command = 'profile') => {
   return { code, ids: ids(out), warnings: err.split('\n').filter((line) => line.includes(' has ')) }
 }
 
+test.each([
+  ['', 'it is empty'],
+  [' ', 'it is empty'],
+  ['value =', 'a value expected after value_class ='],
+  ['value = high low', '"low" was not expected here'],
+  ['frequency > 1', 'frequency is a column of value and clusters'],
+])('"%s" is refused: %s', async (where, words) => {
+  for (const command of [['classify', '--only', 'value'], ['value']]) {
+    if (command[0] === 'value' && words.includes('clusters')) continue
+    const { code, out, err } = await clientele([...command, 'orders.csv', '--where', where], { cwd: shop() })
+    expect({ code, out }, err).toEqual({ code: 2, out: '' })
+    expect(err).toContain(`--where: ${words}`)
+  }
+})
+
 describe('a text is found however its letters are written', () => {
   test.each([
     ['country = Germany', ['c1', 'c2']],
