@@ -1,9 +1,9 @@
-import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { makeLines } from './lines.js'
 import { inTurn, type Usage } from './measure.js'
+import { pythonWith } from './python.js'
 import { type Measured, record } from './results.js'
 import { makeShape } from './shapes/files.js'
 import { shapes } from './shapes/shapes.js'
@@ -37,16 +37,6 @@ const known: Record<string, Record<string, unknown>> = {
 }
 const chineseNames = { order: '订单号', customer: '客户编号', moment: '下单时间', quantity: '数量', price: '单价' }
 for (const encoding of ['utf-8', 'gb18030']) known[`Chinese headers, ${encoding}`] = { names: chineseNames, encoding }
-
-/** The Python of a private environment, made in a folder once, and the libraries that it has. */
-function pythonWith(folder: string): { python: string; there: string[] } {
-  const environment = join(folder, 'python-peers')
-  const python = join(environment, 'bin/python')
-  const run = (command: string, args: string[]) => spawnSync(command, args, { stdio: 'ignore' }).status === 0
-  if (!existsSync(python) && run('python3', ['-m', 'venv', environment]))
-    run(python, ['-m', 'pip', 'install', '-q', 'pandas', 'pyarrow', 'polars', 'openretailscience'])
-  return { python, there: libraries.filter((name) => run(python, ['-W', 'ignore', '-c', `import ${name}`])) }
-}
 
 /** Recency, frequency, monetary value and scores of each customer with a purchase, from a file with these columns. */
 function scoresIn(file: string, columns: string[]): Map<string, string> {
@@ -83,7 +73,7 @@ const wanted = process.argv.slice(2)
 const chosen = shapes.filter(({ name }) => wanted.length === 0 || wanted.some((part) => name.includes(part)))
 
 await bench(async (rows, runs, data, scratch) => {
-  const { python, there } = pythonWith(data)
+  const { python, there } = pythonWith(join(data, 'python-peers'), libraries, [...libraries, 'pyarrow'])
   for (const name of libraries)
     if (!there.includes(name)) console.log(`Python with ${name} is not there: it is left out`)
   if (there.length === 0) return

@@ -12,6 +12,7 @@ import { bench, byHand, program, requireSame, row, scripts, times } from './tabl
  * `npm run bench:shapes`: `value` against the best SQL that we could write by hand, for exports of the same lines in many shapes
  * (shapes/shapes.ts). Arguments name shapes by a part of their names; without any, all of them are measured.
  */
+
 /** The hand-written SQL of a shape as a folder of scripts: its lines, and what every shape has in common. */
 async function handScripts(shape: Shape, files: string[], folder: string, recoded?: string): Promise<string> {
   mkdirSync(folder)

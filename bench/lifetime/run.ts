@@ -1,8 +1,7 @@
-import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { inTurn, type Usage } from '../measure.js'
+import { pythonWith } from '../python.js'
 import { record } from '../results.js'
 import { bench, compare, printTimings, program } from '../tables.js'
 import { makeCustomers } from './customers.js'
@@ -14,22 +13,11 @@ import { makeCustomers } from './customers.js'
  */
 const peer = fileURLToPath(new URL('peer.py', import.meta.url))
 
-/** The Python of a private environment with the package, made in a folder once; undefined where there is none. */
-function pythonWithPeer(folder: string): string | undefined {
-  const environment = join(folder, 'python')
-  const python = join(environment, 'bin/python')
-  const run = (command: string, args: string[]) => spawnSync(command, args, { stdio: 'ignore' }).status === 0
-  if (!existsSync(python)) run('python3', ['-m', 'venv', environment])
-  const imports = () => run(python, ['-W', 'ignore', '-c', 'import lifetimes'])
-  if (imports()) return python
-  return run(python, ['-m', 'pip', 'install', '-q', 'lifetimes==0.11.3']) && imports() ? python : undefined
-}
-
 await bench(async (rows, runs, data, scratch) => {
   const customers = Math.ceil(rows / 10)
   const file = makeCustomers(customers, data)
-  const python = pythonWithPeer(data)
-  if (!python) console.log('Python with the package lifetimes is not there: it is left out')
+  const { python, there } = pythonWith(join(data, 'python'), ['lifetimes'], ['lifetimes==0.11.3'])
+  if (there.length === 0) console.log('Python with the package lifetimes is not there: it is left out')
   const args = (model: string) => [
     ...[program, 'lifetime', file, '-o', join(scratch, `${model}.csv`), '-f', 'csv', '--model', model],
     ...['--columns', 'customer_id,alive_share,expected_purchases,expected_order,expected_value', '--no-config'],
@@ -37,7 +25,7 @@ await bench(async (rows, runs, data, scratch) => {
   const models = { bg: args('bg'), mbg: args('mbg'), pareto: args('pareto'), auto: args('auto') }
   const lifetimesArgs = ['-W', 'ignore', peer, file, join(scratch, 'peer.csv')]
   const taken: Record<string, Usage> = await inTurn<string>(
-    { ...(python && { lifetimes: { command: python, args: lifetimesArgs } }), ...models },
+    { ...(there.length > 0 && { lifetimes: { command: python, args: lifetimesArgs } }), ...models },
     runs,
   )
   console.log(`${customers.toLocaleString('en')} customers, median of ${runs} runs in turn`)

@@ -64,14 +64,14 @@ export async function loadOrders(
   const alone = headers.length === 0 && payments.length === 0 && refunds.length === 0 && !prices
   const otherNumbers = wanted.orders.some((name) => ofOtherNumbers.includes(name))
   const amountsAlone = alone && wanted.order_lines.length === 0 && !otherNumbers
-  const addsUp =
-    !prices && !otherNumbers && given.baseCurrency === undefined && !splitsSales([...lines, ...headers], given.returns)
+  if (refunds.length > 0) findings.push(...leaveReturned([...lines, ...headers], refunds[0]!))
+  const splits = splitsSales([...lines, ...headers], given.returns)
   const adds = given.overlap === 'add'
   const copiesOut = given.overlap === 'once'
   const meet = !adds && overlaps(lines)
   const disputed = meet && !copiesOut ? await disputedAmong(engine, lines, number) : undefined
   const onceOnly = meet && disputed !== 0
-  const wholeRecords = alone && !splitsSales(lines, given.returns)
+  const wholeRecords = alone && !splits
   const rowsAlone =
     wholeRecords &&
     !onceOnly &&
@@ -80,7 +80,6 @@ export async function loadOrders(
     !wanted.orders.includes('order_id') &&
     lines.every((f) => orderGrain(f) === 'row' && sharesNothing(f))
   const options = { ...given, amountsAlone, onceOnly, copiesOut, unnumbered: rowsAlone }
-  if (refunds.length > 0) findings.push(...leaveReturned([...lines, ...headers], refunds[0]!))
   findings.push(...grainFindings(lines))
   let noted: Set<number> | undefined
   const numbered = (files: RecognisedFile[]) => files.map((f): Numbered => [f, number(f)])
@@ -98,7 +97,7 @@ export async function loadOrders(
     headers.length + refunds.length > 0 &&
     wanted.order_lines.length + payments.length === 0 &&
     lines.some(hasAmount) &&
-    addsUp &&
+    !(prices || otherNumbers || splits || given.baseCurrency !== undefined) &&
     !refunds.some((f) => hasField(f, 'line_id'))
   const groups = (rows: string) => lineGroups(rows, wanted.orders.includes('order_minute'))
   const countedLines = (rows: string) => (grouped ? groups(rows) : `select *, 1 as records from (${rows})`)

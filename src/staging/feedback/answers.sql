@@ -3,6 +3,32 @@
 -- also in a complaint.
 -- Grain: one row per answer.
 -- Example: a review with the scores 4 and 9, "late" for a text, is an answer of 4 with the text, and one of 9 without.
+with
+
+further as (
+
+    select
+        answered.*,
+        2 as further_answer,
+        answered.question_of_score_2 as further_question,
+        answered.score_2 as further_score,
+        answered.scale_of_score_2 as further_scale
+    from answered
+    where answered.score_2 is not null
+
+    union all
+
+    select
+        answered.*,
+        3 as further_answer,
+        answered.question_of_score_3 as further_question,
+        answered.score_3 as further_score,
+        answered.scale_of_score_3 as further_scale
+    from answered
+    where answered.score_3 is not null
+
+)
+
 select
     answered.file_no as file_no,
     answered.feedback_id as feedback_id,
@@ -24,41 +50,19 @@ left join written_scales on answered.score_scale = written_scales.text
 union all
 
 select
-    answered.file_no as file_no,
-    answered.feedback_id as feedback_id,
-    answered.customer_id as customer_id,
-    answered.order_id as order_id,
-    answered.product_id as product_id,
-    answered.feedback_day as feedback_day,
-    2 as answer,
-    case when answered.kind in ('review', 'survey') then answered.kind else 'survey' end as kind,
-    answered.question_of_score_2 as question,
-    answered.score_2 as score,
-    coalesce(written_scales.scale, answered.scale_of_score_2) as score_scale,
+    further.file_no as file_no,
+    further.feedback_id as feedback_id,
+    further.customer_id as customer_id,
+    further.order_id as order_id,
+    further.product_id as product_id,
+    further.feedback_day as feedback_day,
+    further.further_answer as answer,
+    case when further.kind in ('review', 'survey') then further.kind else 'survey' end as kind,
+    further.further_question as question,
+    further.further_score as score,
+    coalesce(written_scales.scale, further.further_scale) as score_scale,
     cast(null as varchar) as text,
     cast(null as varchar) as status,
     cast(null as integer) as resolved_day
-from answered
-left join written_scales on answered.score_scale = written_scales.text
-where answered.score_2 is not null
-
-union all
-
-select
-    answered.file_no as file_no,
-    answered.feedback_id as feedback_id,
-    answered.customer_id as customer_id,
-    answered.order_id as order_id,
-    answered.product_id as product_id,
-    answered.feedback_day as feedback_day,
-    3 as answer,
-    case when answered.kind in ('review', 'survey') then answered.kind else 'survey' end as kind,
-    answered.question_of_score_3 as question,
-    answered.score_3 as score,
-    coalesce(written_scales.scale, answered.scale_of_score_3) as score_scale,
-    cast(null as varchar) as text,
-    cast(null as varchar) as status,
-    cast(null as integer) as resolved_day
-from answered
-left join written_scales on answered.score_scale = written_scales.text
-where answered.score_3 is not null
+from further
+left join written_scales on further.score_scale = written_scales.text
