@@ -36,18 +36,17 @@ const asked = async (where: string, command = 'profile') => {
 }
 
 test.each([
-  ['', 'it is empty'],
-  [' ', 'it is empty'],
-  ['value =', 'a value expected after value_class ='],
-  ['value = high low', '"low" was not expected here'],
-  ['frequency > 1', 'frequency is a column of value and clusters'],
-])('"%s" is refused: %s', async (where, words) => {
-  for (const command of [['classify', '--only', 'value'], ['value']]) {
-    if (command[0] === 'value' && words.includes('clusters')) continue
-    const { code, out, err } = await clientele([...command, 'orders.csv', '--where', where], { cwd: shop() })
-    expect({ code, out }, err).toEqual({ code: 2, out: '' })
-    expect(err).toContain(`--where: ${words}`)
-  }
+  ...['value', 'classify'].flatMap((command) => [
+    [command, '', 'it is empty'],
+    [command, ' ', 'it is empty'],
+    [command, 'value =', 'a value expected after value_class ='],
+    [command, 'value = high low', '"low" was not expected here'],
+  ]),
+  ['classify', 'frequency > 1', 'frequency is a column of value and clusters'],
+])('%s --where "%s" is refused: %s', async (command, where, words) => {
+  const { code, out, err } = await clientele([command!, 'orders.csv', '--where', where!], { cwd: shop() })
+  expect({ code, out }, err).toEqual({ code: 2, out: '' })
+  expect(err).toContain(`--where: ${words}`)
 })
 
 describe('a text is found however its letters are written', () => {
