@@ -11,7 +11,7 @@ import { bench, compare, program, requireSame } from '../tables.js'
 /**
  * `npm run bench:trino`: the program on a table of a Trino server (a coordinator and two workers on this machine) against the program on the
  * Parquet file of the table, whole processes. Processor time and memory are those of the program and the server together.
- * Lines: 1,000,000 and 10,000,000, or what is given behind `--`, such as `npm run bench:trino -- 100000000`.
+ * Lines: 1,000,000 and 10,000,000, or what is given behind `--`; so are the classes: `npm run bench:trino -- 100000000 value`.
  */
 const classes = ['value', 'lifecycle', 'product']
 
@@ -45,7 +45,7 @@ async function compareLines(address: string, rows: number, data: string, scratch
     )
     const found: Measured[] = []
     console.log(`\n| ${rows.toLocaleString('en')} lines | | here | on the server | ratio |\n|---|---|---:|---:|---:|`)
-    for (const name of classes) {
+    for (const name of wanted) {
       const [one, two] = [join(scratch, `${name}-here.csv`), join(scratch, `${name}-there.csv`)]
       const args = (input: string, made: string) => [program, name, input, '-f', 'csv', '-o', made, '--no-config']
       const hand = await measure(args(parquet, one))
@@ -61,9 +61,16 @@ async function compareLines(address: string, rows: number, data: string, scratch
   }
 }
 
-const given = process.argv.slice(2).map(Number)
-const sizes = given.length > 0 ? given : [1_000_000, 10_000_000]
-if (!sizes.every((rows) => Number.isInteger(rows) && rows > 0)) throw new Error('takes numbers of lines')
+const given = process.argv.slice(2)
+const isNumber = (text: string) => /^[1-9]\d*$/.test(text)
+const orElse = <T>(list: T[], otherwise: T[]) => (list.length > 0 ? list : otherwise)
+const sizes = orElse(given.filter(isNumber).map(Number), [1_000_000, 10_000_000])
+const wanted = orElse(
+  given.filter((text) => !isNumber(text)),
+  classes,
+)
+const unknown = wanted.find((name) => !classes.includes(name))
+if (unknown) throw new Error(`${unknown}: takes numbers of lines and ${classes.join(', ')}`)
 const reason = process.env.TRINO_ADDRESS ? undefined : lacking()
 if (reason) console.log(`bench:trino skipped: ${reason}`)
 else
