@@ -99,7 +99,7 @@ export function programChanges(file: string, text: string): Change[] {
   }
   visit(treeOf(file, text), false)
   const lineAt = (at: number) => text.slice(text.lastIndexOf('\n', at) + 1).split('\n')[0]!
-  return found.filter(({ at }) => !/highWaterMark|const chunk\b/.test(lineAt(at)))
+  return found.filter(({ at }) => !/highWaterMark|allocUnsafe|const chunk\b/.test(lineAt(at)))
 }
 
 /** Where expressions begin that are statements of a block: without a semicolon before it a bracket would go on with the line above. */

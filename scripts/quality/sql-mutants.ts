@@ -4,7 +4,7 @@ type Rule = [RegExp, (match: RegExpExecArray) => string]
 
 const plusOne = ([whole]: RegExpExecArray) => String(Number(whole) + 1)
 
-/** Comparisons at their limit, joined conditions, negations, constants (not how many digits a number has), outcomes, sums, and the order of two columns. */
+/** Comparisons at their limit, joined conditions, negations, constants (not how many digits a number has, nor what stands in a row that need only be there: `select 1 from`), outcomes, sums, and the order of two columns. */
 const rules: Rule[] = [
   [/(?<= )<=(?= )/g, () => '<'],
   [/(?<= )>=(?= )/g, () => '>'],
@@ -22,7 +22,7 @@ const rules: Rule[] = [
   [/\bsum(?=\()/g, () => 'max'],
   [/\bcoalesce\(([\w.]+), ([\w.]+)\)/g, (m) => `coalesce(${m[2]}, ${m[1]})`],
   [/(?<=\bthen )'[a-z_]+'/g, () => "'other'"],
-  [/(?<![\w.'$({]|decimal\(\d+, ?)\d+(?![\w.'])/g, plusOne],
+  [/(?<![\w.'$({]|decimal\(\d+, ?)(?!(?<=\bselect )1\s+from\b)\d+(?![\w.'])/g, plusOne],
   [/(?<= )\+(?= )/g, () => '-'],
   [/(?<= )-(?= )/g, () => '+'],
 ]

@@ -72,7 +72,7 @@ export const targets: Target[] = [
   {
     what: 'who moved between two results',
     files: ['src/reports/movement.ts', 'src/store/result.ts'],
-    tests: ['test/commands/compare.test.ts'],
+    tests: ['test/commands/compare.test.ts', 'test/commands/decide.test.ts'],
   },
   {
     what: 'guards against formulas',

@@ -7,7 +7,7 @@ import { besides, lockTarget } from './lock.js'
 export const privateMode = 0o600
 
 /** Permissions of a directory: who may read its files may enter it. */
-export const directoryMode = (mode: number) => mode | ((mode & 0o444) >> 2)
+export const directoryMode = (mode: number) => mode | ((mode >> 2) & 0o111)
 
 /** Sets the permissions of a finished file, and makes sure that it is on the disk. */
 async function finish(file: string, mode: number): Promise<void> {

@@ -60,8 +60,8 @@ export function parseWhere(
   const list = tokens(text)
   const names = namesOf(classifications, preferred)
   let next = 0
-  const word = (offset = 0) => {
-    const token = list[next + offset]
+  const word = () => {
+    const token = list[next]
     return token && !token.quoted ? token.text.toLowerCase() : undefined
   }
   const fail = (message: string, hint?: string): never => {

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { parse } from 'csv-parse/sync'
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { customer, keysOf, sameGrain } from '../../src/analyses/grain.js'
 import { classifications } from '../../src/analyses/index.js'
 import { formatNames } from '../../src/formats/index.js'
@@ -67,6 +67,42 @@ describe.concurrent('the name of the file decides the format', () => {
     expect(forced.code).toBe(0)
     expect(jsonLines(join(cwd, 'rows.xlsx')).length).toBeGreaterThan(0)
     expect(shown.out).toMatch(/^customer_id +value_class .*\n─+\n/)
+  })
+})
+
+describe('the rows found are those of the whole file that meet the condition', () => {
+  type Row = Record<string, string>
+  const rows = async (...more: string[]) => {
+    const { code, out, err } = await clientele(['lifecycle', orders, '-q', '-f', 'csv', ...more])
+    expect(code, err).toBe(0)
+    return parse(out, { columns: true }) as Row[]
+  }
+  const has = ({ signs }: Row, name: string) => signs!.split(';').includes(name)
+  let all: Row[]
+  beforeAll(async () => {
+    all = await rows()
+  })
+
+  test.each<[string, (row: Row) => boolean]>([
+    ['won_back = yes', (row) => row.won_back === 'true'],
+    ['won_back <> TRUE', (row) => row.won_back !== 'true'],
+    ['signs = overdue', (row) => has(row, 'OVERDUE')],
+    ['signs <> overdue', (row) => !has(row, 'OVERDUE')],
+    ['signs in (spend_drop, frequency_drop)', (row) => has(row, 'SPEND_DROP') || has(row, 'FREQUENCY_DROP')],
+    ["signs like '%drop%'", (row) => row.signs!.includes('DROP')],
+    [
+      'return_chance >= 50% and lifecycle <> new',
+      (row) => Number(row.return_chance) >= 0.5 && row.lifecycle_class !== 'new',
+    ],
+    [
+      'lifecycle not in (active, loyal) or win_back_rank = 1',
+      (row) => !['active', 'loyal'].includes(row.lifecycle_class!) || row.win_back_rank === '1',
+    ],
+  ])('%s', async (where, meets) => {
+    const wanted = all.filter(meets)
+    expect(wanted.length).toBeGreaterThan(0)
+    expect(wanted.length).toBeLessThan(all.length)
+    expect(await rows('--where', where)).toEqual(wanted)
   })
 })
 

@@ -2,7 +2,10 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { customer } from '../../src/analyses/grain.js'
+import { openEngine } from '../../src/engines/duckdb/index.js'
 import { sparkline } from '../../src/reports/history.js'
+import { createMoves, readMovement } from '../../src/reports/movement.js'
 import { type RunRecord, recordFile, sha256 } from '../../src/store/record.js'
 import { clientele } from '../support/cli.js'
 import { fixtures, workspace } from '../support/workspace.js'
@@ -87,6 +90,112 @@ What changed in thresholds or definitions is not known: no record of a.csv and b
     expect((await compare('a.csv', 'b.csv', '--fail-over', '34%')).code).toBe(0)
     expect((await compare('a.csv', 'b.csv', '--fail-over', 'ten')).code).toBe(2)
   })
+})
+
+describe('two results of one customer', () => {
+  const page = async (earlier: string, later: string) => {
+    for (const [name, row] of Object.entries({ earlier, later }))
+      writeFileSync(join(cwd, `${name}.csv`), `customer_id,value_class\n${row}\n`)
+    const { code, out, err } = await compare('earlier.csv', 'later.csv')
+    expect(code, err).toBe(0)
+    return out.split('\n\n').slice(0, -1).join('\n\n')
+  }
+
+  test('who is another one: nobody moved', async () => {
+    expect(
+      await page('1,high', '2,high'),
+    ).toBe(`Value (value): 0 of 0 customers moved (0.0%), stability 100.0%; 1 entered, 1 left
+
+customers: earlier \\ later  high  (left)  total
+───────────────────────────────────────────────
+high                           –       1      1
+(entered)                      1       –      1
+total                          1       1      2
+
+net flow: high 0`)
+  })
+
+  test('who moved: no row of those who entered, no column of those who left, and no money where there is none', async () => {
+    expect(
+      await page('1,high', '1,low'),
+    ).toBe(`Value (value): 1 of 1 customers moved (100.0%), stability 0.0%; 0 entered, 0 left
+
+customers: earlier \\ later  high  low  total
+────────────────────────────────────────────
+high                           –    1      1
+low                            –    –      –
+total                          –    1      1
+
+net flow: high -1, low +1`)
+  })
+
+  test('rows without an id or a class are no rows', async () => {
+    expect(await page('1,high\n2,\n,low', '1,high\n3,\n,high')).toContain(
+      '0 of 1 customers moved (0.0%), stability 100.0%; 0 entered, 0 left',
+    )
+  })
+})
+
+test('pairs of products are held against each other by both of their ids', async () => {
+  const write = (name: string, classes: string[]) => {
+    const ids = ['p,q', 'p,r', 'q,r']
+    writeFileSync(
+      join(cwd, name),
+      `product_id,other_product_id,related_class\n${ids.map((id, i) => `${id},${classes[i]}\n`).join('')}`,
+    )
+  }
+  write('pairs-1.csv', ['chance', 'complement', 'chance'])
+  write('pairs-2.csv', ['complement', 'complement', 'chance'])
+  const { code, out, err } = await compare('pairs-1.csv', 'pairs-2.csv', '-f', 'csv', '--moved-only')
+  expect(code, err).toBe(0)
+  expect(out.split('\n').slice(1, -1)).toEqual([
+    expect.stringMatching(/^p\|q,product_pair,related,moved,chance,complement,/),
+  ])
+})
+
+test('rows of one class each are the same as those of all classes together', async () => {
+  for (const day of nights.slice(1)) {
+    const args = ['classify', ...shop, '-q', '--only', 'value,lifecycle,turnover', '--as-of', day, '--long']
+    expect((await clientele([...args, '-o', `long-${day}`], { cwd })).code).toBe(0)
+  }
+  const columns = (out: string) => out.split('\n').map((line) => line.split(',').slice(0, 6).join())
+  const [plain, long] = [
+    await compare(...two, '-f', 'csv'),
+    await compare('long-2024-11-30', 'long-2024-12-31', '-f', 'csv'),
+  ]
+  expect(columns(long.out)).toEqual(columns(plain.out))
+})
+
+test('classes stand in the order of their declaration, earlier ones first, and nobody last', async () => {
+  const engine = await openEngine({})
+  const held = {
+    earlier: ['low', 'medium', 'high', 'low', 'high', null, 'low', 'vip'],
+    later: ['medium', 'low', 'high', 'low', null, 'low', 'low', 'gold'],
+  }
+  try {
+    for (const [name, labels] of Object.entries(held))
+      await engine.run(
+        `create temp table ${name}_run as select * from (values ${labels
+          .flatMap((label, id) => (label === null ? [] : [`('${id}', 'value', '${label}', 'so it is', ${id}.50)`]))
+          .join(', ')}) as t(id, classification, class, because, revenue)`,
+      )
+    await createMoves(engine, customer, 'earlier_run', 'later_run', ['value'], (sql) => sql)
+    const { labels, cells, ...counts } = await readMovement(engine, customer, 'value')
+    expect(counts).toMatchObject({ both: 6, moved: 3, entered: 1, left: 1 })
+    // Names that were labels once stand behind those that are.
+    expect(labels).toEqual(['high', 'medium', 'low', 'gold', 'vip'])
+    expect(cells.map(({ from, to, subjects, revenue }) => [from, to, subjects, revenue])).toEqual([
+      ['high', 'high', 1, '2.5000'],
+      ['high', null, 1, '4.5000'],
+      ['medium', 'low', 1, '1.5000'],
+      ['low', 'medium', 1, '0.5000'],
+      ['low', 'low', 2, '10.0000'],
+      ['vip', 'gold', 1, '7.5000'],
+      [null, 'low', 1, '5.5000'],
+    ])
+  } finally {
+    await engine.close()
+  }
 })
 
 describe('two nights', () => {
@@ -193,8 +302,12 @@ test.each<[string[], RegExp, number]>([
   [['no', 'where'], /no such file or folder: no/, 3],
   [['--history', 'no'], /no such folder: no/, 3],
   [[shop[1]!, shop[1]!], /holds no class/, 3],
+  [['nobody.csv', 'a.csv'], /nobody\.csv holds no classified rows/, 3],
+  [['twice.csv', 'a.csv'], /twice\.csv: 7 has two rows for value/, 3],
 ])('refuses %s', async (args, message, code) => {
   writeFileSync(join(cwd, 'a.csv'), 'customer_id,value_class\n1,high\n')
+  writeFileSync(join(cwd, 'nobody.csv'), 'name,value_class\nann,high\n')
+  writeFileSync(join(cwd, 'twice.csv'), 'customer_id,value_class\n8,high\n8,low\n7,low\n7,high\n')
   const ended = await compare(...args)
   expect(ended.code).toBe(code)
   expect(ended.err).toMatch(message)

@@ -122,6 +122,35 @@ describe('--hold 5%', () => {
     expect([hidden.code, hidden.err]).toEqual([3, expect.stringContaining('night has ids as they are, this run other')])
   })
 
+  test('measures from the lowest of the class above where limits follow from shares', async () => {
+    writeFileSync(join(cwd, 'heads.json'), JSON.stringify({ value: { tiers: 'heads' } }))
+    // The two with most are high, the next three medium.
+    const amounts = { a: 200, b: 100, c: 98, d: 60, e: 50, f: 49, g: 40, h: 30, i: 20, j: 10 }
+    writeFileSync(join(cwd, 'many.csv'), orders(amounts))
+    writeFileSync(join(cwd, 'before.csv'), 'customer_id,value_class\nb,medium\nc,high\nd,high\nf,medium\ng,medium\n')
+    const { of, line } = await rows([
+      'value',
+      'many.csv',
+      '--config',
+      'heads.json',
+      '--hold',
+      '5%',
+      '--previous',
+      'before.csv',
+    ])
+    expect(['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((id) => [id, ...of(id)])).toEqual([
+      ['a', 'high', 'high', 'rule'],
+      ['b', 'medium', 'high', 'hold'],
+      ['c', 'high', 'medium', 'hold'],
+      ['d', 'medium', 'medium', 'rule'],
+      ['e', 'medium', 'medium', 'rule'],
+      ['f', 'medium', 'low', 'hold'],
+      ['g', 'low', 'low', 'rule'],
+    ])
+    expect(line('c')).toContain('monetary 98.0 is within 5% of the limit 100.0')
+    expect(line('f')).toContain('monetary 49.0 is within 5% of the limit 50.0')
+  })
+
   test.each<[string[], string, number]>([
     [[...value, '--hold', '5%'], '--hold needs the result of the last run', 2],
     [[...value, '--hold', '5', '--previous', 'last.csv'], '--hold 5: takes a margin', 2],
@@ -168,6 +197,17 @@ describe('--overrides', () => {
       'warning: hand.csv: value = high for d (line 4) no longer matters: it is high by the rules',
       'warning: hand.csv: value = high for nobody (line 5): there is no such customer',
     ])
+  })
+
+  test('of pairs that nobody bought say how a pair is named', async () => {
+    const lines = ['1,a,2024-12-30,P', '1,a,2024-12-30,Q', '2,b,2024-12-31,P', '2,b,2024-12-31,Q', '3,c,2024-12-31,R']
+    writeFileSync(
+      join(cwd, 'lines.csv'),
+      `order_id,customer_id,order_date,sku,qty,unit_price\n${lines.map((l) => `${l},1,5.00\n`).join('')}`,
+    )
+    write(['P|Z,related,chance,,'])
+    const { err } = await rows(['related', 'lines.csv', '--overrides', 'hand.csv'])
+    expect(err).toContain('there is no such product pair; an id is product_id|other_product_id\n')
   })
 
   test('expire by the as-of day, not by the clock', async () => {

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { guarded } from '../../src/engines/duckdb/guarded-text.js'
 import { openEngine } from '../../src/engines/duckdb/index.js'
 import type { Engine } from '../../src/engines/engine.js'
+import { openPackage } from '../../src/files/xlsx/package.js'
 import { formatNamed, formatOfPath, formats } from '../../src/formats/index.js'
 import { forget } from '../../src/store/forget.js'
 import { readRecord, sha256 } from '../../src/store/record.js'
@@ -67,6 +68,7 @@ async function rowsOf(path: string, name: string): Promise<string[][]> {
 
 const folderFormats = formats.filter(({ terminal }) => !terminal).map(({ name }) => name)
 const more: Record<string, string[]> = {
+  csv: ['--columns', 'value_class,customer_id,value_because'],
   tsv: ['--long'],
   xlsx: ['--columns', 'value_class,customer_id,value_because'],
 }
@@ -96,6 +98,41 @@ describe('the rows of one customer', () => {
     expect(count).toBe(0)
     expect(left).toEqual([])
     await requireSound(out)
+  })
+
+  test('go out of the ranges of the filters of a workbook', async () => {
+    const out = await results(folder(), '-f', 'xlsx')
+    const file = readdirSync(out).find((name) => name.endsWith('.xlsx'))!
+    /** The last row of each sheet, of its filter, and of the name of its filter. */
+    const ranges = async () => {
+      const pack = await openPackage(join(out, file))
+      const text = async (name: string) => Buffer.concat(await (await pack.stream(name)).toArray()).toString()
+      try {
+        const names = await text('xl/workbook.xml')
+        const sheets = pack.names().filter((name) => /worksheets\/sheet\d+\.xml$/.test(name))
+        const all = await Promise.all(
+          sheets.map(async (name, i) => {
+            const sheet = await text(name)
+            const filter = /<autoFilter ref="A1:[A-Z]+(\d+)"/.exec(sheet)?.[1]
+            const named = new RegExp(`localSheetId="${i}"[^>]*>[^<]*[$](\\d+)<`).exec(names)?.[1]
+            if (filter === undefined) return []
+            return [{ rows: sheet.split('<row').length - 1, filter: Number(filter), named: Number(named) }]
+          }),
+        )
+        return all.flat()
+      } finally {
+        pack.close()
+      }
+    }
+    const before = await ranges()
+    await forget(engine, out, ids.slice(0, 2))
+    const after = await ranges()
+    expect(before.length).toBeGreaterThan(0)
+    for (const [i, { rows, filter, named }] of after.entries()) {
+      expect([filter, named]).toEqual([rows, rows])
+      expect(before[i]!.filter).toBe(before[i]!.rows)
+    }
+    expect(after[0]!.rows).toBe(before[0]!.rows - 2)
   })
 
   test.each(['zoho', 'fxiaoke'])('go out of import files for %s', async (system) => {
@@ -163,10 +200,23 @@ describe('the records', () => {
       { a: 'value high', where: 'x = high' },
       { a: 'value high', where: 'x = (forgotten)' },
     ],
+    ['a number of six digits', '123456', ['of 123456 rows'], ['of 123456 rows']],
+    ['a number of seven', '1234567', ['of 1234567 rows'], ['of (forgotten) rows']],
+    ['a code of three signs', 'a-1', ['a-1, 3', '--exclude', 'x = a-1'], ['a-1, 3', '--exclude', 'x = (forgotten)']],
+    ['a code of four', 'a-12', ['a-12, 3'], ['(forgotten), 3']],
+    ['a name in other letters', '王小明明', ['王小明明, 3', '王小明明明'], ['(forgotten), 3', '王小明明明']],
+    ['a number that is a name as well', '42', { 42: 1, none: null }, { 42: 1, none: null }],
     ['signs of patterns', 'a.*+(b', ['a.*+(b', 'axx(b'], ['(forgotten)', 'axx(b']],
   ])('%s', (_, id, given, cleaned) => {
     expect(withoutId(given, [id])).toEqual(cleaned)
   })
+})
+
+test('who stands in the records alone is taken out of those', async () => {
+  const out = await results(folder(), '--exclude', 'Customer = C-01')
+  expect(await forget(engine, out, ['C-01'])).toEqual({ rows: [], records: ['records/0001.json'] })
+  expect(readFileSync(join(out, 'records/0001.json'), 'utf8')).toContain('Customer = (forgotten)')
+  await requireSound(out)
 })
 
 describe('as a whole or not at all', () => {

@@ -11,7 +11,7 @@ function shop(config?: object) {
   const at = folder()
   writeFileSync(
     join(at, 'customers.csv'),
-    'customer_id,country,industry\nc1,Germany,Retail\nc2,germany,Ärzte\nc3,France,Retail\nc4,,Mining\n',
+    'customer_id,country,industry\nc1,Germany,Retail\nc2,germany,Ärzte\nc3,France,Retail\nc4,,Mining; oil\n',
   )
   writeFileSync(
     join(at, 'orders.csv'),
@@ -49,6 +49,26 @@ test.each([
   expect(err).toContain(`--where: ${words}`)
 })
 
+test.each([
+  ['value = hig', 'value_class is never hig', 'did you mean high?'],
+  ['recency_days < soon', 'recency_days is a number: soon is none', 'for example'],
+  ['value not = high', 'after value_class comes =, <>', 'for example'],
+  ['value', 'after value_class comes =, <>', 'for example'],
+  ['value = high and', 'a class or an evidence column expected at the end', 'for example'],
+  ['(value = high', ') expected at the end', 'for example'],
+  ['monetary is nothing', 'after "monetary is" comes missing or not missing', 'for example'],
+  ['value in high', '( expected before "high"', 'for example'],
+  ['recency_day < 3', 'no class or evidence column recency_day', 'did you mean recency_days?'],
+  ['rfn = 555', 'no class or evidence column rfn', 'did you mean rfm?'],
+  ['rf = 55', 'no class or evidence column rf', 'written like "value = high and recency_days < 30"; classes: value'],
+  ['At_risk', 'no class or evidence column At_risk', 'At_risk is a class: "lifecycle = At_risk"\n'],
+])('--where "%s" is refused: %s; %s', async (where, words, hint) => {
+  const { code, err } = await clientele(['value', 'orders.csv', '--where', where], { cwd: shop() })
+  expect({ code, err }).toMatchObject({ code: 2 })
+  expect(err).toContain(`--where: ${words}`)
+  expect(err).toContain(hint)
+})
+
 describe('a text is found however its letters are written', () => {
   test.each([
     ['country = Germany', ['c1', 'c2']],
@@ -81,7 +101,9 @@ describe('a text that nobody has is said with what there is', () => {
 
   test('or the most frequent, where none is near', async () => {
     const { warnings } = await asked('industry = x')
-    expect(warnings.join()).toMatch(/no customer has profile\.industry = x: it is retail, /i)
+    expect(warnings.join()).toMatch(
+      /no customer has profile\.industry = x: it is retail, (ärzte, "?mining; oil|"?mining; oil"?, ärzte)/i,
+    )
   })
 
   test('also of one in a list, and beside others that are there', async () => {
@@ -107,6 +129,15 @@ describe('numbers and days between two others, both included', () => {
     ['monetary Between 20 AND 30 and recency_days < 10', ['c3']],
     ['monetary not between 11 and 29', ['c1', 'c3', 'c4']],
     ['last_day between 2024-02-01 and 2024-02-28', ['c2']],
+    ['last_day between 2024-02-05 and 2024-03-05', ['c2', 'c3']],
+    ['last_day = 2024-02-05', ['c2']],
+    ['revenue_share >= 50%', ['c3']],
+    ['revenue_share < 0.17', ['c1']],
+    ['monetary != 20 and monetary is not null', ['c1', 'c3']],
+    ['monetary is missing', ['c4']],
+    ['monetary is not missing and not (monetary < 20 or monetary = 30)', ['c2']],
+    ['monetary > 10 and monetary < 30', ['c2']],
+    ['monetary <= 10', ['c1']],
   ])('%s', async (where, found) => {
     expect((await asked(where, 'value')).ids).toEqual(found)
   })
@@ -139,6 +170,23 @@ describe('named segments', () => {
       cwd: shop({ segments }),
     })
     expect({ code, ids: ids(out) }).toEqual({ code: 0, ids: found })
+  })
+
+  test.each([
+    ["segments like 'save%'", 'segments is one of save_now, retail', 'write segments = save_now'],
+    ['named_segment is missing', 'named_segment is one of save_now, retail', 'write named_segment = save_now'],
+    ['segments = zzzzzz', 'segments is one of save_now, retail', 'write segments = save_now'],
+    ['segments = retial', 'segments is one of save_now, retail', 'write segments = retail'],
+    ['segments in (retail, svae_now)', 'segments is one of save_now, retail', 'write segments = save_now'],
+    ['segments not <> retail', 'segments is one of save_now, retail', 'write segments = save_now'],
+    ['segment =', 'a value expected after segment', 'for example'],
+  ])('%s is refused: %s', async (where, says, hint) => {
+    const { code, err } = await clientele(['profile', 'orders.csv', 'customers.csv', '--where', where], {
+      cwd: shop({ segments }),
+    })
+    expect(code).toBe(2)
+    expect(err).toContain(`--where: ${says}`)
+    expect(err).toContain(hint)
   })
 
   test('stand beside the segments of value, and are counted in the summary', async () => {

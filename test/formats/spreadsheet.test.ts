@@ -1,5 +1,5 @@
 // CSV for spreadsheets: nothing in it runs as a formula, and clientele reads back what was there.
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -7,6 +7,7 @@ import { openEngine } from '../../src/engines/duckdb/index.js'
 import { rawText, scan } from '../../src/engines/duckdb/scan.js'
 import type { Engine } from '../../src/engines/engine.js'
 import { readSource } from '../../src/files/sample.js'
+import { isSpreadsheet, toSpreadsheet } from '../../src/formats/spreadsheet.js'
 import { writeRows } from '../../src/formats/write.js'
 import { classifiedRows } from '../../src/results/rows.js'
 import { naughtyStrings } from '../support/naughty.js'
@@ -80,6 +81,60 @@ test.each(dangerous)('%j is no formula in it', async (text) => {
   // Either no formula at all, or one that is nothing but a text.
   expect(row!.word).toMatch(/^(?![\s\p{Cf}]*[=+\-@＝＋－＠])|^="(?:[^"]|"")*"$/u)
   expect([text, `'${text}`, `="${text.replaceAll('"', '""')}"`]).toContain(row!.word)
+})
+
+/** Texts as a file for spreadsheets has them, each in a row of its own. */
+async function inSpreadsheet(texts: string[]): Promise<string[]> {
+  await makeSample(
+    engine,
+    texts.map((word, n) => ({ customer_id: `n${String(n).padStart(3, '0')}`, word })),
+  )
+  const records = parse(readFileSync(await written()), { columns: true, bom: true, record_delimiter: '\r\n' })
+  return (records as { word: string }[]).map(({ word }) => word)
+}
+
+test('what a spreadsheet would turn into another value is a formula of just this text', async () => {
+  expect(await inSpreadsheet(altered)).toEqual(altered.map((text) => `="${text}"`))
+})
+
+test('numbers that stay what they are, and words, are not touched', async () => {
+  const plain = ['0', '7', '10', '123456789012345', 'a1', '1a2', 'truth', 'high']
+  expect(await inSpreadsheet(plain)).toEqual(plain)
+})
+
+test('a formula holds 255 characters, its doubled quotes among them; longer texts get an apostrophe', async () => {
+  const just = [`=${'x'.repeat(254)}`, `=${'"'.repeat(127)}`]
+  const over = [`=${'x'.repeat(255)}`, `=x${'"'.repeat(127)}`]
+  expect(await inSpreadsheet([...just, ...over])).toEqual([
+    ...just.map((text) => `="${text.replaceAll('"', '""')}"`),
+    ...over.map((text) => `'${text}`),
+  ])
+})
+
+test('what is not seen stands in no formula, where it would be lost', async () => {
+  const unseen = ['\t=1', '\r=1', '\n=1', '\u200b=1', '=a\u0001b', '1\u00ad2=']
+  expect(await inSpreadsheet(unseen)).toEqual(unseen.map((text) => (text.startsWith('1') ? text : `'${text}`)))
+})
+
+test('a file of one column, and one of several parts with line breaks in its texts', async () => {
+  const [from, to] = [join(engine.scratch, 'from.csv'), join(engine.scratch, 'to.csv')]
+  const made = async (text: string) => {
+    writeFileSync(from, text)
+    await toSpreadsheet(from, to)
+    return readFileSync(to, 'utf8')
+  }
+  expect(await made('id\n1\n2\n')).toBe('\ufeff"id"\r\n1\r\n2\r\n')
+  expect(statSync(to).mode & 0o777).toBe(0o600)
+  expect([to, from].map((path) => isSpreadsheet(readFileSync(path)))).toEqual([true, false])
+  const text = `${'x'.repeat(999)}\n`.repeat(1500)
+  expect((await made(`id,note\n1,"${text}"\n2,b\n`)) === `\ufeff"id",note\r\n1,"${text}"\r\n2,b\r\n`).toBe(true)
+})
+
+test('what is recognised by its values is recognised without the guards', async () => {
+  const texts = dangerous.filter((text) => !/[\r\n]/.test(text))
+  await inSpreadsheet(texts)
+  const file = await readSource(join(engine.scratch, `${made}.csv`), 'rows', engine)
+  expect(file.sample.map((record) => record[file.header.indexOf('word')])).toEqual(texts)
 })
 
 describe.each(['csv', 'tsv'] as const)('%s', (format) => {

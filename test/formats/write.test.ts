@@ -1,14 +1,29 @@
 // Targets: what is refused, what is replaced, what is left behind; and streams that end early.
 import { spawnSync } from 'node:child_process'
-import { chmod, link, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import {
+  chmod,
+  link,
+  mkdir,
+  mkdtemp,
+  open,
+  readdir,
+  readFile,
+  readlink,
+  rm,
+  stat,
+  symlink,
+  writeFile,
+} from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { PassThrough, Writable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { UserError } from '../../src/core/errors.js'
 import { openEngine } from '../../src/engines/duckdb/index.js'
 import type { Engine } from '../../src/engines/engine.js'
+import { directoryMode, replaceFile } from '../../src/files/replace.js'
 import { explainTarget } from '../../src/files/target.js'
 import { writeTextFile } from '../../src/formats/text-file.js'
 import { checkDestination, printText, writeRows } from '../../src/formats/write.js'
@@ -78,6 +93,13 @@ test('a folder, a missing folder, a file as folder', async () => {
   expect(await refused(at('n'.repeat(300)))).toMatch(/the name is too long$/)
 })
 
+test('a file beside an input is no input', async () => {
+  await writeFile(at('orders.csv'), 'precious')
+  await writeFile(at('rows.csv'), 'earlier')
+  await write(at('rows.csv'), [at('orders.csv'), at('gone.csv')])
+  expect(await readFile(at('rows.csv'), 'utf8')).toMatch(/^customer_id/)
+})
+
 test('an input is never overwritten, by whatever name', async () => {
   await writeFile(at('orders.csv'), 'precious')
   await symlink(at('orders.csv'), at('soft.csv'))
@@ -96,9 +118,8 @@ test('a link stays a link', async () => {
   expect(await readdir(folder)).toEqual(['real', 'rows.csv'])
 })
 
-test('a device or a named pipe is written into, not replaced', async () => {
-  await write('/dev/null')
-  expect((await stat('/dev/null')).isCharacterDevice()).toBe(true)
+// No device of this machine is tried: root would replace it for good where a target is not told well.
+test('a named pipe is written into, not replaced', async () => {
   shell('mkfifo pipe')
   const reader = readFile(at('pipe'), 'utf8')
   await write(at('pipe'))
@@ -120,21 +141,71 @@ test.skipIf(!process.getuid)('no permission', async () => {
   expect(await readdir(folder)).toEqual([])
 })
 
+test('what is being made is for its owner alone, is on the disk before it is in its place, and no file stays open', async () => {
+  const handle = await open(folder)
+  const sync = vi.spyOn(Object.getPrototypeOf(handle) as typeof handle, 'sync')
+  await handle.close()
+  let half: { file: string; mode: number } | undefined
+  await replaceFile(
+    at('rows.csv'),
+    'rows.csv',
+    async (file) => {
+      await writeFile(file, 'made')
+      half = { file, mode: (await stat(dirname(file))).mode & 0o777 }
+    },
+    0o640,
+  )
+  expect(half!.mode).toBe(0o700)
+  expect(sync).toHaveBeenCalledTimes(1)
+  sync.mockRestore()
+  expect((await stat(at('rows.csv'))).mode & 0o777).toBe(0o640)
+  if (!existsSync('/proc/self/fd')) return
+  const opened = await Promise.all(
+    (await readdir('/proc/self/fd')).map((fd) => readlink(`/proc/self/fd/${fd}`).catch(() => '')),
+  )
+  expect(opened.filter((path) => path.startsWith(folder))).toEqual([])
+})
+
+test('what fails is told, also where the half-made file has gone meanwhile', async () => {
+  const produce = async (file: string) => {
+    await rm(dirname(file), { recursive: true })
+    throw new Error('the first that failed')
+  }
+  await expect(replaceFile(at('rows.csv'), 'rows.csv', produce)).rejects.toThrow('the first that failed')
+  expect(await readdir(folder)).toEqual([])
+})
+
+test.each([
+  [0o600, 0o700],
+  [0o640, 0o750],
+  [0o644, 0o755],
+  [0o666, 0o777],
+])('who may read the files of mode %o may enter their folder, %o', (mode, folderMode) => {
+  expect(directoryMode(mode)).toBe(folderMode)
+})
+
 test('text is written with the same care', async () => {
   await writeFile(at('orders.csv'), 'precious')
   await expect(writeTextFile(at('orders.csv'), 'x', [at('orders.csv')])).rejects.toThrow('is an input of this run')
   await writeTextFile(at('set-aside.csv'), 'file,line\n', [])
   expect(await readFile(at('set-aside.csv'), 'utf8')).toBe('file,line\n')
   expect((await stat(at('set-aside.csv'))).mode & 0o777).toBe(0o600)
-  await writeTextFile('/dev/null', 'x', [])
-  expect((await stat('/dev/null')).isCharacterDevice()).toBe(true)
+  shell('mkfifo pipe')
+  const reader = readFile(at('pipe'), 'utf8')
+  await writeTextFile(at('pipe'), 'x', [])
+  expect(await reader).toBe('x')
+  expect((await stat(at('pipe'))).isFIFO()).toBe(true)
 })
 
 test('what the system refuses is one line; anything else stays as it is', () => {
   const of = (code: string) => explainTarget('x.csv', Object.assign(new Error('long'), { code }))
   expect(of('EACCES')).toMatchObject({ message: 'cannot write x.csv: no permission', code: 3 })
-  expect(of('ENOSPC')).toMatchObject({ message: 'cannot write x.csv: no space left on its disk' })
+  expect(of('ENOSPC')).toMatchObject({
+    message: 'cannot write x.csv: no space left on its disk',
+    hint: 'free some space there, or choose another place',
+  })
   expect(of('EBADF')).not.toBeInstanceOf(UserError)
+  expect(explainTarget('x.csv', 'no error')).toBe('no error')
 })
 
 test('a failed run leaves the earlier file and no litter', async () => {

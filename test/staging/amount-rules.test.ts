@@ -56,3 +56,28 @@ test('what headers say was given back goes off once, and not from an order that 
   })
   expect(found).toEqual({ ...{ 1: '15.00', 3: '40.00', 4: '0.00' } })
 })
+
+test('a quantity that cannot be read sets no row aside that needs none: where amounts are asked for, and no state can take it back', async () => {
+  const orders = (state: string[]) => {
+    const row = (n: number, quantity: string) =>
+      [n, 'ann', `2024-01-${10 + n}`, quantity, '10.00', ...state.slice(1)].join()
+    const rows = Array.from({ length: 20 }, (_, n) => row(n, n === 9 ? 'many' : String(1 + (n % 3))))
+    return [['order_id', 'customer_id', 'order_date', 'quantity', 'amount', ...state.slice(0, 1)], ...rows, ''].join(
+      '\n',
+    )
+  }
+  const amounts = { also: [{ table: 'orders' as const, columns: ['order_id', 'customer_id', 'net_amount'] }] }
+  const outcomes = (options: Parameters<typeof withLoaded>[3], ...state: string[]) =>
+    withLoaded(
+      folder(),
+      { 'o.csv': orders(state) },
+      async ({ account }) => account[0]!.outcomeTotals.map(({ code, rows }) => `${code ?? 'used'} ${rows}`),
+      options,
+    )
+  expect(await outcomes(amounts)).toEqual(['used 20'])
+  const aside = ['used 19', 'quantity_unreadable 1']
+  expect(await outcomes({ ...amounts, returns: 'ignore' })).toEqual(aside)
+  expect(await outcomes(amounts, 'status', 'paid')).toEqual(aside)
+  expect(await outcomes(amounts, 'payment_status', 'paid')).toEqual(aside)
+  expect(await outcomes({})).toEqual(aside)
+})

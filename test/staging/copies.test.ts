@@ -1,14 +1,20 @@
 // Rows that stand in one file of order lines twice, word for word.
+import { writeFileSync } from 'node:fs'
+import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { RecognisedFile } from '../../src/core/source.js'
+import { openEngine } from '../../src/engines/duckdb/index.js'
 import { findingSentence } from '../../src/quality/sentences.js'
+import { recogniseFiles } from '../../src/recognise/find.js'
+import { copiesAmong } from '../../src/staging/orders/copies.js'
 import { type Loaded, withLoaded } from '../support/loaded.js'
 import { tries } from '../support/tries.js'
 import { workspace } from '../support/workspace.js'
 
 const { folder } = workspace()
 const load = <T>(
-  texts: Record<string, string>,
+  texts: Parameters<typeof withLoaded>[1],
   work: (loaded: Loaded) => Promise<T>,
   options?: Parameters<typeof withLoaded>[3],
 ) => withLoaded(folder(), texts, work, options)
@@ -78,6 +84,38 @@ describe('copies within one file of lines', () => {
       },
       { overlap: 'once' },
     ))
+  // The copies lie behind what is sampled of a file that is not read as a whole.
+  const far = `${header},note\n${[...Array(600).keys(), 598]
+    .map((n) => `${n},2024-01-02,a,P${n},1,5.00,${n === 300 ? 'x' : 'like any other '.repeat(40)}`)
+    .join('\n')}\n`
+  test.each<[string, string, string | Uint8Array]>([
+    ['in a long file', 'far.csv', far],
+    ['in a compressed one', 'far.csv.gz', gzipSync(far)],
+    ['in one in another encoding', 'lines.csv', Buffer.from(`\ufeff${far}`, 'utf16le')],
+  ])('are found %s', (_, name, text) =>
+    load({ [name]: text }, async (loaded) => {
+      expect(copiesOf(loaded).map(({ args }) => [args.rows, args.amount])).toEqual([[1, '5.0000']])
+    }),
+  )
+  test('are not looked for in more than 64 MB of text, six times that of columns and compressed bytes', async () => {
+    const [mb, engine] = [1024 * 1024, await openEngine({})]
+    const path = `${folder()}/lines.csv`
+    writeFileSync(path, lines)
+    const saidOf = async (...sizes: Partial<RecognisedFile['file']>[]) => {
+      const [found] = await recogniseFiles(engine, { files: [{ path }] })
+      const files = sizes.map((size): RecognisedFile => ({ ...found!, file: { ...found!.file, ...size } }))
+      return copiesAmong(engine, files, () => 0, { returns: 'subtract' }, 'orders')
+    }
+    try {
+      expect(await saidOf({ bytes: 64 * mb })).toHaveLength(1)
+      expect(await saidOf({ bytes: 64 * mb + 1 })).toEqual([])
+      expect(await saidOf({ bytes: 40 * mb }, { bytes: 25 * mb })).toEqual([])
+      expect(await saidOf({ bytes: 20 * mb, kind: 'parquet' })).toEqual([])
+      expect(await saidOf({ bytes: 20 * mb, compressed: true })).toEqual([])
+    } finally {
+      await engine.close()
+    }
+  })
   test('nothing is said where rows differ in a column that is not read', () =>
     load({ 'lines.csv': noted }, async (loaded) => {
       expect(outcomesOf(loaded)).toEqual({ used: '6 38.0000' })

@@ -124,6 +124,22 @@ describe('amounts of whole orders', () => {
         '2 A 20.0000',
       ])
     }))
+  test('an order whose header stands there twice is one order', () =>
+    load(
+      {
+        'orders.csv': `${headers}3,c3,2024-01-07,5.00\n4,c4,2024-01-07,5.00\n2,c2,2024-01-06,20.00\n`,
+        'lines.csv': 'order_id,sku,qty\n1,A,1\n2,A,2\n2,B,2\n3,A,1\n4,A,1\n',
+      },
+      async (loaded) => {
+        expect(await linesOf(loaded, 'order_id, product_id, net_amount')).toEqual([
+          '1 A 12.0000',
+          '2 A 10.0000',
+          '2 B 10.0000',
+          '3 A 5.0000',
+          '4 A 5.0000',
+        ])
+      },
+    ))
   test('orders without any line are counted once', () =>
     load(
       {

@@ -31,11 +31,11 @@ export interface Loaded {
 
 /**
  * Writes the texts to a folder, loads them and hands over what was made.
- * @param texts file name to text
+ * @param texts file name to text, or to bytes
  */
 export async function withLoaded<T>(
   folder: string,
-  texts: Record<string, string>,
+  texts: Record<string, string | Uint8Array>,
   work: (loaded: Loaded) => Promise<T>,
   options: Partial<Request> & { lines?: boolean } = {},
 ): Promise<T> {

@@ -23,13 +23,9 @@ async function* rowsOf(path: AsyncIterable<Buffer>): AsyncGenerator<string> {
   const decoder = new TextDecoder()
   let rest = ''
   for await (const bytes of path) {
-    rest += decoder.decode(bytes, { stream: true })
-    let from = 0
-    for (let at = rest.indexOf(rowEnd); at >= 0; at = rest.indexOf(rowEnd, from)) {
-      yield rest.slice(from, at + rowEnd.length)
-      from = at + rowEnd.length
-    }
-    rest = rest.slice(from)
+    const rows = (rest + decoder.decode(bytes, { stream: true })).split(rowEnd)
+    rest = rows.pop()!
+    for (const row of rows) yield row + rowEnd
   }
   yield rest
 }

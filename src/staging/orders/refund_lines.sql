@@ -123,7 +123,7 @@ select
                 matched.found_order_id is null
                 and (matched.customer_id is null or matched.refund_day is null)
                 then 'order_unknown'
-            when matched.is_usable = 0 then matched.sold_outcome
+            when matched.is_usable <> 1 then matched.sold_outcome
             when matched.is_taken_back = 1 then 'returned_already'
             when matched.order_day > coalesce(reading.as_of_day, last_sale.day) then 'after_as_of'
         end

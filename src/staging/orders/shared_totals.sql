@@ -12,13 +12,7 @@ priced as (
         abs(cast(order_shares.share as double precision) / nullif(cast(order_shares.quantity as double precision), 0))
         * 10000
         + 0.000000001 as worked_price,
-        case
-            when
-                (order_shares.share < 0 and order_shares.quantity > 0)
-                or (order_shares.share > 0 and order_shares.quantity < 0)
-                then -1
-            else 1
-        end as direction
+        cast(sign(order_shares.share) * sign(order_shares.quantity) as integer) as direction
     from order_shares
 
 )
