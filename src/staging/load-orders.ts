@@ -1,7 +1,7 @@
 import type { LoadedTables } from '../core/canonical.js'
 import type { Finding, RecognisedFile } from '../core/source.js'
 import { partRejects } from '../engines/duckdb/rejects.js'
-import { withoutRepeated } from '../engines/duckdb/repeated-rows.js'
+import { rowText } from '../engines/duckdb/row-text.js'
 import { forgetRejects } from '../engines/duckdb/typed-scan.js'
 import type { Engine } from '../engines/engine.js'
 import { compareAmounts } from './compare-amounts.js'
@@ -28,6 +28,7 @@ import { shareTotal } from './orders/sharing.js'
 import { orderRowColumns, type Part, type StagingOptions, soldRowColumns } from './orders/staged.js'
 import { bulkOfDays, daysOf, outlyingDays } from './outlying-days.js'
 import { hasAmount, hasField, planOrders, saysCurrency } from './plan.js'
+import { withoutRepeated } from './repeated.js'
 import { readStagingStep, stepOver } from './step.js'
 
 export interface LoadedOrders {
@@ -141,7 +142,7 @@ export async function loadOrders(
   }
   if (payments.length > 0) {
     const stage = (f: RecognisedFile, ...more: string[]) => stagePayments(f, number(f), undefined, more)
-    const paid = withoutRepeated(payments, stage, adds)
+    const paid = withoutRepeated(payments, stage, paymentColumns, rowText, adds)
     await engine.run(`create table payments as select ${paymentColumns.join(', ')} from (${paid}) as payment_rows`)
     await engine.run(`create table priced as ${paidOrders(staged, orderRowColumns)}`)
     staged = 'select * from priced'
@@ -155,7 +156,9 @@ export async function loadOrders(
   if (refunds.length > 0 || ofHeaders) {
     const stage = (f: RecognisedFile, ...more: string[]) => stageRefunds(f, number(f), options, undefined, more)
     const parts = [
-      ...(refunds.length > 0 ? [`(${withoutRepeated(refunds, stage, adds)}) as refund_rows`] : []),
+      ...(refunds.length > 0
+        ? [`(${withoutRepeated(refunds, stage, refundColumns, rowText, adds)}) as refund_rows`]
+        : []),
       ...(ofHeaders ? [`(${readStagingStep('header_refunds')}) as header_refunds`] : []),
     ].map((from) => `select ${refundColumns.join(', ')} from ${from}`)
     const spared = wanted.order_lines.length > 0 ? [] : ofLines
