@@ -45,7 +45,6 @@ const speakingDuckdb = [
   'quality/file-checks.ts',
   'quality/set-aside.ts',
   // Fields of files as SQL, and quick ways to orders.
-  'staging/feedback.ts',
   'staging/load-orders.ts',
   'staging/masters.ts',
   'staging/orders/copies.ts',

@@ -1,7 +1,7 @@
 import { loadedSchema, loadedTable } from '../core/canonical.js'
 import type { RecognisedFile } from '../core/source.js'
 import { checked, checksOf, columnCounts, keepForChecks, rowHash } from '../engines/duckdb/checks.js'
-import { numberedRecords, orderProbe, probeColumns } from '../engines/duckdb/locate.js'
+import { numberedRecords, rowProbe } from '../engines/duckdb/locate.js'
 import type { Engine, Row } from '../engines/engine.js'
 import type { LoadedFiles } from '../staging/loaded.js'
 import { stageMaster } from '../staging/masters.js'
@@ -76,17 +76,11 @@ export async function rowProblems(
 ): Promise<Problem[]> {
   if (['refunds', 'payments', 'categories'].includes(recognised.role)) return []
   const orders = recognised.role === 'orders' || recognised.role === 'order_lines'
-  const probe = orderProbe(recognised)
+  const probe = rowProbe(recognised)
   const hashed = { read: [...probe.read, rowHash(recognised)], shown: [...probe.shown, 'row_hash'] }
   const staged = orders
     ? stageFile(recognised, n, { ...options, asOfDay: undefined, notProducts: undefined }, 'orders', hashed)
-    : stageMaster(
-        recognised,
-        recognised.role as 'customers',
-        n,
-        { until: null, strict: false },
-        `${probeColumns(recognised)}, ${rowHash(recognised)}`,
-      )
+    : stageMaster(recognised, recognised.role as 'customers', n, { until: null, strict: false }, hashed)
   await engine.run(keepForChecks(staged))
   const problems: Problem[] = orders ? await mixedCurrencies(engine, recognised) : []
   for (const check of checksOf(recognised, options.asOfDay)) {

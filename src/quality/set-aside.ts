@@ -1,12 +1,6 @@
 import { loadedSchema } from '../core/canonical.js'
 import { givenPath, type RecognisedFile } from '../core/source.js'
-import {
-  numberedRecords,
-  orderProbe,
-  probeColumns,
-  recordColumns,
-  recordsWithOutcome,
-} from '../engines/duckdb/locate.js'
+import { numberedRecords, recordColumns, recordsWithOutcome, rowProbe } from '../engines/duckdb/locate.js'
 import type { Engine } from '../engines/engine.js'
 import { rejectedRows, type SetAsideRow } from '../files/rejected-rows.js'
 import { blankLinesOf, textOfLines } from '../files/text/text-file.js'
@@ -178,7 +172,7 @@ function stagedAgain(
   const numbered = (staged: string) => numberedRecords(staged, within)
   const found = ['outcome', ...recordColumns]
   if (recognised.role === 'refunds') {
-    const refunds = numbered(stageRefunds(recognised, n, options, orderProbe(recognised)))
+    const refunds = numbered(stageRefunds(recognised, n, options, rowProbe(recognised)))
     const lines = refundLines(readingParams([], options), [...soldRowColumns, ...recordColumns], {
       ...loaded('sales'),
       refunds,
@@ -186,15 +180,15 @@ function stagedAgain(
     return soldOutcomes(run, lines, recordColumns)
   }
   if (recognised.role === 'payments') {
-    const payments = numbered(stagePayments(recognised, n, orderProbe(recognised)))
+    const payments = numbered(stagePayments(recognised, n, rowProbe(recognised)))
     return stepOver({ ...loaded('priced'), payments }, 'placed_payments', found)
   }
   if (!isOrders(recognised)) {
     const seen = { until: run.seenDay, strict: options.asOfDay !== undefined }
-    return numbered(stageMaster(recognised, recognised.role as 'customers', n, seen, probeColumns(recognised)))
+    return numbered(stageMaster(recognised, recognised.role as 'customers', n, seen, rowProbe(recognised)))
   }
   const part = !headers ? 'orders' : recognised.role === 'order_lines' ? 'lines' : 'headers'
-  const rows = numbered(stageFile(recognised, n, options, part, orderProbe(recognised)))
+  const rows = numbered(stageFile(recognised, n, options, part, rowProbe(recognised)))
   if (part === 'orders') return soldOutcomes(run, valued(run, rows, recordColumns), recordColumns)
   const columns = orderRowColumns.map((name) => (name === 'line_id' ? 'cast(record as varchar) as line_id' : name))
   // Steps pass the id of a line on as it stands: here it is the number of its record.

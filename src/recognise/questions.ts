@@ -1,25 +1,14 @@
 import { fitsOf, type NameFit } from '../vocabulary/index.js'
+import { type Measure, measures } from '../vocabulary/responses.js'
 import type { Match } from './match.js'
 import type { Profile } from './readings.js'
 import { guessScores, saysNothing } from './scores.js'
-
-/** What a question measures: recommending (NPS), contentment (CSAT) or effort (CES). */
-export type Measure = 'nps' | 'csat' | 'ces'
-
-const measures: [Measure, RegExp][] = [
-  ['nps', /\bnps\b|net.?promoter|recommend|推荐|推薦/],
-  ['ces', /\bces\b|effort|\beasy\b|\bease\b|费力|容易|轻松/],
-  ['csat', /\bcsat\b|satisf|\bhappy\b|满意|滿意/],
-]
 
 const plainOf = (text: string) => text.toLowerCase().replaceAll('_', ' ')
 
 /** The measure that a name, a question or a word for a kind speaks of. */
 export const measureOf = (text: string): Measure | undefined =>
   measures.find(([, pattern]) => pattern.test(plainOf(text)))?.[0]
-
-/** The same in SQL, over a text in lower case with blanks for underscores. */
-export const measurePatterns: readonly [Measure, string][] = measures.map(([name, { source }]) => [name, source])
 
 /** Surveys have a column a question; what each asks for, strongest first. */
 const asked: { field: string; tier: NameFit['tier']; weight: number; pattern: RegExp }[] = [

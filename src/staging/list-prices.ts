@@ -34,8 +34,9 @@ export function listPricesFor(files: RecognisedFile[]): ListPrices | undefined {
 
 /** Makes `list_prices` (`list_prices.sql`). */
 async function makeListPrices(engine: Engine, { goods }: ListPrices): Promise<void> {
-  // `price_row`: a further look at the file, which notes no rejects.
-  const rows = goods.map((f, n) => stageMaster(f, 'products', n, { until: null, strict: false }, '1 as price_row'))
+  // A further look at the file, which notes no rejects.
+  const again = { read: [], shown: [] }
+  const rows = goods.map((f, n) => stageMaster(f, 'products', n, { until: null, strict: false }, again))
   await engine.run(`create table list_prices as ${stepOver({ product_rows: rows.join(' union all ') }, 'list_prices')}`)
 }
 

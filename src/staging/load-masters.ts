@@ -8,8 +8,9 @@ import { stockByName } from './by-name.js'
 import { makeFeedback } from './load-feedback.js'
 import { notedBy, type Outcome } from './loaded.js'
 import { nameCategories, sourcesOfPeople } from './lookups.js'
-import { describeFrom, population, type SeenDays, type StagedTable, stageMasters } from './masters.js'
+import { type SeenDays, type StagedTable, stageMasters } from './masters.js'
 import { type HideLines, keepOut } from './not-products.js'
+import { describeFrom, population } from './population.js'
 import { stepOver } from './step.js'
 
 /** What the order files already gave; `order_lines` is there only when a class wants it. */

@@ -1,52 +1,39 @@
-import { type CanonicalType, columnsOf } from '../core/canonical.js'
+import { type CanonicalType, columnsOf, sqlTypes } from '../core/canonical.js'
 import type { MappedColumn, RecognisedFile } from '../core/source.js'
 import { quoteLiteral } from '../core/sql.js'
-import { contactAllowedSql } from '../engines/duckdb/contact-allowed.js'
-import { interactionColumns, interactionOutcomes, wordedScan } from '../engines/duckdb/contacts.js'
+import { consentSql } from '../engines/duckdb/consent.js'
+import { interactionColumns, type WordedScan, wordedScan } from '../engines/duckdb/contacts.js'
 import { durationSql } from '../engines/duckdb/duration.js'
 import { leadColumns } from '../engines/duckdb/leads.js'
-import { withoutRepeated } from '../engines/duckdb/repeated-rows.js'
+import { responseColumns, unreadableScores } from '../engines/duckdb/responses.js'
+import { rowText } from '../engines/duckdb/row-text.js'
 import { dayOf, isBlank, numberSql, scan, textSql, timestampSql } from '../engines/duckdb/scan.js'
-import { feedbackColumns, feedbackOutcomes, unreadableScores } from './feedback.js'
+import { furtherScores, scoreFields } from '../recognise/questions.js'
+import { refusing } from '../vocabulary/contacts.js'
+import { responsesOfFile } from './feedback.js'
 import { contactsOfFile } from './interactions.js'
-import { readStagingStep, stepOver } from './step.js'
-
-/** Selects over files about customers, products, stock, feedback, interactions and leads, in the canonical columns of their table. */
-
-/** A canonical value, null where it is missing or cannot be read. */
-function valueSql(recognised: RecognisedFile, column: MappedColumn, type: CanonicalType): string {
-  const { file } = recognised
-  if (column.reading.kind === 'duration') return durationSql(file, column)
-  if (type === 'flag') return contactAllowedSql(file, column)
-  if (type === 'day') return `cast(${dayOf(timestampSql(file, column))} as integer)`
-  if (type === 'text') return textSql(file, column)
-  if (type === 'integer') return `cast(round(${numberSql(file, column)}) as integer)`
-  return type === 'number' ? numberSql(file, column, 'double') : numberSql(file, column)
-}
+import type { Probe } from './orders/staged.js'
+import { withoutRepeated } from './repeated.js'
+import { readStagingStep, type StagingStep, stepOver } from './step.js'
 
 /**
- * A canonical value. What a customer export counts over all time holds more than a given as-of day knows: it counts only where the last
- * order that it tells of lies not after that day.
+ * Files about customers, products, stock, receipts, feedback, interactions and leads as the rows that the steps read (`customer_rows.sql` ...):
+ * every canonical column under its name, and what the cells say of the row. What a row is comes of it there, and not here.
  */
-function seenValue(recognised: RecognisedFile, column: MappedColumn, type: CanonicalType, seen: SeenDays): string {
-  const value = valueSql(recognised, column, type)
-  const untilField = untilDay[column.field]
-  if (recognised.role !== 'customers' || !untilField || !seen.strict || seen.until === null) return value
-  const day = recognised.columns.find(({ field }) => field === untilField)
-  if (!day) return `cast(null as ${nullType[type]})`
-  return `case when ${valueSql(recognised, day, 'day')} <= ${seen.until} then ${value} end`
-}
-
-/** The day up to which each of the customer's own counts is known. */
-const untilDay: Record<string, string> = {
-  first_order_day: 'first_order_day',
-  last_order_day: 'last_order_day',
-  orders_count: 'last_order_day',
-  total_spent: 'last_order_day',
-}
 
 /** Tables that are made from files as they are, one row a row. */
 export type StagedTable = 'customers' | 'products' | 'stock' | 'receipts' | 'feedback' | 'interactions' | 'leads'
+
+/** The step that says what a row of each is. */
+const stepOf: Record<StagedTable, StagingStep> = {
+  customers: 'customer_rows',
+  products: 'product_rows',
+  stock: 'stock_rows',
+  receipts: 'receipt_rows',
+  feedback: 'feedback_rows',
+  interactions: 'interaction_rows',
+  leads: 'lead_rows',
+}
 
 /** Columns without which a row of a table says nothing. */
 const essential: Record<StagedTable, string[]> = {
@@ -59,6 +46,27 @@ const essential: Record<StagedTable, string[]> = {
   leads: [],
 }
 
+/** Canonical columns that are no value of a cell: a step makes them of what the cells say, or a later one of other tables. */
+const ofSteps: Partial<Record<StagedTable, string[]>> = {
+  customers: ['has_orders', 'contact_allowed'],
+  feedback: ['answer', 'kind', 'question', 'status'],
+  interactions: ['kind', 'direction', 'outcome'],
+  leads: ['is_won', 'is_lost'],
+}
+
+/** Columns of a staged table: the canonical ones; of feedback also what answers are made of. What came of a contact stands beside what becomes of its row. */
+const stagedColumns = (table: StagedTable): string[] => [
+  ...Object.keys(columnsOf(table))
+    .filter((name) => name !== 'has_orders')
+    .map((name) => (name === 'outcome' ? 'contact_outcome' : name)),
+  ...(table === 'feedback'
+    ? [
+        ...['unknown_kind', 'scale_of_score'],
+        ...furtherScores.flatMap((field) => [field, `question_of_${field}`, `scale_of_${field}`]),
+      ]
+    : []),
+]
+
 /** Up to which day rows are seen. `strict`: the user gave the day; else it lies `daysAfterOrders` after the last order. */
 export interface SeenDays {
   until: number | null
@@ -68,93 +76,151 @@ export interface SeenDays {
 /** Without `--as-of` stock, feedback and interactions of up to so many days after the last order count: exports are of today, the last sale is older. */
 export const daysAfterOrders = 31
 
-const dayOfRow = {
-  customers: 'joined_day',
-  products: 'listed_day',
-  stock: 'snapshot_day',
-  receipts: 'receipt_day',
-  feedback: 'feedback_day',
-  interactions: 'interaction_day',
-  leads: 'created_day',
-} as const
+/** The one row of `reading`. */
+const seenReading = ({ until, strict }: SeenDays) =>
+  `select cast(${until ?? 'null'} as integer) as seen_until, ${strict} as is_as_of`
 
-/** Rows that an export of today holds beside older orders: only a given day hides later ones. */
-const ofToday: StagedTable[] = ['customers', 'products', 'leads']
+/** A canonical value, null where it is missing or cannot be read; of a flag what is said of it. */
+function valueSql({ file }: RecognisedFile, column: MappedColumn, type: CanonicalType): string {
+  if (column.reading.kind === 'duration') return durationSql(file, column)
+  if (type === 'flag') return consentSql(file, column)
+  if (type === 'day') return `cast(${dayOf(timestampSql(file, column))} as integer)`
+  if (type === 'text') return textSql(file, column)
+  if (type === 'integer') return `cast(round(${numberSql(file, column)}) as integer)`
+  return type === 'number' ? numberSql(file, column, 'double') : numberSql(file, column)
+}
+
+const nullOf = (type: CanonicalType) => `cast(null as ${sqlTypes[type]})`
+
+/** SQL of what the cells of a row say beside the values of canonical columns, by the names under which the step reads it. */
+function sayings(recognised: RecognisedFile, table: StagedTable): Record<string, string> {
+  const { file, columns } = recognised
+  const of = (field: string) => columns.find((c) => c.field === field)
+  if (table === 'feedback') return responseColumns(recognised, responsesOfFile(recognised), scoreFields)
+  if (table === 'interactions') return interactionColumns(recognised)
+  if (table === 'leads') return leadColumns(recognised)
+  if (table !== 'customers') return {}
+  const [person, consent] = [of('person_id'), of('contact_allowed')]
+  return {
+    person_id: person && of('customer_id') ? textSql(file, person) : nullOf('text'),
+    consent_said: consent ? consentSql(file, consent) : nullOf('text'),
+    asks_refusal: String(refusing.test(consent?.header ?? '')),
+  }
+}
+
+/** Whether one of the user's rules leaves a row out. */
+function isExcluded({ file, columns, rules = [] }: RecognisedFile): string {
+  const parts = rules.flatMap(({ field, words, blank }) => {
+    const column = columns.find((c) => c.field === field)
+    if (!column) return []
+    const text = textSql(file, column)
+    return blank ? `${text} is null` : `coalesce(lower(${text}) in (${words.map(quoteLiteral).join(', ')}), false)`
+  })
+  return parts.join(' or ') || 'false'
+}
+
+/** Whether an essential value is missing, and whether it is there and cannot be read. */
+function faultsOf(recognised: RecognisedFile, name: string, type: CanonicalType): Record<string, string> {
+  const column = recognised.columns.find((c) => c.field === name)
+  const isNull = column && `${valueSql(recognised, column, type)} is null`
+  const blank = column && isBlank(recognised.file, column, type === 'text' ? 'text' : 'number')
+  return {
+    [`${name}_missing`]: column ? `(${isNull} and ${blank})` : 'false',
+    ...(type !== 'text' && { [`${name}_unreadable`]: column ? `(${isNull} and not ${blank})` : 'false' }),
+  }
+}
+
+/** How many of a row's values that it can do without are there and cannot be read. */
+function unreadableOf(recognised: RecognisedFile, table: StagedTable, said: Record<string, string>): string {
+  const types = columnsOf(table)
+  const counted = recognised.columns.filter(
+    ({ field }) => field in types && types[field] !== 'text' && !(field in said) && !essential[table].includes(field),
+  )
+  const parts = counted.map(
+    (c) =>
+      `case when ${valueSql(recognised, c, types[c.field]!)} is null and not ${isBlank(recognised.file, c, 'number')} then 1 else 0 end`,
+  )
+  if (table === 'feedback') parts.push(...unreadableScores(recognised, scoreFields))
+  return parts.join(' + ') || '0'
+}
 
 /**
- * One file as rows of a master table, with `file_no` and `outcome` (null for a sound row; `<column>_missing` or
- * `<column>_unreadable` where an essential value is). Other values that cannot be read become null and are counted in
- * `unreadable`. `beside`: one more column.
+ * The select of one file as the rows that the step of its table reads.
+ * @param worded of contacts: where they are read from, and what their words say
+ * @param more further columns of the file, which the steps pass on
+ */
+function readMaster(
+  recognised: RecognisedFile,
+  table: StagedTable,
+  n: number,
+  { from, columns: worded }: Pick<WordedScan, 'from' | 'columns'>,
+  more: string[],
+): string {
+  const types = columnsOf(table)
+  const said = sayings(recognised, table)
+  const values = Object.entries(types).flatMap(([name, type]): [string, string][] => {
+    if (name in said || ofSteps[table]?.includes(name)) return []
+    const column = recognised.columns.find((c) => c.field === name)
+    return [[name, column ? valueSql(recognised, column, type) : nullOf(type)]]
+  })
+  const columns: Record<string, string> = {
+    file_no: String(n),
+    is_excluded: isExcluded(recognised),
+    unreadable: unreadableOf(recognised, table, said),
+    ...Object.assign({}, ...essential[table].map((name) => faultsOf(recognised, name, types[name]!))),
+    ...Object.fromEntries(values),
+    ...said,
+    ...worded,
+  }
+  const list = Object.entries(columns).map(([name, sql]) => `${sql} as ${name}`)
+  return `select ${[...list, ...more].join(', ')} from ${from}`
+}
+
+/**
+ * One file as rows of a master table, with `file_no` and `outcome` (null for a sound row). Values that a row can do without and that cannot be
+ * read become null and are counted in `unreadable`.
+ * @param probe what a second pass adds; it does not note rejects again
+ * @param beside further columns of the first pass
  */
 export function stageMaster(
   recognised: RecognisedFile,
   table: StagedTable,
   n: number,
   seen: SeenDays,
-  probe?: string,
-  beside?: string,
+  probe?: Probe,
+  beside?: Probe,
 ): string {
   const { file } = recognised
-  const mapped = new Map(recognised.columns.map((c) => [c.field, c]))
-  const person = table === 'customers' ? mapped.get('person_id') : undefined
-  const types = columnsOf(table)
-  const outcomes = essential[table].flatMap((name) => {
-    const column = mapped.get(name)
-    if (!column) return []
-    const value = valueSql(recognised, column, types[name]!)
-    const missing = `when ${value} is null and ${isBlank(file, column, types[name] === 'text' ? 'text' : 'number')} then '${name}_missing'`
-    return types[name] === 'text' ? [missing] : [missing, `when ${value} is null then '${name}_unreadable'`]
-  })
-  const day = mapped.get(dayOfRow[table])
-  if (day && seen.until !== null && (seen.strict || !ofToday.includes(table)))
-    outcomes.push(
-      `when ${valueSql(recognised, day, 'day')} > ${seen.until} then '${seen.strict ? 'after_as_of' : 'long_after_orders'}'`,
-    )
-  const plain = scan(file, probe ? undefined : n)
+  const from = scan(file, probe ? undefined : n)
   const worded =
     table === 'interactions'
-      ? wordedScan(recognised, contactsOfFile(recognised), plain, scan(file), probe !== undefined)
+      ? wordedScan(recognised, contactsOfFile(recognised), from, scan(file), probe !== undefined, contactWords)
       : undefined
-  const own =
-    table === 'feedback'
-      ? feedbackColumns(recognised)
-      : worded
-        ? interactionColumns(recognised, worded)
-        : table === 'leads'
-          ? leadColumns(recognised, seen)
-          : ({} as Record<string, string>)
-  if (table === 'feedback') outcomes.push(...feedbackOutcomes(recognised))
-  // What was only planned has no day yet, and is no row that cannot be read.
-  if (worded) outcomes.unshift(...interactionOutcomes(recognised, worded))
-  const selected = Object.entries(types).flatMap(([name, type]) => {
-    // What came of a contact is staged beside what becomes of its row.
-    if (name === 'has_orders' || name === 'outcome' || name in own) return []
-    const column = mapped.get(name)
-    if (person && column && name === 'customer_id')
-      return `coalesce(${textSql(file, person)}, ${textSql(file, column)}) as customer_id`
-    return `${column ? seenValue(recognised, column, type, seen) : `cast(null as ${nullType[type]})`} as ${name}`
-  })
-  const optional = recognised.columns.filter(
-    (c) => c.field in types && !(c.field in own) && types[c.field] !== 'text' && !essential[table].includes(c.field),
+  const more = [probe, beside]
+  const rows = readMaster(
+    recognised,
+    table,
+    n,
+    worded ?? { from, columns: {} },
+    more.flatMap((one) => one?.read ?? []),
   )
-  selected.push(...Object.entries(own).map(([name, sql]) => `${sql} as ${name}`))
-  const unreadable = optional.map(
-    (c) =>
-      `case when ${valueSql(recognised, c, types[c.field]!)} is null and not ${isBlank(file, c, 'number')} then 1 else 0 end`,
-  )
-  if (table === 'feedback') unreadable.push(...unreadableScores(recognised))
-  for (const { field, words, blank } of recognised.rules ?? []) {
-    const column = mapped.get(field)
-    if (!column) continue
-    const text = textSql(file, column)
-    const says = blank
-      ? `${text} is null`
-      : `coalesce(lower(${text}) in (${words.map(quoteLiteral).join(', ')}), false)`
-    outcomes.unshift(`when ${says} then 'excluded'`)
-  }
-  const outcome = outcomes.length > 0 ? `case ${outcomes.join(' ')} end` : 'cast(null as varchar)'
-  return `select ${n} as file_no, ${outcome} as outcome, ${unreadable.join(' + ') || '0'} as unreadable, ${selected.join(', ')}${[probe, beside].map((more) => (more ? `, ${more}` : '')).join('')} from ${worded?.from ?? plain}`
+  const words = { read_contacts: rows, contact_words: readStagingStep('contact_words') }
+  const read: Record<string, string> = worded?.isSaid
+    ? { contact_words: rows }
+    : worded
+      ? words
+      : { [`read_${table}`]: rows }
+  const columns = [
+    'file_no',
+    'outcome',
+    'unreadable',
+    ...stagedColumns(table),
+    ...more.flatMap((one) => one?.shown ?? []),
+  ]
+  return stepOver({ reading: seenReading(seen), ...read }, stepOf[table], columns)
 }
+
+const contactWords = (readContacts: string) => stepOver({ read_contacts: readContacts }, 'contact_words')
 
 /** Fields that say which answer, contact or lead, or whose, a row is. */
 const answerIds = ['feedback_id', 'interaction_id', 'lead_id', 'customer_id', 'order_id']
@@ -166,60 +232,18 @@ export function stageMasters(
   numberOf: (file: RecognisedFile) => number,
   seen: SeenDays,
 ): string {
-  const rows = (f: RecognisedFile, column?: string) => stageMaster(f, table, numberOf(f), seen, undefined, column)
+  const rows = (f: RecognisedFile, text?: string) =>
+    stageMaster(
+      f,
+      table,
+      numberOf(f),
+      seen,
+      undefined,
+      text === undefined ? undefined : { read: [text], shown: ['row_text'] },
+    )
   const heard = table === 'feedback' || table === 'interactions' || table === 'leads'
   const named = files.filter((f) => heard && f.columns.some(({ field }) => answerIds.includes(field)))
   const others = files.filter((f) => !named.includes(f)).map((f) => rows(f))
-  return [...(named.length > 0 ? [withoutRepeated(named, rows)] : []), ...others].join(' union all ')
-}
-
-const nullType: Record<CanonicalType, string> = {
-  text: 'varchar',
-  integer: 'integer',
-  day: 'integer',
-  money: 'decimal(18,4)',
-  quantity: 'decimal(18,4)',
-  flag: 'boolean',
-  number: 'double',
-}
-
-const one = { customers: 'customer', products: 'product' } as const
-
-/** A relation without rows, with the columns of a canonical table. */
-const emptyOf = (table: 'customers' | 'products') =>
-  `select ${Object.entries(columnsOf(table))
-    .map(([name, type]) => `cast(null as ${nullType[type]}) as ${name}`)
-    .join(', ')} where false`
-
-/**
- * Ids of a table that other tables know as well: what the export says of them, else nulls (`customers.sql`, `products.sql`).
- * @param seen tables with such ids
- * @param staged whether there is an export
- * @param once no id stands in the export twice
- */
-export function population(table: 'customers' | 'products', seen: string[], staged: boolean, once = false): string {
-  const key = `${one[table]}_id` as const
-  const mentions = [...(staged ? [`staged_${table} where outcome is null`] : []), ...seen].map((from) => {
-    const inOrders = table === 'customers' ? `, ${from === 'orders'} as has_orders` : ''
-    return `select ${key}${inOrders} from ${from}`
-  })
-  const described = once
-    ? `select * from staged_${table} where outcome is null`
-    : readStagingStep(`${one[table]}_descriptions`)
-  return stepOver(
-    {
-      [`${one[table]}_mentions`]: mentions.join(' union all '),
-      [`${one[table]}_ids`]: readStagingStep(`${one[table]}_ids`),
-      [`${one[table]}_descriptions`]: staged ? described : emptyOf(table),
-    },
-    table,
-  )
-}
-
-/** Fills a column that the export leaves empty with the most frequent value of the order lines (`frequent_values.sql`). */
-export function describeFrom(table: 'customers' | 'products', column: string): string {
-  const key = `${one[table]}_id`
-  const rows = `select ${key} as id, ${column} as value from order_lines where ${key} in (select ${key} from ${table} where ${column} is null)`
-  const described = stepOver({ described_rows: rows }, 'frequent_values')
-  return `update ${table} set ${column} = described.value from (${described}) as described where ${table}.${key} = described.id and ${table}.${column} is null`
+  const once = withoutRepeated(named, rows, ['file_no', 'outcome', 'unreadable', ...stagedColumns(table)], rowText)
+  return [...(named.length > 0 ? [once] : []), ...others].join(' union all ')
 }

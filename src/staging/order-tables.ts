@@ -24,7 +24,7 @@ export interface Wanted {
 }
 
 /** Queries over what was made: the rows by outcome, each with its last day, and the currencies of the usable rows. */
-interface StagedOrders {
+export interface StagedOrders {
   counts: string
   currencies: string
   /** The days of usable rows, each once with how many rows it has. */

@@ -11,7 +11,7 @@ import { completedThere, completing } from './orders/completed-there.js'
 import { orderGrain } from './orders/grain.js'
 import { ofWholeOrders, withWholeOrders } from './orders/of-whole.js'
 import { ofOtherNumbers, soldRows } from './orders/order-columns.js'
-import { notPortable, readingParams, readOrders, rowsOf } from './orders/read-orders.js'
+import { notPortable, orderColumns, readingParams, rowsOf } from './orders/read-orders.js'
 import { leaveReturned } from './orders/refunds.js'
 import type { LoadOptions } from './orders/row-outcomes.js'
 import { cancelsOthers } from './orders/rules.js'
@@ -97,7 +97,7 @@ export function ordersThere(
       const read = reads.get(file)!
       const whole = ofWholeOrders(read.fields)
       const more = Object.entries(whole).map(([name, sql]) => `${sql} as ${name}`)
-      const select = readOrders(file, number(file), read, all, part, more)
+      const select = `select ${orderColumns(file, number(file), read, all, part, more)} from ${read.from}`
       const found = rowsOf([select], cancelsOthers(file), undefined, Object.keys(whole))
       return withWholeOrders(found, read.fields, (name) => name in whole)
     }

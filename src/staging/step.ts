@@ -6,6 +6,7 @@ import { soldRowColumns } from './orders/staged.js'
  * and PostgreSQL. Those about orders in the order in which they run; then those of the folders in `folders`.
  */
 export const stagingSteps = [
+  'repeated_rows',
   'row_amounts',
   'row_returns',
   'cancelled_orders',
@@ -42,6 +43,7 @@ export const stagingSteps = [
   'whole_orders',
   'row_orders',
   'merged_orders',
+  'customer_rows',
   'given_merges',
   'followed_merges',
   'persons',
@@ -50,17 +52,24 @@ export const stagingSteps = [
   'customer_descriptions',
   'customers',
   'frequent_values',
+  'product_rows',
   'product_ids',
   'product_descriptions',
   'products',
   'category_names',
   'named_products',
   'not_products',
+  'stock_rows',
+  'receipt_rows',
+  'feedback_rows',
   'ordered_feedback',
   'answers',
   'score_scales',
   'scaled_answers',
   'scores_off_scale',
+  'contact_words',
+  'interaction_rows',
+  'lead_rows',
 ] as const
 
 export type StagingStep = (typeof stagingSteps)[number]
@@ -68,14 +77,18 @@ export type StagingStep = (typeof stagingSteps)[number]
 /** Steps that stand in another folder than `orders/`. */
 const folders: Record<string, readonly StagingStep[]> = {
   customers: [
-    ...(['given_merges', 'followed_merges', 'persons', 'row_persons'] as const),
+    ...(['customer_rows', 'given_merges', 'followed_merges', 'persons', 'row_persons'] as const),
     ...(['customer_ids', 'customer_descriptions', 'customers', 'frequent_values'] as const),
   ],
   products: [
-    ...(['product_ids', 'product_descriptions', 'products'] as const),
+    ...(['product_rows', 'product_ids', 'product_descriptions', 'products'] as const),
     ...(['category_names', 'named_products', 'not_products'] as const),
   ],
-  feedback: ['ordered_feedback', 'answers', 'score_scales', 'scaled_answers', 'scores_off_scale'],
+  stock: ['stock_rows', 'receipt_rows'],
+  feedback: ['feedback_rows', 'ordered_feedback', 'answers', 'score_scales', 'scaled_answers', 'scores_off_scale'],
+  interactions: ['contact_words', 'interaction_rows'],
+  leads: ['lead_rows'],
+  shared: ['repeated_rows'],
 }
 
 /** Columns that a step changes of the rows that it passes on: it gives each anew, as `new_` and its name. */
@@ -91,6 +104,9 @@ const changes: Partial<Record<StagingStep, string[]>> = {
   valued_rows: ['outcome', 'unit_price', 'net_amount'],
   placed_payments: ['outcome'],
   refund_lines: ['outcome', 'order_id', 'customer_id', 'product_id', 'quantity'],
+  repeated_rows: ['outcome'],
+  customer_rows: ['customer_id', 'first_order_day', 'last_order_day', 'orders_count', 'total_spent'],
+  lead_rows: ['stage_day'],
   row_persons: ['customer_id'],
   ordered_feedback: ['customer_id', 'product_id'],
   converted_rows: ['outcome', 'unit_price', 'discount_amount', 'net_amount', 'currency'],

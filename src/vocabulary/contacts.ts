@@ -87,6 +87,12 @@ export const outcomeWords: Words = [
   ],
 ]
 
+/** States, in lower case, of a contact that was not begun yet. */
+export const unbegun: readonly string[] = [
+  ...['open', 'new', 'deferred', 'waiting on someone else'],
+  ...['新建', '推迟', '已推迟', '延期', '已延期'],
+]
+
 export const directionWords: Words = [
   ['in', 'in|inbound|incoming|inward|from customer|missed|customer', '呼入|来电|客户发起|接入|进线|被叫|入|^未接'],
   ['out', 'out|outbound|outgoing|outward|to customer|agent|dialled|dialed', '呼出|外呼|去电|主叫|出'],
@@ -96,6 +102,12 @@ export const directionWords: Words = [
 export const allowedWords = {
   yes: 'yes|true|1|y|t|subscribed|opted in|opt in|confirmed|granted|given|allowed|consented|active|on|agreed|是|允许|同意|已订阅|订阅|已同意|接受|可联系',
   no: 'no|false|0|n|f|unsubscribed|never subscribed|not subscribed|non subscribed|nonsubscribed|cleaned|opted out|opt out|denied|refused|revoked|withdrawn|none|inactive|off|bounced|suppressed|否|不允许|不同意|未订阅|已退订|退订|拒绝|拒收|不接受|免打扰|勿扰',
+} as const
+
+/** What a column of consents says by itself, whatever its name asks. */
+export const subscribedWords = {
+  yes: ['subscribed', 'opted in', '已订阅'],
+  no: ['unsubscribed', 'opted out', '已退订', '未订阅'],
 } as const
 
 /** Column names of which yes means that nobody may write. */

@@ -67,8 +67,64 @@ const responses = {
   ...all('double precision', ['score_2', 'score_3']),
 }
 
+/** A table as its files are read, without the columns that its step makes. */
+const read = (table: 'customers' | 'products' | 'stock' | 'receipts' | 'leads', made: string[] = []) => ({
+  is_excluded: 'boolean',
+  ...Object.fromEntries(
+    Object.entries(columnsOf(table)).flatMap(([name, type]) => (made.includes(name) ? [] : [[name, sqlTypes[type]]])),
+  ),
+})
+const missing = (...names: string[]) =>
+  all(
+    'boolean',
+    names.map((name) => `${name}_missing`),
+  )
+const unreadable = (...names: string[]) =>
+  all(
+    'boolean',
+    names.map((name) => `${name}_unreadable`),
+  )
+
 /** The relations that steps read, with all of their columns. */
 const relations: Record<string, Record<string, string>> = {
+  text_rows: { file_no: 'integer', ...all('varchar', ['row_text', 'outcome']) },
+  read_customers: {
+    ...read('customers', ['contact_allowed']),
+    ...missing('customer_id'),
+    ...all('varchar', ['person_id', 'consent_said']),
+    asks_refusal: 'boolean',
+  },
+  read_products: { ...read('products'), ...missing('product_id') },
+  read_stock: { ...read('stock'), ...missing('product_id', 'on_hand'), ...unreadable('on_hand') },
+  read_receipts: {
+    ...read('receipts'),
+    ...missing('product_id', 'receipt_day', 'quantity'),
+    ...unreadable('receipt_day', 'quantity'),
+  },
+  read_feedback: {
+    ...all('varchar', ['feedback_id', 'kind_of_file', 'kind_text', 'kind_said', 'question_text', 'state_said']),
+    ...all('varchar', ['measure_of_question', 'measure_of_kind', 'measure_named']),
+    ...all('boolean', ['is_excluded', 'has_score', 'is_scored', 'has_own_text', 'is_second_header', 'yes_is_open']),
+    feedback_day: 'integer',
+  },
+  read_contacts: {
+    ...all('varchar', ['interaction_id', 'kind_of_file', 'kind_in_kind', 'kind_in_channel', 'event_in_kind']),
+    ...all('varchar', ['result_in_outcome', 'result_in_status', 'result_in_direction', 'result_in_kind']),
+    ...all('varchar', ['result_of_file', 'direction_in_direction']),
+    ...all('boolean', ['has_kind', 'clicks_are_views', 'is_purchase', 'is_unbegun']),
+  },
+  contact_words: {
+    ...all('varchar', ['interaction_id', 'contact_kind', 'contact_direction', 'contact_result']),
+    ...all('boolean', ['is_excluded', 'is_bought', 'is_planned', 'has_no_customer']),
+    ...missing('interaction_day'),
+    ...unreadable('interaction_day'),
+    interaction_day: 'integer',
+    duration_minutes: 'double precision',
+  },
+  read_leads: {
+    ...read('leads', ['is_won', 'is_lost']),
+    ...all('boolean', ['is_converted', 'stage_says_won', 'stage_says_lost']),
+  },
   staged_headers: staged,
   staged_lines: { ...staged, records: 'integer' },
   line_rows: staged,
@@ -107,6 +163,8 @@ const relations: Record<string, Record<string, string>> = {
     last_bulk_day: 'integer',
     returns: 'varchar',
     all_have_quantity: 'boolean',
+    seen_until: 'integer',
+    is_as_of: 'boolean',
   },
   read_orders: given,
   row_amounts: { ...given, net_amount: 'decimal(18,4)' },

@@ -21,7 +21,7 @@ export function columnCounts({ file }: RecognisedFile, exact: boolean): string[]
   })
 }
 
-/** A check of the kept rows, which have the columns of `probeColumns`, `place` (from 1) and `row_hash` beside the staged ones. */
+/** A check of the kept rows, which have the columns of `rowProbe`, `place` (from 1) and `row_hash` beside the staged ones. */
 export interface RowCheck {
   code: string
   /** Condition over the columns of the staged rows and those of `window`. */

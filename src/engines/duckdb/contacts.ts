@@ -1,5 +1,4 @@
 import type { MappedColumn, RecognisedFile } from '../../core/source.js'
-import { quoteLiteral } from '../../core/sql.js'
 import {
   directionWords,
   kindWords,
@@ -7,22 +6,14 @@ import {
   type OfFile,
   outcomeWords,
   purchaseEvents,
+  unbegun,
 } from '../../vocabulary/contacts.js'
+import { among, firstOf, noText, says, wordsOf } from './said.js'
 import { isBlank, minuteOf, numberSql, textSql, timestampSql } from './scan.js'
 
-/** What the rows of a list of contacts say: kind, direction, outcome and length, from the words that people use. */
+/** What the cells and words of a list of contacts say, as `contact_words.sql` and `interaction_rows.sql` read it. What a row is comes of it there. */
 
 const mappedOf = ({ columns }: RecognisedFile) => new Map(columns.map((c) => [c.field, c]))
-
-/** A text as its words are compared. */
-const wordsSql = (text: string) => `replace(replace(lower(${text}), '_', ' '), '-', ' ')`
-const pattern = (english: string, chinese: string) => quoteLiteral(`\\b(${english})\\b|${chinese}`)
-const says = (text: string, english: string, chinese: string) =>
-  `regexp_matches(${wordsSql(text)}, ${pattern(english, chinese)})`
-
-/** The first of a list of words that a text holds, as a `case` that is null where it holds none. */
-const firstOf = (text: string, words: readonly (readonly [string, string, string])[]) =>
-  `case ${words.map(([name, english, chinese]) => `when ${says(text, english, chinese)} then '${name}'`).join(' ')} end`
 
 /** Columns whose words say what a contact was. */
 const worded = ['kind', 'channel', 'direction', 'outcome', 'status'] as const
@@ -38,59 +29,41 @@ const textsOf = (recognised: RecognisedFile): Texts =>
     }),
   )
 
-/** What the words of a row say of it, as SQL. */
-interface ContactSql {
-  kind: string
-  /** Null where no word says it. */
-  direction: string
-  /** In the words of `outcomeWords`, null where the row says nothing. */
-  outcome: string
-  /** A purchase, which is no contact. */
-  bought: string
-  /** Not begun, by a column of states. */
-  planned: string
-}
-
-const given = (texts: Texts, ...fields: Worded[]) => fields.flatMap((field) => texts[field] ?? [])
-const none = 'cast(null as varchar)'
-const either = (parts: string[]) => (parts.length === 0 ? none : `coalesce(${parts.join(', ')})`)
-
-function kindSql(recognised: RecognisedFile, texts: Texts, ofFile: OfFile): string {
-  const byWords = given(texts, 'kind', 'channel').map((text) => firstOf(text, kindWords))
+/** SQL of the columns of `read_contacts`. @param texts the columns that say it; of a wording or of a row */
+function contactColumns(recognised: RecognisedFile, texts: Texts, ofFile: OfFile): Record<string, string> {
   const mapped = mappedOf(recognised)
-  // A click on a product is a look at it, a click alone one in a message.
-  const click = mapped.has('product_id') && !mapped.has('campaign') ? 'view' : 'mail'
-  const events = given(texts, 'kind').map(
-    (text) =>
-      `case when ${says(text, 'click(s|ed)?', '点击')} then '${click}' when ${says(text, ...messageEvents)} then 'mail' when ${wordsSql(text)} in ('event', 'events', '活动', '日程') then 'meeting' end`,
-  )
-  // What a column says and no list knows is something else than the name of the file says.
-  const otherwise = texts.kind
-    ? `case when ${texts.kind} is null then '${ofFile.kind}' else 'other' end`
-    : `'${ofFile.kind}'`
-  return either([...byWords, ...events, otherwise])
-}
-
-/** @param texts the columns that say it; of a wording or of a row */
-function contactSql(recognised: RecognisedFile, texts: Texts, ofFile: OfFile): ContactSql {
-  // `Missed call` says what came of it with the kind; `Call` says nothing.
-  const outcomes = given(texts, 'outcome', 'status', 'direction', 'kind').map((text) => firstOf(text, outcomeWords))
-  const { kind, status } = texts
+  const { kind, channel, direction, outcome, status } = texts
+  const first = (text: string | undefined, lists: typeof kindWords) => (text ? firstOf(text, lists) : noText)
+  const event = (text: string) =>
+    `case when ${says(text, 'click(s|ed)?', '点击')} then 'click' when ${says(text, ...messageEvents)} then 'message' when ${wordsOf(text)} in ('event', 'events', '活动', '日程') then 'event' end`
+  const saysResult = [outcome, status, direction, kind].some((text) => text !== undefined)
   return {
-    kind: kindSql(recognised, texts, ofFile),
-    direction: either(given(texts, 'direction').map((text) => firstOf(text, directionWords))),
-    outcome: outcomes.length > 0 || ofFile.outcome === undefined ? either(outcomes) : `'${ofFile.outcome}'`,
-    bought: kind ? `(${says(kind, ...purchaseEvents)} and ${firstOf(kind, kindWords)} is null)` : 'false',
-    planned: status
-      ? `(${firstOf(status, outcomeWords)} = 'not_happened' or ${wordsSql(status)} in ('open', 'new', 'deferred', 'waiting on someone else', '新建', '推迟', '已推迟', '延期', '已延期'))`
-      : 'false',
+    kind_of_file: `'${ofFile.kind}'`,
+    result_of_file: ofFile.outcome === undefined || saysResult ? noText : `'${ofFile.outcome}'`,
+    clicks_are_views: String(mapped.has('product_id') && !mapped.has('campaign')),
+    has_kind: kind ? `${kind} is not null` : 'false',
+    kind_in_kind: first(kind, kindWords),
+    kind_in_channel: first(channel, kindWords),
+    event_in_kind: kind ? event(kind) : noText,
+    is_purchase: kind ? says(kind, ...purchaseEvents) : 'false',
+    direction_in_direction: first(direction, directionWords),
+    result_in_outcome: first(outcome, outcomeWords),
+    result_in_status: first(status, outcomeWords),
+    result_in_direction: first(direction, outcomeWords),
+    result_in_kind: first(kind, outcomeWords),
+    is_unbegun: status ? among(wordsOf(status), unbegun) : 'false',
   }
 }
 
-/** Where the contacts of a file are read from, and what their words say there. */
+/** What `contact_words.sql` makes of the words. */
+const said = ['contact_kind', 'contact_direction', 'contact_result', 'is_bought', 'is_planned']
+
+/** Where the rows of a list of contacts are read from, and the columns there that say what their words say. */
 export interface WordedScan {
   from: string
-  contact: ContactSql
+  columns: Record<string, string>
+  /** Whether these are the columns that `contact_words.sql` gives, and no longer those that it reads. */
+  isSaid: boolean
 }
 
 /**
@@ -99,6 +72,7 @@ export interface WordedScan {
  * @param plain what is scanned
  * @param again the same for a second scan
  * @param inOrder looks at every row for itself, and keeps them as they come
+ * @param contactWords `contact_words.sql` over a select of what it reads
  */
 export function wordedScan(
   recognised: RecognisedFile,
@@ -106,23 +80,27 @@ export function wordedScan(
   plain: string,
   again: string,
   inOrder: boolean,
+  contactWords: (readContacts: string) => string,
 ): WordedScan {
   const texts = textsOf(recognised)
   const fields = Object.keys(texts) as Worded[]
-  if (inOrder || fields.length === 0) return { from: plain, contact: contactSql(recognised, texts, ofFile) }
+  if (inOrder || fields.length === 0)
+    return { from: plain, columns: contactColumns(recognised, texts, ofFile), isSaid: false }
+  // A file may have columns of any name.
   let prefix = 'wording'
   while (recognised.file.header.some((header) => header.startsWith(prefix))) prefix += '_'
-  const names = (list: readonly string[]) => Object.fromEntries(list.map((name) => [name, `${prefix}_${name}`]))
-  const textNames = names(fields.map((field) => `text_${field}`))
-  const own: Texts = Object.fromEntries(fields.map((field) => [field, textNames[`text_${field}`]]))
-  const contact = contactSql(recognised, own, ofFile)
-  const columnNames = names(Object.keys(contact)) as unknown as ContactSql
+  const own: Texts = Object.fromEntries(fields.map((field) => [field, `${prefix}_${field}`]))
   const wordings = `select distinct ${fields.map((field) => `${texts[field]} as ${own[field]}`).join(', ')} from ${again}`
-  const looked = `select *, ${Object.entries(contact)
-    .map(([name, sql]) => `${sql} as ${columnNames[name as keyof ContactSql]}`)
-    .join(', ')} from (${wordings})`
+  const read = Object.entries(contactColumns(recognised, own, ofFile)).map(([name, sql]) => `${sql} as ${name}`)
+  const looked = contactWords(`select *, ${read.join(', ')} from (${wordings}) as wordings`)
+  const columns = Object.fromEntries(said.map((name) => [name, `${prefix}_${name}`]))
+  const named = [...Object.values(own), ...said.map((name) => `${name} as ${columns[name]}`)]
   const same = fields.map((field) => `${texts[field]} is not distinct from ${own[field]}`).join(' and ')
-  return { from: `${plain} left join (${looked}) on ${same}`, contact: columnNames }
+  return {
+    from: `${plain} left join (select ${named.join(', ')} from (${looked}) as looked) on ${same}`,
+    columns,
+    isSaid: true,
+  }
 }
 
 /** Minutes that it took, by the unit in the name of the column. */
@@ -132,21 +110,6 @@ function minutesSql(recognised: RecognisedFile): string {
   const { header } = column
   const unit = /second|\bsecs?\b|秒/i.test(header) ? ' / 60' : /hour|小时/i.test(header) ? ' * 60' : ''
   return `(${numberSql(recognised.file, column, 'double')}${unit})`
-}
-
-function outcomeSql(recognised: RecognisedFile, { kind, outcome: contact }: ContactSql): string {
-  const minutes = minutesSql(recognised)
-  return `case
-    when ${kind} in ('visit', 'view') then null
-    when ${contact} = 'held' and ${kind} = 'call' and ${minutes} = 0 then 'missed'
-    when ${contact} = 'held' then case when ${kind} in ('call', 'meeting', 'chat') then 'answered' else 'sent' end
-    when ${contact} = 'not_happened' then null
-    when ${contact} = 'bounced' and ${kind} = 'meeting' then 'missed'
-    when ${contact} is not null then ${contact}
-    when ${kind} = 'meeting' then 'answered'
-    when ${kind} = 'call' and ${minutes} > 0 then 'answered'
-    when ${kind} = 'call' and ${minutes} = 0 then 'missed'
-    when ${kind} = 'mail' then 'sent' end`
 }
 
 function minuteSql(recognised: RecognisedFile): string {
@@ -160,23 +123,12 @@ function minuteSql(recognised: RecognisedFile): string {
   return time(mapped.get('interaction_time')) ?? timed ?? 'cast(null as integer)'
 }
 
-/** SQL of the columns of a contact that are more than the value of their cell; `contact_outcome` becomes the outcome. */
-export const interactionColumns = (recognised: RecognisedFile, { contact }: WordedScan): Record<string, string> => ({
-  interaction_minute: minuteSql(recognised),
-  kind: contact.kind,
-  direction: `coalesce(${contact.direction}, case when ${contact.kind} in ('visit', 'view', 'chat') then 'in' else 'out' end)`,
-  contact_outcome: outcomeSql(recognised, contact),
-  duration_minutes: minutesSql(recognised),
-})
-
-/** Conditions under which a row is no contact of a customer, as outcomes. */
-export function interactionOutcomes(recognised: RecognisedFile, { contact }: WordedScan): string[] {
-  const { file } = recognised
+/** SQL of the columns that `interaction_rows.sql` reads beside what the words say and the values of cells. */
+export function interactionColumns(recognised: RecognisedFile): Record<string, string> {
   const customer = mappedOf(recognised).get('customer_id')
-  return [
-    `when ${contact.bought} then 'no_contact'`,
-    `when ${contact.outcome} = 'not_happened' then 'not_happened'`,
-    `when ${contact.kind} <> 'mail' and ${contact.planned} then 'not_happened'`,
-    ...(customer ? [`when ${isBlank(file, customer)} then 'visitor_unknown'`] : []),
-  ]
+  return {
+    interaction_minute: minuteSql(recognised),
+    duration_minutes: minutesSql(recognised),
+    has_no_customer: customer ? isBlank(recognised.file, customer) : 'false',
+  }
 }

@@ -2,38 +2,22 @@ import type { RecognisedFile } from '../../core/source.js'
 import { quoteLiteral } from '../../core/sql.js'
 import { allowedWords } from '../../vocabulary/contacts.js'
 import { stageWords } from '../../vocabulary/lead-names.js'
+import { wordsOf } from './said.js'
 import { dayOf, textSql, timestampSql } from './scan.js'
 
-/**
- * SQL of what a row says of a lead or deal beyond its cells: whether it is won (converted), and whether it is lost. A day of conversion says
- * that it was; a conversion after the last day that is seen has not happened yet.
- */
-export function leadColumns(
-  recognised: RecognisedFile,
-  { until, strict }: { until: number | null; strict: boolean },
-): Record<string, string> {
-  const { file, columns, role } = recognised
+/** SQL of what a row says of a lead or deal beyond the values of its cells, as `lead_rows.sql` reads it. */
+export function leadColumns({ file, columns, role }: RecognisedFile): Record<string, string> {
   const column = (field: string) => columns.find((c) => c.field === field)
   const [stage, converted, day] = ['stage', 'converted', 'stage_day'].map(column)
-  const words = (sql: string) => `replace(replace(lower(${sql}), '_', ' '), '-', ' ')`
-  const says = (kind: 'won' | 'lost') =>
-    stage
-      ? `coalesce(regexp_full_match(${words(textSql(file, stage))}, ${quoteLiteral(stageWords[kind].join('|'))}), false)`
-      : 'false'
-  const dayValue = day && `cast(${dayOf(timestampSql(file, day))} as integer)`
-  const isLater = dayValue && strict && until !== null ? `coalesce(${dayValue} > ${until}, false)` : 'false'
-  const ways = [
-    ...(converted
-      ? [`coalesce(regexp_full_match(lower(${textSql(file, converted)}), ${quoteLiteral(allowedWords.yes)}), false)`]
-      : []),
-    ...(dayValue ? [`${dayValue} is not null`] : []),
-    says('won'),
-  ]
-  const won = `(not ${isLater} and (${ways.join(' or ')}))`
+  const isLike = (text: string, pattern: string) =>
+    `coalesce(regexp_full_match(${text}, ${quoteLiteral(pattern)}), false)`
+  const stageSays = (kind: 'won' | 'lost') =>
+    stage ? isLike(wordsOf(textSql(file, stage)), stageWords[kind].join('|')) : 'false'
   return {
     kind: `'${role === 'orders' ? 'deal' : 'lead'}'`,
-    stage_day: dayValue ? `case when not ${isLater} then ${dayValue} end` : 'cast(null as integer)',
-    is_won: won,
-    is_lost: `(not ${won} and ${says('lost')})`,
+    stage_day: day ? `cast(${dayOf(timestampSql(file, day))} as integer)` : 'cast(null as integer)',
+    is_converted: converted ? isLike(`lower(${textSql(file, converted)})`, allowedWords.yes) : 'false',
+    stage_says_won: stageSays('won'),
+    stage_says_lost: stageSays('lost'),
   }
 }

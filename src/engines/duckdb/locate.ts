@@ -27,12 +27,11 @@ const unreadable = ({ file, columns }: RecognisedFile) =>
 const detail = (cases: { code: string; value: string }[]) =>
   `case outcome ${cases.map(({ code, value }) => `when '${code}' then ${value}`).join(' ')} else '' end as detail`
 
-/** Columns that a second pass adds to a staged file: the value that could not be read (`detail`), and those of `breaksAndText`. */
-export const probeColumns = (recognised: RecognisedFile): string =>
-  [detail(unreadable(recognised)), ...breaksAndText(recognised)].join(', ')
-
-/** The same for a file of orders, in two steps: what is read of the file, and what is then shown of it. */
-export function orderProbe(recognised: RecognisedFile): { read: string[]; shown: string[] } {
+/**
+ * What a second pass adds to a staged file: columns that are read of it, and of these what is then shown, the value that could not be read
+ * (`detail`) and those of `breaksAndText`.
+ */
+export function rowProbe(recognised: RecognisedFile): { read: string[]; shown: string[] } {
   const values = unreadable(recognised).map(({ code, value }, i) => ({ code, value, name: `unread_${i}` }))
   return {
     read: [...values.map(({ value, name }) => `${value} as ${name}`), ...breaksAndText(recognised)],

@@ -2,13 +2,13 @@ import type { RecognisedFile } from '../../core/source.js'
 import { withConstants } from '../../engines/duckdb/constants.js'
 import { scoped } from '../../engines/duckdb/disputed-orders.js'
 import { type Fields, fieldsOf, valued } from '../../engines/duckdb/fields.js'
-import { rowText } from '../../engines/duckdb/repeated-rows.js'
+import { rowText } from '../../engines/duckdb/row-text.js'
 import { scan } from '../../engines/duckdb/scan.js'
 import { neededNumbers } from './amounts.js'
 import { orderGrain } from './grain.js'
 import { ofWholeOrders, withWholeOrders } from './of-whole.js'
 import { copiesCount } from './overlap.js'
-import { readingParams, readOrders, rowAmounts, rowsOf, sourceFlags } from './read-orders.js'
+import { orderColumns, readingParams, rowAmounts, rowsOf, sourceFlags } from './read-orders.js'
 import { cancelsOthers } from './rules.js'
 import type { Part, Probe, StagingOptions } from './staged.js'
 
@@ -43,14 +43,14 @@ export function stageFile(
   ]
   const orderId = orderGrain(recognised) === 'row' && { orderId: options.unnumbered ? 'null' : rowNumber(n) }
   const fileNo = recognised.file.together ? 'file_no' : n
-  const rows = (from: string) => readOrders(recognised, fileNo, { fields: f, from, ...orderId }, options, part, read)
+  const columns = orderColumns(recognised, fileNo, { fields: f, ...orderId }, options, part, read)
   // Rows of disputed orders come out of a scan of their own, which notes nothing again.
   const noted = probe || options.scope === 'disputed' ? undefined : n
   const scanned = scan(recognised.file, noted)
   const cancels = cancelsOthers(recognised)
   const more = [...Object.keys(extra), ...(text ? ['row_text'] : [])]
   const staged = rowsOf(
-    [overValues(recognised, scoped(recognised, scanned, options.scope), rows)],
+    [overValues(recognised, scoped(recognised, scanned, options.scope), columns)],
     cancels,
     readingParams([recognised], options),
     [...more, ...(probe?.shown ?? [])],
@@ -70,9 +70,9 @@ const fittedTo = (f: Fields, part: Part, cancels: boolean) => (step: string) => 
   return withConstants(step, Object.fromEntries(Object.entries(flags).map(([name, is]) => [name, String(is)])))
 }
 
-/** A select over a scan with the values that it names beside it. */
-const overValues = (recognised: RecognisedFile, from: string, select: (from: string) => string) =>
-  select(valued(recognised, from, select('')))
+/** Columns over a scan with the values that they name beside it. */
+const overValues = (recognised: RecognisedFile, from: string, columns: string) =>
+  `select ${columns} from ${valued(recognised, from, columns)}`
 
 const noText = 'cast(null as varchar) as row_text'
 
@@ -84,7 +84,8 @@ export const amountsOf = (recognised: RecognisedFile, options: StagingOptions) =
   fields: neededNumbers(fieldsOf(recognised), options),
   rows: (more: string[]) => {
     const fields = fieldsOf(recognised)
-    const rows = (from: string) => readOrders(recognised, 0, { fields, from }, options, 'orders', more)
-    return `(${rowAmounts([overValues(recognised, scan(recognised.file), rows)], fittedTo(fields, 'orders', false))})`
+    const columns = orderColumns(recognised, 0, { fields }, options, 'orders', more)
+    const read = overValues(recognised, scan(recognised.file), columns)
+    return `(${rowAmounts([read], fittedTo(fields, 'orders', false))})`
   },
 })

@@ -1,7 +1,9 @@
 import type { RecognisedFile, RowRule } from '../../core/source.js'
 import { fieldsOf, valued } from '../../engines/duckdb/fields.js'
+import { rowText } from '../../engines/duckdb/row-text.js'
 import { scan } from '../../engines/duckdb/scan.js'
 import type { FieldsSql } from '../../engines/fields.js'
+import { withoutRepeated } from '../repeated.js'
 import { stepOver } from '../step.js'
 import { money } from './amounts.js'
 import { asCase, holds } from './rules.js'
@@ -16,6 +18,12 @@ export function stagePayments(recognised: RecognisedFile, n: number, probe?: Pro
   const from = valued(recognised, scan(recognised.file, probe ? undefined : n))
   const rows = readPayments(recognised, n, { fields: fieldsOf(recognised), from }, [...more, ...(probe?.read ?? [])])
   return stepOver({ read_payments: rows }, 'payment_rows', ['*', ...(probe?.shown ?? [])])
+}
+
+/** All files of payments as `paymentColumns`; `adds`: what stands in two of them counts twice. */
+export function allPayments(files: RecognisedFile[], number: (f: RecognisedFile) => number, adds: boolean): string {
+  const stage = (f: RecognisedFile, ...more: string[]) => stagePayments(f, number(f), undefined, more)
+  return `select ${paymentColumns.join(', ')} from (${withoutRepeated(files, stage, paymentColumns, rowText, adds)}) as payment_rows`
 }
 
 /** Payments as `payment_rows.sql` reads them; `from`: the relation over which the fields' SQL stands. */

@@ -1,7 +1,7 @@
 import type { ColumnName } from '../../core/canonical.js'
 import { plainOrders } from '../../engines/duckdb/plain-orders.js'
 import { partRejects } from '../../engines/duckdb/rejects.js'
-import { refusedRows, typedScan } from '../../engines/duckdb/typed-scan.js'
+import { forgetRejects, refusedRows, typedScan } from '../../engines/duckdb/typed-scan.js'
 import type { Engine } from '../../engines/engine.js'
 import { notedBy } from '../loaded.js'
 import { alike, type Numbered } from './alike.js'
@@ -12,7 +12,7 @@ import type { LoadOptions } from './row-outcomes.js'
 export type Refused = () => Promise<string | undefined | null>
 
 /** Rows of files read with the engine's own types (`typed-scan.ts`). */
-export interface QuickRows {
+interface QuickRows {
   rows: string
   /** The files as they are scanned. */
   scans: Numbered[]
@@ -27,7 +27,7 @@ export interface QuickRows {
  * @param stage a select of the rows of some of them
  * @param more a select of rows that are read with care anyhow
  */
-export function quickRows(
+function quickRows(
   engine: Engine,
   files: Numbered[],
   stage: (files: Numbered[]) => string,
@@ -52,6 +52,27 @@ export function quickRows(
     },
     noted: () => noted,
   }
+}
+
+/**
+ * Makes something of the rows of files read with the engine's own types; undefined where a file is not plain enough, or the rows that its scan
+ * refused cannot be told. Gives also how they were scanned, and of which files rows were noted.
+ * @param stage as of `quickRows`, as `more` is
+ */
+export async function quickly<T>(
+  engine: Engine,
+  files: Numbered[],
+  stage: (files: Numbered[]) => string,
+  make: (rows: string, refused: Refused) => Promise<T | undefined>,
+  more?: string,
+): Promise<{ made: T; scanned: { scans: Numbered[]; noted: Set<number> | undefined } } | undefined> {
+  const quick = quickRows(engine, files, stage, more)
+  if (!quick) return undefined
+  const made = await make(quick.rows, quick.refused)
+  if (made !== undefined) return { made, scanned: { scans: quick.scans, noted: quick.noted() } }
+  const numbers = files.map(([, n]) => n)
+  await forgetRejects(engine, numbers)
+  return undefined
 }
 
 /**

@@ -86,16 +86,15 @@ function outcomesOf(recognised: RecognisedFile, f: FieldsSql, options: StagingOp
 }
 
 /**
- * The select of one source.
+ * The columns of one source, as a list over a relation in which its fields stand.
  * @param fileNo number of the file, or the column that holds it
- * @param from the relation over which the fields' SQL stands
  * @param orderId the id of a row's order
  * @param more further columns, which the steps pass on
  */
-export function readOrders(
+export function orderColumns(
   recognised: RecognisedFile,
   fileNo: number | string,
-  { fields: f, from, orderId = orderIdOf(recognised, f) }: { fields: FieldsSql; from: string; orderId?: string },
+  { fields: f, orderId = orderIdOf(recognised, f) }: { fields: FieldsSql; orderId?: string },
   options: StagingOptions,
   part: Part = 'orders',
   more: string[] = [],
@@ -139,7 +138,7 @@ export function readOrders(
     ...Object.entries(flags).map(([name, sql]) => `(${sql}) as ${name}`),
     ...more,
   ]
-  return `select ${columns.join(', ')} from ${from}`
+  return columns.join(', ')
 }
 
 /** What is the same for every row of a source: which columns it has, and how they are meant. */
@@ -178,12 +177,12 @@ export function readingParams(files: RecognisedFile[], { returns, asOfDay, bulk 
   ].join(', ')}`
 }
 
-/** What a row comes to, from selects of `readOrders`; `fitted` as of `rowsOf`. */
+/** What a row comes to, from selects of `orderColumns`; `fitted` as of `rowsOf`. */
 export const rowAmounts = (reads: string[], fitted: (step: string) => string): string =>
   `select * from (\n${withRelations({ read_orders: reads.join('\nunion all\n') })}\n\nselect * from (\n${fitted(readStagingStep('row_amounts'))}\n) as row_amounts\n) as amounts`
 
 /**
- * What each row is, from selects of `readOrders`: `orderRowColumns` and further ones.
+ * What each row is, from selects of `orderColumns`: `orderRowColumns` and further ones.
  * @param cancels whether a row can cancel another order (`cancelled_orders.sql`)
  * @param reading the relation `reading` where it is none yet
  * @param fitted a step as the engine runs it best, with the same rows

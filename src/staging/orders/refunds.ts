@@ -1,7 +1,9 @@
 import type { Finding, RecognisedFile } from '../../core/source.js'
 import { fieldsOf, valued } from '../../engines/duckdb/fields.js'
+import { rowText } from '../../engines/duckdb/row-text.js'
 import { scan } from '../../engines/duckdb/scan.js'
 import type { FieldsSql } from '../../engines/fields.js'
+import { withoutRepeated } from '../repeated.js'
 import { stepOver } from '../step.js'
 import { money } from './amounts.js'
 import { readingParams } from './read-orders.js'
@@ -26,6 +28,17 @@ export function stageRefunds(
   const rows = readRefunds(recognised, n, { fields: fieldsOf(recognised), from }, [...more, ...(probe?.read ?? [])])
   const reading = readingParams([recognised], options)
   return stepOver({ reading, read_refunds: rows }, 'refund_rows', ['*', ...(probe?.shown ?? [])])
+}
+
+/** All files of refunds as `refundColumns`; `adds`: what stands in two of them counts twice. */
+export function allRefunds(
+  files: RecognisedFile[],
+  number: (f: RecognisedFile) => number,
+  options: StagingOptions,
+  adds: boolean,
+): string {
+  const stage = (f: RecognisedFile, ...more: string[]) => stageRefunds(f, number(f), options, undefined, more)
+  return `select ${refundColumns.join(', ')} from (${withoutRepeated(files, stage, refundColumns, rowText, adds)}) as refund_rows`
 }
 
 /** Refunds as `refund_rows.sql` reads them; `from`: the relation over which the fields' SQL stands. */
