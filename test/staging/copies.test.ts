@@ -116,6 +116,15 @@ describe('copies within one file of lines', () => {
       await engine.close()
     }
   })
+  test('stay where an amount of the whole order stands on each of its lines', () => {
+    const text =
+      'order_id,customer_id,order_date,sku,qty,unit_price,order discount\n1,a,2024-01-05,P1,1,10.00,1.00\n1,a,2024-01-05,P1,1,10.00,1.00\n2,b,2024-01-06,P1,1,10.00,0.00\n'
+    return load(
+      { 'lines.csv': text },
+      async (loaded) => expect([outcomesOf(loaded), copiesOf(loaded)]).toEqual([{ used: '3 29.0000' }, []]),
+      { overlap: 'once' },
+    )
+  })
   test('nothing is said where rows differ in a column that is not read', () =>
     load({ 'lines.csv': noted }, async (loaded) => {
       expect(outcomesOf(loaded)).toEqual({ used: '6 38.0000' })
