@@ -38,7 +38,7 @@ function seenValue(recognised: RecognisedFile, column: MappedColumn, type: Canon
 }
 
 /** The day up to which each of the customer's own counts is known. */
-const untilDay: Record<string, string> = {
+export const untilDay: Record<string, string> = {
   first_order_day: 'first_order_day',
   last_order_day: 'last_order_day',
   orders_count: 'last_order_day',
