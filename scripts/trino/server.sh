@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # A real Trino 476 on one machine, to test against: server.sh install | start | wait | stop. Nothing of it stands in the project's folder.
-# One coordinator that takes no work and two workers on loopback, hive catalog `lake` over a local folder. Needs Maven, Python 3 (to unzip) and Java 25.
+# One coordinator that takes no work and two workers on loopback, hive catalog `lake` over a local folder and over s3:// at the port 1000 above. Needs Maven, Python 3 (to unzip) and Java 25.
 # HOME_DIR: where it lives (default: a folder for caches of the user); LAKE: the folder of the catalog; PORT: the coordinator's, workers take the next two.
 # Servers on other ports run beside each other.
 set -eu
@@ -39,7 +39,9 @@ node() { # name port heap coordinator
   printf '%s\n' io.trino=WARN io.airlift=WARN >"$d/etc/log.properties"
   printf '%s\n' connector.name=hive hive.metastore=file hive.metastore.catalog.dir=local:///metastore fs.native-local.enabled=true "local.location=$LAKE" \
     hive.non-managed-table-writes-enabled=true hive.storage-format=PARQUET hive.compression-codec=SNAPPY hive.security=allow-all \
-    hive.parquet.use-column-names=true >"$d/etc/catalog/lake.properties"
+    hive.parquet.use-column-names=true \
+    fs.native-s3.enabled=true "s3.endpoint=http://127.0.0.1:$((PORT + 1000))" s3.path-style-access=true s3.region=eu-north-1 \
+    s3.aws-access-key=test s3.aws-secret-key=test s3.max-error-retries=1 >"$d/etc/catalog/lake.properties"
   # The same tables for users with grants: `reader` may read those called orders, and `lost` nothing.
   sed 's/^hive.security=.*/hive.security=file/' "$d/etc/catalog/lake.properties" >"$d/etc/catalog/guarded.properties"
   echo "security.config-file=$d/etc/rules.json" >>"$d/etc/catalog/guarded.properties"

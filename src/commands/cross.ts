@@ -14,11 +14,12 @@ import { type Axis, axisNamed, createCross, crossRows } from '../results/cross.j
 import { rowsQuery } from '../results/rows.js'
 import { readShape, shapedRows } from '../results/shape.js'
 import { classify } from '../run/classify.js'
-import { decide } from '../run/decide.js'
+import { decide, sameNamed } from '../run/decide.js'
 import { describeInput } from '../run/describe-input.js'
 import { withServerSession } from '../run/session.js'
 import { writeSetAside } from '../run/set-aside-file.js'
-import { analysisFor } from '../run/wanted.js'
+import { analysisFor, partedWhere, readWhere, withMentioned } from '../run/wanted.js'
+import { absentTexts } from './absent-texts.js'
 
 /** One cell: the rows that are in both. Shares are of all rows and of all revenue, from 0 to 1. */
 interface Cell {
@@ -135,6 +136,12 @@ export const cross = (rowName: string, columnName: string) => (command: Command,
         'name two classes about the same',
       )
     const bins = parseBins(options.bins)
+    const chosen = [one, other].find((c) => c.among) ?? one
+    const { where, among } = partedWhere(
+      options.where !== undefined ? readWhere(session, options.where as string, chosen) : undefined,
+      chosen,
+    )
+    const conditions = [where, among].filter((condition) => condition !== undefined)
     const output = options.output as string | undefined
     const shape = readShape(options)
     const look = {
@@ -146,19 +153,21 @@ export const cross = (rowName: string, columnName: string) => (command: Command,
     const destination = { path: output, stdout: process.stdout, inputs, colour: look.colour, mode }
     await checkDestination(format, destination)
     if (output) await session.claim(output)
-    const analyses = [...new Set([one, other])].map((c) => analysisFor(session, c))
+    const sides = [...new Set([one, other])].map((c) => analysisFor(session, c))
+    const analyses = withMentioned(session, sides, conditions)
     const ruled = await report.progress('classifying', () =>
-      classify(engine, { ...input, analyses, time: timings.measure }),
+      classify(engine, { ...input, analyses, among, time: timings.measure }),
     )
     await describeInput(session, ruled)
     const run = await decide(session, ruled)
     await writeSetAside(session, run)
-    await createCross(engine, rows, columns, bins)
+    for (const warning of await absentTexts(engine, conditions)) report.warning(warning)
+    await createCross(engine, rows, columns, bins, where)
     const source = crossRows(rows, columns)
     if (format !== 'table' || output) {
       const written = await writeRows(engine, shapedRows(source, shape), format, destination, {
         sheet: 'cross',
-        about: { lang, classes: run.analyses, asOfDay: run.asOfDay! },
+        about: { lang, classes: sameNamed(run, sides), asOfDay: run.asOfDay! },
       })
       if (output) report.note(`wrote ${counted(written, 'row')} to ${output}`, { file: output, rows: written })
       return

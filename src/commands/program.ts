@@ -105,6 +105,7 @@ function wholeCommands(program: Command): void {
     .argument('<rows>', 'class in the rows, or a column such as country or value.segment')
     .argument('<columns>', 'class or column in the columns')
   for (const flag of shapeFlags()) cross.addOption(flag)
+  cross.addOption(whereFlag())
   resultFlags(runFlags(inputFlags(cross)))
     .addOption(
       new Option('--bins <n>', 'parts of equal size that numbers are cut into (default: 4)').helpGroup('Parameters:'),
@@ -119,6 +120,7 @@ function wholeCommands(program: Command): void {
         'clientele cross value lifecycle exports/*.csv',
         'clientele cross value country exports/*.csv',
         'clientele cross value quarter exports/*.csv',
+        'clientele cross value country exports/*.csv --where "lifecycle = lost"',
         'clientele cross value lifecycle.days_silent orders.csv --bins 5 -o cross.xlsx',
       ]),
     )

@@ -28,6 +28,15 @@ export interface FieldsThere {
   texts: TextsToRead[]
 }
 
+/**
+ * A column whose cells are wanted as they stand, for what is read here of each that differs: `filled`, only whether they hold a text; `dated`, of
+ * a day no more than that it is one.
+ */
+export interface WantedCell {
+  column: MappedColumn
+  as: 'cell' | 'filled' | 'dated'
+}
+
 const textual = /^VARCHAR/
 const whole = /^(TINYINT|SMALLINT|INTEGER|BIGINT)$/
 const floating = /^(FLOAT|DOUBLE)$/
@@ -39,11 +48,16 @@ const unseen = '[ \\t\\uFEFF\\u200B\\u200C\\u200D\\u200E\\u200F\\u2060]+'
 const trimming = `^${unseen}|${unseen}$`
 
 /** Fields that are numbers, and those that are moments. */
-const numbers =
-  'quantity unit_price net_amount gross_amount discount_amount discount_rate returned_amount returned_quantity order_total order_discount order_returned'.split(
+const numbers = [
+  ...'quantity unit_price net_amount gross_amount discount_amount discount_rate returned_amount returned_quantity'.split(
     ' ',
-  )
-const moments = ['order_day', 'order_time', 'refund_day']
+  ),
+  ...'order_total order_discount order_returned employees annual_revenue orders_count total_spent'.split(' '),
+]
+const moments = [
+  ...'order_day order_time refund_day feedback_day resolved_day'.split(' '),
+  ...'joined_day birth_day last_contact_day first_order_day last_order_day'.split(' '),
+]
 
 /** Why a column cannot be read on the server, if so. */
 function unreadable({ file }: RecognisedFile, { field, index, header, reading }: MappedColumn): string | undefined {
@@ -61,6 +75,11 @@ function unreadable({ file }: RecognisedFile, { field, index, header, reading }:
   return undefined
 }
 
+/** What stands for any day where only that there is one matters. */
+const someDay = "'2000-01-01'"
+/** The column of a wanted cell, as SQL. */
+export const cellName = ({ column }: WantedCell) => quoteName(`cell of ${column.field}`)
+
 /** Why a table's fields cannot be read on the server, if so. */
 export const unreadableThere = (recognised: RecognisedFile): string | undefined =>
   recognised.columns.flatMap((column) => unreadable(recognised, column) ?? [])[0]
@@ -69,8 +88,15 @@ export const unreadableThere = (recognised: RecognisedFile): string | undefined 
  * Fields of a table.
  * @param table its name as SQL
  * @param name begins the names of the relations of read texts
+ * @param cells columns of the table that `from` has beside the fields, as `cell of` and their field
  */
-export function fieldsThere(recognised: RecognisedFile, table: string, name: string, words: FieldWords): FieldsThere {
+export function fieldsThere(
+  recognised: RecognisedFile,
+  table: string,
+  name: string,
+  words: FieldWords,
+  cells: WantedCell[] = [],
+): FieldsThere {
   const { file, columns } = recognised
   const mapped = new Map(columns.map((c) => [c.field, c]))
   const typeOf = (c: MappedColumn) => file.types?.[c.index] ?? 'VARCHAR'
@@ -79,6 +105,26 @@ export function fieldsThere(recognised: RecognisedFile, table: string, name: str
   const texts: TextsToRead[] = []
   const values: string[] = []
   const joins: string[] = []
+  const none = `(${['', ...(file.missing ?? [])].map(quoteLiteral).join(', ')})`
+  const trimmedOf = (c: MappedColumn) => words.without(asText(c), trimming)
+  const textOf = (c: MappedColumn) => {
+    const shown = moment.test(typeOf(c)) ? `case when ${raw(c)} is not null then ${someDay} end` : trimmedOf(c)
+    const bare =
+      c.reading.kind === 'id' && c.reading.float
+        ? `case when ${words.matches(shown, '^-?[0-9]+\\.0+$')} then split_part(${shown}, '.', 1) else ${shown} end`
+        : shown
+    const value = c.reading.kind === 'id' && c.reading.mail ? `lower(${bare})` : bare
+    return `case when ${trimmedOf(c)} in ${none} then null else ${value} end`
+  }
+  const cellOf = ({ column: c, as }: WantedCell) => {
+    if (as === 'filled') return `case when ${textOf(c)} is not null then 'x' end`
+    if (as === 'cell') return raw(c)
+    if (moment.test(typeOf(c))) return `case when ${raw(c)} is not null then ${someDay} end`
+    return textual.test(typeOf(c))
+      ? `case when ${words.matches(raw(c), '^[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}')} then ${someDay} else ${raw(c)} end`
+      : raw(c)
+  }
+  for (const cell of cells) values.push(`${cellOf(cell)} as ${cellName(cell)}`)
 
   for (const c of columns) {
     const column = { ...c, raw: raw(c), text: asText(c), type: typeOf(c) }
@@ -111,16 +157,8 @@ export function fieldsThere(recognised: RecognisedFile, table: string, name: str
       part('blank_number', missing('blank_number'))
       continue
     }
-    const trimmed = words.without(column.text, trimming)
-    const none = `(${['', ...(file.missing ?? [])].map(quoteLiteral).join(', ')})`
-    const shown = moment.test(column.type) ? `case when ${column.raw} is not null then '2000-01-01' end` : trimmed
-    const bare =
-      c.reading.kind === 'id' && c.reading.float
-        ? `case when ${words.matches(shown, '^-?[0-9]+\\.0+$')} then split_part(${shown}, '.', 1) else ${shown} end`
-        : shown
-    const value = c.reading.kind === 'id' && c.reading.mail ? `lower(${bare})` : bare
-    part('text', `case when ${trimmed} in ${none} then null else ${value} end`)
-    part('blank', `(${column.raw} is null or ${trimmed} in ${none})`)
+    part('text', textOf(c))
+    part('blank', `(${column.raw} is null or ${trimmedOf(c)} in ${none})`)
   }
   const value = (kind: string, field: string) => (mapped.has(field) ? quoteName(`${kind} of ${field}`) : 'null')
   const blank = (field: string, type: 'text' | 'number' = 'text') => {

@@ -1,6 +1,7 @@
 import type { RecognisedFile } from '../core/source.js'
 import type { Engine } from './engine.js'
 import type { FieldsSql } from './fields.js'
+import type { WantedCell } from './fields-there.js'
 
 /**
  * An engine on which the data lies already: it reads tables, runs steps and models, and hands over rows. What it makes lies in a place of its
@@ -10,10 +11,12 @@ export interface Server extends Pick<Engine, 'run' | 'rows' | 'insert' | 'enter'
   /** Why fields of a table cannot be read there, if so. */
   refuses(table: RecognisedFile): string | undefined
   /**
-   * Fields of a table, as SQL over a relation; `n`: its number among the inputs.
+   * Fields of a table, as SQL over a relation, which has `cells` beside them; `n`: its number among the inputs.
    * @throws UserError where more distinct texts of a column have to be read than can be
    */
-  read(table: RecognisedFile, n: number): Promise<{ fields: FieldsSql; from: string }>
+  read(table: RecognisedFile, n: number, cells?: WantedCell[]): Promise<{ fields: FieldsSql; from: string }>
+  /** The rows of a query there as a Parquet file here, with its columns. @throws UserError where they are too many */
+  fetch(query: string, what: string): Promise<{ path: string; columns: { name: string; type: string }[] }>
   /** Fetches all rows of an input into its private copy, of which a sample was there before. @throws UserError where they are too many */
   fetchInput(table: RecognisedFile): Promise<void>
   /** Makes a relation here of the rows of a query there. @throws UserError where they are too many */

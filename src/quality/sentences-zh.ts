@@ -74,6 +74,8 @@ export const loadingSentencesZh: Record<string, (args: Arguments) => string> = {
     `${a.file}：${a.rows} 行原样与表头不符，且只有一种读法与各列相符：按此读取（首行在第 ${a.line} 行）`,
   encoding_guessed: (a) => `${a.file}：按其字节以 ${a.encoding} 读取；如文字有误，次优为 --encoding ${a.other}`,
   read_here: (a) => `表在本机读取并计算：${a.reason}`,
+  tables_fetched: (a) => `读取到本机，补全后逐行送回：${a.tables}`,
+  made_here: (a) => `不在服务器上计算：${a.reason}`,
   date_format_inferred: (a) => `${a.file}：“${a.column}”按 ${a.format} 读取，由整列确定`,
   id_repeated: (a) => `${a.file}：${a.rows} 行的 ${a.column} 重复；有多个值时取最小的`,
 }

@@ -78,6 +78,8 @@ export const loadingSentences: Record<string, (args: Arguments) => string> = {
   encoding_guessed: (a) =>
     `${a.file}: read as ${a.encoding}, by its bytes; if letters look wrong, the next best is --encoding ${a.other}`,
   read_here: (a) => `tables are fetched and worked out here: ${a.reason}`,
+  tables_fetched: (a) => `fetched, completed here and sent back row by row: ${a.tables}`,
+  made_here: (a) => `not worked out on the server: ${a.reason}`,
   date_format_inferred: (a) => `${a.file}: "${a.column}" is read as ${a.format}, which the whole column settles`,
   id_repeated: (a) =>
     `${a.file}: ${Number(a.rows) === 1 ? '1 row repeats' : `${a.rows} rows repeat`} a ${a.column}; of several values the smallest is taken`,

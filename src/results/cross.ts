@@ -6,7 +6,9 @@ import { quoteLiteral, quoteName } from '../core/sql.js'
 import type { Engine } from '../engines/engine.js'
 import type { RowSource } from './rows.js'
 import { textValue } from './values.js'
+import { type Condition, classesIn } from './where.js'
 import { type ColumnRef, labelsOfColumn, namesOf } from './where-columns.js'
+import { whereSql } from './where-sql.js'
 
 /** One side of a cross table: a class, a mark or an evidence column. */
 export interface Axis {
@@ -76,11 +78,12 @@ async function createHeadings(
   { ref, labels, period = 'month' }: Axis,
   bins: number,
   relation: string,
+  only: (name: string) => string,
 ): Promise<void> {
   const from = quoteName(ref.classification.name)
   const column = `${from}.${quoteName(ref.column)}`
   const text = textValue(ref.classification.evidence.find((e) => e.name === ref.column) ?? { type: 'text' }, column)
-  const counted = `select ${isNumber(ref) ? column : ref.type === 'day' ? periodText[period](text) : text} as value, min(${text}) as text, count(*) as subjects from ${from} where ${column} is not null group by 1`
+  const counted = `select ${isNumber(ref) ? column : ref.type === 'day' ? periodText[period](text) : text} as value, min(${text}) as text, count(*) as subjects from ${from}${only(from)} where ${column} is not null group by 1`
   if (isNumber(ref)) {
     // Equal values share a bin, so that bins of many ties may be fewer; no more different values than bins have one each.
     await engine.run(`create table ${relation} as with counted as (${counted}),
@@ -105,18 +108,34 @@ async function createHeadings(
 
 /**
  * Makes the relation `crossed`: how many rows are in each pair of headings, what they brought, and both as shares of the whole.
- * The relations of the classes have to be there.
+ * The relations of the classes have to be there, also of those that the condition speaks of.
+ * @param where which rows there are: shares, bins and commonest texts are of these alone
  */
-export async function createCross(engine: Engine, rows: Axis, columns: Axis, bins: number): Promise<void> {
+export async function createCross(
+  engine: Engine,
+  rows: Axis,
+  columns: Axis,
+  bins: number,
+  where?: Condition,
+): Promise<void> {
   const { grain } = rows.ref.classification
   const names = [...new Set([rows.ref.classification.name, columns.ref.classification.name])]
-  await createHeadings(engine, rows, bins, 'crossed_rows')
-  await createHeadings(engine, columns, bins, 'crossed_columns')
   const same = (one: string, other: string) =>
     keysOf(grain)
       .map((key) => `${one}.${key} = ${other}.${key}`)
       .join(' and ')
   const first = quoteName(names[0]!)
+  const only = (name: string) => (where ? ` inner join crossed_among on ${same(name, 'crossed_among')}` : '')
+  if (where) {
+    const others = [...new Set([...names, ...classesIn(where).map(({ name }) => name)])].slice(1).map(quoteName)
+    const joined = others.map((name) => ` left join ${name} on ${same(first, name)}`).join('')
+    const keys = keysOf(grain).map((key) => `${first}.${key}`)
+    await engine.run(
+      `create table crossed_among as select ${keys.join(', ')} from ${first}${joined} where ${whereSql(where)}`,
+    )
+  }
+  await createHeadings(engine, rows, bins, 'crossed_rows', only)
+  await createHeadings(engine, columns, bins, 'crossed_columns', only)
   const joins = names.slice(1).map((name) => ` inner join ${quoteName(name)} on ${same(first, quoteName(name))}`)
   const side = ({ ref, period = 'month' }: Axis, relation: string) => {
     const column = `${quoteName(ref.classification.name)}.${quoteName(ref.column)}`
@@ -134,7 +153,7 @@ export async function createCross(engine: Engine, rows: Axis, columns: Axis, bin
     pairs as (select coalesce(crossed_rows.place, ${last}) as row_place, coalesce(crossed_rows.heading, 'missing') as row_heading,
       coalesce(crossed_columns.place, ${last}) as column_place, coalesce(crossed_columns.heading, 'missing') as column_heading,
       count(*) as subjects, cast(${revenue} as decimal(38,4)) as revenue
-      from ${first}${joins.join('')}${totals}${side(rows, 'crossed_rows')}${side(columns, 'crossed_columns')}
+      from ${first}${only(first)}${joins.join('')}${totals}${side(rows, 'crossed_rows')}${side(columns, 'crossed_columns')}
       group by 1, 2, 3, 4)
     select pairs.*, cast(subjects as double precision) / sum(subjects) over () as share,
       case when sum(revenue) over () > 0 then cast(revenue as double precision) / cast(sum(revenue) over () as double precision) end as revenue_share

@@ -45,7 +45,8 @@ export async function classifyFiles(
   const time = request.time ?? untimed
   for (const analysis of request.analyses) requireInputs(analysis.classification, files)
   const wanted = wantedColumns(request.analyses, files, request.also)
-  const { work: server, reason } = await whereToWork(files, request)
+  const { there, reason, findings: ofPlace } = await whereToWork(files, request)
+  const server = there?.server
   const { into } = request
   if (into !== undefined && !server)
     throw new UserError(`--into: the classes cannot be worked out there: ${reason}`, 'leave --into out')
@@ -55,26 +56,21 @@ export async function classifyFiles(
     wanted.set('order_lines', new Set([...(wanted.get('order_lines') ?? []), 'customer_id', ...places]))
   const { orders, masters, asOfDay, seenDay, firstDay, noted, tables } = await whileUnchanged(
     files.map(({ file }) => file),
-    () => loadSoundly(engine, files, wanted, request, time, server),
+    () => loadSoundly(engine, files, wanted, request, time, there),
   )
-  const findings = [
-    ...(reason === undefined ? [] : [{ code: 'read_here', level: 'note' as const, args: { reason } }]),
-    ...files.flatMap((f) => f.findings),
-    ...(orders?.findings ?? []),
-    ...masters.findings,
-  ]
+  const findings = [...ofPlace, ...files.flatMap((f) => f.findings), ...(orders?.findings ?? []), ...masters.findings]
   const outcomes = outcomesFor(request.analyses, [...(orders?.outcomes ?? []), ...masters.outcomes])
   if (request.pseudonymKey)
     await pseudonymize(engine, request.pseudonymKey, [...(orders?.withCustomers ?? []), ...masters.withCustomers])
+  if (there) await time('send', () => sendTables(there, wanted))
+  const place = server ?? engine
   if (request.analyses.length > 0) {
     await dropExports(engine)
-    await requireSubjects(engine, { files, outcomes, noted }, request)
+    await requireSubjects(engine, place, { files, outcomes, noted }, request)
     requireStock(masters.findings, request.analyses)
     if (asOfDay === null) findings.push(withoutDay(request.analyses))
   }
-  if (server) await time('send', () => sendTables(server, files, wanted))
-  const place = server ?? engine
-  const analyses = await withinSize(engine, request.analyses)
+  const analyses = await withinSize(place, request.analyses)
   // Each class makes its relations in a schema of its own, so that no two of them, nor a class and a canonical table, share a name.
   const done: string[] = []
   // A class about some of others needs to know them.
@@ -102,8 +98,9 @@ export async function classifyFiles(
   await place.enter(resultsSchema, [...done, loadedSchema])
   const stayed =
     server && into !== undefined ? await time('make tables', () => stay(server, analyses, into)) : undefined
-  if (server && !stayed) {
-    const brought = await time('fetch results', () => bringResults(engine, server))
+  if (there && !stayed) {
+    const classes = analyses.map(({ classification }) => ({ schema: schemaOf(classification), classification }))
+    const brought = await time('fetch results', () => bringResults(engine, there, classes))
     await engine.enter(resultsSchema, [...brought, loadedSchema])
   }
   const seen = new Set([...noted, ...outcomes.map((o) => Number(o.file_no))])
@@ -128,12 +125,12 @@ export async function classifyFiles(
 }
 
 /** The analyses without those that are included only up to a size which their population is above. */
-async function withinSize(engine: Engine, analyses: Analysis[]): Promise<Analysis[]> {
+async function withinSize(place: Pick<Engine, 'rows'>, analyses: Analysis[]): Promise<Analysis[]> {
   const kept: Analysis[] = []
   for (const analysis of analyses) {
     const { population } = analysis.classification.grain
     if (analysis.upTo !== undefined && population) {
-      const [row] = await engine.rows(`select count(*) as n from ${population}`)
+      const [row] = await place.rows(`select count(*) as n from ${population}`)
       if (Number(row!.n) > analysis.upTo) continue
     }
     kept.push(analysis)
@@ -166,6 +163,7 @@ function requireStock(findings: Finding[], analyses: Analysis[]): void {
 /** @throws UserError that says why nothing is left to classify */
 async function requireSubjects(
   engine: Engine,
+  place: Pick<Engine, 'rows'>,
   loaded: Pick<LoadedFiles, 'files' | 'outcomes' | 'noted'>,
   request: Omit<Request, 'files'>,
 ) {
@@ -180,7 +178,7 @@ async function requireSubjects(
   )
   for (const population of populations) {
     if (population === 'customers' && ordered) continue
-    const [row] = await engine.rows(`select count(*) as n from ${population}`)
+    const [row] = await place.rows(`select count(*) as n from ${population}`)
     if (Number(row!.n) > 0) continue
     const [first] = files
     const account = await accounts(engine, loaded)

@@ -23,6 +23,8 @@ export interface Request extends FindOptions, LoadOptions {
   among?: Condition | undefined
   /** The server that holds the tables, where the work is to be done there as far as it can. */
   work?: Server | undefined
+  /** Rows of the customer export or of feedback are wanted as they are, beside those of classes. */
+  personal?: boolean | undefined
   /** The beginning of names of tables on the server that the classes become; their rows then do not come here. */
   into?: string | undefined
   /** Whether the relations of all steps stay; otherwise only those of classes and thresholds. */

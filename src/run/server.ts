@@ -1,7 +1,6 @@
 import { rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { UserError } from '../core/errors.js'
-import type { RecognisedFile } from '../core/source.js'
 import { quoteName } from '../core/sql.js'
 import { fetchedToParquet } from '../engines/duckdb/fetched-rows.js'
 import { fileToRead } from '../engines/duckdb/paths.js'
@@ -59,7 +58,7 @@ export async function openServerWork(
     const table = await describeQuery(remote, name, `(${schema.resolved(query)}) as fetched`)
     const rows = await fetchTable(remote, table, `${at}.csv`, most)
     await fetchedToParquet(engine, `${at}.csv`, table.columns, `${at}.parquet`)
-    return { path: `${at}.parquet`, rows }
+    return { path: `${at}.parquet`, columns: table.columns, rows }
   }
 
   /** Reads texts here, and sends what they mean. */
@@ -85,9 +84,9 @@ export async function openServerWork(
     requireFree: schema.requireFree,
     stay: schema.stay,
     refuses: (table) => dialect.unable ?? unreadableThere(table),
-    read: async (table: RecognisedFile, n: number) => {
+    read: async (table, n, cells) => {
       const name = dialect.tableSql(table.file.name)
-      const { fields, from, texts } = fieldsThere(table, name, `texts_${n}`, dialect.words)
+      const { fields, from, texts } = fieldsThere(table, name, `texts_${n}`, dialect.words, cells)
       for (const one of texts) await readThere(one, table.file.missing, table.file.name)
       return { fields, from }
     },
@@ -99,6 +98,7 @@ export async function openServerWork(
       await rename(`${file.path}.whole`, file.path)
       file.table = 'whole'
     },
+    fetch: fetchQuery,
     bring: async (relation, query) => {
       const { path } = await fetchQuery(query, `what comes here of ${relation}`)
       await engine.run(`create table ${relation} as select * from read_parquet(${fileToRead(path)})`)

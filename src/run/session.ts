@@ -75,6 +75,8 @@ export interface InputSettings {
   stateOf?: ((name: string) => TableState | undefined) | undefined
   /** Where the work is done, if there. */
   work?: Server | undefined
+  /** As of `Request`. */
+  personal?: boolean | undefined
   /** Key under which customer ids become pseudonyms. */
   pseudonymKey?: Buffer | undefined
   setAside?: string | undefined
@@ -202,6 +204,7 @@ export async function withSession(
     const { files: tables } = input
     const works = server?.scratch && there && !options.dryRun && fetchedFor(input, options) === undefined
     if (server?.scratch) schema = await openScratchSchema(server)
+    input.personal = options.include !== undefined || config.shared.include !== undefined
     if (works) input.work = await openServerWork(engine, server, most, schema)
     input.stateOf = server?.state
     if (server)

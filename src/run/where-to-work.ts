@@ -1,58 +1,70 @@
-import { columnsOf, loadedSchema, sqlTypes, type TableName, tableNames } from '../core/canonical.js'
-import type { RecognisedFile } from '../core/source.js'
+import type { Classification } from '../analyses/define.js'
+import { loadedSchema, type TableName, tableNames } from '../core/canonical.js'
+import type { Finding, RecognisedFile } from '../core/source.js'
+import { quoteName } from '../core/sql.js'
 import type { Engine } from '../engines/engine.js'
-import type { Server } from '../engines/server.js'
-import { placesFromOrders } from '../staging/fillable.js'
+import { type TablesThere, type TableThere, tablesThere } from '../staging/masters-there.js'
 import { whyNotThere } from '../staging/orders-there.js'
 import type { Request } from './request.js'
 
-/** Canonical tables that are made here, of tables that were fetched, and that models read there. */
-const loadedHere = tableNames.filter((name) => name !== 'orders' && name !== 'order_lines')
-
 /**
- * Whether the orders can be worked out on the server that holds them; where not, every table is fetched whole, and the reason is given.
- * Customers, products, stock and feedback are always fetched.
+ * Which tables can be worked out on the server that holds them. Where orders cannot, every table is fetched whole, and the reason is given;
+ * where orders can, products, stock and contacts are fetched, and customers or feedback for a reason alone.
  */
 export async function whereToWork(
   files: RecognisedFile[],
-  { work: server }: Pick<Request, 'work'>,
-): Promise<{ work: Server | undefined; reason?: string }> {
-  if (!server) return { work: undefined }
+  { work: server, personal = false }: Pick<Request, 'work' | 'personal'>,
+): Promise<{ there: TablesThere | undefined; findings: Finding[]; reason?: string }> {
+  if (!server) return { there: undefined, findings: [] }
   const reason = whyNotThere(server, files)
-  const fetched = files.filter(({ role }) => reason !== undefined || !/^order/.test(role))
+  if (reason !== undefined) {
+    for (const file of files) await server.fetchInput(file)
+    return { there: undefined, reason, findings: [{ code: 'read_here', level: 'note', args: { reason } }] }
+  }
+  const { there, reasons } = tablesThere(server, files, personal)
+  const has = (table: string) => there.has(table as TableThere)
+  const fetched = files.filter(({ role }) => !ofOrders.test(role) && !has(role))
   for (const file of fetched) await server.fetchInput(file)
-  return reason === undefined ? { work: server } : { work: undefined, reason }
+  const names = fetched.map(({ file }) => file.name).join(', ')
+  return {
+    there: { server, has },
+    findings: [
+      ...(fetched.length > 0 ? [{ code: 'tables_fetched', level: 'note' as const, args: { tables: names } }] : []),
+      ...reasons.map((one): Finding => ({ code: 'made_here', level: 'note', args: { reason: one } })),
+    ],
+  }
 }
 
-/** Sends the canonical tables that models read. Customers known from orders alone are made of them there. */
-export async function sendTables(
-  server: Server,
-  files: RecognisedFile[],
-  wanted: Map<TableName, Set<string>>,
-): Promise<void> {
-  const described = files.some(
-    ({ role, columns }) => !/^order/.test(role) && columns.some((c) => c.field === 'customer_id'),
-  )
-  for (const table of loadedHere.filter((name) => wanted.has(name)))
-    if (table === 'customers' && !described && placesFromOrders(files, wanted.get(table)!).length === 0)
-      await server.run(`create table customers as ${fromOrders}`)
-    else await server.send(table)
+/** Roles of tables that say what was ordered, paid and given back. */
+const ofOrders = /^(order|payments|refunds)/
+
+/** Sends the canonical tables that models read and that were made here. */
+export async function sendTables({ server, has }: TablesThere, wanted: Map<TableName, Set<string>>): Promise<void> {
+  for (const table of tableNames)
+    if (wanted.has(table) && table !== 'orders' && table !== 'order_lines' && !has(table)) await server.send(table)
 }
 
-/** Customers of whom nothing is known but their orders. */
-const fromOrders = `select distinct customer_id, true as has_orders, ${Object.entries(columnsOf('customers'))
-  .filter(([name]) => name !== 'customer_id' && name !== 'has_orders')
-  .map(([name, type]) => `cast(null as ${sqlTypes[type]}) as ${name}`)
-  .join(', ')} from orders`
-
-/** Brings what the classes gave: their rows, thresholds and totals. Returns the schemas in which they stand, here as there. */
-export async function bringResults(engine: Engine, server: Server): Promise<string[]> {
+/**
+ * Brings what the classes gave: their rows, thresholds and totals. Of customers that stand there only the ids are here, as a class has them.
+ * @returns the schemas in which they stand, here as there
+ */
+export async function bringResults(
+  engine: Engine,
+  { server, has }: TablesThere,
+  classes: { schema: string; classification: Classification }[],
+): Promise<string[]> {
   const schemas = server.schemas().filter((name) => name !== loadedSchema)
   for (const schema of schemas) {
     await server.enter(schema)
     await engine.enter(schema)
     for (const relation of server.relations().filter((name) => name !== 'params'))
       await server.bring(relation, `select * from ${relation}`)
+  }
+  const ofAll = classes.find(({ classification: { grain, among } }) => grain.population === 'customers' && !among)
+  if (ofAll && has('customers')) {
+    const { schema, classification } = ofAll
+    await engine.enter(loadedSchema)
+    await engine.run(`create view customers as select customer_id from ${schema}.${quoteName(classification.name)}`)
   }
   return schemas
 }

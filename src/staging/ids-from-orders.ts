@@ -14,28 +14,34 @@ const asText = Object.fromEntries(
   Object.entries(columnsOf('order_lines')).filter(([, type]) => sqlTypes[type] === 'varchar'),
 )
 
-/**
- * Brings ids, and of each text that describes one the most frequent.
- * @param feedback whether there is feedback: a response may name its order alone
- * @param headers whether orders have tables of their own there, some of which have no lines
- */
+/** What is made here of what orders say. */
+export interface MadeHere {
+  customers: boolean
+  products: boolean
+  /** A response may name its order alone. */
+  feedback: boolean
+  /** Orders have tables of their own there, some of which have no lines. */
+  headers: boolean
+}
+
+/** Brings ids, and of each text that describes one the most frequent. */
 export async function bringIds(
   server: Server,
   lineColumns: ColumnName<'order_lines'>[],
-  { feedback, headers }: { feedback: boolean; headers: boolean },
+  { customers, products, feedback, headers }: MadeHere,
 ): Promise<void> {
-  const ids = feedback
-    ? // A response may name its order alone.
-      'select distinct order_id, customer_id from orders'
-    : 'select distinct cast(null as varchar) as order_id, customer_id from orders'
-  await server.bring('orders', ids)
+  const ids = `select distinct ${feedback ? 'order_id' : 'cast(null as varchar) as order_id'}, customer_id from orders`
+  if (customers || feedback) await server.bring('orders', ids)
   if (feedback && headers) await server.bring('order_headers', 'select order_id, customer_id from order_headers')
   if (lineColumns.length === 0) return
   const names = lineColumns.filter((column) => column in asText)
   const row = (values: Record<string, string>) =>
     names.map((column) => `${values[column] ?? 'cast(null as varchar)'} as ${column}`).join(', ')
   const parts: string[] = []
-  for (const { key, columns } of Object.values(describing)) {
+  for (const { key, columns } of [
+    ...(customers ? [describing.customers] : []),
+    ...(products ? [describing.products] : []),
+  ]) {
     if (!names.includes(key)) continue
     parts.push(`select distinct ${row({ [key]: key })} from order_lines where ${key} is not null`)
     for (const column of columns.filter((one) => names.includes(one)))
@@ -45,6 +51,7 @@ export async function bringIds(
     parts.push(
       `select distinct ${row({ order_id: 'order_id', product_id: 'product_id' })} from order_lines where product_id is not null`,
     )
+  if (parts.length === 0) return
   await server.bring('order_lines', parts.join(' union all '))
   // An id is no product when most of its lines are none; one row says so.
   await server.bring(

@@ -15,12 +15,16 @@ const isOrdered = (all: RecognisedFile[], seen: Seen) =>
 /** What `answered` is: where it takes joins to make it, it is made once. */
 const kindOfAnswered = (all: RecognisedFile[], seen: Seen) => (seen.persons || isOrdered(all, seen) ? 'table' : 'view')
 
-/** Columns of `responses`, from which answers are made. */
-const responseColumns = [
-  ...['file_no', 'outcome', 'unknown_kind', 'scale_of_score'],
-  ...Object.keys(columnsOf('feedback')),
+/** What is staged of a response beside the canonical columns. */
+export const furtherColumns = [
+  ...['unknown_kind', 'scale_of_score'],
   ...furtherScores.flatMap((field) => [field, `question_of_${field}`, `scale_of_${field}`]),
 ]
+/** Columns of `responses`, from which answers are made. */
+const responseColumns = ['file_no', 'outcome', ...Object.keys(columnsOf('feedback')), ...furtherColumns]
+
+/** Where responses are made: here, or on the server that holds them. */
+type Place = Pick<Engine, 'run' | 'rows'>
 
 /** The select of the columns of a relation, whose customers are the persons behind their ids. */
 const withPersons = (from: string, { persons }: Seen, columns: string[]): string =>
@@ -43,7 +47,7 @@ function orderedFeedback(seen: Seen): string {
 }
 
 /** Texts of the scale column as scales, for `answers.sql`. @throws UserError where one is no scale */
-async function writtenScales(engine: Engine, all: RecognisedFile[]): Promise<string> {
+async function writtenScales(engine: Place, all: RecognisedFile[]): Promise<string> {
   const rows = await engine.rows(
     'select distinct file_no, score_scale as text from responses where outcome is null and score_scale is not null order by 1, 2 limit 1000',
   )
@@ -66,7 +70,7 @@ async function writtenScales(engine: Engine, all: RecognisedFile[]): Promise<str
 }
 
 /** Makes `answered`, the responses that count, and `answers` over them (`answers.sql`). */
-async function makeAnswers(engine: Engine, all: RecognisedFile[], seen: Seen): Promise<void> {
+async function makeAnswers(engine: Place, all: RecognisedFile[], seen: Seen): Promise<void> {
   const scales = await writtenScales(engine, all)
   const rows = isOrdered(all, seen) ? `(${orderedFeedback(seen)}) as ordered_feedback` : 'responses'
   // Texts are most of what is read: they stand in one table at a time, and the steps before `feedback` are views where they can be.
@@ -78,7 +82,7 @@ async function makeAnswers(engine: Engine, all: RecognisedFile[], seen: Seen): P
 
 /** Makes `feedback` of the staged rows; `scale`: the scale of all scores, as the user says. */
 export async function makeFeedback(
-  engine: Engine,
+  engine: Place,
   all: RecognisedFile[],
   seen: Seen,
   scale: string | undefined,
@@ -103,17 +107,19 @@ export async function makeFeedback(
 }
 
 /** What was assumed of scales and kinds, and what does not fit. */
-async function feedbackFindings(engine: Engine, all: RecognisedFile[]): Promise<Finding[]> {
+async function feedbackFindings(engine: Place, all: RecognisedFile[]): Promise<Finding[]> {
   const file = (row: Record<string, unknown>) => all[Number(row.file_no)]!.file.name
   const scales = await engine.rows(
     'select file_no, kind, question, score_scale as scale, is_assumed, count(*) as scores from scaled_answers where score is not null group by file_no, kind, question, score_scale, is_assumed order by file_no, kind, question, score_scale, is_assumed',
   )
-  const off = await engine.rows(`${readStagingStep('scores_off_scale')} order by file_no, scale`)
+  const off = await engine.rows(
+    `select * from (${readStagingStep('scores_off_scale')}) as off_scale order by file_no, scale`,
+  )
   const unknown = await engine.rows(
     'select file_no, unknown_kind as kind, count(*) as responses from answered where unknown_kind is not null group by file_no, unknown_kind order by file_no, responses desc, kind limit 10',
   )
   const [twice] = await engine.rows(
-    "select count(*) as customers, sum(answers) as answers from (select customer_id, count(*) as answers from scaled_answers where question = 'nps' and score is not null and customer_id is not null group by customer_id having count(*) > 1)",
+    "select count(*) as customers, sum(answers) as answers from (select customer_id, count(*) as answers from scaled_answers where question = 'nps' and score is not null and customer_id is not null group by customer_id having count(*) > 1) as respondents",
   )
   return [
     ...scales.map(

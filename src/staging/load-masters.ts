@@ -9,6 +9,7 @@ import { makeFeedback } from './load-feedback.js'
 import { notedBy, type Outcome } from './loaded.js'
 import { nameCategories, sourcesOfPeople } from './lookups.js'
 import { type SeenDays, type StagedTable, stageMasters } from './masters.js'
+import { idsBeside, stageThere, type TablesThere, type TableThere, withPlaces } from './masters-there.js'
 import { type HideLines, keepOut } from './not-products.js'
 import { describeFrom, population } from './population.js'
 import { stepOver } from './step.js'
@@ -35,6 +36,8 @@ export interface Seen {
   notProducts: readonly string[]
   /** How lines of no product are hidden, where they are not here. */
   hideLines?: HideLines | undefined
+  /** The server on which some of the tables are made, if any. */
+  there?: TablesThere | undefined
 }
 
 export interface Masters {
@@ -47,7 +50,9 @@ export interface Masters {
   withCustomers: string[]
 }
 
-const stagedOutcomes = async (engine: Engine, table: string): Promise<Outcome[]> =>
+type Place = Pick<Engine, 'run' | 'rows'>
+
+const stagedOutcomes = async (engine: Place, table: string): Promise<Outcome[]> =>
   (await engine.rows(
     `select file_no, outcome, count(*) as records, null as amount from staged_${table} group by file_no, outcome order by 1, 2 nulls first`,
   )) as unknown as Outcome[]
@@ -76,21 +81,25 @@ export async function loadMasters(
   const numberOf = (f: RecognisedFile) => all.findIndex(({ file }) => file === f.file)
   const scans: [file: RecognisedFile, n: number][] = []
   const withCustomers: string[] = []
+  const { there } = seen
+  const placeOf = (table: TableName): Place => (there?.has(table) ? there.server : engine)
   const stage = async (table: StagedTable) => {
     const files = filesOf(table)
     if (files.length === 0) return false
-    await engine.run(`create table staged_${table} as ${stageMasters(files, table, numberOf, days)}`)
+    const place = placeOf(table)
+    if (there?.has(table)) await stageThere(engine, there.server, table as TableThere, files, numberOf, days)
+    else await engine.run(`create table staged_${table} as ${stageMasters(files, table, numberOf, days)}`)
     scans.push(...files.map((f): [RecognisedFile, number] => [f, numberOf(f)]))
-    const counted = await stagedOutcomes(engine, table)
+    const counted = await stagedOutcomes(place, table)
     // A file that serves two tables is counted once, for its own role.
     outcomes.push(...counted.filter((o) => all[Number(o.file_no)]!.role === table))
-    for (const row of await engine.rows(
-      `select file_no, sum(unreadable) as values from staged_${table} group by file_no having sum(unreadable) > 0 order by 1`,
+    for (const row of await place.rows(
+      `select file_no, sum(unreadable) as cells from staged_${table} group by file_no having sum(unreadable) > 0 order by 1`,
     ))
       findings.push({
         code: 'values_unreadable',
         level: 'warning',
-        args: { file: all[Number(row.file_no)]!.file.name, values: Number(row.values) },
+        args: { file: all[Number(row.file_no)]!.file.name, values: Number(row.cells) },
       })
     return true
   }
@@ -106,7 +115,7 @@ export async function loadMasters(
   let feedback = false
   if (feedbackWanted) {
     feedback = await stage('feedback')
-    if (feedback) findings.push(...(await makeFeedback(engine, all, seen, seen.scale)))
+    if (feedback) findings.push(...(await makeFeedback(placeOf('feedback'), all, seen, seen.scale)))
     else await engine.run(createCanonical('feedback'))
     withCustomers.push('feedback')
   }
@@ -124,19 +133,17 @@ export async function loadMasters(
   if (wanted.has('customers')) {
     const staged = await stage('customers')
     if (staged) withCustomers.push('staged_customers')
-    const from = [
-      ...(seen.orders ? ['orders'] : []),
-      ...(feedback ? ['feedback', 'unanswered'] : []),
-      ...(contacted ? ['interactions'] : []),
-    ]
+    const others = await idsBeside(engine, there, feedback, contacted)
+    const from = [...(seen.orders ? ['orders'] : []), ...others]
+    const placesThere = there?.has('customers') ? seen.places : []
     // What one class reads once, of the orders alone, need not be kept.
     if (seen.oneClass && !staged && from.join() === 'orders' && seen.places.length === 0)
       await engine.run(`create view customers as ${population('customers', from, staged)}`)
     else {
-      await makePopulation(engine, 'customers', from, staged, findings, all)
+      await makePopulation(placeOf('customers'), 'customers', from, staged, findings, all, placesThere)
       withCustomers.push('customers')
     }
-    for (const place of seen.places) await engine.run(describeFrom('customers', place))
+    if (placesThere.length === 0) for (const place of seen.places) await engine.run(describeFrom('customers', place))
     if (seen.source) findings.push(...(await sourcesOfPeople(engine, all)))
   }
   if (wanted.has('products')) {
@@ -211,13 +218,15 @@ export async function dropExports(engine: Engine): Promise<void> {
     await engine.run(`drop table if exists ${loadedSchema}.${table}`)
 }
 
+/** @param places columns of customers that come from orders at once, where customers cannot be changed once they stand */
 async function makePopulation(
-  engine: Engine,
+  engine: Place,
   table: 'customers' | 'products',
   from: string[],
   staged: boolean,
   findings: Finding[],
   all: RecognisedFile[],
+  places: string[] = [],
 ) {
   if (!staged && from.length === 0) return engine.run(createCanonical(table))
   const key = table === 'customers' ? 'customer_id' : 'product_id'
@@ -226,7 +235,8 @@ async function makePopulation(
         `select min(file_no) as file_no, count(*) - count(distinct ${key}) as repeated from staged_${table} where outcome is null`,
       )
     : []
-  await engine.run(`create table ${table} as ${population(table, from, staged, Number(row?.repeated) === 0)}`)
+  const rows = population(table, from, staged, Number(row?.repeated) === 0)
+  await engine.run(`create table ${table} as ${places.length > 0 ? withPlaces(rows, places) : rows}`)
   if (!all.some((f) => f.role === table)) return
   const asPersons = table === 'customers' && all.some((f) => f.columns.some((c) => c.field === 'person_id'))
   // A product export that counts stock by place names a product for each.

@@ -1,9 +1,7 @@
 import { type ColumnName, columnsOf, loadedSchema, sqlTypes, type TableName, tableNames } from '../core/canonical.js'
 import { isoDay } from '../core/format.js'
 import type { Finding, RecognisedFile } from '../core/source.js'
-import { quoteLiteral } from '../core/sql.js'
 import type { Engine } from '../engines/engine.js'
-import type { Server } from '../engines/server.js'
 import { makeUniform } from '../files/readable.js'
 import { forgetRejected } from '../files/rejected-rows.js'
 import { repairFiles } from '../files/text/repair.js'
@@ -13,6 +11,7 @@ import { placesFromOrders } from './fillable.js'
 import { loadMasters, type Masters } from './load-masters.js'
 import { type LoadedOrders, loadOrders } from './load-orders.js'
 import { daysAfterOrders } from './masters.js'
+import type { TablesThere } from './masters-there.js'
 import { notProducts } from './not-products.js'
 import type { Overlap } from './orders/overlap.js'
 import type { Returns } from './orders/staged.js'
@@ -98,15 +97,23 @@ export async function loadSoundly(
   wanted: Map<TableName, Set<string>>,
   request: LoadOptions & { analyses: unknown[] },
   time: <T>(phase: string, work: () => Promise<T>) => Promise<T>,
-  server?: Server,
+  tables?: TablesThere,
 ) {
   const lineColumns = [...(wanted.get('order_lines') ?? [])]
   const stagingOptions = {
     ...request,
     notProducts: wanted.has('products') ? (request.notProducts ?? notProducts) : undefined,
   }
-  const there = server && ordersThere(engine, server, files, wanted, stagingOptions)
-  await server?.enter(loadedSchema)
+  const madeHere = (table: TableName) => wanted.has(table) && !tables?.has(table)
+  const there =
+    tables &&
+    ordersThere(engine, tables.server, files, wanted, stagingOptions, {
+      customers: madeHere('customers'),
+      products: madeHere('products'),
+      feedback: files.some((f) => f.role === 'feedback') && !tables.has('feedback'),
+    })
+  await tables?.server.enter(loadedSchema)
+  const placeOf = (table: TableName) => (tables?.has(table) ? tables.server : engine)
   const load = async (bulk?: LoadedOrders['bulk']): Promise<Loaded> => {
     await startLoading(engine, files)
     const persons = await loadPersons(engine, files, request.merge)
@@ -133,6 +140,7 @@ export async function loadSoundly(
       source: wanted.get('customers')?.has('source') === true,
       oneClass: request.analyses.length === 1 && request.also === undefined && !there,
       hideLines: there?.hideLines,
+      there: tables,
       notProducts: request.notProducts ?? notProducts,
     }
     const strict = request.asOfDay !== undefined
@@ -140,9 +148,9 @@ export async function loadSoundly(
     const masters = await time('read the rest', () =>
       loadMasters(engine, files, new Set(wanted.keys()), seen, { until, strict }),
     )
-    if (dated !== null && !strict) masters.findings.push(...(await laterRows(engine, wanted, dated)))
+    if (dated !== null && !strict) masters.findings.push(...(await laterRows(placeOf, wanted, dated)))
     if (persons) masters.findings.unshift(persons)
-    const last = dated === null ? await lastDayOfMasters(engine, wanted) : undefined
+    const last = dated === null ? await lastDayOfMasters(placeOf, wanted) : undefined
     if (last && request.analyses.length > 0)
       masters.findings.push({ code: 'as_of_from', level: 'note', args: { day: isoDay(last.day), what: last.what } })
     masters.findings.push(...(orders ? [] : countedOrders(files, wanted)))
@@ -169,8 +177,11 @@ const countedOrders = (files: RecognisedFile[], wanted: Map<TableName, Set<strin
     return [{ code: 'orders_counted', level: 'note', args: { file: file.name, count, total, last } }]
   })
 
+/** Where a canonical table stands. */
+type PlaceOf = (table: TableName) => Pick<Engine, 'rows'>
+
 /** Says that stock, feedback or interactions of days after the last order count. */
-async function laterRows(engine: Engine, wanted: Map<TableName, Set<string>>, asOfDay: number): Promise<Finding[]> {
+async function laterRows(placeOf: PlaceOf, wanted: Map<TableName, Set<string>>, asOfDay: number): Promise<Finding[]> {
   const found: Finding[] = []
   for (const [table, column] of [
     ['stock', 'snapshot_day'],
@@ -178,7 +189,7 @@ async function laterRows(engine: Engine, wanted: Map<TableName, Set<string>>, as
     ['interactions', 'interaction_day'],
   ] as const) {
     if (!wanted.has(table)) continue
-    const [row] = await engine.rows(
+    const [row] = await placeOf(table).rows(
       `select count(*) as n, max(${column}) as last from ${table} where ${column} > ${asOfDay}`,
     )
     const args = { what: table, rows: Number(row!.n), last: isoDay(Number(row!.last)), days: daysAfterOrders }
@@ -188,16 +199,14 @@ async function laterRows(engine: Engine, wanted: Map<TableName, Set<string>>, as
 }
 
 /** Where no order has a day: the last one of feedback, interactions and stock, else the last that the customers have. */
-async function lastDayOfMasters(engine: Engine, wanted: Map<TableName, Set<string>>) {
+async function lastDayOfMasters(placeOf: PlaceOf, wanted: Map<TableName, Set<string>>) {
   const latest = async (days: [table: TableName, column: string, what: string][]) => {
-    const parts = days
-      .filter(([table]) => wanted.has(table))
-      .map(([table, column, what]) => `select max(${column}) as day, ${quoteLiteral(what)} as what from ${table}`)
-    if (parts.length === 0) return undefined
-    const [row] = await engine.rows(
-      `select day, what from (${parts.join(' union all ')}) where day is not null order by day desc, what limit 1`,
-    )
-    return row && { day: Number(row.day), what: String(row.what) }
+    const found: { day: number; what: string }[] = []
+    for (const [table, column, what] of days.filter(([table]) => wanted.has(table))) {
+      const [row] = await placeOf(table).rows(`select max(${column}) as day from ${table}`)
+      if (row && row.day !== null) found.push({ day: Number(row.day), what })
+    }
+    return found.sort((a, b) => b.day - a.day || (a.what < b.what ? -1 : 1))[0]
   }
   return (
     (await latest([

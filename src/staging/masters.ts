@@ -145,17 +145,15 @@ function unreadableOf(recognised: RecognisedFile, table: StagedTable, said: Reco
 }
 
 /**
- * The select of one file as the rows that the step of its table reads.
- * @param worded of contacts: where they are read from, and what their words say
- * @param more further columns of the file, which the steps pass on
+ * SQL of the columns of one file as the step of its table reads them, by their names.
+ * @param worded what the words of contacts say
  */
-function readMaster(
+export function readColumns(
   recognised: RecognisedFile,
   table: StagedTable,
   n: number,
-  { from, columns: worded }: Pick<WordedScan, 'from' | 'columns'>,
-  more: string[],
-): string {
+  worded: WordedScan['columns'] = {},
+): Record<string, string> {
   const types = columnsOf(table)
   const said = sayings(recognised, table)
   const values = Object.entries(types).flatMap(([name, type]): [string, string][] => {
@@ -163,7 +161,7 @@ function readMaster(
     const column = recognised.columns.find((c) => c.field === name)
     return [[name, column ? valueSql(recognised, column, type) : nullOf(type)]]
   })
-  const columns: Record<string, string> = {
+  return {
     file_no: String(n),
     is_excluded: isExcluded(recognised),
     unreadable: unreadableOf(recognised, table, said),
@@ -172,9 +170,15 @@ function readMaster(
     ...said,
     ...worded,
   }
-  const list = Object.entries(columns).map(([name, sql]) => `${sql} as ${name}`)
-  return `select ${[...list, ...more].join(', ')} from ${from}`
 }
+
+/** What the rows of a table are (`file_no`, `outcome`, `unreadable` and its columns), from relations that its step reads. `more`: columns it passes on. */
+export const masterRows = (table: StagedTable, seen: SeenDays, read: Record<string, string>, more: string[] = []) =>
+  stepOver({ reading: seenReading(seen), ...read }, stepOf[table], [
+    ...['file_no', 'outcome', 'unreadable'],
+    ...stagedColumns(table),
+    ...more,
+  ])
 
 /**
  * One file as rows of a master table, with `file_no` and `outcome` (null for a sound row). Values that a row can do without and that cannot be
@@ -197,27 +201,22 @@ export function stageMaster(
       ? wordedScan(recognised, contactsOfFile(recognised), from, scan(file), probe !== undefined, contactWords)
       : undefined
   const more = [probe, beside]
-  const rows = readMaster(
-    recognised,
-    table,
-    n,
-    worded ?? { from, columns: {} },
-    more.flatMap((one) => one?.read ?? []),
+  const columns = Object.entries(readColumns(recognised, table, n, worded?.columns)).map(
+    ([name, sql]) => `${sql} as ${name}`,
   )
+  const rows = `select ${[...columns, ...more.flatMap((one) => one?.read ?? [])].join(', ')} from ${worded?.from ?? from}`
   const words = { read_contacts: rows, contact_words: readStagingStep('contact_words') }
   const read: Record<string, string> = worded?.isSaid
     ? { contact_words: rows }
     : worded
       ? words
       : { [`read_${table}`]: rows }
-  const columns = [
-    'file_no',
-    'outcome',
-    'unreadable',
-    ...stagedColumns(table),
-    ...more.flatMap((one) => one?.shown ?? []),
-  ]
-  return stepOver({ reading: seenReading(seen), ...read }, stepOf[table], columns)
+  return masterRows(
+    table,
+    seen,
+    read,
+    more.flatMap((one) => one?.shown ?? []),
+  )
 }
 
 const contactWords = (readContacts: string) => stepOver({ read_contacts: readContacts }, 'contact_words')

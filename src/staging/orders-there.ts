@@ -3,7 +3,7 @@ import type { Finding, RecognisedFile } from '../core/source.js'
 import type { Engine } from '../engines/engine.js'
 import type { Server } from '../engines/server.js'
 import { loadRates, requireOneCurrency } from './currencies.js'
-import { bringIds } from './ids-from-orders.js'
+import { bringIds, type MadeHere } from './ids-from-orders.js'
 import { listPricesFor } from './list-prices.js'
 import type { LoadedOrders } from './load-orders.js'
 import type { Outcome } from './loaded.js'
@@ -33,6 +33,11 @@ export function whyNotThere(server: Server, files: RecognisedFile[]): string | u
   const { lines, headers, payments, refunds } = planOrders(files)
   for (const several of [payments, refunds])
     if (several.length > 1) return `${several[1]!.file.name} may hold rows that ${several[0]!.file.name} has as well`
+  for (const { role, file, columns } of files) {
+    const person = columns.find(({ field }) => field === 'person_id' || field === 'other_id')
+    if (role === 'customers' && person)
+      return `"${person.header}" of ${file.name} says which customer ids are one person's`
+  }
   const priced = listPricesFor(files)
   if (priced) return `${priced.goods[0]!.file.name} has the prices of the orders`
   for (const file of [...lines, ...headers, ...payments, ...refunds]) {
@@ -59,6 +64,7 @@ export function ordersThere(
   files: RecognisedFile[],
   wanted: Map<TableName, Set<string>>,
   given: LoadOptions & { rates?: string | undefined },
+  here: Omit<MadeHere, 'headers'>,
 ): OrdersThere {
   // With rates no row is left out for its currency.
   const options = given.rates === undefined ? given : { ...given, currency: undefined }
@@ -66,7 +72,6 @@ export function ordersThere(
   const plan = planOrders(files)
   const { lines, headers, payments, refunds, findings } = plan
   const number = (f: RecognisedFile) => files.indexOf(f)
-  const feedback = files.some((f) => f.role === 'feedback')
   const alone = headers.length + payments.length + refunds.length === 0
   const amountsAlone =
     alone && lineColumns.length === 0 && !ofOtherNumbers.some((name) => wanted.get('orders')?.has(name))
@@ -160,7 +165,7 @@ export function ordersThere(
             )
           : undefined)
       const isFinal = all === undefined || bulk !== undefined
-      if (isFinal) await bringIds(server, lineColumns, { feedback, headers: headers.length > 0 })
+      if (isFinal) await bringIds(server, lineColumns, { ...here, headers: headers.length > 0 })
       return {
         outcomes: [...outcomes, ...staged.outcomes],
         amountsAlone,
@@ -175,7 +180,8 @@ export function ordersThere(
         noted: new Set(),
         // Orders and lines stand there.
         tables: {},
-        relations: { headers: feedback && headers.length > 0, rates: false, prices: false },
+        // Where feedback is made, there or here, they stand too.
+        relations: { headers: headers.length > 0, rates: false, prices: false },
         withCustomers: [],
       }
     },

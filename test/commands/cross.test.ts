@@ -67,6 +67,32 @@ describe('over columns', () => {
     expect(new Set(years.slice(1).map((line) => line.split(',')[1]))).toEqual(new Set(['2024', 'missing']))
   })
 
+  test('of those alone who meet a condition: cells, bins and shares', async () => {
+    const customers = (lines: string[]) => lines.slice(1).reduce((sum, line) => sum + Number(line.split(',')[2]), 0)
+    expect(customers(await cells('value', 'country'))).toBe(6)
+    // C, D and E bought that late; E and F are in Spain, of whom F never bought.
+    const late = await cells('value', 'country', '--where', 'last_day >= 2024-02-06')
+    expect(customers(late)).toBe(3)
+    expect(new Set(late.slice(1).map((line) => line.split(',')[1]))).toEqual(new Set(['France', 'Spain', 'missing']))
+    expect(customers(await cells('value', 'quarter', '--where', 'profile.country = Spain'))).toBe(2)
+    expect(customers(await cells('value', 'quarter', '--where', 'lifecycle is missing'))).toBe(0)
+    // A and C, and D: two halves of three amounts, not of five.
+    const halves = await cells(
+      'value',
+      'monetary',
+      '--bins',
+      '2',
+      '--where',
+      'monetary in (30, 40) or last_day = 2024-01-05',
+    )
+    expect(new Set(halves.slice(1).map((line) => line.split(',')[1]))).toEqual(new Set(['10.00 – 30.00', '40.00']))
+    const { out } = await cross('-f', 'csv', '--where', 'lifecycle = active or value = high')
+    const { header, rows } = recordsOf(out)
+    expect(rows.length).toBeGreaterThan(2)
+    expect(rows.reduce((sum, row) => sum + Number(row[header.indexOf('share')]), 0)).toBeCloseTo(1, 4)
+    expect((await cross('--where', 'product.units > 1')).code).toBe(2)
+  })
+
   test('texts, the most frequent first, what is missing last', async () => {
     const rows = await cells('country', 'value.frequency', '--bins', '2')
     expect(rows).toEqual([

@@ -60,3 +60,25 @@ export const togetherTables: [name: string, tables: string[], roles: Record<stri
 
 /** Rates to euros. */
 export const rates = 'currency,date,rate\nUSD,2024-01-01,0.9012345\nUSD,2024-02-01,0.95\nSEK,2024-01-15,0.0871\n'
+
+/** Customers as an export writes them: blanks around ids, one twice and one without, consents in words and days, amounts and days as texts. */
+export const customerRows = `select case when n = 77 then '' when n = 78 then 'C0005' when n % 6 = 0 then ' C' || lpad(cast(n as varchar), 4, '0') else 'C' || lpad(cast(n as varchar), 4, '0') end as customer_id,
+  case when n % 50 = 9 then 'bald' when n % 9 = 0 then '' else strftime(date '2022-01-01' + cast(n % 500 as integer), '%d.%m.%Y') end as joined_date,
+  case when n % 4 = 0 then null else date '1950-03-01' + cast(n * 97 % 18000 as integer) end as birth_date,
+  case n % 5 when 0 then 'female' when 1 then 'male' when 2 then '' else null end as gender, case when n % 3 = 0 then 'Lyon' when n % 7 = 0 then '产地' end as city,
+  case n % 8 when 0 then 'yes' when 1 then 'No' when 2 then 'unsubscribed' when 3 then '2023-05-' || lpad(cast(n % 28 + 1 as varchar), 2, '0') || ' 10:00' when 4 then 'perhaps' when 5 then '已退订' end as newsletter,
+  case when n % 10 = 3 then '1.2k' when n % 2 = 0 then cast(n * 3 as varchar) end as employees, case when n % 3 = 1 then '€ ' || cast(n * 1001 as varchar) || ',50' end as annual_revenue,
+  case n % 11 when 0 then 'fair' when 1 then 'web' end as source, case when n % 13 = 0 then 'test' else 'person' end as account_type
+  from range(140) as rows(n)`
+
+/** Responses: scores in words and out of ten, kinds and states in words, some of an order alone, nobody, or nothing. */
+export const feedbackRows = `select 'F' || cast(n as varchar) as feedback_id, case when n % 5 = 0 then null else 'C' || lpad(cast(n % 99 as varchar), 4, '0') end as customer_id,
+  case when n % 5 = 0 then cast(9007199254740993 + n as bigint) end as order_id, strftime(date '2023-02-01' + cast(n % 700 as integer), '%Y-%m-%d') as feedback_date,
+  case n % 7 when 0 then 'Complaint' when 1 then 'Product review' when 2 then 'NPS survey' when 3 then 'compliment' when 4 then 'unheard of' else 'Review' end as type,
+  case when n % 7 in (0, 3) then '' when n % 17 = 0 then 'n/a' when n % 19 = 0 then '?' else cast(n % 11 as varchar) end as score,
+  case when n % 7 = 0 then case n % 3 when 0 then 'Open' when 1 then 'closed - resolved' else 'odd' end end as status,
+  case when n % 3 = 0 then 'Too late, ' || cast(n as varchar) end as comment, case when n % 14 = 0 then date '2024-01-01' + cast(n % 60 as integer) end as resolved_date
+  from range(400) as rows(n)`
+
+/** Ids of customers with the person behind them. */
+export const peopleRows = `select 'C' || lpad(cast(n as varchar), 4, '0') as customer_id, 'U' || cast(n // 3 as varchar) as customer_unique_id, case when n % 2 = 0 then 'Lyon' else 'Bonn' end as city from range(97) as rows(n)`

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readAddress } from '../../src/engines/trino/address.js'
 import { type Client, connectTrino } from '../../src/engines/trino/client.js'
 import { clientele } from '../support/cli.js'
+import { type FakeS3, startFakeS3 } from '../support/fake-s3.js'
 import { shopFile, workspace } from '../support/workspace.js'
 
 const base = process.env.TRINO_ADDRESS!
@@ -14,7 +15,11 @@ const engine = ['--engine', `${base}/lake/${name}?scratch=lake.${name}_scratch`]
 const { folder } = workspace()
 const soundFile = join(folder(), 'orders.csv')
 
+/** Where the server looks for s3:// (server.sh). */
+const storePort = Number(new URL(base).port) + 1000
+
 let client: Client
+let store: FakeS3
 
 /** A folder of the lake, as a path of it. */
 const place = (of: string) => `local:///data_${name}/${of}/`
@@ -47,6 +52,12 @@ beforeAll(async () => {
   put('unlike', 'b.csv', 'Order ID;Amount;Customer;Order Date;Note\n1;1.00;C1;2024-01-01;x\n')
   mkdirSync(join(lake, `data_${name}`, 'parquet'), { recursive: true })
   copyFileSync(shopFile('en', 'orders.parquet'), join(lake, `data_${name}`, 'parquet', 'orders.parquet'))
+  const bucket = folder()
+  mkdirSync(join(bucket, 'shop', 'year 2024', 'orders'), { recursive: true })
+  copyFileSync(shopFile('en', 'orders.parquet'), join(bucket, 'shop', 'year 2024', 'orders', 'part-0.parquet'))
+  mkdirSync(join(bucket, 'shop', 'text'))
+  writeFileSync(join(bucket, 'shop', 'text', 'a.csv'), `${head}\r\n${rows(0, 60)}\r\n${rows(60, 90)}\r\n`)
+  store = await startFakeS3(bucket, storePort)
   for (const of of ['sound', 'slashes'])
     await client.query(
       `create table lake.${name}.${of} ("order id" varchar, customer varchar, "order date" varchar, amount varchar, note varchar) with (external_location = '${place(of)}', format = 'CSV', csv_separator = ';', skip_header_line_count = 1)`,
@@ -59,6 +70,7 @@ afterAll(async () => {
   await client.query(`drop schema lake.${name} cascade`)
   await client.query(`drop schema lake.${name}_scratch`)
   rmSync(join(lake, `data_${name}`), { recursive: true })
+  await store.close()
 })
 
 test('CSV files of a folder are read there as they are here', async () => {
@@ -89,6 +101,30 @@ describe('what can be looked at', () => {
   })
 })
 
+describe('paths of an object store', () => {
+  test('CSV files there are classified as the same file is here', async () => {
+    const one = await clientele(['value', '-f', 'csv', 's3://shop/text/', ...engine], { patience: 580_000 })
+    expect(one.code, one.err).toBe(0)
+    expect(one.err).not.toContain('fetched and worked out here')
+    expect(one.out).toBe((await clientele(['value', '-f', 'csv', soundFile])).out)
+    expect(store.requests.filter((one) => !/^(GET|HEAD) /.test(one))).toEqual([])
+    expect(await scratchTables()).toEqual([])
+  })
+
+  test.each([
+    [
+      'a folder of Parquet, with a blank in its name',
+      () => `s3://shop/year 2024/orders/${columns}`,
+      'table, 6,210 rows',
+    ],
+  ])('%s', async (_, input, expected) => {
+    const { code, out, err } = await clientele(['inspect', input(), ...engine])
+    expect(code, err).toBe(0)
+    expect(out).toContain(expected)
+    expect(await scratchTables()).toEqual([])
+  })
+})
+
 test('a sample of a large table is the same each time, of a few of its files', async () => {
   const rows = (of: number) =>
     `select cast(${of} * 1000000 + a * 1000 + b as varchar) as order_id, cast(b as varchar) as customer_id, date '2024-01-01' + interval '1' day * a as order_date, cast(a * b as decimal(10,2)) as amount from unnest(sequence(1, 60)) as one(a) cross join unnest(sequence(1, 1000)) as two(b)`
@@ -111,7 +147,10 @@ describe('is refused in one line', () => {
     ['Parquet without its columns', place('parquet'), 'cannot say which columns Parquet files have'],
     ['a column that is not there', `${place('parquet')}(order_id varchar, nothing date)`, '"nothing" has no value'],
     ['a folder without files', 'local:///metastore/', 'has no files with rows'],
-    ['an address of another store', 's3://shop/orders/', 'not a valid file system URI'],
+    ['an address of another store', 'gs://shop/orders/', 'not a valid file system URI'],
+    ['a bucket that is not there', 's3://no-shop/orders/', 'no-shop'],
+    ['a folder of a bucket that is not there', 's3://shop/no/', 'has no files with rows'],
+    ['a file', 's3://shop/text/a.csv', 'it is that of a folder, not of a file'],
   ])('%s', async (_, input, message) => {
     const { code, err } = await clientele(['inspect', input, ...engine])
     expect(err).toContain(message)

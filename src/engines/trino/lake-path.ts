@@ -79,7 +79,7 @@ export async function admitPath(asking: Asking, given: string): Promise<Admitted
   if (file === undefined)
     throw new UserError(
       `${path.location} has no files with rows`,
-      'check the path; the files have to lie in the folder itself, not in folders below it: for those name a table',
+      'check the path: it is that of a folder, not of a file; files in folders below it are not seen: for those name a table',
     )
   const format = path.format ?? formatOf(String(file))
   if (format === undefined)
