@@ -11,7 +11,7 @@ import { stagePayments } from '../staging/orders/payments.js'
 import { readingParams } from '../staging/orders/read-orders.js'
 import { refundLines, stageRefunds } from '../staging/orders/refunds.js'
 import { orderRowColumns, type StagingOptions, soldRowColumns } from '../staging/orders/staged.js'
-import { stepOver, withRelations } from '../staging/step.js'
+import { readStagingStep, stepOver, withRelations } from '../staging/step.js'
 
 /** A record that parsed, with its number (from 1) and the line breaks inside quotes in it and before it. */
 interface FaultyRecord {
@@ -158,8 +158,6 @@ export async function findSetAside(
 const loaded = (...names: string[]) =>
   Object.fromEntries(names.map((name) => [name, `select * from ${loadedSchema}.${name}`]))
 
-const noHeaders = 'select cast(null as varchar) as order_id where false'
-
 /** The records of a file once more, each with what became of it: by the same steps as when it was loaded. */
 function stagedAgain(
   run: LoadedFiles,
@@ -198,14 +196,17 @@ function stagedAgain(
           numbered_rows: rows,
           staged_lines: `select ${columns.join(', ')}, 1 as records from numbered_rows`,
           ...loaded('order_headers'),
-          headers_without_lines: noHeaders,
         }
       : {
           numbered_rows: rows,
           staged_lines: `select ${columns.join(', ')}, 1 as records from numbered_rows where false`,
           ...loaded('order_headers', 'headers_without_lines'),
         }
-  const completed = valued(run, stepOver({}, 'completed_lines', orderRowColumns))
+  const added = part === 'lines' ? 'not is_header' : 'order_id in (select order_id from headers_without_lines)'
+  const completed = valued(
+    run,
+    `select ${orderRowColumns.join(', ')} from (${readStagingStep('completed_lines')}) as completed_lines where ${added}`,
+  )
   const placed = soldOutcomes(run, completed, ['line_id'])
   const [key, first] =
     part === 'lines'

@@ -7,7 +7,7 @@ import { stepOver } from './step.js'
 /** Columns of a line that say nothing of its order but what it is made of. */
 export const ofLines = ['product_id', 'product_name', 'category', 'brand', 'unit_price', 'region', 'city'] as const
 
-/** What groups of lines lack, with its types. */
+/** What groups of lines lack, with its types: what tells of returns is asked of no group (`setting.ts`, `grouped`). */
 const notOfGroups: Record<string, string> = {
   ...Object.fromEntries(
     [...ofLines, 'quantity' as const, 'discount_amount' as const].map((c) => [c, stagedColumns[c]]),
@@ -15,6 +15,8 @@ const notOfGroups: Record<string, string> = {
   returned_amount: 'decimal(18,4)',
   line_id: 'varchar',
   not_product: 'boolean',
+  by_document: 'boolean',
+  by_state: 'boolean',
 }
 
 /**

@@ -74,7 +74,8 @@ async function makeTables(s: Setting, sold: OrderRows): Promise<{ made: StagedOr
     ? { ...wanted, orders: [...new Set([...wanted.orders, 'order_id' as const])] }
     : wanted
   const priced = alone && options.baseCurrency === undefined && lines.every(hasAmount)
-  const known = { severalFiles, withCurrency, wholeRecords: s.wholeRecords, rowsAlone, priced }
+  const { wholeOrders = false } = sold
+  const known = { severalFiles, withCurrency, wholeRecords: s.wholeRecords, rowsAlone, wholeOrders, priced }
   const ofLines = {
     withCurrency,
     withNotProducts: Boolean(options.notProducts?.length),

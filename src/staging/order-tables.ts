@@ -125,6 +125,8 @@ interface Known {
   priced: boolean
   /** Every row is an order of its own, and nobody asks for the id that it would get. */
   rowsAlone: boolean
+  /** Every row is all of its order, though of other files orders would have several. */
+  wholeOrders: boolean
 }
 
 /** The column of a staged order with its last day. */
@@ -135,7 +137,7 @@ const lastDayOf = ({ orders }: Wanted, rowsAlone: boolean) =>
 function groupedOrders(
   source: string,
   wanted: Wanted,
-  { withCurrency, wholeRecords, priced, rowsAlone }: Omit<Known, 'severalFiles'>,
+  { withCurrency, wholeRecords, priced, rowsAlone, wholeOrders }: Omit<Known, 'severalFiles'>,
 ): string {
   const rows = soldRows(source, {
     ...(wholeRecords && { records: '1' }),
@@ -155,7 +157,7 @@ function groupedOrders(
   ]
   return stepOver(
     { sold_rows: rows },
-    rowsAlone ? 'row_orders' : 'whole_orders',
+    rowsAlone || wholeOrders ? 'row_orders' : 'whole_orders',
     columns,
     // Counting takes less time than adding ones up.
     wholeRecords ? (step) => step.replace(/\bsum\(\w+\.records\)/g, 'count(*)') : undefined,

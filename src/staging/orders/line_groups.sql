@@ -1,4 +1,5 @@
 -- Lines of an order that differ in nothing but what they are made of, added up: all that is needed of lines where orders alone are asked for.
+-- A group with an amount is a return where one of its lines is; whether all are is asked of lines without amounts alone, which are grouped by it.
 -- Grain: one row per file, outcome, order, and whatever else a line says of its order.
 -- Example: lines (O1, P1, 5.00), (O1, P2, 7.00) and (O2, P1, 3.00) give (O1, 2 records, 12.00) and (O2, 1 record, 3.00).
 select
@@ -13,9 +14,7 @@ select
     line_rows.location as location,
     line_rows.country as country,
     line_rows.currency as currency,
-    line_rows.is_return as is_return,
-    line_rows.by_document as by_document,
-    line_rows.by_state as by_state,
+    max(case when line_rows.is_return then 1 else 0 end) = 1 as is_return,
     cast(count(*) as integer) as records
 from line_rows
 group by
@@ -29,6 +28,4 @@ group by
     line_rows.location,
     line_rows.country,
     line_rows.currency,
-    line_rows.is_return,
-    line_rows.by_document,
-    line_rows.by_state
+    case when line_rows.net_amount is null then line_rows.is_return end

@@ -31,6 +31,8 @@ export interface OrderRows {
   findings: Finding[]
   /** What became of rows that are not among these: headers, payments. */
   outcomes: Outcome[]
+  /** Whether each row is known to be all of its order. */
+  wholeOrders?: boolean
 }
 
 /** The lines as their files have them. */
@@ -53,18 +55,28 @@ export async function completedByHeaders(s: Setting, before: OrderRows): Promise
   const keep = (from: string, refused?: Refused) => keepRows(engine, 'staged_lines', from, spared, refused)
   const quick = lines.every(isAlone) ? await tryQuickly(s, keep, (rows) => countedLines(s, rows)) : undefined
   if (!quick) await keep(countedLines(s, before.rows))
-  await engine.run(`create table headers_without_lines as ${readStagingStep('headers_without_lines')}`)
-  const completed = readStagingStep('completed_lines')
   const differing = priced ? await compareAmounts(engine, lines, headers) : []
+  const found = { scanned: quick?.scanned ?? before.scanned, findings: [...before.findings, ...differing] }
+  const completed = readStagingStep('completed_lines')
+  const account = async () => [...before.outcomes, ...(await outcomesOf(engine, 'header_outcomes'))]
+  if (grouped) {
+    const columns = [...orderRowColumns, 'records']
+    const kept = `select ${[...columns, 'is_header'].join(', ')} from (${completed}) as completed_lines`
+    await keepRows(engine, 'completed', kept, spared)
+    await engine.run('create table headers_without_lines as select order_id from completed where is_header')
+    const [count] = await engine.rows(
+      'select (select count(*) from completed) as n, (select count(*) from order_headers) as headers',
+    )
+    // Each header gives a row at least, and so does each order without one: where there are no more rows, each order is one.
+    const wholeOrders = count!.n === count!.headers
+    const rows = `select ${columns.join(', ')} from completed`
+    return { ...found, rows, outcomes: await account(), wholeOrders }
+  }
+  await engine.run(`create table headers_without_lines as ${readStagingStep('headers_without_lines')}`)
   const amounted =
     !priced && headers.some(hasAmount) ? shareTotal(completed, orderRowColumns, 'header_amount') : completed
-  const columns = [...orderRowColumns, ...(grouped ? ['records'] : [])]
-  return {
-    rows: `select ${columns.join(', ')} from (${amounted}) as completed_lines`,
-    scanned: quick?.scanned ?? before.scanned,
-    findings: [...before.findings, ...differing],
-    outcomes: [...before.outcomes, ...(await outcomesOf(engine, 'header_outcomes'))],
-  }
+  const rows = `select ${orderRowColumns.join(', ')} from (${amounted}) as completed_lines`
+  return { ...found, rows, outcomes: await account() }
 }
 
 /** Rows whose amounts are what was paid for their orders, where nothing else says it. */
@@ -113,6 +125,7 @@ export async function lessRefunds(s: Setting, before: OrderRows): Promise<OrderR
   await engine.run(`create table refunds as ${parts.join(' union all ')}`)
   return {
     ...before,
+    wholeOrders: false,
     rows: `select ${soldRowColumns.join(', ')} from sales union all ${refundLines(readingParams([], options))}`,
     scanned: quick?.scanned ?? before.scanned,
   }

@@ -1,6 +1,6 @@
--- Orders that are one row each, in files that say neither which rows belong together nor who bought what: the same as whole_orders.sql
--- gives of an order of one row.
--- Grain: one row per row of an order file.
+-- Orders that are one row each, in files that say neither which rows belong together nor who bought what, or once lines have been added up:
+-- the same as whole_orders.sql gives of an order of one row.
+-- Grain: one row per row of an order file, or per group of lines (line_groups.sql).
 -- Example: a return of -5.00 is an order of -5.00 net, nothing gross and 5.00 returned, and no purchase.
 select
     sold_rows.file_no as file_no,
@@ -9,7 +9,7 @@ select
     sold_rows.customer_id as customer_id,
     sold_rows.order_day as order_day,
     sold_rows.order_minute as order_minute,
-    1 as lines,
+    cast(sold_rows.records as integer) as lines,
     cast(case when not sold_rows.is_return then coalesce(sold_rows.quantity, 0) else 0 end as decimal(18, 4)) as units,
     cast(
         case
@@ -30,6 +30,8 @@ select
     sold_rows.country as country,
     sold_rows.currency as one_currency,
     sold_rows.currency as other_currency,
-    1 as group_records,
+    cast(sold_rows.records as integer) as group_records,
+    case when sold_rows.records > 0 then sold_rows.net_amount end as group_amount,
+    case when sold_rows.records = 0 then sold_rows.net_amount end as group_back,
     sold_rows.order_day as last_day
 from sold_rows
