@@ -27,13 +27,13 @@ const rules: Rule[] = [
   [/(?<= )-(?= )/g, () => '+'],
 ]
 
-/** Every change of plain SQL, its comments left out. */
+/** Every change of plain SQL, its comments left out; numbers so large that one more is the same to a double stay. */
 export function sqlChanges(text: string): Change[] {
   const code = text.replace(/--[^\n]*/g, (comment) => ' '.repeat(comment.length))
   return rules.flatMap(([pattern, change]) =>
-    [...code.matchAll(pattern)].map((match) => ({
-      ...{ at: match.index, length: match[0].length, to: change(match as RegExpExecArray) },
-    })),
+    [...code.matchAll(pattern)]
+      .map((match) => ({ at: match.index, length: match[0].length, to: change(match as RegExpExecArray), was: match[0] }))
+      .flatMap(({ was, ...one }) => (one.to === was ? [] : [one])),
   )
 }
 

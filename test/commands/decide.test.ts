@@ -199,6 +199,17 @@ describe('--overrides', () => {
     ])
   })
 
+  test('name products by their ids where those of customers are hidden', async () => {
+    const baskets = Array.from({ length: 12 }, (_, n) => ['P', 'Q'].map((sku) => `${n},c${n},2024-12-30,${sku},1,5.00\n`))
+    const lines = ['20,d,2024-12-31,P,1,5.00\n', '21,e,2024-12-31,R,1,5.00\n', ...baskets.flat()]
+    writeFileSync(join(cwd, 'baskets.csv'), `order_id,customer_id,order_date,sku,qty,unit_price\n${lines.join('')}`)
+    write(['P|Q,related,chance,,', 'Q|P,related,substitute,,'])
+    const env = { CLIENTELE_KEY: 'a key of this test, long enough' }
+    const args = ['related', 'baskets.csv', '--overrides', 'hand.csv', '--pseudonymize', '-q', '-f', 'csv']
+    const { out, err } = await clientele(args, { cwd, env })
+    expect(out, err).toMatch(/^(P,Q,chance|Q,P,substitute),\w+,override,/m)
+  })
+
   test('of pairs that nobody bought say how a pair is named', async () => {
     const lines = ['1,a,2024-12-30,P', '1,a,2024-12-30,Q', '2,b,2024-12-31,P', '2,b,2024-12-31,Q', '3,c,2024-12-31,R']
     writeFileSync(

@@ -133,6 +133,10 @@ describe('the rows of one customer', () => {
       expect(before[i]!.filter).toBe(before[i]!.rows)
     }
     expect(after[0]!.rows).toBe(before[0]!.rows - 2)
+    const alone = folder()
+    const unwanted = { column: 'customer_id', id: 'last' }
+    expect(await formatNamed('xlsx').without!(engine, join(out, file), join(alone, 'less.xlsx'), unwanted)).toBe(1)
+    expect(readdirSync(alone)).toEqual(['less.xlsx'])
   })
 
   test.each(['zoho', 'fxiaoke'])('go out of import files for %s', async (system) => {

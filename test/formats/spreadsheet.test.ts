@@ -3,6 +3,8 @@ import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { quoteLiteral } from '../../src/core/sql.js'
+import { apostrophedText, guarded } from '../../src/engines/duckdb/guarded-text.js'
 import { openEngine } from '../../src/engines/duckdb/index.js'
 import { rawText, scan } from '../../src/engines/duckdb/scan.js'
 import type { Engine } from '../../src/engines/engine.js'
@@ -117,17 +119,28 @@ test('what is not seen stands in no formula, where it would be lost', async () =
 })
 
 test('a file of one column, and one of several parts with line breaks in its texts', async () => {
-  const [from, to] = [join(engine.scratch, 'from.csv'), join(engine.scratch, 'to.csv')]
-  const made = async (text: string) => {
+  const converted = async (text: string) => {
+    const [from, to] = ['from', 'to'].map((name) => join(engine.scratch, `${++made}-${name}.csv`)) as [string, string]
     writeFileSync(from, text)
     await toSpreadsheet(from, to)
+    expect(statSync(to).mode & 0o777).toBe(0o600)
+    expect([to, from].map((path) => isSpreadsheet(readFileSync(path)))).toEqual([true, false])
     return readFileSync(to, 'utf8')
   }
-  expect(await made('id\n1\n2\n')).toBe('\ufeff"id"\r\n1\r\n2\r\n')
-  expect(statSync(to).mode & 0o777).toBe(0o600)
-  expect([to, from].map((path) => isSpreadsheet(readFileSync(path)))).toEqual([true, false])
+  expect(await converted('id\n1\n2\n')).toBe('\ufeff"id"\r\n1\r\n2\r\n')
   const text = `${'x'.repeat(999)}\n`.repeat(1500)
-  expect((await made(`id,note\n1,"${text}"\n2,b\n`)) === `\ufeff"id",note\r\n1,"${text}"\r\n2,b\r\n`).toBe(true)
+  const found = await converted(`id,note\n1,"${text}"\n2,b\n`)
+  expect(found === `\ufeff"id",note\r\n1,"${text}"\r\n2,b\r\n`).toBe(true)
+})
+
+test('for a system that takes texts as they stand, only what would run is marked, in columns and headings alike', async () => {
+  const texts = [...dangerous, 'plain', 'a=b', '１＋１']
+  const marked = texts.map((text) => `'.' || ${apostrophedText(quoteLiteral(text))} as t${texts.indexOf(text)}`)
+  const [row] = await engine.rows(`select ${marked.join(', ')}`)
+  expect(Object.values(row!).map((text) => String(text).slice(1))).toEqual(texts.map(guarded))
+  const runs = ['=1+1', '+1', '-1', '@SUM(1)', '\t=1', ' =1', '＝1', "'=1"]
+  expect(runs.map(guarded)).toEqual(runs.map((text) => `'${text}`))
+  expect([...altered, 'a=b'].map(guarded)).toEqual([...altered, 'a=b'])
 })
 
 test('what is recognised by its values is recognised without the guards', async () => {

@@ -45,10 +45,8 @@ function sheetWithout({ column, id }: Unwanted) {
         const heads = cellsOf(piece.slice(start))
         seen.at = column === undefined ? 0 : heads.indexOf(column)
         yield piece
-      } else if (seen.at >= 0 && cellsOf(piece.slice(start))[seen.at] === id) {
-        seen.removed++
-        yield piece.slice(0, start).trimEnd()
-      } else yield piece
+      } else if (seen.at >= 0 && cellsOf(piece.slice(start))[seen.at] === id) seen.removed++
+      else yield piece
     }
   }
   return { seen, kept }
@@ -71,13 +69,13 @@ export async function withoutSheetRows(path: string, to: string, rows: Unwanted)
     let known = false
     for (const [i, name] of pack.names().entries()) {
       const file = join(folder, String(i))
-      const sheet = Number(sheetPart.exec(name)?.[1] ?? 0)
+      const sheet = sheetPart.exec(name)?.[1]
       const { seen, kept } = sheetWithout(rows)
       const content = await pack.stream(name)
-      const steps = sheet > 0 ? kept(content) : content
+      const steps = sheet === undefined ? content : kept(content)
       await pipeline(steps, createWriteStream(file, { mode: 0o600, flags: 'wx' }))
-      if (sheet > 0) {
-        removed.set(sheet, seen.removed)
+      if (sheet !== undefined) {
+        removed.set(Number(sheet), seen.removed)
         known ||= (seen.at ?? -1) >= 0
       }
       const { size } = await stat(file)
