@@ -12,7 +12,7 @@ import { notedBy, type OrderRelations, type Outcome } from './loaded.js'
 import { groupOrders, makeOrders, stageWithLines, type Wanted } from './order-tables.js'
 import { alike, type Numbered } from './orders/alike.js'
 import { copiesAmong, lessRepeated } from './orders/copies.js'
-import { disputedAmong } from './orders/disputed.js'
+import { disputedAmong, ofDisputed, tellsThemselves, toldTwice } from './orders/disputed.js'
 import { grainFindings, isAlone, orderGrain, sharesNothing } from './orders/grain.js'
 import { makeHeaders } from './orders/headers.js'
 import { stageFile } from './orders/lines.js'
@@ -58,7 +58,8 @@ export async function loadOrders(
   wanted: Wanted,
   given: LoadOptions,
 ): Promise<LoadedOrders> {
-  const number = (f: RecognisedFile) => all.indexOf(f)
+  const numbers = new Map(all.map((f, n) => [f, n]))
+  const number = (f: RecognisedFile) => numbers.get(f)!
   const { lines, headers, payments, refunds, findings } = planOrders(all)
   const prices = listPricesFor(all)
   const alone = headers.length === 0 && payments.length === 0 && refunds.length === 0 && !prices
@@ -69,9 +70,10 @@ export async function loadOrders(
   const adds = given.overlap === 'add'
   const copiesOut = given.overlap === 'once'
   const meet = !adds && overlaps(lines)
-  const disputed = meet && !copiesOut ? await disputedAmong(engine, lines, number) : undefined
-  const onceOnly = meet && disputed !== 0
   const wholeRecords = alone && !splits
+  const marked = meet && wholeRecords && !copiesOut && tellsThemselves(lines, wanted, given)
+  const disputed = meet && !copiesOut && !marked ? await disputedAmong(engine, lines, number) : undefined
+  const onceOnly = meet && !marked && disputed !== 0
   const rowsAlone =
     wholeRecords &&
     !onceOnly &&
@@ -89,8 +91,9 @@ export async function loadOrders(
   const headerScans = joined(headers)
   let lineScans = joined(lines)
   const part = headers.length === 0 ? 'orders' : 'lines'
+  const told = (at?: Set<number>) => unionOf(joined(lines.filter((f) => at?.has(number(f)) ?? true)), part, ofDisputed)
   /** The rows of disputed orders, each once; the others need no such look. */
-  const once = () => countOnce(unionOf(joined(lines), part, { scope: 'disputed' }), orderRowColumns, lines, number)
+  const once = (at?: Set<number>) => countOnce(told(at), orderRowColumns, lines, number)
   const scope: Partial<StagingOptions> = disputed ? { scope: 'others', onceOnly: false } : {}
   // Where nobody asks for lines, and no refund names one, an order needs them no further than added up.
   const grouped =
@@ -170,12 +173,14 @@ export async function loadOrders(
   // Orders whose lines lie in several files are brought together by their ids.
   const kept: Wanted =
     severalFiles && !rowsAlone ? { ...wanted, orders: [...new Set([...wanted.orders, 'order_id' as const])] } : wanted
+  const twice = marked ? toldTwice(engine, all.length, (at) => sourceOf(finished(once(at)), options)) : undefined
   const known = {
     severalFiles: severalFiles && !rowsAlone,
     withCurrency,
     wholeRecords,
     rowsAlone,
     priced: alone && options.baseCurrency === undefined && lines.every(hasAmount),
+    twice,
   }
   const make = (from: string, refused?: Refused) =>
     wanted.order_lines.length > 0
@@ -205,6 +210,10 @@ export async function loadOrders(
       : undefined
   const plain = await makePlainOrders(engine, numbered(lines), kept.orders, options)
   const made = plain ? await makeOrders(engine, kept, known) : ((await makeTyped()) ?? (await make(rows))!)
+  if (twice?.isOpen()) {
+    await twice.takeBack()
+    return loadOrders(engine, all, wanted, { ...given, unmarked: true })
+  }
   if (withCurrency)
     requireOneCurrency(await engine.rows(`${made.currencies} order by 2 desc, 1`), [...lines, ...headers])
   const found = (await engine.rows(`${made.counts} order by 1, 2 nulls first`)) as unknown as (Outcome & {
