@@ -35,7 +35,7 @@ export interface Loaded {
  */
 export async function withLoaded<T>(
   folder: string,
-  texts: Record<string, string>,
+  texts: Record<string, string | Uint8Array>,
   work: (loaded: Loaded) => Promise<T>,
   options: Partial<Request> & { lines?: boolean } = {},
 ): Promise<T> {
