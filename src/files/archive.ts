@@ -1,5 +1,5 @@
-import { createWriteStream } from 'node:fs'
-import { mkdtemp, open } from 'node:fs/promises'
+import { closeSync, createWriteStream, openSync, readSync } from 'node:fs'
+import { mkdtemp } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -54,16 +54,25 @@ export async function unpacked(
   }
 }
 
+/** Whether a file, which is no pipe, begins as a zip file. */
+function isZip(path: string): boolean {
+  const file = openSync(path, 'r')
+  const head = Buffer.alloc(4)
+  try {
+    readSync(file, head, 0, 4, 0)
+  } finally {
+    closeSync(file)
+  }
+  return head.toString('latin1') === 'PK\x03\x04'
+}
+
 /** Every table of a zip file that holds several, by name, each unpacked into a folder of its own below `scratch`; none of any other file. */
 export async function unpackedAll(
   path: string,
   name: string,
   scratch: string,
 ): Promise<{ path: string; name: string }[]> {
-  const file = await open(path, 'r')
-  const head = Buffer.alloc(4)
-  await file.read(head, 0, 4, 0).finally(() => file.close())
-  if (head.toString('latin1') !== 'PK\x03\x04') return []
+  if (!isZip(path)) return []
   const pack = await openPackage(path).catch(() => undefined)
   if (!pack) return []
   try {

@@ -1,4 +1,5 @@
-import { open, readdir, realpath, stat } from 'node:fs/promises'
+import { accessSync, constants, statSync } from 'node:fs'
+import { readdir, realpath, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { UserError } from '../core/errors.js'
 import { nearest } from '../core/nearest.js'
@@ -49,7 +50,7 @@ export async function findFiles(
   for (const argument of given) {
     const paths = argument.path === '-' ? ['-'] : await expand(engine, argument.path)
     for (const path of paths) {
-      const once = path === '-' || isReadOnce(await stat(path))
+      const once = path === '-' || isReadOnce(statSync(path))
       const real = once ? path : await realpath(path)
       if (seen.has(real)) continue
       seen.add(real)
@@ -73,13 +74,13 @@ async function expand(engine: Engine, path: string): Promise<string[]> {
   const info = await stat(path).catch((error: NodeJS.ErrnoException) => error)
   if (!(info instanceof Error)) {
     if (info.isDirectory()) return filesIn(path)
-    if (!isReadOnce(info)) await readable(path)
+    if (!isReadOnce(info)) readable(path)
     return [path]
   }
   if (isGlob(path)) {
     const paths = await engine.filesMatching(path)
     if (paths.length === 0) throw new UserError(`no file matches ${path}`)
-    for (const match of paths) if (!isReadOnce(await stat(match))) await readable(match)
+    for (const match of paths) if (!isReadOnce(statSync(match))) readable(match)
     return paths
   }
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(path))
@@ -103,21 +104,22 @@ async function filesIn(folder: string): Promise<string[]> {
     const path = join(folder, name)
     const info = await stat(path).catch(() => undefined)
     if (name.startsWith('.') || !exportEndings.test(name) || !info?.isFile()) continue
-    await readable(path)
+    readable(path)
     found.push(path)
   }
   if (found.length === 0) throw new UserError(`no exports in ${folder}: no file ends in .csv, .xlsx or .parquet`)
   return found
 }
 
-async function readable(path: string) {
-  const handle = await open(path, 'r').catch((error: NodeJS.ErrnoException) => {
-    throw new UserError(`${path}: ${error.code === 'EACCES' ? 'permission denied' : error.message}`)
-  })
+/** Of thousands of files a call that waits for each costs more than the files: they are looked at in place. */
+function readable(path: string): void {
   try {
-    if ((await handle.stat()).size === 0 && (await handle.stat()).isFile())
-      throw new UserError(`${path} is empty`, 'an export has a header row and at least one row below it')
-  } finally {
-    await handle.close()
+    accessSync(path, constants.R_OK)
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException
+    throw new UserError(`${path}: ${code === 'EACCES' ? 'permission denied' : message}`)
   }
+  const info = statSync(path)
+  if (info.size === 0 && info.isFile())
+    throw new UserError(`${path} is empty`, 'an export has a header row and at least one row below it')
 }

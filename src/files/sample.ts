@@ -1,5 +1,4 @@
-import { createReadStream } from 'node:fs'
-import { type FileHandle, open, stat } from 'node:fs/promises'
+import { closeSync, createReadStream, fstatSync, openSync, readSync } from 'node:fs'
 import { createGunzip } from 'node:zlib'
 import { UserError } from '../core/errors.js'
 import type { SourceFile } from '../core/source.js'
@@ -8,7 +7,7 @@ import { formulaText, isFormulaText, isGuarded, unguarded } from '../engines/duc
 import { needsText, parquetScan } from '../engines/duckdb/scan.js'
 import type { Engine } from '../engines/engine.js'
 import { isWrapped, readByCopy, unwrapLines } from './by-copy.js'
-import { isReadOnce, spoolPath } from './spool.js'
+import { flowsOnce, spoolPath } from './spool.js'
 import { detectDialect, recordsOf } from './text/dialect.js'
 import { decode, isUtf32 } from './text/encoding.js'
 
@@ -43,10 +42,10 @@ const extentOf = (among = 1): Extent => ({
   chunks: Math.min(12, Math.max(1, Math.round(144 / among))),
 })
 
-async function readAt(handle: FileHandle, position: number, length: number): Promise<Uint8Array> {
-  const buffer = Buffer.alloc(length)
-  const { bytesRead } = await handle.read(buffer, 0, length, position)
-  return buffer.subarray(0, bytesRead)
+/** A few thousand bytes are there at once: to wait for them in another thread costs more, where there are thousands of files. */
+function readAt(file: number, position: number, length: number): Uint8Array {
+  const buffer = Buffer.allocUnsafe(length)
+  return buffer.subarray(0, readSync(file, buffer, 0, length, position))
 }
 
 /** The beginning of a compressed file, decompressed. */
@@ -74,13 +73,13 @@ async function readCompressed(path: string, name: string): Promise<Uint8Array> {
 }
 
 /** Even places, so that characters of two bytes stay whole. */
-async function readSpread(handle: FileHandle, bytes: number, { headBytes, chunks }: Extent): Promise<Uint8Array[]> {
-  if (bytes <= wholeBytes) return [await readAt(handle, 0, bytes)]
-  const parts = [await readAt(handle, 0, headBytes)]
-  if (bytes <= 2 * headBytes) return [...parts, await readAt(handle, headBytes, headBytes)]
+function readSpread(file: number, bytes: number, { headBytes, chunks }: Extent): Uint8Array[] {
+  if (bytes <= wholeBytes) return [readAt(file, 0, bytes)]
+  const parts = [readAt(file, 0, headBytes)]
+  if (bytes <= 2 * headBytes) return [...parts, readAt(file, headBytes, headBytes)]
   for (let n = 1; n <= chunks; n++) {
     const position = headBytes + Math.floor(((bytes - headBytes - chunkBytes) * n) / chunks / 2) * 2
-    parts.push(await readAt(handle, position, chunkBytes))
+    parts.push(readAt(file, position, chunkBytes))
   }
   return parts
 }
@@ -169,6 +168,15 @@ async function readParquet(
 const startsWith = (bytes: Uint8Array, magic: string) =>
   Buffer.from(bytes.subarray(0, magic.length)).toString('latin1') === magic
 
+function opened(path: string, name: string): number {
+  try {
+    return openSync(path, 'r')
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException
+    throw new UserError(`${name}: ${code === 'ENOENT' ? 'no such file' : message}`)
+  }
+}
+
 /**
  * Looks at a file: what kind it is, how it is written, its header and a sample of its records. Reads a bounded part of the
  * file, whatever its size.
@@ -180,18 +188,15 @@ export async function readSource(
   engine: Engine,
   options: ReadOptions = {},
 ): Promise<SourceFile> {
-  const once = await stat(path).then(isReadOnce, () => false)
-  if (once) return readSource(await spoolPath(engine, path, name), name, engine, options)
-  const handle = await open(path, 'r').catch((error: NodeJS.ErrnoException) => {
-    throw new UserError(`${name}: ${error.code === 'ENOENT' ? 'no such file' : error.message}`)
-  })
+  if (flowsOnce(path)) return readSource(await spoolPath(engine, path, name), name, engine, options)
+  const file = opened(path, name)
   try {
-    const info = await handle.stat()
+    const info = fstatSync(file)
     if (info.isDirectory())
       throw new UserError(`${name} is a folder, not a file`, `give the files in it: ${name}/*.csv`)
     const bytes = info.size
     if (bytes === 0) throw new UserError(`${name} is empty`, 'an export has a header row and at least one row below it')
-    const magic = await readAt(handle, 0, Math.min(bytes, 4096))
+    const magic = readAt(file, 0, Math.min(bytes, 4096))
     if (isUtf32(magic)) throw new UserError(`${name} is in UTF-32, which is not read`, 'save it as UTF-8')
     const base = { path, name, bytes }
     if (startsWith(magic, 'PAR1') || /\.parquet$/i.test(path))
@@ -201,9 +206,7 @@ export async function readSource(
     )
     if (copied) return { ...copied, bytes }
     const compressed = magic[0] === 0x1f && magic[1] === 0x8b
-    const parts = compressed
-      ? [await readCompressed(path, name)]
-      : await readSpread(handle, bytes, extentOf(options.among))
+    const parts = compressed ? [await readCompressed(path, name)] : readSpread(file, bytes, extentOf(options.among))
     const complete = compressed ? parts[0]!.length < 4 * wholeBytes : bytes <= wholeBytes
     const source = sourceOfBytes(parts, complete, options)
     if (magic[0] === 0x22 && isWrapped(decode(parts.slice(0, 1), options.encoding).texts[0] ?? '')) {
@@ -224,6 +227,6 @@ export async function readSource(
       )
     return { ...base, kind: 'csv', ...(compressed && { compressed }), ...source }
   } finally {
-    await handle.close()
+    closeSync(file)
   }
 }

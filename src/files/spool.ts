@@ -1,4 +1,13 @@
-import { closeSync, constants, createReadStream, createWriteStream, openSync, type Stats, writeSync } from 'node:fs'
+import {
+  closeSync,
+  constants,
+  createReadStream,
+  createWriteStream,
+  openSync,
+  type Stats,
+  statSync,
+  writeSync,
+} from 'node:fs'
 import { mkdtemp, open, rename } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
@@ -8,6 +17,15 @@ import type { Engine } from '../engines/engine.js'
 
 /** Whether something can be read only once, from its beginning: a named pipe, `<(...)` of a shell, a device. */
 export const isReadOnce = (info: Stats) => info.isFIFO() || info.isCharacterDevice() || info.isSocket()
+
+/** The same of what stands under a path; nothing that cannot be looked at. */
+export function flowsOnce(path: string): boolean {
+  try {
+    return isReadOnce(statSync(path))
+  } catch {
+    return false
+  }
+}
 
 /**
  * Copies what can be read only once to a private file, the name of which ends by its first bytes: Parquet, compressed or text.

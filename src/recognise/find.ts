@@ -1,6 +1,7 @@
 import { UserError, usageError } from '../core/errors.js'
 import type { Finding, RecognisedFile, Role, SourceFile } from '../core/source.js'
 import type { Engine } from '../engines/engine.js'
+import { breath } from '../files/breath.js'
 import { type FileArgument, findFiles } from '../files/files.js'
 import { makeReadable } from '../files/readable.js'
 import { recordState, whileUnchanged } from '../files/unchanged.js'
@@ -41,11 +42,12 @@ export async function recogniseFiles(engine: Engine, request: FindOptions): Prom
   const found = await findFiles(engine, request.files)
   const sources: { source: SourceFile; role: Role | undefined; fromGlob: boolean }[] = []
   for (const { path, name, role, table, archive, fromGlob } of found) {
+    await breath()
     // A private copy is nobody else's, and what it holds may be brought up to date.
     const watched = {
       name,
       ...(!table && {
-        original: { ...(await recordState(archive ?? path, name)), ...(archive && { unpacked: path }) },
+        original: { ...recordState(archive ?? path, name), ...(archive && { unpacked: path }) },
       }),
     }
     const sheets = await whileUnchanged([watched], () =>

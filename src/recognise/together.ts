@@ -1,6 +1,7 @@
 import { UserError } from '../core/errors.js'
 import type { Finding, RecognisedFile, Role, SourceFile } from '../core/source.js'
 import { categoryNames } from './category-names.js'
+import { asFamily } from './family.js'
 import { fillOrders } from './fill.js'
 import { alignKeys } from './keys.js'
 import { calledLeads, leadsAmong } from './leads.js'
@@ -99,15 +100,19 @@ function likeTwin(source: SourceFile, twin: SourceFile, hints: Hints): Recognise
   return { ...recognised, file: { ...recognised.file, sample: source.sample } }
 }
 
+/** Of so few files each is looked at by itself. */
+const mostAlone = 8
+
 /**
  * Says what each of several files is about. Some are understood only beside others: a file that names the categories of the product
  * file, a table of months that counts stock too.
  * @throws UserError when no file is anything that is known, or one is not what its role says
  */
 export function recogniseTogether(given: Given[], hints: Omit<Hints, 'role'>, asOfDay?: number): RecognisedFile[] {
+  const understand = given.length > mostAlone ? asFamily(recognise) : recognise
   const tried = given.map(({ source, role, fromGlob }) => {
     try {
-      const found = withMonths(recognise(source, { ...hints, role }), source, asOfDay, role)
+      const found = withMonths(understand(source, { ...hints, role }), source, asOfDay, role)
       return { source, role, fromGlob, found }
     } catch (error) {
       if (!(error instanceof UserError)) throw error

@@ -5,8 +5,9 @@ import type { Engine } from '../engines/engine.js'
 import { requireOneCurrency } from './currencies.js'
 import { notedBy, type OrderRelations, type Outcome } from './loaded.js'
 import { groupOrders, makeOrders, type StagedOrders, stageWithLines, type Wanted } from './order-tables.js'
+import { toldTwice } from './orders/disputed.js'
 import { isAlone } from './orders/grain.js'
-import { numbered, type Scanned, scansOf, soldRows, tryQuickly } from './orders/line-rows.js'
+import { numbered, onceDisputed, type Scanned, scansOf, soldRows, tryQuickly } from './orders/line-rows.js'
 import {
   completedByHeaders,
   hasRefunds,
@@ -60,12 +61,20 @@ export async function loadOrders(
   const paid = await pricedByPayments(setting, completed)
   const priced = await pricedByList(setting, paid)
   const sold = await lessRefunds(setting, priced)
-  const { made, scanned } = await makeTables(setting, sold)
+  const { made, scanned, again } = await makeTables(setting, sold)
+  if (again) return loadOrders(engine, all, wanted, { ...given, unmarked: true })
   return accountOf(setting, { ...sold, scanned }, made)
 }
 
+/** The tables of orders, and how their files were read. `again`: they were taken back, and what is told twice has to be looked for before. */
+interface MadeTables {
+  made: StagedOrders
+  scanned: Scanned
+  again?: boolean
+}
+
 /** Makes the canonical tables of sales and returns: as quickly as the files allow. */
-async function makeTables(s: Setting, sold: OrderRows): Promise<{ made: StagedOrders; scanned: Scanned }> {
+async function makeTables(s: Setting, sold: OrderRows): Promise<MadeTables> {
   const { engine, lines, headers, wanted, options, alone, rowsAlone } = s
   const withCurrency = isInOneCurrency(s)
   const severalFiles = (lines.length > 1 || hasRefunds(s)) && !rowsAlone
@@ -75,7 +84,9 @@ async function makeTables(s: Setting, sold: OrderRows): Promise<{ made: StagedOr
     : wanted
   const priced = alone && options.baseCurrency === undefined && lines.every(hasAmount)
   const { wholeOrders = false } = sold
-  const known = { severalFiles, withCurrency, wholeRecords: s.wholeRecords, rowsAlone, wholeOrders, priced }
+  const settled = (found: Set<number>) => sourceOf(soldRows(s, onceDisputed(s, found)), options)
+  const twice = s.marked ? toldTwice(engine, s.all.length, settled) : undefined
+  const known = { severalFiles, withCurrency, wholeRecords: s.wholeRecords, rowsAlone, wholeOrders, priced, twice }
   const ofLines = {
     withCurrency,
     withNotProducts: Boolean(options.notProducts?.length),
@@ -96,7 +107,10 @@ async function makeTables(s: Setting, sold: OrderRows): Promise<{ made: StagedOr
     return { made: await makeOrders(engine, kept, known), scanned }
   const isTyped = alone && (rowsAlone || lines.every(isAlone))
   const quick = isTyped ? await tryQuickly(s, makeTyped, (rows) => soldRows(s, rows)) : undefined
-  return quick ?? { made: (await make(sold.rows))!, scanned }
+  const made = quick ?? { made: (await make(sold.rows))!, scanned }
+  if (!twice?.isOpen()) return made
+  await twice.takeBack()
+  return { ...made, again: true }
 }
 
 /** Whether amounts have to be in one currency: with rates they are converted instead. */

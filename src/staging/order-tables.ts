@@ -1,5 +1,6 @@
 import { type ColumnName, type LoadedTables, loadedSchema } from '../core/canonical.js'
 import type { Engine } from '../engines/engine.js'
+import type { ToldTwice } from './orders/disputed.js'
 import {
   fieldOf,
   identity,
@@ -127,6 +128,8 @@ interface Known {
   rowsAlone: boolean
   /** Every row is all of its order, though of other files orders would have several. */
   wholeOrders: boolean
+  /** Lines may stand in several files: their groups have marks, and are settled. */
+  twice?: ToldTwice | undefined
 }
 
 /** The column of a staged order with its last day. */
@@ -137,7 +140,7 @@ const lastDayOf = ({ orders }: Wanted, rowsAlone: boolean) =>
 function groupedOrders(
   source: string,
   wanted: Wanted,
-  { withCurrency, wholeRecords, priced, rowsAlone, wholeOrders }: Omit<Known, 'severalFiles'>,
+  { withCurrency, wholeRecords, priced, rowsAlone, wholeOrders, twice }: Omit<Known, 'severalFiles'>,
 ): string {
   const rows = soldRows(source, {
     ...(wholeRecords && { records: '1' }),
@@ -154,13 +157,15 @@ function groupedOrders(
     narrowed('group_records', 'utinyint'),
     ...(wholeRecords ? [] : ['group_amount', 'group_back']),
     ...(lastDayOf(wanted, rowsAlone) === 'last_day' ? ['last_day'] : []),
+    ...(twice?.marks ?? []),
   ]
+  // Counting takes less time than adding ones up.
+  const countedRows = (step: string) => (wholeRecords ? step.replace(/\bsum\(\w+\.records\)/g, 'count(*)') : step)
   return stepOver(
     { sold_rows: rows },
     rowsAlone || wholeOrders ? 'row_orders' : 'whole_orders',
     columns,
-    // Counting takes less time than adding ones up.
-    wholeRecords ? (step) => step.replace(/\bsum\(\w+\.records\)/g, 'count(*)') : undefined,
+    (step) => twice?.mark(countedRows(step)) ?? countedRows(step),
   )
 }
 
@@ -176,9 +181,9 @@ export async function groupOrders(
   const kept =
     refused && !known.rowsAlone ? { ...wanted, orders: [...new Set([...wanted.orders, 'order_id' as const])] } : wanted
   const apart = await makeOf(engine, 'staged_orders', (from) => groupedOrders(from, kept, known), source, refused)
-  return apart === undefined
-    ? undefined
-    : makeOrders(engine, wanted, { ...known, severalFiles: !known.rowsAlone && (known.severalFiles || apart) })
+  if (apart === undefined) return undefined
+  await known.twice?.settle((rows) => groupedOrders(rows, kept, known))
+  return makeOrders(engine, wanted, { ...known, severalFiles: !known.rowsAlone && (known.severalFiles || apart) })
 }
 
 /** `orders` from `staged_orders`, whose rows are grouped file by file (`groupedOrders`, `plainOrders`). */

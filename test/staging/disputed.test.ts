@@ -60,3 +60,28 @@ test.each([false, true])('lines wanted: %s', async (lines) => {
     { seed: 7, numRuns: tries(20) },
   )
 })
+
+test('rows without a customer that no sample shows', async () => {
+  const file = (name: string) => {
+    const rows = Array.from(
+      { length: 2500 },
+      (_, n) => `${name}${n},C${n % 50},2024-01-${10 + (n % 9)},P${n % 7},1,${n}`,
+    )
+    // Beyond the records that a sample keeps of the beginning of a file.
+    rows.splice(1000, 0, 'S1,,2024-01-12,P1,1,5', 'S2,C1,2024-01-12,P1,1,6')
+    return `${[header, ...rows].join('\n')}\n`
+  }
+  const account = await withLoaded(
+    folder,
+    { 'one.csv': file('A'), 'two.csv': file('B') },
+    async (loaded) => loaded.account,
+    {
+      lines: false,
+    },
+  )
+  const totals = account.map(({ outcomeTotals }) => outcomeTotals.map(({ code, rows }) => `${code} ${rows}`).sort())
+  expect(totals).toEqual([
+    ['null 2500', 'repeated 2'],
+    ['customer_missing 1', 'null 2501'],
+  ])
+})

@@ -26,3 +26,28 @@ export function scoped(
   const id = textSql(file, columns.find(({ field }) => field === 'order_id')!)
   return `(select rows.* from ${from} as rows ${scope === 'disputed' ? 'semi' : 'anti'} join disputed_orders on ${id} = disputed_id)`
 }
+
+/**
+ * What lines are told apart by, of what makes two of them the same (`repeated_lines.sql`): where this differs they are not the same.
+ */
+const likeness =
+  'hash(keyed.product_id, cast(keyed.quantity as decimal(18, 4)), cast(keyed.net_amount as decimal(18, 4)))'
+
+/** One of so many bits stands for a line, by three looks at its likeness. */
+const bits = [61, 59, 53]
+const marks = bits.map((count, n) => ({
+  name: `mark_${n}`,
+  sql: `bit_or(cast(1 as ubigint) << (${likeness} % ${count}))`,
+}))
+export const markColumns = marks.map(({ name }) => name)
+
+/** `whole_orders.sql` with the bits of the lines of each group beside it (`markColumns`). */
+export const withMarks = (step: string): string =>
+  step.replace(/\nfrom keyed\b/, `,\n${marks.map(({ name, sql }) => `    ${sql} as ${name}`).join(',\n')}$&`)
+
+/**
+ * Makes `disputed_orders` of `staged_orders` with marks: orders of which two files may tell the same line. Of an order whose parts have no bit in
+ * common in one of the looks no line is told twice.
+ */
+export const findDoubtful = (): string =>
+  `create table disputed_orders as with parts as (select order_id, file_no, ${markColumns.map((name) => `bit_or(${name}) as ${name}`).join(', ')} from staged_orders where order_id in (select order_id from staged_orders where outcome is null group by order_id having min(file_no) <> max(file_no)) and outcome is null group by order_id, file_no) select distinct one.order_id as disputed_id from parts as one inner join parts as other on one.order_id = other.order_id and one.file_no < other.file_no where ${markColumns.map((name) => `one.${name} & other.${name} <> 0`).join(' and ')}`

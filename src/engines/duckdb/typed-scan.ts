@@ -90,6 +90,9 @@ export async function refusedRows(
 
 /** Takes back everything that scans of files noted, if anything, before they are read again. */
 export async function forgetRejects(engine: Engine, numbers: number[]): Promise<void> {
+  const there = await engine.rows("select distinct table_name from duckdb_tables() where table_name like 'reject%'")
+  const names = new Set(there.map((row) => String(row.table_name)))
   for (const n of numbers)
-    for (const table of Object.values(rejectsOf(n))) await engine.run(`drop table if exists ${table}`)
+    for (const table of Object.values(rejectsOf(n)))
+      if (names.has(table)) await engine.run(`drop table if exists ${table}`)
 }

@@ -37,7 +37,7 @@ const isBlank = (value: string | undefined) => value === undefined || value.trim
 export function columnFormsOf(rows: string[][], width: number): ColumnForms {
   const sound = rows.filter((fields) => fields.length === width)
   const short = rows.filter((fields) => fields.length < width && fields.length > 1).length
-  const columns = Array.from({ length: width }, (_, at): ColumnForm => {
+  const formOf = (_: unknown, at: number): ColumnForm => {
     const values = sound.map((fields) => fields[at] ?? '').filter((value) => !isBlank(value))
     const mostly = (test: (value: string) => boolean) => {
       let others = 0
@@ -46,11 +46,17 @@ export function columnFormsOf(rows: string[][], width: number): ColumnForms {
     const form = values.length >= fewest ? forms.find(mostly) : undefined
     const blank = values.length === 0 ? 'always' : values.length === sound.length ? 'never' : 'some'
     return { blank, ...(form && { form }) }
-  })
+  }
+  // Mostly nobody asks: every row is as wide as the header, and no cell stands in doubt.
+  let known: ColumnForm[] | undefined
+  const columns = () => {
+    known ??= Array.from({ length: width }, formOf)
+    return known
+  }
   const allows = (fields: string[]) =>
     sound.length >= fewest &&
     fields.length === width &&
-    columns.every(({ blank, form }, at) => {
+    columns().every(({ blank, form }, at) => {
       const value = fields[at]!
       return isBlank(value)
         ? blank !== 'never'
@@ -58,7 +64,7 @@ export function columnFormsOf(rows: string[][], width: number): ColumnForms {
     })
   return {
     allows,
-    fits: (fields) => allows(fields) && columns.some(({ form }, at) => form !== undefined && !isBlank(fields[at])),
+    fits: (fields) => allows(fields) && columns().some(({ form }, at) => form !== undefined && !isBlank(fields[at])),
     shortRows: short >= 3 && short >= rows.length * 0.02 && sound.length >= fewest,
   }
 }

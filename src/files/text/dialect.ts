@@ -89,10 +89,12 @@ const isFixed = (text: string): boolean => {
   return width >= 3 && lines.length >= 3 && fitting >= lines.length * 0.9 && aligned >= lines.length * 0.5
 }
 
+const usual: Splitting = { delimiter: ',', quote: '"', escape: '"' }
+
 /** The way of splitting that explains the text best, and the records that it gives. */
 const bestSplitting = (text: string): { best: Splitting; records: string[][] } => {
   const quotes = ['"', ...(text.includes('"') ? [''] : []), ...(wrapped.test(text) ? ["'"] : [])]
-  let best: Splitting = { delimiter: ',', quote: '"', escape: '"' }
+  let best: Splitting = usual
   let found: string[][] = []
   let most = -1
   const attempt = (delimiters: string[], least: number) => {
@@ -124,8 +126,29 @@ const bestSplitting = (text: string): { best: Splitting; records: string[][] } =
   return { best, records: found }
 }
 
+/** Fewer lines tell less of how wide a table is. */
+const fewLines = 5
+
+/**
+ * The lines of a text with commas in which no other way of splitting is possible: no quotes, no other delimiter, and everywhere equally many
+ * fields. Most exports are such, and need no comparing of ways.
+ */
+function plainRecords(whole: string, trial: string): string[][] | undefined {
+  if (/["'\r#]/.test(whole) || usualDelimiters.some((one) => one !== ',' && trial.includes(one))) return undefined
+  const lines = whole.split('\n')
+  if (lines.at(-1) === '') lines.pop()
+  if (lines.length < fewLines || trial.split('\n', fewLines + 1).length <= fewLines) return undefined
+  const records = lines.map((line) => line.split(','))
+  const width = records[0]!.length
+  return width > 1 && records.every(({ length }) => length === width) ? records : undefined
+}
+
 /** A header that is written with another delimiter than the rows below it. */
-const headerOtherwise = (first: TextRecord | undefined, best: Splitting, width: number): TextRecord | undefined => {
+const headerOtherwise = <R extends Pick<TextRecord, 'fields' | 'raw'>>(
+  first: R | undefined,
+  best: Splitting,
+  width: number,
+): R | undefined => {
   if (!first || first.fields.length === width) return undefined
   for (const delimiter of [...usualDelimiters, ' ']) {
     const { fields } = split(first.raw, { ...best, delimiter })
@@ -151,10 +174,13 @@ export const detectDialect = (text: string, partial: boolean, headerRow?: number
   const cut = Math.max(bare.lastIndexOf('\n'), bare.lastIndexOf('\r'))
   const whole = partial && cut > 0 ? bare.slice(0, cut + 1) : bare
   const trial = whole.slice(0, 24_000)
-  const splitting = bestSplitting(trial)
+  const plain = plainRecords(whole, trial)
+  const splitting = plain ? { best: usual, records: plain } : bestSplitting(trial)
   const best = { ...splitting.best, comment: '' }
   let width = widthOf(splitting.records)
-  let records = recordsOf(whole, best, width)
+  let records: Pick<TextRecord, 'fields' | 'line' | 'lines' | 'raw'>[] = plain
+    ? plain.map((fields, at) => ({ fields, line: at + 1, lines: 1, raw: '' }))
+    : recordsOf(whole, best, width)
   const hashes = records.filter(({ raw }) => raw.trimStart().startsWith('#'))
   const rest = widthOf(records.filter((record) => !hashes.includes(record)).map(({ fields }) => fields))
   if (
@@ -174,7 +200,7 @@ export const detectDialect = (text: string, partial: boolean, headerRow?: number
   const header = second && records[at + 1] ? { ...records[at + 1]!, fields: second } : named
   const first = at < 0 ? (header ? 1 : 0) : at + (second ? 2 : 1)
   const below = fields.slice(first)
-  const ends = lineEnds(whole, best.quote)
+  const ends = plain ? { crlf: 0, lf: plain.length, cr: 0 } : lineEnds(whole, best.quote)
   const newline =
     ends.crlf >= ends.lf && ends.crlf >= ends.cr && ends.crlf > 0 ? '\r\n' : ends.cr > ends.lf ? '\r' : '\n'
   const mixed = [ends.crlf, ends.lf, ends.cr].filter((count) => count > 0).length > 1

@@ -172,8 +172,8 @@ export const decode = (chunks: Uint8Array[], given?: string): Decoded => {
   if (given) return inEncoding(given === 'utf-16le' && head[0] === 0xfe && head[1] === 0xff ? 'utf-16be' : given)
   if (wide) return inEncoding(wide)
   // Japanese mail: plain bytes, with escapes that say which characters they stand for.
-  if (chunks.some((bytes) => Buffer.from(bytes).includes('\u001b$B') || Buffer.from(bytes).includes('\u001b$@')))
-    return inEncoding('iso-2022-jp')
+  const views = chunks.map(({ buffer, byteOffset, length }) => Buffer.from(buffer, byteOffset, length))
+  if (views.some((bytes) => bytes.includes('\u001b$B') || bytes.includes('\u001b$@'))) return inEncoding('iso-2022-jp')
   const whole = chunks.map((bytes, at) => wholeLines(bytes, at === 0))
   const { sound, broken } = utf8Counts(whole)
   if (isMarked(head) || broken === 0 || sound > 2 * broken) return inEncoding('utf-8')

@@ -52,7 +52,10 @@ export const secondHeader = (records: string[][], at: number): string[] | undefi
   const filled = (fields: string[], index: number) => (fields[index] ?? '').trim() !== ''
   const isName = (index: number) => /\p{L}/u.test(lower[index]!) && !isValue(lower[index]!) && !isMissing(lower[index]!)
   const columns = upper.map((_, index) => index)
-  // Mostly one look at a column of values tells.
+  // Mostly one look at a column of values tells, and soonest at one of numbers.
+  const numbered = (index: number) =>
+    below.filter((fields) => isNumber(fields[index] ?? '')).length > below.length * 0.8
+  if (columns.some((index) => isNumber(lower[index] ?? '') && numbered(index))) return undefined
   if (columns.some((index) => filled(lower, index) && !isName(index) && holdsValues(below, index))) return undefined
   const holding = columns.filter((index) => holdsValues(below, index))
   const names = holding.filter((index) => filled(lower, index))

@@ -2,11 +2,14 @@ const [lf, cr] = [10, 13]
 
 const [ones, low] = [0x01010101, 0x7f7f7f7f]
 
-/** How many of the four bytes of a word are zero. */
-const zerosIn = (word: number) => Math.imul(~(((word & low) + low) | word | low) >>> 7, ones) >>> 24
+/** A 1 in the place of each of the four bytes of a word that is zero. */
+const zerosOf = (word: number) => ~(((word & low) + low) | word | low) >>> 7
 
-/** Whether a byte of a word is below 16: a line end, or a tab. */
-const holdsControl = (word: number) => ((word - 16 * ones) & ~word & ~low) !== 0
+/** The sum of the four bytes of a word. */
+const sumOf = (word: number) => Math.imul(word, ones) >>> 24
+
+/** Not zero where a byte of a word is below 16: a line end, or a tab. */
+const controlsOf = (word: number) => (word - 16 * ones) & ~word & ~low
 
 /** Lines from a place on that are as plain as lines can be, and the place behind them. */
 interface PlainLines {
@@ -16,7 +19,7 @@ interface PlainLines {
 }
 
 /**
- * The lines from a place on that hold as many fields as wanted, by their delimiters alone. Four bytes at a time: nearly all of nearly
+ * The lines from a place on that hold as many fields as wanted, by their delimiters alone. Eight bytes at a time: nearly all of nearly
  * every file is such lines, and looking at each byte costs as much as reading them with the engine.
  * @param until where there are no more such lines: the first quote
  * @param delimiter a byte
@@ -28,13 +31,16 @@ export function plainLines(bytes: Buffer, from: number, until: number, delimiter
   let fields = 1
   let at = from
   while (at < until) {
-    const word = at + 4 <= until ? view.getInt32(at, true) : 0
-    if (!holdsControl(word)) {
-      fields += zerosIn(word ^ delimiters)
-      at += 4
-      continue
+    if (at + 8 <= until) {
+      const word = view.getInt32(at, true)
+      const next = view.getInt32(at + 4, true)
+      if ((controlsOf(word) | controlsOf(next)) === 0) {
+        fields += sumOf(zerosOf(word ^ delimiters) + zerosOf(next ^ delimiters))
+        at += 8
+        continue
+      }
     }
-    for (const stop = Math.min(at + 4, until); at < stop; at++) {
+    for (const stop = Math.min(at + 8, until); at < stop; at++) {
       const byte = bytes[at]
       if (byte === delimiter) fields++
       else if (byte === cr && bytes[at + 1] !== lf) return found

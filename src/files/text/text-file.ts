@@ -1,6 +1,7 @@
-import { createReadStream } from 'node:fs'
+import { closeSync, createReadStream, fstatSync, openSync, read, readSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
+import { promisify } from 'node:util'
 import { createGunzip } from 'node:zlib'
 import { decoderOf } from './decoders.js'
 import { plainText, type Splitting, split } from './records.js'
@@ -71,30 +72,39 @@ export async function* blocksOf(path: string, encoding: string): AsyncGenerator<
   if (rest.length > 0) yield Buffer.concat(rest)
 }
 
+const readMore = promisify(read)
+
 /** Memory to read into: fresh memory for each file costs more than reading it. None while it is in use. */
 let spare: Buffer | undefined
 
 /** The same of a file in UTF-8: a block holds good until the next is asked for, since all come to lie in one place of memory. */
 export async function* passingBlocksOf(path: string): AsyncGenerator<Buffer> {
-  const handle = await open(path, 'r')
+  const file = openSync(path, 'r')
+  const bytes = fstatSync(file).size
   let buffer = spare ?? Buffer.allocUnsafe(chunkBytes)
   spare = undefined
   try {
     let kept = 0
+    let place = 0
     for (let first = true; ; first = false) {
-      const { bytesRead } = await handle.read(buffer, kept, buffer.length - kept)
+      // A small file is there at once; the rest of a larger one is waited for.
+      const bytesRead = first
+        ? readSync(file, buffer, 0, buffer.length, 0)
+        : (await readMore(file, buffer, kept, buffer.length - kept, place)).bytesRead
+      place += bytesRead
       if (bytesRead === 0) break
       const filled = buffer.subarray(0, kept + bytesRead)
       if (first && isGzip(filled)) return yield* blocksOf(path, 'utf-8')
       const end = lastLineEnd(filled, 'utf-8')
       if (end > 0) yield filled.subarray(0, end)
       kept = filled.copy(buffer, 0, end)
+      if (place >= bytes && first) break
       if (kept === buffer.length) buffer = Buffer.concat([buffer], 2 * kept)
     }
     if (kept > 0) yield buffer.subarray(0, kept)
   } finally {
     if (buffer.length === chunkBytes) spare = buffer
-    await handle.close()
+    closeSync(file)
   }
 }
 

@@ -4,6 +4,7 @@ import { scan } from '../../engines/duckdb/scan.js'
 import type { Engine } from '../../engines/engine.js'
 import { isWhole } from '../../recognise/keys.js'
 import { stepOver } from '../step.js'
+import { alike, type Numbered } from './alike.js'
 import { stageFile } from './lines.js'
 import { copiesCount, countOnce } from './overlap.js'
 import { orderRowColumns, type Part, type StagingOptions } from './staged.js'
@@ -41,11 +42,15 @@ export async function copiesAmong(
   const found: Finding[] = []
   const doubtful = files.filter((file) => copiesCount(file) && !allDiffer(file))
   if (textBytes(doubtful) > lookedThrough) return found
-  for (const f of doubtful) {
-    const [any] = await engine.rows(
-      `select count(*) - count(distinct row_hash) as copies from (select ${rowHash(f)} from ${scan(f.file)})`,
+  const having = new Set<number>()
+  for (const [f, n] of alike(doubtful.map((f): Numbered => [f, numberOf(f)]))) {
+    const fileNo = f.file.together ? 'file_no' : `${n} as file_no`
+    const repeating = await engine.rows(
+      `select file_no from (select ${fileNo}, ${rowHash(f)} from ${scan(f.file)}) group by file_no having count(*) > count(distinct row_hash)`,
     )
-    if (Number(any!.copies) === 0) continue
+    for (const row of repeating) having.add(Number(row.file_no))
+  }
+  for (const f of doubtful.filter((one) => having.has(numberOf(one)))) {
     const staged = stageFile(f, numberOf(f), options, part, { read: [rowHash(f)], shown: ['row_hash'] })
     const repeated = `select count(*) - 1 as more, min(net_amount) as amount from (${staged}) where outcome is null group by row_hash having count(*) > 1`
     const [row] = await engine.rows(`select sum(more) as rows, sum(more * amount) as amount from (${repeated})`)

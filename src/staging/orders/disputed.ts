@@ -1,9 +1,14 @@
 import type { RecognisedFile } from '../../core/source.js'
-import { findDisputed } from '../../engines/duckdb/disputed-orders.js'
+import { findDisputed, findDoubtful, markColumns, withMarks } from '../../engines/duckdb/disputed-orders.js'
+import { forgetRejects } from '../../engines/duckdb/typed-scan.js'
 import type { Engine } from '../../engines/engine.js'
 import { isWholeOrders } from '../../recognise/overlap.js'
+import type { Wanted } from '../order-tables.js'
+import { stepOver } from '../step.js'
 import { alike, type Numbered } from './alike.js'
 import { isAlone } from './grain.js'
+import type { LoadOptions } from './row-outcomes.js'
+import type { StagingOptions } from './staged.js'
 
 /**
  * Makes `disputed_orders`, and says how many there are; undefined where rows are changed by others of their order, so that they are all to be
@@ -19,4 +24,77 @@ export async function disputedAmong(
   await engine.run(findDisputed(alike(numbered), files.every(isWholeOrders)))
   const [row] = await engine.rows('select count(*) as orders from disputed_orders')
   return Number(row!.orders)
+}
+
+/** The rows of disputed orders alone, to be counted once. */
+export const ofDisputed: Pick<StagingOptions, 'scope' | 'onceOnly'> = { scope: 'disputed', onceOnly: true }
+
+/**
+ * Whether orders of several files, grouped as they are read, show themselves which lines two files may tell (`toldTwice`), so that nobody has to
+ * look at the ids before. Not where most rows are of states in which they do not count, or lack a customer: of such rows the order is not kept.
+ */
+export function tellsThemselves(
+  files: RecognisedFile[],
+  wanted: Wanted,
+  { persons, baseCurrency, unmarked }: LoadOptions,
+): boolean {
+  if (wanted.order_lines.length > 0 || persons || baseCurrency !== undefined || unmarked) return false
+  if (files.every(isWholeOrders)) return false
+  return files.every((f) => {
+    const customer = f.columns.find(({ field }) => field === 'customer_id')
+    const named = customer && f.file.sample.every((row) => (row[customer.index] ?? '').trim() !== '')
+    return f.file.kind === 'csv' && isAlone(f) && named && !f.sold && !f.nobody && !f.rules?.length
+  })
+}
+
+/** What several files tell twice, settled in `staged_orders` as it is grouped with marks of all rows. */
+export interface ToldTwice {
+  /** `whole_orders.sql` with the marks, and these as columns. */
+  mark(step: string): string
+  marks: string[]
+  /** @param group a select of the groups of rows */
+  settle(group: (rows: string) => string): Promise<void>
+  /** Whether there are rows of which the order is not known but would have to be: nothing was settled then. */
+  isOpen(): boolean
+  /** Takes back what was grouped, so that it can be done otherwise. */
+  takeBack(): Promise<void>
+}
+
+/**
+ * Only orders of which two files may tell the same line are read again, and those are mostly none.
+ * @param files how many there are
+ * @param once the rows of `disputed_orders` in files of some numbers, what is told twice marked as such
+ */
+export function toldTwice(engine: Engine, files: number, once: (found: Set<number>) => string): ToldTwice {
+  let open = false
+  const isKnown = async () => {
+    const relations = {
+      file_ages: 'select cast(null as integer) as file_no, 0 as age',
+      order_rows: 'select distinct 0 as file_no, outcome from staged_orders where outcome is not null',
+    }
+    const seen = `select 1 from (${stepOver(relations, 'aged_rows')}) where is_unseen = 0 and outcome not in ('blank_row', 'order_missing') limit 1`
+    return (await engine.rows(seen)).length === 0
+  }
+  return {
+    mark: withMarks,
+    marks: markColumns,
+    settle: async (group) => {
+      open = !(await isKnown())
+      if (open) return
+      await engine.run(findDoubtful())
+      const doubtful = 'outcome is null and order_id in (select disputed_id from disputed_orders)'
+      const among = await engine.rows(`select distinct file_no from staged_orders where ${doubtful}`)
+      if (among.length === 0) return
+      await engine.run(`delete from staged_orders where ${doubtful}`)
+      // What is set aside of these orders was counted before, and is not told twice.
+      await engine.run(
+        `insert into staged_orders select * from (${group(once(new Set(among.map(({ file_no }) => Number(file_no)))))}) where outcome is null or outcome = 'repeated'`,
+      )
+    },
+    isOpen: () => open,
+    takeBack: async () => {
+      for (const table of ['orders', 'staged_orders']) await engine.run(`drop table ${table}`)
+      await forgetRejects(engine, [...Array(files).keys()])
+    },
+  }
 }

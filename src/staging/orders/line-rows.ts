@@ -2,6 +2,7 @@ import type { RecognisedFile } from '../../core/source.js'
 import { lineGroups } from '../keep-rows.js'
 import { alike, type Numbered } from './alike.js'
 import { lessRepeated } from './copies.js'
+import { ofDisputed } from './disputed.js'
 import { stageFile } from './lines.js'
 import { countOnce } from './overlap.js'
 import { quickly, type Refused } from './quick-rows.js'
@@ -29,9 +30,14 @@ export const unionOf = (
 /** Rows of the orders that stand in one place only. */
 const others: Partial<StagingOptions> = { scope: 'others', onceOnly: false }
 
-/** The rows of disputed orders, each once; the others need no such look. */
-const onceDisputed = (s: Setting) =>
-  countOnce(unionOf(s, scansOf(s, s.lines), s.part, { scope: 'disputed' }), orderRowColumns, s.lines, s.number)
+/**
+ * The rows of disputed orders, each once; the others need no such look.
+ * @param found numbers of the files that have some; default: all
+ */
+export function onceDisputed(s: Setting, found?: Set<number>): string {
+  const files = s.lines.filter((f) => found?.has(s.number(f)) ?? true)
+  return countOnce(unionOf(s, scansOf(s, files), s.part, ofDisputed), orderRowColumns, s.lines, s.number)
+}
 
 /** The rows of all lines, each once. */
 export function lineRows(s: Setting): string {

@@ -3,7 +3,7 @@ import type { Engine } from '../../engines/engine.js'
 import { listPricesFor } from '../list-prices.js'
 import type { Wanted } from '../order-tables.js'
 import { hasAmount, hasField, type Plan, planOrders } from '../plan.js'
-import { disputedAmong } from './disputed.js'
+import { disputedAmong, tellsThemselves } from './disputed.js'
 import { grainFindings, orderGrain, sharesNothing } from './grain.js'
 import { ofOtherNumbers } from './order-columns.js'
 import { overlaps } from './overlap.js'
@@ -30,6 +30,8 @@ export interface Setting extends Omit<Plan, 'findings'> {
   part: Part
   /** How many orders stand in several places, whose rows are looked at for themselves; undefined where all are, or none is looked for. */
   disputed: number | undefined
+  /** Orders show themselves, once grouped, what several files tell twice (`toldTwice`): it is not looked for before. */
+  marked: boolean
   /** Orders that stand in several files are added up. */
   adds: boolean
   /** Every row is a record of a file (`order-tables.ts`). */
@@ -52,7 +54,8 @@ export async function settingOf(
   wanted: Wanted,
   given: LoadOptions,
 ): Promise<Setting> {
-  const number = (f: RecognisedFile) => all.indexOf(f)
+  const numbers = new Map(all.map((f, n) => [f, n]))
+  const number = (f: RecognisedFile) => numbers.get(f)!
   const plan = planOrders(all)
   const { lines, headers, payments, refunds } = plan
   const prices = listPricesFor(all)
@@ -64,19 +67,21 @@ export async function settingOf(
   const splits = splitsSales([...lines, ...headers], given.returns)
   const [adds, copiesOut] = [given.overlap === 'add', given.overlap === 'once']
   const meet = !adds && overlaps(lines)
-  const disputed = meet && !copiesOut ? await disputedAmong(engine, lines, number) : undefined
-  const onceOnly = meet && disputed !== 0
   const wholeRecords = alone && !splits
+  const marked = meet && wholeRecords && !copiesOut && tellsThemselves(lines, wanted, given)
+  const disputed = meet && !copiesOut && !marked ? await disputedAmong(engine, lines, number) : undefined
+  const onceOnly = meet && !marked && disputed !== 0
   const rowsAlone =
     wholeRecords &&
     !onceOnly &&
+    !marked &&
     !copiesOut &&
     !ofLines &&
     !wanted.orders.includes('order_id') &&
     lines.every((f) => orderGrain(f) === 'row' && sharesNothing(f))
   return {
     ...{ engine, all, number, wanted, lines, headers, payments, refunds, prices, alone, amountsAlone, adds },
-    ...{ disputed, wholeRecords, rowsAlone },
+    ...{ disputed, marked, wholeRecords, rowsAlone },
     options: { ...given, amountsAlone, onceOnly, copiesOut, unnumbered: rowsAlone },
     part: headers.length === 0 ? 'orders' : 'lines',
     grouped:
