@@ -15,6 +15,7 @@ import {
   usable,
 } from './orders/order-columns.js'
 import { makeOf, type Refused } from './orders/quick-rows.js'
+import { withoutTimes } from './orders/times.js'
 import { stepOver } from './step.js'
 
 /** The canonical tables `orders` and `order_lines`, made from the staged rows of all order files. */
@@ -77,7 +78,7 @@ export async function stageWithLines(
   const made = await makeOf(engine, 'staged', (from) => `select ${kept.join(', ')} from ${from}`, source, refused)
   if (made === undefined) return undefined
   const all = `select *${[...same].map(([name, sql]) => `, ${sql} as ${name}`).join('')} from staged`
-  const timeless = needed.has('order_minute') ? await withoutTimes(engine, `(${all})`) : []
+  const timeless = needed.has('order_minute') ? await withoutTimes(engine, `(${all}) as all_rows`) : []
   await engine.run(
     `create view staged_rows as ${timeless.length > 0 ? `select * replace (${minuteUnless(timeless)}) from (${all})` : all}`,
   )
@@ -99,19 +100,6 @@ export async function stageWithLines(
     withCustomers: ['orders', ...(needed.has('customer_id') && !same.has('customer_id') ? ['staged'] : [])],
   }
 }
-
-/**
- * Numbers of the files whose days have no time: every usable row is at midnight, or, on at least so many days, at one and the same
- * minute, as a system writes it that keeps days alone.
- */
-async function withoutTimes(engine: Engine, rows: string): Promise<number[]> {
-  const found = await engine.rows(
-    `select file_no from ${rows} where ${usable} group by file_no having max(order_minute) = 0 or (min(order_minute) = max(order_minute) and count(distinct order_day) >= ${daysAtOneMinute}) order by file_no`,
-  )
-  return found.map((row) => Number(row.file_no))
-}
-
-const daysAtOneMinute = 20
 
 const minuteUnless = (files: number[]) =>
   `case when file_no not in (${files.join(', ')}) then order_minute end as order_minute`

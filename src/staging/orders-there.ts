@@ -16,6 +16,7 @@ import { leaveReturned } from './orders/refunds.js'
 import type { LoadOptions } from './orders/row-outcomes.js'
 import { cancelsOthers } from './orders/rules.js'
 import type { Part } from './orders/staged.js'
+import { withoutTimes } from './orders/times.js'
 import { bulkOfDays, daysOf, outlyingDays } from './outlying-days.js'
 import { planOrders } from './plan.js'
 import { stepOver } from './step.js'
@@ -114,7 +115,7 @@ export function ordersThere(
     const sales = completed.rows
     const rows = given.rates === undefined ? sales : stepOver({ unconverted_rows: sales }, 'converted_rows')
     await server.run(`create table staged as ${stepOver({ unassigned_rows: rows }, 'row_customers')}`)
-    const timeless = await withoutTimes(server)
+    const timeless = await withoutTimes(server, 'staged')
     const minute =
       timeless.length > 0 ? `case when file_no not in (${timeless.join(', ')}) then order_minute end` : 'order_minute'
     const columns = Object.keys(columnsOf('order_lines')).map((name) =>
@@ -203,11 +204,3 @@ export function ordersThere(
 
 const grainFinding = (f: RecognisedFile): Finding[] =>
   orderGrain(f) === 'order_id' ? [] : [{ code: 'order_is_customer_day', level: 'note', args: { file: f.file.name } }]
-
-/** Numbers of the tables whose days have no time: every usable row is at midnight, or, on at least twenty days, at one minute. */
-async function withoutTimes(server: Server): Promise<number[]> {
-  const found = await server.rows(
-    `select file_no from staged where ${usable} group by file_no having max(order_minute) = 0 or (min(order_minute) = max(order_minute) and count(distinct order_day) >= 20) order by file_no`,
-  )
-  return found.map((row) => Number(row.file_no))
-}

@@ -43,6 +43,7 @@ export const stagingSteps = [
   'whole_orders',
   'row_orders',
   'merged_orders',
+  'timeless_files',
   'customer_rows',
   'given_merges',
   'followed_merges',

@@ -87,6 +87,7 @@ const unreadable = (...names: string[]) =>
 
 /** The relations that steps read, with all of their columns. */
 const relations: Record<string, Record<string, string>> = {
+  timed_rows: { ...all('integer', ['file_no', 'order_day', 'order_minute']), outcome: 'varchar' },
   text_rows: { file_no: 'integer', ...all('varchar', ['row_text', 'outcome']) },
   read_customers: {
     ...read('customers', ['contact_allowed']),

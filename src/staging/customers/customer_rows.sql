@@ -4,7 +4,7 @@
 -- is nobody yet. Whether somebody may be written to: "subscribed" and its like say it by themselves, yes and a day of consent what their
 -- column asks, and of one that asks whether somebody refused they mean no.
 -- Grain: one row per row of a customer export.
--- Example: as of 2024-01-31, a row with 5 orders, the last of 2024-02-03, has no count; one that joined on 2024-02-01 is `after_as_of`;
+-- Example: as of 2024-01-31, a row with 5 orders, the last of 2024-02-03, has no count, and one that joined on 2024-02-01 is `after_as_of`.
 -- "Do not mail: yes" is not allowed.
 select
     read_customers.*,
