@@ -27,6 +27,9 @@ const word = /^[\p{L}\p{N}](?:[\p{L}\p{N} .'’&()+/_#-]*[\p{L}\p{N}.)])?$/u
 const fewRows = 30
 /** Of so many columns of numbers every relation is looked at. */
 const mostNumbers = 3
+/** Columns are compared with each other, which pays for a table of usual width only, and in so many rows. */
+const mostColumns = 30
+const looked = 200
 /** So many different texts or numbers are written down one by one: states, flags and codes are few. */
 const few = 5
 
@@ -135,10 +138,10 @@ function columnOf(values: string[]): Column | undefined {
   return column('text', textEvidence(values))
 }
 
-/** Whether each value of one column stands beside one value of another alone. */
+/** Whether each value of one column stands beside one value of another alone, as far as is looked. */
 function determines(one: Column, other: Column): boolean {
   const found = new Map<string, string>()
-  for (const [at, value] of one.values.entries()) {
+  for (const [at, value] of one.values.slice(0, looked).entries()) {
     const beside = found.get(value)
     if (beside === undefined) found.set(value, other.values[at]!)
     else if (beside !== other.values[at]) return false
@@ -175,7 +178,7 @@ function evidenceOf(file: SourceFile, { role }: Hints): string | undefined {
   const { dialect, kind, encodingBy } = file
   if (kind !== 'csv' || encodingBy !== undefined || dialect?.encoding !== 'utf-8' || sample.length < fewRows)
     return undefined
-  if (sample.some(({ length }) => length !== header.length)) return undefined
+  if (header.length > mostColumns || sample.some(({ length }) => length !== header.length)) return undefined
   const columns: Column[] = []
   for (const at of header.keys()) {
     const column = columnOf(sample.map((row) => row[at]!))
