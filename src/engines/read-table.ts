@@ -50,7 +50,9 @@ export function fetchTable(server: Remote, table: RemoteTable, path: string, mos
     if (rows > most)
       throw new UserError(
         `${table.given} has more than ${most} rows, which is the most that are fetched`,
-        'raise --max-rows, or export the table to Parquet and give the files without --engine',
+        server.scratch
+          ? 'raise --max-rows, or export the table to Parquet and give the files without --engine'
+          : 'add ?scratch= and a schema for relations of the run to the address, so that the work is done there; or raise --max-rows',
       )
   })
 }

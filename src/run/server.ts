@@ -62,11 +62,16 @@ export async function openServerWork(
   }
 
   /** Reads texts here, and sends what they mean. */
-  const readThere = async ({ column, relation, query }: TextsToRead, missing: string[] | undefined, table: string) => {
-    const { path, rows } = await fetchQuery(`select text from (${query}) as texts limit ${mostTexts + 1}`, table)
-    if (rows > mostTexts)
+  const readThere = async (
+    { column, relation, query }: TextsToRead,
+    missing: string[] | undefined,
+    table: string,
+    mostRead: number,
+  ) => {
+    const { path, rows } = await fetchQuery(`select text from (${query}) as texts limit ${mostRead + 1}`, table)
+    if (rows > mostRead)
       throw new UserError(
-        `${table}: "${column.header}" holds more than ${mostTexts} different texts that are no plain numbers or days`,
+        `${table}: "${column.header}" holds more than ${mostRead} different texts that are no plain numbers or days`,
         'make it a number or a date in a view, such as try(date_parse(...)), and name the view; or leave scratch out of the address',
       )
     await readTexts(engine, path, column, missing, 'read_texts')
@@ -87,7 +92,8 @@ export async function openServerWork(
     read: async (table, n, cells) => {
       const name = dialect.tableSql(table.file.name)
       const { fields, from, texts } = fieldsThere(table, name, `texts_${n}`, dialect.words, cells)
-      for (const one of texts) await readThere(one, table.file.missing, table.file.name)
+      // Of customers and responses their texts are no more than they would be themselves.
+      for (const one of texts) await readThere(one, table.file.missing, table.file.name, cells ? most : mostTexts)
       return { fields, from }
     },
     fetchInput: async ({ file }) => {

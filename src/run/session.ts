@@ -125,7 +125,9 @@ function inputSettings(options: Options, files: string[], config: Config): Input
   const server = text(options.engine) ?? config.shared.engine
   const all = named.length > 0 ? named : (configFiles(config, server !== undefined) as FileArgument[])
   if (all.length === 0)
-    throw usageError('no input files', 'name them, for example: orders.csv customers.csv, or - for standard input')
+    throw server === undefined
+      ? usageError('no input files', 'name them, for example: orders.csv customers.csv, or - for standard input')
+      : usageError('no input tables', 'name them, for example: orders crm.customers')
   if (all.filter((f) => f.path === '-').length > 1) throw usageError('- (standard input) can be read once only')
   const asOf = text(options.asOf) ?? config.shared.as_of
   return {

@@ -16,7 +16,7 @@ const isOrdered = (all: RecognisedFile[], seen: Seen) =>
 const kindOfAnswered = (all: RecognisedFile[], seen: Seen) => (seen.persons || isOrdered(all, seen) ? 'table' : 'view')
 
 /** What is staged of a response beside the canonical columns. */
-export const furtherColumns = [
+const furtherColumns = [
   ...['unknown_kind', 'scale_of_score'],
   ...furtherScores.flatMap((field) => [field, `question_of_${field}`, `scale_of_${field}`]),
 ]

@@ -5,7 +5,7 @@ import type { Engine } from '../engines/engine.js'
 import { cellName, type WantedCell } from '../engines/fields-there.js'
 import type { Server } from '../engines/server.js'
 import { furtherScores } from '../recognise/questions.js'
-import { masterRows, readColumns, type SeenDays } from './masters.js'
+import { masterRows, readColumns, type SeenDays, seenReading } from './masters.js'
 import { stepOver } from './step.js'
 
 /**
@@ -97,8 +97,12 @@ export async function stageThere(
   days: SeenDays,
 ): Promise<void> {
   const selects: string[] = []
-  for (const file of files) selects.push(await stagedSelect(engine, server, table, file, numberOf(file), days))
+  for (const file of files) selects.push(await stagedSelect(engine, server, table, file, numberOf(file)))
+  // That of orders has done its work.
+  if (server.relations().includes('reading')) await server.run('drop table reading')
+  await server.run(`create view reading as ${seenReading(days)}`)
   await server.run(`create table staged_${table} as ${selects.join(' union all ')}`)
+  await server.run('drop view reading')
 }
 
 async function stagedSelect(
@@ -107,7 +111,6 @@ async function stagedSelect(
   table: TableThere,
   recognised: RecognisedFile,
   n: number,
-  days: SeenDays,
 ): Promise<string> {
   const direct = directOf(table, recognised)
   const fields = direct.map(({ field }) => field)
@@ -133,7 +136,7 @@ async function stagedSelect(
   }
   const list = Object.entries(columns).map(([name, sql]) => `${sql} as ${name}`)
   const rows = `select ${list.join(', ')} from ${read.from} left join ${words.alias} on ${words.on}`
-  return masterRows(table, days, { [`read_${table}`]: rows })
+  return masterRows(table, { [`read_${table}`]: rows })
 }
 
 /** The cells that words are made of: each as it stands, but of those that differ from row to row only whether they hold a text. */

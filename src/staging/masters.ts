@@ -77,7 +77,7 @@ export interface SeenDays {
 export const daysAfterOrders = 31
 
 /** The one row of `reading`. */
-const seenReading = ({ until, strict }: SeenDays) =>
+export const seenReading = ({ until, strict }: SeenDays) =>
   `select cast(${until ?? 'null'} as integer) as seen_until, ${strict} as is_as_of`
 
 /** A canonical value, null where it is missing or cannot be read; of a flag what is said of it. */
@@ -173,12 +173,8 @@ export function readColumns(
 }
 
 /** What the rows of a table are (`file_no`, `outcome`, `unreadable` and its columns), from relations that its step reads. `more`: columns it passes on. */
-export const masterRows = (table: StagedTable, seen: SeenDays, read: Record<string, string>, more: string[] = []) =>
-  stepOver({ reading: seenReading(seen), ...read }, stepOf[table], [
-    ...['file_no', 'outcome', 'unreadable'],
-    ...stagedColumns(table),
-    ...more,
-  ])
+export const masterRows = (table: StagedTable, read: Record<string, string>, more: string[] = []) =>
+  stepOver(read, stepOf[table], [...['file_no', 'outcome', 'unreadable'], ...stagedColumns(table), ...more])
 
 /**
  * One file as rows of a master table, with `file_no` and `outcome` (null for a sound row). Values that a row can do without and that cannot be
@@ -213,8 +209,7 @@ export function stageMaster(
       : { [`read_${table}`]: rows }
   return masterRows(
     table,
-    seen,
-    read,
+    { reading: seenReading(seen), ...read },
     more.flatMap((one) => one?.shown ?? []),
   )
 }

@@ -55,9 +55,10 @@ function expectLine({ code, err }: Ended, message: string, hint: string) {
 
 describe('one line, and nothing left', () => {
   test.each([
-    ['a catalog', 'nowhere.shop.orders', there, 'CATALOG_NOT_FOUND', 'check the catalog'],
-    ['a schema', 'lake.nowhere.orders', there, 'TABLE_NOT_FOUND', 'catalog.schema.table'],
-    ['a table', 'nothing', there, 'TABLE_NOT_FOUND', 'catalog.schema.table'],
+    ['a catalog', 'nowhere.shop.orders', there, 'CATALOG_NOT_FOUND: there is no catalog nowhere', 'its catalogs: '],
+    ['a schema', 'lake.nowhere.orders', there, 'there is no schema nowhere in lake', 'its schemas: '],
+    ['a table', 'nothing', there, 'TABLE_NOT_FOUND: there is no table nothing', 'its tables: '],
+    ['a table that is nearly so', 'ordrs', there, 'there is no table ordrs', 'did you mean lake.'],
     ['a scratch catalog', 'orders', there.replace(/scratch=.*/, 'scratch=nowhere.x'), 'CATALOG_NOT_FOUND', 'check'],
     [
       'a scratch schema',

@@ -29,7 +29,7 @@ const schemeOf = (text: string) => /^[a-z][a-z0-9+.-]*:/i.exec(text)?.[0] ?? 'th
  */
 export function readAddress(text: string, environment: NodeJS.ProcessEnv = process.env): Address {
   const [, scheme, rest] = /^(trinos?):(\/\/.*)$/s.exec(text) ?? []
-  if (!rest) throw wrong(`takes trino:// or trinos:// and a server, not ${schemeOf(text)}`)
+  if (!rest) throw wrong(`takes trino://, trinos:// or postgres:// and a server, not ${schemeOf(text)}`)
   const secure = scheme === 'trinos'
   let url: URL
   try {

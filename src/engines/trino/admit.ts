@@ -3,6 +3,7 @@ import type { Remote, RemoteDialect, ScratchPlace, TableState } from '../remote.
 import { type Address, tableName } from './address.js'
 import { requireSoundTable } from './csv-table.js'
 import { admitPath, isPath } from './lake-path.js'
+import { withNames } from './missing-table.js'
 
 /** An input that may be read: what stands behind `from` for it, and which of its states that is. */
 export interface Admitted {
@@ -27,6 +28,14 @@ export interface Asking {
 /** Takes in a table, a view or a path. @throws UserError as of `Remote.admit` */
 export async function admit(asking: Asking, given: string): Promise<Admitted> {
   if (isPath(given)) return admitPath(asking, given)
+  try {
+    return await admitTable(asking, given)
+  } catch (error) {
+    throw await withNames(asking, given, error)
+  }
+}
+
+async function admitTable(asking: Asking, given: string): Promise<Admitted> {
   const sql = asking.dialect.tableSql(given)
   const [catalog] = tableName(given, asking.address)
   const { rows } = await asking.query(
@@ -35,6 +44,8 @@ export async function admit(asking: Asking, given: string): Promise<Admitted> {
   const connector = String(rows[0]?.[0])
   if (connector === 'hive') await requireSoundTable(asking, given, sql)
   const state = await stateOf(asking, given, connector)
+  // Nothing has been asked of the table itself yet.
+  if (connector !== 'hive' && !state) await asking.query(`select * from ${sql} limit 0`)
   // Every statement of the run reads this snapshot, whatever is written meanwhile.
   const kept = state && 'snapshot' in state ? ` for version as of ${state.snapshot}` : ''
   return { name: given, state, sql: `${sql}${kept}` }

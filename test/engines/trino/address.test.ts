@@ -38,8 +38,8 @@ describe('an address', () => {
   })
 
   test.each([
-    ['duckdb', 'takes trino:// or trinos://'],
-    ['postgres://me:hidden@host/db', 'takes trino:// or trinos:// and a server, not postgres:'],
+    ['duckdb', 'takes trino://, trinos:// or postgres://'],
+    ['mysql://me:hidden@host/db', 'takes trino://, trinos:// or postgres:// and a server, not mysql:'],
     ['trino://host/lake', 'names no user'],
     ['trino://ann:hidden@host', 'no password in the address'],
     ['trino://ann@host/a/b/c', '/a/b/c is more than a catalog and a schema'],

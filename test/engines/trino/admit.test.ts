@@ -94,3 +94,32 @@ test.each([
   ['s3://shop/a/(id)', '"id" is no column with its type'],
   ["s3://shop/a/(id varchar', x int)", 'is no column with its type'],
 ])('%s is refused', (given, message) => expect(() => readPath(given)).toThrow(message))
+
+test('of a name that is not there it is said which is meant, or what there is', async () => {
+  const names = (...list: string[]) => one('varchar', ...list.map((name) => JSON.stringify(name)))
+  const refused = async (name: string, about: RegExp) => {
+    server.answers = {
+      'select catalog_name from': names('lake', 'system'),
+      'information_schema.schemata': names('shop', 'tmp'),
+      'information_schema.tables': names('orders', 'returns'),
+    }
+    await expect(connect().admit!(name, undefined)).rejects.toMatchObject({
+      code: 3,
+      message: expect.stringMatching(about),
+    })
+    return connect().admit!(name, undefined).catch((error: { hint: string }) => error.hint)
+  }
+  expect(await refused('ordres', /^Trino: TABLE_NOT_FOUND: there is no table ordres in lake.shop$/)).toBe(
+    'did you mean lake.shop.orders?',
+  )
+  expect(await refused('shpo.orders', /there is no schema shpo in lake, for the table orders$/)).toBe(
+    'did you mean lake.shop.orders?',
+  )
+  expect(await refused('people', /there is no table people/)).toBe('its tables: orders, returns')
+  expect(await refused('other.shop.orders', /CATALOG_NOT_FOUND: there is no catalog other$/)).toBe(
+    'its catalogs: lake, system',
+  )
+  // Where nothing can be asked about names, the server's own words stand.
+  server.answers = {}
+  await expect(connect().admit!('ordres', undefined)).rejects.toThrow('TABLE_NOT_FOUND: line 1:15: Table')
+})
