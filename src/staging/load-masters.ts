@@ -9,9 +9,9 @@ import { makeFeedback } from './load-feedback.js'
 import { notedBy, type Outcome } from './loaded.js'
 import { nameCategories, sourcesOfPeople } from './lookups.js'
 import { type SeenDays, type StagedTable, stageMasters } from './masters.js'
-import { idsBeside, stageThere, type TablesThere, type TableThere, withPlaces } from './masters-there.js'
+import { idsBeside, stageThere, type TablesThere, type TableThere } from './masters-there.js'
 import { type HideLines, keepOut } from './not-products.js'
-import { describeFrom, population } from './population.js'
+import { describeFrom, population, withPlaces } from './population.js'
 import { stepOver } from './step.js'
 
 /** What the order files already gave; `order_lines` is there only when a class wants it. */

@@ -6,7 +6,6 @@ import { cellName, type WantedCell } from '../engines/fields-there.js'
 import type { Server } from '../engines/server.js'
 import { furtherScores } from '../recognise/questions.js'
 import { masterRows, readColumns, type SeenDays, seenReading } from './masters.js'
-import { stepOver } from './step.js'
 
 /**
  * Customers and feedback on the server that holds them. Ids, texts, days and amounts are read there. What words mean (may somebody be written to,
@@ -206,21 +205,6 @@ async function readWords(
     columns: said.map(([name]) => name),
     on: keys.map((sql, place) => `${alias}.k${place} = ${sql}`).join(' and '),
   }
-}
-
-/**
- * Customers with their places: what the customer export leaves empty is the most frequent of their orders (`frequent_values.sql`).
- * @param places columns that only orders have
- */
-export function withPlaces(customers: string, places: string[]): string {
-  const columns = Object.keys(columnsOf('customers')).map((name) =>
-    places.includes(name) ? `coalesce(known.${name}, of_${name}.value) as ${name}` : `known.${name} as ${name}`,
-  )
-  const joins = places.map((name) => {
-    const rows = `select customer_id as id, ${name} as value from order_lines where customer_id is not null`
-    return `left join (${stepOver({ described_rows: rows }, 'frequent_values')}) as of_${name} on known.customer_id = of_${name}.id`
-  })
-  return `select ${columns.join(', ')} from (${customers}) as known ${joins.join(' ')}`
 }
 
 /**

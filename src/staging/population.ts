@@ -43,3 +43,18 @@ export function describeFrom(table: 'customers' | 'products', column: string): s
   const described = stepOver({ described_rows: rows }, 'frequent_values')
   return `update ${table} set ${column} = described.value from (${described}) as described where ${table}.${key} = described.id and ${table}.${column} is null`
 }
+
+/**
+ * Customers with their places: what the customer export leaves empty is the most frequent of their orders (`frequent_values.sql`).
+ * @param places columns that only orders have
+ */
+export function withPlaces(customers: string, places: string[]): string {
+  const columns = Object.keys(columnsOf('customers')).map((name) =>
+    places.includes(name) ? `coalesce(known.${name}, of_${name}.value) as ${name}` : `known.${name} as ${name}`,
+  )
+  const joins = places.map((name) => {
+    const rows = `select customer_id as id, ${name} as value from order_lines where customer_id is not null`
+    return `left join (${stepOver({ described_rows: rows }, 'frequent_values')}) as of_${name} on known.customer_id = of_${name}.id`
+  })
+  return `select ${columns.join(', ')} from (${customers}) as known ${joins.join(' ')}`
+}
