@@ -120,7 +120,7 @@ function wholeCommands(program: Command): void {
         'clientele cross value lifecycle exports/*.csv',
         'clientele cross value country exports/*.csv',
         'clientele cross value quarter exports/*.csv',
-        'clientele cross value country exports/*.csv --where "lifecycle = lost"',
+        'clientele cross value country exports/*.csv --where "lifecycle = churned"',
         'clientele cross value lifecycle.days_silent orders.csv --bins 5 -o cross.xlsx',
       ]),
     )
