@@ -32,7 +32,12 @@ export function sqlChanges(text: string): Change[] {
   const code = text.replace(/--[^\n]*/g, (comment) => ' '.repeat(comment.length))
   return rules.flatMap(([pattern, change]) =>
     [...code.matchAll(pattern)]
-      .map((match) => ({ at: match.index, length: match[0].length, to: change(match as RegExpExecArray), was: match[0] }))
+      .map((match) => ({
+        at: match.index,
+        length: match[0].length,
+        to: change(match as RegExpExecArray),
+        was: match[0],
+      }))
       .flatMap(({ was, ...one }) => (one.to === was ? [] : [one])),
   )
 }

@@ -200,7 +200,9 @@ describe('--overrides', () => {
   })
 
   test('name products by their ids where those of customers are hidden', async () => {
-    const baskets = Array.from({ length: 12 }, (_, n) => ['P', 'Q'].map((sku) => `${n},c${n},2024-12-30,${sku},1,5.00\n`))
+    const baskets = Array.from({ length: 12 }, (_, n) =>
+      ['P', 'Q'].map((sku) => `${n},c${n},2024-12-30,${sku},1,5.00\n`),
+    )
     const lines = ['20,d,2024-12-31,P,1,5.00\n', '21,e,2024-12-31,R,1,5.00\n', ...baskets.flat()]
     writeFileSync(join(cwd, 'baskets.csv'), `order_id,customer_id,order_date,sku,qty,unit_price\n${lines.join('')}`)
     write(['P|Q,related,chance,,', 'Q|P,related,substitute,,'])
