@@ -8,7 +8,7 @@ import { measure, type Usage } from './measure.js'
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url))
 export const program = path('../bin/clientele.js')
 export const byHand = path('by-hand.js')
-export const scripts = { value: path('value.sql'), classify: path('classify') }
+export const scripts = { value: path('value.sql'), classify: path('classify'), ofLines: path('shapes/classify') }
 
 function number(name: string, usual: number): number {
   const given = Number(process.env[name] ?? usual)

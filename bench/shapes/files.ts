@@ -1,14 +1,17 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
-import type { Shape } from './shapes.js'
+import { type Files, makeFiles } from '../files.js'
+import type { Shape } from './form.js'
 
 const quoted = (path: string) => `'${path.replaceAll("'", "''")}'`
 
-/** Writes the files of a shape, or takes those that are there. */
-export async function makeShape(shape: Shape, base: string, folder: string): Promise<string[]> {
-  const place = join(folder, `${base.replace(/^.*lines-|\.parquet$/g, '')}-${shape.name.replace(/[^\w]+/g, '-')}`)
+const plain = (name: string) => name.replace(/[^\w]+/g, '-')
+
+/** Writes the files of a shape, or takes those that are there. @param kind sets those of one list of shapes apart from those of another */
+export async function makeShape(shape: Shape, base: string, folder: string, kind = ''): Promise<string[]> {
+  const place = join(folder, `${base.replace(/^.*lines-|\.parquet$/g, '')}-${kind}${plain(shape.name)}`)
   if (!existsSync(place)) {
     mkdirSync(`${place}.part`, { recursive: true })
     const instance = await DuckDBInstance.create(':memory:', { temp_directory: join(folder, 'spill') })
@@ -39,4 +42,21 @@ export async function makeShape(shape: Shape, base: string, folder: string): Pro
   return readdirSync(place)
     .sort()
     .map((name) => join(place, name))
+}
+
+/** The files of a shop with their ids written as a shape writes them; of one that leaves them as they are, the files themselves. */
+export async function withIds(
+  { name, ids }: Shape,
+  shop: Record<string, Files>,
+  folder: string,
+): Promise<Record<string, Files>> {
+  if (!ids) return shop
+  const { customers, feedback } = shop
+  const customer = `cast(${ids.customer_id} as varchar) as customer_id`
+  const order = `cast(${ids.order_id} as varchar) as order_id`
+  const made = await makeFiles(join(folder, `beside-${basename(feedback!.csv, '.csv')}-${plain(name)}`), {
+    customers: `select * replace (${customer}) from ${quoted(customers!.parquet)}`,
+    feedback: `select * replace (${customer}, ${order}) from ${quoted(feedback!.parquet)}`,
+  })
+  return { ...shop, ...made }
 }

@@ -6,6 +6,8 @@ const titles: Record<string, string> = {
   classify: '`npm run bench:classify`: `classify`, every class',
   lifetime: '`npm run bench:lifetime`: `lifetime`, by its models and by the Python package lifetimes',
   shapes: '`npm run bench:shapes`: `value` on exports of many shapes',
+  'classify-shapes':
+    '`npm run bench:shapes -- --classify`: `classify` with `value`, `behaviour` and `product` on exports of many shapes',
 }
 /** What a benchmark has so many of, and what the program is held against, where that is not the usual. */
 const units: Record<string, string> = { lifetime: 'customers' }
