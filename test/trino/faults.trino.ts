@@ -68,7 +68,7 @@ describe('one line, and nothing left', () => {
       'make that schema',
     ],
     ['time', 'orders', `${there}&session.query_max_execution_time=1ms`, 'EXCEEDED_TIME_LIMIT', 'session.query_max_run'],
-    ['memory', 'orders', `${there}&session.query_max_memory=1kB`, 'EXCEEDED_GLOBAL_MEMORY_LIMIT', 'more memory'],
+    ['memory', 'long', `${there}&session.query_max_memory=1kB`, 'EXCEEDED_GLOBAL_MEMORY_LIMIT', 'more memory'],
     ['a property', 'orders', `${there}&session.nothing=1`, 'INVALID_SESSION_PROPERTY', 'session.NAME=value'],
   ])('without %s', async (_, table, engine, message, hint) => {
     expectLine(await clientele(['value', table, '--engine', engine]), message, hint)
