@@ -67,8 +67,8 @@ test('rows without a customer that no sample shows', async () => {
       { length: 2500 },
       (_, n) => `${name}${n},C${n % 50},2024-01-${10 + (n % 9)},P${n % 7},1,${n}`,
     )
-    // Beyond the records that a sample keeps of the beginning of a file.
-    rows.splice(1000, 0, 'S1,,2024-01-12,P1,1,5', 'S2,C1,2024-01-12,P1,1,6')
+    // Beyond the records that a sample keeps of the beginning of a file; a price that is no number has the row read again.
+    rows.splice(1000, 0, 'S1,,2024-01-12,P1,1,5', 'S2,C1,2024-01-12,P1,1,6', `${name}X,C2,2024-01-12,P1,1,n/k`)
     return `${[header, ...rows].join('\n')}\n`
   }
   const account = await withLoaded(
@@ -81,7 +81,7 @@ test('rows without a customer that no sample shows', async () => {
   )
   const totals = account.map(({ outcomeTotals }) => outcomeTotals.map(({ code, rows }) => `${code} ${rows}`).sort())
   expect(totals).toEqual([
-    ['null 2500', 'repeated 2'],
-    ['customer_missing 1', 'null 2501'],
+    ['null 2500', 'repeated 2', 'unit_price_unreadable 1'],
+    ['customer_missing 1', 'null 2501', 'unit_price_unreadable 1'],
   ])
 })

@@ -90,9 +90,9 @@ export async function refusedRows(
 
 /** Takes back everything that scans of files noted, if anything, before they are read again. */
 export async function forgetRejects(engine: Engine, numbers: number[]): Promise<void> {
-  const there = await engine.rows("select distinct table_name from duckdb_tables() where table_name like 'reject%'")
-  const names = new Set(there.map((row) => String(row.table_name)))
-  for (const n of numbers)
-    for (const table of Object.values(rejectsOf(n)))
-      if (names.has(table)) await engine.run(`drop table if exists ${table}`)
+  const names = new Set(numbers.flatMap((n) => Object.values(rejectsOf(n))))
+  // What a scan noted, and what was given to a file of it, may stand under one name in two places: each is dropped.
+  const there = await engine.rows("select table_name from duckdb_tables() where table_name like 'reject%'")
+  for (const { table_name: name } of there)
+    if (names.has(String(name))) await engine.run(`drop table if exists ${name}`)
 }

@@ -36,10 +36,10 @@ export const ofDisputed: Pick<StagingOptions, 'scope' | 'onceOnly'> = { scope: '
 export function tellsThemselves(
   files: RecognisedFile[],
   wanted: Wanted,
-  { persons, baseCurrency, unmarked }: LoadOptions,
+  { persons, baseCurrency, unmarked, returns }: LoadOptions,
 ): boolean {
   if (wanted.order_lines.length > 0 || persons || baseCurrency !== undefined || unmarked) return false
-  if (files.every(isWholeOrders)) return false
+  if (returns === 'ignore' || files.every(isWholeOrders)) return false
   return files.every((f) => {
     const customer = f.columns.find(({ field }) => field === 'customer_id')
     const named = customer && f.file.sample.every((row) => (row[customer.index] ?? '').trim() !== '')
