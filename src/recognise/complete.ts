@@ -14,6 +14,7 @@ import { resolveOnHand } from './on-hand.js'
 import { resolveSpent } from './own-counts.js'
 import { resolveCurrency } from './own-currency.js'
 import { resolveParents } from './parents.js'
+import { resolveGrossPiece, resolveProductId } from './pieces.js'
 import { chooseFurtherScores, kindAsScore } from './questions.js'
 import type { Profile } from './readings.js'
 import { resolveRefundTax } from './refund-tax.js'
@@ -48,15 +49,23 @@ export const complete = (file: SourceFile, match: Match, profiles: Profile[]): F
     ),
     ...lists,
     ...received,
+    ...resolveProductId(match, name, profiles),
     ...resolveUnitAmount(match, sample, name, profiles),
     ...discounted,
     ...resolveProduct(match, sample, name, profiles),
-    ...resolveTax(match, sample, name, profiles),
+    // What was paid out after fees is not what is called net of tax.
+    ...resolveTax(
+      match,
+      sample,
+      name,
+      profiles.filter(({ header }) => !received.some(({ args }) => args.other === header)),
+    ),
     ...resolveRefundTax(match, sample, name, profiles),
     ...resolveCurrency(match, sample, name, profiles),
     ...resolveShipping(match, sample, name, profiles),
     ...resolveOnHand(match, sample, name, profiles),
     ...(ofLine ? [] : resolveOrderTotal(match, sample, name)),
+    ...resolveGrossPiece(match, sample, name),
     ...resolveRepeated(match, sample, name),
     ...resolveOrderDiscount(match, sample, name),
     ...resolveMixedDiscount(match, sample, name),

@@ -106,6 +106,12 @@ export const findingSentencesZh: Record<string, (args: Arguments) => string> = {
     `${a.file}：未计入，因为其客户与金额和 ${a.other} 相同，虽然彼此没有对方的编号：同一笔销售只计一次。如是另外的销售，请说明：--orders ${a.file} --orders ${a.other}`,
   orders_added: (a) =>
     `${a.file} 与 ${a.other} 是列不同的两份订单导出，彼此没有对方的订单号：两份都计入。如其中一份说的是另一份的销售，请去掉它`,
+  gross_of_piece: (a) =>
+    `${a.file}：“${a.column}”与“${a.price}”一样是单件价格，不是金额：以数量乘“${a.price}”为准（${flag(a, 'column')}）`,
+  id_of_line: (a) =>
+    `${a.file}：“${a.other}”每行都不同，而产品名称有重复，因此以“${a.column}”区分产品（${flag(a, 'other')}）`,
+  owed_as_sale: (a) =>
+    `${a.file}：抽样中有 ${a.rows} 行“${a.column}”为“${a.word}”：视为赊销，虽未付款仍计入；不计入：--exclude`,
   unpaid_by_day: (a) =>
     `${a.file}：“${a.column}”为空的订单视为未付款，不计入；要计入：--map payment_status=Header 指向另一列`,
   ids_do_not_meet: (a) =>

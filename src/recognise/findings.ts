@@ -134,6 +134,12 @@ export const findingSentences: Record<string, (args: Arguments) => string> = {
     `${a.file}: left aside, because its customers and amounts are those of ${a.other}, though no id of one stands in the other: the same sales counted once. If they are other sales, say what it is: --orders ${a.file} --orders ${a.other}`,
   orders_added: (a) =>
     `${a.file} and ${a.other} are exports of orders with other columns, and no order id of one stands in the other: both count. If one tells of sales of the other, leave it out`,
+  gross_of_piece: (a) =>
+    `${a.file}: "${a.column}" is a price of one piece, as "${a.price}" is, so it is no amount: quantity times "${a.price}" counts (${flag(a, 'column')})`,
+  id_of_line: (a) =>
+    `${a.file}: "${a.other}" is another on every row and the names of products repeat, so products are told by "${a.column}" (${flag(a, 'other')})`,
+  owed_as_sale: (a) =>
+    `${a.file}: "${a.column}" says "${a.word}" on ${a.rows} of the sampled rows: sales on account, which count though they are not paid; to leave them out: --exclude`,
   unpaid_by_day: (a) =>
     `${a.file}: orders whose "${a.column}" is blank are taken as not paid and are left out; to count them: --map payment_status=Header of another column`,
   ids_do_not_meet: (a) =>

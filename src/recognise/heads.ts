@@ -30,6 +30,11 @@ function columnsAbove({ header }: SourceFile, rows: string[][]): number[] | unde
         below.every((row) => !filled(row[at])) && heads.filter((row) => filled(row[at])).length >= heads.length * 0.8,
     )
     const known = together.some((at) => at !== anchor && names(header[at]!, 'order_id', 'customer_id', 'order_day'))
+    // A row of another day or time than the one above it is no line of that, but a document without a number.
+    const days = header.flatMap((name, at) =>
+      !open.includes(at) && names(name, 'order_day', 'order_time') ? [at] : [],
+    )
+    if (rows.some((row, n) => !filled(row[anchor]) && days.some((at) => row[at] !== rows[n - 1]?.[at]))) continue
     const lines = header.some((_, at) => !together.includes(at) && below.every((row) => filled(row[at])))
     if (!lines || !known) continue
     return together.filter(

@@ -54,6 +54,8 @@ const typeFit = (type: FieldType, profile: Profile, name: NameFit): number => {
       if (name.field === 'status' && profile.date && /cancel|refund|return|取消|退/i.test(profile.header)) return 0.8
       // The day of a consent says that there is one.
       if (name.field === 'contact_allowed' && profile.date) return 0.8
+      // What was paid is no state.
+      if (/status$/.test(name.field) && profile.number && !profile.number.whole) return 0
       return profile.date && !profile.date.numeric ? 0 : profile.number ? 0.6 : 1
   }
 }

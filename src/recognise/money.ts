@@ -10,7 +10,7 @@ import { near, numbersOf } from './resolve.js'
  */
 
 const feeNames =
-  /^(fees?|commission|charges?|stripe fee|paypal fee|processing fee|transaction fee|手续费|佣金|平台服务费|服务费)/
+  /^(fees?|commission|charges?|stripe fee|paypal fee|processing fee|transaction fee|gebuhr(en)?|frais( de transaction)?|comision(es)?|commissioni?|tariffa|taxa|kosten|prowizja|oplata|комиссия|手数料|수수료|手续费|佣金|平台服务费|服务费)/
 const owedNames = /owed|owing|outstanding|balance due|amount due|unpaid|remaining|欠|未收|未付|待收|待回款/
 
 const ofName = ({ header }: Profile) => nameOf(header).words.join(' ')
@@ -130,7 +130,10 @@ export function resolveReceived(match: Match, sample: string[][], file: string, 
     const whole = numbers.find((profile) => {
       if (profile === rest || feeNames.test(ofName(profile)) || owedNames.test(ofName(profile))) return false
       const wholes = numbersOf(sample, profile)
-      return all(moved, (at) => wholes[at] !== undefined && near(wholes[at]!, values[at]! + Math.abs(less[at] ?? 0)))
+      const comesTo = (rest: (at: number) => number) =>
+        all(moved, (at) => wholes[at] !== undefined && near(wholes[at]!, values[at]! + rest(at)))
+      // Of what is given back the fee comes back as well: then its sign counts.
+      return comesTo((at) => Math.abs(less[at] ?? 0)) || comesTo((at) => -(less[at] ?? 0))
     })
     if (!whole) continue
     for (const [field, { profile }] of chosen) if (profile === whole) chosen.delete(field)
@@ -143,10 +146,14 @@ export function resolveReceived(match: Match, sample: string[][], file: string, 
       },
     ]
   }
+  // What is only called net is net of tax, unless there is a fee: then nothing says of which of them.
+  const fee = numbers.some((profile) => feeNames.test(ofName(profile)) && profile.values.length > 0)
+  if (fee && chosen.has('gross_amount') && /^nett?o?$/.test(ofName(amount.profile))) chosen.delete('net_amount')
   return []
 }
 
-const shippingNames = /shipping|postage|freight|delivery (fee|cost|charge|amount)|运费|邮费|快递费|配送费/
+const shippingNames =
+  /shipping|postage|freight|delivery (fee|cost|charge|amount)|versand|frais de (port|livraison)|livraison|gastos de envio|costo de envio|frete|spedizione|verzend|wysylk|dostaw|ongkir|biaya pengiriman|送料|배송비|доставк|kargo|运费|邮费|快递费|配送费/
 
 /** An amount of the line that has the postage in it: quantity times price, which the rows prove, counts instead. */
 export function resolveShipping(match: Match, sample: string[][], file: string, profiles: Profile[]): Finding[] {

@@ -1,5 +1,6 @@
 import type { RecognisedFile } from '../core/source.js'
 import { nameOf } from '../vocabulary/names.js'
+import { documentOf } from '../vocabulary/sayings.js'
 import { columnOf, idsAt, valuesAt } from './keys.js'
 import { type Profile, profilesOf, readingOf } from './readings.js'
 
@@ -43,7 +44,13 @@ export const isWholeOrders = (file: RecognisedFile): boolean =>
 const repeats = (file: RecognisedFile) => {
   const id = columnOf(file, 'order_id')
   if (!isWholeOrders(file) || !id) return false
-  return idsAt(file, id.index).size < valuesAt(file, id.index).length
+  if (idsAt(file, id.index).size === valuesAt(file, id.index).length) return false
+  // A credit under the number of its sale is no later state of it.
+  const kind = columnOf(file, 'document_type')
+  if (!kind) return true
+  const sold = file.file.sample.filter((row) => documentOf(row[kind.index] ?? '') !== 'credit')
+  const ids = sold.map((row) => (row[id.index] ?? '').trim()).filter((value) => value !== '')
+  return new Set(ids).size < ids.length
 }
 
 /** The moment at which a row was last changed, for logs of states. */

@@ -35,7 +35,7 @@ const person =
 
 /** Columns that only a file of persons has. */
 const ofPerson =
-  /^(first|last|given|family) name$|^surname$|^(orders count|number of orders|total spent|first order date|last order date)$|^姓$|^昵称$/
+  /^(first|last|given|family) ?name$|^surname$|^(orders count|number of orders|total spent|first order date|last order date)$|^姓$|^昵称$/
 
 /** Whether a file can serve in a role by what was found in it; without it the best score means nothing. */
 const serves = (match: Match, profiles: Profile[], name: string): boolean => {
@@ -72,7 +72,7 @@ const serves = (match: Match, profiles: Profile[], name: string): boolean => {
           : 0)
       // Each row another mail address, beside first and last names: a list of persons, whatever else they are numbered by.
       const named = profiles.filter(({ header }) =>
-        /^(first|last|given|family) name$/.test(nameOf(header).words.join(' ')),
+        /^(first|last|given|family) ?name$/.test(nameOf(header).words.join(' ')),
       )
       if (isMailColumn(id.profile) && id.profile.distinct === 1 && named.length > 1) return true
       if (id.tier === 'possible') return others >= 2 && !aboutOthers(match, profiles)
@@ -160,7 +160,13 @@ const isLines = ({ chosen }: Match) => {
   const inLines =
     counts(quantity) &&
     /^(order|invoice|sale)s? lines?\b|^line items?\b|^明细/.test(nameOf(quantity.profile.header).words.join(' '))
-  return product || inLines || (chosen.get('line_id')?.tier === 'exact' && counts(chosen.get('quantity')))
+  // An order that stands on several rows, each with a product, pieces and a price: no row is a whole order.
+  const parts =
+    (chosen.has('product_id') || chosen.has('product_name')) &&
+    counts(quantity) &&
+    chosen.has('unit_price') &&
+    (chosen.get('order_id')?.profile.distinct ?? 1) < 1
+  return product || inLines || parts || (chosen.get('line_id')?.tier === 'exact' && counts(chosen.get('quantity')))
 }
 
 /** Quantities of products with what they came to: lines of orders, even where the order itself is not named. */

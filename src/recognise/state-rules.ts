@@ -6,7 +6,6 @@ import { nameOf } from '../vocabulary/names.js'
 import { answerOf, isPartlyReturned, noWords, stateOf, wordsFor, yesWords } from '../vocabulary/sayings.js'
 import type { Match } from './match.js'
 import type { Profile } from './readings.js'
-import { numbersOf } from './resolve.js'
 
 /** Columns whose own name says what their yes, or a moment in them, means. */
 const takenBack = /refund|return|退款|退货|退单/i
@@ -144,11 +143,20 @@ export function statesOf(match: Match, profiles: Profile[], file: string, onAcco
   return found
 }
 
+/** All columns that say a state: those that their names give, and the others. */
+export const saidBy = (states: States, { chosen }: Match): { field: string; profile: Profile }[] => [
+  ...['status', 'payment_status'].flatMap((field) => {
+    const found = chosen.get(field)
+    return found ? [{ field, profile: found.profile }] : []
+  }),
+  ...states.columns,
+]
+
 /** Orders that are refunded in part by their state alone: how much is not said, and they count in full. */
-export function partlyReturned(states: States, { chosen }: Match, file: string): Finding[] {
+export function partlyReturned(states: States, match: Match, file: string): Finding[] {
+  const { chosen } = match
   if (['returned_amount', 'order_returned', 'returned_quantity'].some((field) => chosen.has(field))) return []
-  const named = ['status', 'payment_status'].flatMap((field) => chosen.get(field)?.profile ?? [])
-  return [...named, ...states.columns.map(({ profile }) => profile)].flatMap(({ header, values }): Finding[] => {
+  return saidBy(states, match).flatMap(({ profile: { header, values } }): Finding[] => {
     const rows = values.filter(isPartlyReturned)
     const args = { file, column: header, rows: rows.length, word: rows[0] ?? '' }
     return rows.length === 0 ? [] : [{ code: 'partly_returned', level: 'note', args }]
@@ -165,8 +173,7 @@ export function unknownStates(
   missing: string[],
   sampled: number,
 ): Finding[] {
-  const named = ['status', 'payment_status'].flatMap((field) => match.chosen.get(field) ?? [])
-  return [...named, ...states.columns].flatMap(({ field, profile }): Finding[] => {
+  return saidBy(states, match).flatMap(({ field, profile }): Finding[] => {
     if (states.sold?.field === field) return []
     const { header, values } = profile
     const saysItself = takenBack.test(header) || calledOff.test(header) || paid.test(header)
@@ -185,46 +192,6 @@ export function unknownStates(
     const args = { file, field, column: header, words: words.slice(0, shown).join(', ') + more }
     return [{ code: 'status_as_sale', level: 'note', args: { ...args, rows, of: sampled } }]
   })
-}
-
-const paidOn =
-  /^((order )?paid (at|on|date|on date|time)|date paid|payment (date|time|day)|paid day|付款时间|支付时间|付款日期|支付日期|订单付款时间|zahldatum|zahlungsdatum|date de paiement|fecha de pago|data do pagamento|data pagamento|betaaldatum|入金日|결제일|ödeme tarihi|дата оплаты)$/
-const onDelivery = /cash on delivery|^cod$|货到付款|nachnahme|contre remboursement|contra ?reembolso|наложенный/i
-
-/**
- * A day of payment that is blank on few orders of a shop, none of which is paid on delivery: they are not paid. Only where nothing else says so, and
- * the day stands on all rows of an order or on none.
- */
-export function unpaidByDay(match: Match, profiles: Profile[], sample: string[][]): Profile | undefined {
-  const { chosen } = match
-  const order = chosen.get('order_id')
-  if (!order || chosen.has('payment_status')) return undefined
-  if (profiles.some(({ values }) => values.some((value) => onDelivery.test(value.trim())))) return undefined
-  const used = new Set([...chosen.values()].map(({ profile }) => profile.index))
-  const found = profiles.find(
-    ({ index, header, date, filled }) =>
-      !used.has(index) &&
-      date &&
-      !date.numeric &&
-      filled < 1 &&
-      filled >= 0.7 &&
-      paidOn.test(nameOf(header).words.join(' ')),
-  )
-  if (!found) return undefined
-  // Amounts of nothing say by themselves that nothing was paid.
-  const amounts = numbersOf(
-    sample,
-    (chosen.get('net_amount') ?? chosen.get('unit_price') ?? chosen.get('gross_amount'))?.profile,
-  )
-  if (!sample.some((row, at) => isBlank(row[found.index] ?? '') && amounts[at])) return undefined
-  const orders = new Map<string, boolean>()
-  for (const row of sample) {
-    const id = row[order.profile.index] ?? ''
-    const blank = isBlank(row[found.index] ?? '')
-    if (orders.has(id) && orders.get(id) !== blank) return undefined
-    orders.set(id, blank)
-  }
-  return found
 }
 
 /** A column called a state that holds several codes and no words, where nothing else says the state: what they mean only the user knows. */

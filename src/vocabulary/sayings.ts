@@ -26,6 +26,8 @@ const entriesOf = (list = ''): string[] =>
 
 interface Lexicon<K extends string> {
   exact: ReadonlyMap<string, K>
+  /** Entries of several words as one: `notyetpaid` is how some systems write `not yet paid`. */
+  joined: ReadonlyMap<string, K>
   /** Stems with their kinds, the kinds in order. */
   stems: Stem<K>[]
 }
@@ -35,6 +37,11 @@ interface Stem<K extends string> {
   anywhere: boolean
   kind: K
 }
+
+const joinedOf = <K extends string>(exact: ReadonlyMap<string, K>): Map<string, K> =>
+  new Map(
+    [...exact].flatMap(([word, kind]) => (/^[a-z]+( [a-z]+)+$/.test(word) ? [[word.replaceAll(' ', ''), kind]] : [])),
+  )
 
 const lexicon = <K extends string>(
   kinds: readonly K[],
@@ -51,21 +58,23 @@ const lexicon = <K extends string>(
           stems.push({ stem: word, anywhere: anywhere || withoutBlanks.test(word), kind })
         else if (!exact.has(word)) exact.set(word, kind)
       }
-  return { exact, stems }
+  return { exact, joined: joinedOf(exact), stems }
 }
 
 /** The kind of a text as `plain` gives it. */
-const kindOfPlain = <K extends string>({ exact, stems }: Lexicon<K>, text: string): K | undefined => {
-  const known = exact.get(text)
+const kindOfPlain = <K extends string>({ exact, joined, stems }: Lexicon<K>, text: string): K | undefined => {
+  const known = exact.get(text) ?? joined.get(text)
   if (known !== undefined) return known
-  const joined = ` ${text}`
-  return stems.find(({ stem, anywhere }) => (anywhere ? text.includes(stem) : joined.includes(` ${stem}`)))?.kind
+  const inWords = ` ${text}`
+  return stems.find(({ stem, anywhere }) => (anywhere ? text.includes(stem) : inWords.includes(` ${stem}`)))?.kind
 }
 
 /** What a lexicon says of values. */
 const kindsIn = <K extends string>(words: Lexicon<K>): ((value: string) => K | undefined) => {
+  const exact = new Map([...words.exact].map(([word, kind]) => [digitShape(word), kind]))
   const shapes: Lexicon<K> = {
-    exact: new Map([...words.exact].map(([word, kind]) => [digitShape(word), kind])),
+    exact,
+    joined: joinedOf(exact),
     stems: words.stems.map((one) => ({ ...one, stem: digitShape(one.stem) })),
   }
   return whereShapeAllows(
@@ -86,7 +95,7 @@ const lazily = <T>(make: () => T) => {
 
 const states = lazily(() => lexicon(stateKinds, ({ states }) => states))
 const stateWords = lazily(() => kindsIn(states()))
-const stateStems = lazily(() => kindsIn({ exact: new Map(), stems: states().stems }))
+const stateStems = lazily(() => kindsIn({ exact: new Map(), joined: new Map(), stems: states().stems }))
 const documents = lazily(() => kindsIn(lexicon(documentKinds, ({ documents }) => documents)))
 const answers = lazily(() => kindsIn(lexicon(['yes', 'no'] as const, ({ states }) => states)))
 const nobodies = lazily(() => kindsIn(lexicon(['nobody'] as const, ({ nobody }) => ({ nobody }))))
@@ -94,7 +103,7 @@ const sums = lazily(() => kindsIn(lexicon(['totals'] as const, ({ totals }) => (
 
 /** Only a part of it, or something that is asked for or under way: no state of the whole. */
 const partly =
-  /\bpart|\bpending|\brequest|\bawait|\bprocess|\bin progress|\bnot |\bno |parzial|partiel|parcial|teilweise|\bteil|gedeeltelijk|częściow|kısm[iı]|частич|sebagian|một phần|一部|부분|部分|申请|处理中|待|未|中$|^(无|没有|暂无)/
+  /\bpart(s|ly|ial|ially)?\b|\bpending|\brequest|\bawait|\bprocess|\bin progress|\bnot |\bno |parzial|partiel|parcial|teilweise|\bteil|gedeeltelijk|częściow|kısm[iı]|частич|sebagian|một phần|一部|부분|部分|申请|处理中|待|未|中$|^(无|没有|暂无)/
 
 /** Several states in one value, such as `已发货，待收货`: what all of them say. */
 const stateOfParts = (text: string): StateKind | undefined => {
@@ -106,7 +115,7 @@ const stateOfParts = (text: string): StateKind | undefined => {
 /** What a value says as the state of an order; undefined where no word of it is known. */
 export const stateOf = remembering((value): StateKind | undefined => {
   const text = plain(value)
-  const known = states().exact.get(text)
+  const known = states().exact.get(text) ?? states().joined.get(text)
   if (known !== undefined) return known
   const kind = stateWords()(value)
   if ((kind === 'returned' || kind === 'cancelled') && partly.test(text) && !text.includes('删除')) return 'sold'
@@ -117,7 +126,7 @@ export const stateOf = remembering((value): StateKind | undefined => {
 export const isPartlyReturned = remembering((value): boolean => {
   const text = plain(value)
   if (
-    !/\bpart|parzial|partiel|parcial|teilweise|\bteil|gedeeltelijk|częściow|kısmi|частич|sebagian|部分|一部|부분/.test(
+    !/\bpart(s|ly|ial|ially)?\b|parzial|partiel|parcial|teilweise|\bteil|gedeeltelijk|częściow|kısmi|частич|sebagian|部分|一部|부분/.test(
       text,
     )
   )
@@ -132,9 +141,11 @@ export const answerOf = (value: string): 'yes' | 'no' | undefined => answers()(v
 export const isNobody = (value: string): boolean => nobodies()(value) !== undefined
 export const isTotal = (value: string): boolean => sums()(value) !== undefined
 
-/** A listed word as exports write it: `awaiting payment`, `awaiting_payment`, `awaiting-payment`. */
-const written = (word: string): string[] =>
-  /^[a-z]+( [a-z]+)+$/.test(word) ? [word, word.replaceAll(' ', '_'), word.replaceAll(' ', '-')] : [word]
+/** A listed word as exports write it: `awaiting payment`, `awaiting_payment`, `awaiting-payment`; `awaitingpayment` where they write so. */
+const written = (word: string, joined: boolean): string[] =>
+  /^[a-z]+( [a-z]+)+$/.test(word)
+    ? [' ', '_', '-', ...(joined ? [''] : [])].map((between) => word.replaceAll(' ', between))
+    : [word]
 
 /**
  * What the values of a column themselves say of some kinds, and the listed words of these kinds in the languages that they are in:
@@ -159,9 +170,9 @@ const wordsOf = <K extends string>(
   const listed = spoken
     .flatMap((language) => kinds.flatMap((kind) => entriesOf(listsOf(language)?.[kind])))
     .filter((word) => !word.includes('*'))
-    .flatMap(written)
-    .filter((word) => kinds.includes(kindOf(word) as K))
-  return [...new Set([...found, ...listed])].sort()
+  const joined = listed.some((word) => word.includes(' ') && seen.has(word.replaceAll(' ', '')))
+  const forms = listed.flatMap((word) => written(word, joined)).filter((word) => kinds.includes(kindOf(word) as K))
+  return [...new Set([...found, ...forms])].sort()
 }
 
 /** English and Chinese words stand in exports of any language. */

@@ -6,17 +6,17 @@ export const dutch: Language = {
     sales: {
       order_id: 'bestelnummer, ordernummer, factuurnummer | bestelling, factuur',
       customer_id:
-        'klantnummer, klant id, klantcode | klant, koper | e mailadres, emailadres, e mail | klantnaam, naam klant, bedrijfsnaam, achternaam verzending, voornaam verzending',
+        'klantnummer, klant id, klantcode, debiteurcode, debiteurnummer | klant, koper, debiteur | e mailadres, emailadres, e mail | klantnaam, naam klant, debiteurnaam, bedrijfsnaam, achternaam verzending, voornaam verzending',
       order_day:
         'besteldatum, orderdatum, factuurdatum, verkoopdatum | aangemaakt op | datum | betaaldatum, verzenddatum',
-      product_id: 'artikelnummer, productcode, ean, referentie, productnummer',
-      product_name: 'productnaam, artikelnaam, omschrijving, producttitel | titel',
+      product_id: 'artikelnummer, artikelcode, productcode, ean, referentie, productnummer',
+      product_name: 'productnaam, artikelnaam, artikelomschrijving, omschrijving, producttitel | titel',
       category: 'categorie, productgroep',
       brand: 'merk',
       quantity: 'aantal, hoeveelheid',
-      unit_price: 'stuksprijs, eenheidsprijs, prijs per stuk | prijs',
+      unit_price: 'stuksprijs, eenheidsprijs, prijs per stuk, prijs per eenheid | prijs',
       net_amount:
-        'totaalbedrag, totaalprijs, ordertotaal, factuurbedrag, regeltotaal, subtotaal | totaal, bedrag, omzet',
+        'totaalbedrag, totaalprijs, ordertotaal, factuurbedrag, regeltotaal, subtotaal, nettobedrag | totaal, bedrag, omzet',
       discount_amount: 'kortingsbedrag | korting',
       returned_amount: 'terugbetaald bedrag, terugbetaling',
       status: 'bestelstatus, orderstatus, status',
@@ -58,7 +58,7 @@ export const dutch: Language = {
     },
   },
   things: {
-    customer: 'klant, koper',
+    customer: 'klant, koper, debiteur',
     order: 'bestel, bestelling, order, factuur',
     line: 'regel',
     product: 'artikel, product',

@@ -123,9 +123,11 @@ export const german: Language = {
   },
   documents: {
     sale: 'rechnung, verkauf, auftrag, bestellung, barverkauf, kassenbon',
-    credit: 'gutschrift, rückgabe, retoure, storno, rechnungskorrektur, stornorechnung, gutschrift*',
-    payment: 'zahlung, zahlungseingang',
-    other: 'angebot, lieferschein, einkauf, auszahlung, gebühr, überweisung, bestellung an lieferant, eingangsrechnung',
+    credit:
+      'gutschrift, rückgabe, retoure, storno, rechnungskorrektur, stornorechnung, gutschrift*, rückzahlung, rückzahlung*, zahlungsrückbuchung*, rückbuchung*',
+    payment: 'zahlung, zahlungseingang, *zahlung',
+    other:
+      'angebot, lieferschein, einkauf, auszahlung, gebühr, überweisung, bestellung an lieferant, eingangsrechnung, allgemeine abbuchung, abbuchung*, bankgutschrift*, währungsumrechnung*, allgemeine währungsumrechnung*',
   },
   flags: {
     test: 'testbestellung',
