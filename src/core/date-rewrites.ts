@@ -1,6 +1,6 @@
 import { fullWidth } from './full-width.js'
 import { monthWords } from './month-words.js'
-import { change, mayRewrite, plainText, type Rewrite, rewriter, tidied } from './rewrites.js'
+import { change, mayRewrite, plainTextRewrites, type Rewrite, rewriter, tidied } from './rewrites.js'
 
 const time = '\\d{1,2}:\\d{2}(?::\\d{2}(?:[.,]\\d+)?)?'
 const morning = '上午|早上|清晨|凌晨|午前|오전'
@@ -16,7 +16,7 @@ const years = (name: string, pattern: string, addYears: number): Rewrite => ({ n
  * read, applied in this order, in the sample and by the engine alike.
  */
 export const dateRewrites: readonly Rewrite[] = [
-  ...plainText,
+  ...plainTextRewrites,
   { ...change('full_width', `[${fullWidth[0]}]`, ''), all: true, letters: fullWidth },
   change('json', '^\\\\?/Date\\((-?\\d+)(?:[-+]\\d{4})?\\)\\\\?/$', '\\1'),
   change('call', `^(?:ISODate|datetime|Timestamp|new Date)\\(["']([^"']+)["']\\)$`, '\\1'),

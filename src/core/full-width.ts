@@ -8,4 +8,4 @@ const plain = new Map(Array.from(fullWidth[0], (letter, at) => [letter, fullWidt
 const any = new RegExp(`[${fullWidth[0]}]`, 'g')
 
 /** The text with the usual digits and signs. */
-export const narrow = (text: string): string => text.replace(any, (letter) => plain.get(letter)!)
+export const halfWidth = (text: string): string => text.replace(any, (letter) => plain.get(letter)!)

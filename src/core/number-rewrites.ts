@@ -1,5 +1,5 @@
 import { fullWidth } from './full-width.js'
-import { change, plainText, type Rewrite, rewriter, tidied } from './rewrites.js'
+import { change, plainTextRewrites, type Rewrite, rewriter, tidied } from './rewrites.js'
 
 /** Words behind a number that count what it is of: pieces, packages, weights, volumes, points. */
 const units =
@@ -7,7 +7,7 @@ const units =
 
 /** How exports write numbers beyond digits, separators, signs and currencies, as changes of the text to what is read. */
 export const numberRewrites: readonly Rewrite[] = [
-  ...plainText.filter(({ name }) => name !== 'apostrophe'),
+  ...plainTextRewrites.filter(({ name }) => name !== 'apostrophe'),
   // Whole numbers behind an apostrophe are ids.
   change('apostrophe', "^\\s*'([-+]?\\d+[.,]\\d)", '\\1'),
   { ...change('full_width', `[${fullWidth[0]}]`, ''), all: true, letters: fullWidth },

@@ -1,5 +1,5 @@
 import { anyDigits, whereShapeAllows } from './digit-shapes.js'
-import { narrow } from './full-width.js'
+import { halfWidth } from './full-width.js'
 import { remembering } from './remembering.js'
 
 /**
@@ -25,7 +25,7 @@ export const change = (name: string, pattern: string, to: string): Rewrite => ({
 const unseen = '\\x{200b}-\\x{200f}\\x{202a}-\\x{202e}\\x{2060}\\x{2066}-\\x{2069}\\x{feff}'
 
 /** What is taken off values of every kind: marks that cannot be seen, unusual blanks, what keeps a spreadsheet from reading them. */
-export const plainText: readonly Rewrite[] = [
+export const plainTextRewrites: readonly Rewrite[] = [
   { ...change('marks', `[${unseen}]+`, ''), all: true },
   { ...change('blanks', '[\\x{a0}\\x{2002}-\\x{200a}\\x{202f}\\x{3000}\\t\\r\\n]+', ' '), all: true },
   change('guard', '^\\s*="(.*)"\\s*$', '\\1'),
@@ -80,7 +80,7 @@ export function rewriter(list: readonly Rewrite[], possible = mayRewrite(list)):
       changes ??= list.map((one) => [one, compiled(one)] as const)
       for (const [one, pattern] of changes) {
         const next = one.letters
-          ? narrow(now)
+          ? halfWidth(now)
           : now.replace(pattern, (...groups: (string | undefined)[]) => replaced(one, groups))
         if (next === now) continue
         used.push(one.name)

@@ -4,7 +4,7 @@ import type { Role, SourceFile } from '../core/source.js'
 import { fields, fieldsOf } from '../vocabulary/fields.js'
 import { mapFlag } from './findings.js'
 import { positionOf } from './recognise.js'
-import { listed } from './refuse.js'
+import { listedHeader } from './refuse.js'
 
 const allFields = new Set((Object.keys(fields) as Role[]).flatMap((role) => Object.keys(fieldsOf(role))))
 
@@ -26,7 +26,7 @@ export const checkMap = (map: Record<string, string>, files: SourceFile[]): void
     const similar = nearest(header, all)
     throw usageError(
       `--map ${field}=${header}: no column ${header} in ${files.map(({ name }) => name).join(', ')}`,
-      similar === undefined ? `columns: ${listed(all)}` : `did you mean ${mapFlag(field, similar)}?`,
+      similar === undefined ? `columns: ${listedHeader(all)}` : `did you mean ${mapFlag(field, similar)}?`,
     )
   }
 }

@@ -18,7 +18,14 @@ import { resolveGrossPiece, resolveProductId } from './pieces.js'
 import { chooseFurtherScores, kindAsScore } from './questions.js'
 import type { Profile } from './readings.js'
 import { resolveRefundTax } from './refund-tax.js'
-import { assume, compareAmounts, resolveDiscount, resolveOrderTotal, resolvePrice, resolveReturned } from './resolve.js'
+import {
+  assume,
+  compareWithPrice,
+  resolveDiscount,
+  resolveOrderTotal,
+  resolvePrice,
+  resolveReturned,
+} from './resolve.js'
 import { resolveTax } from './tax.js'
 
 /** Completes a match by what the values and the other columns say. */
@@ -74,6 +81,6 @@ export const complete = (file: SourceFile, match: Match, profiles: Profile[]): F
     ...resolveLinePrice(match, sample, name),
     ...resolveReturned(match, sample, name, profiles),
     ...resolvePieces(match, sample, name, profiles),
-    ...compareAmounts(match, sample, name),
+    ...compareWithPrice(match, sample, name),
   ]
 }

@@ -4,7 +4,7 @@ import { nameOf } from '../vocabulary/names.js'
 import type { Candidate, Match } from './match.js'
 import { repeats } from './money.js'
 import type { Profile } from './readings.js'
-import { near, numbersOf } from './resolve.js'
+import { near, sampledNumbers } from './resolve.js'
 
 /** Amounts before and after a discount, and discounts that stand in two columns, told apart by what the rows add up to. */
 
@@ -34,19 +34,19 @@ export function resolveDiscounted(match: Match, sample: string[][], file: string
   if (!base || base.tier === 'user' || base.tier === 'source') return []
   // What stands on every line of its order is the order's.
   if (amount && role === 'order_lines' && repeats(match, sample, amount)) return []
-  const quantities = amount ? [] : numbersOf(sample, chosen.get('quantity')?.profile)
-  const before = numbersOf(sample, base.profile).map((value, at) =>
+  const quantities = amount ? [] : sampledNumbers(sample, chosen.get('quantity')?.profile)
+  const before = sampledNumbers(sample, base.profile).map((value, at) =>
     value === undefined || amount ? value : value * (quantities[at] ?? 1),
   )
   const rows = before.flatMap((value, at) => (value === undefined || value === 0 ? [] : [at]))
   const numbers = profiles.filter(({ number, index }) => number && index !== base.profile.index)
   for (const discount of numbers.filter(({ header }) => discountNames.test(nameOf(header).words.join(' ')))) {
-    const discounts = numbersOf(sample, discount)
+    const discounts = sampledNumbers(sample, discount)
     const discounted = rows.filter((at) => discounts[at])
     if (discounted.length === 0) continue
     const after = numbers.find((profile) => {
       if (profile === discount || isOther(profile)) return false
-      const values = numbersOf(sample, profile)
+      const values = sampledNumbers(sample, profile)
       // A discount that takes everything away on every row is the amount itself.
       if (!discounted.some((at) => values[at])) return false
       return rows.every(
@@ -80,7 +80,7 @@ export function resolveProduct(
   if (role !== 'order_lines' || !price || !quantity || !gross || gross.tier === 'user' || gross.tier === 'source')
     return []
   if (chosen.has('net_amount')) return []
-  const column = (field: string) => numbersOf(sample, chosen.get(field)?.profile)
+  const column = (field: string) => sampledNumbers(sample, chosen.get(field)?.profile)
   const [prices, quantities, discounts, rates, grosses] = [
     column('unit_price'),
     column('quantity'),
@@ -97,7 +97,7 @@ export function resolveProduct(
   const used = new Set([...chosen.values()].map(({ profile }) => profile.index))
   const amount = profiles.find((profile) => {
     if (!profile.number || used.has(profile.index)) return false
-    const values = numbersOf(sample, profile)
+    const values = sampledNumbers(sample, profile)
     return (
       rows.every((at) => values[at] !== undefined && near(values[at]!, less(at))) &&
       new Set(rows.map((at) => values[at])).size > 1
@@ -114,7 +114,7 @@ export function resolveProduct(
 export function resolveOrderDiscount({ role, chosen }: Match, sample: string[][], file: string): Finding[] {
   const [whole, own, order] = ['order_discount', 'discount_amount', 'order_id'].map((field) => chosen.get(field))
   if (role !== 'order_lines' || !whole || !own || !order || whole.tier === 'user' || own.tier === 'user') return []
-  const [wholes, owns] = [whole, own].map(({ profile }) => numbersOf(sample, profile))
+  const [wholes, owns] = [whole, own].map(({ profile }) => sampledNumbers(sample, profile))
   const orders = new Map<string, number[]>()
   for (const [at, row] of sample.entries()) {
     const id = (row[order.profile.index] ?? '').trim()
@@ -140,7 +140,7 @@ const percent = /[%％]\s*$/
 
 /** How many cells of a discount column are percentages and how many money; undefined where it is all one or the other. */
 function mixedCells({ profile }: Candidate, sample: string[][]): { rates: number; money: number } | undefined {
-  const numbers = numbersOf(sample, profile)
+  const numbers = sampledNumbers(sample, profile)
   const given = sample.flatMap((row, at) => (numbers[at] ? [row[profile.index] ?? ''] : []))
   const rates = given.filter((cell) => percent.test(cell)).length
   return rates === 0 || rates === given.length ? undefined : { rates, money: given.length - rates }

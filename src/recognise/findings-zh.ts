@@ -1,4 +1,4 @@
-import { type Arguments, flag, mapFlag, named } from './findings.js'
+import { type Arguments, flag, mapFlag, quotedColumn } from './findings.js'
 
 const role = (word: unknown) => String(word).replaceAll('_', '-')
 
@@ -19,7 +19,7 @@ export const findingSentencesZh: Record<string, (args: Arguments) => string> = {
       ? `${a.file}：只读取了工作表“${a.sheet}”，${a.alike} 的列与之相同：--sheet all 全部读取，--sheet NAME,NAME 读取其中几个`
       : `${a.file}：读取了工作表“${a.sheet}”；其他工作表：${a.others}（--sheet NAME）`,
   ambiguous_column: (a) =>
-    `${a.file}：${a.field} 取自 ${named(a, 'column')}；${named(a, 'other')} 同样适合（${flag(a, 'other')}）`,
+    `${a.file}：${a.field} 取自 ${quotedColumn(a, 'column')}；${quotedColumn(a, 'other')} 同样适合（${flag(a, 'other')}）`,
   stand_in: (a) => `${a.file}：${a.field} 没有比“${a.column}”更合适的列；如另有一列：--map ${a.field}=Header`,
   name_as_customer: (a) =>
     `${a.file}：没有客户编号列，按“${a.column}”区分客户，同名者算作一人（--map customer_id=Header）`,

@@ -14,7 +14,7 @@ export const flag = (args: Arguments, column: string) =>
   mapFlag(String(args.field), args[`${column}_number`] ? `#${args[`${column}_number`]}` : String(args[column]))
 
 /** A column of the arguments, with its number where others have the same name. */
-export const named = (args: Arguments, column: string) =>
+export const quotedColumn = (args: Arguments, column: string) =>
   `"${args[column]}"${args[`${column}_number`] ? ` (#${args[`${column}_number`]})` : ''}`
 
 /** What to do about ids that do not meet, by how they differ. */
@@ -35,7 +35,7 @@ export const findingSentences: Record<string, (args: Arguments) => string> = {
       ? `${a.file}: only the sheet "${a.sheet}" is read, and ${a.alike} have the same columns: --sheet all reads them together, --sheet NAME,NAME some of them`
       : `${a.file}: the sheet "${a.sheet}" is read; others: ${a.others} (--sheet NAME)`,
   ambiguous_column: (a) =>
-    `${a.file}: ${a.field} is taken from ${named(a, 'column')}; ${named(a, 'other')} would do as well (${flag(a, 'other')})`,
+    `${a.file}: ${a.field} is taken from ${quotedColumn(a, 'column')}; ${quotedColumn(a, 'other')} would do as well (${flag(a, 'other')})`,
   stand_in: (a) =>
     `${a.file}: no better column for ${a.field} than "${a.column}"; if another holds it: --map ${a.field}=Header`,
   name_as_customer: (a) =>
@@ -51,7 +51,7 @@ export const findingSentences: Record<string, (args: Arguments) => string> = {
   filled_by_headings: (a) =>
     `${a.file}: rows with a single cell are headings for the rows below them; they fill ${a.columns}`,
   unread_column: (a) =>
-    `${a.file}: "${a.column}" is named as ${a.field}, but its values cannot be read as ${a.type === 'date' ? 'dates' : 'numbers'} ("${a.value}"), so it is passed over; ${a.type === 'date' ? "say how it is written: --date-format '%d/%m/%Y'" : 'export it again with plain numbers'}`,
+    `${a.file}: "${a.column}" is quotedColumn as ${a.field}, but its values cannot be read as ${a.type === 'date' ? 'dates' : 'numbers'} ("${a.value}"), so it is passed over; ${a.type === 'date' ? "say how it is written: --date-format '%d/%m/%Y'" : 'export it again with plain numbers'}`,
   dates_swapped: (a) =>
     `${a.file}: "${a.column}" writes some days without leading zeros (${a.example}) and others with them: a spreadsheet that reads month and day the other way round may have swapped the former; they count as they stand`,
   day_end: (a) => `${a.file}: "${a.column}" holds 24:00, which counts as the end of the day that it stands with`,

@@ -41,9 +41,9 @@ interface Key {
 }
 
 /** The column of a master file that holds most of the ids that others name. */
-export function bestKey(file: RecognisedFile, named: Ids, unique = true): Key | undefined {
+export function bestKey(file: RecognisedFile, idsNamedIn: Ids, unique = true): Key | undefined {
   return file.file.header
-    .map((_, index) => ({ index, share: shared(named, idsAt(file, index)) }))
+    .map((_, index) => ({ index, share: shared(idsNamedIn, idsAt(file, index)) }))
     .filter(({ index, share }) => share > 0 && (!unique || isKey(file, index)))
     .sort((a, b) => b.share - a.share || a.index - b.index)[0]
 }
@@ -71,7 +71,7 @@ export const finding = (code: string, file: RecognisedFile, args: Finding['args'
 })
 
 /** Ids that are named by some files in a field. */
-export const named = (files: RecognisedFile[], field: string): Ids =>
+export const idsNamedIn = (files: RecognisedFile[], field: string): Ids =>
   new Set(
     files.flatMap((file) => {
       const column = columnOf(file, field)
@@ -94,7 +94,7 @@ export function alignKeys(files: RecognisedFile[]): void {
   const customers = files.filter(({ role }) => role === 'customers')
   const others = files.filter(({ role }) => role === 'interactions' || role === 'leads')
   // Of thousands of files of orders alone nobody asks who the buyers are.
-  const buyers = customers.length + others.length > 0 ? named(orders, 'customer_id') : new Set<string>()
+  const buyers = customers.length + others.length > 0 ? idsNamedIn(orders, 'customer_id') : new Set<string>()
   if (customers.length > 1 && customers.every(({ roleBy }) => roleBy !== 'user')) leaveOthers(files, customers, buyers)
   if (buyers.size > 0)
     for (const file of files.filter(({ role }) => role === 'customers')) alignCustomers(file, buyers, orders)
@@ -123,7 +123,7 @@ function alignCustomers(file: RecognisedFile, buyers: Ids, orders: RecognisedFil
 
 /** Contacts and leads name people and firms: the column counts whose ids the orders name, or else the customer file, where the one chosen has none of them. */
 function alignContacts(files: RecognisedFile[], buyers: Ids, customers: RecognisedFile[]) {
-  const known = buyers.size > 0 ? buyers : named(customers, 'customer_id')
+  const known = buyers.size > 0 ? buyers : idsNamedIn(customers, 'customer_id')
   for (const file of files) {
     const own = columnOf(file, 'customer_id')
     if (!own || own.by === 'user' || shared(idsAt(file, own.index), known) >= 0.1) continue
@@ -196,8 +196,8 @@ function alignGoods(files: RecognisedFile[], orders: RecognisedFile[]) {
       }
   }
   for (const file of goods) {
-    const sold = named(orders, 'product_id')
-    const reference = sold.size > 0 ? sold : named(goods.slice(0, 1), 'product_id')
+    const sold = idsNamedIn(orders, 'product_id')
+    const reference = sold.size > 0 ? sold : idsNamedIn(goods.slice(0, 1), 'product_id')
     const own = columnOf(file, 'product_id')
     if (!own || !isOpen(file, 'product_id') || shared(reference, idsAt(file, own.index)) >= 0.1) continue
     const best = bestKey(file, reference, false)

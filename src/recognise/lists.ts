@@ -2,7 +2,7 @@ import type { Finding } from '../core/source.js'
 import { nameOf } from '../vocabulary/names.js'
 import type { Match } from './match.js'
 import type { Profile } from './readings.js'
-import { numbersOf } from './resolve.js'
+import { sampledNumbers } from './resolve.js'
 
 /** Cells that list all products of an order: no line of it is there, and the list is no product. */
 
@@ -47,7 +47,7 @@ const isCounted = (cells: string[][], items: (number | undefined)[]): boolean =>
 /** A cell that lists several products, where the column is proved to hold lists. */
 function listIn({ values, index }: Profile, sample: string[][], quantity: Profile | undefined): string | undefined {
   const rows = sample.filter((row) => (row[index] ?? '').trim() !== '')
-  const items = numbersOf(sample, quantity).filter((_, at) => (sample[at]![index] ?? '').trim() !== '')
+  const items = sampledNumbers(sample, quantity).filter((_, at) => (sample[at]![index] ?? '').trim() !== '')
   for (const separator of separators) {
     if (!values.some((value) => value.includes(separator))) continue
     const cells = rows.map((row) => row[index]!.split(separator).filter((part) => part.trim() !== ''))

@@ -1,6 +1,6 @@
 import { currencyCode } from '../core/currencies.js'
 import type { Finding } from '../core/source.js'
-import { nameOf, scaleOf } from '../vocabulary/names.js'
+import { nameOf, unitScaleOf } from '../vocabulary/names.js'
 import type { Match } from './match.js'
 import { isMinorMoney, type Profile } from './readings.js'
 
@@ -21,7 +21,7 @@ export function resolveMinorUnits({ role, chosen }: Match, profiles: Profile[], 
   const codes = currencies.every((code) => /^[a-z]{3}$/.test(code) && !whole.test(currencyCode(code.toUpperCase())))
   if (!/^(orders?|order_lines|payments|refunds)$/.test(role) || currencies.length === 0 || !codes) return []
   const found = [...chosen.values()].filter(({ field, profile }) => isMinorMoney(field) && profile.number)
-  const open = found.every(({ tier, profile }) => tier !== 'user' && scaleOf(profile.header) === undefined)
+  const open = found.every(({ tier, profile }) => tier !== 'user' && unitScaleOf(profile.header) === undefined)
   const cents = found.every(
     ({ profile }) => profile.number!.whole && profile.values.every((v) => /^\s*-?\d+\s*$/.test(v)),
   )

@@ -2,7 +2,7 @@ import type { Finding } from '../core/source.js'
 import { nameOf } from '../vocabulary/names.js'
 import type { Candidate, Match } from './match.js'
 import type { Profile } from './readings.js'
-import { near, numbersOf } from './resolve.js'
+import { near, sampledNumbers } from './resolve.js'
 
 /**
  * What money columns mean, proved by the rows: the amount of a line that is called a price, what repeats on every line of its order,
@@ -45,8 +45,8 @@ export function resolveLinePrice(match: Match, sample: string[][], file: string)
   const quantity = chosen.get('quantity')
   const product = chosen.get('product_id') ?? chosen.get('product_name')
   if (role !== 'order_lines' || !price || isFixed(price) || !quantity || !product || chosen.has('net_amount')) return []
-  const prices = numbersOf(sample, price.profile)
-  const quantities = numbersOf(sample, quantity.profile)
+  const prices = sampledNumbers(sample, price.profile)
+  const quantities = sampledNumbers(sample, quantity.profile)
   let asPiece = 0
   let asLine = 0
   for (const rows of groupsOf(sample, product.profile)) {
@@ -71,7 +71,7 @@ export function resolveLinePrice(match: Match, sample: string[][], file: string)
 export function repeats(match: Match, sample: string[][], { profile }: Candidate): boolean {
   const order = match.chosen.get('order_id')
   if (!order) return false
-  const values = numbersOf(sample, profile)
+  const values = sampledNumbers(sample, profile)
   const several = groupsOf(sample, order.profile).filter(
     (rows) => rows.length > 1 && rows.some((at) => values[at] !== undefined && values[at] !== 0),
   )
@@ -103,8 +103,10 @@ export function resolveRepeated(match: Match, sample: string[][], file: string):
 
 /** Whether a discount can be that of each line: it is never more than the line comes to, and differs between lines of an order. */
 function isOfLines({ chosen }: Match, sample: string[][], discount: Candidate): boolean {
-  const [prices, quantities] = ['unit_price', 'quantity'].map((field) => numbersOf(sample, chosen.get(field)?.profile))
-  const values = numbersOf(sample, discount.profile)
+  const [prices, quantities] = ['unit_price', 'quantity'].map((field) =>
+    sampledNumbers(sample, chosen.get(field)?.profile),
+  )
+  const values = sampledNumbers(sample, discount.profile)
   const rates = values.flatMap((value, at) =>
     value && prices![at] && quantities![at] ? [Math.abs(value / (prices![at]! * quantities![at]!)).toFixed(3)] : [],
   )
@@ -119,17 +121,17 @@ export function resolveReceived(match: Match, sample: string[][], file: string, 
   const { chosen, role } = match
   const amount = chosen.get('net_amount')
   if ((role !== 'orders' && role !== 'order_lines') || !amount || isFixed(amount)) return []
-  const values = numbersOf(sample, amount.profile)
+  const values = sampledNumbers(sample, amount.profile)
   const rows = values.flatMap((value, at) => (value === undefined ? [] : [at]))
   const numbers = profiles.filter(({ number, index }) => number && index !== amount.profile.index)
   for (const rest of numbers.filter((profile) => feeNames.test(ofName(profile)) || owedNames.test(ofName(profile)))) {
-    const less = numbersOf(sample, rest)
+    const less = sampledNumbers(sample, rest)
     if (!rows.some((at) => less[at])) continue
     // Of an invoice that was voided nothing was received and nothing is owed.
     const moved = rows.filter((at) => values[at] || less[at])
     const whole = numbers.find((profile) => {
       if (profile === rest || feeNames.test(ofName(profile)) || owedNames.test(ofName(profile))) return false
-      const wholes = numbersOf(sample, profile)
+      const wholes = sampledNumbers(sample, profile)
       const comesTo = (rest: (at: number) => number) =>
         all(moved, (at) => wholes[at] !== undefined && near(wholes[at]!, values[at]! + rest(at)))
       // Of what is given back the fee comes back as well: then its sign counts.
@@ -160,17 +162,17 @@ export function resolveShipping(match: Match, sample: string[][], file: string, 
   const { chosen, role } = match
   const [amount, quantity] = [chosen.get('net_amount'), chosen.get('quantity')]
   if (role !== 'order_lines' || !amount || isFixed(amount) || amount.tier === 'source' || !quantity) return []
-  const [values, quantities] = [amount, quantity].map(({ profile }) => numbersOf(sample, profile))
+  const [values, quantities] = [amount, quantity].map(({ profile }) => sampledNumbers(sample, profile))
   const product = chosen.get('product_id') ?? chosen.get('product_name')
   // A row without a product may sum up the others of its order.
   const ofProduct = (at: number) => !product || (sample[at]![product.profile.index] ?? '').trim() !== ''
   const rows = values!.flatMap((value, at) => (value && quantities![at] && ofProduct(at) ? [at] : []))
   const numbers = profiles.filter(({ number, index }) => number && index !== amount.profile.index)
   for (const postage of numbers.filter((profile) => shippingNames.test(ofName(profile)))) {
-    const costs = numbersOf(sample, postage)
+    const costs = sampledNumbers(sample, postage)
     if (!rows.some((at) => costs[at])) continue
     const price = numbers.find((profile) => {
-      const prices = numbersOf(sample, profile)
+      const prices = sampledNumbers(sample, profile)
       return all(
         rows,
         (at) => prices[at] !== undefined && near(values![at]!, quantities![at]! * prices[at]! + (costs[at] ?? 0)),
@@ -196,7 +198,7 @@ export function resolveUnitAmount(match: Match, sample: string[][], file: string
   const [amount, order, quantity] = ['net_amount', 'order_id', 'quantity'].map((field) => chosen.get(field))
   if (role !== 'order_lines' || !amount || !order || !quantity || isFixed(amount) || amount.tier === 'source') return []
   if (chosen.has('unit_price') || chosen.has('gross_amount')) return []
-  const [values, pieces] = [amount, quantity].map(({ profile }) => numbersOf(sample, profile))
+  const [values, pieces] = [amount, quantity].map(({ profile }) => sampledNumbers(sample, profile))
   const orders = groupsOf(sample, order.profile)
   const sums = orders.map((rows) => [
     rows.reduce((sum, at) => sum + (values![at] ?? 0), 0),
@@ -205,7 +207,7 @@ export function resolveUnitAmount(match: Match, sample: string[][], file: string
   if (!sums.some(([alone, times]) => !near(alone!, times!))) return []
   const whole = profiles.find((profile) => {
     if (!profile.number || profile === amount.profile || profile === quantity.profile) return false
-    const numbers = numbersOf(sample, profile)
+    const numbers = sampledNumbers(sample, profile)
     const first = orders.map((rows) => rows.map((at) => numbers[at]).find((value) => value !== undefined))
     const ofOrder = orders.some(
       (rows) =>
@@ -227,14 +229,14 @@ export function resolvePieces(match: Match, sample: string[][], file: string, pr
   const [amount, price, quantity] = ['net_amount', 'unit_price', 'quantity'].map((field) => chosen.get(field))
   if (role !== 'order_lines' || !amount || !price || !quantity || isFixed(quantity)) return []
   if (['discount_amount', 'discount_rate', 'order_discount'].some((field) => chosen.has(field))) return []
-  const [values, prices, pieces] = [amount, price, quantity].map(({ profile }) => numbersOf(sample, profile))
+  const [values, prices, pieces] = [amount, price, quantity].map(({ profile }) => sampledNumbers(sample, profile))
   const rows = values!.flatMap((value, at) => (value !== undefined && prices![at] ? [at] : []))
   const fits = (counts: (number | undefined)[]) =>
     rows.filter((at) => counts[at] !== undefined && near(values![at]!, counts[at]! * prices![at]!)).length
   if (rows.length < 2 || fits(pieces!) === rows.length) return []
   const used = new Set([...chosen.values()].map(({ profile }) => profile))
   const other = profiles.find(
-    (profile) => profile.number && !used.has(profile) && fits(numbersOf(sample, profile)) === rows.length,
+    (profile) => profile.number && !used.has(profile) && fits(sampledNumbers(sample, profile)) === rows.length,
   )
   if (!other) return []
   chosen.set('quantity', { field: 'quantity', profile: other, score: 60, tier: 'values' })

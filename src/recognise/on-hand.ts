@@ -2,7 +2,7 @@ import type { Finding } from '../core/source.js'
 import { nameOf } from '../vocabulary/names.js'
 import type { Match } from './match.js'
 import type { Profile } from './readings.js'
-import { near, numbersOf } from './resolve.js'
+import { near, sampledNumbers } from './resolve.js'
 
 const reservedNames = /reserv|commit|alloc|unavailable|on hold|冻结|预留|锁定|占用|已分配/
 
@@ -15,13 +15,13 @@ export function resolveOnHand(
 ): Finding[] {
   const free = chosen.get('on_hand')
   if ((role !== 'stock' && role !== 'products') || !free || free.tier === 'user') return []
-  const values = numbersOf(sample, free.profile)
+  const values = sampledNumbers(sample, free.profile)
   const rows = values.flatMap((value, at) => (value === undefined ? [] : [at]))
   const numbers = profiles.filter(({ number, index }) => number && index !== free.profile.index)
   const isReserved = ({ header }: Profile) => reservedNames.test(nameOf(header).words.join(' '))
-  const reserved = numbers.filter(isReserved).map((profile) => numbersOf(sample, profile))
+  const reserved = numbers.filter(isReserved).map((profile) => sampledNumbers(sample, profile))
   const whole = numbers.find((profile) => {
-    const wholes = numbersOf(sample, profile)
+    const wholes = sampledNumbers(sample, profile)
     return (
       !isReserved(profile) &&
       rows.length > 1 &&

@@ -1,5 +1,5 @@
 import type { RecognisedFile } from '../core/source.js'
-import { bestKey, columnOf, enough, finding, idsAt, named, remap, shared } from './keys.js'
+import { bestKey, columnOf, enough, finding, idsAt, idsNamedIn, remap, shared } from './keys.js'
 
 /** Few enough ids that meet to say that a column is not the one which the other files name. */
 const few = 0.1
@@ -15,7 +15,7 @@ export function alignOrders(files: RecognisedFile[]): void {
   const heads = files.filter(({ role }) => role === 'orders')
   if (heads.length === 0) return
   const parts = files.filter((file) => naming.has(file.role) && columnOf(file, 'order_id'))
-  const ids = named(parts, 'order_id')
+  const ids = idsNamedIn(parts, 'order_id')
   if (ids.size === 0) return
   for (const head of heads) {
     const own = columnOf(head, 'order_id')

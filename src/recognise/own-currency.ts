@@ -1,7 +1,7 @@
 import type { Finding } from '../core/source.js'
 import type { Match } from './match.js'
 import type { Profile } from './readings.js'
-import { numbersOf } from './resolve.js'
+import { sampledNumbers } from './resolve.js'
 
 const amounts = ['net_amount', 'gross_amount', 'unit_price', 'order_total']
 
@@ -12,7 +12,7 @@ const isOwn = ({ header }: Profile) => inOwn.test(header.toLowerCase().replace(/
 
 /** Whether two amounts differ by a rate: they are one in each currency, and not the same in all. */
 function differByRate(sample: string[][], [own, paid, currency]: [Profile, Profile, Profile]): boolean {
-  const [owns, paids] = [own, paid].map((profile) => numbersOf(sample, profile))
+  const [owns, paids] = [own, paid].map((profile) => sampledNumbers(sample, profile))
   const rates = new Map<string, number[]>()
   for (const [at, row] of sample.entries()) {
     const code = (row[currency.index] ?? '').trim()

@@ -3,7 +3,7 @@ import { nearest } from '../core/nearest.js'
 import type { Finding, SourceFile } from '../core/source.js'
 import { fieldsOf } from '../vocabulary/fields.js'
 import { nameOf } from '../vocabulary/names.js'
-import { listed } from './refuse.js'
+import { listedHeader } from './refuse.js'
 import { fits } from './systems/index.js'
 import type { KnownExport } from './systems/known-export.js'
 
@@ -57,7 +57,7 @@ function checkHeaders(source: KnownExport, { name: file, header }: SourceFile) {
     const similar = names.flatMap((name) => nearest(name, header) ?? [])[0]
     throw new UserError(
       `${place(source, key)}: no column ${names.map((name) => `"${name}"`).join(' or ')} in ${file}`,
-      similar === undefined ? `columns: ${listed(header)}` : `did you mean "${similar}"?`,
+      similar === undefined ? `columns: ${listedHeader(header)}` : `did you mean "${similar}"?`,
     )
   }
 }

@@ -2,7 +2,7 @@ import { isBlank } from '../core/blanks.js'
 import { nameOf } from '../vocabulary/names.js'
 import type { Match } from './match.js'
 import type { Profile } from './readings.js'
-import { numbersOf } from './resolve.js'
+import { sampledNumbers } from './resolve.js'
 
 const paidOn =
   /^((order )?paid (at|on|date|on date|time)|date paid|payment (date|time|day)|paid day|付款时间|支付时间|付款日期|支付日期|订单付款时间|zahldatum|zahlungsdatum|date de paiement|fecha de pago|data do pagamento|data pagamento|betaaldatum|入金日|결제일|ödeme tarihi|дата оплаты)$/
@@ -29,7 +29,7 @@ export function unpaidByDay(match: Match, profiles: Profile[], sample: string[][
   )
   if (!found) return undefined
   // Amounts of nothing say by themselves that nothing was paid.
-  const amounts = numbersOf(
+  const amounts = sampledNumbers(
     sample,
     (chosen.get('net_amount') ?? chosen.get('unit_price') ?? chosen.get('gross_amount'))?.profile,
   )

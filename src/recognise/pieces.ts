@@ -3,7 +3,7 @@ import { fitsOf } from '../vocabulary/index.js'
 import type { Match } from './match.js'
 import { isFixed } from './money.js'
 import type { Profile } from './readings.js'
-import { near, numbersOf } from './resolve.js'
+import { near, sampledNumbers } from './resolve.js'
 
 /** Columns of lines that are taken for one thing by their name and are another by their rows: a price for an amount, a line for a product. */
 
@@ -16,7 +16,7 @@ export function resolveGrossPiece({ role, chosen }: Match, sample: string[][], f
   if (role !== 'order_lines' || !gross || isFixed(gross) || gross.tier === 'source' || !price || !quantity) return []
   if (chosen.has('net_amount')) return []
   const discount = chosen.get('discount_amount')
-  const column = (one: typeof gross | undefined) => numbersOf(sample, one?.profile)
+  const column = (one: typeof gross | undefined) => sampledNumbers(sample, one?.profile)
   const [wholes, prices, pieces, discounts] = [column(gross), column(price), column(quantity), column(discount)]
   const rows = wholes.flatMap((value, at) => (value && prices[at] && pieces[at] ? [at] : []))
   const several = rows.filter((at) => Math.abs(pieces[at]!) > 1)

@@ -2,7 +2,7 @@ import { isBlank } from '../core/blanks.js'
 import type { Reading } from '../core/source.js'
 import type { DateGuess } from '../vocabulary/dates.js'
 import type { FieldType } from '../vocabulary/fields.js'
-import { scaleOf } from '../vocabulary/names.js'
+import { unitScaleOf } from '../vocabulary/names.js'
 import { isTotal } from '../vocabulary/sayings.js'
 import { guessDates, isOneOff } from './date-columns.js'
 import { datesByFormat } from './date-format.js'
@@ -156,7 +156,7 @@ export const isMinorMoney = (field: string): boolean => money.has(field) || fiel
 /** What the numbers of a field are multiplied by, for the unit in the name of their column; cents are whole. */
 export const scaleFor = ({ header, number, minor }: Profile, field: string): number | undefined => {
   if (minor) return 0.01
-  const scale = money.has(field) || field === 'quantity' ? scaleOf(header) : undefined
+  const scale = money.has(field) || field === 'quantity' ? unitScaleOf(header) : undefined
   return scale === undefined || (scale < 1 && !(money.has(field) && number?.whole)) ? undefined : scale
 }
 

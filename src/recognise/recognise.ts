@@ -15,7 +15,7 @@ import { requireScores } from './require-scores.js'
 import { type RoleChoice, rankRoles } from './roles.js'
 import { rulesFor } from './rules.js'
 import { refuseShifted } from './shifted.js'
-import { sourceOf } from './systems/index.js'
+import { knownExportOf } from './systems/index.js'
 import type { KnownExport } from './systems/known-export.js'
 
 /** What the user said about a file. */
@@ -132,7 +132,7 @@ export const recognise = (file: SourceFile, hints: Hints = {}): RecognisedFile =
     const position = positionOf(file.header, header)
     if (position !== undefined) user.set(field, position)
   }
-  const known = sourceOf(file.header, hints.sources)
+  const known = knownExportOf(file.header, hints.sources)
   const role = hints.role ?? known?.source.role
   if (user.size === 0 && !known) refuseShifted(file, profiles)
   const no = new Set(known?.source.no)

@@ -2,7 +2,7 @@ import type { Finding } from '../core/source.js'
 import { nameOf } from '../vocabulary/names.js'
 import type { Match } from './match.js'
 import type { Profile } from './readings.js'
-import { near, numbersOf } from './resolve.js'
+import { near, sampledNumbers } from './resolve.js'
 import { isTaxName } from './tax.js'
 
 /**
@@ -14,7 +14,7 @@ export function resolveRefundTax(match: Match, sample: string[][], file: string,
   const amount = chosen.get('net_amount') ?? chosen.get('gross_amount')
   const returned = chosen.get('returned_amount') ?? chosen.get('order_returned')
   if (!/^order/.test(role) || !amount || !returned || amount.tier === 'user' || amount.tier === 'source') return []
-  const [bare, refunds] = [amount, returned].map(({ profile }) => numbersOf(sample, profile)) as [
+  const [bare, refunds] = [amount, returned].map(({ profile }) => sampledNumbers(sample, profile)) as [
     (number | undefined)[],
     (number | undefined)[],
   ]
@@ -23,19 +23,19 @@ export function resolveRefundTax(match: Match, sample: string[][], file: string,
   const used = [amount.profile, returned.profile]
   const numbers = profiles.filter((profile) => profile.number && !used.includes(profile))
   for (const tax of numbers.filter((profile) => isTaxName(profile))) {
-    const taxes = numbersOf(sample, tax)
+    const taxes = sampledNumbers(sample, tax)
     if (!refunded.some((at) => taxes[at])) continue
     if (refunded.some((at) => taxes[at] && near(Math.abs(refunds[at]!), Math.abs(bare[at]!)))) return []
     // Postage may be part of what was paid.
     const besides = numbers.filter((profile) => postage.test(nameOf(profile.header).words.join(' ')))
     const wholes = numbers.filter((profile) => {
-      const values = numbersOf(sample, profile)
+      const values = sampledNumbers(sample, profile)
       const adds = (at: number, extra: number) =>
         values[at] !== undefined && near(values[at]!, bare[at]! + (taxes[at] ?? 0) + extra)
       return (
         profile !== tax &&
         [undefined, ...besides].some((beside) => {
-          const extra = numbersOf(sample, beside)
+          const extra = sampledNumbers(sample, beside)
           return rows.every((at) => adds(at, extra[at] ?? 0))
         })
       )

@@ -14,7 +14,7 @@ import { stateCodes } from './state-rules.js'
 /** Files that are nothing that is known, or lack what their role needs: what is wrong, and what to type instead. */
 
 /** The columns of a file for a message. */
-export const listed = (header: string[]) => {
+export const listedHeader = (header: string[]) => {
   const named = header.map((name, at) => (name.trim() === '' ? `#${at + 1}` : name.trim()))
   return named.length > 40 ? `${named.slice(0, 40).join(', ')} and ${named.length - 40} more` : named.join(', ')
 }
@@ -61,7 +61,7 @@ function nearestReading(file: SourceFile, matches: Match[]): { text: string; hin
 
 /** Why a file is nothing that is known, and what it comes nearest to. */
 export const notRecognised = (file: SourceFile, profiles: Profile[], matches: Match[]): UserError => {
-  const columns = `columns: ${listed(file.header)}`
+  const columns = `columns: ${listedHeader(file.header)}`
   if (file.header.every((name) => name.trim() === ''))
     return new UserError(
       `${file.name}: no header row, so no column is known by name`,
@@ -102,7 +102,7 @@ export const requireNeeded = (file: SourceFile, match: Match, profiles: Profile[
     const unread = unreadColumns(match, profiles).find(({ field }) => group.includes(field))
     if (unread) throw new UserError(`${file.name}, read as ${role}: ${unreadText(unread)}`, unreadHint(unread))
     throw new UserError(
-      `${file.name}, read as ${role}: no column for ${group.join(' or ')}; columns: ${listed(file.header)}`,
+      `${file.name}, read as ${role}: no column for ${group.join(' or ')}; columns: ${listedHeader(file.header)}`,
       `name it: --map ${group[0]}=Header (or the number of the column: --map ${group[0]}='#2')`,
     )
   }

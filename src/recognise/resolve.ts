@@ -9,7 +9,7 @@ import { namesId } from './roles.js'
 const numbersRead = new WeakMap<Profile, (number | undefined)[]>()
 
 /** Numbers of a column by row of the sample that it was profiled from; undefined where there is none. */
-export const numbersOf = (sample: string[][], profile: Profile | undefined): (number | undefined)[] => {
+export const sampledNumbers = (sample: string[][], profile: Profile | undefined): (number | undefined)[] => {
   if (!profile?.number) return sample.map(() => undefined)
   const read = numbersRead.get(profile)
   if (read) return read
@@ -80,9 +80,9 @@ export const resolveOrderTotal = ({ role, chosen }: Match, sample: string[][], f
   const amount = chosen.get('net_amount')
   const order = chosen.get('order_id')
   if (role !== 'order_lines' || !amount || amount.tier === 'user' || !order) return []
-  const amounts = numbersOf(sample, amount.profile)
-  const quantities = numbersOf(sample, chosen.get('quantity')?.profile)
-  const prices = numbersOf(sample, chosen.get('unit_price')?.profile)
+  const amounts = sampledNumbers(sample, amount.profile)
+  const quantities = sampledNumbers(sample, chosen.get('quantity')?.profile)
+  const prices = sampledNumbers(sample, chosen.get('unit_price')?.profile)
   const orders = new Map<string, number[]>()
   for (const [at, row] of sample.entries()) {
     const id = row[order.profile.index] ?? ''
@@ -121,7 +121,7 @@ export const resolveDiscount = ({ chosen }: Match, sample: string[][], file: str
     chosen.get('quantity'),
     chosen.get('unit_price'),
     found,
-  ].map((candidate) => numbersOf(sample, candidate?.profile))
+  ].map((candidate) => sampledNumbers(sample, candidate?.profile))
   let money = 0
   let percent = 0
   for (const [at, discount] of discounts!.entries()) {
@@ -160,14 +160,14 @@ export const resolveReturned = (
   const returned = chosen.get('returned_amount')
   const amount = chosen.get('net_amount')
   if (!returned || !amount || returned.tier === 'user') return []
-  const amounts = numbersOf(sample, amount.profile)
-  const refunds = numbersOf(sample, returned.profile).map((refund) => Math.abs(refund ?? 0))
+  const amounts = sampledNumbers(sample, amount.profile)
+  const refunds = sampledNumbers(sample, returned.profile).map((refund) => Math.abs(refund ?? 0))
   const refunded = refunds.flatMap((refund, at) => (refund > 0 && amounts[at] !== undefined ? [at] : []))
   if (refunded.length < 2) return []
   const total = profiles.find((profile) => {
     if (!profile.number || profile.index === returned.profile.index || profile.index === amount.profile.index)
       return false
-    const totals = numbersOf(sample, profile)
+    const totals = sampledNumbers(sample, profile)
     const sums = refunded.filter((at) => totals[at] !== undefined && near(totals[at], amounts[at]! + refunds[at]!))
     return sums.length >= refunded.length * 0.95
   })
@@ -211,10 +211,10 @@ export const resolvePrice = ({ role, chosen }: Match, file: string): Finding[] =
 }
 
 /** Amounts that are not quantity * unit price less discount, beyond rounding, on the sampled rows: reported, the amount counts. */
-export const compareAmounts = ({ chosen }: Match, sample: string[][], file: string): Finding[] => {
+export const compareWithPrice = ({ chosen }: Match, sample: string[][], file: string): Finding[] => {
   const net = chosen.get('net_amount')
   if (!net || !chosen.has('quantity') || !chosen.has('unit_price')) return []
-  const column = (field: string) => numbersOf(sample, chosen.get(field)?.profile)
+  const column = (field: string) => sampledNumbers(sample, chosen.get(field)?.profile)
   const [amounts, quantities, prices] = [column('net_amount'), column('quantity'), column('unit_price')]
   const [discounts, rates] = [column('discount_amount'), column('discount_rate')]
   let of = 0

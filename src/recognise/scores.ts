@@ -100,7 +100,7 @@ function ofNumbers(parts: Part[], all: number): ScoreGuess {
  * A scale as people write it, as lowest and highest step apart by a dash: `1-7`, `1 to 5`, `5`, `out of 10`, `0–10`, `10分制`; undefined
  * where it is none.
  */
-export function scaleOf(text: string): string | undefined {
+export function ratingScaleOf(text: string): string | undefined {
   const plain = wordOf(text)
   const range = /(\d{1,3})\s*(?:-|–|—|~|to|至|到|\.\.)\s*(\d{1,3})/.exec(plain)
   if (range) return Number(range[1]) < Number(range[2]) ? `${Number(range[1])}-${Number(range[2])}` : undefined
@@ -110,7 +110,7 @@ export function scaleOf(text: string): string | undefined {
 
 /** The scale that the user gives for all scores. @throws usage error where it is none */
 export function scaleNamed(text: string): string {
-  const scale = scaleOf(text)
+  const scale = ratingScaleOf(text)
   if (scale === undefined)
     throw usageError(`--scale ${text} is no scale`, 'write its lowest and highest step, such as 1-7 or 0-10')
   return scale

@@ -1,6 +1,6 @@
 import type { Finding, RowRule } from '../core/source.js'
 import type { Match } from './match.js'
-import { numbersOf } from './resolve.js'
+import { sampledNumbers } from './resolve.js'
 import { isTaxWord } from './tax.js'
 
 /** Rows of tax among the lines of orders: what an order owes to the state beside what was bought. */
@@ -25,7 +25,7 @@ export function taxRows(
     const product = chosen.get(field)
     const cell = (at: number) => (sample[at]![product!.profile.index] ?? '').trim()
     if (!product?.profile.values.some((value) => isTaxWord(value))) continue
-    const amounts = numbersOf(sample, amount.profile)
+    const amounts = sampledNumbers(sample, amount.profile)
     const orders = new Map<string, { tax: number; rest: number }>()
     for (const [at, row] of sample.entries()) {
       const id = (row[order.profile.index] ?? '').trim()

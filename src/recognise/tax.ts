@@ -3,7 +3,7 @@ import { nameOf } from '../vocabulary/names.js'
 import type { Match } from './match.js'
 import { all, isFixed } from './money.js'
 import type { Profile } from './readings.js'
-import { near, numbersOf } from './resolve.js'
+import { near, sampledNumbers } from './resolve.js'
 
 /** Amounts with tax and the same without, told apart by what the rows add up to. */
 
@@ -32,14 +32,14 @@ function withoutTaxLess(
   { rows, numbers, tax }: { rows: number[]; numbers: Profile[]; tax: Profile },
 ): { before: Profile; less: Profile } | undefined {
   if (chosen.has('gross_amount') && chosen.get('gross_amount')!.tier === 'user') return undefined
-  const values = numbersOf(sample, chosen.get('net_amount')!.profile)
-  const taxes = numbersOf(sample, tax)
+  const values = sampledNumbers(sample, chosen.get('net_amount')!.profile)
+  const taxes = sampledNumbers(sample, tax)
   const less = chosen.get('discount_amount')?.profile
   if (!less || !rows.some((at) => taxes[at])) return undefined
-  const discounts = numbersOf(sample, less)
+  const discounts = sampledNumbers(sample, less)
   if (!rows.some((at) => discounts[at])) return undefined
   const before = numbers.find((profile) => {
-    const whole = numbersOf(sample, profile)
+    const whole = sampledNumbers(sample, profile)
     const paid = (at: number) => whole[at]! - Math.sign(whole[at]!) * Math.abs(discounts[at] ?? 0)
     return (
       profile !== tax &&
@@ -92,7 +92,7 @@ function namedNet({ header }: Profile, values: (number | undefined)[], sample: s
     const own = nameOf(profile.header).words
     if (!own.some((word) => netWords.has(word) && !withTax.has(word))) return false
     if (own.filter((word) => !netWords.has(word)).join(' ') !== stem) return false
-    const nets = numbersOf(sample, profile)
+    const nets = sampledNumbers(sample, profile)
     const rates = rows.map((at) => (nets[at] ? values[at]! / nets[at]! : Number.NaN))
     return rates.every((rate) => rate >= 0.9999 && rate <= 1.3) && rates.some((rate) => rate > 1.01)
   })
@@ -103,21 +103,21 @@ export function resolveTax(match: Match, sample: string[][], file: string, profi
   const { chosen, role } = match
   const amount = chosen.get('net_amount')
   if ((role !== 'orders' && role !== 'order_lines') || !amount || isFixed(amount) || amount.tier === 'source') return []
-  const values = numbersOf(sample, amount.profile)
+  const values = sampledNumbers(sample, amount.profile)
   const rows = values.flatMap((value, at) => (value ? [at] : []))
-  const refunds = numbersOf(sample, (chosen.get('returned_amount') ?? chosen.get('order_returned'))?.profile)
+  const refunds = sampledNumbers(sample, (chosen.get('returned_amount') ?? chosen.get('order_returned'))?.profile)
   const numbers = profiles.filter(({ number, index }) => number && index !== amount.profile.index)
   const tips = numbers.filter((profile) => tipNames.test(ofName(profile)))
   for (const tax of [...numbers.filter(isTaxName), ...tips.slice(0, 1)]) {
     // Tips go with the tax where the total has both.
     const beside = tips.includes(tax) ? [tips] : [[tax], [tax, ...tips]]
     const without = beside
-      .map((extras) => extras.map((extra) => numbersOf(sample, extra)))
+      .map((extras) => extras.map((extra) => sampledNumbers(sample, extra)))
       .flatMap((extras) => {
         const sums = values.map((_, at) => extras.reduce((sum, extra) => sum + (extra[at] ?? 0), 0))
         if (!rows.some((at) => sums[at])) return []
         return numbers.filter((profile) => {
-          const bare = numbersOf(sample, profile)
+          const bare = sampledNumbers(sample, profile)
           return (
             profile !== tax &&
             !tips.includes(profile) &&
@@ -136,7 +136,7 @@ export function resolveTax(match: Match, sample: string[][], file: string, profi
     }
     if (!without) continue
     // Refunds are given with tax: then sales count with it too. Not where one is just the amount without.
-    const bare = numbersOf(sample, without)
+    const bare = sampledNumbers(sample, without)
     const isBare = (at: number) => bare[at] !== values[at] && near(Math.abs(refunds[at]!), Math.abs(bare[at]!))
     const refunded = rows.filter((at) => refunds[at])
     if (refunded.length > 0 && !refunded.some(isBare)) return []

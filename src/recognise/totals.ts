@@ -2,7 +2,7 @@ import { isBlank } from '../core/blanks.js'
 import type { Finding, RowRule } from '../core/source.js'
 import { isTotal } from '../vocabulary/sayings.js'
 import type { Match } from './match.js'
-import { near, numbersOf } from './resolve.js'
+import { near, sampledNumbers } from './resolve.js'
 
 /** Rows of another grain among the lines of orders: sums over the other rows of their order, or of the whole table. */
 
@@ -24,7 +24,7 @@ function summaries({ role, chosen }: Match, sample: string[][]): RowRule[] {
     return (
       others.length > 0 &&
       amounts.some(({ profile }) => {
-        const numbers = numbersOf(sample, profile)
+        const numbers = sampledNumbers(sample, profile)
         const sum = others.reduce((total, at) => total + (numbers[at] ?? 0), 0)
         return sum !== 0 && own.some((at) => numbers[at] !== undefined && near(numbers[at]!, sum))
       })
@@ -81,7 +81,7 @@ export function runningSums(
 ): { rules: RowRule[]; findings: Finding[] } {
   const amount = chosen.get('net_amount') ?? chosen.get('gross_amount')
   if (!/^order/.test(role) || !amount) return { rules: [], findings: [] }
-  const amounts = numbersOf(sample, amount.profile)
+  const amounts = sampledNumbers(sample, amount.profile)
   const ids = ['order_id', 'customer_id'].flatMap((field) => chosen.get(field)?.profile.index ?? [])
   for (const field of ['customer_id', 'order_id', 'product_id', 'product_name']) {
     const found = chosen.get(field)

@@ -15,7 +15,7 @@ import { loadSoundly, wantedColumns } from '../staging/load.js'
 import { dropExports } from '../staging/load-masters.js'
 import { type LoadedFiles, nothingLoaded } from '../staging/loaded.js'
 import { pseudonymize } from '../staging/pseudonyms.js'
-import { requireFree, stay } from './into.js'
+import { keepResults, requireFreeResults } from './into.js'
 import type { Analysis, Request, Run } from './request.js'
 import { bringResults, sendTables, whereToWork } from './where-to-work.js'
 
@@ -50,7 +50,7 @@ export async function classifyFiles(
   const { into } = request
   if (into !== undefined && !server)
     throw new UserError(`--into: the classes cannot be worked out there: ${reason}`, 'leave --into out')
-  if (into !== undefined && server) await requireFree(server, request.analyses, into)
+  if (into !== undefined && server) await requireFreeResults(server, request.analyses, into)
   const places = placesFromOrders(files, wanted.get('customers') ?? new Set())
   if (places.length > 0)
     wanted.set('order_lines', new Set([...(wanted.get('order_lines') ?? []), 'customer_id', ...places]))
@@ -97,7 +97,7 @@ export async function classifyFiles(
   await createTotals(place, wanted, analyses.length > 1)
   await place.enter(resultsSchema, [...done, loadedSchema])
   const stayed =
-    server && into !== undefined ? await time('make tables', () => stay(server, analyses, into)) : undefined
+    server && into !== undefined ? await time('make tables', () => keepResults(server, analyses, into)) : undefined
   if (there && !stayed) {
     const classes = analyses.map(({ classification }) => ({ schema: schemaOf(classification), classification }))
     const brought = await time('fetch results', () => bringResults(engine, there, classes))

@@ -52,11 +52,11 @@ function tableOf({ classification }: Analysis, into: string, server: Server): St
 }
 
 /** @throws UserError where a table is there already */
-export const requireFree = (server: Server, analyses: Analysis[], into: string): Promise<void> =>
+export const requireFreeResults = (server: Server, analyses: Analysis[], into: string): Promise<void> =>
   server.requireFree(analyses.map((one) => tableOf(one, into, server).table))
 
 /** Makes the tables, all or none. */
-export async function stay(server: Server, analyses: Analysis[], into: string): Promise<Stayed[]> {
+export async function keepResults(server: Server, analyses: Analysis[], into: string): Promise<Stayed[]> {
   const stayed: Stayed[] = []
   for (const { classification } of analyses) {
     const column = `${classification.name}_class`

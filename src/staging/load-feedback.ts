@@ -4,7 +4,7 @@ import type { Finding, RecognisedFile } from '../core/source.js'
 import { literal, quoteLiteral } from '../core/sql.js'
 import type { Engine } from '../engines/engine.js'
 import { furtherScores } from '../recognise/questions.js'
-import { scaleOf } from '../recognise/scores.js'
+import { ratingScaleOf } from '../recognise/scores.js'
 import type { Seen } from './load-masters.js'
 import { readStagingStep, stepOver } from './step.js'
 
@@ -53,7 +53,7 @@ async function writtenScales(engine: Place, all: RecognisedFile[]): Promise<stri
   )
   const scales = new Map<string, string>()
   for (const { file_no, text } of rows) {
-    const scale = scaleOf(String(text))
+    const scale = ratingScaleOf(String(text))
     const file = all[Number(file_no)]!
     const header = file.columns.find((c) => c.field === 'score_scale')?.header
     if (!scale)

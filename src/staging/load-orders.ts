@@ -20,7 +20,7 @@ import {
 import { refuseRepeated } from './orders/overlap.js'
 import { paymentColumns } from './orders/payments.js'
 import { makePlainOrders, type Refused } from './orders/quick-rows.js'
-import { type LoadOptions, outcomesOf, sourceOf } from './orders/row-outcomes.js'
+import { assignedRows, type OrderLoadOptions, outcomesOf } from './orders/row-outcomes.js'
 import { type Setting, settingOf } from './orders/setting.js'
 import type { StagingOptions } from './orders/staged.js'
 import { bulkOfDays, daysOf, outlyingDays } from './outlying-days.js'
@@ -53,7 +53,7 @@ export async function loadOrders(
   engine: Engine,
   all: RecognisedFile[],
   wanted: Wanted,
-  given: LoadOptions,
+  given: OrderLoadOptions,
 ): Promise<LoadedOrders> {
   const setting = await settingOf(engine, all, wanted, given)
   const lines = await readLines(setting)
@@ -84,7 +84,7 @@ async function makeTables(s: Setting, sold: OrderRows): Promise<MadeTables> {
     : wanted
   const priced = alone && options.baseCurrency === undefined && lines.every(hasAmount)
   const { wholeOrders = false } = sold
-  const settled = (found: Set<number>) => sourceOf(soldRows(s, onceDisputed(s, found)), options)
+  const settled = (found: Set<number>) => assignedRows(soldRows(s, onceDisputed(s, found)), options)
   const twice = s.marked ? toldTwice(engine, s.all.length, settled) : undefined
   const known = { severalFiles, withCurrency, wholeRecords: s.wholeRecords, rowsAlone, wholeOrders, priced, twice }
   const ofLines = {
@@ -95,12 +95,12 @@ async function makeTables(s: Setting, sold: OrderRows): Promise<MadeTables> {
   }
   const make = (rows: string, refused?: Refused) =>
     wanted.order_lines.length > 0
-      ? stageWithLines(engine, sourceOf(rows, options), wanted, ofLines, refused)
-      : groupOrders(engine, sourceOf(rows, options), kept, known, refused)
+      ? stageWithLines(engine, assignedRows(rows, options), wanted, ofLines, refused)
+      : groupOrders(engine, assignedRows(rows, options), kept, known, refused)
   const makeTyped = (rows: string, refused: Refused) =>
     make(rows, async () => {
       const rest = await refused()
-      return rest ? sourceOf(rest, options) : rest
+      return rest ? assignedRows(rest, options) : rest
     })
   const { scanned } = sold
   if (await makePlainOrders(engine, numbered(s, lines), kept.orders, options))

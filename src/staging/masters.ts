@@ -7,7 +7,7 @@ import { durationSql } from '../engines/duckdb/duration.js'
 import { leadColumns } from '../engines/duckdb/leads.js'
 import { responseColumns, unreadableScores } from '../engines/duckdb/responses.js'
 import { rowText } from '../engines/duckdb/row-text.js'
-import { dayOf, isBlank, numberSql, scan, textSql, timestampSql } from '../engines/duckdb/scan.js'
+import { blankSql, daySql, numberSql, scan, textSql, timestampSql } from '../engines/duckdb/scan.js'
 import { furtherScores, scoreFields } from '../recognise/questions.js'
 import { refusing } from '../vocabulary/contacts.js'
 import { responsesOfFile } from './feedback.js'
@@ -84,7 +84,7 @@ export const seenReading = ({ until, strict }: SeenDays) =>
 function valueSql({ file }: RecognisedFile, column: MappedColumn, type: CanonicalType): string {
   if (column.reading.kind === 'duration') return durationSql(file, column)
   if (type === 'flag') return consentSql(file, column)
-  if (type === 'day') return `cast(${dayOf(timestampSql(file, column))} as integer)`
+  if (type === 'day') return `cast(${daySql(timestampSql(file, column))} as integer)`
   if (type === 'text') return textSql(file, column)
   if (type === 'integer') return `cast(round(${numberSql(file, column)}) as integer)`
   return type === 'number' ? numberSql(file, column, 'double') : numberSql(file, column)
@@ -123,7 +123,7 @@ function isExcluded({ file, columns, rules = [] }: RecognisedFile): string {
 function faultsOf(recognised: RecognisedFile, name: string, type: CanonicalType): Record<string, string> {
   const column = recognised.columns.find((c) => c.field === name)
   const isNull = column && `${valueSql(recognised, column, type)} is null`
-  const blank = column && isBlank(recognised.file, column, type === 'text' ? 'text' : 'number')
+  const blank = column && blankSql(recognised.file, column, type === 'text' ? 'text' : 'number')
   return {
     [`${name}_missing`]: column ? `(${isNull} and ${blank})` : 'false',
     ...(type !== 'text' && { [`${name}_unreadable`]: column ? `(${isNull} and not ${blank})` : 'false' }),
@@ -138,7 +138,7 @@ function unreadableOf(recognised: RecognisedFile, table: StagedTable, said: Reco
   )
   const parts = counted.map(
     (c) =>
-      `case when ${valueSql(recognised, c, types[c.field]!)} is null and not ${isBlank(recognised.file, c, 'number')} then 1 else 0 end`,
+      `case when ${valueSql(recognised, c, types[c.field]!)} is null and not ${blankSql(recognised.file, c, 'number')} then 1 else 0 end`,
   )
   if (table === 'feedback') parts.push(...unreadableScores(recognised, scoreFields))
   return parts.join(' + ') || '0'

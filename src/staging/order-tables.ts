@@ -4,7 +4,7 @@ import type { ToldTwice } from './orders/disputed.js'
 import {
   fieldOf,
   identity,
-  narrow,
+  narrowTypes,
   ofOtherNumbers,
   orderParts,
   ordersFrom,
@@ -74,7 +74,7 @@ export async function stageWithLines(
   if (onlyFile !== undefined) same.set('file_no', String(onlyFile))
   const kept = [...needed]
     .filter((name) => !same.has(name))
-    .map((name) => (narrow[name] ? `cast(${name} as ${narrow[name]}) as ${name}` : name))
+    .map((name) => (narrowTypes[name] ? `cast(${name} as ${narrowTypes[name]}) as ${name}` : name))
   const made = await makeOf(engine, 'staged', (from) => `select ${kept.join(', ')} from ${from}`, source, refused)
   if (made === undefined) return undefined
   const all = `select *${[...same].map(([name, sql]) => `, ${sql} as ${name}`).join('')} from staged`
@@ -139,7 +139,7 @@ function groupedOrders(
   const narrowed = (name: string, type: string) => (rowsAlone ? `cast(${name} as ${type}) as ${name}` : name)
   const columns = [
     narrowed('file_no', 'usmallint'),
-    narrowed('outcome', narrow.outcome!),
+    narrowed('outcome', narrowTypes.outcome!),
     ...wanted.orders,
     ...(withCurrency ? ['one_currency', 'other_currency'] : []),
     narrowed('group_records', 'utinyint'),

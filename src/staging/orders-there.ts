@@ -13,9 +13,9 @@ import { ofWholeOrders, withWholeOrders } from './orders/of-whole.js'
 import { ofOtherNumbers, soldRows } from './orders/order-columns.js'
 import { notPortable, orderColumns, readingParams, rowsOf } from './orders/read-orders.js'
 import { leaveReturned } from './orders/refunds.js'
-import type { LoadOptions } from './orders/row-outcomes.js'
+import type { OrderLoadOptions } from './orders/row-outcomes.js'
 import { cancelsOthers } from './orders/rules.js'
-import type { Part } from './orders/staged.js'
+import type { OrderPart } from './orders/staged.js'
 import { withoutTimes } from './orders/times.js'
 import { bulkOfDays, daysOf, outlyingDays } from './outlying-days.js'
 import { planOrders } from './plan.js'
@@ -64,7 +64,7 @@ export function ordersThere(
   server: Server,
   files: RecognisedFile[],
   wanted: Map<TableName, Set<string>>,
-  given: LoadOptions & { rates?: string | undefined },
+  given: OrderLoadOptions & { rates?: string | undefined },
   here: Omit<MadeHere, 'headers'>,
 ): OrdersThere {
   // With rates no row is left out for its currency.
@@ -99,7 +99,7 @@ export function ordersThere(
     for (const file of [...lines, ...headers, ...payments, ...refunds])
       if (!reads.has(file)) reads.set(file, await server.read(file, number(file)))
     await server.run(`create table reading as ${readingParams([...lines, ...headers], all)}`)
-    const rowsOfFile = (file: RecognisedFile, part: Part) => {
+    const rowsOfFile = (file: RecognisedFile, part: OrderPart) => {
       const read = reads.get(file)!
       const whole = ofWholeOrders(read.fields)
       const more = Object.entries(whole).map(([name, sql]) => `${sql} as ${name}`)

@@ -103,7 +103,7 @@ const unitOf = (header: string): string | undefined => {
 }
 
 /** What amounts in a column are multiplied by, for the unit that its name says: 0.01 for cents, 10000 for 万元. */
-export const scaleOf = (header: string): number | undefined => {
+export const unitScaleOf = (header: string): number | undefined => {
   const unit = unitOf(header)
   return unit === undefined ? undefined : scales.find(([pattern]) => new RegExp(`^${pattern.source}`).test(unit))?.[1]
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { dateRewrites, rewriteDate } from '../../src/core/date-rewrites.js'
 import { anyDigits, digitShape, whereShapeAllows } from '../../src/core/digit-shapes.js'
-import { narrow } from '../../src/core/full-width.js'
+import { halfWidth } from '../../src/core/full-width.js'
 import { numberRewrites, rewriteNumber } from '../../src/core/number-rewrites.js'
 import type { Rewrite } from '../../src/core/rewrites.js'
 import { isNobody, isTotal, stateOf } from '../../src/vocabulary/sayings.js'
@@ -38,7 +38,7 @@ function changed(list: readonly Rewrite[], text: string) {
   for (const { name, pattern, to, all, addYears, letters } of list) {
     const found = new RegExp(pattern.replace(/\\x\{([0-9a-f]+)\}/g, '\\u{$1}'), all ? 'giu' : 'iu')
     const next = letters
-      ? narrow(now)
+      ? halfWidth(now)
       : now.replace(found, (...groups) =>
           addYears === undefined
             ? to.replace(/\\(\d)/g, (_, group) => groups[Number(group)] ?? '')

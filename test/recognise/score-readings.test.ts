@@ -1,6 +1,6 @@
 // Scores as people write them, kinds and states in words, and surveys with a column a question.
 import { describe, expect, test } from 'vitest'
-import { guessScores, scaleOf } from '../../src/recognise/scores.js'
+import { guessScores, ratingScaleOf } from '../../src/recognise/scores.js'
 import { withLoaded } from '../support/loaded.js'
 import { workspace } from '../support/workspace.js'
 
@@ -80,7 +80,7 @@ test.each([
   ['stars', undefined],
   ['5-1', undefined],
 ])('the scale %s is %s', (text, scale) => {
-  expect(scaleOf(text)).toBe(scale)
+  expect(ratingScaleOf(text)).toBe(scale)
 })
 
 test('days, ids, ranges and sentences are no scores', () => {

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { openEngine } from '../../src/engines/duckdb/index.js'
 import { accounts, addAmounts } from '../../src/quality/account.js'
 import { recogniseFiles } from '../../src/recognise/find.js'
-import { sourceOf, sources } from '../../src/recognise/systems/index.js'
+import { knownExportOf, sources } from '../../src/recognise/systems/index.js'
 import { classifyFiles } from '../../src/run/classify.js'
 import { fieldsOf } from '../../src/vocabulary/fields.js'
 import { mappingOf } from '../support/source.js'
@@ -70,7 +70,7 @@ describe('known exports', () => {
   })
 
   test('no header is taken for two exports', () => {
-    for (const { name, fingerprint } of sources) expect(sourceOf(fingerprint)?.source.name).toBe(name)
+    for (const { name, fingerprint } of sources) expect(knownExportOf(fingerprint)?.source.name).toBe(name)
   })
 
   test.each(sources.map((source) => [source.name, source] as const))('%s', async (name, source) => {
@@ -95,7 +95,7 @@ describe('known exports', () => {
       map: { order_id: 'Nr' },
       oddities: [],
     }
-    expect(sourceOf(['Nr', 'Wer', 'Wann'], [own])?.source.name).toBe('own')
-    expect(sourceOf(['Nr', 'Wann'], [own])).toBeUndefined()
+    expect(knownExportOf(['Nr', 'Wer', 'Wann'], [own])?.source.name).toBe('own')
+    expect(knownExportOf(['Nr', 'Wann'], [own])).toBeUndefined()
   })
 })

@@ -6,7 +6,7 @@ import type { Reading, SourceFile } from '../../src/core/source.js'
 import { numberSql, textSql } from '../../src/engines/duckdb/scan.js'
 import { guessNumbers } from '../../src/recognise/numbers.js'
 import { recognise } from '../../src/recognise/recognise.js'
-import { scaleOf } from '../../src/vocabulary/names.js'
+import { unitScaleOf } from '../../src/vocabulary/names.js'
 import { codesOf, sourceOf } from '../support/source.js'
 import { tries } from '../support/tries.js'
 
@@ -182,7 +182,7 @@ test.each([
   ['金额（元）', undefined],
   ['Cents', undefined],
 ])('the unit in %s', (header, scale) => {
-  expect(scaleOf(header)).toBe(scale)
+  expect(unitScaleOf(header)).toBe(scale)
 })
 
 describe('what the name of a column promises and its values do not keep', () => {

@@ -2,12 +2,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Judged, judge } from '../../src/reports/backtest/judge.js'
-import { auc, mean, ranks, rmse, share, spearman, topFifth } from '../../src/reports/backtest/measures.js'
+import { auc, meanFigure, ranks, rmse, share, spearman, topFifth } from '../../src/reports/backtest/measures.js'
 import { backtestBlocks } from '../../src/reports/backtest/page.js'
 import { type CutLine, figureNamed, verdicts } from '../../src/reports/backtest/pooled.js'
 
 describe('measures', () => {
-  test('ranks share the mean of equal places', () => {
+  test('ranks share the meanFigure of equal places', () => {
     expect([...ranks([10, 20, 10, 30])]).toEqual([1.5, 3, 1.5, 4])
   })
 
@@ -67,7 +67,7 @@ describe('measures', () => {
 
   test('errors and means', () => {
     expect(rmse([1, 2], [1, 4])).toBeCloseTo(Math.SQRT2, 12)
-    expect(mean([2, 4, 6])!.high).toBeCloseTo(4 + (1.96 * 2) / Math.sqrt(3), 12)
+    expect(meanFigure([2, 4, 6])!.high).toBeCloseTo(4 + (1.96 * 2) / Math.sqrt(3), 12)
   })
 })
 

@@ -1,7 +1,7 @@
 import type { Row } from '../../engines/engine.js'
 import type { Fit } from '../fit.js'
 import { chooseGroups } from './models/choose.js'
-import { features, type Measured, measuredOf, pointsOf, type Scale, scaled, scaleOf } from './models/features.js'
+import { featureScale, features, type Measured, measuredOf, pointsOf, type Scale, scaled } from './models/features.js'
 import { type Clustering, distance, type Points } from './models/kmeans.js'
 import { type Limit, ruleFor, ruleText } from './models/rules.js'
 import { groupName } from './names.js'
@@ -93,7 +93,7 @@ function findGroups(customers: Measured[], k: number | null): Row[] {
     .map((centre, from) => ({ centre, from }))
     .sort((a, b) => b.centre[spending]! - a.centre[spending]! || a.from - b.from)
   const labels = clustering.labels.map((label) => order.findIndex(({ from }) => from === label) + 1)
-  const average = scaleOf(customers.flatMap((one) => averageOrder(one) ?? []))
+  const average = featureScale(customers.flatMap((one) => averageOrder(one) ?? []))
   const groups = order.flatMap(({ centre }, at) => {
     const group_no = at + 1
     const isInside = labels.map((label) => label === group_no)

@@ -1,7 +1,7 @@
 import type { Found, Text } from '../define.js'
-import { type Language, languages } from './text/language.js'
+import { type TextLanguage, textLanguages } from './text/language.js'
 
-const names: Record<Language, Text> = {
+const names: Record<TextLanguage, Text> = {
   zh: { en: 'Chinese', zh: '中文' },
   ja: { en: 'Japanese', zh: '日文' },
   ko: { en: 'Korean', zh: '韩文' },
@@ -20,7 +20,7 @@ export const readingTitles: Record<string, Text> = {
   bad: { en: 'texts with a bad score', zh: '差评分的文字数' },
   unread_share: { en: 'texts with no known word (%)', zh: '无可识别词的文字（%）' },
   ...Object.fromEntries(
-    languages.map((language) => [
+    textLanguages.map((language) => [
       `accuracy_${language}`,
       {
         en: `balanced accuracy, ${names[language].en} (cross-validated)`,
@@ -33,7 +33,7 @@ export const readingTitles: Record<string, Text> = {
 /** Languages whose scores teach too little, and texts of which nothing is known. */
 export const readingDoubts = ({ threshold, params }: Found): Text[] => {
   const least = Number(params.least_accuracy)
-  const weak = languages.flatMap((language) => {
+  const weak = textLanguages.flatMap((language) => {
     const [accuracy] = threshold(`accuracy_${language}`)
     return accuracy !== undefined && accuracy < least ? [{ language, accuracy: accuracy.toFixed(3) }] : []
   })

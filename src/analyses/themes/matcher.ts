@@ -1,4 +1,4 @@
-import { plainText, tokensOf } from '../sentiment/text/features.js'
+import { foldedText, tokensOf } from '../sentiment/text/features.js'
 
 const withoutBlanks = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u
 
@@ -28,7 +28,7 @@ function add(map: Map<string, Set<string>>, word: string, theme: string): void {
 function indexOf(words: ThemeWord[]): Index {
   const index: Index = { words: new Map(), beginnings: new Map(), phrases: [], parts: new Map(), longest: 1 }
   for (const { theme, word: written } of words) {
-    const word = plainText(written).trim()
+    const word = foldedText(written).trim()
     if (word === '' || word === '*') continue
     if (withoutBlanks.test(word)) {
       add(index.parts, word, theme)
@@ -48,7 +48,7 @@ export function themeMatcher(words: ThemeWord[]): (text: string) => Set<string> 
     const take = (themes: Set<string> | undefined) => {
       for (const theme of themes ?? []) found.add(theme)
     }
-    const plain = plainText(text)
+    const plain = foldedText(text)
     const tokens = tokensOf(plain)
     for (const token of tokens) {
       take(exact.get(token))

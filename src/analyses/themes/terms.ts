@@ -1,4 +1,4 @@
-import { isUnspaced, plainText, tokensOf } from '../sentiment/text/features.js'
+import { foldedText, isUnspaced, tokensOf } from '../sentiment/text/features.js'
 import { isFunctionWord } from '../sentiment/text/language.js'
 
 /** Words that turn what follows: they may begin a term, by themselves they are none. */
@@ -44,7 +44,7 @@ function unspacedTerms(plain: string, take: (term: string) => void): void {
 
 /** Words, pairs of words, or two to four characters of a script without blanks, that could say what a text is about; each once. */
 export function termsOf(text: string): Set<string> {
-  const plain = plainText(text)
+  const plain = foldedText(text)
   const terms = new Set<string>()
   const take = (term: string) => terms.add(term)
   if (isUnspaced(plain)) unspacedTerms(plain, take)

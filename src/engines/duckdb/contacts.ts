@@ -9,7 +9,7 @@ import {
   unbegun,
 } from '../../vocabulary/contacts.js'
 import { among, firstOf, noText, says, wordsOf } from './said.js'
-import { isBlank, minuteOf, numberSql, textSql, timestampSql } from './scan.js'
+import { blankSql, minuteOf, numberSql, textSql, timestampSql } from './scan.js'
 
 /** What the cells and words of a list of contacts say, as `contact_words.sql` and `interaction_rows.sql` read it. What a row is comes of it there. */
 
@@ -129,6 +129,6 @@ export function interactionColumns(recognised: RecognisedFile): Record<string, s
   return {
     interaction_minute: minuteSql(recognised),
     duration_minutes: minutesSql(recognised),
-    has_no_customer: customer ? isBlank(recognised.file, customer) : 'false',
+    has_no_customer: customer ? blankSql(recognised.file, customer) : 'false',
   }
 }

@@ -1,5 +1,5 @@
 import type { RecognisedFile } from '../../core/source.js'
-import { fieldsOf, valued } from './fields.js'
+import { sqlOfFields, valued } from './fields.js'
 import { scan, textSql } from './scan.js'
 
 /**
@@ -10,7 +10,7 @@ import { scan, textSql } from './scan.js'
 /** Makes `disputed_orders` (`disputed_id`, one row an order). @param repeats whether rows of one file count as well */
 export function findDisputed(files: [file: RecognisedFile, n: number][], repeats: boolean): string {
   const ids = files.map(([recognised, n]) => {
-    const id = fieldsOf(recognised).text('order_id')
+    const id = sqlOfFields(recognised).text('order_id')
     return `select ${recognised.file.together ? 'file_no' : n} as file_no, ${id} as order_id from ${valued(recognised, scan(recognised.file), id)}`
   })
   return `create table disputed_orders as select order_id as disputed_id from (${ids.join(' union all ')}) where order_id is not null group by order_id having min(file_no) <> max(file_no)${repeats ? ' or count(*) > 1' : ''}`

@@ -1,7 +1,7 @@
 import type { RecognisedFile } from '../../core/source.js'
 import { quoteLiteral, quoteName } from '../../core/sql.js'
 import type { FieldsSql } from '../fields.js'
-import { dayOf, isBlank, minuteOf, numberSql, rawText, textSql, timestampSql } from './scan.js'
+import { blankSql, daySql, minuteOf, numberSql, rawText, textSql, timestampSql } from './scan.js'
 
 const isId = (field: string) => field === 'order_id' || field === 'customer_id'
 
@@ -30,7 +30,7 @@ export function valued({ file, columns }: RecognisedFile, from: string, used?: s
 }
 
 /** SQL of every field of one file over its `valued` scan, and of what cannot be read. */
-export function fieldsOf(recognised: RecognisedFile) {
+export function sqlOfFields(recognised: RecognisedFile) {
   const { file, columns } = recognised
   const mapped = new Map(columns.map((c) => [c.field, c]))
   const has = (field: string) => mapped.has(field)
@@ -39,12 +39,12 @@ export function fieldsOf(recognised: RecognisedFile) {
   const number = (field: string) => value('number', field)
   const moment = (field: string) => value('moment', field)
   const blank = (field: string, type: 'text' | 'number' = 'text') =>
-    type === 'text' && isId(field) ? `${text(field)} is null` : isBlank(file, mapped.get(field)!, type)
+    type === 'text' && isId(field) ? `${text(field)} is null` : blankSql(file, mapped.get(field)!, type)
   const unreadableNumber = (field: string) =>
     file.kind === 'parquet' && alwaysFits(file.types?.[mapped.get(field)!.index])
       ? 'false'
       : `(${number(field)} is null and not ${blank(field, 'number')})`
-  const day = has('order_day') ? dayOf(moment('order_day')) : 'null'
+  const day = has('order_day') ? daySql(moment('order_day')) : 'null'
   const minute = has('order_time')
     ? minuteOf(moment('order_time'))
     : has('order_day')
@@ -67,7 +67,7 @@ export function fieldsOf(recognised: RecognisedFile) {
     moment,
     blank,
     unreadableNumber,
-    dayOf: (field: string) => (has(field) ? dayOf(moment(field)) : 'null'),
+    dayOf: (field: string) => (has(field) ? daySql(moment(field)) : 'null'),
     day,
     minute,
     matches: (value: string, pattern: string) => `regexp_matches(${value}, ${quoteLiteral(pattern)})`,
@@ -86,4 +86,4 @@ export function fieldsOf(recognised: RecognisedFile) {
 /** Lists of more words than this are looked up by a join. */
 const goneThrough = 200
 
-export type Fields = ReturnType<typeof fieldsOf>
+export type Fields = ReturnType<typeof sqlOfFields>

@@ -3,7 +3,7 @@ import { quoteLiteral } from '../../core/sql.js'
 import { allowedWords } from '../../vocabulary/contacts.js'
 import { stageWords } from '../../vocabulary/lead-names.js'
 import { wordsOf } from './said.js'
-import { dayOf, textSql, timestampSql } from './scan.js'
+import { daySql, textSql, timestampSql } from './scan.js'
 
 /** SQL of what a row says of a lead or deal beyond the values of its cells, as `lead_rows.sql` reads it. */
 export function leadColumns({ file, columns, role }: RecognisedFile): Record<string, string> {
@@ -15,7 +15,7 @@ export function leadColumns({ file, columns, role }: RecognisedFile): Record<str
     stage ? isLike(wordsOf(textSql(file, stage)), stageWords[kind].join('|')) : 'false'
   return {
     kind: `'${role === 'orders' ? 'deal' : 'lead'}'`,
-    stage_day: day ? `cast(${dayOf(timestampSql(file, day))} as integer)` : 'cast(null as integer)',
+    stage_day: day ? `cast(${daySql(timestampSql(file, day))} as integer)` : 'cast(null as integer)',
     is_converted: converted ? isLike(`lower(${textSql(file, converted)})`, allowedWords.yes) : 'false',
     stage_says_won: stageSays('won'),
     stage_says_lost: stageSays('lost'),

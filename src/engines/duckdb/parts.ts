@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises'
 const rowsInPart = 25_000
 
 /** The rows from `from` up to but not with `to` of a table, and the file that they are written to. */
-export interface Part {
+export interface FilePart {
   path: string
   from: number
   to: number
@@ -21,7 +21,7 @@ export async function writeParts(
   path: string,
   rows: number,
   most: number,
-  write: (part: Part) => Promise<void>,
+  write: (part: FilePart) => Promise<void>,
 ): Promise<void> {
   const count = Math.max(1, Math.min(most, Math.floor(rows / rowsInPart)))
   const step = Math.ceil(rows / count)

@@ -3,7 +3,7 @@ import type { MappedColumn, RecognisedFile } from '../../core/source.js'
 import { literal } from '../../core/sql.js'
 import type { Engine } from '../engine.js'
 import { alwaysFits } from './fields.js'
-import { column, dayOf, earliest, latest, rawText, textSql } from './scan.js'
+import { column, daySql, earliest, latest, rawText, textSql } from './scan.js'
 
 /**
  * The quickest way to orders: rows of a Parquet file are grouped as they stand, and only the orders are checked. What holds of the
@@ -20,7 +20,7 @@ const indifferent = new Set([
 
 /** A day is worked out of sound moments alone: there is none of `infinity`. */
 const day = (moment: string) =>
-  `case when outcome is distinct from 'not_plain' then cast(${dayOf(moment)} as integer) end`
+  `case when outcome is distinct from 'not_plain' then cast(${daySql(moment)} as integer) end`
 
 /** Columns of `orders` that this way gives. */
 const given: Partial<Record<ColumnName<'orders'>, string>> = {
@@ -98,7 +98,7 @@ function narrowed(
  */
 async function statistics(engine: Engine, from: string, priced: string): Promise<{ sound: boolean; lastDay: number }> {
   const [row] = await engine.rows(
-    `select coalesce(dated = records and priced = records and ${inRange}, false) as sound, case when sound then cast(${dayOf('last_moment')} as integer) end as day from (select count(*) as records, count(c2) as dated, ${priced} as priced, min(c2) as first_moment, max(c2) as last_moment from ${from})`,
+    `select coalesce(dated = records and priced = records and ${inRange}, false) as sound, case when sound then cast(${daySql('last_moment')} as integer) end as day from (select count(*) as records, count(c2) as dated, ${priced} as priced, min(c2) as first_moment, max(c2) as last_moment from ${from})`,
   )
   return { sound: row!.sound === true, lastDay: Number(row!.day) }
 }

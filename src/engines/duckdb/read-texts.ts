@@ -2,7 +2,7 @@ import type { MappedColumn, SourceFile } from '../../core/source.js'
 
 import type { Engine } from '../engine.js'
 import { fileToRead } from './paths.js'
-import { dayOf, isBlank, minuteOf, numberSql, timestampSql } from './scan.js'
+import { blankSql, daySql, minuteOf, numberSql, timestampSql } from './scan.js'
 
 /**
  * Makes a relation of the texts of one column as the reading of files takes them: number, day and minute, and whether they say "no value".
@@ -25,10 +25,10 @@ export async function readTexts(
   const parts = {
     text: '"text"',
     number: `cast(${numberSql(file, column)} as decimal(18,4))`,
-    day: `cast(${dayOf(moment)} as integer)`,
+    day: `cast(${daySql(moment)} as integer)`,
     minute: minuteOf(moment),
-    blank: isBlank(file, column),
-    blank_number: isBlank(file, column, 'number'),
+    blank: blankSql(file, column),
+    blank_number: blankSql(file, column, 'number'),
   }
   const list = Object.entries(parts).map(([name, sql]) => `${sql} as ${name}`)
   await engine.run(

@@ -1,6 +1,6 @@
 import type { Reader } from '../reader.js'
 import { parquetWithout } from './parquet-rows.js'
-import { dayOf, isBlank, numberSql, rawText, scan, textSql, timestampSql } from './scan.js'
+import { blankSql, daySql, numberSql, rawText, scan, textSql, timestampSql } from './scan.js'
 
 export const reader: Reader = {
   scan,
@@ -8,8 +8,8 @@ export const reader: Reader = {
   text: textSql,
   number: numberSql,
   moment: timestampSql,
-  day: dayOf,
-  blank: isBlank,
+  day: daySql,
+  blank: blankSql,
   parquetWithout,
   plainNumber: (text, type) => `try_cast(${text} as ${type})`,
 }

@@ -11,7 +11,7 @@ import {
 } from '../../vocabulary/responses.js'
 import { noAnswers } from '../../vocabulary/scores.js'
 import { among, firstLike, firstOf, noText } from './said.js'
-import { isBlank, rawText, textSql } from './scan.js'
+import { blankSql, rawText, textSql } from './scan.js'
 import { scoreSql } from './score.js'
 
 /** What the cells and words of a feedback export say, as `feedback_rows.sql` reads it. What a row is comes of it there. */
@@ -20,7 +20,7 @@ const mappedOf = ({ columns }: RecognisedFile) => new Map(columns.map((c) => [c.
 
 /** Whether a cell of scores holds none, or a word for none. */
 const isUnscored = ({ file }: RecognisedFile, column: MappedColumn) =>
-  `(${isBlank(file, column, 'number')} or ${among(`lower(trim(${rawText(file, column.index)}))`, noAnswers)})`
+  `(${blankSql(file, column, 'number')} or ${among(`lower(trim(${rawText(file, column.index)}))`, noAnswers)})`
 
 /** What the state says (`ResponseState`), null where no list knows it. */
 function stateSql(text: string): string {

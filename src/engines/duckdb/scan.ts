@@ -229,7 +229,7 @@ const isoBeforeZone = (raw: string, offsets: string[]) => {
 }
 
 /** Days since 1970-01-01. */
-export const dayOf = (timestamp: string) => `(cast(${timestamp} as date) - date '1970-01-01')`
+export const daySql = (timestamp: string) => `(cast(${timestamp} as date) - date '1970-01-01')`
 /** Minutes after midnight. */
 export const minuteOf = (timestamp: string) =>
   `cast(extract(hour from ${timestamp}) * 60 + extract(minute from ${timestamp}) as integer)`
@@ -238,7 +238,7 @@ export const minuteOf = (timestamp: string) =>
  * Whether the column holds no value in this row; `number` also takes dashes and `NA` for none. A list and not `in`: the engine
  * makes a join of a long `in`, which then runs for every row, wherever it stands.
  */
-export const isBlank = (file: SourceFile, { index }: MappedColumn, type: 'text' | 'number' = 'text') => {
+export const blankSql = (file: SourceFile, { index }: MappedColumn, type: 'text' | 'number' = 'text') => {
   const raw = rawText(file, index)
   // A typed value is there or not; only floating point has a word for none, nan.
   if (!isText(file, index) && !/^(FLOAT|DOUBLE|REAL)/i.test(file.types![index]!))

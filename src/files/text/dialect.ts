@@ -2,11 +2,11 @@ import { CsvError, parse } from 'csv-parse/sync'
 import { isBlank } from '../../core/blanks.js'
 import type { Dialect } from '../../core/source.js'
 import { fittedHeader, headerAt, isNumber, isValue, secondHeader, widthOf } from './header-row.js'
-import { plainText, recordsIn, type Splitting, split, type TextRecord } from './records.js'
+import { recordsIn, type Splitting, split, type TextRecord, withNewlines } from './records.js'
 
 /** Splits text into records in the plainest way, to see how well a splitting explains it. Blank lines give no record. */
 export const tried = (text: string, how: Splitting): string[][] => {
-  if (how.fixed) return recordsIn(plainText(text), how, 0).map(({ fields }) => fields)
+  if (how.fixed) return recordsIn(withNewlines(text), how, 0).map(({ fields }) => fields)
   // Without quotes there is nothing to parse.
   if (how.quote === '' || !text.includes(how.quote))
     return text.split(/\r\n|\n|\r/).flatMap((line) => (line === '' ? [] : [line.split(how.delimiter)]))
@@ -33,7 +33,7 @@ export const tried = (text: string, how: Splitting): string[][] => {
 
 /** Records of a text, without blank lines and comments. A quote that does not fit is taken as a character. */
 export const recordsOf = (text: string, dialect: Splitting & { comment?: string }, width: number): TextRecord[] =>
-  recordsIn(plainText(text), dialect, width).filter(
+  recordsIn(withNewlines(text), dialect, width).filter(
     ({ raw }) => raw.trim() !== '' && !(dialect.comment && raw.trimStart().startsWith(dialect.comment)),
   )
 

@@ -10,17 +10,17 @@ interface Letter {
 }
 
 /** A language: its letters beyond ASCII, and how frequent those of ASCII are. */
-export interface Language {
+export interface LetterLanguage {
   letters: Map<string, Letter>
   ascii: number[]
 }
 
-const parsed = new Map<string, Language>()
+const parsed = new Map<string, LetterLanguage>()
 const stepOf = (digit: string) => -Number.parseInt(digit, 36) / 2
 const neighbours = (text: string) =>
   new Map(Array.from(text.matchAll(/(.)([0-9a-z])/gsu), ([, letter, digit]) => [letter!, stepOf(digit!)]))
 
-export const languageOf = (name: string): Language => {
+export const languageOf = (name: string): LetterLanguage => {
   const known = parsed.get(name)
   if (known) return known
   const [ascii = '', ...parts] = letterPairs[name]!.split('\t')
@@ -89,7 +89,7 @@ const caseScore = (letter: string, before: string | undefined, after: string | u
       : 0
 
 /** How plausible a character of a text is in a language, as natural logarithm. */
-export function letterScore({ letters }: Language, text: string[], at: number): number {
+export function letterScore({ letters }: LetterLanguage, text: string[], at: number): number {
   const letter = text[at]!
   const [before, after] = [text[at - 1], text[at + 1]]
   if (!isLetter(letter)) return signScore(letter, before, after)

@@ -2,7 +2,7 @@ import type { Dialect, SourceFile, TakenLine } from '../../core/source.js'
 import { type ColumnForms, columnFormsOf, repairedRow } from './column-forms.js'
 import { type Ungluing, ungluing } from './missing-delimiter.js'
 import { beginsOtherTable, isRemark, ownRows, repeatsHeader, saysTotal } from './notes-below.js'
-import { plainText, split, type TextRecord, takeRecords } from './records.js'
+import { split, type TextRecord, takeRecords, withNewlines } from './records.js'
 import { blocksOf } from './text-file.js'
 import { writer } from './transcode.js'
 
@@ -161,7 +161,7 @@ export async function normalise(
   }
   try {
     for await (const block of blocksOf(path, 'utf-8')) {
-      const lines = plainText(decoder.decode(block))
+      const lines = withNewlines(decoder.decode(block))
         .replace(/^\uFEFF/, '')
         .split('\n')
       if (lines.at(-1) === '') lines.pop()

@@ -1,7 +1,7 @@
 import type { Dialect } from '../../core/source.js'
 
 /** Line ends of every kind become LF. */
-export const plainText = (text: string): string => (text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text)
+export const withNewlines = (text: string): string => (text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text)
 
 /** How records are written: fields apart by a delimiter, or by runs of blanks (`fixed`). */
 export type Splitting = Pick<Dialect, 'delimiter' | 'quote' | 'escape' | 'fixed'>

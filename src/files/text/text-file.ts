@@ -4,7 +4,7 @@ import type { Readable } from 'node:stream'
 import { promisify } from 'node:util'
 import { createGunzip } from 'node:zlib'
 import { decoderOf } from './decoders.js'
-import { plainText, type Splitting, split } from './records.js'
+import { type Splitting, split, withNewlines } from './records.js'
 
 /** Text files as streams: bytes, decompressed where they are compressed, and blocks of whole lines. */
 
@@ -159,7 +159,7 @@ export async function textOfLines(
   for await (const block of blocksOf(path, encoding)) {
     if (next >= sought.length) break
     const text = decode(block)
-    const lines = everyCr ? plainText(text).split('\n') : text.split(/\r?\n/)
+    const lines = everyCr ? withNewlines(text).split('\n') : text.split(/\r?\n/)
     const last = lines.length > 1 && lines.at(-1) === '' ? lines.length - 1 : lines.length
     while (next < sought.length && sought[next]! < line + last) {
       found.set(sought[next]!, lines[sought[next]! - line]!)

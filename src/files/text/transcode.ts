@@ -2,7 +2,7 @@ import { isAscii, isUtf8 } from 'node:buffer'
 import { open } from 'node:fs/promises'
 import { UserError } from '../../core/errors.js'
 import { decode } from './encoding.js'
-import { plainText } from './records.js'
+import { withNewlines } from './records.js'
 import { blocksOf, lineDecoder, linesAt } from './text-file.js'
 
 /** Writes to a new private file (0600) while the next block is made. */
@@ -96,9 +96,9 @@ export async function transcode(
         text = decodeByLine(block, encoding, strictly, leniently, here)
       }
       if (offset === 0 && text.startsWith('\ufeff')) text = text.slice(1)
-      const result = Buffer.from(plainText(text))
+      const result = Buffer.from(withNewlines(text))
       for (const { part, raw } of here) {
-        bad.push({ offset: offset + Buffer.byteLength(plainText(part.replace(/^\ufeff/, ''))), raw })
+        bad.push({ offset: offset + Buffer.byteLength(withNewlines(part.replace(/^\ufeff/, ''))), raw })
         badBytes += raw.length
       }
       await output.write(result)

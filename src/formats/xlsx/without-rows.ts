@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises'
 import { openPackage } from '../../files/xlsx/package.js'
 import type { Unwanted } from '../format.js'
 import { unescapedXml } from './cells.js'
-import { type Part, zipped } from './zipped.js'
+import { type ZipPart, zipped } from './zipped.js'
 
 /** A workbook that we wrote: each row is `<row>` to `</row>`, texts stand in their cells, and a filter names its last row. */
 
@@ -65,7 +65,7 @@ export async function withoutSheetRows(path: string, to: string, rows: Unwanted)
   const folder = await mkdtemp(`${to}.parts-`)
   try {
     const removed = new Map<number, number>()
-    const parts: Part[] = []
+    const parts: ZipPart[] = []
     let known = false
     for (const [i, name] of pack.names().entries()) {
       const file = join(folder, String(i))

@@ -11,7 +11,7 @@ import { cellStyle, columnName, defineCells, rowsXmlQuery, rowXml, textXml } fro
 import { type BarChart, chartParts, chartTypes } from './charts.js'
 import { headingPrompts, notesPage, type Page, summaryPage } from './pages.js'
 import * as parts from './parts.js'
-import { type Part, zipped } from './zipped.js'
+import { type ZipPart, zipped } from './zipped.js'
 
 const chunk = 1 << 20
 
@@ -94,7 +94,7 @@ export async function makeWorkbook(
     })
   const files = rowSheets.map((_, i) => `${path}.rows-${i}`)
   try {
-    const sheets: (Omit<Part, 'path'> & { name: string; filter?: string })[] = []
+    const sheets: (Omit<ZipPart, 'path'> & { name: string; filter?: string })[] = []
     const summaries = described.map(({ summary }) => summary)
     const notes = { en: ['summary', 'notes'], zh: ['汇总', '说明'] }[lang]
     const summary = summaries.length > 0 ? summaryPage(summaries, lang) : undefined

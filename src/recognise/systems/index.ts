@@ -41,7 +41,7 @@ export const fits = ({ fingerprint, without = [] }: KnownExport, header: string[
 }
 
 /** The source whose header this is, and the positions of the columns that it maps. A user's own come first. */
-export const sourceOf = (
+export const knownExportOf = (
   header: string[],
   own: KnownExport[] = [],
 ): { source: KnownExport; positions: Map<string, number> } | undefined => {

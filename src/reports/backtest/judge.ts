@@ -1,5 +1,5 @@
 import type { Foretelling } from '../../analyses/define.js'
-import { auc, type Figure, mean, rmse, share, spearman, topFifth } from './measures.js'
+import { auc, type Figure, meanFigure, rmse, share, spearman, topFifth } from './measures.js'
 
 /** A customer or product as it was classified at a cut, and what came of it until the horizon's end. */
 export interface Judged {
@@ -49,7 +49,7 @@ function groupLines(about: string, rows: Judged[], all: Judged[]): Line[] {
   return [
     ...line(about, 'subjects', flat(n), n),
     ...line(about, 'bought_share', figure, n),
-    ...line(about, 'money_each', mean(columnOf(rows, (row) => row.money)), n),
+    ...line(about, 'money_each', meanFigure(columnOf(rows, (row) => row.money)), n),
     ...(figure && overall > 0 ? line(about, 'lift', flat(figure.value / overall), n) : []),
   ]
 }
@@ -95,7 +95,7 @@ function calibrationLines(column: string, within: string | undefined, given: Jud
   return Array.from({ length: 10 }, (_, k) => {
     const tenth = rows.filter((row) => Math.min(9, Math.floor(row.scores[column]! * 10)) === k)
     const about = `${column} ${(k / 10).toFixed(1)}-${((k + 1) / 10).toFixed(1)}`
-    const stated = mean(columnOf(tenth, (row) => row.scores[column]!))
+    const stated = meanFigure(columnOf(tenth, (row) => row.scores[column]!))
     const held = share(tenth.filter(came).length, tenth.length)
     return [
       ...line(about, 'stated', stated && flat(stated.value), tenth.length),

@@ -51,10 +51,10 @@ export function auc(scores: ArrayLike<number>, happened: ArrayLike<number>): Fig
 /** Spearman's correlation of ranks, interval by Fisher's transformation; undefined where either is alike for all. */
 export function spearman(a: ArrayLike<number>, b: ArrayLike<number>): Figure | undefined {
   const [x, y] = [ranks(a), ranks(b)]
-  const mean = (a.length + 1) / 2
+  const meanFigure = (a.length + 1) / 2
   const product = (p: Float64Array, q: Float64Array) => {
     let total = 0
-    for (let i = 0; i < p.length; i++) total += (p[i]! - mean) * (q[i]! - mean)
+    for (let i = 0; i < p.length; i++) total += (p[i]! - meanFigure) * (q[i]! - meanFigure)
     return total
   }
   const spread = Math.sqrt(product(x, x) * product(y, y))
@@ -102,7 +102,7 @@ export function share(count: number, of: number): Figure | undefined {
 }
 
 /** The mean, with 1.96 standard errors either way. */
-export function mean(values: ArrayLike<number>): Figure | undefined {
+export function meanFigure(values: ArrayLike<number>): Figure | undefined {
   const n = values.length
   if (n === 0) return undefined
   const value = sum(values) / n

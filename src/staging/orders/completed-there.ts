@@ -9,7 +9,7 @@ import { salesAndReturns } from './read-orders.js'
 import { readRefunds, refundColumns, refundLines } from './refunds.js'
 import { outcomesOf } from './row-outcomes.js'
 import { shareTotal } from './sharing.js'
-import { orderRowColumns, type Part, type Returns, soldRowColumns } from './staged.js'
+import { type OrderPart, orderRowColumns, type Returns, soldRowColumns } from './staged.js'
 
 /** Lines of orders on a server with what other tables say of their orders: headers, payments, refunds. The steps are those of files. */
 
@@ -40,14 +40,14 @@ export async function completedThere(
     read,
     number,
   }: {
-    stage: (file: RecognisedFile, part: Part) => string
+    stage: (file: RecognisedFile, part: OrderPart) => string
     read: (file: RecognisedFile) => Awaited<ReturnType<Server['read']>>
     number: (file: RecognisedFile) => number
   },
 ): Promise<Completed> {
   const findings: Finding[] = []
   const outcomes: Outcome[] = []
-  const all = (files: RecognisedFile[], part: Part) => files.map((file) => stage(file, part)).join('\nunion all\n')
+  const all = (files: RecognisedFile[], part: OrderPart) => files.map((file) => stage(file, part)).join('\nunion all\n')
   const make = (name: string, sql: string) => server.run(`create table ${name} as ${sql}`)
   let staged = all(lines, headers.length === 0 ? 'orders' : 'lines')
   if (headers.length > 0) {

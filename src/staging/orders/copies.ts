@@ -7,7 +7,7 @@ import { stepOver } from '../step.js'
 import { alike, type Numbered } from './alike.js'
 import { stageFile } from './lines.js'
 import { copiesCount, countOnce } from './overlap.js'
-import { orderRowColumns, type Part, type StagingOptions } from './staged.js'
+import { type OrderPart, orderRowColumns, type StagingOptions } from './staged.js'
 
 /**
  * Rows that stand in one file of order lines twice, word for word: two pieces scanned one by one, or one row exported twice. Nothing in
@@ -37,7 +37,7 @@ export async function copiesAmong(
   files: RecognisedFile[],
   numberOf: (file: RecognisedFile) => number,
   options: StagingOptions,
-  part: Part,
+  part: OrderPart,
 ): Promise<Finding[]> {
   const found: Finding[] = []
   const doubtful = files.filter((file) => copiesCount(file) && !allDiffer(file))

@@ -7,7 +7,7 @@ import type { Wanted } from '../order-tables.js'
 import { stepOver } from '../step.js'
 import { alike, type Numbered } from './alike.js'
 import { isAlone } from './grain.js'
-import type { LoadOptions } from './row-outcomes.js'
+import type { OrderLoadOptions } from './row-outcomes.js'
 import type { StagingOptions } from './staged.js'
 
 /**
@@ -36,7 +36,7 @@ export const ofDisputed: Pick<StagingOptions, 'scope' | 'onceOnly'> = { scope: '
 export function tellsThemselves(
   files: RecognisedFile[],
   wanted: Wanted,
-  { persons, baseCurrency, unmarked, returns }: LoadOptions,
+  { persons, baseCurrency, unmarked, returns }: OrderLoadOptions,
 ): boolean {
   if (wanted.order_lines.length > 0 || persons || baseCurrency !== undefined || unmarked) return false
   if (returns === 'ignore' || files.every(isWholeOrders)) return false

@@ -8,7 +8,7 @@ import { countOnce } from './overlap.js'
 import { quickly, type Refused } from './quick-rows.js'
 import { finishReturns } from './returns.js'
 import type { Setting } from './setting.js'
-import { orderRowColumns, type Part, type StagingOptions } from './staged.js'
+import { type OrderPart, orderRowColumns, type StagingOptions } from './staged.js'
 
 /** The rows of the files of orders, as selects: what is worked out of them goes on from here. */
 
@@ -23,7 +23,7 @@ export const scansOf = (setting: Setting, files: RecognisedFile[]): Numbered[] =
 export const unionOf = (
   { options }: Setting,
   files: Numbered[],
-  part: Part,
+  part: OrderPart,
   more: Partial<StagingOptions> = {},
 ): string => files.map(([f, n]) => stageFile(f, n, { ...options, ...more }, part)).join(' union all ')
 

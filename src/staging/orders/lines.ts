@@ -1,7 +1,7 @@
 import type { RecognisedFile } from '../../core/source.js'
 import { withConstants } from '../../engines/duckdb/constants.js'
 import { scoped } from '../../engines/duckdb/disputed-orders.js'
-import { type Fields, fieldsOf, valued } from '../../engines/duckdb/fields.js'
+import { type Fields, sqlOfFields, valued } from '../../engines/duckdb/fields.js'
 import { rowText } from '../../engines/duckdb/row-text.js'
 import { scan } from '../../engines/duckdb/scan.js'
 import { neededNumbers } from './amounts.js'
@@ -10,7 +10,7 @@ import { ofWholeOrders, withWholeOrders } from './of-whole.js'
 import { copiesCount } from './overlap.js'
 import { orderColumns, readingParams, rowAmounts, rowsOf, sourceFlags } from './read-orders.js'
 import { cancelsOthers } from './rules.js'
-import type { Part, Probe, StagingOptions } from './staged.js'
+import type { OrderPart, Probe, StagingOptions } from './staged.js'
 
 /**
  * Selects over one order file that give the staged columns: every record of the file is a row, sound or not. What a row is, the steps say
@@ -26,10 +26,10 @@ export function stageFile(
   recognised: RecognisedFile,
   n: number,
   options: StagingOptions,
-  part: Part,
+  part: OrderPart,
   probe?: Probe,
 ): string {
-  const f = fieldsOf(recognised)
+  const f = sqlOfFields(recognised)
   const whole = probe ? {} : ofWholeOrders(f)
   const extra: Record<string, string> = {
     ...whole,
@@ -65,7 +65,7 @@ export function stageFile(
 }
 
 /** Steps as they run best over a file: what is the same for all of its rows stands in them. */
-const fittedTo = (f: Fields, part: Part, cancels: boolean) => (step: string) => {
+const fittedTo = (f: Fields, part: OrderPart, cancels: boolean) => (step: string) => {
   const flags = { ...sourceFlags(f, part), ...(!cancels && { takes_back: false }) }
   return withConstants(step, Object.fromEntries(Object.entries(flags).map(([name, is]) => [name, String(is)])))
 }
@@ -81,9 +81,9 @@ const rowNumber = (n: number) => `'row ' || row_number() over ()${n > 0 ? ` || '
 
 /** The rows of a file with their amounts (`row_amounts.sql`), and the fields that these are worked out of. `more`: further columns of the file. */
 export const amountsOf = (recognised: RecognisedFile, options: StagingOptions) => ({
-  fields: neededNumbers(fieldsOf(recognised), options),
+  fields: neededNumbers(sqlOfFields(recognised), options),
   rows: (more: string[]) => {
-    const fields = fieldsOf(recognised)
+    const fields = sqlOfFields(recognised)
     const columns = orderColumns(recognised, 0, { fields }, options, 'orders', more)
     const read = overValues(recognised, scan(recognised.file), columns)
     return `(${rowAmounts([read], fittedTo(fields, 'orders', false))})`

@@ -61,7 +61,7 @@ export const texts = ['category', 'brand', 'channel', 'location', 'country', 're
 export const fieldOf: Partial<Record<string, string>> = { location: 'sale_location' }
 
 /** Columns of a staged row that fit a byte. */
-export const narrow: Record<string, string> = {
+export const narrowTypes: Record<string, string> = {
   outcome: `enum (${Object.keys(outcomeKinds).map(quoteLiteral).join(', ')})`,
   records: 'utinyint',
 }

@@ -1,5 +1,5 @@
 import type { RecognisedFile, RowRule } from '../../core/source.js'
-import { fieldsOf, valued } from '../../engines/duckdb/fields.js'
+import { sqlOfFields, valued } from '../../engines/duckdb/fields.js'
 import { rowText } from '../../engines/duckdb/row-text.js'
 import { scan } from '../../engines/duckdb/scan.js'
 import type { FieldsSql } from '../../engines/fields.js'
@@ -16,7 +16,7 @@ export const paymentColumns = ['file_no', 'outcome', 'order_id', 'amount']
 /** One file of payments as rows: `paymentColumns` among others. `more`: further columns of the file. */
 export function stagePayments(recognised: RecognisedFile, n: number, probe?: Probe, more: string[] = []): string {
   const from = valued(recognised, scan(recognised.file, probe ? undefined : n))
-  const rows = readPayments(recognised, n, { fields: fieldsOf(recognised), from }, [...more, ...(probe?.read ?? [])])
+  const rows = readPayments(recognised, n, { fields: sqlOfFields(recognised), from }, [...more, ...(probe?.read ?? [])])
   return stepOver({ read_payments: rows }, 'payment_rows', ['*', ...(probe?.shown ?? [])])
 }
 

@@ -6,7 +6,7 @@ import type { Engine } from '../../engines/engine.js'
 import { notedBy } from '../loaded.js'
 import { alike, type Numbered } from './alike.js'
 import { amountsOf } from './lines.js'
-import type { LoadOptions } from './row-outcomes.js'
+import type { OrderLoadOptions } from './row-outcomes.js'
 
 /** Rows that a quick scan refused, asked for once it has ended: undefined where there are none, null where they cannot be told. */
 export type Refused = () => Promise<string | undefined | null>
@@ -103,7 +103,7 @@ export async function makePlainOrders(
   engine: Engine,
   files: Numbered[],
   orders: ColumnName<'orders'>[],
-  options: LoadOptions,
+  options: OrderLoadOptions,
 ): Promise<boolean> {
   const { amountsAlone, onceOnly, copiesOut, persons, baseCurrency, returns, currency, bulk, asOfDay } = options
   if (!amountsAlone || onceOnly || copiesOut || persons || baseCurrency !== undefined || returns === 'ignore')

@@ -5,7 +5,7 @@ import { readStagingStep, stepOver, withRelations } from '../step.js'
 import { amounts, money, neededNumbers } from './amounts.js'
 import { orderGrain } from './grain.js'
 import { asCase, cancelsOthers, customerOf, holds } from './rules.js'
-import { orderRowColumns, type Part, type StagingOptions, stagedColumns } from './staged.js'
+import { type OrderPart, orderRowColumns, type StagingOptions, stagedColumns } from './staged.js'
 
 /**
  * One source of orders as the rows that `row_amounts.sql` reads: every field under one name, null where the source has no column for it, and
@@ -43,7 +43,7 @@ const givenNumbers = {
 const ofRow = Object.entries(stagedColumns).filter(([, type]) => type === 'varchar' || type === 'integer')
 
 /** Why rows cannot be read or are no sales (`fault`), and which sound ones are not asked for (`left_out`). */
-function outcomesOf(recognised: RecognisedFile, f: FieldsSql, options: StagingOptions, part: Part) {
+function outcomesOf(recognised: RecognisedFile, f: FieldsSql, options: StagingOptions, part: OrderPart) {
   const rules = recognised.rules ?? []
   const saying = (wanted: (rule: RowRule) => boolean) =>
     rules
@@ -96,7 +96,7 @@ export function orderColumns(
   fileNo: number | string,
   { fields: f, orderId = orderIdOf(recognised, f) }: { fields: FieldsSql; orderId?: string },
   options: StagingOptions,
-  part: Part = 'orders',
+  part: OrderPart = 'orders',
   more: string[] = [],
 ): string {
   const rules = recognised.rules ?? []
@@ -142,7 +142,7 @@ export function orderColumns(
 }
 
 /** What is the same for every row of a source: which columns it has, and how they are meant. */
-export function sourceFlags(f: FieldsSql, part: Part): Record<string, boolean> {
+export function sourceFlags(f: FieldsSql, part: OrderPart): Record<string, boolean> {
   return {
     has_quantity: f.has('quantity'),
     has_net: f.has('net_amount'),

@@ -1,5 +1,5 @@
 import type { Finding, RecognisedFile } from '../../core/source.js'
-import { fieldsOf, valued } from '../../engines/duckdb/fields.js'
+import { sqlOfFields, valued } from '../../engines/duckdb/fields.js'
 import { rowText } from '../../engines/duckdb/row-text.js'
 import { scan } from '../../engines/duckdb/scan.js'
 import type { FieldsSql } from '../../engines/fields.js'
@@ -25,7 +25,7 @@ export function stageRefunds(
   more: string[] = [],
 ): string {
   const from = valued(recognised, scan(recognised.file, probe ? undefined : n))
-  const rows = readRefunds(recognised, n, { fields: fieldsOf(recognised), from }, [...more, ...(probe?.read ?? [])])
+  const rows = readRefunds(recognised, n, { fields: sqlOfFields(recognised), from }, [...more, ...(probe?.read ?? [])])
   const reading = readingParams([recognised], options)
   return stepOver({ reading, read_refunds: rows }, 'refund_rows', ['*', ...(probe?.shown ?? [])])
 }

@@ -5,7 +5,7 @@ import type { Overlap } from './overlap.js'
 import { type StagingOptions, soldRowColumns } from './staged.js'
 
 /** What the loader is told beside the files. */
-export interface LoadOptions extends StagingOptions {
+export interface OrderLoadOptions extends StagingOptions {
   overlap?: Overlap | undefined
   /** Whether `persons` says which customer ids are one person. */
   persons?: boolean
@@ -27,7 +27,7 @@ export const outcomesOf = async (
   }))
 
 /** The rows with the customer meant, in one currency, and the outcome of those without a customer. `more`: further columns of the rows. */
-export function sourceOf(rows: string, { persons, baseCurrency }: LoadOptions, more: string[] = []): string {
+export function assignedRows(rows: string, { persons, baseCurrency }: OrderLoadOptions, more: string[] = []): string {
   const columns = [...soldRowColumns, ...more]
   const merged = persons ? stepOver({ unmerged_rows: rows }, 'row_persons', columns) : rows
   const converted =

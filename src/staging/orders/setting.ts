@@ -9,8 +9,8 @@ import { ofOtherNumbers } from './order-columns.js'
 import { overlaps } from './overlap.js'
 import { leaveReturned } from './refunds.js'
 import { splitsSales } from './returns.js'
-import type { LoadOptions } from './row-outcomes.js'
-import type { Part } from './staged.js'
+import type { OrderLoadOptions } from './row-outcomes.js'
+import type { OrderPart } from './staged.js'
 
 /** What is known of the files of orders before their rows are read, and what of them is to be made. */
 export interface Setting extends Omit<Plan, 'findings'> {
@@ -19,7 +19,7 @@ export interface Setting extends Omit<Plan, 'findings'> {
   /** The number of a file among all of them. */
   number: (file: RecognisedFile) => number
   wanted: Wanted
-  options: LoadOptions
+  options: OrderLoadOptions
   /** The product files whose prices value the orders, and the orders. */
   prices: ReturnType<typeof listPricesFor>
   /** Lines alone: no headers, payments, refunds or prices beside them. */
@@ -27,7 +27,7 @@ export interface Setting extends Omit<Plan, 'findings'> {
   /** As of `StagingOptions`. */
   amountsAlone: boolean
   /** What the files of lines give. */
-  part: Part
+  part: OrderPart
   /** How many orders stand in several places, whose rows are looked at for themselves; undefined where all are, or none is looked for. */
   disputed: number | undefined
   /** Orders show themselves, once grouped, what several files tell twice (`toldTwice`): it is not looked for before. */
@@ -52,7 +52,7 @@ export async function settingOf(
   engine: Engine,
   all: RecognisedFile[],
   wanted: Wanted,
-  given: LoadOptions,
+  given: OrderLoadOptions,
 ): Promise<Setting> {
   const numbers = new Map(all.map((f, n) => [f, n]))
   const number = (f: RecognisedFile) => numbers.get(f)!

@@ -44,7 +44,7 @@ export const stagedColumns = {
 } as const
 
 /** What a file of orders gives: all there is to say of them, their headers, or lines that headers complete. */
-export type Part = 'orders' | 'headers' | 'lines'
+export type OrderPart = 'orders' | 'headers' | 'lines'
 
 /** What each row of a file of orders is, by name: its outcome, `stagedColumns`, and whether and how it went back. */
 export const orderRowColumns = [

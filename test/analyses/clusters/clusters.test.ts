@@ -5,7 +5,7 @@ import { foundGroups } from '../../../src/analyses/clusters/found.js'
 import clusters from '../../../src/analyses/clusters/index.js'
 import { alongAxes } from '../../../src/analyses/clusters/models/axes.js'
 import { chooseGroups } from '../../../src/analyses/clusters/models/choose.js'
-import { features, type Measured, scaleOf } from '../../../src/analyses/clusters/models/features.js'
+import { featureScale, features, type Measured } from '../../../src/analyses/clusters/models/features.js'
 import { distance } from '../../../src/analyses/clusters/models/kmeans.js'
 import { ruleFor, ruleText } from '../../../src/analyses/clusters/models/rules.js'
 import { groupName, groupNames } from '../../../src/analyses/clusters/names.js'
@@ -123,10 +123,10 @@ describe('chance', () => {
 
 describe('features, rules and names', () => {
   test('the spread is the interquartile range over 1.349, or half the deviation where most are alike', () => {
-    expect(scaleOf([1, 2, 3, 4, 5])).toEqual({ middle: 3, spread: 2 / 1.349 })
+    expect(featureScale([1, 2, 3, 4, 5])).toEqual({ middle: 3, spread: 2 / 1.349 })
     // Nine zeros and a ten: mean 1, variance (9 + 81) / 10 = 9.
-    expect(scaleOf([0, 0, 0, 0, 0, 0, 0, 0, 0, 10])).toEqual({ middle: 0, spread: 1.5 })
-    expect(scaleOf([4, 4, 4])).toEqual({ middle: 4, spread: 0 })
+    expect(featureScale([0, 0, 0, 0, 0, 0, 0, 0, 0, 10])).toEqual({ middle: 0, spread: 1.5 })
+    expect(featureScale([4, 4, 4])).toEqual({ middle: 4, spread: 0 })
   })
   test('a rule names the limits that part a group from all others', () => {
     const one = (frequency: number, recency_days: number): Measured => ({

@@ -1,6 +1,6 @@
 // What is learned from scores: accuracy recomputed from the readings alone, the same for any order, and when it is not used.
 import { expect, test } from 'vitest'
-import { isUnspaced, plainText, visitFeatures } from '../../../src/analyses/sentiment/text/features.js'
+import { foldedText, isUnspaced, visitFeatures } from '../../../src/analyses/sentiment/text/features.js'
 import { detectedOf, languageBy } from '../../../src/analyses/sentiment/text/language.js'
 import type { ScoredText } from '../../../src/analyses/sentiment/text/survey.js'
 import { seeded } from '../../../src/core/seeded.js'
@@ -86,13 +86,13 @@ test('scripts without blanks are read by characters, others by words; width, cas
   }
   expect(names('不好吃')).toEqual(['不好', '不好吃', '好吃'])
   expect(names('Not GOOD')).toEqual(['not', 'not good', 'good'])
-  expect(plainText('ＡＢＣ１２ it’s')).toBe("abc00 it's")
+  expect(foldedText('ＡＢＣ１２ it’s')).toBe("abc00 it's")
   expect(isUnspaced('我的 iPhone 很好用')).toBe(true)
   expect(isUnspaced('the 好 restaurant')).toBe(false)
 })
 
 const languagesOf = (texts: string[]) => {
-  const told = texts.map((text) => detectedOf(plainText(text)))
+  const told = texts.map((text) => detectedOf(foldedText(text)))
   return told.map(languageBy(told))
 }
 

@@ -1,6 +1,6 @@
 // Lexicons: VADER's published examples, Chinese negation, degrees and turns, and texts of which nothing is known.
 import { expect, test } from 'vitest'
-import { plainText } from '../../../src/analyses/sentiment/text/features.js'
+import { foldedText } from '../../../src/analyses/sentiment/text/features.js'
 import { readChinese } from '../../../src/analyses/sentiment/text/lexicons/chinese.js'
 import { readEnglish } from '../../../src/analyses/sentiment/text/lexicons/english.js'
 
@@ -53,5 +53,5 @@ test.each([
   // 少 in 至少 is no blame.
   ['至少好吃', normal(2)],
 ])('%s', (text, polarity) => {
-  expect(readChinese(plainText(text))?.polarity).toBeCloseTo(polarity, 10)
+  expect(readChinese(foldedText(text))?.polarity).toBeCloseTo(polarity, 10)
 })

@@ -36,7 +36,7 @@ export function quantile(sorted: readonly number[], share: number): number {
  * Median and interquartile range over 1.349, which single extreme values do not move; but no less than half the standard deviation, since
  * the range is next to nothing where most have one value.
  */
-export function scaleOf(values: readonly number[]): Scale {
+export function featureScale(values: readonly number[]): Scale {
   if (values.length === 0) return { middle: 0, spread: 0 }
   const sorted = [...values].sort((a, b) => a - b)
   const mean = sorted.reduce((sum, x) => sum + x, 0) / sorted.length
@@ -54,7 +54,7 @@ export const scaled = ({ middle, spread }: Scale, value: number | null): number 
 /** Scales of all features over a sample, and its customers as points. */
 export function pointsOf(customers: readonly Measured[]): { scales: Scale[]; points: number[][] } {
   const scales = features.map((name) =>
-    scaleOf(customers.flatMap((one) => (one[name] === null ? [] : [transformed(name, one[name])]))),
+    featureScale(customers.flatMap((one) => (one[name] === null ? [] : [transformed(name, one[name])]))),
   )
   const coordinate = (one: Measured, name: Feature, k: number) =>
     scaled(scales[k]!, one[name] === null ? null : transformed(name, one[name]))

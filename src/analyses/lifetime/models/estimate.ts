@@ -1,5 +1,5 @@
 import { customersOf, type Histories, sampled } from './histories.js'
-import { continued, inverse, type Minimum, minimise, polish } from './optimise.js'
+import { continued, inverse, type Minimum, minimise, refine } from './optimise.js'
 import type { PurchaseModel } from './purchases.js'
 
 /** A model with the parameters of the greatest likelihood. */
@@ -69,5 +69,5 @@ export function estimate(model: PurchaseModel, histories: Histories): Estimate |
 function finished(model: PurchaseModel, histories: Histories, sample: Minimum, times: number): Minimum {
   const objective = model.objective(histories)
   const hessian = sample.hessian.map((row) => row.map((h) => h * times))
-  return polish(objective, { ...sample, ...objective(sample.logs) }, hessian)
+  return refine(objective, { ...sample, ...objective(sample.logs) }, hessian)
 }

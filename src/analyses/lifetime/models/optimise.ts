@@ -110,7 +110,7 @@ export function minimise(objective: Objective, starts: number[][], most = 200): 
     const logs = starts[0]!
     return { logs, value: Number.NaN, gradient: [], hessian: logs.map(() => logs.map(() => 0)), converged: false }
   }
-  return polish(objective, best)
+  return refine(objective, best)
 }
 
 /** Goes on from the minimum of an objective of which this one is about so many times, as of a sample of it. */
@@ -118,7 +118,7 @@ export function continued(objective: Objective, from: Minimum, times: number, mo
   const inverted = inverse(from.hessian)
   if (!inverted) return undefined
   const curvature = inverted.map((row) => row.map((x) => x / times))
-  return polish(objective, descend(objective, from.logs, most, curvature))
+  return refine(objective, descend(objective, from.logs, most, curvature))
 }
 
 /** A Newton step that moves no parameter by more than this share of it leaves the curvature as it was. */
@@ -128,7 +128,7 @@ const still = 1e-4
  * Newton steps from a point that is near the minimum, as long as they lower the value; with the curvature at the end, or that which
  * is given.
  */
-export function polish(objective: Objective, from: Omit<Minimum, 'hessian'>, given?: number[][]): Minimum {
+export function refine(objective: Objective, from: Omit<Minimum, 'hessian'>, given?: number[][]): Minimum {
   let best = from
   let hessian = given ?? hessianOf(objective, best.logs)
   for (let n = 0; n < 4; n++) {

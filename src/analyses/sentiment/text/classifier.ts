@@ -19,7 +19,7 @@ const start = 0.25
 const decay = 0.03
 
 /** The value of each feature of a text with so many: long texts are not surer than short ones. */
-export const scaleOf = (features: number) => 4 / Math.sqrt(Math.max(features, 1))
+export const hashScale = (features: number) => 4 / Math.sqrt(Math.max(features, 1))
 
 /** Naive-Bayes log ratio of each bucket: how much more often it stands in good texts than in bad ones. */
 function logRatios({ starts, values }: Sparse, rows: Int32Array, isGood: Uint8Array): Float64Array {
@@ -68,7 +68,7 @@ export function train(texts: Sparse, rows: Int32Array, isGood: Uint8Array): Mode
   for (let step = 0, at = 0; step < epochs * rows.length; step++, at = (at + stride) % rows.length) {
     const row = rows[at]!
     const [from, to] = [starts[row]!, starts[row + 1]!]
-    const scale = scaleOf(to - from)
+    const scale = hashScale(to - from)
     let score = bias
     for (let i = from; i < to; i++) score += scale * ratios[values[i]!]! * weights[values[i]!]!
     const error = (1 / (1 + Math.exp(-score)) - isGood[row]!) * weightOf[isGood[row]!]!
@@ -87,7 +87,7 @@ export function train(texts: Sparse, rows: Int32Array, isGood: Uint8Array): Mode
 
 /** How good a text is: the logarithm of the odds. */
 export function scoreOf({ weights, bias }: Model, features: Int32Array): number {
-  const scale = scaleOf(features.length)
+  const scale = hashScale(features.length)
   let score = bias
   for (const bucket of features) score += scale * weights[bucket]!
   return score

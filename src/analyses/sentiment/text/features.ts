@@ -17,7 +17,7 @@ export function isUnspaced(text: string): boolean {
 }
 
 /** A text as it is compared: compatibility forms as their plain ones, lower case, every digit 0. */
-export const plainText = (text: string): string =>
+export const foldedText = (text: string): string =>
   text
     .slice(0, longest)
     .normalize('NFKC')
@@ -86,7 +86,7 @@ function visitCharacters(plain: string, visit: (bucket: number, name?: string) =
  * their text.
  */
 export function visitFeatures(text: string, visit: (bucket: number, name?: string) => void): void {
-  const plain = plainText(text)
+  const plain = foldedText(text)
   if (isUnspaced(plain)) visitCharacters(plain, visit)
   else visitWords(plain, visit)
 }

@@ -1,8 +1,8 @@
 import { isUnspaced, tokensOf } from './features.js'
 
 /** Languages told apart: those of a script of their own, English, and `latin` and `other` for the rest. */
-export const languages = ['zh', 'ja', 'ko', 'th', 'en', 'latin', 'cyrillic', 'arabic', 'other'] as const
-export type Language = (typeof languages)[number]
+export const textLanguages = ['zh', 'ja', 'ko', 'th', 'en', 'latin', 'cyrillic', 'arabic', 'other'] as const
+export type TextLanguage = (typeof textLanguages)[number]
 
 const words = (list: string) => new Set(list.split(' '))
 
@@ -40,7 +40,7 @@ function latinLanguage(plain: string): 'en' | 'latin' | undefined {
   return own === other ? undefined : own > other ? 'en' : 'latin'
 }
 
-const scripts: [Language, RegExp][] = [
+const scripts: [TextLanguage, RegExp][] = [
   ['ko', /\p{Script=Hangul}/gu],
   ['cyrillic', /\p{Script=Cyrillic}/gu],
   ['arabic', /\p{Script=Arabic}/gu],
@@ -48,7 +48,7 @@ const scripts: [Language, RegExp][] = [
 ]
 
 /** The script of most letters; marks and emoji alone go with the majority. */
-function scriptOf(plain: string): Language | undefined {
+function scriptOf(plain: string): TextLanguage | undefined {
   if (isUnspaced(plain)) {
     // A single の is written in Chinese names.
     const kana = plain.match(/[\p{Script=Hiragana}\p{Script=Katakana}]/gu)?.length ?? 0
@@ -61,7 +61,7 @@ function scriptOf(plain: string): Language | undefined {
 }
 
 /** What a text says of its language by itself: `short` in Latin letters too few to tell, `marks` without a letter. */
-export type Detected = Language | 'short' | 'marks'
+export type Detected = TextLanguage | 'short' | 'marks'
 
 /** @param plain as `plainText` gives it */
 export function detectedOf(plain: string): Detected {
@@ -75,11 +75,11 @@ export function detectedOf(plain: string): Detected {
  * without a letter are of the most frequent.
  * @param told what each of them says by itself
  */
-export function languageBy(detected: Iterable<Detected>): (one: Detected) => Language {
+export function languageBy(detected: Iterable<Detected>): (one: Detected) => TextLanguage {
   const counts = new Map<Detected, number>()
   for (const one of detected) counts.set(one, (counts.get(one) ?? 0) + 1)
-  const count = (language: Language) => counts.get(language) ?? 0
+  const count = (language: TextLanguage) => counts.get(language) ?? 0
   const short = count('latin') > count('en') ? 'latin' : 'en'
-  const most = languages.reduce((best, one) => (count(one) > count(best) ? one : best), short as Language)
+  const most = textLanguages.reduce((best, one) => (count(one) > count(best) ? one : best), short as TextLanguage)
   return (one) => (one === 'short' ? short : one === 'marks' ? most : one)
 }

@@ -1,5 +1,5 @@
 import { bucketReader } from './features.js'
-import { type Language, languages } from './language.js'
+import { type TextLanguage, textLanguages } from './language.js'
 import { type Example, type FeatureReader, Gathered, type Learned, learn } from './learned.js'
 import type { Survey, Texts } from './survey.js'
 
@@ -30,8 +30,8 @@ interface Side {
   length: number
 }
 
-function sidesOf({ count, language, good, bad, length }: Survey, wanted: Language): Record<'good' | 'bad', Side> {
-  const own = languages.indexOf(wanted)
+function sidesOf({ count, language, good, bad, length }: Survey, wanted: TextLanguage): Record<'good' | 'bad', Side> {
+  const own = textLanguages.indexOf(wanted)
   const sides = { good: { places: [], length: 0 }, bad: { places: [], length: 0 } } as Record<'good' | 'bad', Side>
   for (let place = 0; place < count; place++) {
     if (language[place] !== own || good[place] === bad[place]) continue
@@ -66,7 +66,7 @@ function taken(found: Survey, { good, bad }: Record<'good' | 'bad', Side>): Int3
 export async function learnLanguage(
   texts: Texts,
   found: Survey,
-  language: Language,
+  language: TextLanguage,
   limits: Limits,
   lexicon: ((text: string) => number) | undefined,
   step: () => Promise<void>,

@@ -1,4 +1,4 @@
-import { type Model, type Sparse, scaleOf, scoreOf, train } from './classifier.js'
+import { hashScale, type Model, type Sparse, scoreOf, train } from './classifier.js'
 import { buckets } from './features.js'
 
 /** A text that is learned from. */
@@ -154,7 +154,7 @@ export async function learn(
 /** Apart from `learn`: what it gives holds none of the texts. */
 const readerBy = (mean: Model, cut: number, slope: number): Pick<Learned, 'polarity' | 'weightOf'> => ({
   polarity: (features) => polarityAt(scoreOf(mean, features) - cut, slope),
-  weightOf: (bucket, features) => scaleOf(features) * mean.weights[bucket]!,
+  weightOf: (bucket, features) => hashScale(features) * mean.weights[bucket]!,
 })
 
 /** Mean of the shares told right among good and among bad scores; every customer's text counts. */

@@ -1,5 +1,5 @@
-import { plainText, visitFeatures } from './features.js'
-import { isFunctionWord, type Language, languages } from './language.js'
+import { foldedText, visitFeatures } from './features.js'
+import { isFunctionWord, type TextLanguage, textLanguages } from './language.js'
 import { type Limits, learnLanguage, type Taught } from './learn-language.js'
 import type { Learned } from './learned.js'
 import { readChinese } from './lexicons/chinese.js'
@@ -9,7 +9,7 @@ import { languagesIn, type Survey, type Texts } from './survey.js'
 
 /** What a text says. */
 export interface Reading {
-  language: Language
+  language: TextLanguage
   /** `learned` from the shop's own scores, by a `lexicon`, or `none` where nothing of it is known. */
   method: 'learned' | 'lexicon' | 'none'
   /** From -1 (bad) to 1 (good); null where nothing is known. */
@@ -20,9 +20,9 @@ export interface Reading {
   accuracy: number | null
 }
 
-const lexicons: Partial<Record<Language, (text: string) => Lexical | undefined>> = {
+const lexicons: Partial<Record<TextLanguage, (text: string) => Lexical | undefined>> = {
   en: readEnglish,
-  zh: (text) => readChinese(plainText(text)),
+  zh: (text) => readChinese(foldedText(text)),
 }
 
 /** What emoji say by themselves, in any language: where no word is known, they decide. */
@@ -59,7 +59,7 @@ function learnedWords(text: string, { weightOf, seen }: Learned, features: numbe
   return strongest([...words], isGood)
 }
 
-const byLexicon = (language: Language, text: string, accuracy: number | null): Reading => {
+const byLexicon = (language: TextLanguage, text: string, accuracy: number | null): Reading => {
   const found = lexicons[language]?.(text) ?? readEmoji(text)
   if (!found) return { language, method: 'none', polarity: null, words: [], accuracy }
   const { polarity, words } = found
@@ -77,14 +77,14 @@ const byLexicon = (language: Language, text: string, accuracy: number | null): R
 
 /** How the texts of a language are read: by what was learned, where that is good enough, else by its lexicon. */
 interface Reader {
-  language: Language
+  language: TextLanguage
   taught: Taught | undefined
   accuracy: number | null
   /** Polarity of the texts that it was learned from by their places, each by a classifier that did not see it. */
   own: Map<number, number>
 }
 
-const readerOf = (language: Language, taught: Taught | undefined, least: number): Reader => ({
+const readerOf = (language: TextLanguage, taught: Taught | undefined, least: number): Reader => ({
   language,
   taught: taught && taught.learned.accuracy >= least ? taught : undefined,
   accuracy: taught?.learned.accuracy ?? null,
@@ -118,7 +118,7 @@ export async function* readTexts(
     const lexicon = lexicons[language]
     const polarity = lexicon && ((text: string) => lexicon(text)?.polarity ?? 0)
     const taught = await learnLanguage(texts, found, language, limits, polarity, step)
-    readers.set(languages.indexOf(language), readerOf(language, taught, limits.leastAccuracy))
+    readers.set(textLanguages.indexOf(language), readerOf(language, taught, limits.leastAccuracy))
   }
   let place = 0
   for await (const part of texts.parts()) {

@@ -1,5 +1,5 @@
-import { fingerprint, longest, plainText } from './features.js'
-import { type Detected, detectedOf, type Language, languageBy, languages } from './language.js'
+import { fingerprint, foldedText, longest } from './features.js'
+import { type Detected, detectedOf, languageBy, type TextLanguage, textLanguages } from './language.js'
 
 /** A text once, with how many customers gave it a good score and a bad one. */
 export interface ScoredText {
@@ -27,7 +27,7 @@ export interface Survey {
   length: Uint16Array
 }
 
-const allDetected: Detected[] = [...languages, 'short', 'marks']
+const allDetected: Detected[] = [...textLanguages, 'short', 'marks']
 
 /** @param step hears of every part that was read */
 export async function survey(texts: Texts, step: () => Promise<void>): Promise<Survey> {
@@ -43,7 +43,7 @@ export async function survey(texts: Texts, step: () => Promise<void>): Promise<S
   for await (const part of texts.parts()) {
     for (const { text, good, bad } of part) {
       const place = found.count++
-      found.language[place] = allDetected.indexOf(detectedOf(plainText(text)))
+      found.language[place] = allDetected.indexOf(detectedOf(foldedText(text)))
       found.fingerprint[place] = fingerprint(text)
       found.good[place] = good
       found.bad[place] = bad
@@ -53,11 +53,11 @@ export async function survey(texts: Texts, step: () => Promise<void>): Promise<S
   }
   const detected = found.language.subarray(0, found.count)
   const languageOf = languageBy(Array.from(detected, (one) => allDetected[one]!))
-  const assigned = allDetected.map((one) => languages.indexOf(languageOf(one)))
+  const assigned = allDetected.map((one) => textLanguages.indexOf(languageOf(one)))
   for (let place = 0; place < found.count; place++) detected[place] = assigned[detected[place]!]!
   return found
 }
 
 /** The languages that texts are of. */
-export const languagesIn = ({ language, count }: Survey): Language[] =>
-  languages.filter((_, i) => language.subarray(0, count).includes(i))
+export const languagesIn = ({ language, count }: Survey): TextLanguage[] =>
+  textLanguages.filter((_, i) => language.subarray(0, count).includes(i))
