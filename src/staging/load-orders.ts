@@ -5,7 +5,7 @@ import type { Engine } from '../engines/engine.js'
 import { requireOneCurrency } from './currencies.js'
 import { notedBy, type OrderRelations, type Outcome } from './loaded.js'
 import { groupOrders, makeOrders, type StagedOrders, stageWithLines, type Wanted } from './order-tables.js'
-import { toldTwice } from './orders/disputed.js'
+import { markedRepeats } from './orders/disputed.js'
 import { isAlone } from './orders/grain.js'
 import { numbered, onceDisputed, type Scanned, scansOf, soldRows, tryQuickly } from './orders/line-rows.js'
 import {
@@ -61,20 +61,20 @@ export async function loadOrders(
   const paid = await pricedByPayments(setting, completed)
   const priced = await pricedByList(setting, paid)
   const sold = await lessRefunds(setting, priced)
-  const { made, scanned, again } = await makeTables(setting, sold)
+  const { tables, scanned, again } = await makeTables(setting, sold)
   if (again) return loadOrders(engine, all, wanted, { ...given, unmarked: true })
-  return accountOf(setting, { ...sold, scanned }, made)
+  return accountOf(setting, { ...sold, scanned }, tables)
 }
 
 /** The tables of orders, and how their files were read. `again`: they were taken back, and what is told twice has to be looked for before. */
-interface MadeTables {
-  made: StagedOrders
+interface OrderTables {
+  tables: StagedOrders
   scanned: Scanned
   again?: boolean
 }
 
 /** Makes the canonical tables of sales and returns: as quickly as the files allow. */
-async function makeTables(s: Setting, sold: OrderRows): Promise<MadeTables> {
+async function makeTables(s: Setting, sold: OrderRows): Promise<OrderTables> {
   const { engine, lines, headers, wanted, options, alone, rowsAlone } = s
   const withCurrency = isInOneCurrency(s)
   const severalFiles = (lines.length > 1 || hasRefunds(s)) && !rowsAlone
@@ -85,8 +85,8 @@ async function makeTables(s: Setting, sold: OrderRows): Promise<MadeTables> {
   const priced = alone && options.baseCurrency === undefined && lines.every(hasAmount)
   const { wholeOrders = false } = sold
   const settled = (found: Set<number>) => assignedRows(soldRows(s, onceDisputed(s, found)), options)
-  const twice = s.marked ? toldTwice(engine, s.all.length, settled) : undefined
-  const known = { severalFiles, withCurrency, wholeRecords: s.wholeRecords, rowsAlone, wholeOrders, priced, twice }
+  const repeats = s.marked ? markedRepeats(engine, s.all.length, settled) : undefined
+  const known = { severalFiles, withCurrency, wholeRecords: s.wholeRecords, rowsAlone, wholeOrders, priced, repeats }
   const ofLines = {
     withCurrency,
     withNotProducts: Boolean(options.notProducts?.length),
@@ -104,13 +104,13 @@ async function makeTables(s: Setting, sold: OrderRows): Promise<MadeTables> {
     })
   const { scanned } = sold
   if (await makePlainOrders(engine, numbered(s, lines), kept.orders, options))
-    return { made: await makeOrders(engine, kept, known), scanned }
+    return { tables: await makeOrders(engine, kept, known), scanned }
   const isTyped = alone && (rowsAlone || lines.every(isAlone))
   const quick = isTyped ? await tryQuickly(s, makeTyped, (rows) => soldRows(s, rows)) : undefined
-  const made = quick ?? { made: (await make(sold.rows))!, scanned }
-  if (!twice?.isOpen()) return made
-  await twice.takeBack()
-  return { ...made, again: true }
+  const tables = quick ? { tables: quick.made, scanned: quick.scanned } : { tables: (await make(sold.rows))!, scanned }
+  if (!repeats?.isUndecided()) return tables
+  await repeats.undo()
+  return { ...tables, again: true }
 }
 
 /** Whether amounts have to be in one currency: with rates they are converted instead. */
@@ -118,11 +118,11 @@ const isInOneCurrency = ({ options, lines, headers, payments }: Setting) =>
   options.baseCurrency === undefined && saysCurrency(lines, headers, payments)
 
 /** What became of the rows of all files, and of which days they are. @throws UserError where they do not fit together */
-async function accountOf(s: Setting, sold: OrderRows, made: StagedOrders): Promise<LoadedOrders> {
+async function accountOf(s: Setting, sold: OrderRows, tables: StagedOrders): Promise<LoadedOrders> {
   const { engine, all, lines, headers, payments, prices, options } = s
   if (isInOneCurrency(s))
-    requireOneCurrency(await engine.rows(`${made.currencies} order by 2 desc, 1`), [...lines, ...headers])
-  const found = (await engine.rows(`${made.counts} order by 1, 2 nulls first`)) as unknown as (Outcome & {
+    requireOneCurrency(await engine.rows(`${tables.currencies} order by 2 desc, 1`), [...lines, ...headers])
+  const found = (await engine.rows(`${tables.counts} order by 1, 2 nulls first`)) as unknown as (Outcome & {
     last_day: number | null
   })[]
   const noted = await notedRows(s, sold.scanned, new Set(found.map(({ file_no }) => Number(file_no))))
@@ -137,7 +137,8 @@ async function accountOf(s: Setting, sold: OrderRows, made: StagedOrders): Promi
   const placed_payments = stepOver({}, 'placed_payments', paymentColumns)
   const paid = payments.length > 0 ? await outcomesOf(engine, 'payment_outcomes', { placed_payments }) : []
   // A day that the user gives is not moved by any row.
-  const bulk = options.bulk ?? (options.asOfDay === undefined ? bulkOfDays(await daysOf(engine, made.days)) : undefined)
+  const bulk =
+    options.bulk ?? (options.asOfDay === undefined ? bulkOfDays(await daysOf(engine, tables.days)) : undefined)
   return {
     outcomes: [...outcomes, ...sold.outcomes, ...paid],
     amountsAlone: s.amountsAlone,
@@ -145,9 +146,9 @@ async function accountOf(s: Setting, sold: OrderRows, made: StagedOrders): Promi
     lastDay: days.length === 0 ? null : Math.max(...days),
     bulk,
     noted,
-    tables: made.tables,
+    tables: tables.tables,
     relations: { headers: headers.length > 0, rates: options.baseCurrency !== undefined, prices: prices !== undefined },
-    withCustomers: made.withCustomers,
+    withCustomers: tables.withCustomers,
   }
 }
 

@@ -1,6 +1,6 @@
 import { type ColumnName, type LoadedTables, loadedSchema } from '../core/canonical.js'
 import type { Engine } from '../engines/engine.js'
-import type { ToldTwice } from './orders/disputed.js'
+import type { MarkedRepeats } from './orders/disputed.js'
 import {
   fieldOf,
   identity,
@@ -117,7 +117,7 @@ interface Known {
   /** Every row is all of its order, though of other files orders would have several. */
   wholeOrders: boolean
   /** Lines may stand in several files: their groups have marks, and are settled. */
-  twice?: ToldTwice | undefined
+  repeats?: MarkedRepeats | undefined
 }
 
 /** The column of a staged order with its last day. */
@@ -128,7 +128,7 @@ const lastDayOf = ({ orders }: Wanted, rowsAlone: boolean) =>
 function groupedOrders(
   source: string,
   wanted: Wanted,
-  { withCurrency, wholeRecords, priced, rowsAlone, wholeOrders, twice }: Omit<Known, 'severalFiles'>,
+  { withCurrency, wholeRecords, priced, rowsAlone, wholeOrders, repeats }: Omit<Known, 'severalFiles'>,
 ): string {
   const rows = soldRows(source, {
     ...(wholeRecords && { records: '1' }),
@@ -145,7 +145,7 @@ function groupedOrders(
     narrowed('group_records', 'utinyint'),
     ...(wholeRecords ? [] : ['group_amount', 'group_back']),
     ...(lastDayOf(wanted, rowsAlone) === 'last_day' ? ['last_day'] : []),
-    ...(twice?.marks ?? []),
+    ...(repeats?.marks ?? []),
   ]
   // Counting takes less time than adding ones up.
   const countedRows = (step: string) => (wholeRecords ? step.replace(/\bsum\(\w+\.records\)/g, 'count(*)') : step)
@@ -153,7 +153,7 @@ function groupedOrders(
     { sold_rows: rows },
     rowsAlone || wholeOrders ? 'row_orders' : 'whole_orders',
     columns,
-    (step) => twice?.mark(countedRows(step)) ?? countedRows(step),
+    (step) => repeats?.mark(countedRows(step)) ?? countedRows(step),
   )
 }
 
@@ -170,7 +170,7 @@ export async function groupOrders(
     refused && !known.rowsAlone ? { ...wanted, orders: [...new Set([...wanted.orders, 'order_id' as const])] } : wanted
   const apart = await makeOf(engine, 'staged_orders', (from) => groupedOrders(from, kept, known), source, refused)
   if (apart === undefined) return undefined
-  await known.twice?.settle((rows) => groupedOrders(rows, kept, known))
+  await known.repeats?.resolve((rows) => groupedOrders(rows, kept, known))
   return makeOrders(engine, wanted, { ...known, severalFiles: !known.rowsAlone && (known.severalFiles || apart) })
 }
 

@@ -30,10 +30,10 @@ export async function disputedAmong(
 export const ofDisputed: Pick<StagingOptions, 'scope' | 'onceOnly'> = { scope: 'disputed', onceOnly: true }
 
 /**
- * Whether orders of several files, grouped as they are read, show themselves which lines two files may tell (`toldTwice`), so that nobody has to
+ * Whether orders of several files, grouped as they are read, show themselves which lines two files may tell (`markedRepeats`), so that nobody has to
  * look at the ids before. Not where most rows are of states in which they do not count, or lack a customer: of such rows the order is not kept.
  */
-export function tellsThemselves(
+export function canMarkRepeats(
   files: RecognisedFile[],
   wanted: Wanted,
   { persons, baseCurrency, unmarked, returns }: OrderLoadOptions,
@@ -48,16 +48,16 @@ export function tellsThemselves(
 }
 
 /** What several files tell twice, settled in `staged_orders` as it is grouped with marks of all rows. */
-export interface ToldTwice {
+export interface MarkedRepeats {
   /** `whole_orders.sql` with the marks, and these as columns. */
   mark(step: string): string
   marks: string[]
   /** @param group a select of the groups of rows */
-  settle(group: (rows: string) => string): Promise<void>
+  resolve(group: (rows: string) => string): Promise<void>
   /** Whether there are rows of which the order is not known but would have to be: nothing was settled then. */
-  isOpen(): boolean
+  isUndecided(): boolean
   /** Takes back what was grouped, so that it can be done otherwise. */
-  takeBack(): Promise<void>
+  undo(): Promise<void>
 }
 
 /**
@@ -65,8 +65,8 @@ export interface ToldTwice {
  * @param files how many there are
  * @param once the rows of `disputed_orders` in files of some numbers, what is told twice marked as such
  */
-export function toldTwice(engine: Engine, files: number, once: (found: Set<number>) => string): ToldTwice {
-  let open = false
+export function markedRepeats(engine: Engine, files: number, once: (found: Set<number>) => string): MarkedRepeats {
+  let undecided = false
   const isKnown = async () => {
     const relations = {
       file_ages: 'select cast(null as integer) as file_no, 0 as age',
@@ -78,9 +78,9 @@ export function toldTwice(engine: Engine, files: number, once: (found: Set<numbe
   return {
     mark: withMarks,
     marks: markColumns,
-    settle: async (group) => {
-      open = !(await isKnown())
-      if (open) return
+    resolve: async (group) => {
+      undecided = !(await isKnown())
+      if (undecided) return
       await engine.run(findDoubtful())
       const doubtful = 'outcome is null and order_id in (select disputed_id from disputed_orders)'
       const among = await engine.rows(`select distinct file_no from staged_orders where ${doubtful}`)
@@ -91,8 +91,8 @@ export function toldTwice(engine: Engine, files: number, once: (found: Set<numbe
         `insert into staged_orders select * from (${group(once(new Set(among.map(({ file_no }) => Number(file_no)))))}) where outcome is null or outcome = 'repeated'`,
       )
     },
-    isOpen: () => open,
-    takeBack: async () => {
+    isUndecided: () => undecided,
+    undo: async () => {
       for (const table of ['orders', 'staged_orders']) await engine.run(`drop table ${table}`)
       await forgetRejects(engine, [...Array(files).keys()])
     },

@@ -9,7 +9,7 @@ export interface OrderLoadOptions extends StagingOptions {
   overlap?: Overlap | undefined
   /** Whether `persons` says which customer ids are one person. */
   persons?: boolean
-  /** Orders do not show themselves what is told twice (`tellsThemselves`), as one round has found. */
+  /** Orders do not show themselves what is told twice (`canMarkRepeats`), as one round has found. */
   unmarked?: boolean
   /** Currency that `rates` converts everything to, where it is there. */
   baseCurrency?: string | undefined

@@ -3,7 +3,7 @@ import type { Engine } from '../../engines/engine.js'
 import { listPricesFor } from '../list-prices.js'
 import type { Wanted } from '../order-tables.js'
 import { hasAmount, hasField, type Plan, planOrders } from '../plan.js'
-import { disputedAmong, tellsThemselves } from './disputed.js'
+import { canMarkRepeats, disputedAmong } from './disputed.js'
 import { grainFindings, orderGrain, sharesNothing } from './grain.js'
 import { ofOtherNumbers } from './order-columns.js'
 import { overlaps } from './overlap.js'
@@ -30,7 +30,7 @@ export interface Setting extends Omit<Plan, 'findings'> {
   part: OrderPart
   /** How many orders stand in several places, whose rows are looked at for themselves; undefined where all are, or none is looked for. */
   disputed: number | undefined
-  /** Orders show themselves, once grouped, what several files tell twice (`toldTwice`): it is not looked for before. */
+  /** Orders show themselves, once grouped, what several files tell twice (`markedRepeats`): it is not looked for before. */
   marked: boolean
   /** Orders that stand in several files are added up. */
   adds: boolean
@@ -68,7 +68,7 @@ export async function settingOf(
   const [adds, copiesOut] = [given.overlap === 'add', given.overlap === 'once']
   const meet = !adds && overlaps(lines)
   const wholeRecords = alone && !splits
-  const marked = meet && wholeRecords && !copiesOut && tellsThemselves(lines, wanted, given)
+  const marked = meet && wholeRecords && !copiesOut && canMarkRepeats(lines, wanted, given)
   const disputed = meet && !copiesOut && !marked ? await disputedAmong(engine, lines, number) : undefined
   const onceOnly = meet && !marked && disputed !== 0
   const rowsAlone =
