@@ -135,7 +135,10 @@ export function resolveReceived(match: Match, sample: string[][], file: string, 
       const comesTo = (rest: (at: number) => number) =>
         all(moved, (at) => wholes[at] !== undefined && near(wholes[at]!, values[at]! + rest(at)))
       // Of what is given back the fee comes back as well: then its sign counts.
-      return comesTo((at) => Math.abs(less[at] ?? 0)) || comesTo((at) => -(less[at] ?? 0))
+      return (
+        comesTo((at) => Math.abs(less[at] ?? 0)) ||
+        (moved.some((at) => less[at]! < 0) && comesTo((at) => -(less[at] ?? 0)))
+      )
     })
     if (!whole) continue
     for (const [field, { profile }] of chosen) if (profile === whole) chosen.delete(field)

@@ -10,7 +10,7 @@ const invoiced =
 /** Names of the id or day of an invoice, in the languages of exports. */
 const ofInvoice = /invoice|rechnung|factur|fattura|fatura|faktur|발행|發票|发票|счет|счёт/
 /** What only a shop has whose buyers pay before anything is sent: what it is to get (应收) is then no sale on account. */
-const ofShop = /买家|网名|旺旺|付款时间|支付时间|付款日期|支付日期|运费|邮费|快递/
+const ofShop = /买家|网名|旺旺|付款时间|支付时间/
 
 export const isOnAccount = (header: string[], { chosen }: Match): boolean => {
   const names = header.map((name) => nameOf(name).words.join(' '))
