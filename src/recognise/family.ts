@@ -1,14 +1,8 @@
 import { basename } from 'node:path'
-import { isBlank } from '../core/blanks.js'
-import { currencyPattern } from '../core/currencies.js'
-import { remembering } from '../core/remembering.js'
 import type { RecognisedFile, SourceFile } from '../core/source.js'
-import { answerOf, documentOf, isNobody, isTotal, stateOf } from '../vocabulary/sayings.js'
-import { guessDates } from './date-columns.js'
-import { guessNumbers } from './numbers.js'
+import { type Column, columnOf, determines, relations } from './column-evidence.js'
 import type { Hints } from './recognise.js'
 import { fileNames } from './role-words.js'
-import { isMovement } from './rules.js'
 
 /**
  * Many files of one export: what decides how a plain file is understood is written down (`evidenceOf`), and a file with the same evidence as
@@ -16,161 +10,12 @@ import { isMovement } from './rules.js'
  * evidence, and the file is looked at with care, as any file is.
  */
 
-const moment =
-  /^(?:19[5-9]\d|20\d\d)-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])(?:[ T](?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?)?$/
-/** The same of the last days of a month, which not every month has. */
-const lateDay = /^\d{4}-\d{2}-(?:29|3[01])(?:[ T]|$)/
-const number = /^-?(?:0|[1-9]\d{0,8})(?:\.\d{1,2})?$/
-const word = /^[\p{L}\p{N}](?:[\p{L}\p{N} .'’&()+/_#-]*[\p{L}\p{N}.)])?$/u
-
 /** Fewer rows leave more to chance. */
 const fewRows = 30
 /** Of so many columns of numbers every relation is looked at. */
 const mostNumbers = 3
-/** Columns are compared with each other, which pays for a table of usual width only, and in so many rows. */
+/** Columns are compared with each other, which pays for a table of usual width only. */
 const mostColumns = 30
-const looked = 200
-/** So many different texts or numbers are written down one by one: states, flags and codes are few. */
-const few = 5
-
-const bucket = (value: number, borders: readonly number[]) => borders.findIndex((border) => value <= border)
-/** Scores, months, flags and counts are told by how large whole numbers are; of others it matters where they lie about 0 and 1. */
-const wholes = [-1, 0, 1, 5, 10, 24, 100, 999, 9999, 19_999, 70_000, 1e6, 1e7, 3e8]
-const fractions = [-0.001, 0, 1]
-const shares = [0.1, 0.3, 0.5, 0.6, 0.9, 0.9999]
-
-const isRealDay = (text: string) =>
-  !Number.isNaN(Date.parse(text.slice(0, 10))) &&
-  new Date(text.slice(0, 10)).toISOString().startsWith(text.slice(0, 10))
-const isMoment = (text: string) =>
-  moment.test(text) || (lateDay.test(text) && moment.test(text.replace(/-\d\d(?=[ T]|$)/, '-01')) && isRealDay(text))
-
-const currency = new RegExp(`^${currencyPattern}|${currencyPattern}$`, 'u')
-
-/** Whether a text, digits as they may be, is no word that says anything of its row. */
-const saysNothing = remembering((shape) => {
-  const letters = shape.replace(/\d+/g, ' ').trim()
-  return (
-    word.test(shape) &&
-    [shape, letters].every(
-      (text) =>
-        text === '' ||
-        (stateOf(text) === undefined &&
-          documentOf(text) === undefined &&
-          answerOf(text) === undefined &&
-          !isNobody(text) &&
-          !isTotal(text) &&
-          !isMovement(text) &&
-          !isBlank(text) &&
-          !currency.test(text)),
-    )
-  )
-})
-
-interface Column {
-  kind: 'empty' | 'moment' | 'number' | 'text'
-  values: string[]
-  numbers: number[]
-  distinct: number
-  evidence: string
-}
-
-function momentEvidence(values: string[]): string {
-  const timed = values.some((value) => value.length > 10 && !/ 00:00(?::00)?$|T00:00(?::00)?$/.test(value))
-  const lengths = [...new Set(values.map(({ length }) => length))].sort().join(',')
-  return `${timed} ${lengths} ${values.some((value) => value.includes('T'))}`
-}
-
-function numberEvidence(values: string[], numbers: number[]): string {
-  const [least, most] = [Math.min(...numbers), Math.max(...numbers)]
-  const decimals = values.some((value) => value.includes('.'))
-  const sizes = decimals ? fractions : wholes
-  const dates = most > 9999 ? JSON.stringify(guessDates(values)) : ''
-  return `${bucket(least, sizes)} ${bucket(most, sizes)} ${decimals} ${numbers.includes(0)} ${dates}`
-}
-
-const anyOf = ['5', '15', '24', '2024', '202401', '20240115', '1700000000']
-
-/** Whether texts of this shape, each run of digits a 0, are codes whatever the digits: no days and no numbers. */
-const isCode = remembering(
-  (shape) =>
-    /^[A-Za-z][^\d]*0?[^\d]*$/.test(shape) &&
-    anyOf.map((digits) => [shape.replace('0', digits)]).every((text) => !guessDates(text) && !guessNumbers(text)),
-)
-
-/** Nothing where a text says something by its words, or might be a day or a number. */
-function textEvidence(values: string[]): string | undefined {
-  const shapes = new Set<string>()
-  let length = 0
-  for (const value of values) {
-    const shape = value.replace(/\d+/g, '0')
-    if (!shapes.has(shape) && !saysNothing(shape)) return undefined
-    shapes.add(shape)
-    length += value.length
-  }
-  const doubtful = [...shapes].some((shape) => /\d/.test(shape) && !isCode(shape))
-  if (doubtful && (guessDates(values) || guessNumbers(values))) return undefined
-  const listed = shapes.size > few ? 'many' : JSON.stringify([...shapes].sort())
-  return `${listed} ${bucket(length / values.length, [2, 10, 40])} ${/\p{Script=Han}/u.test(values[0]!)}`
-}
-
-function columnOf(values: string[]): Column | undefined {
-  const first = values[0]!
-  const distinct = new Set(values)
-  const column = (kind: Column['kind'], told: string | undefined, numbers: number[] = []): Column | undefined => {
-    if (told === undefined) return undefined
-    const listed = kind !== 'moment' && distinct.size <= few ? JSON.stringify([...distinct].sort()) : ''
-    const share = distinct.size / values.length
-    const evidence = `${kind} ${told} ${bucket(share, shares)} ${distinct.size === 1} ${listed}`
-    return { kind, values, numbers, distinct: distinct.size, evidence }
-  }
-  if (first === '') return distinct.size === 1 ? column('empty', '') : undefined
-  const all = (is: (value: string) => boolean) => {
-    for (const value of distinct) if (!is(value)) return false
-    return true
-  }
-  if (isMoment(first)) return all(isMoment) ? column('moment', momentEvidence(values)) : undefined
-  if (number.test(first)) {
-    if (!all((value) => number.test(value))) return undefined
-    const numbers = values.map(Number)
-    return column('number', numberEvidence(values, numbers), numbers)
-  }
-  return column('text', textEvidence(values))
-}
-
-/** Whether each value of one column stands beside one value of another alone, as far as is looked. */
-function determines(one: Column, other: Column): boolean {
-  const found = new Map<string, string>()
-  for (const [at, value] of one.values.slice(0, looked).entries()) {
-    const beside = found.get(value)
-    if (beside === undefined) found.set(value, other.values[at]!)
-    else if (beside !== other.values[at]) return false
-  }
-  return true
-}
-
-/** How numbers of a row stand to each other: which is the larger, the product or the sum of others. */
-function relations(columns: Column[]): number[] {
-  const told: number[] = []
-  const rows = columns[0]?.numbers.length ?? 0
-  const share = (is: (at: number) => boolean, borders: readonly number[]) => {
-    let count = 0
-    for (let at = 0; at < rows; at++) if (is(at)) count++
-    return bucket(count / rows, borders)
-  }
-  const mostly = [0.49, 0.89, 0.9999]
-  for (const [i, { numbers: a }] of columns.entries())
-    for (const [j, { numbers: b }] of columns.entries()) {
-      if (i === j) continue
-      told.push(share((at) => Math.abs(a[at]!) <= Math.abs(b[at]!), [0.1, 0.5, 0.9]))
-      for (const [k, { numbers: c }] of columns.entries()) {
-        if (k === i || k === j || i > j) continue
-        told.push(share((at) => Math.abs(a[at]! * b[at]! - c[at]!) < 0.02, mostly))
-        told.push(share((at) => Math.abs(a[at]! + b[at]! - c[at]!) < 0.02, mostly))
-      }
-    }
-  return told
-}
 
 /** All that decides how a plain file is understood; undefined of any other. */
 function evidenceOf(file: SourceFile, { role }: Hints): string | undefined {
