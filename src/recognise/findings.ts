@@ -51,7 +51,7 @@ export const findingSentences: Record<string, (args: Arguments) => string> = {
   filled_by_headings: (a) =>
     `${a.file}: rows with a single cell are headings for the rows below them; they fill ${a.columns}`,
   unread_column: (a) =>
-    `${a.file}: "${a.column}" is quotedColumn as ${a.field}, but its values cannot be read as ${a.type === 'date' ? 'dates' : 'numbers'} ("${a.value}"), so it is passed over; ${a.type === 'date' ? "say how it is written: --date-format '%d/%m/%Y'" : 'export it again with plain numbers'}`,
+    `${a.file}: "${a.column}" is named as ${a.field}, but its values cannot be read as ${a.type === 'date' ? 'dates' : 'numbers'} ("${a.value}"), so it is passed over; ${a.type === 'date' ? "say how it is written: --date-format '%d/%m/%Y'" : 'export it again with plain numbers'}`,
   dates_swapped: (a) =>
     `${a.file}: "${a.column}" writes some days without leading zeros (${a.example}) and others with them: a spreadsheet that reads month and day the other way round may have swapped the former; they count as they stand`,
   day_end: (a) => `${a.file}: "${a.column}" holds 24:00, which counts as the end of the day that it stands with`,

@@ -7,7 +7,7 @@ import { backtestBlocks } from '../../src/reports/backtest/page.js'
 import { type CutLine, figureNamed, verdicts } from '../../src/reports/backtest/pooled.js'
 
 describe('measures', () => {
-  test('ranks share the meanFigure of equal places', () => {
+  test('ranks share the mean of equal places', () => {
     expect([...ranks([10, 20, 10, 30])]).toEqual([1.5, 3, 1.5, 4])
   })
 

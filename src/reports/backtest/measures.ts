@@ -51,10 +51,10 @@ export function auc(scores: ArrayLike<number>, happened: ArrayLike<number>): Fig
 /** Spearman's correlation of ranks, interval by Fisher's transformation; undefined where either is alike for all. */
 export function spearman(a: ArrayLike<number>, b: ArrayLike<number>): Figure | undefined {
   const [x, y] = [ranks(a), ranks(b)]
-  const meanFigure = (a.length + 1) / 2
+  const middle = (a.length + 1) / 2
   const product = (p: Float64Array, q: Float64Array) => {
     let total = 0
-    for (let i = 0; i < p.length; i++) total += (p[i]! - meanFigure) * (q[i]! - meanFigure)
+    for (let i = 0; i < p.length; i++) total += (p[i]! - middle) * (q[i]! - middle)
     return total
   }
   const spread = Math.sqrt(product(x, x) * product(y, y))
