@@ -5,12 +5,12 @@ select
   (row_number() over (order by customer_id))::integer as customer,
   customer_id,
   birth_date,
-  lower(trim(country)) as country,
-  lower(trim(region)) as region,
-  lower(trim(city)) as city,
-  lower(trim(industry)) as industry,
-  lower(trim(gender)) as gender,
-  lower(trim(source)) as source,
+  country,
+  region,
+  city,
+  industry,
+  gender,
+  source,
   employees,
   annual_revenue
 from customers;
@@ -63,15 +63,18 @@ from (
   group by order_id, customer
 );
 
+-- The other files may be some weeks younger than the orders.
 create table days as
 select
   max(order_day) as as_of,
+  as_of + 31 as seen_day,
   min(order_day) as begun,
   least(as_of - min(order_day) + 1, 365)::integer as window_days,
   as_of - window_days + 1 as window_from
 from orders;
 
--- Every response with the points of its score, nine times those of 0 to 100, and the product of an order of one product.
+-- Every response with the points of its score, nine times those of 0 to 100, and the product that it is about: that of an order of
+-- one product, where it is no survey.
 create table responses as
 select
   customer,
@@ -82,7 +85,7 @@ select
   case type when 'review' then (score - 1) * 225 when 'survey' then score * 90 end as points,
   case when type = 'survey' then score end as nps_score
 from feedback
-inner join days on feedback_date <= as_of
+inner join days on feedback_date <= seen_day
 inner join known_customers using (customer_id)
 left join known_products using (product_id)
 left join (
@@ -91,4 +94,4 @@ left join (
   where order_id in (select order_id from feedback where product_id is null)
   group by order_id
   having min(product) = max(product)
-) as bought on feedback.order_id = bought.order_id and feedback.product_id is null;
+) as bought on feedback.order_id = bought.order_id and feedback.product_id is null and type <> 'survey';

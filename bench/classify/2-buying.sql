@@ -1,12 +1,25 @@
 -- What each customer bought and when: one row per customer with an order.
-create table gaps as
-select customer, order_day, gap
+create table purchase_days as
+select customer, order_day, next_day, purchase_days, next_day - order_day as gap
 from (
-  select customer, order_day, order_day - lag(order_day) over (partition by customer order by order_day) as gap
+  select
+    customer,
+    order_day,
+    lead(order_day) over (partition by customer order by order_day) as next_day,
+    dense_rank() over (partition by customer order by order_day) as purchase_days
   from orders
   where is_purchase
 )
-where gap > 0;
+where next_day is null or next_day > order_day;
+
+-- How the shop's customers come back: the horizon of the return chance is 180 days, or a third of the span of the data.
+create table rhythm as
+select
+  (max(order_day) - min(order_day))::integer as span,
+  least(180, span // 3)::integer as horizon,
+  (2 * median(gap))::bigint as twice_median,
+  (2 * median(gap) filter (purchase_days = 1))::bigint as twice_first_gap
+from purchase_days;
 
 create table bought as
 select
@@ -48,8 +61,9 @@ select
   sum(gap)::bigint as gap_sum,
   sum(gap * gap)::bigint as gap_squares,
   (2 * median(gap))::bigint as twice_median,
-  max(order_day - gap::integer) as day_before_last
-from gaps
+  max(order_day) as day_before_last
+from purchase_days
+where gap is not null
 group by customer;
 
 -- The cycle of each customer as a fraction; three gaps of the population lean on it.
@@ -57,15 +71,15 @@ create table cycles as
 select
   customer,
   coalesce(gaps, 0) as gaps,
-  coalesce(gaps * twice_median, 0) + 3 * coalesce(population, 180) as numerator,
+  coalesce(gaps * own_gaps.twice_median, 0) + 3 * rhythm.twice_median as numerator,
   2 * (coalesce(gaps, 0) + 3) as denominator,
   gap_sum,
   gap_squares,
-  twice_median,
+  own_gaps.twice_median,
   last_day - day_before_last as last_gap
 from bought
 left join own_gaps using (customer)
-cross join (select (2 * median(gap))::bigint as population from gaps)
+cross join rhythm
 where purchases > 0;
 
 -- The last two cycles against the two before them.

@@ -48,26 +48,36 @@ from sold
 group by customer, product;
 
 create table favourite_products as
-select customer, 1000000 - max(units * 1000000::bigint - product) % 1000000 as product
+select
+  customer,
+  1000000 - max(units * 1000000::bigint - product) % 1000000 as product,
+  max(units) as favourite_units,
+  sum(units)::bigint as kept_units
 from buyers
 where units > 0
 group by customer;
 
+-- Nine decimals of a share: their squares add up exactly.
 create table favourite_brands as
 select
-  customer,
-  1000000 - max(weight * 1000000 - brand_number) % 1000000 as brand_number,
-  max(weight) as top_weight,
-  sum(weight)::bigint as weight,
-  sum(weight * weight) as squared_weight
+  * exclude (weights),
+  list_sum([share * share for share in [(amount_of(part) / amount_of(weight))::decimal(18, 9) for part in weights]]) as concentration
 from (
-  select customer, brand_number, sum(amount)::bigint as weight
-  from sold
-  where brand_number is not null
-  group by customer, brand_number
-)
-where weight > 0
-group by customer;
+  select
+    customer,
+    1000000 - max(weight * 1000000 - brand_number) % 1000000 as brand_number,
+    max(weight) as top_weight,
+    sum(weight)::bigint as weight,
+    list(weight) as weights
+  from (
+    select customer, brand_number, sum(amount)::bigint as weight
+    from sold
+    where brand_number is not null
+    group by customer, brand_number
+  )
+  where weight > 0
+  group by customer
+);
 
 create table favourite_categories as
 select

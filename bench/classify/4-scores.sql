@@ -84,40 +84,49 @@ left join prices_paid using (customer)
 left join favourite_brands using (customer)
 where purchases >= 3;
 
--- The top fifth of the price scores is price-sensitive too; the highest score that holds is the class.
+-- The top fifth of the price scores is price-sensitive too, all of them only well above the mean of the shop. Of the preferences that
+-- hold, the class is the one whose score lies highest among the customers: at (2 * lower + equal) / (2 * all).
 create table preferences as
 select
-  customer,
-  price_score,
-  brand_score,
-  quality_score,
-  is_sensitive,
-  is_loyal,
-  is_loyal and is_solus as is_solus,
-  is_choosy,
+  *,
   case
     when coalesce(price_score, brand_score, quality_score) is null then 'unknown'
-    when is_sensitive and price_score >= loyal and price_score >= choosy then 'price_sensitive'
-    when is_loyal and loyal >= choosy then 'brand_loyal'
-    when is_choosy then 'quality_seeking'
-    else 'balanced'
+    when strength < 0 then 'balanced'
+    when price_held = strength then 'price_sensitive'
+    when brand_held = strength then 'brand_loyal'
+    else 'quality_seeking'
   end as preference_class
 from (
   select
     *,
-    coalesce(is_cheap or price_score >= price_from, false) as is_sensitive,
-    case when is_loyal then brand_score else -1 end as loyal,
-    case when is_choosy then quality_score else -1 end as choosy
-  from scored
-  cross join (
-    select min(price_score) as price_from
-    from (
-      select price_score, sum(count(*)) over (order by price_score desc) - count(*) as before, sum(count(*)) over () as scored
-      from scored
-      where price_score is not null
-      group by price_score
+    is_loyal and is_solus as is_only_brand,
+    case when is_sensitive then price_place else -1 end as price_held,
+    case when is_loyal then brand_place else -1 end as brand_held,
+    greatest(price_held, brand_held, case when is_choosy then quality_place else -1 end) as strength
+  from (
+    select
+      *,
+      coalesce((is_cheap or price_score >= price_from) and price_score >= price_level, false) as is_sensitive,
+      place_of(
+        2 * count(price_score) over (order by price_score) - count(*) over (partition by price_score), 2 * count(price_score) over ()
+      ) as price_place,
+      place_of(
+        2 * count(brand_score) over (order by brand_score) - count(*) over (partition by brand_score), 2 * count(brand_score) over ()
+      ) as brand_place,
+      place_of(
+        2 * count(quality_score) over (order by quality_score) - count(*) over (partition by quality_score), 2 * count(quality_score) over ()
+      ) as quality_place
+    from scored
+    cross join (
+      select min(price_score) filter (price_score > 0 and before * 100 < 20 * scored) as price_from
+      from (
+        select price_score, sum(count(*)) over (order by price_score desc) - count(*) as before, sum(count(*)) over () as scored
+        from scored
+        where price_score is not null
+        group by price_score
+      )
     )
-    where price_score > 0 and before * 100 < 20 * scored
+    cross join (select (sum(price_score)::double / count(price_score))::decimal(18, 9) + 0.1 as price_level from scored)
   )
 );
 
@@ -144,7 +153,7 @@ from (
     sum(points) as points,
     avg(nps_score) as nps,
     count(*) filter (is_complaint) as complaints,
-    count(*) filter (is_complaint and (resolved_day is null or resolved_day > as_of)) as open_complaints,
+    count(*) filter (is_complaint and (resolved_day is null or resolved_day > seen_day)) as open_complaints,
     count(*) filter (is_complaint and day > as_of - 90) as recent_complaints
   from responses
   cross join days
@@ -156,5 +165,5 @@ create table resolved as
 select customer, median(resolved_day - day) as days_to_resolve
 from responses
 cross join days
-where is_complaint and resolved_day between day and as_of
+where is_complaint and resolved_day between day and seen_day
 group by customer;

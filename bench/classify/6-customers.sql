@@ -64,20 +64,22 @@ select
   coalesce(preference_class, 'unknown') as preference_class,
   is_sensitive,
   is_loyal,
-  is_solus,
+  is_only_brand,
+  strength,
   is_choosy,
   amount_of(discount) / amount_of(nullif(gross, 0)) as discount_share,
   discounted_purchases::double / nullif(purchases, 0) as discounted_share,
   (percentile_units::decimal(26, 0) * 0.0000000000010000)::double / nullif(priced_units, 0)::double as percentile,
   brands.name as top_brand,
   amount_of(brand_weights.top_weight) / amount_of(brand_weights.weight) as brand_share,
-  (squared_weight * 0.00010000)::double / amount_of(brand_weights.weight) / amount_of(brand_weights.weight) as concentration,
+  concentration::double as concentration,
   case when 2 * category_weights.top_weight >= category_weights.weight then top_categories.name when category_weights.weight > 0 then 'mixed' end
     as interest_group,
   top_categories.name as top_category,
   amount_of(category_weights.top_weight) / amount_of(category_weights.weight) as category_share,
   second_categories.name as second_category,
   favourites.product_id as favourite_product,
+  favourite_units::double / kept_units::double as favourite_share,
   -- lifecycle
   told.* exclude (customer),
   win_back_rank,
@@ -94,8 +96,8 @@ select
   days_to_resolve,
   -- profile
   case
-    when city = 'city 3' and country = 'france' then 'local'
-    when country = 'france' then 'domestic'
+    when lower(city) = 'city 3' and lower(country) = 'france' then 'local'
+    when lower(country) = 'france' then 'domestic'
     when country is not null then 'international'
     else 'unknown'
   end as profile_class,
@@ -154,5 +156,7 @@ select
   round(price_score, 4)::decimal(18, 4)::varchar as price_text,
   round(brand_score, 4)::decimal(18, 4)::varchar as brand_text,
   round(quality_score, 4)::decimal(18, 4)::varchar as quality_text,
-  round(latest, 1)::decimal(18, 1)::varchar as latest_text
+  round(latest, 1)::decimal(18, 1)::varchar as latest_text,
+  case when strength >= 0 then round(strength::double, 4)::decimal(18, 4) end::varchar as strength_text,
+  concat(', at ', percent(strength::double), ' among the customers of the shop') as at_text
 from every_customer;

@@ -63,8 +63,7 @@ copy (
     trimmed(order_text) as behaviour_average_purchase,
     units_text as behaviour_units_per_order,
     round(return_rate, 4)::decimal(18, 4) as behaviour_return_rate,
-    null as behaviour_channel,
-    null as behaviour_channel_share,
+    null as behaviour_channel, null as behaviour_channel_share,
     weekday as behaviour_weekday,
     day_part as behaviour_day_part,
     first_text as behaviour_first_day,
@@ -88,11 +87,13 @@ copy (
     nullif(concat(
       case when is_sensitive then ';price_sensitive' end,
       case when is_loyal then ';brand_loyal' end,
-      case when is_solus then ';solus' end,
+      case when is_only_brand then ';solus' end,
       case when is_choosy then ';quality_seeking' end
     )[2:], '') as preference_flags,
+    strength_text as preference_strength,
     coalesce(purchases, 0) as preference_purchases,
     price_text as preference_price_score,
+    null as preference_range_score,
     brand_text as preference_brand_score,
     quality_text as preference_quality_score,
     round(discount_share, 4)::decimal(18, 4) as preference_discount_share,
@@ -106,19 +107,18 @@ copy (
     round(category_share, 4)::decimal(18, 4) as preference_top_category_share,
     second_category as preference_second_category,
     favourite_product as preference_favourite_product,
-    null as preference_channel,
+    round(favourite_share, 4)::decimal(18, 4) as preference_favourite_product_share,
+    null as preference_channel, null as preference_interest_product, null as preference_interest_category,
     concat(
       case preference_class
-        when 'price_sensitive' then concat('strongest of the preferences that hold: price score ', price_text)
-        when 'brand_loyal' then concat('strongest of the preferences that hold: brand score ', brand_text)
-        when 'quality_seeking' then concat('strongest of the preferences that hold: quality score ', quality_text)
-        when 'balanced' then concat(
-          'no score reaches its threshold: price ', coalesce(price_text, '–'), ', brand ', coalesce(brand_text, '–'),
-          ', quality ', coalesce(quality_text, '–')
-        )
+        when 'price_sensitive' then concat('strongest of the preferences that hold: price score ', price_text, at_text)
+        when 'brand_loyal' then concat('strongest of the preferences that hold: brand score ', brand_text, at_text)
+        when 'quality_seeking' then concat('strongest of the preferences that hold: quality score ', quality_text, at_text)
+        when 'balanced'
+          then concat('no score reaches its threshold', '; price ' || price_text, '; brand ' || brand_text, '; quality ' || quality_text)
         else concat(
-          'too little to tell: ', coalesce(purchases, 0), word(purchases, ' purchase', ' purchases'),
-          ' (at least 3), price score –, brand –, quality –'
+          'too little to tell: ', coalesce(purchases, 0), word(purchases, ' purchase', ' purchases'), ' (at least 3)',
+          '; price score ' || price_text, '; brand score ' || brand_text, '; quality score ' || quality_text
         )
       end,
       case when is_sensitive then concat(
@@ -126,7 +126,7 @@ copy (
         ' of gross, prices paid at ', percent(percentile), ' of their categories'
       ) end,
       case when is_loyal then concat('; ', percent(brand_share), ' of spend goes to ', top_brand, ' where other brands are on offer') end,
-      case when is_solus then '; no other brand was bought there' end,
+      case when is_only_brand then '; no other brand was bought there' end,
       case when is_choosy then concat(
         '; ', percent(quality_score), ' of units are in the top part of their category''s prices, with ', percent(discount_share), ' discounts'
       ) end
@@ -139,19 +139,26 @@ copy (
         when 'balanced' then 'Recommend by category of interest.'
         else 'Offer a choice of brands and prices, and learn.'
       end,
-      case when is_solus then ' Make them ambassadors of the brand.' end
+      case when is_only_brand then ' Make them ambassadors of the brand.' end
     ) as preference_action,
     coalesce(lifecycle_class, 'prospect') as lifecycle_class,
     risk as lifecycle_risk,
     signs as lifecycle_signs,
-    risk_because as lifecycle_risk_because,
+    return_chance as lifecycle_return_chance,
+    horizon as lifecycle_within_days,
+    alike as lifecycle_similar,
+    compared_days as lifecycle_compared_days,
+    after_text as lifecycle_after_purchases,
+    confidence as lifecycle_confidence,
+    case when lifecycle_class is not null then 'chance' end as lifecycle_stage_basis,
+    null as lifecycle_history, null as lifecycle_orders_before, null as lifecycle_since_day,
     win_back_rank as lifecycle_win_back_rank,
     won_back as lifecycle_won_back,
-    recency as lifecycle_recency_days,
+    null as lifecycle_contact,
+    recency as lifecycle_days_silent,
     cycle_text as lifecycle_cycle_days,
     u_text as lifecycle_u,
     gaps as lifecycle_gaps,
-    case when gaps < 3 then 'low' when gaps >= 3 then 'high' end as lifecycle_confidence,
     gap_text as lifecycle_own_gap_days,
     last_gap as lifecycle_last_gap_days,
     first_text as lifecycle_first_day,
@@ -171,7 +178,8 @@ copy (
     score_recent_text as lifecycle_score_recent,
     returns_before as lifecycle_returns_before,
     returns_recent as lifecycle_returns_recent,
-    coalesce(because, 'no purchase on record') as lifecycle_because,
+    null as lifecycle_acts_before, null as lifecycle_acts_recent, null as lifecycle_text_day, null as lifecycle_text_polarity,
+    coalesce(because, 'no purchase in the orders given') as lifecycle_because,
     coalesce(action, 'Offer a first purchase.') as lifecycle_action,
     satisfaction_class,
     latest_text as satisfaction_latest,
@@ -188,9 +196,8 @@ copy (
     last_response as satisfaction_last_response_day,
     case when responses is null then 'no response on record' else
       concat(
-        'latest score ',
-        coalesce(short(latest_text), '–'),
-        ' of 100, ', complaints, word(complaints, ' complaint, ', ' complaints, '),
+        'latest score ' || short(latest_text) || ' of 100, ',
+        complaints, word(complaints, ' complaint, ', ' complaints, '),
         open_complaints, ' open, ', recent_complaints, ' recent',
         case when nps is not null then concat('; last answer on the scale of 0-10, among ', responses, word(responses, ' response', ' responses')) end
       ) end as satisfaction_because,
@@ -220,12 +227,10 @@ copy (
     gender as profile_gender,
     source as profile_source,
     concat(
-      'city ', coalesce(city, '–'), ', country ', coalesce(country, '–'), '; home: City 3, France',
-      case when company_size is not null then
-        concat(
-          '; ', coalesce(employees::varchar, '–'), word(employees, ' employee', ' employees'),
-          ', annual revenue ', coalesce(annual_revenue::varchar, '–'), case when employees is not null then ' (by employees)' else ' (by revenue)' end
-        ) end
+      'city ', coalesce(city, '–'), ', country ', coalesce(country, '–'), '; home country: France; home city: City 3',
+      case when employees is not null then concat('; size by employees: ', employees, word(employees, ' employee', ' employees'))
+        when annual_revenue is not null then '; size by revenue' end,
+      '; annual revenue ' || annual_revenue::varchar
     ) as profile_because,
     concat(
       case profile_class

@@ -1,7 +1,7 @@
 -- What each product sold and what is in stock: one row per product. Amounts take the scale of the ratios that they go into, so that
 -- those are rounded alike.
 create table sold_daily as
-select product, ordered_at::date as day, sum(quantity)::bigint as units, sum(amount)::bigint as revenue
+select product, ordered_at::date as day, sum(quantity)::bigint as units, sum(amount)::bigint as revenue, max(quantity) > 0 as is_sale
 from sold
 cross join days
 where ordered_at >= window_from
@@ -135,6 +135,72 @@ from (
   from stock
   inner join known_products using (product_id)
   cross join days
-  where snapshot_date <= as_of
+  where snapshot_date <= seen_day
   group by product
 );
+
+-- The days on which each product could be bought within the window: from its listing, first sale or first count with anything on hand on,
+-- without those between two counts of nothing and without a sale; and whether nothing was on hand when the days without a sale began.
+create table counted as
+select
+  product,
+  snapshot_date as day,
+  greatest(on_hand, 0) as available,
+  lag(snapshot_date) over (partition by product order by snapshot_date) as earlier_day,
+  lag(greatest(on_hand, 0)) over (partition by product order by snapshot_date) as earlier_available,
+  max(case when snapshot_date <= as_of - least(180, window_days) then snapshot_date end) over (partition by product) as known_day
+from stock
+inner join known_products using (product_id)
+cross join days
+where snapshot_date <= seen_day;
+
+create table started as
+select
+  product,
+  case when offered > window_from and offered <= as_of then offered else window_from end as start_day,
+  coalesce(came_lately, false) as came_lately
+from (
+  select
+    product,
+    least(listed_date, first_sale, first_stocked) as offered,
+    came_lately
+  from known_products
+  left join sold_ever using (product)
+  left join (
+    select
+      product,
+      min(day) filter (available > 0) as first_stocked,
+      bool_or(available = 0 and day >= coalesce(known_day, as_of - least(180, window_days))) as came_lately
+    from counted
+    cross join days
+    group by product
+  ) using (product)
+)
+cross join days;
+
+create table offered as
+select
+  product,
+  came_lately,
+  coalesce(out_days, 0)::integer as out_days,
+  greatest(as_of - start_day + 1 - coalesce(out_days, 0), 7)::integer as demand_days
+from started
+cross join days
+left join (
+  select product, sum(to_day - from_day) as out_days
+  from (
+    select product, least(day, as_of) as to_day, greatest(earlier_day, start_day) as from_day
+    from counted
+    inner join started using (product)
+    cross join days
+    where available = 0 and earlier_available = 0
+  ) as empty
+  where
+    to_day > from_day
+    and not exists (
+      select 1
+      from sold_daily
+      where sold_daily.product = empty.product and is_sale and day > from_day and day <= to_day
+    )
+  group by product
+) using (product);

@@ -3,7 +3,7 @@ import { blocks, code, table } from './markdown.js'
 
 const titles: Record<string, string> = {
   value: '`npm run bench`: `value`',
-  classify: '`npm run bench:classify`: `classify`, every class',
+  classify: '`npm run bench:classify`: `classify`, the eight classes that SQL works out by itself',
   lifetime: '`npm run bench:lifetime`: `lifetime`, by its models and by the Python package lifetimes',
   shapes: '`npm run bench:shapes`: `value` on exports of many shapes',
   'classify-shapes':
