@@ -49,13 +49,15 @@ export async function makeScratch(parent: string): Promise<Scratch> {
       )
     },
   )
-  const abandon = () => rmSync(path, { recursive: true, force: true })
+  // The engine may put down its last intermediate file while the directory is being emptied.
+  const whole = { recursive: true, force: true, maxRetries: 10, retryDelay: 20 }
+  const abandon = () => rmSync(path, whole)
   process.once('exit', abandon)
   await chmod(path, 0o700).catch(() => {}) // mkdtemp asks for 0700 already; some file systems know no permissions
   return {
     path,
     remove: async () => {
-      await rm(path, { recursive: true, force: true })
+      await rm(path, whole)
       process.off('exit', abandon)
     },
   }
