@@ -202,7 +202,8 @@ function stagedAgain(
           staged_lines: `select ${columns.join(', ')}, 1 as records from numbered_rows where false`,
           ...loaded('order_headers', 'headers_without_lines'),
         }
-  const added = part === 'lines' ? 'not is_header' : 'order_id in (select order_id from headers_without_lines)'
+  const added =
+    part === 'lines' ? 'not is_header' : `file_no = ${n} and order_id in (select order_id from headers_without_lines)`
   const completed = valued(
     run,
     `select ${orderRowColumns.join(', ')} from (${readStagingStep('completed_lines')}) as completed_lines where ${added}`,
@@ -211,12 +212,12 @@ function stagedAgain(
   const [key, first] =
     part === 'lines'
       ? ['placed_rows.line_id = cast(numbered_rows.record as varchar)', 'true']
-      : // An order without a line stands among the lines itself, and its first header for it.
+      : // An order without a line stands among the lines itself, and the last of its headers in the file for it.
         ['placed_rows.order_id = numbered_rows.order_id', 'numbered_rows.place = 1 and numbered_rows.outcome is null']
   const ofRow = recordColumns.map((name) => `numbered_rows.${name}`)
   return `${withRelations({ ...relations, placed_rows: placed })}
 select coalesce(placed_rows.outcome, numbered_rows.outcome) as outcome, ${ofRow.join(', ')}
-from (select *, row_number() over (partition by order_id order by record) as place from numbered_rows) as numbered_rows
+from (select *, row_number() over (partition by order_id order by outcome is not null, record desc) as place from numbered_rows) as numbered_rows
 left join placed_rows on ${key} and ${first}`
 }
 

@@ -82,12 +82,14 @@ function addUpdates(recognised: RecognisedFile): void {
 export function markOverlaps(files: RecognisedFile[]): void {
   const orders = files.filter((file) => /^order/.test(file.role) && columnOf(file, 'order_id'))
   const lines = orders.filter(({ role }) => role === 'order_lines')
-  // Beside lines, files of whole orders only complete them.
-  const group = lines.length > 0 ? lines : orders
-  const beside = meeting(group)
-  for (const file of group) {
-    if (!repeats(file) && !beside.has(file)) continue
-    file.overlap = true
-    addUpdates(file)
+  // Beside lines, files of whole orders only complete them: the two do not repeat each other.
+  const groups = lines.length > 0 ? [lines, orders.filter((file) => !lines.includes(file))] : [orders]
+  for (const group of groups) {
+    const beside = meeting(group)
+    for (const file of group) {
+      if (!repeats(file) && !beside.has(file)) continue
+      file.overlap = true
+      addUpdates(file)
+    }
   }
 }

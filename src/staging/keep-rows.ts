@@ -54,3 +54,13 @@ export async function keepRows(
   await engine.run(`create view ${relation} as select *, ${nulls.join(', ')} from ${kept}`)
   return true
 }
+
+/** Drops what `keepRows` made of these, to make it anew. */
+export async function dropRows(
+  engine: Engine,
+  relation: string,
+  spared: readonly (keyof typeof stagedColumns)[],
+): Promise<void> {
+  if (spared.length > 0) await engine.run(`drop view ${relation}`)
+  await engine.run(`drop table ${spared.length > 0 ? quoteName(`${relation}_kept`) : relation}`)
+}

@@ -126,7 +126,7 @@ async function accountOf(s: Setting, sold: OrderRows, tables: StagedOrders): Pro
     last_day: number | null
   })[]
   const noted = await notedRows(s, sold.scanned, new Set(found.map(({ file_no }) => Number(file_no))))
-  refuseRepeated(found, options.overlap, all)
+  refuseRepeated([...found, ...sold.outcomes], options.overlap, all)
   const days = found.flatMap(({ outcome, last_day }) =>
     last_day !== null && (outcome === null || outcome === 'customer_missing') ? [Number(last_day)] : [],
   )

@@ -57,8 +57,28 @@ const priced = {
   'rates.csv': ['currency,day,rate', 'USD,2024-02-01,0.9', 'EUR,2024-01-01,1'],
 }
 
+/** Headers of one order in several rows and files; of O2 and O3, which have no lines, one row is told and the others are not. */
+const twice = {
+  'h1.csv': [
+    'order_id,customer_id,order_date,total',
+    'O1,A,2024-01-02,5',
+    'O2,,2024-01-03,7',
+    'O4,A,never,5',
+    ...many((n) => `O${n},C,2024-01-07,1`),
+  ],
+  'h2.csv': [
+    'order_id,customer_id,order_date,total',
+    'O2,,2024-01-03,7',
+    'O3,,2024-01-08,8',
+    'O3,,2024-01-08,9',
+    'O1,A,2024-01-02,5',
+  ],
+  'order_lines.csv': ['order_id,product_id,quantity,unit_price', 'O1,P1,1,5', 'O9,P1,1,4', 'O4,P1,1,4'],
+}
+
 test.each([
   ['lines, headers and refunds', files, {}],
+  ['headers in several rows', twice, {}],
   ['rates', { 'orders.csv': priced['orders.csv'] }, { rates: 'rates.csv', currency: 'EUR' }],
 ])('%s', async (_, given, { rates, currency }: { rates?: string; currency?: string }) => {
   const at = folder()

@@ -1,14 +1,31 @@
-import type { Engine } from '../../engines/engine.js'
+import { dropRows, keepRows, type ofLines } from '../keep-rows.js'
 import { readStagingStep } from '../step.js'
+import { numbered, scansOf, unionOf } from './line-rows.js'
+import { countOnce } from './overlap.js'
+import { forgetScans } from './quick-rows.js'
+import type { Setting } from './setting.js'
+import { orderRowColumns } from './staged.js'
 
-/** Makes `order_headers` of `staged_headers`. */
-export async function makeHeaders(engine: Engine): Promise<void> {
+/**
+ * Makes `staged_headers` and `order_headers`. Where an order has several rows they are read again, so that of its states the latest counts, as it
+ * does where orders have no lines of their own.
+ * @param spared as of `keepRows`
+ */
+export async function makeHeaders(s: Setting, spared: readonly (typeof ofLines)[number][]): Promise<void> {
+  const { engine, headers, number, adds } = s
+  const rows = (onceOnly: boolean) => unionOf(s, scansOf(s, headers), 'headers', { onceOnly })
+  await keepRows(engine, 'staged_headers', rows(false), spared)
   const [row] = await engine.rows(
     'select count(order_id) = count(distinct order_id) as single from staged_headers where order_id is not null',
   )
-  await engine.run(
-    row!.single
-      ? `create view order_headers as ${readStagingStep('single_headers')}`
-      : `create table order_headers as ${readStagingStep('order_headers')}`,
-  )
+  if (row!.single) {
+    await engine.run(`create view order_headers as ${readStagingStep('single_headers')}`)
+    return
+  }
+  if (!adds) {
+    await dropRows(engine, 'staged_headers', spared)
+    await forgetScans(engine, numbered(s, headers))
+    await keepRows(engine, 'staged_headers', countOnce(rows(true), orderRowColumns, headers, number), spared)
+  }
+  await engine.run(`create table order_headers as ${readStagingStep('order_headers')}`)
 }

@@ -8,7 +8,7 @@ import { readStagingStep } from '../step.js'
 import { copiesAmong } from './copies.js'
 import { isAlone } from './grain.js'
 import { makeHeaders } from './headers.js'
-import { countedLines, lineRows, type Scanned, scansOf, soldRows, tryQuickly, unionOf, withCare } from './line-rows.js'
+import { countedLines, lineRows, type Scanned, soldRows, tryQuickly, withCare } from './line-rows.js'
 import { allPayments, paidOrders } from './payments.js'
 import type { Refused } from './quick-rows.js'
 import { readingParams } from './read-orders.js'
@@ -50,8 +50,7 @@ export async function completedByHeaders(s: Setting, before: OrderRows): Promise
   // Shares of an amount go to the lines in the order of what they are made of, and refunds may name a product.
   const needed = wanted.order_lines.length + refunds.length + payments.length > 0 || !priced
   const spared = needed && !grouped ? [] : ofLines
-  await keepRows(engine, 'staged_headers', unionOf(s, scansOf(s, headers), 'headers'), spared)
-  await makeHeaders(engine)
+  await makeHeaders(s, spared)
   const keep = (from: string, refused?: Refused) => keepRows(engine, 'staged_lines', from, spared, refused)
   const quick = lines.every(isAlone) ? await tryQuickly(s, keep, (rows) => countedLines(s, rows)) : undefined
   if (!quick) await keep(countedLines(s, before.rows))

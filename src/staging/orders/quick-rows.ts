@@ -70,10 +70,16 @@ export async function quickly<T>(
   if (!quick) return undefined
   const made = await make(quick.rows, quick.refused)
   if (made !== undefined) return { made, scanned: { scans: quick.scans, noted: quick.noted() } }
-  const numbers = files.map(([, n]) => n)
-  await forgetRejects(engine, numbers)
+  await forgetScans(engine, files)
   return undefined
 }
+
+/** Takes back what scans of files noted: they are read again. */
+export const forgetScans = (engine: Engine, files: Numbered[]): Promise<void> =>
+  forgetRejects(
+    engine,
+    files.map(([, n]) => n),
+  )
 
 /**
  * Makes a relation of the rows of a source and of those that its scan refused.
