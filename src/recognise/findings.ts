@@ -57,6 +57,8 @@ export const findingSentences: Record<string, (args: Arguments) => string> = {
   day_end: (a) => `${a.file}: "${a.column}" holds 24:00, which counts as the end of the day that it stands with`,
   amount_unsigned: (a) =>
     `${a.file}: "${a.column}" has no sign where "${a.quantity}" is negative (${a.rows} of the sampled rows): these amounts were given back and are subtracted`,
+  both_negative: (a) =>
+    `${a.file}: "${a.quantity}" and "${a.column}" are both negative on ${a.rows} of the sampled rows (${a.pieces} * ${a.price}): they multiply to an amount above zero, which is added to what was sold, while the pieces count as given back; if the money went back too, write the price without a sign`,
   quantity_blank: (a) =>
     `${a.file}: "${a.quantity}" is blank on ${a.rows} of ${a.of} sampled rows with an amount: how many pieces they are is not known, so the money counts and no pieces do`,
   scaled: (a) =>
