@@ -68,6 +68,8 @@ export const findingSentencesZh: Record<string, (args: Arguments) => string> = {
   repeats_on_lines: (a) => `${a.file}：“${a.column}”在订单的每一行都相同，属于整个订单，只计一次`,
   amount_received: (a) =>
     `${a.file}：“${a.other}”等于“${a.column}”减“${a.less}”，可见“${a.column}”是订单金额；要计实收：${flag(a, 'other')}`,
+  amount_paid_so_far: (a) =>
+    `${a.file}：“${a.other}”在有些行小于“${a.column}”，从不大于它，可见是迄今已付的钱，“${a.column}”才是订单金额；要计已付的：${flag(a, 'other')}`,
   amount_without_tax: (a) =>
     `${a.file}：“${a.other}”等于“${a.column}”加“${a.tax}”；以不含税的“${a.column}”为准；要含税：${flag(a, 'other')}`,
   partly_returned: (a) =>

@@ -90,6 +90,8 @@ export const findingSentences: Record<string, (args: Arguments) => string> = {
     `${a.file}: "${a.column}" is the same on each line of an order, so it is of the whole order and counts once`,
   amount_received: (a) =>
     `${a.file}: "${a.other}" is "${a.column}" less "${a.less}", so "${a.column}" is what the order came to; to count what was received: ${flag(a, 'other')}`,
+  amount_paid_so_far: (a) =>
+    `${a.file}: "${a.other}" is less than "${a.column}" on some rows and never more, so it is what was paid so far and "${a.column}" is what the order came to; to count what was paid: ${flag(a, 'other')}`,
   amount_without_tax: (a) =>
     `${a.file}: "${a.other}" is "${a.column}" and "${a.tax}" together; "${a.column}", without tax, counts; to count it with tax: ${flag(a, 'other')}`,
   partly_returned: (a) =>

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { recognise } from '../../src/recognise/recognise.js'
 import { clientele } from '../support/cli.js'
-import { codesOf, sourceOf } from '../support/source.js'
+import { codesOf, mappingOf, sourceOf } from '../support/source.js'
 import { workspace } from '../support/workspace.js'
 
 const { folder } = workspace()
@@ -46,4 +46,39 @@ test('pieces and a price that are both negative are said', () => {
   expect(found?.args).toMatchObject({ pieces: '-2', price: '-10', rows: 1 })
   for (const one of ['P1,-2,10', 'P1,2,-10'])
     expect(codes(priced.replace('P1,2,10', one))).not.toContain('both_negative')
+})
+
+const paid =
+  'order_id,customer_id,total,order_date,amount_paid\n1,A,10,2024-01-01,10\n2,B,20,2024-01-02,0\n3,A,30,2024-01-03,15\n'
+
+test('the total of an order counts, and not what was paid of it so far', () => {
+  const amountOf = (text: string) => mappingOf(recognise(sourceOf(text))).net_amount
+  expect(amountOf(paid)).toBe('total')
+  expect(codes(paid)).toContain('amount_paid_so_far')
+  expect(amountOf(paid.replace('-02,0', '-02,'))).toBe('total')
+  // More than the total, all of it, a discount that may be the difference, no total.
+  const more = paid.replace('-02,0', '-02,25')
+  const full = paid.replace('-02,0', '-02,20').replace('-03,15', '-03,30')
+  const discounted = paid.replace('date,amount', 'date,discount,amount').replaceAll(/(-0\d),/g, '$1,0,')
+  const alone = paid.replace('total', 'weight')
+  for (const other of [more, full, discounted, alone]) {
+    expect(amountOf(other)).toBe('amount_paid')
+    expect(codes(other)).not.toContain('amount_paid_so_far')
+  }
+  expect(mappingOf(recognise(sourceOf(paid), { map: { net_amount: 'amount_paid' } })).net_amount).toBe('amount_paid')
+})
+
+test('states of orders are no regions, though their column is called state', () => {
+  const stated = 'order_id,customer_id,order_date,total,state\n1,A,2024-01-01,10,complete\n2,B,2024-01-02,20,canceled\n'
+  const found = recognise(sourceOf(stated))
+  expect(mappingOf(found)).toMatchObject({ status: 'state' })
+  expect(found.rules?.find(({ outcome }) => outcome === 'cancelled')?.words).toContain('canceled')
+  for (const places of [
+    ['Ohio', 'Texas'],
+    ['OH', 'CA'],
+    ['Complete', 'Ohio'],
+  ]) {
+    const text = stated.replace('complete', places[0]!).replace('canceled', places[1]!)
+    expect(mappingOf(recognise(sourceOf(text)))).toMatchObject({ region: 'state' })
+  }
 })
