@@ -43,6 +43,8 @@ export const loadingSentencesZh: Record<string, (args: Arguments) => string> = {
   amounts_from_payments: (a) => `${a.file}：以订单的付款额为其金额，因为别处没有`,
   amounts_from_prices: (a) =>
     `${a.file}：其中没有金额：订单按“${a.quantity}”乘以 ${a.products} 的“${a.price}”估值；实付可能不同（--map net_amount=HEADER 可指定金额列）`,
+  no_money: (a) =>
+    `${a.file}：没有金额或单价列，因此其 ${a.rows} 行不计任何金额，而其他文件有金额：这些客户看起来像没有花过钱。请补上该列（如已有：--map unit_price=HEADER 或 net_amount=HEADER），或去掉该文件`,
   copies_count: (a) =>
     `${a.file}：${a.rows} 行与同一文件中的另一行完全相同${a.amount === undefined ? '' : `，金额 ${moneyText(String(a.amount))}`}：照常计入（--overlap once 不计重复行）`,
   amounts_differ: (a) =>

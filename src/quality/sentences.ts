@@ -41,6 +41,8 @@ export const loadingSentences: Record<string, (args: Arguments) => string> = {
     `${a.file}: what was paid for an order counts as its amount, because nothing else says it`,
   amounts_from_prices: (a) =>
     `${a.file}: it says no amounts: its orders are valued at "${a.quantity}" times "${a.price}" of ${a.products}; what was really paid may be another (--map net_amount=HEADER takes a column of it)`,
+  no_money: (a) =>
+    `${a.file}: no column says an amount or a price, so ${Number(a.rows) === 1 ? 'its 1 row counts' : `its ${a.rows} rows count`} no money beside files that do: their customers look as if they had spent nothing. Add the column (--map unit_price=HEADER or net_amount=HEADER names it where there is one), or leave the file out`,
   copies_count: (a) =>
     `${a.file}: ${Number(a.rows) === 1 ? '1 row stands' : `${a.rows} rows stand`} there before word for word${a.amount === undefined ? '' : `, ${moneyText(String(a.amount))}`}: ${Number(a.rows) === 1 ? 'it counts' : 'they count'} like any other (--overlap once leaves such copies out)`,
   amounts_differ: (a) =>

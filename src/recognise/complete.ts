@@ -13,6 +13,7 @@ import {
 import { resolveOnHand } from './on-hand.js'
 import { resolveSpent } from './own-counts.js'
 import { resolveCurrency } from './own-currency.js'
+import { resolvePaidSoFar } from './paid-so-far.js'
 import { resolveParents } from './parents.js'
 import { resolveGrossPiece, resolveProductId } from './pieces.js'
 import { chooseFurtherScores, kindAsScore } from './questions.js'
@@ -59,6 +60,7 @@ export const complete = (file: SourceFile, match: Match, profiles: Profile[]): F
     ...resolveProductId(match, name, profiles),
     ...resolveUnitAmount(match, sample, name, profiles),
     ...discounted,
+    ...(discounted.length > 0 || received.length > 0 ? [] : resolvePaidSoFar(match, sample, name, profiles)),
     ...resolveProduct(match, sample, name, profiles),
     // What was paid out after fees is not what is called net of tax.
     ...resolveTax(

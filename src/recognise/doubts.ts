@@ -49,8 +49,21 @@ export const unreadHint = ({ type, field }: Unread): string =>
 export const unreadText = ({ header, type, field, value }: Unread): string =>
   `"${header}" is named as ${field}, but its values cannot be read as ${type === 'date' ? 'dates' : 'numbers'} ("${value.slice(0, 60)}")`
 
+/** Whether a file looks like one of a country with a decimal comma, though no number of it says so. */
+const isOfDecimalComma = ({ dialect }: SourceFile, profiles: Profile[]): boolean =>
+  !profiles.some(({ number }) => number?.style !== undefined) &&
+  (dialect?.delimiter === ';' || profiles.some(({ date }) => date?.reading.format.startsWith('%d.%m.')))
+
+/** Whether every value has three digits behind a full stop and no more than three before it: fractions, or thousands. */
+const maybeThousands = ({ number, values }: Profile): boolean =>
+  number?.reading.decimal === '.' &&
+  number.unresolved === undefined &&
+  values.every((value) => /^\s*-?[1-9]\d{0,2}\.\d{3}\s*$/.test(value))
+
 /** What was decided about values on thin evidence, or cannot be read, of the columns of a file. */
-export function doubtsOf({ name }: SourceFile, match: Match, profiles: Profile[]): Finding[] {
+export function doubtsOf(file: SourceFile, match: Match, profiles: Profile[]): Finding[] {
+  const { name } = file
+  const ofDecimalComma = isOfDecimalComma(file, profiles)
   const types = fieldsOf(match.role)
   // What a customer's income or size is called says little of how it is written: only days are missed there.
   const missed = unreadColumns(match, profiles).filter(({ type }) => match.role !== 'customers' || type === 'date')
@@ -72,7 +85,9 @@ export function doubtsOf({ name }: SourceFile, match: Match, profiles: Profile[]
     const swapped = isDate && date?.swapped
     const late = isDate && date?.reading.rewrites?.some((one) => one.startsWith('day_end'))
     const scale = types[field] === 'number' && number && !profile.minor ? scaleFor(profile, field) : undefined
+    const thousands = types[field] === 'number' && ofDecimalComma && maybeThousands(profile)
     return [
+      ...(thousands ? [add('number_ambiguous', 'note', { example: profile.values[0]!.trim(), thousands: 0 })] : []),
       ...(swapped ? [add('dates_swapped', 'warning', { example: swapped })] : []),
       ...(late ? [add('day_end', 'note', {})] : []),
       ...(scale === undefined ? [] : [add('scaled', 'note', { scale, example: profile.values[0]!.trim() })]),
@@ -126,6 +141,19 @@ export function quantityDoubts({ name, sample }: SourceFile, { role, chosen }: M
     ...(has('quantity_blank') && { unknownQuantity: true as const }),
   }
   return { doubts, findings }
+}
+
+/** Rows with pieces and a price both below zero, of which no amount says what they are: they multiply to more than nothing. */
+export function doubleNegatives({ name, sample }: SourceFile, { role, chosen }: Match): Finding[] {
+  const [quantity, price] = [chosen.get('quantity')?.profile, chosen.get('unit_price')?.profile]
+  if (!/^order/.test(role) || !quantity || !price || chosen.has('net_amount') || chosen.has('gross_amount')) return []
+  const rows = sample
+    .map((row) => [row[quantity.index] ?? '', row[price.index] ?? ''] as const)
+    .filter(([pieces, paid]) => isNegative(pieces) && isNegative(paid))
+  if (rows.length === 0) return []
+  const [pieces, paid] = rows[0]!
+  const args = { file: name, column: price.header, quantity: quantity.header, rows: rows.length }
+  return [{ code: 'both_negative', level: 'note', args: { ...args, pieces: pieces.trim(), price: paid.trim() } }]
 }
 
 /** Whether prices have more than four decimals that are not zero: rounded to four they would make another amount. */

@@ -37,6 +37,8 @@ export const findingSentencesZh: Record<string, (args: Arguments) => string> = {
   day_end: (a) => `${a.file}：“${a.column}”含 24:00，算作所在日期的结束`,
   amount_unsigned: (a) =>
     `${a.file}：“${a.quantity}”为负时“${a.column}”没有负号（抽样中 ${a.rows} 行）：这些金额已退还，予以扣减`,
+  both_negative: (a) =>
+    `${a.file}：抽样中有 ${a.rows} 行“${a.quantity}”与“${a.column}”都为负（${a.pieces} * ${a.price}）：相乘为正，金额计入销售，件数则算作退回；如钱也已退还，请将单价写作不带负号`,
   quantity_blank: (a) =>
     `${a.file}：抽样的 ${a.of} 行有金额的行中，“${a.quantity}”有 ${a.rows} 行为空：件数不明，故计金额而不计件数`,
   scaled: (a) =>
@@ -66,6 +68,8 @@ export const findingSentencesZh: Record<string, (args: Arguments) => string> = {
   repeats_on_lines: (a) => `${a.file}：“${a.column}”在订单的每一行都相同，属于整个订单，只计一次`,
   amount_received: (a) =>
     `${a.file}：“${a.other}”等于“${a.column}”减“${a.less}”，可见“${a.column}”是订单金额；要计实收：${flag(a, 'other')}`,
+  amount_paid_so_far: (a) =>
+    `${a.file}：“${a.other}”在有些行小于“${a.column}”，从不大于它，可见是迄今已付的钱，“${a.column}”才是订单金额；要计已付的：${flag(a, 'other')}`,
   amount_without_tax: (a) =>
     `${a.file}：“${a.other}”等于“${a.column}”加“${a.tax}”；以不含税的“${a.column}”为准；要含税：${flag(a, 'other')}`,
   partly_returned: (a) =>

@@ -57,6 +57,8 @@ export const findingSentences: Record<string, (args: Arguments) => string> = {
   day_end: (a) => `${a.file}: "${a.column}" holds 24:00, which counts as the end of the day that it stands with`,
   amount_unsigned: (a) =>
     `${a.file}: "${a.column}" has no sign where "${a.quantity}" is negative (${a.rows} of the sampled rows): these amounts were given back and are subtracted`,
+  both_negative: (a) =>
+    `${a.file}: "${a.quantity}" and "${a.column}" are both negative on ${a.rows} of the sampled rows (${a.pieces} * ${a.price}): they multiply to an amount above zero, which is added to what was sold, while the pieces count as given back; if the money went back too, write the price without a sign`,
   quantity_blank: (a) =>
     `${a.file}: "${a.quantity}" is blank on ${a.rows} of ${a.of} sampled rows with an amount: how many pieces they are is not known, so the money counts and no pieces do`,
   scaled: (a) =>
@@ -88,6 +90,8 @@ export const findingSentences: Record<string, (args: Arguments) => string> = {
     `${a.file}: "${a.column}" is the same on each line of an order, so it is of the whole order and counts once`,
   amount_received: (a) =>
     `${a.file}: "${a.other}" is "${a.column}" less "${a.less}", so "${a.column}" is what the order came to; to count what was received: ${flag(a, 'other')}`,
+  amount_paid_so_far: (a) =>
+    `${a.file}: "${a.other}" is less than "${a.column}" on some rows and never more, so it is what was paid so far and "${a.column}" is what the order came to; to count what was paid: ${flag(a, 'other')}`,
   amount_without_tax: (a) =>
     `${a.file}: "${a.other}" is "${a.column}" and "${a.tax}" together; "${a.column}", without tax, counts; to count it with tax: ${flag(a, 'other')}`,
   partly_returned: (a) =>

@@ -6,6 +6,7 @@ import { nameOf } from '../vocabulary/names.js'
 import { durationFit } from './durations.js'
 import { questionFits, scoreFit } from './questions.js'
 import type { Profile } from './readings.js'
+import { saysStates } from './state-rules.js'
 
 /** A column that could give a field. */
 export interface Candidate {
@@ -87,6 +88,8 @@ const valueFit = (role: Role, field: string, profile: Profile): number => {
     case 'country':
     case 'region':
     case 'city':
+      // States of orders are no places, though both are called `state`.
+      if (/^order/.test(role) && saysStates(profile)) return 0
       // A whole address is no place to group by.
       return meanLength(profile.values) > (/\p{Script=Han}/u.test(profile.values[0] ?? '') ? 10 : 40) ? 0 : 1
     case 'customer_id':

@@ -4,7 +4,7 @@ import { fields, fieldsOf } from '../vocabulary/fields.js'
 import { nameOf } from '../vocabulary/names.js'
 import { complete } from './complete.js'
 import { refuseMixedDiscount } from './discounts.js'
-import { currencyBeside, doubtsOf, hasFinePrices, quantityDoubts } from './doubts.js'
+import { currencyBeside, doubleNegatives, doubtsOf, hasFinePrices, quantityDoubts } from './doubts.js'
 import { dealColumns } from './leads.js'
 import { mapped } from './mapped.js'
 import { type Match, matchRole } from './match.js'
@@ -169,6 +169,7 @@ export const recognise = (file: SourceFile, hints: Hints = {}): RecognisedFile =
     ...findingsOf(file, match),
     ...doubtsOf(file, match, profiles),
     ...pieces.findings,
+    ...doubleNegatives(file, match),
     ...minor,
   ]
   const second = ranked.find((choice) => !sameKind(choice.match.role, match.role) && choice.weight > best.weight * 0.8)

@@ -37,6 +37,11 @@ interface Judged {
   share: number
 }
 
+/** Share of values with a known word from which a column says states, whatever it is called. */
+const mostly = 0.6
+
+const isTelling = (kind: StateKind | undefined) => kind !== undefined && kind !== 'sold'
+
 const judge = (profile: Profile): Judged => {
   const kinds = new Map<string, StateKind | undefined>()
   for (const value of profile.values) if (!kinds.has(value)) kinds.set(value, stateOf(value))
@@ -47,6 +52,13 @@ const judge = (profile: Profile): Judged => {
 /** Few texts that repeat: what a state looks like, whatever it is called. */
 export const looksLikeState = ({ date, number, values, distinct }: Profile) =>
   values.length > 0 && !date && !number && (distinct <= 0.5 || values.length < 20) && new Set(values).size <= 40
+
+/** Whether most values are words of states of orders, one of which tells more than that all is well. */
+export const saysStates = (profile: Profile): boolean => {
+  if (!looksLikeState(profile)) return false
+  const { kinds, share } = judge(profile)
+  return share >= mostly && [...kinds.values()].some(isTelling)
+}
 
 export const isFlag = ({ values }: Profile) =>
   values.length > 0 && values.every((value) => answerOf(value) !== undefined)
@@ -116,10 +128,10 @@ export function statesOf(match: Match, profiles: Profile[], file: string, onAcco
     if (flag || isCodedFlag(profile)) return [profile]
     if (!looksLikeState(profile) || ofOthers.test(name)) return []
     const { share, kinds } = judge(profile)
-    const telling = [...kinds.values()].some((kind) => kind !== undefined && kind !== 'sold')
+    const telling = [...kinds.values()].some(isTelling)
     // A name that says state, and one word that changes what a row counts for: the words that are not known are said.
     const isNamed = namesState.test(name) && [...kinds.values()].some((kind) => changing.has(kind))
-    if (isNamed || (share >= 0.6 && (telling || endsAsState.test(name)))) return [profile]
+    if (isNamed || (share >= mostly && (telling || endsAsState.test(name)))) return [profile]
     if ((endsAsState.test(name) || /^(status|statut|статус|durum) /.test(name)) && new Set(profile.values).size > 1)
       unread.push(profile)
     return []

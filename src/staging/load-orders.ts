@@ -142,7 +142,11 @@ async function accountOf(s: Setting, sold: OrderRows, tables: StagedOrders): Pro
   return {
     outcomes: [...outcomes, ...sold.outcomes, ...paid],
     amountsAlone: s.amountsAlone,
-    findings: [...sold.findings, ...(options.bulk ? outlyingDays(outcomes, all, options.bulk) : [])],
+    findings: [
+      ...sold.findings,
+      ...withoutMoney(outcomes, lines, all),
+      ...(options.bulk ? outlyingDays(outcomes, all, options.bulk) : []),
+    ],
     lastDay: days.length === 0 ? null : Math.max(...days),
     bulk,
     noted,
@@ -150,6 +154,18 @@ async function accountOf(s: Setting, sold: OrderRows, tables: StagedOrders): Pro
     relations: { headers: headers.length > 0, rates: options.baseCurrency !== undefined, prices: prices !== undefined },
     withCustomers: tables.withCustomers,
   }
+}
+
+/** Files whose rows count no money, because they have no column for it and nothing else says it, beside others whose rows do. */
+function withoutMoney(outcomes: Outcome[], lines: RecognisedFile[], all: RecognisedFile[]): Finding[] {
+  const used = outcomes
+    .map((one) => ({ ...one, from: all[Number(one.file_no)]! }))
+    .filter(({ outcome, from }) => outcome === null && lines.includes(from))
+  if (!used.some(({ amount }) => amount !== null)) return []
+  return used.flatMap(({ from, amount, records }): Finding[] => {
+    if (amount !== null || hasAmount(from)) return []
+    return [{ code: 'no_money', level: 'warning', args: { file: from.file.name, rows: Number(records) } }]
+  })
 }
 
 /** Numbers of the files whose scans noted rows, of those that count. */

@@ -208,7 +208,10 @@ function momentText(file: SourceFile, { index, reading }: MappedColumn): string 
   // The usual text is tried as it stands first: trimming it, or taking its zone off by a pattern, takes longer than reading it.
   const zoned = iso && zone && !rewrites ? [isoBeforeZone(raw, offsetsIn(file, index))] : []
   const plain = iso || zone ? [] : [`try_strptime(${raw}, ${quoteLiteral(format)})`]
-  const moment = `coalesce(${[...zoned, ...plain, ...tried, `try_cast(${text} as timestamp)`].join(', ')})`
+  // A blank behind a day keeps the cast from reading it; only what it did not read is cut.
+  const cut = iso && !zone && !rewrites ? [`rtrim(${raw})`] : []
+  const cast = [text, ...cut].map((one) => `try_cast(${one} as timestamp)`)
+  const moment = `coalesce(${[...zoned, ...plain, ...tried, ...cast].join(', ')})`
   return zone && into ? inZone(moment, raw, into) : moment
 }
 
