@@ -58,13 +58,18 @@ const foreign = [
   'db',
 ]
 
+const endingOf = (path: string) => extname(path).slice(1).toLowerCase()
+
+/** Whether other programs open a file of this name as what no format here writes. */
+export const isForeign = (path: string): boolean => foreign.includes(endingOf(path))
+
 /**
  * The format asked for: by flag, else by the ending of the output file, else CSV for a file; undefined means no rows.
  * @throws UserError (exit 2) for an output file whose ending promises what is not written
  */
 export function formatAsked(flag: string | undefined, output: string | undefined): FormatName | undefined {
-  const ending = output === undefined ? '' : extname(output).slice(1).toLowerCase()
-  if (foreign.includes(ending))
+  const ending = output === undefined ? '' : endingOf(output)
+  if (output !== undefined && isForeign(output))
     throw usageError(
       `-o ${output}: no file of the kind .${ending} is written`,
       `${/^html?$/.test(ending) ? 'clientele report writes a page; ' : ''}endings: ${formats.flatMap(({ endings }) => endings).join(', ')}; compressed: -f csv | gzip > rows.csv.gz`,
@@ -74,6 +79,6 @@ export function formatAsked(flag: string | undefined, output: string | undefined
 
 /** The format that the ending of a file name says; undefined for an ending of none. */
 export function formatOfPath(path: string): FormatName | undefined {
-  const ending = extname(path).slice(1).toLowerCase()
+  const ending = endingOf(path)
   return registry.find(({ endings }) => (endings as readonly string[]).includes(ending))?.name
 }

@@ -47,6 +47,8 @@ export const loadingSentencesZh: Record<string, (args: Arguments) => string> = {
     `${a.file}：没有金额或单价列，因此其 ${a.rows} 行不计任何金额，而其他文件有金额：这些客户看起来像没有花过钱。请补上该列（如已有：--map unit_price=HEADER 或 net_amount=HEADER），或去掉该文件`,
   copies_count: (a) =>
     `${a.file}：${a.rows} 行与同一文件中的另一行完全相同${a.amount === undefined ? '' : `，金额 ${moneyText(String(a.amount))}`}：照常计入（--overlap once 不计重复行）`,
+  orders_split: (a) =>
+    `${a.orders} 个订单在多个文件中的行不同，例如 ${a.order}（${a.amount === undefined ? `${a.file}、${a.other}` : `${a.file} 中 ${moneyText(String(a.amount))}，${a.other} 中 ${moneyText(String(a.other_amount))}`}，相同的行只计一次）：其余各行视为订单的不同部分，相加计入。若订单在两次导出之间有改动，则多计：请让每个订单只出现在一个文件中（--overlap error 拒绝此类订单，--overlap add 计入所有行）`,
   amounts_differ: (a) =>
     `${a.orders} 个订单中有 ${a.differing} 个在 ${a.file} 中的金额与 ${a.lines} 各行之和不同（合计 ${moneyText(String(a.headers_amount))} 与 ${moneyText(String(a.lines_amount))}：通常是订单的税、运费或折扣）；以明细为准。要以 ${a.file} 为准，请去掉 ${a.lines}`,
   not_products: (a) =>

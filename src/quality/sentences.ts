@@ -45,6 +45,8 @@ export const loadingSentences: Record<string, (args: Arguments) => string> = {
     `${a.file}: no column says an amount or a price, so ${Number(a.rows) === 1 ? 'its 1 row counts' : `its ${a.rows} rows count`} no money beside files that do: their customers look as if they had spent nothing. Add the column (--map unit_price=HEADER or net_amount=HEADER names it where there is one), or leave the file out`,
   copies_count: (a) =>
     `${a.file}: ${Number(a.rows) === 1 ? '1 row stands' : `${a.rows} rows stand`} there before word for word${a.amount === undefined ? '' : `, ${moneyText(String(a.amount))}`}: ${Number(a.rows) === 1 ? 'it counts' : 'they count'} like any other (--overlap once leaves such copies out)`,
+  orders_split: (a) =>
+    `${Number(a.orders) === 1 ? '1 order stands' : `${a.orders} orders stand`} in several files with other rows in each, such as ${a.order} (${a.amount === undefined ? `${a.file}, ${a.other}` : `${moneyText(String(a.amount))} in ${a.file}, ${moneyText(String(a.other_amount))} in ${a.other}`}, rows that are the same counted once): the rest is taken for parts of the order and added up. If the order was changed between the exports that is too much: give each order from one file alone (--overlap error refuses such orders, --overlap add counts all rows)`,
   amounts_differ: (a) =>
     `${a.differing} of ${a.orders} orders have another amount in ${a.file} than their lines in ${a.lines} come to (${moneyText(String(a.headers_amount))} against ${moneyText(String(a.lines_amount))} in all: tax, postage or discounts of the order, as a rule); the lines count. To count ${a.file} instead, leave ${a.lines} out`,
   not_products: (a) =>

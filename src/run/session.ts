@@ -26,6 +26,7 @@ import { configFiles, configMerge, configRates } from './config-files.js'
 import { type Fitted, followWork } from './how-far.js'
 import { inputSize } from './input-size.js'
 import { parseMode, parseThreads } from './machine.js'
+import { checkOutputs } from './outputs.js'
 import { wantedKey } from './pseudonym-key.js'
 import { openServerWork } from './server.js'
 import { fetchTables, openServer, parseMaxRows, tidyScratch } from './tables.js'
@@ -174,6 +175,7 @@ export async function withSession(
     format: options.logFormat === 'json' ? 'json' : 'text',
     clock: options.stamp === true ? stamp : undefined,
   })
+  await checkOutputs(options)
   const config = await readConfig(readsConfig ? (options.config as string | false | undefined) : false)
   if (config.path) report.note(`configuration: ${config.path}`)
   const input = inputSettings(options, files, config)

@@ -22,6 +22,7 @@ import { paymentColumns } from './orders/payments.js'
 import { makePlainOrders, type Refused } from './orders/quick-rows.js'
 import { assignedRows, type OrderLoadOptions, outcomesOf } from './orders/row-outcomes.js'
 import { type Setting, settingOf } from './orders/setting.js'
+import { looksForSplit, splitOrders } from './orders/split-orders.js'
 import type { StagingOptions } from './orders/staged.js'
 import { bulkOfDays, daysOf, outlyingDays } from './outlying-days.js'
 import { hasAmount, hasField, saysCurrency } from './plan.js'
@@ -79,8 +80,9 @@ async function makeTables(s: Setting, sold: OrderRows): Promise<OrderTables> {
   const withCurrency = isInOneCurrency(s)
   const severalFiles = (lines.length > 1 || hasRefunds(s)) && !rowsAlone
   // Orders whose lines lie in several files are brought together by their ids.
+  const told = looksForSplit(s) ? (['net_amount'] as const) : []
   const kept: Wanted = severalFiles
-    ? { ...wanted, orders: [...new Set([...wanted.orders, 'order_id' as const])] }
+    ? { ...wanted, orders: [...new Set([...wanted.orders, 'order_id' as const, ...told])] }
     : wanted
   const priced = alone && options.baseCurrency === undefined && lines.every(hasAmount)
   const { wholeOrders = false } = sold
@@ -127,6 +129,7 @@ async function accountOf(s: Setting, sold: OrderRows, tables: StagedOrders): Pro
   })[]
   const noted = await notedRows(s, sold.scanned, new Set(found.map(({ file_no }) => Number(file_no))))
   refuseRepeated([...found, ...sold.outcomes], options.overlap, all)
+  const split = await splitOrders(s, tables)
   const days = found.flatMap(({ outcome, last_day }) =>
     last_day !== null && (outcome === null || outcome === 'customer_missing') ? [Number(last_day)] : [],
   )
@@ -144,6 +147,7 @@ async function accountOf(s: Setting, sold: OrderRows, tables: StagedOrders): Pro
     amountsAlone: s.amountsAlone,
     findings: [
       ...sold.findings,
+      ...split,
       ...withoutMoney(outcomes, lines, all),
       ...(options.bulk ? outlyingDays(outcomes, all, options.bulk) : []),
     ],

@@ -31,6 +31,8 @@ export interface StagedOrders {
   currencies: string
   /** The days of usable rows, each once with how many rows it has. */
   days: string
+  /** The rows, or what those of one file, order and customer come to: `file_no`, `outcome`, `order_id`, `customer_id`, `net_amount`. */
+  parts: string
   /** The canonical tables with their columns. */
   tables: Pick<LoadedTables, 'orders' | 'order_lines'>
   /** Tables, not views, with ids of customers. */
@@ -96,6 +98,7 @@ export async function stageWithLines(
     days: `select order_day as day, sum(records) as rows from staged where ${usable} and order_day is not null group by order_day`,
     counts: `select file_no, cast(outcome as varchar) as outcome, cast(sum(records) as bigint) as records, ${sumAmount} as amount, ${sumBack} as back, max(order_day) as last_day from staged_rows group by file_no, outcome`,
     currencies: `select currency, sum(records) as rows from staged where ${usable} and currency is not null group by currency`,
+    parts: 'select file_no, outcome, order_id, customer_id, net_amount from staged_rows',
     tables: { orders: wanted.orders, order_lines: wanted.order_lines },
     withCustomers: ['orders', ...(needed.has('customer_id') && !same.has('customer_id') ? ['staged'] : [])],
   }
@@ -200,6 +203,7 @@ export async function makeOrders(
     counts: `select file_no, cast(outcome as varchar) as outcome, cast(sum(group_records) as bigint) as records, ${amount} as amount, ${back} as back, max(${lastDay}) as last_day from staged_orders group by file_no, outcome`,
     // Within an order of two currencies the rows are counted for one of them.
     currencies: `select currency, sum(rows) as rows from (select one_currency as currency, group_records as rows from staged_orders where ${usable} union all select other_currency, 0 from staged_orders where ${usable} and other_currency <> one_currency) where currency is not null group by currency`,
+    parts: `select outcome, order_id, customer_id, net_amount, file_no from (${orderParts('staged_orders', wanted.orders, ['file_no'])})`,
     tables: { orders: wanted.orders },
     withCustomers: ['staged_orders', ...(severalFiles ? ['orders'] : [])],
   }

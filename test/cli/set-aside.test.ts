@@ -1,5 +1,5 @@
 // Rows that cannot be read: counted, shown by line, written where asked for, and too many of them an error.
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { clientele } from '../support/cli.js'
@@ -140,5 +140,38 @@ describe.concurrent('--max-set-aside', () => {
     )
     expect(err).toMatch(/--max-set-aside/)
     expect(code).toBe(2)
+  })
+})
+
+describe('where outputs go', () => {
+  test.each([
+    [['-o', 'x.csv', '--set-aside', './x.csv'], '-o x.csv and --set-aside ./x.csv are one file'],
+    [['-o', 'link.csv', '--set-aside', 'real.csv'], '-o link.csv and --set-aside real.csv are one file'],
+    // In one word, so that no process is needed.
+    [['--set-aside=-'], '--set-aside -: takes a file'],
+    [['--set-aside', 's.xlsx'], '--set-aside s.xlsx: rows set aside are written as CSV'],
+    [['--set-aside', 's.json'], '--set-aside s.json: rows set aside are written as CSV'],
+    [['--set-aside', 's.tsv'], '--set-aside s.tsv: rows set aside are written as CSV'],
+    [['--set-aside', 's.csv.gz'], '--set-aside s.csv.gz: rows set aside are written as CSV'],
+  ])('%j is refused before anything is written', async (args, message) => {
+    const cwd = folder()
+    writeFileSync(join(cwd, 'orders.csv'), `${header}\n1,a,2024-01-01,10,\n`)
+    writeFileSync(join(cwd, 'real.csv'), 'kept\n')
+    symlinkSync('real.csv', join(cwd, 'link.csv'))
+    const { code, err } = await clientele(['value', 'orders.csv', ...args], { cwd })
+    expect([code, err]).toEqual([2, expect.stringContaining(message)])
+    expect(readdirSync(cwd).sort()).toEqual(['link.csv', 'orders.csv', 'real.csv'])
+    expect(readFileSync(join(cwd, 'real.csv'), 'utf8')).toBe('kept\n')
+  })
+
+  test('the page and the rows set aside of classify are two files, and none in the folder that is replaced', async () => {
+    const cwd = folder()
+    writeFileSync(join(cwd, 'orders.csv'), `${header}\n1,a,2024-01-01,10,\n`)
+    const classify = (...args: string[]) => clientele(['classify', 'orders.csv', ...args], { cwd })
+    const one = await classify('--report', 'x.csv', '--set-aside', 'x.csv')
+    expect([one.code, one.err]).toEqual([2, expect.stringContaining('are one file')])
+    const within = await classify('-o', 'out', '--set-aside', 'out/x.csv')
+    expect([within.code, within.err]).toEqual([2, expect.stringContaining('lies in -o out')])
+    expect(readdirSync(cwd)).toEqual(['orders.csv'])
   })
 })

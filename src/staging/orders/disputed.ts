@@ -1,5 +1,5 @@
 import type { RecognisedFile } from '../../core/source.js'
-import { findDisputed, findDoubtful, markColumns, withMarks } from '../../engines/duckdb/disputed-orders.js'
+import { findDisputed, findDoubtful, findShared, markColumns, withMarks } from '../../engines/duckdb/disputed-orders.js'
 import { forgetRejects } from '../../engines/duckdb/typed-scan.js'
 import type { Engine } from '../../engines/engine.js'
 import { isWholeOrders } from '../../recognise/overlap.js'
@@ -81,6 +81,7 @@ export function markedRepeats(engine: Engine, files: number, once: (found: Set<n
     resolve: async (group) => {
       undecided = !(await isKnown())
       if (undecided) return
+      await engine.run(findShared())
       await engine.run(findDoubtful())
       const doubtful = 'outcome is null and order_id in (select disputed_id from disputed_orders)'
       const among = await engine.rows(`select distinct file_no from staged_orders where ${doubtful}`)

@@ -44,11 +44,11 @@ export const soldRows = (from: string, known: Record<string, string>, has: (colu
     .join(', ')} from ${from}`
 
 /** Parts of orders as `order_parts`, which `merged_orders.sql` brings together; columns that are not wanted are null. */
-export const orderParts = (from: string, wanted: ColumnName<'orders'>[]): string => {
+export const orderParts = (from: string, wanted: ColumnName<'orders'>[], more: string[] = []): string => {
   const columns = Object.entries(columnsOf('orders')).map(([name, type]) =>
     wanted.includes(name as ColumnName<'orders'>) ? name : `cast(null as ${sqlTypes[type]}) as ${name}`,
   )
-  return `select outcome, ${columns.join(', ')} from ${from}`
+  return `select ${['outcome', ...more, ...columns].join(', ')} from ${from}`
 }
 
 /** What the records of a group come to, and what of them was given back by the same rows. */
