@@ -47,6 +47,8 @@ export const loadingSentencesZh: Record<string, (args: Arguments) => string> = {
     `${a.file}：${a.rows} 行与同一文件中的另一行完全相同${a.amount === undefined ? '' : `，金额 ${moneyText(String(a.amount))}`}：照常计入（--overlap once 不计重复行）`,
   amounts_differ: (a) =>
     `${a.orders} 个订单中有 ${a.differing} 个在 ${a.file} 中的金额与 ${a.lines} 各行之和不同（合计 ${moneyText(String(a.headers_amount))} 与 ${moneyText(String(a.lines_amount))}：通常是订单的税、运费或折扣）；以明细为准。要以 ${a.file} 为准，请去掉 ${a.lines}`,
+  customers_differ: (a) =>
+    `${a.file}：${a.orders} 个订单（如 ${a.example}）有多个客户：明细有客户的以明细为准，否则以最后的订单行为准；如有误，请从文件中去掉其他行`,
   not_products: (a) =>
     `不是产品，不计入产品类别：${a.ids}（${a.lines} 行${a.amount === undefined ? '' : `，金额 ${moneyText(String(a.amount))}`}）；客户的付款照计。其他：配置文件的 not_products`,
   as_of_from: (a) => `没有订单日期：截至日期取 ${a.what} 的最后一天，${a.day}（--as-of DAY）`,
