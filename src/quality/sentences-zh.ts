@@ -51,6 +51,8 @@ export const loadingSentencesZh: Record<string, (args: Arguments) => string> = {
     `${a.orders} 个订单在多个文件中的行不同，例如 ${a.order}（${a.amount === undefined ? `${a.file}、${a.other}` : `${a.file} 中 ${moneyText(String(a.amount))}，${a.other} 中 ${moneyText(String(a.other_amount))}`}，相同的行只计一次）：其余各行视为订单的不同部分，相加计入。若订单在两次导出之间有改动，则多计：请让每个订单只出现在一个文件中（--overlap error 拒绝此类订单，--overlap add 计入所有行）`,
   amounts_differ: (a) =>
     `${a.orders} 个订单中有 ${a.differing} 个在 ${a.file} 中的金额与 ${a.lines} 各行之和不同（合计 ${moneyText(String(a.headers_amount))} 与 ${moneyText(String(a.lines_amount))}：通常是订单的税、运费或折扣）；以明细为准。要以 ${a.file} 为准，请去掉 ${a.lines}`,
+  customers_differ: (a) =>
+    `${a.file}：${a.orders} 个订单（如 ${a.example}）有多个客户：明细有客户的以明细为准，否则以最后的订单行为准；如有误，请从文件中去掉其他行`,
   not_products: (a) =>
     `不是产品，不计入产品类别：${a.ids}（${a.lines} 行${a.amount === undefined ? '' : `，金额 ${moneyText(String(a.amount))}`}）；客户的付款照计。其他：配置文件的 not_products`,
   as_of_from: (a) => `没有订单日期：截至日期取 ${a.what} 的最后一天，${a.day}（--as-of DAY）`,

@@ -49,6 +49,8 @@ export const loadingSentences: Record<string, (args: Arguments) => string> = {
     `${Number(a.orders) === 1 ? '1 order stands' : `${a.orders} orders stand`} in several files with other rows in each, such as ${a.order} (${a.amount === undefined ? `${a.file}, ${a.other}` : `${moneyText(String(a.amount))} in ${a.file}, ${moneyText(String(a.other_amount))} in ${a.other}`}, rows that are the same counted once): the rest is taken for parts of the order and added up. If the order was changed between the exports that is too much: give each order from one file alone (--overlap error refuses such orders, --overlap add counts all rows)`,
   amounts_differ: (a) =>
     `${a.differing} of ${a.orders} orders have another amount in ${a.file} than their lines in ${a.lines} come to (${moneyText(String(a.headers_amount))} against ${moneyText(String(a.lines_amount))} in all: tax, postage or discounts of the order, as a rule); the lines count. To count ${a.file} instead, leave ${a.lines} out`,
+  customers_differ: (a) =>
+    `${a.file}: ${Number(a.orders) === 1 ? `order ${a.example} names` : `${a.orders} orders, such as ${a.example}, name`} several customers: that of the lines counts where they have one, else that of the last header; take the other rows out of the files where it is wrong`,
   not_products: (a) =>
     `no products, and kept out of product classes: ${a.ids} (${a.lines} lines${a.amount === undefined ? '' : `, ${moneyText(String(a.amount))}`}); customers keep what they paid. Others: not_products in the config file`,
   as_of_from: (a) => `no day of an order: the as-of day is the last day of ${a.what}, ${a.day} (--as-of DAY)`,

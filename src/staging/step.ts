@@ -27,6 +27,7 @@ export const stagingSteps = [
   'headers_without_lines',
   'completed_lines',
   'differing_orders',
+  'differing_customers',
   'header_outcomes',
   'payment_rows',
   'paid_rows',

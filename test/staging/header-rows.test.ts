@@ -1,6 +1,7 @@
 // Orders whose header stands in several rows beside a file of lines: of states the latest counts, parts are added, and the account tells every row.
 import { basename } from 'node:path'
 import { expect, test } from 'vitest'
+import { findingSentence } from '../../src/quality/sentences.js'
 import { withLoaded } from '../support/loaded.js'
 import { workspace } from '../support/workspace.js'
 
@@ -114,4 +115,23 @@ test('every row of an order without lines is counted once, in the file where it 
     'h2 used 1 33',
     'l used 1 20',
   ])
+})
+
+test.each([
+  ['header rows', `${states} / O5,A,2024-01-05,paid / O5,Z,2024-01-05,paid / O6,B,2024-01-06,paid`, line, 'Z'],
+  [
+    'a line and its header',
+    `${states} / O5,A,2024-01-05,paid / O6,B,2024-01-06,paid`,
+    'order_id,product_id,quantity,unit_price,customer_id / O5,P1,1,20,Z / O6,P1,1,3,B',
+    'Z',
+  ],
+  ['none', `${states} / O5,A,2024-01-05,paid / O5,A,2024-01-05,paid / O6,B,2024-01-06,paid`, line, 'A'],
+])('several customers of one order are told: %s', async (name, headers, ofLines, counting) => {
+  await withLoaded(folder(), { 'h.csv': text(headers), 'l.csv': text(ofLines) }, async ({ rows, findings }) => {
+    expect((await rows("select customer_id from orders where order_id = 'O5'")).map((o) => o.customer_id)).toEqual([
+      counting,
+    ])
+    const said = findings.filter(({ code }) => code === 'customers_differ').map((one) => findingSentence(one))
+    expect(said).toEqual(name === 'none' ? [] : [expect.stringMatching(/h\.csv: order O5 names several customers: /)])
+  })
 })

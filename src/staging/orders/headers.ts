@@ -1,4 +1,6 @@
+import type { Finding } from '../../core/source.js'
 import { dropRows, keepRows, type ofLines } from '../keep-rows.js'
+import { hasField } from '../plan.js'
 import { readStagingStep } from '../step.js'
 import { numbered, scansOf, unionOf } from './line-rows.js'
 import { countOnce } from './overlap.js'
@@ -10,8 +12,9 @@ import { orderRowColumns } from './staged.js'
  * Makes `staged_headers` and `order_headers`. Where an order has several rows they are read again, so that of its states the latest counts, as it
  * does where orders have no lines of their own.
  * @param spared as of `keepRows`
+ * @returns whether each order has one row
  */
-export async function makeHeaders(s: Setting, spared: readonly (typeof ofLines)[number][]): Promise<void> {
+export async function makeHeaders(s: Setting, spared: readonly (typeof ofLines)[number][]): Promise<boolean> {
   const { engine, headers, number, adds } = s
   const rows = (onceOnly: boolean) => unionOf(s, scansOf(s, headers), 'headers', { onceOnly })
   await keepRows(engine, 'staged_headers', rows(false), spared)
@@ -20,7 +23,7 @@ export async function makeHeaders(s: Setting, spared: readonly (typeof ofLines)[
   )
   if (row!.single) {
     await engine.run(`create view order_headers as ${readStagingStep('single_headers')}`)
-    return
+    return true
   }
   if (!adds) {
     await dropRows(engine, 'staged_headers', spared)
@@ -28,4 +31,18 @@ export async function makeHeaders(s: Setting, spared: readonly (typeof ofLines)[
     await keepRows(engine, 'staged_headers', countOnce(rows(true), orderRowColumns, headers, number), spared)
   }
   await engine.run(`create table order_headers as ${readStagingStep('order_headers')}`)
+  return false
+}
+
+/**
+ * Says so where orders name several customers.
+ * @param single as `makeHeaders` gives it
+ */
+export async function compareCustomers({ engine, lines, headers }: Setting, single: boolean): Promise<Finding[]> {
+  const named = (files: Setting['lines']) => files.some((f) => hasField(f, 'customer_id'))
+  if (!named(headers) || (single && !named(lines))) return []
+  const [row] = await engine.rows(readStagingStep('differing_customers'))
+  if (Number(row!.orders) === 0) return []
+  const args = { file: headers[0]!.file.name, orders: Number(row!.orders), example: String(row!.example) }
+  return [{ code: 'customers_differ', level: 'warning', args }]
 }

@@ -7,7 +7,7 @@ import { hasAmount, hasField } from '../plan.js'
 import { readStagingStep } from '../step.js'
 import { copiesAmong } from './copies.js'
 import { isAlone } from './grain.js'
-import { makeHeaders } from './headers.js'
+import { compareCustomers, makeHeaders } from './headers.js'
 import { countedLines, lineRows, type Scanned, soldRows, tryQuickly, withCare } from './line-rows.js'
 import { allPayments, paidOrders } from './payments.js'
 import type { Refused } from './quick-rows.js'
@@ -50,12 +50,14 @@ export async function completedByHeaders(s: Setting, before: OrderRows): Promise
   // Shares of an amount go to the lines in the order of what they are made of, and refunds may name a product.
   const needed = wanted.order_lines.length + refunds.length + payments.length > 0 || !priced
   const spared = needed && !grouped ? [] : ofLines
-  await makeHeaders(s, spared)
+  const single = await makeHeaders(s, spared)
   const keep = (from: string, refused?: Refused) => keepRows(engine, 'staged_lines', from, spared, refused)
   const quick = lines.every(isAlone) ? await tryQuickly(s, keep, (rows) => countedLines(s, rows)) : undefined
   if (!quick) await keep(countedLines(s, before.rows))
   const differing = priced ? await compareAmounts(engine, lines, headers) : []
-  const found = { scanned: quick?.scanned ?? before.scanned, findings: [...before.findings, ...differing] }
+  const customers = await compareCustomers(s, single)
+  const findings = [...before.findings, ...differing, ...customers]
+  const found = { scanned: quick?.scanned ?? before.scanned, findings }
   const completed = readStagingStep('completed_lines')
   const account = async () => [...before.outcomes, ...(await outcomesOf(engine, 'header_outcomes'))]
   if (grouped) {
