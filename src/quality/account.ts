@@ -5,7 +5,7 @@ import type { RecognisedFile } from '../core/source.js'
 import type { Engine } from '../engines/engine.js'
 import { unsplitRows } from '../files/rejected-rows.js'
 import type { LoadedFiles, Outcome } from '../staging/loaded.js'
-import { isFault, outcomeKinds } from '../staging/outcomes.js'
+import { isFault, outcomeKinds, wordsFor } from '../staging/outcomes.js'
 
 /** Rows of one file that had the same outcome. `code` is null for those that are used. */
 export interface OutcomeTotal {
@@ -121,7 +121,7 @@ export function accountEntries({ file, outcomeTotals, read, used }: FileAccount)
       : [entry(`  of which given back: ${moneyText(back)}`, undefined, back)]),
     ...rest.map(({ code, rows, amount }) => {
       const kind = outcomeKinds[code!]!
-      const text = `  ${kind.setAside ? 'set aside' : 'left out'}: ${counted(rows, 'row')} ${kind.words}${amount === null || amount === '0.0000' ? '' : `, ${moneyText(amount)}`}`
+      const text = `  ${kind.setAside ? 'set aside' : 'left out'}: ${counted(rows, 'row')} ${wordsFor(kind, rows)}${amount === null || amount === '0.0000' ? '' : `, ${moneyText(amount)}`}`
       return entry(text, rows, amount)
     }),
   ]

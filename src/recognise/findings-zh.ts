@@ -109,7 +109,7 @@ export const findingSentencesZh: Record<string, (args: Arguments) => string> = {
   same_sales: (a) =>
     `${a.file}：未计入，因为其客户与金额和 ${a.other} 相同，虽然彼此没有对方的编号：同一笔销售只计一次。如是另外的销售，请说明：--orders ${a.file} --orders ${a.other}`,
   orders_added: (a) =>
-    `${a.file} 与 ${a.other} 是列不同的两份订单导出，彼此没有对方的订单号：两份都计入。如其中一份说的是另一份的销售，请去掉它`,
+    `${a.file} 与 ${a.other}${Number(a.more) > 0 ? ` 等 ${Number(a.more) + 2} 个文件` : ''}是列不同的订单导出，列不同者之间没有相同的订单号：都计入。如其中一份说的是另一份的销售，请去掉它`,
   gross_of_piece: (a) =>
     `${a.file}：“${a.column}”与“${a.price}”一样是单件价格，不是金额：以数量乘“${a.price}”为准（${flag(a, 'column')}）`,
   id_of_line: (a) =>

@@ -137,7 +137,7 @@ export const findingSentences: Record<string, (args: Arguments) => string> = {
   same_sales: (a) =>
     `${a.file}: left aside, because its customers and amounts are those of ${a.other}, though no id of one stands in the other: the same sales counted once. If they are other sales, say what it is: --orders ${a.file} --orders ${a.other}`,
   orders_added: (a) =>
-    `${a.file} and ${a.other} are exports of orders with other columns, and no order id of one stands in the other: both count. If one tells of sales of the other, leave it out`,
+    `${Number(a.more) > 0 ? `${a.file}, ${a.other} and ${a.more} more` : `${a.file} and ${a.other}`} are exports of orders with other columns, and no order id of one stands in another of other columns: all of them count. If one tells of sales of another, leave it out`,
   gross_of_piece: (a) =>
     `${a.file}: "${a.column}" is a price of one piece, as "${a.price}" is, so it is no amount: quantity times "${a.price}" counts (${flag(a, 'column')})`,
   id_of_line: (a) =>

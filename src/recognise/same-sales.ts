@@ -47,8 +47,24 @@ function meet(a: RecognisedFile, b: RecognisedFile): boolean {
   return shared(idsAt(a, own.index), idsAt(b, other.index)) > 0
 }
 
+/** What is read of a file, from which headers: whatever their order and spelling, and whatever stands beside them. */
+const readingsOf = ({ columns }: RecognisedFile) =>
+  columns
+    .map(({ field, header }) => `${field} ${header.toLowerCase().replace(/[\s_-]/g, '')}`)
+    .sort()
+    .join('\n')
+
+/** Says once of files that are added up that they are: the first two, and how many more there are. */
+function sayAdded(pairs: [RecognisedFile, RecognisedFile][]): void {
+  const [first] = pairs
+  if (!first) return
+  const [{ file, findings }, { file: other }] = first
+  const args = { file: file.name, other: other.name, more: new Set(pairs.flat()).size - 2 }
+  findings.push({ code: 'orders_added', level: 'warning', args })
+}
+
 /**
- * Of two files that tell of the same sales one counts, the one that says best what was sold. Others with different headers are added up, which
+ * Of two files that tell of the same sales one counts, the one that says best what was sold. Others whose columns are others are added up, which
  * is said: what they sold could be the same all the same.
  */
 export function judgeUnlinked(files: RecognisedFile[]): void {
@@ -56,19 +72,17 @@ export function judgeUnlinked(files: RecognisedFile[]): void {
     (file) => /^order/.test(file.role) && columnOf(file, 'order_day') && file.roleBy === 'columns',
   )
   const gone = new Set<RecognisedFile>()
+  const added: [RecognisedFile, RecognisedFile][] = []
   // Of thousands of parts of one export no two are to be held against each other.
   const heads = new Map(orders.map((file) => [file, file.file.header.join('\n')]))
   if (new Set(heads.values()).size < 2) return
+  const readings = new Map(orders.map((file) => [file, readingsOf(file)]))
   for (const [at, file] of orders.entries())
     for (const other of orders.slice(at + 1)) {
       if (gone.has(file) || gone.has(other) || file.role !== other.role) continue
       if (heads.get(file) === heads.get(other) || meet(file, other)) continue
       if (!sameSales(pairsOf(file), pairsOf(other))) {
-        file.findings.push({
-          code: 'orders_added',
-          level: 'warning',
-          args: { file: file.file.name, other: other.file.name },
-        })
+        if (readings.get(file) !== readings.get(other)) added.push([file, other])
         continue
       }
       const [kept, left] = stageOf(file) <= stageOf(other) ? [file, other] : [other, file]
@@ -79,5 +93,6 @@ export function judgeUnlinked(files: RecognisedFile[]): void {
         args: { file: left.file.name, other: kept.file.name },
       })
     }
+  sayAdded(added.filter((pair) => !pair.some((file) => gone.has(file))))
   for (const file of gone) files.splice(files.indexOf(file), 1)
 }

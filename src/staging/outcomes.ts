@@ -4,7 +4,7 @@
  */
 interface OutcomeKind {
   setAside: boolean
-  /** Reads after a count: "12 rows without a customer". */
+  /** Reads after a count: "12 rows without a customer"; of one row by `wordsFor`. */
   words: string
   /** What is wrong with one row that is set aside: "orders.csv, line 8: there is no customer". */
   one?: string
@@ -112,6 +112,15 @@ export const outcomeKinds: Record<string, OutcomeKind> = {
   heading: leftOut('of headings over other rows'),
   other_table: leftOut('of another table below'),
 }
+
+/** The words for so many rows: "1 row that stands in another file", "2 rows that stand in another file". */
+export const wordsFor = ({ words }: { words: string }, rows: number): string =>
+  rows === 1
+    ? words
+        .replace(/^that (repeat|stand)\b/, 'that $1s')
+        .replace('(--overlap latest counts them)', '(--overlap latest counts it)')
+        .replace('they are part of', 'it is part of')
+    : words
 
 /** Codes of rows that are sound in themselves and yet worth showing by line. */
 export const isDoubtful = (code: string) => code === 'day_outlying'

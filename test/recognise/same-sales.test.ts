@@ -1,5 +1,6 @@
 // Two exports of orders that name no ids of each other.
 import { expect, test } from 'vitest'
+import { findingSentence } from '../../src/quality/sentences.js'
 import { withLoaded } from '../support/loaded.js'
 import { workspace } from '../support/workspace.js'
 
@@ -40,4 +41,26 @@ test('other sales are added up, and that is said', async () => {
 test('exports of one header are parts of one list', async () => {
   const { said } = await read(shop.replaceAll('100', '200'))
   expect(said).not.toContain('orders_added')
+})
+
+test.each([
+  ['another order', 'Customer ID,Order ID,Order Date,Total\nC9,2001,2024-01-05,11.00\nC1,2002,2024-01-20,25.00\n'],
+  ['upper case', 'ORDER_ID,CUSTOMER_ID,ORDER_DATE,TOTAL\n2001,C9,2024-01-05,11.00\n2002,C1,2024-01-20,25.00\n'],
+  [
+    'a note beside',
+    'Order ID,Customer ID,Order Date,Total,Note\n2001,C9,2024-01-05,11.00,a\n2002,C1,2024-01-20,25.00,\n',
+  ],
+])('%s of columns makes no other export', async (_, other) => {
+  expect((await read(other)).said).not.toContain('orders_added')
+})
+
+test('of many files it is said once, with how many they are', async () => {
+  const part = (n: number) => [`m${n}.csv`, shop.replaceAll('100', `${n}00`).replaceAll('C', `K${n}`)]
+  const odd = 'Receipt,Customer,Date,Sum\nR1,C9,2024-01-05,11.00\nR2,C1,2024-01-20,25.00\n'
+  const texts = Object.fromEntries([...[2, 3, 4].map(part), ['odd.csv', odd], ...[5, 6, 7, 8].map(part)])
+  const said = await withLoaded(folder(), texts, async ({ findings }) => findings, { lines: false })
+  const added = said.filter(({ code }) => code === 'orders_added')
+  expect(added.length).toBe(1)
+  expect(findingSentence(added[0]!, 'en')).toMatch(/m2\.csv, \S*odd\.csv and 6 more are exports of orders/)
+  expect(findingSentence(added[0]!, 'zh')).toContain('等 8 个文件')
 })

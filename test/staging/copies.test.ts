@@ -5,6 +5,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { RecognisedFile } from '../../src/core/source.js'
 import { openEngine } from '../../src/engines/duckdb/index.js'
+import { accountLines } from '../../src/quality/account.js'
 import { findingSentence } from '../../src/quality/sentences.js'
 import { recogniseFiles } from '../../src/recognise/find.js'
 import { copiesAmong } from '../../src/staging/orders/copies.js'
@@ -67,9 +68,24 @@ describe('copies within one file of lines', () => {
   test('so do those that a second export has too', () =>
     load(
       { 'a.csv': lines, 'b.csv': `${header}\n1,2024-01-02,a,P1,2,5.00\n3,2024-01-04,b,P1,1,5.00\n` },
-      async ({ rows }) => {
-        const [sum] = await rows('select count(*) as n, sum(net_amount) as amount from order_lines')
+      async (loaded) => {
+        const [sum] = await loaded.rows('select count(*) as n, sum(net_amount) as amount from order_lines')
         expect([Number(sum!.n), String(sum!.amount)]).toEqual([4, '23.0000'])
+        // The copy is of the file that has the row twice.
+        expect(outcomesOf(loaded, 0)).toEqual({ used: '2 8.0000', repeated: '1 10.0000', copy: '3 20.0000' })
+        expect(outcomesOf(loaded, 1)).toEqual({ used: '2 15.0000' })
+        const told = accountLines(loaded.account[0]!).join('\n')
+        expect(told).toContain('3 rows that repeat a row of the same file word for word (--overlap latest counts them)')
+      },
+      { overlap: 'once' },
+    ))
+  test('one of them is told as one', () =>
+    load(
+      { 'a.csv': `${header}\n1,2024-01-02,a,P1,2,5.00\n1,2024-01-02,a,P1,2,5.00\n` },
+      async ({ account }) => {
+        expect(accountLines(account[0]!).join('\n')).toContain(
+          '1 row that repeats a row of the same file word for word (--overlap latest counts it)',
+        )
       },
       { overlap: 'once' },
     ))
