@@ -9,7 +9,7 @@ const flags = { output: '-o', setAside: '--set-aside', report: '--report', centr
 
 /**
  * Looks at the paths of all outputs of a run before anything is written.
- * @throws UserError (exit 2) where two are one file, one lies in the folder of another that is replaced whole, or rows set aside would not be the
+ * @throws UserError (exit 2) where one is `-`, two are one file, one lies in the folder of another that is replaced whole, or rows set aside would not be the
  * CSV that they are
  */
 export async function checkOutputs(options: Options): Promise<void> {
@@ -19,6 +19,11 @@ export async function checkOutputs(options: Options): Promise<void> {
   for (const [name, flag] of Object.entries(flags)) {
     const path = options[name]
     if (typeof path !== 'string') continue
+    if (path === '-')
+      throw usageError(
+        `${flag} -: takes a file`,
+        flag === '-o' ? 'without -o the rows go to standard output (-f csv)' : 'give the file a name',
+      )
     const real = await realTarget(path)
     // Devices such as /dev/null take more than one.
     if (!(await isPlain(real))) continue
@@ -36,7 +41,6 @@ export async function checkOutputs(options: Options): Promise<void> {
 }
 
 function requireCsv(path: string): void {
-  if (path === '-') throw usageError('--set-aside -: takes a file', 'for example --set-aside aside.csv')
   const format = formatOfPath(path)
   if ((format !== undefined && format !== 'csv') || isForeign(path))
     throw usageError(`--set-aside ${path}: rows set aside are written as CSV`, `not ${extname(path)}: end it in .csv`)

@@ -149,6 +149,7 @@ describe('where outputs go', () => {
     [['-o', 'link.csv', '--set-aside', 'real.csv'], '-o link.csv and --set-aside real.csv are one file'],
     // In one word, so that no process is needed.
     [['--set-aside=-'], '--set-aside -: takes a file'],
+    [['-o-'], '-o -: takes a file'],
     [['--set-aside', 's.xlsx'], '--set-aside s.xlsx: rows set aside are written as CSV'],
     [['--set-aside', 's.json'], '--set-aside s.json: rows set aside are written as CSV'],
     [['--set-aside', 's.tsv'], '--set-aside s.tsv: rows set aside are written as CSV'],
