@@ -1,6 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Command, Option } from 'commander'
+import { keysOf } from '../../src/analyses/grain.js'
+import { classifications } from '../../src/analyses/index.js'
 import { verify } from '../../src/store/verify.js'
 import { clientele, type Ended } from '../support/cli.js'
 import { program } from '../support/program.js'
@@ -200,9 +202,9 @@ function rowFaults(bytes: Buffer, format: string, command: string): string[] {
     const rows = rowsIn(bytes, format)
     const spec = named.get(command)!
     if (!rows || !isClass(spec)) return []
-    // Of pairs with one of their ids alone (--columns) rows may be alike.
-    const isPair = ['recommend', 'related'].includes(command)
-    if (isPair && rows.some((row) => Object.keys(row).filter((name) => /_id$/.test(name)).length < 2)) return []
+    // With a part of their key alone (--columns) rows may be alike.
+    const key = keysOf(classifications.find(({ name }) => name === command)!.grain)
+    if (rows.some((row) => key.some((name) => !(name in row)))) return []
     const ids = rows.map((row) =>
       JSON.stringify(
         Object.entries(row).filter(([name]) => /^(other_)?(customer|product)_id$|^location$|^period_day$/.test(name)),
