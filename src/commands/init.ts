@@ -114,6 +114,6 @@ export async function init(command: Command, given: string[]): Promise<void> {
       )
       report.note(`wrote ${target}`)
     },
-    { readsConfig: false, sampleOnly: true },
+    { readsConfig: false, sampleOnly: true, printsOnDash: true },
   )
 }

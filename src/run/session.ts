@@ -163,7 +163,7 @@ export async function withSession(
   command: Command,
   files: string[],
   work: (session: Session) => Promise<void>,
-  { readsConfig = true, sampleOnly = false, there = false } = {},
+  { readsConfig = true, sampleOnly = false, there = false, printsOnDash = false } = {},
 ): Promise<void> {
   const options = command.opts() as Options
   let far = () => ''
@@ -175,7 +175,7 @@ export async function withSession(
     format: options.logFormat === 'json' ? 'json' : 'text',
     clock: options.stamp === true ? stamp : undefined,
   })
-  await checkOutputs(options)
+  await checkOutputs(printsOnDash && options.output === '-' ? {} : options)
   const config = await readConfig(readsConfig ? (options.config as string | false | undefined) : false)
   if (config.path) report.note(`configuration: ${config.path}`)
   const input = inputSettings(options, files, config)
