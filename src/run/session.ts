@@ -3,7 +3,7 @@ import { camel } from '../analyses/flags.js'
 import { usageError } from '../core/errors.js'
 import { onInterrupt } from '../core/interrupt.js'
 import { createReport, type Report, wantsColour } from '../core/report.js'
-import { namedRoles } from '../core/source.js'
+import { type DecimalSign, namedRoles } from '../core/source.js'
 import { createTimings, stamp, type Timings } from '../core/timings.js'
 import { openEngine } from '../engines/duckdb/index.js'
 import type { Engine } from '../engines/engine.js'
@@ -56,6 +56,7 @@ export interface InputSettings {
   files: FileArgument[]
   map: Record<string, string>
   dateFormat?: string | undefined
+  decimal?: DecimalSign | undefined
   encoding?: string | undefined
   timeZone?: string | undefined
   sheet?: string | undefined
@@ -135,6 +136,7 @@ function inputSettings(options: Options, files: string[], config: Config): Input
     files: all,
     map: { ...config.shared.map, ...parseMap((options.map as string[] | undefined) ?? []) },
     dateFormat: formatOf(text(options.dateFormat) ?? config.shared.date_format),
+    decimal: (text(options.decimal) ?? config.shared.decimal) as DecimalSign | undefined,
     timeZone: zoneOf(text(options.timeZone) ?? config.shared.time_zone),
     encoding: encodingOf(text(options.encoding) ?? config.shared.encoding),
     sheet: text(options.sheet),
