@@ -88,11 +88,7 @@ export interface Amounts {
 type Plain = NonNullable<ReturnType<typeof plainColumns>>
 
 /** The rows with ids and moment as they stand, c0 to c2, and the amount, which is null where a number cannot be read. */
-function narrowed(
-  recognised: RecognisedFile,
-  { rows, fields }: Amounts,
-  { order, customer, moment, isTold }: Plain,
-) {
+function narrowed(recognised: RecognisedFile, { rows, fields }: Amounts, { order, customer, moment, isTold }: Plain) {
   const { file } = recognised
   const { has, unreadableNumber, moment: read } = sqlOfFields(recognised)
   const when = isTold ? column(file, moment.index) : read('order_day')
