@@ -18,8 +18,7 @@ function kept(file) {
  * aside what does not fit.
  */
 export function loadProgram(file) {
-  // Of plain letters alone, so that V8 keeps a byte for each.
-  const script = new Script(readFileSync(file, 'latin1'), { filename: file, cachedData: kept(file) })
+  const script = new Script(readFileSync(file, 'utf8'), { filename: file, cachedData: kept(file) })
   const module = { exports: {} }
   script.runInThisContext()(module.exports, createRequire(file), module, file)
   return { script, main: module.exports.main }

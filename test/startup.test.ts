@@ -7,7 +7,7 @@ import { Script } from 'node:vm'
 import { expect, test } from 'vitest'
 
 const program = fileURLToPath(new URL('../dist/cli.cjs', import.meta.url))
-const text = readFileSync(program, 'latin1')
+const text = readFileSync(program, 'utf8')
 
 /** Names of packages among the modules of a bundle, which are called by their paths. */
 const packagesOf = (modules: string[]) => [
