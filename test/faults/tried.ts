@@ -4,7 +4,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { afterAll, expect } from 'vitest'
+import { afterAll, beforeAll, expect } from 'vitest'
 import { layTable } from '../../src/formats/lay-table.js'
 import { clientele, type Ended, type How } from '../support/cli.js'
 import { tally } from '../support/tally.js'
@@ -18,11 +18,17 @@ interface Tried {
   left: string
   said: string
 }
-const table: Tried[] = []
+/** Of all files that run in one process. */
+const all: Tried[] = []
 
 /** Prints what the tests of the file tried. */
 export function printTried(title: string): void {
+  let before = 0
+  beforeAll(() => {
+    before = all.length
+  })
   afterAll(() => {
+    const table = all.slice(before)
     const heads = ['fault', 'point', 'exit', 'what is left', 'what was said']
     const rows = table.map(({ fault, point, exit, left, said }) => [fault, point, exit, left, said.slice(0, 100)])
     tally(
@@ -137,7 +143,7 @@ export async function judge(
   const now = contentOf(join(place.cwd, 'out'))
   const left =
     now === place.earlier ? (now === 'nothing' ? 'nothing, as before' : 'the earlier result') : 'a new result'
-  table.push({ fault, point, exit: String(exit), left, said: lines.join(' | ').replaceAll(place.cwd, '') })
+  all.push({ fault, point, exit: String(exit), left, said: lines.join(' | ').replaceAll(place.cwd, '') })
   const where = `${fault}, ${point}: ${ended.err}`
   expect(codes, where).toContain(exit)
   expect(ended.err, where).not.toMatch(/this is a bug|\n\s+at /)
@@ -153,5 +159,5 @@ export async function judge(
 /** The same for a fault that is about no directory of results: only what was said and what is left lying about. */
 export function note(fault: string, point: string, ended: Ended, left: string): void {
   const said = ended.err.split('\n').filter((line) => line.startsWith('clientele: '))
-  table.push({ fault, point, exit: String(ended.signal ?? ended.code), left, said: said.join(' | ') })
+  all.push({ fault, point, exit: String(ended.signal ?? ended.code), left, said: said.join(' | ') })
 }
