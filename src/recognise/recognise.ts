@@ -121,7 +121,7 @@ export const recognise = (file: SourceFile, hints: Hints = {}): RecognisedFile =
   const profiles = profilesOf(file.header, file.sample, {
     dateFormat: hints.dateFormat,
     types: file.types,
-    madeText: file.madeText,
+    castToText: file.castToText,
   })
   file.missing = missingWords(
     file.sample,

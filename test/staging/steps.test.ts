@@ -92,7 +92,7 @@ const relations: Record<string, Record<string, string>> = {
   read_customers: {
     ...read('customers', ['contact_allowed']),
     ...missing('customer_id'),
-    ...all('varchar', ['person_id', 'consent_said']),
+    ...all('varchar', ['person_id', 'stated_consent']),
     asks_refusal: 'boolean',
   },
   read_products: { ...read('products'), ...missing('product_id') },
@@ -103,7 +103,7 @@ const relations: Record<string, Record<string, string>> = {
     ...unreadable('receipt_day', 'quantity'),
   },
   read_feedback: {
-    ...all('varchar', ['feedback_id', 'kind_of_file', 'kind_text', 'kind_said', 'question_text', 'state_said']),
+    ...all('varchar', ['feedback_id', 'kind_of_file', 'kind_text', 'stated_kind', 'question_text', 'stated_status']),
     ...all('varchar', ['measure_of_question', 'measure_of_kind', 'measure_named']),
     ...all('boolean', ['is_excluded', 'has_score', 'is_scored', 'has_own_text', 'is_second_header', 'yes_is_open']),
     feedback_day: 'integer',
@@ -253,7 +253,7 @@ async function rowsOf(engine: ModelEngine, step: StagingStep, folder: string, co
     )
     if (tuples.length > 0) await engine.run(`insert into ${relation} values ${tuples.join(', ')}`)
   }
-  const rows = await engine.rows(`select ${columns.join(', ')} from (\n${readStagingStep(step)}\n) as made`)
+  const rows = await engine.rows(`select ${columns.join(', ')} from (\n${readStagingStep(step)}\n) as result_rows`)
   return rows.map((row) => JSON.stringify(plain(row))).sort()
 }
 

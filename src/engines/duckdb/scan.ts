@@ -26,7 +26,7 @@ export const scan = (file: SourceFile, n?: number): string =>
   file.reshape ? reshaped(plainScan(file, n), file, n === undefined) : plainScan(file, n)
 
 function plainScan(file: SourceFile, n?: number): string {
-  if (file.kind === 'parquet') return parquetScan(file.path, file.madeText)
+  if (file.kind === 'parquet') return parquetScan(file.path, file.castToText)
   const dialect = file.copy ?? file.dialect!
   const { delimiter, quote, headerLine, comment, newline } = dialect
   const width = file.reshape?.kind === 'months' ? file.reshape.width : file.header.length
@@ -63,17 +63,17 @@ function plainScan(file: SourceFile, n?: number): string {
 const scalar =
   /^(VARCHAR|ENUM\(.*\)|BOOLEAN|U?(TINY|SMALL|BIG|HUGE)INT|U?INTEGER|FLOAT|DOUBLE|REAL|DECIMAL\(.*\)|DATE|TIME|TIMESTAMP(_S|_MS|_NS| WITH TIME ZONE)?|UUID)$/s
 
-/** Whether a column of this type has to be made text (`SourceFile.madeText`). */
+/** Whether a column of this type has to be made text (`SourceFile.castToText`). */
 export const needsText = (type: string) => !scalar.test(type)
 
 /** Text kept as bytes, as some writers do, the null bytes at its end cut off; bytes that are no text are written out. */
 const bytesText = (name: string) => `coalesce(rtrim(try(decode(${name})), chr(0)), cast(${name} as varchar))`
 
-/** The `from` clause over a Parquet file; `madeText` as of `SourceFile`. */
-export function parquetScan(path: string, madeText: Record<string, string> = {}): string {
+/** The `from` clause over a Parquet file; `castToText` as of `SourceFile`. */
+export function parquetScan(path: string, castToText: Record<string, string> = {}): string {
   // Values come from the file: `key=value` in its path is a name like others.
   const from = `read_parquet(${fileToRead(path)}, hive_partitioning = false)`
-  const texts = Object.entries(madeText).map(([header, type]) => {
+  const texts = Object.entries(castToText).map(([header, type]) => {
     const name = quoteName(header)
     return `${type === 'BLOB' ? bytesText(name) : `cast(${name} as varchar)`} as ${name}`
   })
