@@ -5,9 +5,12 @@ import { consentSql } from '../engines/duckdb/consent.js'
 import { interactionColumns, type WordedScan, wordedScan } from '../engines/duckdb/contacts.js'
 import { durationSql } from '../engines/duckdb/duration.js'
 import { leadColumns } from '../engines/duckdb/leads.js'
+import { daySql, timestampSql } from '../engines/duckdb/moment-values.js'
+import { numberSql } from '../engines/duckdb/number-values.js'
 import { responseColumns, unreadableScores } from '../engines/duckdb/responses.js'
 import { rowText } from '../engines/duckdb/row-text.js'
-import { blankSql, daySql, numberSql, scan, textSql, timestampSql } from '../engines/duckdb/scan.js'
+import { scan } from '../engines/duckdb/scan.js'
+import { blankSql, textSql } from '../engines/duckdb/text-values.js'
 import { furtherScores, scoreFields } from '../recognise/questions.js'
 import { refusing } from '../vocabulary/contacts.js'
 import { responsesOfFile } from './feedback.js'
@@ -55,7 +58,7 @@ const ofSteps: Partial<Record<StagedTable, string[]>> = {
 }
 
 /** Columns of a staged table: the canonical ones; of feedback also what answers are made of. What came of a contact stands beside what becomes of its row. */
-const stagedColumns = (table: StagedTable): string[] => [
+export const stagedColumns = (table: StagedTable): string[] => [
   ...Object.keys(columnsOf(table))
     .filter((name) => name !== 'has_orders')
     .map((name) => (name === 'outcome' ? 'contact_outcome' : name)),

@@ -1,6 +1,6 @@
 import type { MappedColumn, SourceFile } from '../../core/source.js'
 import { allowedWords, subscribedWords } from '../../vocabulary/contacts.js'
-import { textSql } from './scan.js'
+import { textSql } from './text-values.js'
 import { among, wordsOf } from './word-lists.js'
 
 /**

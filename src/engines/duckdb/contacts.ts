@@ -8,7 +8,9 @@ import {
   purchaseEvents,
   unbegun,
 } from '../../vocabulary/contacts.js'
-import { blankSql, minuteOf, numberSql, textSql, timestampSql } from './scan.js'
+import { minuteOf, timestampSql } from './moment-values.js'
+import { numberSql } from './number-values.js'
+import { blankSql, textSql } from './text-values.js'
 import { among, containsWord, firstOf, noText, wordsOf } from './word-lists.js'
 
 /** What the cells and words of a list of contacts say, as `contact_words.sql` and `interaction_rows.sql` read it. What a row is comes of it there. */

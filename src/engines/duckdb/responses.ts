@@ -10,8 +10,9 @@ import {
   secondHeader,
 } from '../../vocabulary/responses.js'
 import { noAnswers } from '../../vocabulary/scores.js'
-import { blankSql, rawText, textSql } from './scan.js'
+import { rawText } from './scan.js'
 import { scoreSql } from './score.js'
+import { blankSql, textSql } from './text-values.js'
 import { among, firstLike, firstOf, noText } from './word-lists.js'
 
 /** What the cells and words of a feedback export say, as `feedback_rows.sql` reads it. What a row is comes of it there. */
