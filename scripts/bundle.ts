@@ -14,10 +14,24 @@ const fromItsPlace = (folder: string): Plugin => ({
   },
 })
 
+/** The module by which the engine's client is required, as one that brings it: its own library alone is found when it runs. */
+const clientWithin: Plugin = {
+  name: 'client-within',
+  setup({ onLoad, onResolve }) {
+    onLoad({ filter: /[\\/]engines[\\/]duckdb[\\/]client\.js$/ }, () => ({
+      contents: `import client from '@duckdb/node-api'; import bindings from '@duckdb/node-bindings'; export { bindings, client }`,
+      resolveDir: import.meta.dirname,
+    }))
+    onResolve({ filter: /^@duckdb\/node-bindings$/ }, ({ path }) => ({ path, namespace: 'installed' }))
+    onLoad({ filter: /.*/, namespace: 'installed' }, ({ path }) => ({
+      contents: `module.exports = moduleRequire(require.resolve('@duckdb/node-api'))(${JSON.stringify(path)})`,
+    }))
+  },
+}
+
 /**
  * Brings the compiled modules of `from` together in few files in the root of `to`: finding, reading and compiling two hundred
- * takes as long as a small run. Packages come in with what is used of them; the engine's stays outside, since it brings a library
- * of the machine's own kind. What is imported when a command runs stays in files of its own.
+ * takes as long as a small run. Packages come in with what is used of them; of the engine's the library of the machine's own kind stays outside. What is imported when a command runs stays in files of its own.
  */
 export async function bundle(from: string, to: string, entries: string[]): Promise<void> {
   // Modules come by their real paths, also where the checkout lies behind a link.
@@ -30,14 +44,13 @@ export async function bundle(from: string, to: string, entries: string[]): Promi
     format: 'esm',
     platform: 'node',
     target: 'node20',
-    external: ['@duckdb/node-api'],
     legalComments: 'none',
     // What packages of the older kind ask for by `require` are modules of Node's own.
     banner: {
       js: "import{createRequire as moduleRequire}from'node:module';const require=moduleRequire(import.meta.url);",
     },
     chunkNames: 'part-[hash]',
-    plugins: [fromItsPlace(compiled)],
+    plugins: [clientWithin, fromItsPlace(compiled)],
     logLevel: 'warning',
   })
 }

@@ -71,6 +71,15 @@ const wanted = orElse(
 )
 const unknown = wanted.find((name) => !classes.includes(name))
 if (unknown) throw new Error(`${unknown}: takes numbers of lines and ${classes.join(', ')}`)
+// As a server at work: the compiler whole, memory for statements, and time for a node that collects garbage.
+Object.assign(environment, {
+  TIER: '4',
+  COORDINATOR_HEAP: '5g',
+  WORKER_HEAP: '5g',
+  QUERY_MEMORY: '7GB',
+  NODE_MEMORY: '3500MB',
+  PATIENCE: '2m',
+})
 const reason = process.env.TRINO_ADDRESS ? undefined : lacking()
 if (reason) console.log(`bench:trino skipped: ${reason}`)
 else

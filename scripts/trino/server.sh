@@ -2,7 +2,7 @@
 # A real Trino 476 on one machine, to test against: server.sh install | start | wait | stop. Nothing of it stands in the project's folder.
 # One coordinator that takes no work and two workers on loopback, hive catalog `lake` over a local folder and over s3:// at the port 1000 above. Needs Maven, Python 3 (to unzip) and Java 25.
 # HOME_DIR: where it lives (default: a folder for caches of the user); LAKE: the folder of the catalog; PORT: the coordinator's, workers take the next two.
-# Servers on other ports run beside each other.
+# The defaults are those of the tests: small heaps, the first tier of the compiler, nodes that are given up after ten seconds. Servers on other ports run beside each other.
 set -eu
 V=476
 HOME_DIR=${HOME_DIR:-${XDG_CACHE_HOME:-$HOME/.cache}/clientele-trino}
@@ -32,8 +32,8 @@ free() { for p in "$1" $(($1 + 1)) $(($1 + 2)); do if taken "$p"; then echo "por
 node() { # name port heap coordinator
   local d=$RUN/$1; mkdir -p "$d/etc/catalog" "$d/data"
   printf '%s\n' "coordinator=$4" "http-server.http.port=$2" "discovery.uri=http://127.0.0.1:$PORT" node.internal-address=127.0.0.1 \
-    query.max-memory=1200MB query.max-memory-per-node=600MB memory.heap-headroom-per-node=200MB \
-    query.remote-task.max-error-duration=10s exchange.max-error-duration=10s \
+    "query.max-memory=${QUERY_MEMORY:-1200MB}" "query.max-memory-per-node=${NODE_MEMORY:-600MB}" memory.heap-headroom-per-node=200MB \
+    "query.remote-task.max-error-duration=${PATIENCE:-10s}" "exchange.max-error-duration=${PATIENCE:-10s}" \
     spill-enabled=true "spiller-spill-path=$d/data/spill" catalog.management=static >"$d/etc/config.properties"
   [ "$4" = true ] && echo node-scheduler.include-coordinator=false >>"$d/etc/config.properties"
   printf '%s\n' io.trino=WARN io.airlift=WARN >"$d/etc/log.properties"

@@ -6,6 +6,7 @@ const furtherGroups = ['Run:', 'Privacy:', 'Steady classes:']
 const furtherFlags = [
   '--encoding',
   '--date-format',
+  '--decimal',
   '--sheet',
   '--time-zone',
   '--rates',

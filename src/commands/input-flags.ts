@@ -43,6 +43,12 @@ export function inputOptions(command: Command): Command {
   return formFlags(command)
     .addOption(add('--date-format <format>', 'how dates are written that can be read in two ways, such as %d/%m/%Y'))
     .addOption(
+      add('--decimal <sign>', 'decimal sign of numbers that can be read in two ways, such as 1.234').choices([
+        '.',
+        ',',
+      ]),
+    )
+    .addOption(
       add('--time-zone <zone>', 'zone that decides the day of moments with a zone or offset (default: as written)'),
     )
     .addOption(

@@ -21,6 +21,9 @@ export const roles = [...namedRoles, 'categories'] as const
  */
 export type Role = (typeof roles)[number]
 
+/** What stands before the decimals of a number. */
+export type DecimalSign = '.' | ','
+
 /** How the text of a column becomes a canonical value. Decided once per column, from its values, never per row. */
 export type Reading =
   | { kind: 'text' }
@@ -36,7 +39,7 @@ export type Reading =
    */
   | {
       kind: 'number'
-      decimal: '.' | ','
+      decimal: DecimalSign
       thousands: '' | ',' | '.' | ' ' | "'"
       strip: boolean
       percent: boolean

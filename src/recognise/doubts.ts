@@ -1,4 +1,4 @@
-import type { Finding, MappedColumn, SourceFile } from '../core/source.js'
+import type { DecimalSign, Finding, MappedColumn, SourceFile } from '../core/source.js'
 import { fieldsOf } from '../vocabulary/fields.js'
 import { fitsOf } from '../vocabulary/index.js'
 import { guessDates } from './date-columns.js'
@@ -61,9 +61,9 @@ const maybeThousands = ({ number, values }: Profile): boolean =>
   values.every((value) => /^\s*-?[1-9]\d{0,2}\.\d{3}\s*$/.test(value))
 
 /** What was decided about values on thin evidence, or cannot be read, of the columns of a file. */
-export function doubtsOf(file: SourceFile, match: Match, profiles: Profile[]): Finding[] {
+export function doubtsOf(file: SourceFile, match: Match, profiles: Profile[], decimal?: DecimalSign): Finding[] {
   const { name } = file
-  const ofDecimalComma = isOfDecimalComma(file, profiles)
+  const ofDecimalComma = decimal === undefined && isOfDecimalComma(file, profiles)
   const types = fieldsOf(match.role)
   // What a customer's income or size is called says little of how it is written: only days are missed there.
   const missed = unreadColumns(match, profiles).filter(({ type }) => match.role !== 'customers' || type === 'date')

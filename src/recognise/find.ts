@@ -1,5 +1,5 @@
 import { UserError, usageError } from '../core/errors.js'
-import type { Finding, RecognisedFile, Role, SourceFile } from '../core/source.js'
+import type { DecimalSign, Finding, RecognisedFile, Role, SourceFile } from '../core/source.js'
 import type { Engine } from '../engines/engine.js'
 import { breath } from '../files/breath.js'
 import { type FileArgument, findFiles } from '../files/files.js'
@@ -22,6 +22,8 @@ export interface FindOptions {
   /** Field to header, as given by the user. */
   map?: Record<string, string> | undefined
   dateFormat?: string | undefined
+  /** Decimal sign of numbers that can be read in two ways; default: that of other columns, else as it is most usual. */
+  decimal?: DecimalSign | undefined
   /** Zone whose clocks say the day of moments with a zone or offset; default: as written. */
   timeZone?: string | undefined
   /** Encoding of the text files, as `TextDecoder` calls it; default: told by their bytes. */
@@ -99,9 +101,10 @@ function unusedFormat(files: RecognisedFile[], format: string | undefined): Find
   return [{ code: 'date_format_unused', level: 'warning', args }]
 }
 
-const hintsOf = ({ map, dateFormat, timeZone, sources }: FindOptions) => ({
+const hintsOf = ({ map, dateFormat, decimal, timeZone, sources }: FindOptions) => ({
   map,
   dateFormat,
+  decimal,
   timeZone,
   sources,
 })

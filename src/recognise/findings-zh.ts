@@ -27,7 +27,7 @@ export const findingSentencesZh: Record<string, (args: Arguments) => string> = {
   date_ambiguous: (a) =>
     `${a.file}：“${a.column}”可以是日/月，也可以是月/日（${a.example}）；按 ${a.format} 读取；要确定：--date-format '${a.format}' 或 --date-format '${a.other}'`,
   number_ambiguous: (a) =>
-    `${a.file}：“${a.column}”写作 ${a.example}；${String(a.example).includes(',') ? '逗号' : '句点'}被当作${a.thousands === 1 ? '千位分隔符' : '小数点'}；如不是，请改写该列的数字`,
+    `${a.file}：“${a.column}”写作 ${a.example}；${String(a.example).includes(',') ? '逗号' : '句点'}被当作${a.thousands === 1 ? '千位分隔符' : '小数点'}；要确定：--decimal . 或 --decimal ,`,
   filled_from_above: (a) => `${a.file}：${a.columns} 为空的行属于其上方的内容（合并单元格、单据表头）`,
   filled_by_headings: (a) => `${a.file}：只有一个单元格的行是其下各行的标题，用来填充 ${a.columns}`,
   unread_column: (a) =>

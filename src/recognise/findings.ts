@@ -45,7 +45,7 @@ export const findingSentences: Record<string, (args: Arguments) => string> = {
   date_ambiguous: (a) =>
     `${a.file}: "${a.column}" can be day/month or month/day (${a.example}); read as ${a.format}; to settle it: --date-format '${a.format}' or --date-format '${a.other}'`,
   number_ambiguous: (a) =>
-    `${a.file}: "${a.column}" writes ${a.example}; ${String(a.example).includes(',') ? 'the comma' : 'the full stop'} is taken as ${a.thousands === 1 ? 'a separator of thousands' : 'a decimal point'}; if not, write the numbers of this column otherwise`,
+    `${a.file}: "${a.column}" writes ${a.example}; ${String(a.example).includes(',') ? 'the comma' : 'the full stop'} is taken as ${a.thousands === 1 ? 'a separator of thousands' : 'a decimal point'}; to settle it: --decimal . or --decimal ,`,
   filled_from_above: (a) =>
     `${a.file}: rows in which ${a.columns} are blank belong to what stands above them (merged cells, heads of documents)`,
   filled_by_headings: (a) =>

@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import { UserError } from '../core/errors.js'
-import type { Finding, MappedColumn, RecognisedFile, SourceFile } from '../core/source.js'
+import type { DecimalSign, Finding, MappedColumn, RecognisedFile, SourceFile } from '../core/source.js'
 import { monthOf } from '../vocabulary/month-names.js'
 import { isTotal } from '../vocabulary/value-words.js'
 import { matchRole } from './match.js'
@@ -58,10 +58,14 @@ const nominalYear = 2001
  * A table of months as one row a month: sales of products (in units, or in money where names say so), purchases of customers, or stock.
  * @param asOfDay days since 1970-01-01
  */
-export function monthly(file: SourceFile, asOfDay: number | undefined): RecognisedFile | undefined {
+export function monthly(
+  file: SourceFile,
+  asOfDay: number | undefined,
+  decimal?: DecimalSign,
+): RecognisedFile | undefined {
   const months = monthsIn(file)
   if (months.length === 0) return undefined
-  const every = profilesOf(file.header, file.sample)
+  const every = profilesOf(file.header, file.sample, { decimal })
   const values = months.map(({ index }) => every[index]!)
   if (!values.every(({ number, values: texts }) => number !== undefined || texts.length === 0)) return undefined
   refuseBetween(file, months, every)

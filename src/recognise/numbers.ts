@@ -2,7 +2,7 @@ import { currencyCode, currencyPattern } from '../core/currencies.js'
 import { whereShapeAllows } from '../core/digit-shapes.js'
 import { factorOf, numberRewrites, rewriteNumber } from '../core/number-rewrites.js'
 import { namesUsed } from '../core/rewrites.js'
-import type { Reading } from '../core/source.js'
+import type { DecimalSign, Reading } from '../core/source.js'
 
 type NumberReading = Extract<Reading, { kind: 'number' }>
 
@@ -15,7 +15,7 @@ export interface NumberGuess {
   least: number
   most: number
   /** The decimal separator, where the values leave no doubt about it. */
-  style?: '.' | ','
+  style?: DecimalSign
   /** A value that could be read both ways (`1,234`), where nothing decides it. */
   unresolved?: string
   /** Codes of the currencies that stand beside the numbers; empty where none does. */
@@ -128,7 +128,7 @@ const areThousands = (separated: Parts[]): boolean =>
   separated.some(({ core }) => /^\d{2,}/.test(core))
 
 /** The separators that read most of the numbers, and the value that leaves doubt about them. */
-function separatorsOf(known: Parts[], style: '.' | ',' | undefined) {
+function separatorsOf(known: Parts[], style: DecimalSign | undefined) {
   const counts: number[] = []
   const count = (n: number) => {
     counts[n] ??= known.filter(({ core }) => shapes[n]!.test(core) || scientific.test(core)).length
@@ -156,7 +156,7 @@ function separatorsOf(known: Parts[], style: '.' | ',' | undefined) {
 }
 
 /** Numbers in the forms that are read as they stand. `texts`: as they stood before they were rewritten. */
-const guessPlain = (values: string[], style: '.' | ',' | undefined, texts?: string[]): NumberGuess | undefined => {
+const guessPlain = (values: string[], style: DecimalSign | undefined, texts?: string[]): NumberGuess | undefined => {
   const few = values.slice(0, 20)
   if (few.filter((value) => partsOf(value)).length < few.length / 2) return undefined
   const parts = values.map(partsOf)
@@ -195,7 +195,7 @@ const guessPlain = (values: string[], style: '.' | ',' | undefined, texts?: stri
  * are sure of, says otherwise, or `990` stands beside `12.990`. Units, multiples and full-width digits are taken off where that
  * reads more values (`number-rewrites.ts`).
  */
-export const guessNumbers = (values: string[], style?: '.' | ','): NumberGuess | undefined => {
+export const guessNumbers = (values: string[], style?: DecimalSign): NumberGuess | undefined => {
   const plain = guessPlain(values, style)
   if (plain?.share === 1) return plain
   const few = values.slice(0, 20)

@@ -1,5 +1,5 @@
 import { isBlank } from '../core/blanks.js'
-import type { Reading } from '../core/source.js'
+import type { DecimalSign, Reading } from '../core/source.js'
 import type { DateGuess } from '../vocabulary/dates.js'
 import type { FieldType } from '../vocabulary/fields.js'
 import { unitScaleOf } from '../vocabulary/names.js'
@@ -60,6 +60,8 @@ const datesByType = (values: string[], type = ''): DateGuess | undefined =>
 interface Known {
   /** The user's, for the columns that look like it. */
   dateFormat?: string | undefined
+  /** The user's, for numbers that can be read in two ways. */
+  decimal?: DecimalSign | undefined
   /** Engine types by column. */
   types?: string[] | undefined
   /** Types of the columns of which text was made, by header. */
@@ -85,7 +87,7 @@ const withoutTotals = (values: string[]) => {
 export const profilesOf = (
   header: string[],
   sample: string[][],
-  { dateFormat, types, castToText }: Known = {},
+  { dateFormat, decimal, types, castToText }: Known = {},
 ): Profile[] => {
   const profiles = header.map((name, index): Profile => {
     const values = sample.slice(0, sampled).map((row) => row[index] ?? '')
@@ -111,7 +113,7 @@ export const profilesOf = (
     }
   })
   markHeads(profiles, sample)
-  const style = styleOf(profiles)
+  const style = decimal ?? styleOf(profiles)
   if (style === undefined) return profiles
   return profiles.map((profile) =>
     profile.number ? { ...profile, number: guessNumbers(profile.values, style) } : profile,

@@ -1,5 +1,5 @@
 import { missingWords } from '../core/blanks.js'
-import type { Finding, RecognisedFile, Reshape, Role, SourceFile } from '../core/source.js'
+import type { DecimalSign, Finding, RecognisedFile, Reshape, Role, SourceFile } from '../core/source.js'
 import { fields, fieldsOf } from '../vocabulary/fields.js'
 import { nameOf } from '../vocabulary/names.js'
 import { complete } from './complete.js'
@@ -25,6 +25,8 @@ export interface Hints {
   map?: Record<string, string> | undefined
   /** A strptime format, for the columns that it reads; four-digit years first need none. */
   dateFormat?: string | undefined
+  /** The decimal sign of numbers that can be read in two ways. */
+  decimal?: DecimalSign | undefined
   /** Zone whose clocks say the day of moments with a zone or offset. */
   timeZone?: string | undefined
   /** Columns by which the user leaves rows out. */
@@ -120,6 +122,7 @@ const sameKind = (a: Role, b: Role) =>
 export const recognise = (file: SourceFile, hints: Hints = {}): RecognisedFile => {
   const profiles = profilesOf(file.header, file.sample, {
     dateFormat: hints.dateFormat,
+    decimal: hints.decimal,
     types: file.types,
     castToText: file.castToText,
   })
@@ -167,7 +170,7 @@ export const recognise = (file: SourceFile, hints: Hints = {}): RecognisedFile =
   const findings = [
     ...tried.find((one) => one.match === match)!.findings,
     ...findingsOf(file, match),
-    ...doubtsOf(file, match, profiles),
+    ...doubtsOf(file, match, profiles, hints.decimal),
     ...pieces.findings,
     ...doubleNegatives(file, match),
     ...minor,

@@ -22,13 +22,8 @@ interface Given {
 }
 
 /** The role that a file of months has beside its own, or instead. */
-function withMonths(
-  recognised: RecognisedFile | undefined,
-  source: SourceFile,
-  asOfDay: number | undefined,
-  role?: Role,
-) {
-  const months = monthly(source, asOfDay)
+function withMonths(recognised: RecognisedFile | undefined, asMonths: () => RecognisedFile | undefined, role?: Role) {
+  const months = asMonths()
   if (!months || (role !== undefined && role !== months.role && role !== 'stock' && role !== 'products'))
     return recognised ? [recognised] : []
   for (const one of recognised ? [recognised, months] : [months]) inMonths(one)
@@ -111,14 +106,15 @@ const mostAlone = 8
 export function recogniseTogether(given: Given[], hints: Omit<Hints, 'role'>, asOfDay?: number): RecognisedFile[] {
   const understand = given.length > mostAlone ? asFamily(recognise) : recognise
   const tried = given.map(({ source, role, fromGlob }) => {
+    const asMonths = () => monthly(source, asOfDay, hints.decimal)
     try {
-      const found = withMonths(understand(source, { ...hints, role }), source, asOfDay, role)
+      const found = withMonths(understand(source, { ...hints, role }), asMonths, role)
       return { source, role, fromGlob, found }
     } catch (error) {
       if (!(error instanceof UserError)) throw error
       const leads = role === undefined && calledLeads(source.name) ? asListOfLeads(source, hints) : undefined
       if (leads) return { source, role, fromGlob, found: [leads] }
-      return { source, role, fromGlob, found: withMonths(undefined, source, asOfDay, role), error }
+      return { source, role, fromGlob, found: withMonths(undefined, asMonths, role), error }
     }
   })
   // A part of an export that says too little by itself, such as a month with few rows, is read as the part with the same header.

@@ -79,6 +79,7 @@ const shared = {
   scale: z.string().optional().meta({ description: 'scale of the scores of feedback, such as 1-7' }),
   time_zone: z.string().optional().meta({ description: 'zone that decides the day of moments with a zone or offset' }),
   encoding: z.string().optional().meta({ description: 'encoding of the text files; default: told by their bytes' }),
+  decimal: z.enum(['.', ',']).optional().meta({ description: 'decimal sign of numbers that can be read in two ways' }),
   date_format: z.string().optional().meta({ description: 'format of dates that can be read in two ways' }),
   segments: z
     .array(

@@ -12,8 +12,10 @@ import { findingSentence } from '../quality/sentences.js'
 import { roleWordsZh } from '../quality/sentences-zh.js'
 import { findSetAside } from '../quality/set-aside.js'
 import { isDoubtful, isFault, outcomeKinds } from '../staging/outcomes.js'
+import type { InputSettings } from './input-settings.js'
 import type { Run } from './request.js'
 import type { Session } from './session.js'
+import { writeSetAside } from './set-aside-file.js'
 
 /** One line: what the file was taken for, and which column gives what. */
 export function mappingLine({ file, role, columns }: RecognisedFile, lang: Lang): string {
@@ -70,7 +72,12 @@ export async function describeInput(session: Session, run: Run): Promise<FileAcc
       report.note(`  ${setAsideLine(row)}`)
     if (faulty.length > 0) report.note('  --set-aside FILE writes all of them')
   }
-  checkLimit(account, input.maxSetAside)
+  const tooMany = beyondLimit(account, input)
+  if (tooMany) {
+    // They are what has to be looked at.
+    await writeSetAside(session, run)
+    throw tooMany
+  }
   for (const { classification } of run.analyses) {
     const texts = leftOutTexts(classification, run.files).map((text) => text[session.lang])
     if (texts.length > 0) report.note(`${classification.name}: ${texts.join(session.lang === 'zh' ? '；' : '; ')}`)
@@ -87,8 +94,8 @@ const asOfLine = (day: string, isLast: boolean, lang: Lang) =>
 const setAsideLine = ({ file, line, code, detail }: SetAsideRow) =>
   `${file}, line ${line}: ${outcomeKinds[code]!.one}${detail ? ` (${visible(detail).slice(0, 80)})` : ''}`
 
-/** @throws UserError when more rows are set aside than the user, or good sense, allows */
-function checkLimit(account: FileAccount[], limit: string | undefined) {
+/** What to say when more rows are set aside than the user, or good sense, allows. */
+function beyondLimit(account: FileAccount[], { maxSetAside: limit, setAside }: InputSettings): UserError | undefined {
   const match = limit === undefined ? undefined : /^(\d+(?:\.\d+)?)(%?)$/.exec(limit)
   if (limit !== undefined && !match) throw usageError(`--max-set-aside ${limit}: takes a count, or a share such as 1%`)
   for (const { file, outcomeTotals, faults, read } of account) {
@@ -97,15 +104,16 @@ function checkLimit(account: FileAccount[], limit: string | undefined) {
     if (match) {
       const allowed = match[2] ? (read * Number(match[1])) / 100 : Number(match[1])
       if (faults > allowed)
-        throw new UserError(
+        return new UserError(
           `${file.file.name}: ${counted(faults, 'row')} of ${read} set aside, more than --max-set-aside ${limit}; ${reason}`,
-          '--set-aside FILE writes them with line and reason',
+          `${setAside === undefined ? '--set-aside FILE writes' : `${setAside} holds`} them with line and reason`,
         )
     } else if (faults * 2 > read) {
-      throw new UserError(
+      return new UserError(
         `${file.file.name}: ${counted(faults, 'row')} of ${read} cannot be read, ${reason}`,
         'check how its columns were taken (above), and correct it with --map or --date-format; --max-set-aside 100% goes on all the same',
       )
     }
   }
+  return undefined
 }

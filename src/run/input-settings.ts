@@ -1,6 +1,6 @@
 import { camel } from '../analyses/flags.js'
 import { usageError } from '../core/errors.js'
-import { namedRoles } from '../core/source.js'
+import { type DecimalSign, namedRoles } from '../core/source.js'
 import type { TableState } from '../engines/remote.js'
 import type { Server } from '../engines/server.js'
 import type { FileArgument } from '../files/files.js'
@@ -25,6 +25,7 @@ export interface InputSettings {
   files: FileArgument[]
   map: Record<string, string>
   dateFormat?: string | undefined
+  decimal?: DecimalSign | undefined
   encoding?: string | undefined
   timeZone?: string | undefined
   sheet?: string | undefined
@@ -106,6 +107,7 @@ export function inputSettings(options: Options, files: string[], config: Config)
     files: all,
     map: { ...config.shared.map, ...parseMap((options.map as string[] | undefined) ?? []) },
     dateFormat: formatOf(textOf(options.dateFormat) ?? config.shared.date_format),
+    decimal: (textOf(options.decimal) ?? config.shared.decimal) as DecimalSign | undefined,
     timeZone: zoneOf(textOf(options.timeZone) ?? config.shared.time_zone),
     encoding: encodingOf(textOf(options.encoding) ?? config.shared.encoding),
     sheet: textOf(options.sheet),

@@ -87,6 +87,7 @@ function configuration({ config, input, lang, options }: Session): Record<string
     ...(input.scale && { scale: input.scale }),
     ...(input.timeZone && { time_zone: input.timeZone }),
     ...(input.encoding && { encoding: input.encoding }),
+    ...(input.decimal && { decimal: input.decimal }),
     ...(input.dateFormat && { date_format: input.dateFormat }),
     ...(Object.keys(input.map).length > 0 && { map: input.map }),
     ...(input.maxSetAside && { max_set_aside: input.maxSetAside }),

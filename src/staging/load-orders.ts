@@ -4,10 +4,17 @@ import { partRejects } from '../engines/duckdb/rejects.js'
 import type { Engine } from '../engines/engine.js'
 import { requireOneCurrency } from './currencies.js'
 import { notedBy, type OrderRelations, type Outcome } from './loaded.js'
-import { groupOrders, makeOrders, type StagedOrders, stageWithLines, type Wanted } from './order-tables.js'
+import {
+  groupedOrders,
+  groupOrders,
+  makeOrders,
+  type StagedOrders,
+  stageWithLines,
+  type Wanted,
+} from './order-tables.js'
 import { markedRepeats } from './orders/disputed.js'
 import { isAlone } from './orders/grain.js'
-import { numbered, onceDisputed, type Scanned, scansOf, soldRows, tryQuickly } from './orders/line-rows.js'
+import { numbered, onceDisputed, type Scanned, scansOf, soldRows, tryQuickly, unionOf } from './orders/line-rows.js'
 import {
   completedByHeaders,
   hasRefunds,
@@ -105,8 +112,19 @@ async function makeTables(s: Setting, sold: OrderRows): Promise<OrderTables> {
       return rest ? assignedRows(rest, options) : rest
     })
   const { scanned } = sold
-  if (await makePlainOrders(engine, numbered(s, lines), kept.orders, options))
-    return { tables: await makeOrders(engine, kept, known), scanned }
+  const plain =
+    s.wholeRecords && !repeats
+      ? await makePlainOrders(engine, numbered(s, lines), options, {
+          orders: kept.orders,
+          stage: (files) => assignedRows(soldRows(s, unionOf(s, files, s.part)), options),
+          group: (rows, orders) => groupedOrders(rows, { ...kept, orders }, known),
+        })
+      : undefined
+  if (plain)
+    return {
+      tables: await makeOrders(engine, kept, { ...known, severalFiles: severalFiles || plain.apart }),
+      scanned: plain.scanned ?? scanned,
+    }
   const isTyped = alone && (rowsAlone || lines.every(isAlone))
   const quick = isTyped ? await tryQuickly(s, makeTyped, (rows) => soldRows(s, rows)) : undefined
   const tables = quick

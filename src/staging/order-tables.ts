@@ -127,7 +127,7 @@ const lastDayOf = ({ orders }: Wanted, rowsAlone: boolean) =>
   rowsAlone && orders.includes('order_day') ? 'order_day' : 'last_day'
 
 /** The staged rows, grouped as they are read: one row an order, and one an outcome of the rows that cannot be used. */
-function groupedOrders(
+export function groupedOrders(
   source: string,
   wanted: Wanted,
   { withCurrency, wholeRecords, priced, rowsAlone, wholeOrders, repeats }: Omit<Known, 'severalFiles'>,

@@ -131,6 +131,22 @@ describe.concurrent('--max-set-aside', () => {
     if (code) expect(ended.err).toMatch(/clientele: .*2 (rows|of)/)
   })
 
+  test('writes the rows that are too many where --set-aside asks for them, and no others', async () => {
+    const { code, err, aside, cwd } = await run(
+      text,
+      '--map',
+      'net_amount=amount',
+      '--max-set-aside',
+      '1',
+      '-o',
+      'rows.csv',
+    )
+    expect(places(aside)?.map(({ line }) => line)).toEqual([3, 4])
+    expect(err).toMatch(/aside\.csv holds them with line and reason/)
+    expect(code).toBe(3)
+    expect(readdirSync(cwd).sort()).toEqual(['aside.csv', 'orders.csv'])
+  })
+
   test.each(['lots', '-1', '1,5%'])('%s is no limit', async (limit) => {
     const cwd = folder()
     writeFileSync(join(cwd, 'orders.csv'), text)

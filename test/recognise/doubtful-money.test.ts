@@ -40,6 +40,25 @@ test('three digits behind the only full stop are said where the file may be of a
     expect(codes(other)).not.toContain('number_ambiguous')
 })
 
+test('--decimal decides such numbers, and none that leave no doubt', async () => {
+  const cwd = folder()
+  writeFileSync(join(cwd, 'o.csv'), german)
+  const revenue = async (...flags: string[]) => {
+    const { out, err, code } = await clientele(['value', 'o.csv', '-f', 'csv', '--columns', 'monetary', ...flags], {
+      cwd,
+    })
+    return { code, rows: out.split('\n').slice(1, 3).join(' '), doubted: err.includes('--decimal') }
+  }
+  expect(await revenue()).toEqual({ code: 0, rows: '1.234 2.50', doubted: true })
+  expect(await revenue('--decimal', '.')).toEqual({ code: 0, rows: '1.234 2.50', doubted: false })
+  expect(await revenue('--decimal', ',')).toEqual({ code: 0, rows: '1234.00 2500.00', doubted: false })
+  writeFileSync(join(cwd, 'clientele.config.json'), '{"decimal": ","}')
+  expect(await revenue()).toEqual({ code: 0, rows: '1234.00 2500.00', doubted: false })
+  writeFileSync(join(cwd, 'o.csv'), german.replace('2.500', '2.5'))
+  expect((await revenue()).rows).toBe('1.234 2.50')
+  expect((await revenue('--decimal', ';')).code).toBe(2)
+})
+
 test('pieces and a price that are both negative are said', () => {
   const both = priced.replace('P1,2,10', 'P1,-2,-10')
   const found = recognise(sourceOf(both)).findings.find(({ code }) => code === 'both_negative')

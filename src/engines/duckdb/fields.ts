@@ -16,6 +16,13 @@ export function alwaysFits(type = ''): boolean {
   )
 }
 
+/** Whether nothing in a column is left to be no number: by its type, or since the scan refuses rows with another value. */
+const isChecked = ({ kind, types }: RecognisedFile['file'], index: number) =>
+  kind === 'parquet' ? alwaysFits(types?.[index]) : types?.[index] === numberType
+
+/** The type with which numbers of a CSV are read where its sample is plain. */
+export const numberType = 'DECIMAL(18,4)'
+
 const readers = { text: textSql, number: numberSql, moment: timestampSql }
 
 /**
@@ -44,9 +51,7 @@ export function sqlOfFields(recognised: RecognisedFile) {
   const blank = (field: string, type: 'text' | 'number' = 'text') =>
     type === 'text' && isId(field) ? `${text(field)} is null` : blankSql(file, mapped.get(field)!, type)
   const unreadableNumber = (field: string) =>
-    file.kind === 'parquet' && alwaysFits(file.types?.[mapped.get(field)!.index])
-      ? 'false'
-      : `(${number(field)} is null and not ${blank(field, 'number')})`
+    isChecked(file, mapped.get(field)!.index) ? 'false' : `(${number(field)} is null and not ${blank(field, 'number')})`
   const day = has('order_day') ? daySql(moment('order_day')) : 'null'
   const minute = has('order_time')
     ? minuteOf(moment('order_time'))

@@ -1,14 +1,11 @@
-import { createRequire } from 'node:module'
 import { availableParallelism, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import type * as DuckDB from '@duckdb/node-api'
 import { UserError } from '../../core/errors.js'
+import { client } from './client.js'
 import { connectEngine, type DuckdbEngine } from './connection.js'
 import { explainError, refusesSetting } from './errors.js'
 import { makeScratch } from './scratch.js'
-
-// Required and not imported: for an import the loader looks through all of its hundred files for names, which takes as long again.
-const { DuckDBInstance } = createRequire(import.meta.url)('@duckdb/node-api') as typeof DuckDB
 
 export interface EngineOptions {
   /** Worker threads; default: all processors. The result does not depend on it. */
@@ -47,7 +44,7 @@ export async function openEngine(options: EngineOptions = {}): Promise<DuckdbEng
     preserve_insertion_order: 'false',
   }
   try {
-    const instance = await DuckDBInstance.create(':memory:', settings)
+    const instance = await client.DuckDBInstance.create(':memory:', settings)
     const open = new Set<DuckDB.DuckDBConnection>()
     return await connectEngine({
       instance,

@@ -1,11 +1,9 @@
-import { createRequire } from 'node:module'
 import type * as DuckDB from '@duckdb/node-api'
 import type { NewColumn, Value, ValueType } from '../engine.js'
+import { client } from './client.js'
 import { fillDoubles } from './vectors.js'
 
-const { BIGINT, BOOLEAN, DOUBLE, DuckDBDataChunk, VARCHAR } = createRequire(import.meta.url)(
-  '@duckdb/node-api',
-) as typeof DuckDB
+const { BIGINT, BOOLEAN, DOUBLE, DuckDBDataChunk, VARCHAR } = client
 
 const types = { text: VARCHAR, integer: BIGINT, number: DOUBLE, flag: BOOLEAN } satisfies Record<ValueType, unknown>
 

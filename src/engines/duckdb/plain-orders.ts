@@ -2,15 +2,15 @@ import type { ColumnName } from '../../core/canonical.js'
 import type { MappedColumn, RecognisedFile } from '../../core/source.js'
 import { literal } from '../../core/sql.js'
 import type { Engine } from '../engine.js'
-import { alwaysFits } from './fields.js'
+import { alwaysFits, sqlOfFields } from './fields.js'
 import { daySql, earliest, latest } from './moment-values.js'
 import { column, rawText } from './scan.js'
 import { textSql } from './text-values.js'
 
 /**
- * The quickest way to orders: rows of a Parquet file are grouped as they stand, and only the orders are checked. What holds of the
- * ids, the first and last moment and the counts of an order holds of each of its rows, so an order that passes needs no look at
- * them; one that does not is `not_plain`, and the file is read with care instead (`lines.ts`). The result is the same.
+ * The quickest way to orders: rows are grouped as they stand, and only the orders are checked. What holds of the ids, the first and
+ * last moment and the counts of an order holds of each of its rows, so an order that passes needs no look at them; one that does not
+ * is `not_plain`, and the file is read with care instead (`lines.ts`). The result is the same.
  */
 
 /** Fields that change nothing about an order of which customer, day and amount are known, but for the numbers of its amount. */
@@ -44,7 +44,7 @@ function plainColumns(recognised: RecognisedFile, fields: string[]) {
   const { file, columns, sold, rules, nobody } = recognised
   const of = (field: string) => columns.find((c) => c.field === field)
   const [order, customer, moment] = [of('order_id'), of('customer_id'), of('order_day')]
-  if (file.kind !== 'parquet' || !order || !customer || !moment) return undefined
+  if (!order || !customer || !moment || file.written !== undefined || file.repaired?.length) return undefined
   if (
     sold ||
     rules?.length ||
@@ -58,10 +58,12 @@ function plainColumns(recognised: RecognisedFile, fields: string[]) {
   const numbers = fields.flatMap((name) => of(name) ?? [])
   const used = [order, customer, moment, ...numbers]
   if (numbers.length === 0 || new Set(used.map(({ index }) => index)).size < used.length) return undefined
-  if (used.some(({ reading }) => ('into' in reading && reading.into) || (reading.kind === 'id' && reading.float)))
-    return undefined
-  if (!isId(type(order)) || !isId(type(customer)) || !isMoment(type(moment))) return undefined
-  if (!numbers.every((c) => alwaysFits(type(c)) || (c.field === 'net_amount' && isNumber(type(c))))) return undefined
+  if ([order, customer].some(({ reading }) => reading.kind === 'id' && reading.float)) return undefined
+  if (file.kind === 'parquet') {
+    if ('into' in moment.reading && moment.reading.into) return undefined
+    if (!isId(type(order)) || !isId(type(customer)) || !isMoment(type(moment))) return undefined
+    if (!numbers.every((c) => alwaysFits(type(c)) || (c.field === 'net_amount' && isNumber(type(c))))) return undefined
+  }
   const hopeful = file.sample.every(
     (record) =>
       (record[order.index] ?? '') !== '' &&
@@ -83,19 +85,32 @@ export interface Amounts {
   rows(more: string[]): string
 }
 
-/** The rows with ids and moment as they stand, c0 to c2, and the amount. */
+/** The rows with ids and moment as they stand, c0 to c2, and the amount, which is null where a number cannot be read. */
 function narrowed(
   recognised: RecognisedFile,
-  { rows }: Amounts,
+  { rows, fields }: Amounts,
   { order, customer, moment }: Record<'order' | 'customer' | 'moment', MappedColumn>,
 ) {
   const { file } = recognised
-  const raw = [order, customer, moment].map(({ index }, i) => `${column(file, index)} as c${i}`)
-  return `(select c0, c1, c2, net_amount as net from ${rows(raw)})`
+  const { has, unreadableNumber, moment: read } = sqlOfFields(recognised)
+  // Parquet has moments; text is read as one first.
+  const when = file.kind === 'parquet' ? column(file, moment.index) : read('order_day')
+  const unread = fields
+    .filter(has)
+    .map(unreadableNumber)
+    .filter((sql) => sql !== 'false')
+  const more = [
+    `${column(file, order.index)} as raw_order`,
+    `${column(file, customer.index)} as raw_customer`,
+    `${when} as raw_moment`,
+    ...(unread.length > 0 ? [`${unread.join(' or ')} as unread`] : []),
+  ]
+  const net = unread.length > 0 ? 'case when unread then null else net_amount end' : 'net_amount'
+  return `(select raw_order as c0, raw_customer as c1, raw_moment as c2, ${net} as net from ${rows(more)})`
 }
 
 /**
- * What holds of all rows, which the file mostly says in its own statistics: `sound` when every row has an amount and a moment that can
+ * What holds of all rows, which a Parquet file mostly says in its own statistics: `sound` when every row has an amount and a moment that can
  * be meant, and the last day.
  */
 async function statistics(engine: Engine, from: string, priced: string): Promise<{ sound: boolean; lastDay: number }> {
@@ -121,30 +136,38 @@ export async function plainOrders(
   const plain = plainColumns(recognised, amounts.fields)
   if (!plain) return undefined
   const from = narrowed(recognised, amounts, plain)
+  const isParquet = recognised.file.kind === 'parquet'
   // Amounts that are worked out are counted with their orders: the statistics of the file say nothing of them.
-  const stated = recognised.columns.some(({ field }) => field === 'net_amount')
-  const { sound, lastDay } = await statistics(engine, from, stated ? 'count(net)' : 'count(*)')
-  if (!sound) return undefined
+  const stated = isParquet && recognised.columns.some(({ field }) => field === 'net_amount')
+  const known = isParquet ? await statistics(engine, from, stated ? 'count(net)' : 'count(*)') : undefined
+  if (known && !known.sound) return undefined
   const late = asOfDay === undefined ? undefined : `c2 >= date '1970-01-01' + cast(${literal(asOfDay + 1)} as integer)`
+  const lastDay = known && !late ? `cast(${literal(known.lastDay)} as integer)` : day('last_moment')
+  // What statistics do not say of all rows is counted of those of an order.
+  const counts = [...(stated ? [] : ['priced']), ...(known ? [] : ['dated'])]
   const sums = [
     'sum(net) as total',
     'count(*) as records',
     'min(c2) as first_moment',
-    ...(late ? ['max(c2) as last_moment'] : []),
-    ...(stated ? [] : ['count(net) as priced']),
+    ...(known && !late ? [] : ['max(c2) as last_moment']),
+    ...counts.map((name) => `count(${name === 'dated' ? 'c2' : 'net'}) as ${name}`),
   ]
   const grouped = `select c0, c1, ${late ?? 'false'} as late, ${sums.join(', ')} from ${from} group by c0, c1${late ? ', late' : ''}`
   // The ids are described as the columns of a file of their own, so that texts are made of them as of any other.
-  const types = [plain.order, plain.customer].map(({ index }) => recognised.file.types![index]!)
+  const types = [plain.order, plain.customer].map(({ index }) => recognised.file.types?.[index] ?? 'VARCHAR')
   const ids = { ...recognised.file, kind: 'csv' as const, types }
-  const clear = `order_text = ${rawText(ids, 0)} and coalesce(customer_text = ${rawText(ids, 1)}, true)${stated ? '' : ' and priced = records'}`
+  const clear = [
+    `order_text = ${rawText(ids, 0)}`,
+    `coalesce(customer_text = ${rawText(ids, 1)}, true)`,
+    ...counts.map((name) => `${name} = records`),
+  ].join(' and ')
   const outcome = `case when not coalesce(${clear}, false) then 'not_plain' when late then 'after_as_of' when customer_text is null then 'customer_missing' end`
   const columns = [
     `${n} as file_no`,
     'outcome',
     ...wanted.map((name) => `${given[name]} as ${name}`),
     'cast(records as integer) as group_records',
-    `${late ? day('last_moment') : `cast(${literal(lastDay)} as integer)`} as last_day`,
+    `${lastDay} as last_day`,
   ]
   return `select ${columns.join(', ')} from (select *, ${outcome} as outcome from (select *, ${textSql(ids, { ...plain.order, index: 0 })} as order_text, ${textSql(ids, { ...plain.customer, index: 1 })} as customer_text from (${grouped})))`
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { MappedColumn, RecognisedFile } from '../../core/source.js'
 import type { Engine } from '../engine.js'
+import { numberType } from './fields.js'
 import { rejectsOf } from './rejects.js'
 import { scan } from './scan.js'
 
@@ -21,7 +22,7 @@ function typeOf({ reading }: MappedColumn, values: string[]): string | undefined
     reading.scale === undefined &&
     reading.thousands !== '.'
   )
-    return all(plainNumber) ? 'DECIMAL(18,4)' : undefined
+    return all(plainNumber) ? numberType : undefined
   if (reading.kind === 'date' && reading.format === 'iso' && !reading.zone && !reading.also && !reading.rewrites)
     return all(plainMoment) ? 'TIMESTAMP' : undefined
   return undefined

@@ -1,27 +1,10 @@
-import { createRequire } from 'node:module'
 import type * as DuckDB from '@duckdb/node-api'
+import { bindings } from './client.js'
 
 /**
  * Doubles between arrays and the engine's vectors, copied whole: value by value takes ten times as long. Missing values are NaN in arrays, and
  * bits of a mask in vectors (1: there).
  */
-
-type Chunk = DuckDB.DuckDBDataChunk['chunk']
-type Vector = { readonly __duckdb_type: 'duckdb_vector' }
-
-/** The functions that the client itself reads and fills vectors with. */
-interface Bindings {
-  data_chunk_get_vector(chunk: Chunk, column: number): Vector
-  vector_get_data(vector: Vector, bytes: number): Uint8Array
-  vector_get_validity(vector: Vector, bytes: number): Uint8Array | null
-  vector_ensure_validity_writable(vector: Vector): void
-  copy_data_to_vector(vector: Vector, at: number, from: ArrayBufferLike, offset: number, bytes: number): void
-  copy_data_to_vector_validity(vector: Vector, at: number, from: ArrayBufferLike, offset: number, bytes: number): void
-}
-
-// A package of the client's own: it is found from there.
-const client = createRequire(import.meta.url).resolve('@duckdb/node-api')
-const bindings = createRequire(client)('@duckdb/node-bindings') as Bindings
 
 const maskBytes = (rows: number) => Math.ceil(rows / 64) * 8
 

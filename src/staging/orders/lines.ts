@@ -79,13 +79,16 @@ const noText = 'cast(null as varchar) as row_text'
 /** The id of an order that is one row. */
 const rowNumber = (n: number) => `'row ' || row_number() over ()${n > 0 ? ` || ' of file ${n + 1}'` : ''}`
 
-/** The rows of a file with their amounts (`row_amounts.sql`), and the fields that these are worked out of. `more`: further columns of the file. */
-export const amountsOf = (recognised: RecognisedFile, options: StagingOptions) => ({
+/**
+ * The rows of a file with their amounts (`row_amounts.sql`), and the fields that these are worked out of. `more`: further columns of the file.
+ * @param n the number under which rows that cannot be read are noted
+ */
+export const amountsOf = (recognised: RecognisedFile, n: number, options: StagingOptions) => ({
   fields: neededNumbers(sqlOfFields(recognised), options),
   rows: (more: string[]) => {
     const fields = sqlOfFields(recognised)
     const columns = orderColumns(recognised, 0, { fields }, options, 'orders', more)
-    const read = overValues(recognised, scan(recognised.file), columns)
+    const read = overValues(recognised, scan(recognised.file, n), columns)
     return `(${rowAmounts([read], fittedTo(fields, 'orders', false))})`
   },
 })

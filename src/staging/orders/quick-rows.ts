@@ -100,30 +100,54 @@ export async function makeOf(
   return undefined
 }
 
+/** What the orders of plain files are made with. */
+interface PlainWays {
+  /** Columns of orders that are wanted. */
+  orders: ColumnName<'orders'>[]
+  /** A select of the rows of some files, read with care. */
+  stage: (files: Numbered[]) => string
+  /** A select of the orders of rows, with the columns of `staged_orders`. */
+  group: (rows: string, orders: ColumnName<'orders'>[]) => string
+}
+
 /**
  * Makes `staged_orders` of files whose every row is a plain sale or return, with fewer looks at each (`plain-orders.ts`).
- * @param orders columns of orders that are wanted
- * @returns whether it was made: not where a row needs more care, or more than amounts is asked for
+ * @returns whether an order may lie in several of its rows, and how a CSV was scanned; undefined, and nothing is made, where a row needs more
+ * care, or more than amounts is asked for
  */
 export async function makePlainOrders(
   engine: Engine,
   files: Numbered[],
-  orders: ColumnName<'orders'>[],
   options: OrderLoadOptions,
-): Promise<boolean> {
+  { orders, stage, group }: PlainWays,
+): Promise<{ apart: boolean; scanned?: Pick<QuickRows, 'scans'> & { noted: Set<number> } } | undefined> {
   const { amountsAlone, onceOnly, copiesOut, persons, baseCurrency, returns, currency, bulk, asOfDay } = options
   if (!amountsAlone || onceOnly || copiesOut || persons || baseCurrency !== undefined || returns === 'ignore')
-    return false
-  if (currency !== undefined || bulk !== undefined) return false
+    return undefined
+  if (currency !== undefined || bulk !== undefined) return undefined
+  const isText = files.some(([{ file }]) => file.kind === 'csv')
+  // Of many files the rows of those that are alike come out of one scan, which plain orders know nothing of.
+  if (isText && files.length > 1) return undefined
+  const scans = files.map(([file, n]): Numbered => [typedScan(file) ?? file, n])
+  // Refused rows are brought together with the others of their order by its id.
+  const kept = isText ? [...new Set([...orders, 'order_id' as const])] : orders
   const plain: string[] = []
-  for (const [f, n] of files) {
-    const select = await plainOrders(engine, f, n, orders, asOfDay, amountsOf(f, options))
-    if (select === undefined) return false
+  for (const [f, n] of scans) {
+    const select = await plainOrders(engine, f, n, kept, asOfDay, amountsOf(f, n, options))
+    if (select === undefined) return undefined
     plain.push(select)
   }
   await engine.run(`create table staged_orders as ${plain.join(' union all ')}`)
   const notPlain = await engine.rows("select 1 from staged_orders where outcome = 'not_plain' limit 1")
-  if (notPlain.length === 0) return true
+  if (notPlain.length === 0) {
+    if (!isText) return { apart: false }
+    const noted = await partRejects(engine, scans, notedBy(scans))
+    const refused = await refusedRows(engine, files, noted)
+    const apart = refused !== undefined && refused.length > 0
+    if (apart) await engine.run(`insert into staged_orders ${group(stage(refused), kept)}`)
+    if (refused !== undefined) return { apart, scanned: { scans, noted } }
+  }
   await engine.run('drop table staged_orders')
-  return false
+  if (isText) await forgetScans(engine, files)
+  return undefined
 }
