@@ -160,6 +160,8 @@ export interface Regrouping {
   folder: URL
   /** Files of this folder that stand for the class's own of the same names; inputs among them become tables. */
   replaces: string[]
+  /** What the class's own last step makes there, where the last step of the folder reads it and takes its key apart. */
+  figures?: string
   /** The folder of its last step, where that is another. */
   last?: URL
   /** The `.sql` files there that run after the model. */

@@ -11,6 +11,7 @@ export const readStep = ({ folder }: { folder: URL }, step: string) =>
 /** A step or input of a class as it runs: in a variant it may stand in another folder. */
 function ownStep({ name, folder, regroup, shared }: Classification, step: string): string {
   if (shared?.[step]) return readStep({ folder: new URL('../shared/', folder) }, shared[step])
+  if (step === regroup?.figures) return readStep({ folder }, name)
   if (step === name && regroup?.last) return readStep({ folder: regroup.last }, step)
   return readStep(regroup?.replaces.includes(step) ? regroup : { folder }, step)
 }

@@ -16,8 +16,9 @@ import { type Backtest, backtest, linesRelation, storeLines } from '../run/backt
 import { parseHorizon, planOf } from '../run/backtest-plan.js'
 import { writeBacktest } from '../run/backtest-results.js'
 import { describeInput } from '../run/describe-input.js'
+import { type Options, parseDay } from '../run/input-settings.js'
 import type { Run } from '../run/request.js'
-import { type Options, parseDay, withSession } from '../run/session.js'
+import { withSession } from '../run/session.js'
 import { writeSetAside } from '../run/set-aside-file.js'
 import { chosen, possible, sizedAnalysis } from '../run/wanted.js'
 

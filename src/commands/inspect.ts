@@ -7,8 +7,9 @@ import { inspectFiles } from '../quality/inspection.js'
 import { recogniseFiles } from '../recognise/find.js'
 import { inspectionPage } from '../reports/inspect-page.js'
 import { classifyFiles } from '../run/classify.js'
+import type { InputSettings } from '../run/input-settings.js'
 import type { Run } from '../run/request.js'
-import { type InputSettings, type Session, withSession } from '../run/session.js'
+import { type Session, withSession } from '../run/session.js'
 import { nothingLoaded } from '../staging/loaded.js'
 
 /** Says what each file is, how its columns are read, what is odd in it, and what would resolve that. Classifies nothing. */

@@ -16,9 +16,10 @@ import type { Engine } from '../engines/engine.js'
 import { printText } from '../formats/write.js'
 import { classify } from '../run/classify.js'
 import { readConfig } from '../run/config.js'
+import { parseDay } from '../run/input-settings.js'
 import { parametersOf } from '../run/parameters.js'
 import type { Run } from '../run/request.js'
-import { parseDay, withSession } from '../run/session.js'
+import { withSession } from '../run/session.js'
 
 /** The as-of day of a script for which no data is given. */
 const exampleDay = '2024-12-31'

@@ -146,7 +146,7 @@ export interface SourceFile {
   /** Engine types by column, for Parquet, and for a CSV that is read the quick way (`typed-scan.ts`). */
   types?: string[]
   /** Columns of a Parquet file that are made text as they are read, by name, with the type that they have in the file. */
-  madeText?: Record<string, string>
+  castToText?: Record<string, string>
   /** Words that this file uses for a missing value. */
   missing?: string[]
   reshape?: Reshape

@@ -79,7 +79,7 @@ export async function openScratchSchema(server: Remote): Promise<ScratchSchema> 
   }
   const resolved = (sql: string) => {
     const list = parts(sql)
-    return list.length === 0 ? sql : `with ${list.join(', ')} select * from (\n${sql}\n) as made`
+    return list.length === 0 ? sql : `with ${list.join(', ')} select * from (\n${sql}\n) as result_rows`
   }
   /** The same for a query whose order counts: the order of what stands in brackets is lost. */
   const named = (sql: string) => {

@@ -140,7 +140,7 @@ async function readParquet(
   path: string,
   name: string,
   engine: Engine,
-): Promise<Pick<SourceFile, 'header' | 'types' | 'sample' | 'madeText'>> {
+): Promise<Pick<SourceFile, 'header' | 'types' | 'sample' | 'castToText'>> {
   try {
     const columns = await engine.rows(`describe select * from ${parquetScan(path)}`)
     const header = columns.map((column) => String(column.column_name))
@@ -148,8 +148,8 @@ async function readParquet(
     const others = header.flatMap((column, i): [string, string][] =>
       needsText(types[i]!) ? [[column, types[i]!]] : [],
     )
-    const madeText = others.length > 0 ? Object.fromEntries(others) : undefined
-    const from = parquetScan(path, madeText)
+    const castToText = others.length > 0 ? Object.fromEntries(others) : undefined
+    const from = parquetScan(path, castToText)
     const texts = header.map((column) => `cast(${quoteName(column)} as varchar) as ${quoteName(column)}`)
     const rows = await engine.rows(`select ${texts.join(', ')} from ${from} limit 1000`)
     const sample = rows.map((row) => header.map((column) => (row[column] === null ? '' : String(row[column]))))
@@ -157,7 +157,7 @@ async function readParquet(
       header,
       types: types.map((type) => (needsText(type) ? 'VARCHAR' : type)),
       sample,
-      ...(madeText && { madeText }),
+      ...(castToText && { castToText }),
     }
   } catch (error) {
     const reason = (error as Error).message.split('\n')[0]

@@ -1,7 +1,7 @@
 import { isBlank } from '../core/blanks.js'
 import { currencyPattern } from '../core/currencies.js'
 import { remembering } from '../core/remembering.js'
-import { answerOf, documentOf, isNobody, isTotal, stateOf } from '../vocabulary/sayings.js'
+import { answerOf, documentOf, isNobody, isTotal, stateOf } from '../vocabulary/value-words.js'
 import { guessDates } from './date-columns.js'
 import { guessNumbers } from './numbers.js'
 import { isMovement } from './rules.js'
@@ -106,11 +106,11 @@ function textEvidence(values: string[]): string | undefined {
 export function columnOf(values: string[]): Column | undefined {
   const first = values[0]!
   const distinct = new Set(values)
-  const column = (kind: Column['kind'], told: string | undefined, numbers: number[] = []): Column | undefined => {
-    if (told === undefined) return undefined
+  const column = (kind: Column['kind'], detail: string | undefined, numbers: number[] = []): Column | undefined => {
+    if (detail === undefined) return undefined
     const listed = kind !== 'moment' && distinct.size <= few ? JSON.stringify([...distinct].sort()) : ''
     const share = distinct.size / values.length
-    const evidence = `${kind} ${told} ${bucket(share, shares)} ${distinct.size === 1} ${listed}`
+    const evidence = `${kind} ${detail} ${bucket(share, shares)} ${distinct.size === 1} ${listed}`
     return { kind, values, numbers, distinct: distinct.size, evidence }
   }
   if (first === '') return distinct.size === 1 ? column('empty', '') : undefined
@@ -140,7 +140,7 @@ export function determines(one: Column, other: Column): boolean {
 
 /** How numbers of a row stand to each other: which is the larger, the product or the sum of others. */
 export function relations(columns: Column[]): number[] {
-  const told: number[] = []
+  const evidence: number[] = []
   const rows = columns[0]?.numbers.length ?? 0
   const share = (is: (at: number) => boolean, borders: readonly number[]) => {
     let count = 0
@@ -151,12 +151,12 @@ export function relations(columns: Column[]): number[] {
   for (const [i, { numbers: a }] of columns.entries())
     for (const [j, { numbers: b }] of columns.entries()) {
       if (i === j) continue
-      told.push(share((at) => Math.abs(a[at]!) <= Math.abs(b[at]!), [0.1, 0.5, 0.9]))
+      evidence.push(share((at) => Math.abs(a[at]!) <= Math.abs(b[at]!), [0.1, 0.5, 0.9]))
       for (const [k, { numbers: c }] of columns.entries()) {
         if (k === i || k === j || i > j) continue
-        told.push(share((at) => Math.abs(a[at]! * b[at]! - c[at]!) < 0.02, mostly))
-        told.push(share((at) => Math.abs(a[at]! + b[at]! - c[at]!) < 0.02, mostly))
+        evidence.push(share((at) => Math.abs(a[at]! * b[at]! - c[at]!) < 0.02, mostly))
+        evidence.push(share((at) => Math.abs(a[at]! + b[at]! - c[at]!) < 0.02, mostly))
       }
     }
-  return told
+  return evidence
 }

@@ -5,7 +5,7 @@ import type { Match } from './match.js'
 const dayOfContact = /^(interaction|activity|contacted|touchpoint)\b|^(互动|活动|拜访|联系)(日期|时间)/
 
 /** Columns that only lists of contacts have: what kind it was, which way, what came of it, how long it took, or a day that says so itself. */
-export const tellsOfContacts = ({ chosen }: Match): boolean => {
+export const hasContactColumns = ({ chosen }: Match): boolean => {
   const day = chosen.get('interaction_day')
   return (
     ['kind', 'direction', 'outcome', 'duration_minutes'].some((field) => chosen.get(field)?.tier === 'exact') ||
@@ -20,5 +20,5 @@ export const tellsOfContacts = ({ chosen }: Match): boolean => {
 export const isOwnContacts = (own: Match, others: Match[]): boolean =>
   others.length === 0 ||
   (others.every(({ role }) => role === 'customers' || role === 'products') &&
-    tellsOfContacts(own) &&
+    hasContactColumns(own) &&
     own.chosen.get('interaction_day')?.tier === 'exact')

@@ -17,7 +17,7 @@ export const mapped = (file: SourceFile, role: Role, candidate: Candidate, into?
     reading = { ...reading, into }
   const scale = type === 'number' ? scaleFor(profile, field) : undefined
   if (reading.kind === 'number' && scale !== undefined) reading = { ...reading, scale }
-  const several = file.madeText?.[profile.header]
+  const several = file.castToText?.[profile.header]
   if (type === 'id' && several !== undefined && several !== 'BLOB')
     throw new UserError(
       `${file.name}: "${profile.header}" holds values of type ${several}, which are no ${field}`,

@@ -2,7 +2,7 @@ import { basename } from 'node:path'
 import { UserError } from '../core/errors.js'
 import type { DecimalSign, Finding, MappedColumn, RecognisedFile, SourceFile } from '../core/source.js'
 import { monthOf } from '../vocabulary/month-names.js'
-import { isTotal } from '../vocabulary/sayings.js'
+import { isTotal } from '../vocabulary/value-words.js'
 import { matchRole } from './match.js'
 import { type Profile, profilesOf, readingOf } from './readings.js'
 

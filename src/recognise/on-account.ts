@@ -1,6 +1,6 @@
 import type { Finding } from '../core/source.js'
 import { nameOf } from '../vocabulary/names.js'
-import { stateOf } from '../vocabulary/sayings.js'
+import { stateOf } from '../vocabulary/value-words.js'
 import type { Match } from './match.js'
 import type { Profile } from './readings.js'
 

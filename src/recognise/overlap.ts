@@ -1,6 +1,6 @@
 import type { RecognisedFile } from '../core/source.js'
 import { nameOf } from '../vocabulary/names.js'
-import { documentOf } from '../vocabulary/sayings.js'
+import { documentOf } from '../vocabulary/value-words.js'
 import { columnOf, idsAt, valuesAt } from './keys.js'
 import { type Profile, profilesOf, readingOf } from './readings.js'
 

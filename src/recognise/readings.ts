@@ -3,7 +3,7 @@ import type { DecimalSign, Reading } from '../core/source.js'
 import type { DateGuess } from '../vocabulary/dates.js'
 import type { FieldType } from '../vocabulary/fields.js'
 import { unitScaleOf } from '../vocabulary/names.js'
-import { isTotal } from '../vocabulary/sayings.js'
+import { isTotal } from '../vocabulary/value-words.js'
 import { guessDates, isOneOff } from './date-columns.js'
 import { datesByFormat } from './date-format.js'
 import { unitOf } from './durations.js'
@@ -65,7 +65,7 @@ interface Known {
   /** Engine types by column. */
   types?: string[] | undefined
   /** Types of the columns of which text was made, by header. */
-  madeText?: Record<string, string> | undefined
+  castToText?: Record<string, string> | undefined
 }
 
 /** Columns that are blank on just the rows on which a column of days is blank. */
@@ -87,14 +87,14 @@ const withoutTotals = (values: string[]) => {
 export const profilesOf = (
   header: string[],
   sample: string[][],
-  { dateFormat, decimal, types, madeText }: Known = {},
+  { dateFormat, decimal, types, castToText }: Known = {},
 ): Profile[] => {
   const profiles = header.map((name, index): Profile => {
     const values = sample.slice(0, sampled).map((row) => row[index] ?? '')
     const filled = values.filter((value) => !isBlank(value))
     const guessed = datesByType(filled, types?.[index]) ?? guessDates(withoutTotals(filled))
     const date = (dateFormat && guessed?.reading.format !== 'iso' && datesByFormat(filled, dateFormat)) || guessed
-    const textType = madeText?.[name]
+    const textType = castToText?.[name]
     const finite = /^(DOUBLE|FLOAT|REAL)$/.test(types?.[index] ?? '')
       ? filled.filter((value) => /\d/.test(value))
       : filled

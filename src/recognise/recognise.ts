@@ -124,7 +124,7 @@ export const recognise = (file: SourceFile, hints: Hints = {}): RecognisedFile =
     dateFormat: hints.dateFormat,
     decimal: hints.decimal,
     types: file.types,
-    madeText: file.madeText,
+    castToText: file.castToText,
   })
   file.missing = missingWords(
     file.sample,

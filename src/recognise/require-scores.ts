@@ -30,7 +30,7 @@ const ofComplaints =
   /complaint|\bcases?\b|ticket|incident|\bclaims?\b|\bissues?\b|\bproblems?\b|投诉|客诉|工单|售后|问题/i
 
 /** Whether a feedback file is one of complaints by what it is called, or what its columns are. Without that nobody complained. */
-export const tellsOfComplaints = ({ file: { name, header } }: RecognisedFile): boolean =>
+export const isComplaintFile = ({ file: { name, header } }: RecognisedFile): boolean =>
   [name.replace(/^.*[\\/]/, '').replace(/[_.-]/g, ' '), ...header.map((one) => nameOf(one).words.join(' '))].some(
     (text) => ofComplaints.test(text),
   )

@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import { nameOf } from '../vocabulary/names.js'
-import { isOwnContacts, tellsOfContacts } from './contacts.js'
+import { hasContactColumns, isOwnContacts } from './contacts.js'
 import type { Match } from './match.js'
 import { countsOrders } from './own-counts.js'
 import type { Profile } from './readings.js'
@@ -122,7 +122,7 @@ const serves = (match: Match, profiles: Profile[], name: string): boolean => {
       return (
         counts(chosen.get('customer_id')) &&
         counts(chosen.get('interaction_day')) &&
-        (tellsOfContacts(match) || (fileNames.interactions.test(name) && (has('kind') || has('interaction_id'))))
+        (hasContactColumns(match) || (fileNames.interactions.test(name) && (has('kind') || has('interaction_id'))))
       )
     case 'refunds': {
       // The file must be about refunds, not about orders some of which were refunded.

@@ -1,11 +1,11 @@
 import type { Finding, MappedColumn, RecognisedFile, RowRule, SourceFile } from '../core/source.js'
-import { wordsFor } from '../vocabulary/sayings.js'
+import { wordsFor } from '../vocabulary/value-words.js'
 import { documentRules, flagRules, isLedger } from './document-rules.js'
 import type { Match } from './match.js'
 import { isOnAccount, owedAsSale } from './on-account.js'
 import { unpaidByDay } from './paid-days.js'
 import { type Profile, readingOf } from './readings.js'
-import { partlyReturned, saidBy, statesOf, unknownStates } from './state-rules.js'
+import { partlyReturned, stateColumns, statesOf, unknownStates } from './state-rules.js'
 import { taxRows } from './tax-rows.js'
 import { runningSums, totalRules } from './totals.js'
 import { nobodyOf } from './who.js'
@@ -97,7 +97,7 @@ export function rulesFor(file: SourceFile, match: Match, profiles: Profile[]): F
       ...states.findings,
       ...unknownStates(states, match, file.name, file.missing ?? [], file.sample.length),
       ...partlyReturned(states, match, file.name),
-      ...(onAccount ? owedAsSale(saidBy(states, match), file.name) : []),
+      ...(onAccount ? owedAsSale(stateColumns(states, match), file.name) : []),
       ...documents.findings,
       ...running.findings,
       ...taxes.findings,

@@ -20,13 +20,13 @@ function typeNamed({ header }: Profile): 'number' | 'date' | undefined {
 export function refuseShifted(file: SourceFile, profiles: Profile[]): void {
   const last = profiles.at(-1)
   if (last?.header.trim() !== '' || last.values.length > 0) return
-  const told = profiles.flatMap((profile, at) => {
+  const typed = profiles.flatMap((profile, at) => {
     const type = profile.values.length > 0 ? typeNamed(profile) : undefined
     return type
       ? [{ profile, fits: profile[type] !== undefined, nextFits: profiles[at + 1]?.[type] !== undefined }]
       : []
   })
-  const shifted = told.slice(told.findIndex(({ fits }) => !fits))
+  const shifted = typed.slice(typed.findIndex(({ fits }) => !fits))
   if (shifted.length < 2 || shifted.some(({ fits, nextFits }) => fits || !nextFits)) return
   const names = shifted.map(({ profile }) => `"${profile.header.trim()}"`).join(', ')
   throw new UserError(

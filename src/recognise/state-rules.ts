@@ -3,7 +3,7 @@ import type { Finding, RowRule } from '../core/source.js'
 import { fitsOf } from '../vocabulary/index.js'
 import type { StateKind } from '../vocabulary/language.js'
 import { nameOf } from '../vocabulary/names.js'
-import { answerOf, isPartlyReturned, noWords, stateOf, wordsFor, yesWords } from '../vocabulary/sayings.js'
+import { answerOf, isPartlyReturned, noWords, stateOf, wordsFor, yesWords } from '../vocabulary/value-words.js'
 import type { Match } from './match.js'
 import type { Profile } from './readings.js'
 
@@ -156,7 +156,7 @@ export function statesOf(match: Match, profiles: Profile[], file: string, onAcco
 }
 
 /** All columns that say a state: those that their names give, and the others. */
-export const saidBy = (states: States, { chosen }: Match): { field: string; profile: Profile }[] => [
+export const stateColumns = (states: States, { chosen }: Match): { field: string; profile: Profile }[] => [
   ...['status', 'payment_status'].flatMap((field) => {
     const found = chosen.get(field)
     return found ? [{ field, profile: found.profile }] : []
@@ -168,7 +168,7 @@ export const saidBy = (states: States, { chosen }: Match): { field: string; prof
 export function partlyReturned(states: States, match: Match, file: string): Finding[] {
   const { chosen } = match
   if (['returned_amount', 'order_returned', 'returned_quantity'].some((field) => chosen.has(field))) return []
-  return saidBy(states, match).flatMap(({ profile: { header, values } }): Finding[] => {
+  return stateColumns(states, match).flatMap(({ profile: { header, values } }): Finding[] => {
     const rows = values.filter(isPartlyReturned)
     const args = { file, column: header, rows: rows.length, word: rows[0] ?? '' }
     return rows.length === 0 ? [] : [{ code: 'partly_returned', level: 'note', args }]
@@ -185,7 +185,7 @@ export function unknownStates(
   missing: string[],
   sampled: number,
 ): Finding[] {
-  return saidBy(states, match).flatMap(({ field, profile }): Finding[] => {
+  return stateColumns(states, match).flatMap(({ field, profile }): Finding[] => {
     if (states.sold?.field === field) return []
     const { header, values } = profile
     const saysItself = takenBack.test(header) || calledOff.test(header) || paid.test(header)

@@ -1,6 +1,6 @@
 import { isBlank } from '../core/blanks.js'
 import type { Finding, RowRule } from '../core/source.js'
-import { isTotal } from '../vocabulary/sayings.js'
+import { isTotal } from '../vocabulary/value-words.js'
 import type { Match } from './match.js'
 import { near, sampledNumbers } from './resolve.js'
 

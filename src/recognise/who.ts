@@ -1,7 +1,7 @@
 import { isBlank } from '../core/blanks.js'
 import type { Finding, RecognisedFile } from '../core/source.js'
 import { nameOf } from '../vocabulary/names.js'
-import { isNobody } from '../vocabulary/sayings.js'
+import { isNobody } from '../vocabulary/value-words.js'
 import type { Match } from './match.js'
 import type { Profile } from './readings.js'
 

@@ -12,8 +12,9 @@ import { findingSentence } from '../quality/sentences.js'
 import { roleWordsZh } from '../quality/sentences-zh.js'
 import { findSetAside } from '../quality/set-aside.js'
 import { isDoubtful, isFault, outcomeKinds } from '../staging/outcomes.js'
+import type { InputSettings } from './input-settings.js'
 import type { Run } from './request.js'
-import type { InputSettings, Session } from './session.js'
+import type { Session } from './session.js'
 import { writeSetAside } from './set-aside-file.js'
 
 /** One line: what the file was taken for, and which column gives what. */

@@ -2,7 +2,7 @@ import { extname, sep } from 'node:path'
 import { usageError } from '../core/errors.js'
 import { isPlain, realTarget } from '../files/lock.js'
 import { formatOfPath, isForeign } from '../formats/index.js'
-import type { Options } from './session.js'
+import type { Options } from './input-settings.js'
 
 /** Flags that write a file or folder, by the name of their option. */
 const flags = { output: '-o', setAside: '--set-aside', report: '--report', centres: '--centres' }

@@ -4,7 +4,7 @@ import { classifications } from '../analyses/index.js'
 import { UserError } from '../core/errors.js'
 import { nearest } from '../core/nearest.js'
 import { sha256 } from '../store/record.js'
-import { parseDay } from './session.js'
+import { parseDay } from './input-settings.js'
 
 /** One line of an override file: a class set by hand. */
 export interface Override {

@@ -4,7 +4,7 @@ import { UserError, usageError } from '../core/errors.js'
 import { issueText } from '../core/issues.js'
 import type { Config } from './config.js'
 import { inFolder, withFrozen } from './frozen.js'
-import type { Options } from './session.js'
+import type { Options } from './input-settings.js'
 
 /** The text of a flag as a parameter value of its type. */
 function flagValue({ name, type, unit }: FlagSpec, given: string): unknown {

@@ -42,7 +42,7 @@ export interface Results {
 }
 
 /** A condition restricts the file of the grain that all its classes are of. */
-const speaksOf = (condition: Segment['condition'], grain: Grain) =>
+const fitsGrain = (condition: Segment['condition'], grain: Grain) =>
   classesIn(condition).every((c) => sameGrain(c.grain, grain))
 
 const ofGrain = (analyses: Analysis[], grain: Grain) => analyses.filter((w) => sameGrain(w.classification.grain, grain))
@@ -54,8 +54,8 @@ function sources({ run, analyses, segments, where, shape }: Results, session: Se
   const files: [string, RowSource][] = []
   for (const grain of grainsIn(analyses)) {
     const own = ofGrain(analyses, grain)
-    const condition = where && speaksOf(where, grain) ? where : undefined
-    const named = segments.filter((s) => speaksOf(s.condition, grain))
+    const condition = where && fitsGrain(where, grain) ? where : undefined
+    const named = segments.filter((s) => fitsGrain(s.condition, grain))
     const joined = ofGrain(run.analyses, grain)
     const rows = options.long
       ? longRows(grain, own, joined, lang, condition)
@@ -66,7 +66,7 @@ function sources({ run, analyses, segments, where, shape }: Results, session: Se
   const value = analyses.find((w) => w.classification.name === 'value')
   if (lifecycle && value) {
     const customers = ofGrain(run.analyses, customer)
-    const only = where && speaksOf(where, customer) ? matching(customer, customers, where) : undefined
+    const only = where && fitsGrain(where, customer) ? matching(customer, customers, where) : undefined
     files.push(['winback', winbackRows(lifecycle, value, lang, only)])
   }
   const whole = files.map(([name, source]): [string, RowSource] => [

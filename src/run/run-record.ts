@@ -11,8 +11,9 @@ import { outcomeKinds } from '../staging/outcomes.js'
 import { fingerprintOf } from '../staging/pseudonyms.js'
 import { type RecordedClass, type RecordedInput, type RunRecord, sha256 } from '../store/record.js'
 import { decisionMark } from './decide.js'
+import type { InputSettings } from './input-settings.js'
 import type { Analysis, Run } from './request.js'
-import type { InputSettings, Session } from './session.js'
+import type { Session } from './session.js'
 
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
   version: string

@@ -1,11 +1,12 @@
 import type { Command } from 'commander'
 import type { Lang } from '../analyses/define.js'
 import { onInterrupt } from '../core/interrupt.js'
-import { createReport, type Report, wantsColour } from '../core/report.js'
+import type { Report } from '../core/report.js'
 import { openEngine } from '../engines/duckdb/index.js'
 import type { Engine } from '../engines/engine.js'
+import type { Options } from './input-settings.js'
 import { parseMode } from './machine.js'
-import type { Options } from './session.js'
+import { openReport } from './open-report.js'
 
 /** What a command about results works with: no inputs are read, and no configuration. */
 export interface Workplace {
@@ -20,12 +21,7 @@ export interface Workplace {
 export async function withEngine(command: Command, work: (place: Workplace) => Promise<void>): Promise<void> {
   const options = command.opts<Options>()
   const text = (name: string) => (typeof options[name] === 'string' ? options[name] : undefined)
-  const report = createReport({
-    stream: process.stderr,
-    quiet: options.quiet === true,
-    colour: wantsColour(process.stderr, process.env),
-    format: options.logFormat === 'json' ? 'json' : 'text',
-  })
+  const report = openReport(options)
   const mode = parseMode(text('mode'))
   const engine = await openEngine({ spillDirectory: text('spillDirectory'), memoryLimit: text('memoryLimit') })
   const off = onInterrupt(() => engine.interrupt())

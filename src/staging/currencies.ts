@@ -5,7 +5,7 @@ import type { Engine, Row } from '../engines/engine.js'
 import { readSource } from '../files/sample.js'
 import { type Profile, profilesOf, readingOf } from '../recognise/readings.js'
 import { nameOf } from '../vocabulary/names.js'
-import { ratesFrom } from './orders/rates.js'
+import { stepOver } from './step.js'
 
 /**
  * Amounts in several currencies are never added up.
@@ -68,9 +68,8 @@ export async function loadRates(engine: Engine, path: string, base: string | und
   const [bad] = await engine.rows(`select count(*) filter (${unread}) as n from ${reader.scan(file)}`)
   if (Number(bad!.n) > 0)
     throw new UserError(`${path}: ${counted(Number(bad!.n), 'rate')} cannot be read as a number`, 'correct them first')
-  await engine.run(
-    `create table rates as ${ratesFrom(reader.text(file, currency), reader.day(reader.moment(file, day)), reader.number(file, rate, 'decimal(18,8)'), reader.scan(file))}`,
-  )
+  const read_rates = `select ${reader.text(file, currency)} as currency, cast(${reader.day(reader.moment(file, day))} as integer) as day, ${reader.number(file, rate, 'decimal(18,8)')} as rate from ${reader.scan(file)}`
+  await engine.run(`create table rates as ${stepOver({ read_rates }, 'daily_rates')}`)
   const ones = await engine.rows('select currency from rates group by currency having min(rate) = 1 and max(rate) = 1')
   const target = base?.toUpperCase() ?? (ones.length === 1 ? String(ones[0]!.currency) : undefined)
   if (target === undefined || !/^\p{L}{3}$/u.test(target))

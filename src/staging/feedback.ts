@@ -1,6 +1,6 @@
 import type { RecognisedFile } from '../core/source.js'
 import { measureOf, scoreFields } from '../recognise/questions.js'
-import { tellsOfComplaints } from '../recognise/require-scores.js'
+import { isComplaintFile } from '../recognise/require-scores.js'
 import { type OfResponses, surveyNames } from '../vocabulary/responses.js'
 
 const mappedOf = ({ columns }: RecognisedFile) => new Map(columns.map((c) => [c.field, c]))
@@ -13,7 +13,7 @@ function kindOfFile(recognised: RecognisedFile): string {
     .join(' ')
     .toLowerCase()
   const score = mapped.get('score')
-  if (!score) return tellsOfComplaints(recognised) ? 'complaint' : 'review'
+  if (!score) return isComplaintFile(recognised) ? 'complaint' : 'review'
   const isSurvey = surveyNames.test(names) || measureOf(`${score.header} ${names}`)
   return !isSurvey && mapped.has('text') ? 'review' : 'survey'
 }

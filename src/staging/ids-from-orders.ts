@@ -1,12 +1,14 @@
 import { type ColumnName, columnsOf, sqlTypes } from '../core/canonical.js'
 import type { Server } from '../engines/server.js'
+import { valuesOfLines } from './population.js'
+import { stepOver } from './step.js'
 
 /** What the making of customers, products and feedback here takes from orders that stand on a server. */
 
 /** Columns of lines from which customers and products are described. */
 const describing = {
-  customers: { key: 'customer_id', columns: ['country', 'region', 'city'] },
-  products: { key: 'product_id', columns: ['product_name', 'category', 'brand'] },
+  customers: { table: 'customers', key: 'customer_id', columns: ['country', 'region', 'city'] },
+  products: { table: 'products', key: 'product_id', columns: ['product_name', 'category', 'brand'] },
 } as const
 
 /** Columns of lines that are text. */
@@ -38,14 +40,14 @@ export async function bringIds(
   const row = (values: Record<string, string>) =>
     names.map((column) => `${values[column] ?? 'cast(null as varchar)'} as ${column}`).join(', ')
   const parts: string[] = []
-  for (const { key, columns } of [
+  for (const { table, key, columns } of [
     ...(customers ? [describing.customers] : []),
     ...(products ? [describing.products] : []),
   ]) {
     if (!names.includes(key)) continue
     parts.push(`select distinct ${row({ [key]: key })} from order_lines where ${key} is not null`)
     for (const column of columns.filter((one) => names.includes(one)))
-      parts.push(`select ${row({ [key]: key, [column]: column })} from (${mostFrequent(key, column)}) as frequent`)
+      parts.push(`select ${row({ [key]: 'id', [column]: 'value' })} from (${mostFrequent(table, column)}) as frequent`)
   }
   if (feedback && names.includes('order_id') && names.includes('product_id'))
     parts.push(
@@ -53,13 +55,11 @@ export async function bringIds(
     )
   if (parts.length === 0) return
   await server.bring('order_lines', parts.join(' union all '))
-  // An id is no product when most of its lines are none; one row says so.
-  await server.bring(
-    'staged',
-    'select product_id, true as not_product from staged group by product_id having 2 * sum(case when not_product then 1 else 0 end) > count(*)',
-  )
+  // Of an id that its lines show to be no product one of them says so here.
+  const flagged = stepOver({ flagged_lines: 'select product_id, not_product from staged' }, 'flagged_products')
+  await server.bring('staged', `select product_id, true as not_product from (${flagged}) as flagged_products`)
 }
 
-/** For each key the most frequent text, ties by the text. */
-const mostFrequent = (key: string, column: string) =>
-  `select ${key}, ${column} from (select ${key}, ${column}, row_number() over (partition by ${key} order by count(*) desc, ${column}) as place from order_lines where ${key} is not null and ${column} is not null group by ${key}, ${column}) as counted where place = 1`
+/** For each id the most frequent text of a column. */
+const mostFrequent = (table: 'customers' | 'products', column: string) =>
+  stepOver({ described_rows: valuesOfLines(table, column) }, 'frequent_values')

@@ -11,7 +11,7 @@ import { nameCategories, sourcesOfPeople } from './lookups.js'
 import { type SeenDays, type StagedTable, stageMasters } from './masters.js'
 import { idsBeside, stageThere, type TablesThere, type TableThere } from './masters-there.js'
 import { type HideLines, keepOut } from './not-products.js'
-import { describeFrom, population, withPlaces } from './population.js'
+import { makeCustomers, makeProducts, population } from './population.js'
 import { stepOver } from './step.js'
 
 /** What the order files already gave; `order_lines` is there only when a class wants it. */
@@ -135,15 +135,13 @@ export async function loadMasters(
     if (staged) withCustomers.push('staged_customers')
     const others = await idsBeside(engine, there, feedback, contacted)
     const from = [...(seen.orders ? ['orders'] : []), ...others]
-    const placesThere = there?.has('customers') ? seen.places : []
     // What one class reads once, of the orders alone, need not be kept.
     if (seen.oneClass && !staged && from.join() === 'orders' && seen.places.length === 0)
       await engine.run(`create view customers as ${population('customers', from, staged)}`)
     else {
-      await makePopulation(placeOf('customers'), 'customers', from, staged, findings, all, placesThere)
+      findings.push(...(await makeCustomers(placeOf('customers'), { from, staged, all }, seen.places)))
       withCustomers.push('customers')
     }
-    if (placesThere.length === 0) for (const place of seen.places) await engine.run(describeFrom('customers', place))
     if (seen.source) findings.push(...(await sourcesOfPeople(engine, all)))
   }
   if (wanted.has('products')) {
@@ -157,8 +155,8 @@ export async function loadMasters(
       ...(seen.orderLines && seen.lineColumns.includes('product_id') ? ['order_lines'] : []),
       ...(wanted.has('stock') ? ['stock'] : []),
     ]
-    await makePopulation(engine, 'products', from, staged, findings, all)
-    if (seen.orderLines) await describeFromLines(engine, seen.lineColumns)
+    const lineColumns = seen.orderLines ? seen.lineColumns : []
+    findings.push(...(await makeProducts(engine, { from, staged, all }, lineColumns)))
     findings.push(...(await keepOut(engine, seen.notProducts, seen)))
   }
   const always: TableName[] = ['stock', 'receipts', 'leads', 'customers', 'products']
@@ -216,42 +214,4 @@ export async function dropExports(engine: Engine): Promise<void> {
     ...['staged_interactions', 'staged_leads'],
   ])
     await engine.run(`drop table if exists ${loadedSchema}.${table}`)
-}
-
-/** @param places columns of customers that come from orders at once, where customers cannot be changed once they stand */
-async function makePopulation(
-  engine: Place,
-  table: 'customers' | 'products',
-  from: string[],
-  staged: boolean,
-  findings: Finding[],
-  all: RecognisedFile[],
-  places: string[] = [],
-) {
-  if (!staged && from.length === 0) return engine.run(createCanonical(table))
-  const key = table === 'customers' ? 'customer_id' : 'product_id'
-  const [row] = staged
-    ? await engine.rows(
-        `select min(file_no) as file_no, count(*) - count(distinct ${key}) as repeated from staged_${table} where outcome is null`,
-      )
-    : []
-  const rows = population(table, from, staged, Number(row?.repeated) === 0)
-  await engine.run(`create table ${table} as ${places.length > 0 ? withPlaces(rows, places) : rows}`)
-  if (!all.some((f) => f.role === table)) return
-  const asPersons = table === 'customers' && all.some((f) => f.columns.some((c) => c.field === 'person_id'))
-  // A product export that counts stock by place names a product for each.
-  const byPlace =
-    table === 'products' && all.some((f) => f.role === 'products' && f.columns.some((c) => c.field === 'location'))
-  if (row && Number(row.repeated) > 0 && !asPersons && !byPlace)
-    findings.push({
-      code: 'id_repeated',
-      level: 'warning',
-      args: { file: all[Number(row.file_no)]!.file.name, rows: Number(row.repeated), column: key },
-    })
-}
-
-/** A product that the product export does not describe takes its most frequent name, category and brand from the lines. */
-async function describeFromLines(engine: Engine, lineColumns: string[]) {
-  for (const column of ['product_name', 'category', 'brand'].filter((name) => lineColumns.includes(name)))
-    await engine.run(describeFrom('products', column))
 }

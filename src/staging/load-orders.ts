@@ -87,14 +87,14 @@ async function makeTables(s: Setting, sold: OrderRows): Promise<OrderTables> {
   const withCurrency = isInOneCurrency(s)
   const severalFiles = (lines.length > 1 || hasRefunds(s)) && !rowsAlone
   // Orders whose lines lie in several files are brought together by their ids.
-  const told = looksForSplit(s) ? (['net_amount'] as const) : []
+  const forSplit = looksForSplit(s) ? (['net_amount'] as const) : []
   const kept: Wanted = severalFiles
-    ? { ...wanted, orders: [...new Set([...wanted.orders, 'order_id' as const, ...told])] }
+    ? { ...wanted, orders: [...new Set([...wanted.orders, 'order_id' as const, ...forSplit])] }
     : wanted
   const priced = alone && options.baseCurrency === undefined && lines.every(hasAmount)
   const { wholeOrders = false } = sold
-  const settled = (found: Set<number>) => assignedRows(soldRows(s, onceDisputed(s, found)), options)
-  const repeats = s.marked ? markedRepeats(engine, s.all.length, settled) : undefined
+  const withoutDisputed = (found: Set<number>) => assignedRows(soldRows(s, onceDisputed(s, found)), options)
+  const repeats = s.marked ? markedRepeats(engine, s.all.length, withoutDisputed) : undefined
   const known = { severalFiles, withCurrency, wholeRecords: s.wholeRecords, rowsAlone, wholeOrders, priced, repeats }
   const ofLines = {
     withCurrency,
@@ -127,7 +127,9 @@ async function makeTables(s: Setting, sold: OrderRows): Promise<OrderTables> {
     }
   const isTyped = alone && (rowsAlone || lines.every(isAlone))
   const quick = isTyped ? await tryQuickly(s, makeTyped, (rows) => soldRows(s, rows)) : undefined
-  const tables = quick ? { tables: quick.made, scanned: quick.scanned } : { tables: (await make(sold.rows))!, scanned }
+  const tables = quick
+    ? { tables: quick.result, scanned: quick.scanned }
+    : { tables: (await make(sold.rows))!, scanned }
   if (!repeats?.isUndecided()) return tables
   await repeats.undo()
   return { ...tables, again: true }

@@ -1,11 +1,12 @@
-import { type ColumnName, columnsOf, loadedSchema, sqlTypes, type TableName, tableNames } from '../core/canonical.js'
+import { type ColumnName, columnsOf, loadedSchema, sqlTypes, type TableName } from '../core/canonical.js'
 import { isoDay } from '../core/format.js'
-import type { Finding, RecognisedFile } from '../core/source.js'
+import type { RecognisedFile } from '../core/source.js'
 import type { Engine } from '../engines/engine.js'
 import { makeUniform } from '../files/readable.js'
 import { forgetRejected } from '../files/rejected-rows.js'
 import { repairFiles } from '../files/text/repair.js'
 import { firstDayOfMonths } from '../recognise/months.js'
+import { countedOrders, laterRows, latestDay } from './as-of.js'
 import { loadRates } from './currencies.js'
 import { placesFromOrders } from './fillable.js'
 import { loadMasters, type Masters } from './load-masters.js'
@@ -17,14 +18,7 @@ import type { Overlap } from './orders/overlap.js'
 import type { Returns } from './orders/staged.js'
 import { ordersThere } from './orders-there.js'
 import { loadPersons } from './persons.js'
-
-/** What a class declares of the canonical columns that it takes. */
-interface Declared {
-  needs: { [T in TableName]?: string[] }
-  orNeeds?: { [T in TableName]?: string[] }
-  uses: { [T in TableName]?: object }
-  grain: { reads: { [T in TableName]?: string[] } }
-}
+import type { FurtherColumns } from './wanted-columns.js'
 
 /** How orders and what goes with them become canonical tables. */
 export interface LoadOptions {
@@ -43,35 +37,7 @@ export interface LoadOptions {
   /** Scale of all scores of feedback, such as 1-7; default: as written beside them, else by their values. */
   scale?: string | undefined
   /** Canonical columns wanted beside those of the classes. */
-  also?: { table: TableName; columns: string[] }[] | undefined
-}
-
-/** The canonical columns that the wanted classes declare, by table; what a population and these files need included. */
-export function wantedColumns(
-  analyses: { classification: Declared }[],
-  files: RecognisedFile[],
-  also: NonNullable<LoadOptions['also']> = [],
-): Map<TableName, Set<string>> {
-  const wanted = new Map<TableName, Set<string>>()
-  const add = (table: TableName, names: string[]) =>
-    wanted.set(table, new Set([...(wanted.get(table) ?? []), ...names]))
-  for (const { classification } of analyses) {
-    for (const table of tableNames) {
-      const names = [
-        ...(classification.needs[table] ?? []),
-        ...(classification.orNeeds?.[table] ?? []),
-        ...Object.keys(classification.uses[table] ?? {}),
-      ]
-      if (names.length > 0) add(table, names)
-    }
-    for (const [table, names] of Object.entries(classification.grain.reads)) add(table as TableName, names)
-  }
-  for (const { table, columns } of also) add(table, columns)
-  if (wanted.has('orders') || wanted.has('order_lines') || wanted.has('customers'))
-    add('orders', ['customer_id', 'order_day', 'net_amount', 'is_purchase'])
-  // Who responded, where a response names its order alone.
-  if (wanted.has('orders') && files.some((f) => f.role === 'feedback')) add('orders', ['order_id'])
-  return wanted
+  also?: FurtherColumns[] | undefined
 }
 
 /** What was loaded, and the days that it speaks of (`Run`). */
@@ -150,7 +116,7 @@ export async function loadSoundly(
     )
     if (dated !== null && !strict) masters.findings.push(...(await laterRows(placeOf, wanted, dated)))
     if (persons) masters.findings.unshift(persons)
-    const last = dated === null ? await lastDayOfMasters(placeOf, wanted) : undefined
+    const last = dated === null ? await latestDay(engine, placeOf, wanted) : undefined
     if (last && request.analyses.length > 0)
       masters.findings.push({ code: 'as_of_from', level: 'note', args: { day: isoDay(last.day), what: last.what } })
     masters.findings.push(...(orders ? [] : countedOrders(files, wanted)))
@@ -166,61 +132,6 @@ export async function loadSoundly(
     const ofOrders = loaded.orders?.tables ?? Object.fromEntries(wantedOfOrders(wanted))
     return { ...loaded, noted, tables: { ...ofOrders, ...loaded.masters.tables } }
   }
-}
-
-/** Says that a customer export's own counts stand for orders, where there are none. */
-const countedOrders = (files: RecognisedFile[], wanted: Map<TableName, Set<string>>): Finding[] =>
-  files.flatMap(({ role, file, columns }) => {
-    const header = (field: string) => columns.find((column) => column.field === field)?.header
-    const [count, total, last] = ['orders_count', 'total_spent', 'last_order_day'].map(header)
-    if (role !== 'customers' || !wanted.get('customers')?.has('orders_count') || !count || !total || !last) return []
-    return [{ code: 'orders_counted', level: 'note', args: { file: file.name, count, total, last } }]
-  })
-
-/** Where a canonical table stands. */
-type PlaceOf = (table: TableName) => Pick<Engine, 'rows'>
-
-/** Says that stock, feedback or interactions of days after the last order count. */
-async function laterRows(placeOf: PlaceOf, wanted: Map<TableName, Set<string>>, asOfDay: number): Promise<Finding[]> {
-  const found: Finding[] = []
-  for (const [table, column] of [
-    ['stock', 'snapshot_day'],
-    ['feedback', 'feedback_day'],
-    ['interactions', 'interaction_day'],
-  ] as const) {
-    if (!wanted.has(table)) continue
-    const [row] = await placeOf(table).rows(
-      `select count(*) as n, max(${column}) as last from ${table} where ${column} > ${asOfDay}`,
-    )
-    const args = { what: table, rows: Number(row!.n), last: isoDay(Number(row!.last)), days: daysAfterOrders }
-    if (args.rows > 0) found.push({ code: 'later_rows', level: 'note', args })
-  }
-  return found
-}
-
-/** Where no order has a day: the last one of feedback, interactions and stock, else the last that the customers have. */
-async function lastDayOfMasters(placeOf: PlaceOf, wanted: Map<TableName, Set<string>>) {
-  const latest = async (days: [table: TableName, column: string, what: string][]) => {
-    const found: { day: number; what: string }[] = []
-    for (const [table, column, what] of days.filter(([table]) => wanted.has(table))) {
-      const [row] = await placeOf(table).rows(`select max(${column}) as day from ${table}`)
-      if (row && row.day !== null) found.push({ day: Number(row.day), what })
-    }
-    return found.sort((a, b) => b.day - a.day || (a.what < b.what ? -1 : 1))[0]
-  }
-  return (
-    (await latest([
-      ['feedback', 'feedback_day', 'feedback'],
-      ['feedback', 'resolved_day', 'feedback'],
-      ['stock', 'snapshot_day', 'stock'],
-      ['interactions', 'interaction_day', 'interactions'],
-    ])) ??
-    (await latest([['customers', 'last_order_day', 'orders that the customer file tells of']])) ??
-    (await latest([
-      ['customers', 'joined_day', 'customers joining'],
-      ['customers', 'last_contact_day', 'contact with customers'],
-    ]))
-  )
 }
 
 /** The tables of orders that are wanted, with their columns. */

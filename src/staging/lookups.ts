@@ -4,7 +4,9 @@ import { makeReadable } from '../files/readable.js'
 import { isMailColumn } from '../recognise/who.js'
 import { peopleWithSource } from './fillable.js'
 import type { Outcome } from './loaded.js'
-import { stepOver } from './step.js'
+import { stagedColumns } from './masters.js'
+import { completed } from './population.js'
+import { readStagingStep, remake, stepOver } from './step.js'
 
 /** Replaces the codes of categories in `staged_products` by their names; the rows of the files with the names, as outcomes. */
 export async function nameCategories(engine: Engine, all: RecognisedFile[]): Promise<Outcome[]> {
@@ -18,10 +20,13 @@ export async function nameCategories(engine: Engine, all: RecognisedFile[]): Pro
     await engine.run(
       `create table ${table} as select ${code} as code, ${name} as name from ${engine.reader.scan(file, n)}`,
     )
-    const named = stepOver({ read_categories: `select * from ${table}` }, 'category_names')
-    await engine.run(
-      `update staged_products set category = named.name from (${named}) as named where staged_products.category = named.code`,
-    )
+    const relations = {
+      read_categories: `select * from ${table}`,
+      category_names: readStagingStep('category_names'),
+    }
+    const kept = ['file_no', 'outcome', 'unreadable', ...stagedColumns('products')]
+    const named = stepOver(relations, 'categorised_products', kept)
+    await remake(engine, 'staged_products', 'uncategorised_products', named)
     const [row] = await engine.rows(`select count(*) as records from ${table}`)
     outcomes.push({ file_no: n, outcome: null, records: Number(row!.records), amount: null })
   }
@@ -66,6 +71,9 @@ export async function ownerOf(engine: Engine, people: RecognisedFile, known: str
 
 const columnOf = ({ columns }: RecognisedFile, field: string) => columns.find((c) => c.field === field)
 
+const countOfSources = async (engine: Engine) =>
+  Number((await engine.rows('select count(source) as n from customers'))[0]!.n)
+
 /**
  * Fills `customers.source`, where the customer export leaves it empty, from the people listed beside it: the source that most of the
  * customer's people have, ties by the text. Ids are those of the files, so this comes before pseudonyms.
@@ -79,23 +87,18 @@ export async function sourcesOfPeople(engine: Engine, files: RecognisedFile[]): 
     const column = columnOf(one, 'source')!
     if (!owner) continue
     const rows = `select ${owner} as customer_id, ${engine.reader.text(one.file, column)} as source from ${engine.reader.scan(one.file)}`
-    const described = `select customer_id as id, source as value from (${rows}) as every_row where trim(source) <> ''`
-    const first = stepOver({ described_rows: described }, 'frequent_values')
-    const missing = "(customers.source is null or trim(customers.source) = '')"
-    const [row] = await engine.rows(
-      `select count(*) as n from customers inner join (${first}) as first_sources on first_sources.id = customers.customer_id where ${missing}`,
-    )
-    if (Number(row!.n) === 0) continue
-    await engine.run(
-      `update customers set source = first_sources.value from (${first}) as first_sources where customers.customer_id = first_sources.id and ${missing}`,
-    )
+    const values = `select 'source' as field, customer_id as id, source as value from (${rows}) as every_row`
+    const before = await countOfSources(engine)
+    await remake(engine, 'customers', 'described_customers', completed('customers', [values]))
+    const customers = (await countOfSources(engine)) - before
+    if (customers === 0) continue
     const [others] = await engine.rows(
       `select count(*) as n from (${rows}) as every_row where customer_id is null or customer_id not in (select customer_id from customers)`,
     )
     const args = {
       file: one.file.name,
       column: column.header,
-      customers: Number(row!.n),
+      customers,
       others: Number(others!.n),
     }
     findings.push({ code: 'source_of_people', level: 'note', args })

@@ -193,16 +193,16 @@ async function readWords(
     header: [...columns.map(({ name }) => name), ...recognised.file.header],
     types: columns.map(({ type }) => type),
   }
-  const said = Object.entries(readColumns({ ...recognised, file, columns: mapped }, table, n)).filter(
+  const values = Object.entries(readColumns({ ...recognised, file, columns: mapped }, table, n)).filter(
     ([name]) => name !== 'file_no' && !direct.includes(name),
   )
-  const list = [...said.map(([name, sql]) => `${sql} as ${name}`), ...keys.map((_, place) => quoteName(`k${place}`))]
+  const list = [...values.map(([name, sql]) => `${sql} as ${name}`), ...keys.map((_, place) => quoteName(`k${place}`))]
   await engine.run(`create table ${alias} as select ${list.join(', ')} from ${engine.reader.scan(file)}`)
   await server.send(alias)
   await engine.run(`drop table ${alias}`)
   return {
     alias,
-    columns: said.map(([name]) => name),
+    columns: values.map(([name]) => name),
     on: keys.map((sql, place) => `${alias}.k${place} = ${sql}`).join(' and '),
   }
 }

@@ -5,9 +5,12 @@ import { consentSql } from '../engines/duckdb/consent.js'
 import { interactionColumns, type WordedScan, wordedScan } from '../engines/duckdb/contacts.js'
 import { durationSql } from '../engines/duckdb/duration.js'
 import { leadColumns } from '../engines/duckdb/leads.js'
+import { daySql, timestampSql } from '../engines/duckdb/moment-values.js'
+import { numberSql } from '../engines/duckdb/number-values.js'
 import { responseColumns, unreadableScores } from '../engines/duckdb/responses.js'
 import { rowText } from '../engines/duckdb/row-text.js'
-import { blankSql, daySql, numberSql, scan, textSql, timestampSql } from '../engines/duckdb/scan.js'
+import { scan } from '../engines/duckdb/scan.js'
+import { blankSql, textSql } from '../engines/duckdb/text-values.js'
 import { furtherScores, scoreFields } from '../recognise/questions.js'
 import { refusing } from '../vocabulary/contacts.js'
 import { responsesOfFile } from './feedback.js'
@@ -55,7 +58,7 @@ const ofSteps: Partial<Record<StagedTable, string[]>> = {
 }
 
 /** Columns of a staged table: the canonical ones; of feedback also what answers are made of. What came of a contact stands beside what becomes of its row. */
-const stagedColumns = (table: StagedTable): string[] => [
+export const stagedColumns = (table: StagedTable): string[] => [
   ...Object.keys(columnsOf(table))
     .filter((name) => name !== 'has_orders')
     .map((name) => (name === 'outcome' ? 'contact_outcome' : name)),
@@ -93,7 +96,7 @@ function valueSql({ file }: RecognisedFile, column: MappedColumn, type: Canonica
 const nullOf = (type: CanonicalType) => `cast(null as ${sqlTypes[type]})`
 
 /** SQL of what the cells of a row say beside the values of canonical columns, by the names under which the step reads it. */
-function sayings(recognised: RecognisedFile, table: StagedTable): Record<string, string> {
+function statedColumns(recognised: RecognisedFile, table: StagedTable): Record<string, string> {
   const { file, columns } = recognised
   const of = (field: string) => columns.find((c) => c.field === field)
   if (table === 'feedback') return responseColumns(recognised, responsesOfFile(recognised), scoreFields)
@@ -103,7 +106,7 @@ function sayings(recognised: RecognisedFile, table: StagedTable): Record<string,
   const [person, consent] = [of('person_id'), of('contact_allowed')]
   return {
     person_id: person && of('customer_id') ? textSql(file, person) : nullOf('text'),
-    consent_said: consent ? consentSql(file, consent) : nullOf('text'),
+    stated_consent: consent ? consentSql(file, consent) : nullOf('text'),
     asks_refusal: String(refusing.test(consent?.header ?? '')),
   }
 }
@@ -131,10 +134,10 @@ function faultsOf(recognised: RecognisedFile, name: string, type: CanonicalType)
 }
 
 /** How many of a row's values that it can do without are there and cannot be read. */
-function unreadableOf(recognised: RecognisedFile, table: StagedTable, said: Record<string, string>): string {
+function unreadableOf(recognised: RecognisedFile, table: StagedTable, stated: Record<string, string>): string {
   const types = columnsOf(table)
   const counted = recognised.columns.filter(
-    ({ field }) => field in types && types[field] !== 'text' && !(field in said) && !essential[table].includes(field),
+    ({ field }) => field in types && types[field] !== 'text' && !(field in stated) && !essential[table].includes(field),
   )
   const parts = counted.map(
     (c) =>
@@ -155,19 +158,19 @@ export function readColumns(
   worded: WordedScan['columns'] = {},
 ): Record<string, string> {
   const types = columnsOf(table)
-  const said = sayings(recognised, table)
+  const stated = statedColumns(recognised, table)
   const values = Object.entries(types).flatMap(([name, type]): [string, string][] => {
-    if (name in said || ofSteps[table]?.includes(name)) return []
+    if (name in stated || ofSteps[table]?.includes(name)) return []
     const column = recognised.columns.find((c) => c.field === name)
     return [[name, column ? valueSql(recognised, column, type) : nullOf(type)]]
   })
   return {
     file_no: String(n),
     is_excluded: isExcluded(recognised),
-    unreadable: unreadableOf(recognised, table, said),
+    unreadable: unreadableOf(recognised, table, stated),
     ...Object.assign({}, ...essential[table].map((name) => faultsOf(recognised, name, types[name]!))),
     ...Object.fromEntries(values),
-    ...said,
+    ...stated,
     ...worded,
   }
 }
@@ -202,7 +205,7 @@ export function stageMaster(
   )
   const rows = `select ${[...columns, ...more.flatMap((one) => one?.read ?? [])].join(', ')} from ${worded?.from ?? from}`
   const words = { read_contacts: rows, contact_words: readStagingStep('contact_words') }
-  const read: Record<string, string> = worded?.isSaid
+  const read: Record<string, string> = worded?.isResolved
     ? { contact_words: rows }
     : worded
       ? words

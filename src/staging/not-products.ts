@@ -1,7 +1,8 @@
 import type { Finding } from '../core/source.js'
 import { quoteLiteral } from '../core/sql.js'
 import type { Engine } from '../engines/engine.js'
-import { stepOver } from './step.js'
+import { type HiddenLines, hideLines } from './order-lines.js'
+import { readStagingStep, stepOver } from './step.js'
 
 /**
  * Lines that are no products: postage, fees, adjustments. A line counts as one when its whole product id or its whole product name,
@@ -66,8 +67,8 @@ export const notProducts: readonly string[] = [
   '折扣',
 ]
 
-/** Lines of these ids, a list in SQL, lose their product; gives how many there are and what they came to. */
-export type HideLines = (ids: string) => Promise<{ lines?: unknown; amount?: unknown } | undefined>
+/** Takes the product off the lines of these ids, a list in SQL, where orders stand. */
+export type HideLines = (ids: string) => Promise<HiddenLines>
 
 /**
  * Takes such lines out of what product classes see: the ids leave `products`, and the lines in `order_lines` lose their product.
@@ -80,7 +81,7 @@ export async function keepOut(
   {
     orderLines,
     lineColumns,
-    hideLines: hide = (ids) => hideLines(engine, ids, lineColumns),
+    hideLines: hide = (ids) => hideLines(engine, lineColumns, ids),
   }: { orderLines: boolean; lineColumns: string[]; hideLines?: HideLines | undefined },
 ): Promise<Finding[]> {
   if (words.length === 0) return []
@@ -93,6 +94,7 @@ export async function keepOut(
   const relations = {
     not_product_words: `select word from (values ${list.join(', ')}) as words (word)`,
     flagged_lines: flagged,
+    flagged_products: readStagingStep('flagged_products'),
   }
   const found = await engine.rows(`${stepOver(relations, 'not_products')} order by product_id`)
   if (found.length === 0) return []
@@ -106,26 +108,9 @@ export async function keepOut(
       level: 'note',
       args: {
         ids: `${shown.join(', ')}${found.length > shown.length ? ` and ${found.length - shown.length} more` : ''}`,
-        lines: Number(lines?.lines ?? 0),
-        ...(lines?.amount != null && { amount: String(lines.amount) }),
+        lines: lines?.lines ?? 0,
+        ...(lines?.amount != null && { amount: lines.amount }),
       },
     },
   ]
-}
-
-/** Lines of these ids lose their product; says how many there are and what they came to. */
-async function hideLines(engine: Engine, ids: string, lineColumns: string[]) {
-  const isOne = `product_id in (${ids})`
-  const money = lineColumns.includes('net_amount') ? 'sum(net_amount)' : 'null'
-  const [lines] = await engine.rows(`select count(*) as lines, ${money} as amount from order_lines where ${isOne}`)
-  const columns = lineColumns.map((name) =>
-    name === 'product_id' || name === 'product_name'
-      ? `case when ${isOne} then null else ${name} end as ${name}`
-      : name,
-  )
-  await engine.run('drop view order_lines')
-  await engine.run(
-    `create view order_lines as select ${columns.join(', ')} from staged_rows where outcome is null or outcome = 'customer_missing'`,
-  )
-  return lines
 }

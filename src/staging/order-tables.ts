@@ -1,5 +1,6 @@
 import { type ColumnName, type LoadedTables, loadedSchema } from '../core/canonical.js'
 import type { Engine } from '../engines/engine.js'
+import { linesView } from './order-lines.js'
 import type { MarkedRepeats } from './orders/disputed.js'
 import {
   fieldOf,
@@ -84,9 +85,7 @@ export async function stageWithLines(
   await engine.run(
     `create view staged_rows as ${timeless.length > 0 ? `select * replace (${minuteUnless(timeless)}) from (${all})` : all}`,
   )
-  await engine.run(
-    `create view order_lines as select ${wanted.order_lines.join(', ')} from staged_rows where ${usable}`,
-  )
+  await engine.run(linesView(wanted.order_lines))
   // All rows stand in one relation: no order of theirs lies in parts.
   const whole = soldRows(
     'staged_rows where outcome is null',

@@ -7,10 +7,12 @@ import { bringIds, type MadeHere } from './ids-from-orders.js'
 import { listPricesFor } from './list-prices.js'
 import type { LoadedOrders } from './load-orders.js'
 import type { Outcome } from './loaded.js'
+import type { HideLines } from './not-products.js'
+import { hideLines, linesView } from './order-lines.js'
 import { completedThere, completing } from './orders/completed-there.js'
 import { orderGrain } from './orders/grain.js'
 import { ofWholeOrders, withWholeOrders } from './orders/of-whole.js'
-import { ofOtherNumbers, soldRows } from './orders/order-columns.js'
+import { ofOtherNumbers, soldRows, usable } from './orders/order-columns.js'
 import { notPortable, orderColumns, readingParams, rowsOf } from './orders/read-orders.js'
 import { leaveReturned } from './orders/refunds.js'
 import type { OrderLoadOptions } from './orders/row-outcomes.js'
@@ -25,8 +27,6 @@ import { stepOver } from './step.js'
  * Orders on the server that holds them: their rows are read and worked out there by the portable steps, and `orders` and `order_lines` stand
  * there. Here come counts, and of orders and lines only what customers, products and feedback take from them.
  */
-
-const usable = "(outcome is null or outcome = 'customer_missing')"
 
 /** Why orders cannot be worked out on the server, if so. */
 export function whyNotThere(server: Server, files: RecognisedFile[]): string | undefined {
@@ -53,8 +53,8 @@ export function whyNotThere(server: Server, files: RecognisedFile[]): string | u
 export interface OrdersThere {
   /** Reads the orders; `bulk` as of `StagingOptions`. */
   load(bulk: LoadedOrders['bulk']): Promise<LoadedOrders>
-  /** Takes the product off lines of these ids, and says how many there are and what they came to. */
-  hideLines(ids: string): Promise<{ lines: number; amount: string | null }>
+  /** As of `order-lines.ts`. */
+  hideLines: HideLines
   /** Drops what of orders is here: it is not all of them. */
   forget(): Promise<void>
 }
@@ -126,15 +126,8 @@ export function ordersThere(
     const sold = soldRows('staged_rows where outcome is null', { file_no: '0', outcome: 'cast(null as varchar)' })
     const whole = stepOver({ sold_rows: sold }, 'whole_orders', Object.keys(columnsOf('orders')))
     await server.run(`create table orders as ${whole}`)
-    if (lineColumns.length > 0) await server.run(linesView('product_id', 'product_name'))
+    if (lineColumns.length > 0) await server.run(linesView(lineColumns))
     return { left, ...completed }
-  }
-  const linesView = (id: string, name: string) => {
-    const how: Record<string, string> = { product_id: id, product_name: name }
-    const list = lineColumns.map((column) =>
-      how[column] && how[column] !== column ? `${how[column]} as ${column}` : column,
-    )
-    return `create view order_lines as select ${list.join(', ')} from staged_rows where ${usable}`
   }
 
   return {
@@ -186,15 +179,7 @@ export function ordersThere(
         withCustomers: [],
       }
     },
-    hideLines: async (ids) => {
-      const isOne = `product_id in (${ids})`
-      const money = lineColumns.includes('net_amount') ? 'sum(net_amount)' : 'cast(null as varchar)'
-      const [row] = await server.rows(`select count(*) as lines, ${money} as amount from order_lines where ${isOne}`)
-      await server.run('drop view order_lines')
-      const without = (name: string) => `case when ${isOne} then null else ${name} end`
-      await server.run(linesView(without('product_id'), without('product_name')))
-      return { lines: Number(row!.lines), amount: row!.amount === null ? null : String(row!.amount) }
-    },
+    hideLines: (ids) => hideLines(server, lineColumns, ids),
     forget: async () => {
       for (const name of ['orders', 'order_headers', 'order_lines', 'staged'])
         await engine.run(`drop table if exists ${name}`)

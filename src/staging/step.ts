@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import type { Engine } from '../engines/engine.js'
 import { soldRowColumns } from './orders/staged.js'
 
 /**
@@ -21,6 +22,7 @@ export const stagingSteps = [
   'repeated_orders',
   'repeated_lines',
   'row_copies',
+  'split_orders',
   'order_headers',
   'single_headers',
   'line_groups',
@@ -39,6 +41,7 @@ export const stagingSteps = [
   'refund_rows',
   'header_refunds',
   'refund_lines',
+  'daily_rates',
   'converted_rows',
   'row_customers',
   'whole_orders',
@@ -54,14 +57,20 @@ export const stagingSteps = [
   'customer_descriptions',
   'customers',
   'frequent_values',
+  'completed_customers',
   'product_rows',
   'product_ids',
   'product_descriptions',
   'products',
+  'completed_products',
   'category_names',
+  'categorised_products',
   'named_products',
+  'flagged_products',
   'not_products',
   'stock_rows',
+  'stock_names',
+  'identified_stock',
   'receipt_rows',
   'feedback_rows',
   'ordered_feedback',
@@ -72,6 +81,7 @@ export const stagingSteps = [
   'contact_words',
   'interaction_rows',
   'lead_rows',
+  'latest_day',
 ] as const
 
 export type StagingStep = (typeof stagingSteps)[number]
@@ -80,17 +90,18 @@ export type StagingStep = (typeof stagingSteps)[number]
 const folders: Record<string, readonly StagingStep[]> = {
   customers: [
     ...(['customer_rows', 'given_merges', 'followed_merges', 'persons', 'row_persons'] as const),
-    ...(['customer_ids', 'customer_descriptions', 'customers', 'frequent_values'] as const),
+    ...(['customer_ids', 'customer_descriptions', 'customers', 'frequent_values', 'completed_customers'] as const),
   ],
   products: [
     ...(['product_rows', 'product_ids', 'product_descriptions', 'products'] as const),
-    ...(['category_names', 'named_products', 'not_products'] as const),
+    ...(['completed_products', 'category_names', 'categorised_products'] as const),
+    ...(['named_products', 'flagged_products', 'not_products'] as const),
   ],
-  stock: ['stock_rows', 'receipt_rows'],
+  stock: ['stock_rows', 'stock_names', 'identified_stock', 'receipt_rows'],
   feedback: ['feedback_rows', 'ordered_feedback', 'answers', 'score_scales', 'scaled_answers', 'scores_off_scale'],
   interactions: ['contact_words', 'interaction_rows'],
   leads: ['lead_rows'],
-  shared: ['repeated_rows'],
+  shared: ['repeated_rows', 'latest_day'],
 }
 
 /** Columns that a step changes of the rows that it passes on: it gives each anew, as `new_` and its name. */
@@ -108,6 +119,10 @@ const changes: Partial<Record<StagingStep, string[]>> = {
   refund_lines: ['outcome', 'order_id', 'customer_id', 'product_id', 'quantity'],
   repeated_rows: ['outcome'],
   customer_rows: ['customer_id', 'first_order_day', 'last_order_day', 'orders_count', 'total_spent'],
+  completed_customers: ['country', 'region', 'city', 'source'],
+  completed_products: ['product_name', 'category', 'brand'],
+  categorised_products: ['category'],
+  identified_stock: ['product_id'],
   lead_rows: ['stage_day'],
   row_persons: ['customer_id'],
   ordered_feedback: ['customer_id', 'product_id'],
@@ -150,4 +165,15 @@ export function stepOver(
   const given = Object.keys(relations).length > 0 ? `${withRelations(relations)}\n\n` : ''
   const over = `${given}select * from (\n${fitted(readStagingStep(step))}\n) as ${step}`
   return `select ${list.join(', ')} from (\n${over}\n) as ${step}`
+}
+
+/**
+ * Makes a table anew of its own rows: they stand under another name while a step reads them.
+ * @param before the name by which the step reads what the table was
+ * @param rows what the table is from now on
+ */
+export async function remake(engine: Engine, table: string, before: string, rows: string): Promise<void> {
+  await engine.run(`alter table ${table} rename to ${before}`)
+  await engine.run(`create table ${table} as ${rows}`)
+  await engine.run(`drop table ${before}`)
 }

@@ -5,7 +5,7 @@ import { anyDigits, digitShape, whereShapeAllows } from '../../src/core/digit-sh
 import { halfWidth } from '../../src/core/full-width.js'
 import { numberRewrites, rewriteNumber } from '../../src/core/number-rewrites.js'
 import type { Rewrite } from '../../src/core/rewrites.js'
-import { isNobody, isTotal, stateOf } from '../../src/vocabulary/sayings.js'
+import { isNobody, isTotal, stateOf } from '../../src/vocabulary/value-words.js'
 
 test('asks once for a shape, and works only on texts whose shape allows it', () => {
   const [asked, worked]: [string[], string[]] = [[], []]

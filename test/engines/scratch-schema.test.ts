@@ -26,7 +26,7 @@ test('a relation is a table of the scratch schema, and statements find it by its
   await schema.run('drop table orders')
   expect(sent()).toEqual([
     `create table "lake"."tmp"."run_orders" as select 1 as a, 'orders' as b`,
-    'create table "lake"."tmp"."run_value" as with orders as (select * from "lake"."tmp"."run_orders") select * from (\n-- of orders\nwith x as (select a from orders) select * from x\n) as made',
+    'create table "lake"."tmp"."run_value" as with orders as (select * from "lake"."tmp"."run_orders") select * from (\n-- of orders\nwith x as (select a from orders) select * from x\n) as result_rows',
     'drop table if exists "lake"."tmp"."run_orders"',
   ])
   expect(schema.relations()).toEqual(['value'])
@@ -45,7 +45,7 @@ test('a view is its query, over what was there when it was made', async () => {
   sent()
   await schema.rows('select a from orders order by a')
   expect(sent()).toEqual([
-    'with orders as (with staged as (select * from "lake"."tmp"."run_staged") select * from (\nselect a from staged where a > 0\n) as made) select a from orders order by a',
+    'with orders as (with staged as (select * from "lake"."tmp"."run_staged") select * from (\nselect a from staged where a > 0\n) as result_rows) select a from orders order by a',
   ])
   await schema.run('drop view orders')
   expect(sent()).toEqual([])

@@ -205,6 +205,6 @@ test('lists and structures are no ids where another column can be', () => {
   const source = sourceOf(
     'order_id,order_date,customer,email,total\n1,2024-05-01,{id: 7},a@x.org,9\n2,2024-05-02,{id: 8},b@x.org,8\n',
   )
-  const found = recognise({ ...source, madeText: { customer: 'STRUCT(id INTEGER)' } })
+  const found = recognise({ ...source, castToText: { customer: 'STRUCT(id INTEGER)' } })
   expect(mappingOf(found).customer_id).toBe('email')
 })

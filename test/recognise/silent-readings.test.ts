@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { withHeads } from '../../src/recognise/heads.js'
 import { recognise } from '../../src/recognise/recognise.js'
-import { stateOf } from '../../src/vocabulary/sayings.js'
+import { stateOf } from '../../src/vocabulary/value-words.js'
 import { withLoaded } from '../support/loaded.js'
 import { codesOf, mappingOf, sourceOf } from '../support/source.js'
 import { workspace } from '../support/workspace.js'

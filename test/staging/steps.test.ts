@@ -51,7 +51,7 @@ const given = {
 }
 
 /** A canonical table as its files give it. */
-const canonical = (table: 'customers' | 'products') => ({
+const canonical = (table: 'customers' | 'products' | 'stock') => ({
   outcome: 'varchar',
   ...Object.fromEntries(Object.entries(columnsOf(table)).map(([name, type]) => [name, sqlTypes[type]])),
 })
@@ -68,10 +68,12 @@ const responses = {
 }
 
 /** A table as its files are read, without the columns that its step makes. */
-const read = (table: 'customers' | 'products' | 'stock' | 'receipts' | 'leads', made: string[] = []) => ({
+const read = (table: 'customers' | 'products' | 'stock' | 'receipts' | 'leads', computed: string[] = []) => ({
   is_excluded: 'boolean',
   ...Object.fromEntries(
-    Object.entries(columnsOf(table)).flatMap(([name, type]) => (made.includes(name) ? [] : [[name, sqlTypes[type]]])),
+    Object.entries(columnsOf(table)).flatMap(([name, type]) =>
+      computed.includes(name) ? [] : [[name, sqlTypes[type]]],
+    ),
   ),
 })
 const missing = (...names: string[]) =>
@@ -92,7 +94,7 @@ const relations: Record<string, Record<string, string>> = {
   read_customers: {
     ...read('customers', ['contact_allowed']),
     ...missing('customer_id'),
-    ...all('varchar', ['person_id', 'consent_said']),
+    ...all('varchar', ['person_id', 'stated_consent']),
     asks_refusal: 'boolean',
   },
   read_products: { ...read('products'), ...missing('product_id') },
@@ -103,7 +105,7 @@ const relations: Record<string, Record<string, string>> = {
     ...unreadable('receipt_day', 'quantity'),
   },
   read_feedback: {
-    ...all('varchar', ['feedback_id', 'kind_of_file', 'kind_text', 'kind_said', 'question_text', 'state_said']),
+    ...all('varchar', ['feedback_id', 'kind_of_file', 'kind_text', 'stated_kind', 'question_text', 'stated_status']),
     ...all('varchar', ['measure_of_question', 'measure_of_kind', 'measure_named']),
     ...all('boolean', ['is_excluded', 'has_score', 'is_scored', 'has_own_text', 'is_second_header', 'yes_is_open']),
     feedback_day: 'integer',
@@ -156,6 +158,8 @@ const relations: Record<string, Record<string, string>> = {
   sales: { ...staged, records: 'integer' },
   weighed_rows: { ...staged, ...all('decimal(18,4)', ['whole_amount', 'weight']) },
   order_shares: { ...staged, share: 'decimal(18,4)' },
+  read_rates: { currency: 'varchar', day: 'integer', rate: 'decimal(18,8)' },
+  file_orders: { file_no: 'integer', ...all('varchar', ['order_id', 'customer_id']), net_amount: 'decimal(18,4)' },
   rates: { currency: 'varchar', day: 'integer', rate: 'decimal(18,8)' },
   base_currency: { currency: 'varchar' },
   reading: {
@@ -200,7 +204,17 @@ const relations: Record<string, Record<string, string>> = {
   customer_ids: { customer_id: 'varchar', has_orders: 'boolean' },
   staged_customers: canonical('customers'),
   customer_descriptions: canonical('customers'),
-  described_rows: all('varchar', ['id', 'value']),
+  described_rows: all('varchar', ['field', 'id', 'value']),
+  frequent_values: all('varchar', ['field', 'id', 'value']),
+  described_customers: canonical('customers'),
+  described_products: canonical('products'),
+  uncategorised_products: canonical('products'),
+  category_names: all('varchar', ['code', 'name']),
+  named_products: all('varchar', ['name', 'id']),
+  stock: canonical('stock'),
+  unidentified_stock: canonical('stock'),
+  stock_names: all('varchar', ['name', 'product_id']),
+  latest_days: { source: 'varchar', day: 'integer' },
   product_mentions: { product_id: 'varchar' },
   product_ids: { product_id: 'varchar' },
   staged_products: canonical('products'),
@@ -217,6 +231,7 @@ const relations: Record<string, Record<string, string>> = {
   given_scale: { scale: 'varchar' },
   score_scales: { file_no: 'integer', ...all('varchar', ['kind', 'question', 'scale']), most: 'double precision' },
   scaled_answers: answers,
+  flagged_products: { product_id: 'varchar' },
   flagged_lines: { product_id: 'varchar', not_product: 'boolean' },
   sold_rows: { ...staged, records: 'integer' },
   order_parts: {
@@ -253,7 +268,7 @@ async function rowsOf(engine: ModelEngine, step: StagingStep, folder: string, co
     )
     if (tuples.length > 0) await engine.run(`insert into ${relation} values ${tuples.join(', ')}`)
   }
-  const rows = await engine.rows(`select ${columns.join(', ')} from (\n${readStagingStep(step)}\n) as made`)
+  const rows = await engine.rows(`select ${columns.join(', ')} from (\n${readStagingStep(step)}\n) as result_rows`)
   return rows.map((row) => JSON.stringify(plain(row))).sort()
 }
 

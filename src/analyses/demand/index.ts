@@ -77,7 +77,6 @@ const demand = defineClassification({
     'demand_series',
     fitted,
     'demand_thresholds',
-    'demand_figures',
     'demand',
   ],
   thresholds: {

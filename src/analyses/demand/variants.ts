@@ -75,7 +75,9 @@ export function variantOf(demand: Classification, located: boolean, long: boolea
       },
     }),
     ...(long && { evidence: [...ofPeriod, ...demand.evidence] }),
+    steps: [...demand.steps.slice(0, -1), 'demand_figures', 'demand'],
     regroup: {
+      figures: 'demand_figures',
       folder: located ? folderOf('by-location') : folderOf('by-period'),
       replaces: located ? [...(demand.inputs ?? []), 'demand'] : ['demand'],
       ...(located && long && { last: folderOf('by-location-and-period') }),

@@ -5,7 +5,7 @@
 -- Grain: one row per customer and kind (mail, call, meeting, chat, other).
 with
 
-made as (
+outgoing as (
 
     select
         engagement_contacts.customer_id as customer_id,
@@ -17,7 +17,7 @@ made as (
 
 ),
 
-taken as (
+per_kind as (
 
     select
         interactions.customer_id as customer_id,
@@ -47,19 +47,19 @@ taken as (
 judged as (
 
     select
-        taken.customer_id as customer_id,
-        taken.kind as kind,
-        coalesce(made.contacts, 0) as contacts,
-        coalesce(made.answered, 0) as answered,
-        taken.own_contacts as own_contacts,
+        per_kind.customer_id as customer_id,
+        per_kind.kind as kind,
+        coalesce(outgoing.contacts, 0) as contacts,
+        coalesce(outgoing.answered, 0) as answered,
+        per_kind.own_contacts as own_contacts,
         case
-            when taken.left_day is not null then 1
-            when taken.bounced_day >= coalesce(taken.used_day, -1000000) then 1
+            when per_kind.left_day is not null then 1
+            when per_kind.bounced_day >= coalesce(per_kind.used_day, -1000000) then 1
             else 0
         end as blocked
-    from taken
-    left join made
-        on taken.customer_id = made.customer_id and taken.kind = made.kind
+    from per_kind
+    left join outgoing
+        on per_kind.customer_id = outgoing.customer_id and per_kind.kind = outgoing.kind
 
 )
 

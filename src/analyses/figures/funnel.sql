@@ -8,7 +8,7 @@
 -- Grain: one row per source, most leads first; then one for leads of no source, `(not said)`; then one for all.
 with
 
-told as (
+by_source as (
 
     select
         case when funnel_leads.source is null then 1 else 0 end as section,
@@ -63,42 +63,42 @@ lists as (
 counted as (
 
     select
-        told.section as section,
-        told.source as source,
-        sum(case when told.is_later then 0 else 1 end) as leads,
-        sum(case when told.is_converted and not told.is_later then 1 else 0 end) as converted,
-        sum(case when told.has_deal and not told.is_later then 1 else 0 end) as with_deals,
-        coalesce(sum(case when not told.is_later then told.open_amount end), 0) as open_amount,
-        sum(case when told.purchase_days >= 1 then 1 else 0 end) as customers,
-        sum(case when told.purchase_days >= 2 then 1 else 0 end) as repeat_customers,
-        count(told.days_to_first) as days_known,
-        sum(case when told.is_before_joining then 1 else 0 end) as bought_before_joining,
-        coalesce(sum(told.revenue), 0) as revenue,
-        sum(case when told.is_later then 1 else 0 end) as joined_later
-    from told
-    group by told.section, told.source
+        by_source.section as section,
+        by_source.source as source,
+        sum(case when by_source.is_later then 0 else 1 end) as leads,
+        sum(case when by_source.is_converted and not by_source.is_later then 1 else 0 end) as converted,
+        sum(case when by_source.has_deal and not by_source.is_later then 1 else 0 end) as with_deals,
+        coalesce(sum(case when not by_source.is_later then by_source.open_amount end), 0) as open_amount,
+        sum(case when by_source.purchase_days >= 1 then 1 else 0 end) as customers,
+        sum(case when by_source.purchase_days >= 2 then 1 else 0 end) as repeat_customers,
+        count(by_source.days_to_first) as days_known,
+        sum(case when by_source.is_before_joining then 1 else 0 end) as bought_before_joining,
+        coalesce(sum(by_source.revenue), 0) as revenue,
+        sum(case when by_source.is_later then 1 else 0 end) as joined_later
+    from by_source
+    group by by_source.section, by_source.source
 
 ),
 
 waits as (
 
     select
-        told.section as section,
-        told.source as source,
+        by_source.section as section,
+        by_source.source as source,
         'purchase' as until,
-        told.days_to_first as days
-    from told
-    where told.days_to_first is not null
+        by_source.days_to_first as days
+    from by_source
+    where by_source.days_to_first is not null
 
     union all
 
     select
-        told.section as section,
-        told.source as source,
+        by_source.section as section,
+        by_source.source as source,
         'conversion' as until,
-        told.days_to_convert as days
-    from told
-    where told.days_to_convert is not null and not told.is_later
+        by_source.days_to_convert as days
+    from by_source
+    where by_source.days_to_convert is not null and not by_source.is_later
 
 ),
 

@@ -21,7 +21,7 @@ purchases as (
 
 ),
 
-brought as (
+revenues as (
 
     select
         orders.customer_id as customer_id,
@@ -47,7 +47,7 @@ select
     funnel_people.open_amount as open_amount,
     purchases.first_day as first_day,
     coalesce(purchases.purchase_days, 0) as purchase_days,
-    brought.revenue as revenue,
+    revenues.revenue as revenue,
     coalesce(purchases.first_day is null and funnel_people.begin_day > params.as_of_day, false) as is_later,
     coalesce(purchases.first_day < funnel_people.begin_day, false) as is_before_joining,
     case
@@ -61,4 +61,4 @@ cross join params
 cross join begun
 left join funnel_sources on lower(trim(funnel_people.source)) = funnel_sources.name
 left join purchases on funnel_people.customer_id = purchases.customer_id
-left join brought on funnel_people.customer_id = brought.customer_id
+left join revenues on funnel_people.customer_id = revenues.customer_id

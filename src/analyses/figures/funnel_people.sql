@@ -30,9 +30,9 @@ named as (
 
 ),
 
-sourced as (
+named_sources as (
 
-    select count(*) as told
+    select count(*) as sources
     from (
         select trim(customers.source) as source
         from customers
@@ -73,8 +73,8 @@ placed as (
             order by named.created_day nulls last, named.source, named.row_no
         ) as place
     from named
-    cross join sourced
-    where named.source is not null and (named.kind = 'lead' or sourced.told = 0)
+    cross join named_sources
+    where named.source is not null and (named.kind = 'lead' or named_sources.sources = 0)
 
 ),
 

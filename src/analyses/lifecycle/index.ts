@@ -91,7 +91,7 @@ export default defineClassification({
     'lifecycle_windows',
     'lifecycle_texts',
     readingFit('lifecycle_read', 'lifecycle_texts'),
-    'lifecycle_heard',
+    'lifecycle_signals',
     'lifecycle_thresholds',
     'lifecycle_stages',
     'lifecycle',

@@ -96,10 +96,10 @@ select
     / nullif(cast(9 * lifecycle_windows.scores_recent as double precision), 0) as score_recent,
     lifecycle_windows.returns_before as returns_before,
     lifecycle_windows.returns_recent as returns_recent,
-    lifecycle_heard.acts_before as acts_before,
-    lifecycle_heard.acts_recent as acts_recent,
-    lifecycle_heard.text_day as text_day,
-    cast(lifecycle_heard.polarity_parts as double precision) / 10000 as text_polarity
+    lifecycle_signals.acts_before as acts_before,
+    lifecycle_signals.acts_recent as acts_recent,
+    lifecycle_signals.text_day as text_day,
+    cast(lifecycle_signals.polarity_parts as double precision) / 10000 as text_polarity
 from customers
 cross join params
 cross join lifecycle_rhythm
@@ -109,8 +109,8 @@ left join lifecycle_stages
     on customers.customer_id = lifecycle_stages.customer_id
 left join lifecycle_windows
     on customers.customer_id = lifecycle_windows.customer_id
-left join lifecycle_heard
-    on customers.customer_id = lifecycle_heard.customer_id
+left join lifecycle_signals
+    on customers.customer_id = lifecycle_signals.customer_id
 left join lifecycle_earlier
     on customers.customer_id = lifecycle_earlier.customer_id
 left join win_back

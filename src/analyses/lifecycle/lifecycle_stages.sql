@@ -148,15 +148,15 @@ select
     lifecycle_windows.returns_recent >= params.returns_min
     and lifecycle_windows.returns_recent > lifecycle_windows.returns_before as returns_up,
     coalesce(
-        lifecycle_heard.acts_before >= params.drop_purchases
-        and 100 * lifecycle_heard.acts_recent <= params.drop_share * lifecycle_heard.acts_before,
+        lifecycle_signals.acts_before >= params.drop_purchases
+        and 100 * lifecycle_signals.acts_recent <= params.drop_share * lifecycle_signals.acts_before,
         false
     ) as engagement_drop,
-    lifecycle_heard.left_recent > 0 as unsubscribed,
-    coalesce(lifecycle_heard.polarity_parts <= -500, false) as negative_text
+    lifecycle_signals.left_recent > 0 as unsubscribed,
+    coalesce(lifecycle_signals.polarity_parts <= -500, false) as negative_text
 from placed
 cross join params
 inner join lifecycle_windows
     on placed.customer_id = lifecycle_windows.customer_id
-inner join lifecycle_heard
-    on placed.customer_id = lifecycle_heard.customer_id
+inner join lifecycle_signals
+    on placed.customer_id = lifecycle_signals.customer_id

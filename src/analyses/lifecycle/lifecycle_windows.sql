@@ -74,7 +74,7 @@ responses as (
 
 ),
 
-heard as (
+feedback_counts as (
 
     select
         responses.customer_id as customer_id,
@@ -89,7 +89,7 @@ heard as (
 
 ),
 
-listening as (
+all_feedback as (
 
     select count(*) as responses
     from feedback
@@ -104,15 +104,15 @@ select
     coalesce(ordered.spend_before, 0) as spend_before,
     coalesce(ordered.returns_recent, 0) as returns_recent,
     coalesce(ordered.returns_before, 0) as returns_before,
-    case when listening.responses > 0 then coalesce(heard.complaints_recent, 0) end as complaints_recent,
-    case when listening.responses > 0 then coalesce(heard.complaints_before, 0) end as complaints_before,
-    coalesce(heard.scores_recent, 0) as scores_recent,
-    coalesce(heard.scores_before, 0) as scores_before,
-    heard.score_ninths_recent as score_ninths_recent,
-    heard.score_ninths_before as score_ninths_before
+    case when all_feedback.responses > 0 then coalesce(feedback_counts.complaints_recent, 0) end as complaints_recent,
+    case when all_feedback.responses > 0 then coalesce(feedback_counts.complaints_before, 0) end as complaints_before,
+    coalesce(feedback_counts.scores_recent, 0) as scores_recent,
+    coalesce(feedback_counts.scores_before, 0) as scores_before,
+    feedback_counts.score_ninths_recent as score_ninths_recent,
+    feedback_counts.score_ninths_before as score_ninths_before
 from frames
-cross join listening
+cross join all_feedback
 left join ordered
     on frames.customer_id = ordered.customer_id
-left join heard
-    on frames.customer_id = heard.customer_id
+left join feedback_counts
+    on frames.customer_id = feedback_counts.customer_id

@@ -5,7 +5,7 @@
 -- Grain: one row per purchases_band (0 to 4) and silence_band (0 to 4).
 with
 
-stood as (
+at_holdout as (
 
     select
         case
@@ -30,25 +30,25 @@ stood as (
 cells as (
 
     select
-        stood.purchases_band as purchases_band,
+        at_holdout.purchases_band as purchases_band,
         case
-            when stood.silent_days <= 30 then 0
-            when stood.silent_days <= 90 then 1
-            when stood.silent_days <= 180 then 2
-            when stood.silent_days <= 365 then 3
+            when at_holdout.silent_days <= 30 then 0
+            when at_holdout.silent_days <= 90 then 1
+            when at_holdout.silent_days <= 180 then 2
+            when at_holdout.silent_days <= 365 then 3
             else 4
         end as silence_band,
         count(*) as customers,
-        sum(stood.returned) as returned,
-        max(stood.holdout_days) as holdout_days
-    from stood
+        sum(at_holdout.returned) as returned,
+        max(at_holdout.holdout_days) as holdout_days
+    from at_holdout
     group by
-        stood.purchases_band,
+        at_holdout.purchases_band,
         case
-            when stood.silent_days <= 30 then 0
-            when stood.silent_days <= 90 then 1
-            when stood.silent_days <= 180 then 2
-            when stood.silent_days <= 365 then 3
+            when at_holdout.silent_days <= 30 then 0
+            when at_holdout.silent_days <= 90 then 1
+            when at_holdout.silent_days <= 180 then 2
+            when at_holdout.silent_days <= 365 then 3
             else 4
         end
 

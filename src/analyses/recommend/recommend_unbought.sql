@@ -4,7 +4,7 @@
 -- Grain: one row per part, customer and product.
 with
 
-had as (
+owned as (
 
     select
         recommend_bought.part as part,
@@ -37,16 +37,16 @@ had as (
 
 ),
 
-had_counts as (
+owned_counts as (
 
     select
-        had.part as part,
-        had.customer_id as customer_id,
+        owned.part as part,
+        owned.customer_id as customer_id,
         count(*) as products
-    from had
+    from owned
     group by
-        had.part,
-        had.customer_id
+        owned.part,
+        owned.customer_id
 
 ),
 
@@ -56,13 +56,13 @@ wanted as (
         recommend_trials.part as part,
         recommend_trials.customer_id as customer_id,
         case when params.top > 3 then params.top + 2 else 5 end as products,
-        coalesce(had_counts.products, 0) as products_had
+        coalesce(owned_counts.products, 0) as products_owned
     from recommend_trials
     cross join params
-    left join had_counts
+    left join owned_counts
         on
-            recommend_trials.part = had_counts.part
-            and recommend_trials.customer_id = had_counts.customer_id
+            recommend_trials.part = owned_counts.part
+            and recommend_trials.customer_id = owned_counts.customer_id
 
 ),
 
@@ -91,13 +91,13 @@ popular as (
         on
             recommend_tiers.part = recommend_popular.part
             and recommend_tiers.tier = recommend_popular.tier
-            and wanted.products + wanted.products_had >= recommend_popular.place
-    left join had
+            and wanted.products + wanted.products_owned >= recommend_popular.place
+    left join owned
         on
-            wanted.part = had.part
-            and wanted.customer_id = had.customer_id
-            and recommend_popular.product_id = had.product_id
-    where had.product_id is null
+            wanted.part = owned.part
+            and wanted.customer_id = owned.customer_id
+            and recommend_popular.product_id = owned.product_id
+    where owned.product_id is null
 
 )
 

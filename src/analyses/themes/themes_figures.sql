@@ -4,7 +4,7 @@
 -- Grain: one row per theme, and product where rows are by product.
 with
 
-told as (
+theme_counts as (
 
     select
         themes_found.theme as theme,
@@ -30,24 +30,24 @@ told as (
 
 select
     case
-        when told.product_id is null then told.theme
-        else concat(told.theme, '|', told.product_id)
+        when theme_counts.product_id is null then theme_counts.theme
+        else concat(theme_counts.theme, '|', theme_counts.product_id)
     end as theme,
-    told.theme as own_theme,
-    told.product_id as product_id,
-    told.source as source,
-    told.theme_words as theme_words,
-    told.mentions as mentions,
-    told.customers as customers,
-    told.known as known,
-    told.positive as positive,
-    told.negative as negative,
-    told.negative_customers as negative_customers,
+    theme_counts.theme as own_theme,
+    theme_counts.product_id as product_id,
+    theme_counts.source as source,
+    theme_counts.theme_words as theme_words,
+    theme_counts.mentions as mentions,
+    theme_counts.customers as customers,
+    theme_counts.known as known,
+    theme_counts.positive as positive,
+    theme_counts.negative as negative,
+    theme_counts.negative_customers as negative_customers,
     themes_totals.respondents as respondents,
-    cast(told.earlier as double precision) as earlier,
-    cast(told.later as double precision) as later,
+    cast(theme_counts.earlier as double precision) as earlier,
+    cast(theme_counts.later as double precision) as later,
     cast(themes_totals.earlier_texts as double precision) as earlier_texts,
     cast(themes_totals.later_texts as double precision) as later_texts
-from told
+from theme_counts
 inner join themes_totals
-    on coalesce(told.product_id, '') = coalesce(themes_totals.product_id, '')
+    on coalesce(theme_counts.product_id, '') = coalesce(themes_totals.product_id, '')

@@ -59,7 +59,9 @@ export const byLocation = (turnover: Classification): Classification => ({
           },
         ]
   },
+  steps: [...turnover.steps.slice(0, -1), 'turnover_figures', 'turnover'],
   regroup: {
+    figures: 'turnover_figures',
     folder: new URL('by-location/', import.meta.url),
     replaces: [...(turnover.inputs ?? []), 'turnover'],
     after: ['turnover_located_thresholds'],

@@ -82,7 +82,6 @@ const turnover = defineClassification({
     'turnover_plan',
     'turnover_grades',
     'turnover_thresholds',
-    'turnover_figures',
     'turnover',
   ],
   thresholds: {

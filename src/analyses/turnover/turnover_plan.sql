@@ -71,7 +71,7 @@ planned as (
 
 ),
 
-asked as (
+required as (
 
     select
         planned.product_id as product_id,
@@ -87,13 +87,13 @@ select
     demand.safety_stock as safety_stock,
     planned.reorder_point as reorder_point,
     case
-        when asked.wanted > 0
+        when required.wanted > 0
             then ceil(
                 cast(
                     case
-                        when asked.wanted < turnover_products.minimum_order
+                        when required.wanted < turnover_products.minimum_order
                             then turnover_products.minimum_order
-                        else asked.wanted
+                        else required.wanted
                     end as double precision
                 )
                 / cast(coalesce(turnover_products.pack_size, 1) as double precision)
@@ -104,7 +104,7 @@ select
 from turnover_products
 inner join planned
     on turnover_products.product_id = planned.product_id
-inner join asked
-    on turnover_products.product_id = asked.product_id
+inner join required
+    on turnover_products.product_id = required.product_id
 inner join demand
     on turnover_products.product_id = demand.product_id

@@ -117,7 +117,7 @@ placed as (
 
 ),
 
-crowds as (
+largest_ties as (
 
     select
         placed.name as name,
@@ -131,16 +131,16 @@ tied as (
 
     -- Of amounts that equally many share, the largest.
     select
-        crowds.name as name,
+        largest_ties.name as name,
         max(placed.amount) as amount,
-        max(crowds.customers) as customers,
+        max(largest_ties.customers) as customers,
         max(placed.next_amount) as next_amount
-    from crowds
+    from largest_ties
     inner join placed
         on
-            crowds.name = placed.name
-            and crowds.customers = placed.customers
-    group by crowds.name
+            largest_ties.name = placed.name
+            and largest_ties.customers = placed.customers
+    group by largest_ties.name
 
 ),
 

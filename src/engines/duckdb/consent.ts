@@ -1,7 +1,7 @@
 import type { MappedColumn, SourceFile } from '../../core/source.js'
 import { allowedWords, subscribedWords } from '../../vocabulary/contacts.js'
-import { among, wordsOf } from './said.js'
-import { textSql } from './scan.js'
+import { textSql } from './text-values.js'
+import { among, wordsOf } from './word-lists.js'
 
 /**
  * What a column of consents says, as `customer_rows.sql` reads it: `subscribed` and `unsubscribed`, which need no question, yes or no, or the

@@ -8,8 +8,10 @@ import {
   purchaseEvents,
   unbegun,
 } from '../../vocabulary/contacts.js'
-import { among, firstOf, noText, says, wordsOf } from './said.js'
-import { blankSql, minuteOf, numberSql, textSql, timestampSql } from './scan.js'
+import { minuteOf, timestampSql } from './moment-values.js'
+import { numberSql } from './number-values.js'
+import { blankSql, textSql } from './text-values.js'
+import { among, containsWord, firstOf, noText, wordsOf } from './word-lists.js'
 
 /** What the cells and words of a list of contacts say, as `contact_words.sql` and `interaction_rows.sql` read it. What a row is comes of it there. */
 
@@ -35,7 +37,7 @@ function contactColumns(recognised: RecognisedFile, texts: Texts, ofFile: OfFile
   const { kind, channel, direction, outcome, status } = texts
   const first = (text: string | undefined, lists: typeof kindWords) => (text ? firstOf(text, lists) : noText)
   const event = (text: string) =>
-    `case when ${says(text, 'click(s|ed)?', '点击')} then 'click' when ${says(text, ...messageEvents)} then 'message' when ${wordsOf(text)} in ('event', 'events', '活动', '日程') then 'event' end`
+    `case when ${containsWord(text, 'click(s|ed)?', '点击')} then 'click' when ${containsWord(text, ...messageEvents)} then 'message' when ${wordsOf(text)} in ('event', 'events', '活动', '日程') then 'event' end`
   const saysResult = [outcome, status, direction, kind].some((text) => text !== undefined)
   return {
     kind_of_file: `'${ofFile.kind}'`,
@@ -45,7 +47,7 @@ function contactColumns(recognised: RecognisedFile, texts: Texts, ofFile: OfFile
     kind_in_kind: first(kind, kindWords),
     kind_in_channel: first(channel, kindWords),
     event_in_kind: kind ? event(kind) : noText,
-    is_purchase: kind ? says(kind, ...purchaseEvents) : 'false',
+    is_purchase: kind ? containsWord(kind, ...purchaseEvents) : 'false',
     direction_in_direction: first(direction, directionWords),
     result_in_outcome: first(outcome, outcomeWords),
     result_in_status: first(status, outcomeWords),
@@ -56,14 +58,14 @@ function contactColumns(recognised: RecognisedFile, texts: Texts, ofFile: OfFile
 }
 
 /** What `contact_words.sql` makes of the words. */
-const said = ['contact_kind', 'contact_direction', 'contact_result', 'is_bought', 'is_planned']
+const resolvedColumns = ['contact_kind', 'contact_direction', 'contact_result', 'is_bought', 'is_planned']
 
 /** Where the rows of a list of contacts are read from, and the columns there that say what their words say. */
 export interface WordedScan {
   from: string
   columns: Record<string, string>
   /** Whether these are the columns that `contact_words.sql` gives, and no longer those that it reads. */
-  isSaid: boolean
+  isResolved: boolean
 }
 
 /**
@@ -85,7 +87,7 @@ export function wordedScan(
   const texts = textsOf(recognised)
   const fields = Object.keys(texts) as Worded[]
   if (inOrder || fields.length === 0)
-    return { from: plain, columns: contactColumns(recognised, texts, ofFile), isSaid: false }
+    return { from: plain, columns: contactColumns(recognised, texts, ofFile), isResolved: false }
   // A file may have columns of any name.
   let prefix = 'wording'
   while (recognised.file.header.some((header) => header.startsWith(prefix))) prefix += '_'
@@ -93,13 +95,13 @@ export function wordedScan(
   const wordings = `select distinct ${fields.map((field) => `${texts[field]} as ${own[field]}`).join(', ')} from ${again}`
   const read = Object.entries(contactColumns(recognised, own, ofFile)).map(([name, sql]) => `${sql} as ${name}`)
   const looked = contactWords(`select *, ${read.join(', ')} from (${wordings}) as wordings`)
-  const columns = Object.fromEntries(said.map((name) => [name, `${prefix}_${name}`]))
-  const named = [...Object.values(own), ...said.map((name) => `${name} as ${columns[name]}`)]
+  const columns = Object.fromEntries(resolvedColumns.map((name) => [name, `${prefix}_${name}`]))
+  const named = [...Object.values(own), ...resolvedColumns.map((name) => `${name} as ${columns[name]}`)]
   const same = fields.map((field) => `${texts[field]} is not distinct from ${own[field]}`).join(' and ')
   return {
     from: `${plain} left join (select ${named.join(', ')} from (${looked}) as looked) on ${same}`,
     columns,
-    isSaid: true,
+    isResolved: true,
   }
 }
 

@@ -1,6 +1,7 @@
 import type { RecognisedFile } from '../../core/source.js'
 import { sqlOfFields, valued } from './fields.js'
-import { scan, textSql } from './scan.js'
+import { scan } from './scan.js'
+import { textSql } from './text-values.js'
 
 /**
  * Orders that stand in more than one place: in several files, or in several rows of one. They are mostly few, and only among their rows has

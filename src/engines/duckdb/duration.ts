@@ -1,7 +1,8 @@
 import { durationPattern, timeUnits } from '../../core/durations.js'
 import type { MappedColumn, SourceFile } from '../../core/source.js'
 import { quoteLiteral } from '../../core/sql.js'
-import { numberSql, textSql } from './scan.js'
+import { numberSql } from './number-values.js'
+import { textSql } from './text-values.js'
 
 /** A time that something takes as days, a double; of a range the longer. Null where there is none or it cannot be read. */
 export function durationSql(file: SourceFile, column: MappedColumn): string {

@@ -1,7 +1,10 @@
 import type { RecognisedFile } from '../../core/source.js'
 import { quoteLiteral, quoteName } from '../../core/sql.js'
 import type { FieldsSql } from '../fields.js'
-import { blankSql, daySql, minuteOf, numberSql, rawText, textSql, timestampSql } from './scan.js'
+import { daySql, minuteOf, timestampSql } from './moment-values.js'
+import { numberSql } from './number-values.js'
+import { rawText } from './scan.js'
+import { blankSql, textSql } from './text-values.js'
 
 const isId = (field: string) => field === 'order_id' || field === 'customer_id'
 

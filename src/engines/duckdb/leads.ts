@@ -2,8 +2,9 @@ import type { RecognisedFile } from '../../core/source.js'
 import { quoteLiteral } from '../../core/sql.js'
 import { allowedWords } from '../../vocabulary/contacts.js'
 import { stageWords } from '../../vocabulary/lead-names.js'
-import { wordsOf } from './said.js'
-import { daySql, textSql, timestampSql } from './scan.js'
+import { daySql, timestampSql } from './moment-values.js'
+import { textSql } from './text-values.js'
+import { wordsOf } from './word-lists.js'
 
 /** SQL of what a row says of a lead or deal beyond the values of its cells, as `lead_rows.sql` reads it. */
 export function leadColumns({ file, columns, role }: RecognisedFile): Record<string, string> {

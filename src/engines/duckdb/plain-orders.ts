@@ -3,7 +3,9 @@ import type { MappedColumn, RecognisedFile } from '../../core/source.js'
 import { literal } from '../../core/sql.js'
 import type { Engine } from '../engine.js'
 import { alwaysFits, sqlOfFields } from './fields.js'
-import { column, daySql, earliest, latest, rawText, textSql } from './scan.js'
+import { daySql, earliest, latest } from './moment-values.js'
+import { column, rawText } from './scan.js'
+import { textSql } from './text-values.js'
 
 /**
  * The quickest way to orders: rows are grouped as they stand, and only the orders are checked. What holds of the ids, the first and

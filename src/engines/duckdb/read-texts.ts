@@ -1,8 +1,10 @@
 import type { MappedColumn, SourceFile } from '../../core/source.js'
 
 import type { Engine } from '../engine.js'
+import { daySql, minuteOf, timestampSql } from './moment-values.js'
+import { numberSql } from './number-values.js'
 import { fileToRead } from './paths.js'
-import { blankSql, daySql, minuteOf, numberSql, timestampSql } from './scan.js'
+import { blankSql } from './text-values.js'
 
 /**
  * Makes a relation of the texts of one column as the reading of files takes them: number, day and minute, and whether they say "no value".

@@ -1,6 +1,9 @@
 import type { Reader } from '../reader.js'
+import { daySql, timestampSql } from './moment-values.js'
+import { numberSql } from './number-values.js'
 import { parquetWithout } from './parquet-rows.js'
-import { blankSql, daySql, numberSql, rawText, scan, textSql, timestampSql } from './scan.js'
+import { rawText, scan } from './scan.js'
+import { blankSql, textSql } from './text-values.js'
 
 export const reader: Reader = {
   scan,

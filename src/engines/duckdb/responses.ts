@@ -10,9 +10,10 @@ import {
   secondHeader,
 } from '../../vocabulary/responses.js'
 import { noAnswers } from '../../vocabulary/scores.js'
-import { among, firstLike, firstOf, noText } from './said.js'
-import { blankSql, rawText, textSql } from './scan.js'
+import { rawText } from './scan.js'
 import { scoreSql } from './score.js'
+import { blankSql, textSql } from './text-values.js'
+import { among, firstLike, firstOf, noText } from './word-lists.js'
 
 /** What the cells and words of a feedback export say, as `feedback_rows.sql` reads it. What a row is comes of it there. */
 
@@ -74,7 +75,7 @@ export function responseColumns(
   return {
     kind_of_file: quoteLiteral(ofFile.kind),
     kind_text: kind ?? noText,
-    kind_said: kind ? firstOf(kind, responseKinds) : noText,
+    stated_kind: kind ? firstOf(kind, responseKinds) : noText,
     has_score: String(mapped.has(main!)),
     is_scored: scores.length > 0 ? `not (${unscored.join(' and ')})` : 'cast(null as boolean)',
     has_own_text:
@@ -84,7 +85,7 @@ export function responseColumns(
     measure_of_question: measureIn(question),
     measure_of_kind: measureIn(kind),
     measure_named: named(main!),
-    state_said: status ? stateSql(status) : noText,
+    stated_status: status ? stateSql(status) : noText,
     yes_is_open: String(asksWhetherOpen.test(mapped.get('status')?.header ?? '')),
     score: scored(main!),
     scale_of_score: statedScale(mapped.get(main!)),

@@ -1,6 +1,8 @@
 import type { MappedColumn, SourceFile } from '../../core/source.js'
 import { quoteLiteral } from '../../core/sql.js'
-import { numberSql, rawText, textSql } from './scan.js'
+import { numberSql } from './number-values.js'
+import { rawText } from './scan.js'
+import { textSql } from './text-values.js'
 
 const label = '(?:rated|rating:?|score:?|评分[:：]?|得分[:：]?|打分[:：]?)?'
 const number = '([0-9]{1,3}(?:[.,][0-9]+)?)'

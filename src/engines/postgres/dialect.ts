@@ -89,13 +89,13 @@ export function postgresDialect(
     inlined: ' not materialized',
     create: async (table, query) => {
       // Texts made of nothing but literals would be ordered as the database orders.
-      const { columns } = await ask(`select * from (${query}) as made limit 0`)
+      const { columns } = await ask(`select * from (${query}) as result_rows limit 0`)
       const list = columns.map(({ name, type }) => {
         const column = quoteName(name)
         if (!texts.includes(type)) return column
         return `cast(${column} as varchar) collate ${quoteName(collation() ?? 'C')} as ${column}`
       })
-      return [`create table ${table} as select ${list.join(', ')} from (${query}) as made`, `analyze ${table}`]
+      return [`create table ${table} as select ${list.join(', ')} from (${query}) as result_rows`, `analyze ${table}`]
     },
     leftovers: `select tablename from pg_catalog.pg_tables where schemaname = ${literal(address.scratch ?? '')} and tablename like 'clientele\\_%'`,
     longestName: 63,

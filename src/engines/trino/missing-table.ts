@@ -22,22 +22,22 @@ export async function withNames({ query, address }: Asking, given: string, error
   const [catalog, schema, table] = tableName(given, address) as [string, string, string]
   const names = async (sql: string) =>
     (await query(sql).catch(() => ({ rows: [] }))).rows.map(([name]) => String(name)).sort()
-  const said = (message: string, hint: string) => new ServerError(`Trino: ${message}`, hint, error.reason)
+  const serverError = (message: string, hint: string) => new ServerError(`Trino: ${message}`, hint, error.reason)
   const catalogs = await names('select catalog_name from system.metadata.catalogs')
   if (catalogs.length === 0) return error
   if (!catalogs.includes(catalog.toLowerCase()))
-    return said(`CATALOG_NOT_FOUND: there is no catalog ${catalog}`, instead(catalog, 'its catalogs', catalogs))
+    return serverError(`CATALOG_NOT_FOUND: there is no catalog ${catalog}`, instead(catalog, 'its catalogs', catalogs))
   const about = `${quoteName(catalog)}.information_schema`
   const schemas = await names(`select schema_name from ${about}.schemata where schema_name <> 'information_schema'`)
   if (!schemas.includes(schema.toLowerCase()))
-    return said(
+    return serverError(
       `TABLE_NOT_FOUND: there is no schema ${schema} in ${catalog}, for the table ${table}`,
       instead(schema, 'its schemas', schemas, (name) => `${catalog}.${name}.${table}`),
     )
   const tables = await names(
     `select table_name from ${about}.tables where table_schema = ${literal(schema.toLowerCase())}`,
   )
-  return said(
+  return serverError(
     `TABLE_NOT_FOUND: there is no table ${table} in ${catalog}.${schema}`,
     instead(table, 'its tables', tables, (name) => `${catalog}.${schema}.${name}`),
   )

@@ -30,7 +30,7 @@ select
         when not reading.is_as_of or read_customers.last_order_day <= reading.seen_until
             then read_customers.total_spent
     end as new_total_spent,
-    case read_customers.consent_said
+    case read_customers.stated_consent
         when 'subscribed' then true
         when 'unsubscribed' then false
         when 'no' then read_customers.asks_refusal

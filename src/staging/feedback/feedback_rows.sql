@@ -8,17 +8,17 @@
 -- "Defect" in a list of tickets is a complaint, and "Is open: yes" makes it open.
 with
 
-said as (
+classified as (
 
     select
         read_feedback.*,
         case
             when read_feedback.kind_text is null then read_feedback.kind_of_file
-            when read_feedback.kind_said is not null then read_feedback.kind_said
+            when read_feedback.stated_kind is not null then read_feedback.stated_kind
             when read_feedback.has_score and read_feedback.kind_of_file <> 'complaint' then read_feedback.kind_of_file
             else 'other'
         end as kind,
-        case when read_feedback.kind_said is null then read_feedback.kind_text end as unknown_kind,
+        case when read_feedback.stated_kind is null then read_feedback.kind_text end as unknown_kind,
         case
             when read_feedback.has_score
                 then
@@ -30,10 +30,10 @@ said as (
                     )
         end as question,
         case
-            when read_feedback.state_said in ('open', 'resolved') then read_feedback.state_said
-            when read_feedback.state_said = 'yes'
+            when read_feedback.stated_status in ('open', 'resolved') then read_feedback.stated_status
+            when read_feedback.stated_status = 'yes'
                 then case when read_feedback.yes_is_open then 'open' else 'resolved' end
-            when read_feedback.state_said = 'no'
+            when read_feedback.stated_status = 'no'
                 then case when read_feedback.yes_is_open then 'resolved' else 'open' end
         end as status
     from read_feedback
@@ -41,18 +41,21 @@ said as (
 )
 
 select
-    said.*,
+    classified.*,
     1 as answer,
     case
-        when said.is_excluded then 'excluded'
-        when said.feedback_day > reading.seen_until
+        when classified.is_excluded then 'excluded'
+        when classified.feedback_day > reading.seen_until
             then case when reading.is_as_of then 'after_as_of' else 'long_after_orders' end
-        when said.is_second_header then 'repeated_header'
+        when classified.is_second_header then 'repeated_header'
         when
-            said.kind in ('survey', 'review')
-            and not coalesce(said.is_scored, false)
-            and (said.state_said = 'unanswered' or (said.is_scored is not null and not said.has_own_text))
+            classified.kind in ('survey', 'review')
+            and not coalesce(classified.is_scored, false)
+            and (
+                classified.stated_status = 'unanswered'
+                or (classified.is_scored is not null and not classified.has_own_text)
+            )
             then 'no_response'
     end as outcome
-from said
+from classified
 cross join reading

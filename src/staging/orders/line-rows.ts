@@ -81,7 +81,7 @@ export async function tryQuickly<T>(
   s: Setting,
   make: (rows: string, refused: Refused) => Promise<T | undefined>,
   change = (rows: string) => rows,
-): Promise<{ made: T; scanned: Scanned } | undefined> {
+): Promise<{ result: T; scanned: Scanned } | undefined> {
   const { disputed, options } = s
   if ((options.onceOnly && !disputed) || options.copiesOut) return undefined
   const stage = (files: Numbered[]) => change(unionOf(s, files, s.part, disputed ? others : {}))

@@ -65,11 +65,11 @@ export async function quickly<T>(
   stage: (files: Numbered[]) => string,
   make: (rows: string, refused: Refused) => Promise<T | undefined>,
   more?: string,
-): Promise<{ made: T; scanned: { scans: Numbered[]; noted: Set<number> | undefined } } | undefined> {
+): Promise<{ result: T; scanned: { scans: Numbered[]; noted: Set<number> | undefined } } | undefined> {
   const quick = quickRows(engine, files, stage, more)
   if (!quick) return undefined
-  const made = await make(quick.rows, quick.refused)
-  if (made !== undefined) return { made, scanned: { scans: quick.scans, noted: quick.noted() } }
+  const result = await make(quick.rows, quick.refused)
+  if (result !== undefined) return { result, scanned: { scans: quick.scans, noted: quick.noted() } }
   await forgetScans(engine, files)
   return undefined
 }

@@ -45,7 +45,7 @@ const ofRow = Object.entries(stagedColumns).filter(([, type]) => type === 'varch
 /** Why rows cannot be read or are no sales (`fault`), and which sound ones are not asked for (`left_out`). */
 function outcomesOf(recognised: RecognisedFile, f: FieldsSql, options: StagingOptions, part: OrderPart) {
   const rules = recognised.rules ?? []
-  const saying = (wanted: (rule: RowRule) => boolean) =>
+  const matching = (wanted: (rule: RowRule) => boolean) =>
     rules
       .filter((rule) => !back.includes(rule.outcome) && wanted(rule))
       .map((rule) => [holds(f, [rule], recognised), rule.outcome])
@@ -59,7 +59,7 @@ function outcomesOf(recognised: RecognisedFile, f: FieldsSql, options: StagingOp
       ...(recognised.sold
         ? [[`not ${f.among(`lower(${f.text(recognised.sold.field)})`, recognised.sold.words)}`, 'not_sold']]
         : []),
-      ...saying(({ outcome }) => !ofState.includes(outcome)),
+      ...matching(({ outcome }) => !ofState.includes(outcome)),
       ...(f.has('order_id') ? [[`${f.text('order_id')} is null`, 'order_missing']] : []),
       ...(f.has('order_day') && part !== 'lines'
         ? [
@@ -80,7 +80,7 @@ function outcomesOf(recognised: RecognisedFile, f: FieldsSql, options: StagingOp
             ],
           ]
         : []),
-      ...saying(({ outcome }) => ofState.includes(outcome)),
+      ...matching(({ outcome }) => ofState.includes(outcome)),
     ]),
   }
 }

@@ -79,7 +79,7 @@ rated as (
     select
         priced.*,
         case
-            when not priced.has_rate or abs(priced.given_rate) >= 10000 then null
+            when abs(priced.given_rate) >= 10000 then null
             when priced.in_hundredths then cast(priced.given_rate * cast(0.01 as decimal(2, 2)) as decimal(10, 6))
             else cast(coalesce(priced.given_rate, cast(0 as decimal(18, 4))) as decimal(10, 6))
         end as rate,
@@ -90,10 +90,7 @@ rated as (
             when priced.quantity < 0 then cast(-priced.exact_product as decimal(22, 8))
             else cast(priced.exact_product as decimal(22, 8))
         end as rate_base,
-        case
-            when priced.has_rate and priced.has_net and not priced.rate_of_gross
-                then cast(abs(priced.given_net) as double precision)
-        end as paid_amount
+        case when priced.has_rate then cast(abs(priced.given_net) as double precision) end as paid_amount
     from priced
 
 ),
@@ -120,7 +117,7 @@ discounted as (
             when not shared.has_rate then null
             when shared.mixes_rates and not shared.is_rate
                 then abs(coalesce(shared.given_rate, cast(0 as decimal(18, 4))))
-            when shared.rate_of_gross and abs(shared.exact_share) < 99999999999999.99995
+            when abs(shared.exact_share) < 99999999999999.99995
                 then
                     case
                         when shared.mixes_rates then cast(abs(shared.exact_share) as decimal(18, 4))
@@ -140,48 +137,27 @@ discounted as (
 
 ),
 
-reduced as (
+amounted as (
 
     select
         discounted.*,
         case
-            when discounted.has_net or (not discounted.has_discount and not discounted.rate_of_gross) then null
+            when discounted.has_net and discounted.unsigned_amounts and discounted.quantity < 0
+                then -abs(discounted.given_net)
+            when discounted.has_net then discounted.given_net
+            when not discounted.has_discount and not discounted.rate_of_gross then discounted.gross_amount
+            -- A negative rate is a surcharge, which may make the amount too large.
             when
-                discounted.gross_amount between -9999999999999 and 9999999999999
-                and discounted.discount_amount between -9999999999999 and 9999999999999
+                abs(discounted.gross_amount)
+                > 99999999999999.9999 + least(discounted.discount_amount, cast(0 as decimal(18, 4)))
                 then null
-            else
-                cast(discounted.gross_amount as decimal(19, 4))
-                - case
-                    when discounted.gross_amount > 0 then discounted.discount_amount
-                    when discounted.gross_amount < 0 then -discounted.discount_amount
-                    else 0
-                end
-        end as large_amount
-    from discounted
-
-),
-
-amounted as (
-
-    select
-        reduced.*,
-        case
-            when
-                reduced.has_net
-                and reduced.unsigned_amounts
-                and reduced.quantity < 0
-                and reduced.given_net > 0
-                then -reduced.given_net
-            when reduced.has_net then reduced.given_net
-            when not reduced.has_discount and not reduced.rate_of_gross then reduced.gross_amount
-            when abs(reduced.large_amount) <= 99999999999999.9999 then cast(reduced.large_amount as decimal(18, 4))
-            when reduced.large_amount is not null then null
-            when reduced.gross_amount > 0 then cast(reduced.gross_amount - reduced.discount_amount as decimal(18, 4))
-            when reduced.gross_amount < 0 then cast(reduced.gross_amount + reduced.discount_amount as decimal(18, 4))
-            when reduced.discount_amount is not null then reduced.gross_amount
+            when discounted.gross_amount > 0
+                then cast(discounted.gross_amount - discounted.discount_amount as decimal(18, 4))
+            when discounted.gross_amount < 0
+                then cast(discounted.gross_amount + discounted.discount_amount as decimal(18, 4))
+            when discounted.discount_amount is not null then discounted.gross_amount
         end as net_amount
-    from reduced
+    from discounted
 
 ),
 
@@ -195,7 +171,7 @@ given_back as (
             when abs(amounted.given_returned_quantity) >= abs(amounted.quantity) then 1
             else
                 cast(abs(amounted.given_returned_quantity) as double precision)
-                / nullif(cast(abs(amounted.quantity) as double precision), 0)
+                / cast(abs(amounted.quantity) as double precision)
         end as returned_share,
         case
             when amounted.has_quantity and not amounted.has_price

@@ -1,7 +1,7 @@
 import type { RecognisedFile, RowRule } from '../../core/source.js'
 import { quoteLiteral } from '../../core/sql.js'
 import type { FieldsSql } from '../../engines/fields.js'
-import { stateOf } from '../../vocabulary/sayings.js'
+import { stateOf } from '../../vocabulary/value-words.js'
 
 /** What the rules of a file say of its rows, as SQL: who is nobody, which orders were cancelled, which rows are no sales. */
 
@@ -34,14 +34,14 @@ function usualValues({ file, columns, rules = [] }: RecognisedFile, field: strin
 export const holds = (f: FieldsSql, rules: RowRule[], recognised: RecognisedFile): string => {
   const parts = rules
     .filter(({ field }) => f.has(field))
-    .flatMap(({ field, words: said, moment: at, blank }) => {
+    .flatMap(({ field, words: states, moment: at, blank }) => {
       const text = usualValues(recognised, field).reduce(
         (sql, usual) => `nullif(${sql}, ${quoteLiteral(usual)})`,
         f.text(field),
       )
       const value = `lower(${text})`
       return [
-        ...(said.length > 0 ? [f.among(value, said)] : []),
+        ...(states.length > 0 ? [f.among(value, states)] : []),
         ...(at ? [`coalesce(${f.matches(value, moment)}, false)`] : []),
         ...(blank ? [f.blank(field)] : []),
       ]
@@ -70,9 +70,9 @@ export function customerOf({ nobody }: RecognisedFile, f: FieldsSql): string {
 
 /** Whether some sampled row is cancelled and negative: it may cancel another order instead of being cancelled itself. */
 export function cancelsOthers({ file, columns, rules = [] }: RecognisedFile): boolean {
-  const said = rules.filter(({ outcome }) => outcome === 'cancelled').map(({ field }) => field)
+  const stateFields = rules.filter(({ outcome }) => outcome === 'cancelled').map(({ field }) => field)
   const at = (...fields: string[]) => columns.filter((c) => fields.includes(c.field)).map((c) => c.index)
-  const [states, numbers] = [at(...said), at('quantity', 'net_amount', 'gross_amount', 'unit_price')]
+  const [states, numbers] = [at(...stateFields), at('quantity', 'net_amount', 'gross_amount', 'unit_price')]
   return file.sample.some(
     (row) =>
       states.some((index) => stateOf(row[index] ?? '') === 'cancelled') &&

@@ -2,6 +2,7 @@ import { UserError } from '../../core/errors.js'
 import { counted } from '../../core/format.js'
 import type { Finding } from '../../core/source.js'
 import type { StagedOrders } from '../order-tables.js'
+import { readStagingStep, withRelations } from '../step.js'
 import type { Setting } from './setting.js'
 
 /** Files among whose orders is to be looked for those that stand in several of them with other rows in each. */
@@ -14,9 +15,8 @@ const compared = ({ lines, adds, disputed }: Setting) => {
 export const looksForSplit = (s: Setting): boolean => compared(s).length > 0
 
 /**
- * Orders of which several files have sales that none of the others tells: parts of an order, as a month's export cuts it, or two states of an order
- * that was changed. Nothing in the files tells which; they are added up, and it is said with the first of them and what it comes to in two files.
- * An id with another customer is another order. Only orders that are known to stand in several files are looked at.
+ * Orders of which several files have sales (`split_orders.sql`). Nothing in the files tells parts of an order from its states; they are added up, and
+ * it is said with the first of them and what it comes to in two files. Only orders that are known to stand in several files are looked at.
  * @throws UserError where orders that stand more than once are to be an error
  */
 export async function splitOrders(s: Setting, { parts }: StagedOrders): Promise<Finding[]> {
@@ -27,11 +27,10 @@ export async function splitOrders(s: Setting, { parts }: StagedOrders): Promise<
     : s.disputed && 'select disputed_id from disputed_orders'
   const among = known ? ` and order_id in (${known})` : ''
   const numbers = files.map((f) => s.number(f)).join(', ')
-  const sums = `select order_id, customer_id, file_no, sum(net_amount) as amount from (${parts}) as parts where outcome is null and order_id is not null and file_no in (${numbers})${among} group by order_id, customer_id, file_no having coalesce(sum(net_amount), 1) > 0`
-  const split =
-    'select order_id, customer_id from sums group by order_id, customer_id having min(file_no) <> max(file_no)'
+  const file_orders = `select file_no, order_id, customer_id, net_amount from (${parts}) as parts where outcome is null and file_no in (${numbers})${among}`
+  const relations = { file_orders, split_orders: readStagingStep('split_orders') }
   const found = await s.engine.rows(
-    `with sums as (${sums}), split as (${split}), example as (select * from split order by order_id, customer_id limit 1) select (select count(*) from split) as orders, sums.order_id, sums.file_no, cast(sums.amount as varchar) as amount from sums inner join example on sums.order_id = example.order_id and sums.customer_id is not distinct from example.customer_id order by sums.file_no`,
+    `${withRelations(relations)} select (select count(*) from (select distinct order_id, customer_id from split_orders) as orders) as orders, order_id, file_no, cast(amount as varchar) as amount from split_orders order by order_id, customer_id, file_no limit 2`,
   )
   const [one, other] = found
   if (!one || !other) return []

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { MappedColumn, Reading, SourceFile } from '../../../src/core/source.js'
 import { quoteLiteral } from '../../../src/core/sql.js'
 import { openEngine } from '../../../src/engines/duckdb/index.js'
-import { numberSql, timestampSql } from '../../../src/engines/duckdb/scan.js'
+import { timestampSql } from '../../../src/engines/duckdb/moment-values.js'
+import { numberSql } from '../../../src/engines/duckdb/number-values.js'
 import type { Engine } from '../../../src/engines/engine.js'
 
 let engine: Engine

@@ -1,4 +1,4 @@
--- Turnover of each product at each location: the figures, with the key taken apart.
+-- Turnover of each product at each location: the figures of `turnover.sql`, with the key taken apart.
 -- Grain: one row per product and location.
 select
     turnover_goods.own_product_id as product_id,

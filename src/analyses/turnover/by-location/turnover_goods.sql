@@ -10,7 +10,7 @@ seen as (
         turnover_counts.product_id as product_id,
         turnover_counts.own_product_id as own_product_id,
         turnover_counts.location as location,
-        1 as told_by
+        1 as source_rank
     from turnover_counts
 
     union all
@@ -19,7 +19,7 @@ seen as (
         turnover_arrivals.product_id as product_id,
         turnover_arrivals.own_product_id as own_product_id,
         turnover_arrivals.location as location,
-        2 as told_by
+        2 as source_rank
     from turnover_arrivals
 
     union all
@@ -28,7 +28,7 @@ seen as (
         turnover_lines.product_id as product_id,
         turnover_lines.own_product_id as own_product_id,
         turnover_lines.location as location,
-        3 as told_by
+        3 as source_rank
     from turnover_lines
 
 ),
@@ -54,7 +54,7 @@ spellings as (
         seen.location as location,
         row_number() over (
             partition by lower(seen.location)
-            order by min(seen.told_by), seen.location
+            order by min(seen.source_rank), seen.location
         ) as choice
     from seen
     where seen.product_id is not null

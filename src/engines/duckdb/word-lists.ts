@@ -11,7 +11,8 @@ const patternOf = (english: string, chinese: string) => `\\b(${english})\\b|${ch
 const holds = (text: string, pattern: string) => `regexp_matches(${wordsOf(text)}, ${quoteLiteral(pattern)})`
 
 /** Whether a text holds one of some words; null where there is no text. */
-export const says = (text: string, english: string, chinese: string): string => holds(text, patternOf(english, chinese))
+export const containsWord = (text: string, english: string, chinese: string): string =>
+  holds(text, patternOf(english, chinese))
 
 /** The name of the first pattern that a text is like, null where it is like none. */
 export const firstLike = (text: string, patterns: readonly (readonly [name: string, pattern: string])[]): string =>

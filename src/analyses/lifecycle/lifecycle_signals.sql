@@ -68,7 +68,7 @@ texts as (
 
 ),
 
-listening as (
+all_contacts as (
 
     select count(*) as contacts
     from interactions
@@ -77,13 +77,13 @@ listening as (
 
 select
     frames.customer_id as customer_id,
-    case when listening.contacts > 0 then coalesce(counted.acts_recent, 0) end as acts_recent,
-    case when listening.contacts > 0 then coalesce(counted.acts_before, 0) end as acts_before,
+    case when all_contacts.contacts > 0 then coalesce(counted.acts_recent, 0) end as acts_recent,
+    case when all_contacts.contacts > 0 then coalesce(counted.acts_before, 0) end as acts_before,
     coalesce(counted.left_recent, 0) as left_recent,
     texts.polarity_parts as polarity_parts,
     texts.text_day as text_day
 from frames
-cross join listening
+cross join all_contacts
 left join counted
     on frames.customer_id = counted.customer_id
 left join texts
