@@ -112,7 +112,7 @@ const shippingNames =
   /shipping|postage|freight|delivery (fee|cost|charge|amount)|versand|frais de (port|livraison)|livraison|gastos de envio|costo de envio|frete|spedizione|verzend|wysylk|dostaw|ongkir|biaya pengiriman|送料|배송비|доставк|kargo|运费|邮费|快递费|配送费/
 
 /** Whether a column is called postage. */
-export const isPostageName = (profile: Profile): boolean => shippingNames.test(ofName(profile))
+const isPostageName = (profile: Profile): boolean => shippingNames.test(ofName(profile))
 
 /** What stands in a total beside the goods and their tax, and is no fee of the seller. */
 const besideNames =

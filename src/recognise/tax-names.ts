@@ -6,7 +6,7 @@ const taxNames =
   /(^| )(tax|vat|gst|taxes|mwst|ust|iva|tva|btw|steuer|steuern|steuerbetrag|mehrwertsteuer|umsatzsteuer|mwst betrag|taxe|impuesto|impuestos|imposto|impostos|imposta|podatek|kdv|ppn|pajak|ндс|dph|moms)( |$)|^税额$|^税金$|^税$|^税费$|销项税|增值税额|消費税|消费税|부가세|세액|thue/
 
 /** Whether a column is called a tax. */
-export const isTaxName = (profile: { header: string }): boolean => taxNames.test(nameOf(profile.header).words.join(' '))
+const isTaxName = (profile: { header: string }): boolean => taxNames.test(nameOf(profile.header).words.join(' '))
 
 /** Whether a product is called a tax and nothing else: `VAT`, `VAT 20%`, `Sales tax`. */
 export const isTaxWord = (value: string): boolean => {
