@@ -3,8 +3,8 @@ import { currencyPattern } from '../core/currencies.js'
 import { remembering } from '../core/remembering.js'
 import { answerOf, documentOf, isNobody, isTotal, stateOf } from '../vocabulary/value-words.js'
 import { guessDates } from './date-columns.js'
+import { isMovement } from './movements.js'
 import { guessNumbers } from './numbers.js'
-import { isMovement } from './rules.js'
 
 /** What of the values of a plain column decides how it is understood, and how plain columns stand to each other. */
 

@@ -1,15 +1,17 @@
 import type { Finding, SourceFile } from '../core/source.js'
 import { resolveDiscounted, resolveMixedDiscount, resolveOrderDiscount, resolveProduct } from './discounts.js'
+import { resolveFurtherDiscounts } from './further-discounts.js'
 import { resolveLists, resolveReference } from './lists.js'
 import type { Match } from './match.js'
 import {
   resolveLinePrice,
+  resolveLineValue,
   resolvePieces,
-  resolveReceived,
   resolveRepeated,
   resolveShipping,
   resolveUnitAmount,
 } from './money.js'
+import { resolveNetPieces } from './net-pieces.js'
 import { resolveOnHand } from './on-hand.js'
 import { resolveSpent } from './own-counts.js'
 import { resolveCurrency } from './own-currency.js'
@@ -18,6 +20,7 @@ import { resolveParents } from './parents.js'
 import { resolveGrossPiece, resolveProductId } from './pieces.js'
 import { chooseFurtherScores, kindAsScore } from './questions.js'
 import type { Profile } from './readings.js'
+import { resolveReceived } from './received.js'
 import { resolveRefundTax } from './refund-tax.js'
 import {
   assume,
@@ -28,6 +31,7 @@ import {
   resolveReturned,
 } from './resolve.js'
 import { resolveTax } from './tax.js'
+import { resolveSplitPayments } from './unread-rows.js'
 
 /** Completes a match by what the values and the other columns say. */
 export const complete = (file: SourceFile, match: Match, profiles: Profile[]): Finding[] => {
@@ -39,12 +43,13 @@ export const complete = (file: SourceFile, match: Match, profiles: Profile[]): F
   resolveReference(match, sample)
   const lists = resolveLists(match, sample, name)
   const unread = chooseFurtherScores(match, profiles)
-  const received = resolveReceived(match, sample, name, profiles)
+  const split = resolveSplitPayments(match, sample, name, profiles)
+  const received = split.length > 0 ? [] : resolveReceived(match, sample, name, profiles)
   const price = match.chosen.get('unit_price')?.profile.header
   const discounted = resolveDiscounted(match, sample, name, profiles)
   // What is a price less a discount is the amount of its line, also where all lines of an order cost the same.
   const ofLine = discounted.some(({ args }) => args.other === price)
-  return [
+  const findings: Finding[] = [
     ...(unread.length > 0
       ? [{ code: 'scores_unread', level: 'note' as const, args: { file: name, columns: unread.join('; ') } }]
       : []),
@@ -57,10 +62,14 @@ export const complete = (file: SourceFile, match: Match, profiles: Profile[]): F
     ),
     ...lists,
     ...received,
+    ...split,
     ...resolveProductId(match, name, profiles),
+    ...resolveLineValue(match, sample, name, profiles),
     ...resolveUnitAmount(match, sample, name, profiles),
     ...discounted,
-    ...(discounted.length > 0 || received.length > 0 ? [] : resolvePaidSoFar(match, sample, name, profiles)),
+    ...(discounted.length > 0 || received.length > 0 || split.length > 0
+      ? []
+      : resolvePaidSoFar(match, sample, name, profiles)),
     ...resolveProduct(match, sample, name, profiles),
     // What was paid out after fees is not what is called net of tax.
     ...resolveTax(
@@ -73,7 +82,7 @@ export const complete = (file: SourceFile, match: Match, profiles: Profile[]): F
     ...resolveCurrency(match, sample, name, profiles),
     ...resolveShipping(match, sample, name, profiles),
     ...resolveOnHand(match, sample, name, profiles),
-    ...(ofLine ? [] : resolveOrderTotal(match, sample, name)),
+    ...(ofLine || split.length > 0 ? [] : resolveOrderTotal(match, sample, name)),
     ...resolveGrossPiece(match, sample, name),
     ...resolveRepeated(match, sample, name),
     ...resolveOrderDiscount(match, sample, name),
@@ -83,6 +92,10 @@ export const complete = (file: SourceFile, match: Match, profiles: Profile[]): F
     ...resolveLinePrice(match, sample, name),
     ...resolveReturned(match, sample, name, profiles),
     ...resolvePieces(match, sample, name, profiles),
-    ...compareWithPrice(match, sample, name),
+    ...resolveNetPieces(match, sample, name, profiles),
+    ...resolveFurtherDiscounts(match, sample, name, profiles),
   ]
+  return findings.some(({ code }) => code === 'discount_beside')
+    ? findings
+    : [...findings, ...compareWithPrice(match, sample, name)]
 }

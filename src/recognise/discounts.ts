@@ -9,7 +9,18 @@ import { near, sampledNumbers } from './resolve.js'
 /** Amounts before and after a discount, and discounts that stand in two columns, told apart by what the rows add up to. */
 
 const discountNames =
-  /discount|rebate|voucher|coupon|promo|markdown|优惠|折扣|立减|满减|rabatt|remise|réduction|descuento|desconto|sconto|korting|割引|値引|할인|indirim|скидк|rabat|diskon/
+  /discount|rebate|voucher|coupon|promo|markdown|优惠|折扣|立减|满减|rabatt|nachlass|gutschein|remise|reduction|descuento|bonificac|cupon|desconto|cupom|sconto|sconti|korting|割引|値引|할인|indirim|скидк|rabat|znizk|diskon/
+
+/** Names that have the word in them and are no amount: the number of a voucher, how many coupons. */
+const aboutDiscounts = /(^| )(no|nr|num|number|id|code|name|type|date|day|count|status|title|reason|tax|vat|gift)( |$)/
+
+/** Whether a column is called a discount. */
+export const namesDiscount = (header: string): boolean => {
+  const name = nameOf(header)
+    .words.join(' ')
+    .replace(/ (tax|vat) (ex|exc|excl|excluded|inc|incl|included)$| (ex|exc|excl|inc|incl) (tax|vat)$/, '')
+  return discountNames.test(name) && !aboutDiscounts.test(name)
+}
 
 /** Names of money that is no amount of goods. */
 const besides = /tax|vat|gst|cost|profit|margin|shipping|freight|fee|commission|税|成本|利润|运费|佣金/
@@ -40,7 +51,7 @@ export function resolveDiscounted(match: Match, sample: string[][], file: string
   )
   const rows = before.flatMap((value, at) => (value === undefined || value === 0 ? [] : [at]))
   const numbers = profiles.filter(({ number, index }) => number && index !== base.profile.index)
-  for (const discount of numbers.filter(({ header }) => discountNames.test(nameOf(header).words.join(' ')))) {
+  for (const discount of numbers.filter(({ header }) => namesDiscount(header))) {
     const discounts = sampledNumbers(sample, discount)
     const discounted = rows.filter((at) => discounts[at])
     if (discounted.length === 0) continue

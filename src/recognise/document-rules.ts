@@ -4,7 +4,9 @@ import type { DocumentKind } from '../vocabulary/language.js'
 import { nameOf } from '../vocabulary/names.js'
 import { documentOf, documentWords, flagOf, noWords, yesWords } from '../vocabulary/value-words.js'
 import type { Match } from './match.js'
+import { isMovement } from './movements.js'
 import type { Profile } from './readings.js'
+import { near, sampledNumbers } from './resolve.js'
 import { isFlag, isOfOthers, looksLikeState } from './state-rules.js'
 
 /** Rows that are no orders by the kind of their document, or by a flag: payments beside invoices, test orders, deleted records. */
@@ -14,6 +16,17 @@ const namesKind = /(type|kind|event|class|类型|类别|种类|红蓝字?|蓝红
 const knownShare = ({ values }: Profile) =>
   values.length === 0 ? 0 : values.filter((value) => documentOf(value) !== undefined).length / values.length
 
+const invoice = /invoice|^(si|inv)$|发票|rechnung|factur|fattura|fatura|faktur|счет|счёт/i
+
+/** Whether values are kinds of documents whatever their column is called: invoices beside credits, quotes or the like. */
+const saysDocuments = ({ values }: Profile) =>
+  values.some((value) => documentOf(value) === 'sale' && invoice.test(value)) &&
+  values.some((value) => documentOf(value) === 'credit' || documentOf(value) === 'other')
+
+/** Whether values are movements of money, some of which went back. */
+const saysMovements = ({ values }: Profile) =>
+  values.every(isMovement) && ['sale', 'credit'].every((kind) => values.some((value) => documentOf(value) === kind))
+
 /** A column of kinds that no name gives: its values are known kinds, and some of them are no sales. */
 const byValues = (match: Match, profiles: Profile[]): Profile | undefined => {
   const used = new Set([...match.chosen.values()].map(({ profile }) => profile.index))
@@ -22,16 +35,68 @@ const byValues = (match: Match, profiles: Profile[]): Profile | undefined => {
       !used.has(profile.index) &&
       looksLikeState(profile) &&
       !isOfOthers(profile.header) &&
-      namesKind.test(nameOf(profile.header).words.join(' ')) &&
+      (namesKind.test(nameOf(profile.header).words.join(' ')) || saysDocuments(profile) || saysMovements(profile)) &&
       knownShare(profile) >= 0.6 &&
       profile.values.some((value) => documentOf(value) !== 'sale'),
   )
+}
+
+const ofDocument =
+  /^((sales? )?(document|doc|invoice|order|transaction|voucher|receipt|posting)|sales?|row|line|entry) (type|kind|class)( code| id| no)?$/
+
+/** A column called the kind of a document that holds codes which no list has: rows of every kind count. */
+function kindsUnread({ chosen }: Match, profiles: Profile[], file: string): Finding[] {
+  const used = new Set([...chosen.values()].map(({ profile }) => profile))
+  const found = profiles.find((profile) => {
+    const kinds = new Set(profile.values).size
+    return (
+      !used.has(profile) &&
+      !profile.date &&
+      kinds > 1 &&
+      kinds <= 12 &&
+      ofDocument.test(nameOf(profile.header).words.join(' '))
+    )
+  })
+  if (!found) return []
+  const words = [...new Set(found.values.map((value) => value.trim()))].sort().map((word) => `"${word}"`)
+  const args = { file, field: 'document_type', column: found.header, words: words.slice(0, 8).join(', ') }
+  return [{ code: 'document_as_sale', level: 'note', args }]
+}
+
+/** An order that an invoice may bill later. */
+const ordered = /\border|auftrag|bestell|ordine|pedido|commande|zam[oó]wieni|sipari|заказ|订单/i
+
+/**
+ * Orders among invoices: stages of the same sales. `billed`: each sampled order has an invoice of the same customer and amount of its own, so
+ * that both would count the sale twice.
+ */
+function stagesOf(
+  { chosen }: Match,
+  sample: string[][],
+  sales: string[],
+): { orders: string[]; billed: boolean } | undefined {
+  const [kind, customer] = [chosen.get('document_type'), chosen.get('customer_id')]
+  const orders = sales.filter((word) => ordered.test(word) && !invoice.test(word))
+  if (!kind || !customer || orders.length === 0 || !sales.some((word) => invoice.test(word))) return undefined
+  const amounts = sampledNumbers(sample, (chosen.get('net_amount') ?? chosen.get('gross_amount'))?.profile)
+  const rowsOf = (is: (word: string) => boolean) =>
+    sample.flatMap((row, at) => (is((row[kind.profile.index] ?? '').trim()) && amounts[at] ? [at] : []))
+  const open = rowsOf((word) => documentOf(word) === 'sale' && invoice.test(word))
+  const of = (at: number) => (sample[at]![customer.profile.index] ?? '').trim()
+  const rows = rowsOf((word) => orders.includes(word))
+  const billed = rows.filter((at) => {
+    const found = open.findIndex((other) => of(other) === of(at) && near(amounts[other]!, amounts[at]!))
+    if (found >= 0) open.splice(found, 1)
+    return found >= 0
+  })
+  return { orders, billed: rows.length > 0 && billed.length === rows.length }
 }
 
 /** What follows from the kinds of documents; a column that turns out to hold none is no such column. */
 export function documentRules(
   match: Match,
   profiles: Profile[],
+  sample: string[][],
   file: string,
 ): { rules: RowRule[]; findings: Finding[] } {
   const { chosen } = match
@@ -43,7 +108,7 @@ export function documentRules(
     if (profile) chosen.set('document_type', { field: 'document_type', profile, score: 40, tier: 'values' })
   }
   const profile = chosen.get('document_type')?.profile
-  if (!profile) return { rules: [], findings: [] }
+  if (!profile) return { rules: [], findings: kindsUnread(match, profiles, file) }
   const { values, header } = profile
   const counts = new Map<DocumentKind | undefined, Map<string, number>>()
   for (const value of values) {
@@ -72,6 +137,13 @@ export function documentRules(
     rules.push({ field, outcome: 'no_sale', words: documentWords(values, none) })
     findings.push({ code: 'documents_left_out', level: 'note', args: { file, column: header, words: listed(out) } })
   }
+  const stages = stagesOf(match, sample, [...(counts.get('sale')?.keys() ?? [])])
+  if (stages) {
+    const { orders, billed } = stages
+    if (billed) rules.push({ field, outcome: 'no_sale', words: orders.map((word) => word.toLowerCase()) })
+    const args = { file, column: header, words: orders.map((word) => `"${word}"`).join(', '), word: orders[0]! }
+    findings.push({ code: billed ? 'orders_billed' : 'orders_beside_invoices', level: 'warning', args })
+  }
   const unknown = counts.get(undefined)
   if (unknown && (counts.size > 1 || sure))
     findings.push({
@@ -81,8 +153,6 @@ export function documentRules(
     })
   return { rules, findings }
 }
-
-const invoice = /invoice|^(si|inv)$|发票|rechnung|factur|fattura|fatura|faktur|счет|счёт/i
 
 /** A list of invoices with the payments for them: an issued invoice is a sale there, whether it is paid yet or not. */
 export const isLedger = ({ chosen }: Match): boolean => {
@@ -103,7 +173,9 @@ export function flagRules(
     if (used.has(profile.index)) continue
     const { key } = nameOf(profile.header)
     const kind = flagOf(key)
-    const modes = /^(live)?mode$/.test(key) && profile.values.some((value) => /^(live|test)$/i.test(value.trim()))
+    const modes =
+      /^(live|payment|transaction)?mode$/.test(key) &&
+      profile.values.some((value) => /^(live|test)$/i.test(value.trim()))
     const live = /^(is)?(livemode|live|production)$/.test(key) && isFlag(profile)
     const captured = /^(is)?captured$/.test(key) && isFlag(profile)
     const approved = /^(is)?(approved|posted)$|^(是否|已)?(审核|过账)(标志)?$/.test(key) && isFlag(profile)

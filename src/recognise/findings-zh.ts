@@ -78,6 +78,14 @@ export const findingSentencesZh: Record<string, (args: Arguments) => string> = {
     `${a.file}：每一抽样行中“${a.column}”乘以单价都等于“${a.amount}”，“${a.other}”则不是：以“${a.column}”为准（${flag(a, 'other')}）`,
   price_proved: (a) =>
     `${a.file}：“${a.column}”是单价：每个订单中乘以“${a.quantity}”都等于“${a.whole}”；如是该行金额：${flag({ ...a, field: 'net_amount' }, 'column')}`,
+  amount_of_pieces: (a) =>
+    `${a.file}：每一抽样行中“${a.column}”都等于“${a.quantity}” × “${a.other}”，即该行的金额，以它为准；要以另一列为准：${flag(a, 'other')}`,
+  refund_by_rows: (a) =>
+    `${a.file}：抽样中有 ${a.rows} 笔销售按状态已退还，另有行退还同样的金额：以这些行为准，状态不再计`,
+  refund_told_twice: (a) =>
+    `${a.file}：抽样中 ${a.of} 笔按状态已退还的销售里，有 ${a.rows} 笔另有行退还同样的金额：这些退款被计两次；请用 --exclude 去掉这些行`,
+  adjusted_later: (a) =>
+    `${a.file}：抽样 ${a.of} 行中有 ${a.rows} 行“${a.column}”小于“${a.other}”：这些销售所退的金额未予扣除；${a.filled ? `要以所余为准：${flag(a, 'column')}` : '请将其写入退款列，或补全该列并映射为 net_amount'}`,
   amount_less_tax: (a) =>
     `${a.file}：“${a.other}”等于“${a.column}”减“${a.less}”再加“${a.tax}”；以不含税为准；要含税：${flag(a, 'other')}`,
   amount_net_named: (a) =>
@@ -123,8 +131,30 @@ export const findingSentencesZh: Record<string, (args: Arguments) => string> = {
   state_unread: (a) => `${a.file}：“${a.column}”像是状态，但其中的词都未知：未使用（--map status=Header）`,
   documents_left_out: (a) => `${a.file}：“${a.column}”为 ${a.words} 的行不是销售，不计入`,
   document_as_sale: (a) => `${a.file}：“${a.column}”为 ${a.words}：这些词未知，故算作销售；如其中有不是的：--exclude`,
+  orders_billed: (a) =>
+    `${a.file}：“${a.column}”中既有订单（${a.words}），也有同一客户、同样金额的发票：它们是同一笔销售的不同阶段，以发票为准，订单不计`,
+  orders_beside_invoices: (a) =>
+    `${a.file}：“${a.column}”中既有订单（${a.words}）也有发票，两者都计；如发票即为这些订单开具：--exclude '${a.column} = ${a.word}'`,
+  unfinished_as_sale: (a) =>
+    `${a.file}：抽样 ${a.of} 行中有 ${a.rows} 行“${a.column}”为“${a.word}”，它们按销售计；如不是销售：--exclude '${a.column} = ${a.word}'`,
+  pieces_called_off: (a) =>
+    `${a.file}：抽样 ${a.of} 行中有 ${a.rows} 行“${a.column}”写有取消的件数，它们按已售计；如未收款${a.taken ? '，请在文件中减去这些行的金额' : `：${flag(a, 'column')}`}`,
+  split_payments: (a) =>
+    `${a.file}：抽样中有 ${a.rows} 行是按每笔付款各列一次的订单行；以“${a.column}”为准（其和等于“${a.other}”），件数每行都计；要每行都计“${a.other}”：${flag(a, 'other')}`,
+  returned_rental: (a) =>
+    `${a.file}：抽样中有 ${a.rows} 行“${a.column}”为“${a.word}”，且每个订单都有起止时间：是租赁物按约归还，按已售计；如钱已退还：--exclude '${a.column} = ${a.word}'`,
+  journal_rows: (a) =>
+    `${a.file}：每个“${a.key}”的“${a.debit}”与“${a.credit}”相等，即为记账凭证，一笔销售在每个科目各列一次：“${a.column}”全部计入；请用 --exclude 去掉销售以外的科目，或改用发票清单`,
+  refund_in_pieces: (a) =>
+    `${a.file}：“${a.quantity}”已减去退回的件数，因此不再扣除“${a.column}”（抽样 ${a.rows} 个订单）；如只退钱而未退货：${flag(a, 'column')}`,
   discount_mixed: (a) =>
     `${a.file}：“${a.column}”既有百分比（抽样 ${a.rates} 行）也有金额（${a.money} 行）：各按其符号读取（${mapFlag('discount_rate', String(a.column))} 全部按百分比）`,
+  discount_proved: (a) =>
+    `${a.file}：每个订单中“${a.total}”都等于“${a.amount}”减“${a.column}”（或再加运费和税），因此扣除“${a.column}”；如“${a.amount}”中已扣除，请去掉该列`,
+  discount_beside: (a) =>
+    `${a.file}：每一抽样行中“${a.amount}”都等于数量 × 单价，“${a.column}”有折扣的行（抽样 ${a.rows} 行）也是如此：按原样计；如折扣尚待扣除：${flag(a, 'amount')}${a.used ? '' : ` ${mapFlag('discount_amount', String(a.column))}`}`,
+  discount_unused: (a) =>
+    `${a.file}：抽样 ${a.of} 行中有 ${a.rows} 行“${a.column}”写有折扣，未予扣除；${a.piece ? '要扣除，请另用一列给出每行的金额（每件的折扣没有对应的字段）' : `要扣除：${mapFlag(String(a.field), String(a.column))}${a.field === 'order_discount' ? `，若属于各行则 ${mapFlag('discount_amount', String(a.column))}` : ''}`}`,
   discount_unclear: (a) =>
     `${a.file}：“${a.column}”被当作 ${a.field}；如不是：${mapFlag(String(a.other), String(a.column))}`,
   lead_time_months: (a) =>

@@ -100,6 +100,14 @@ export const findingSentences: Record<string, (args: Arguments) => string> = {
     `${a.file}: "${a.column}" times the price is "${a.amount}" on every sampled row, and "${a.other}" is not: "${a.column}" counts (${flag(a, 'other')})`,
   price_proved: (a) =>
     `${a.file}: "${a.column}" is the price of one piece: times "${a.quantity}" it comes to "${a.whole}" in every order; if it is what the line came to: ${flag({ ...a, field: 'net_amount' }, 'column')}`,
+  amount_of_pieces: (a) =>
+    `${a.file}: "${a.column}" is "${a.quantity}" times "${a.other}" on every sampled row, so it is what a line came to, and counts; to count the other: ${flag(a, 'other')}`,
+  refund_by_rows: (a) =>
+    `${a.file}: what ${a.rows} of the sampled sales say to be given back by their state, rows of their own give back too: these count, and the state does not`,
+  refund_told_twice: (a) =>
+    `${a.file}: of ${a.of} sampled sales that are given back by their state, ${a.rows} have a row that gives the same money back: these refunds count twice; leave such rows out with --exclude, or with --returns keep count no state`,
+  adjusted_later: (a) =>
+    `${a.file}: "${a.column}" is less than "${a.other}" on ${a.rows} of ${a.of} sampled rows: what was given back of these sales is not taken off; ${a.filled ? `to count what was left: ${flag(a, 'column')}` : 'write it into a column of refunds, or fill the column and map it as net_amount'}`,
   amount_less_tax: (a) =>
     `${a.file}: "${a.other}" is "${a.column}" less "${a.less}", and "${a.tax}"; without tax counts; to count it with tax: ${flag(a, 'other')}`,
   amount_net_named: (a) =>
@@ -153,8 +161,30 @@ export const findingSentences: Record<string, (args: Arguments) => string> = {
   documents_left_out: (a) => `${a.file}: rows whose "${a.column}" is ${a.words} are no sales and are left out`,
   document_as_sale: (a) =>
     `${a.file}: "${a.column}" says ${a.words}: no word that is known, so these rows count as sales; where some are none: --exclude`,
+  orders_billed: (a) =>
+    `${a.file}: "${a.column}" has orders (${a.words}) beside invoices of the same customers and amounts: stages of the same sales, of which the invoices count and the orders are left out`,
+  orders_beside_invoices: (a) =>
+    `${a.file}: "${a.column}" has orders (${a.words}) beside invoices, and both count; where the invoices bill the orders: --exclude '${a.column} = ${a.word}'`,
+  unfinished_as_sale: (a) =>
+    `${a.file}: "${a.column}" says "${a.word}" on ${a.rows} of ${a.of} sampled rows, and they count as sales; where they are none: --exclude '${a.column} = ${a.word}'`,
+  pieces_called_off: (a) =>
+    `${a.file}: "${a.column}" says pieces that were called off on ${a.rows} of ${a.of} sampled rows, and they count as sold${a.taken ? '; lower the amounts of these rows in the file if they were not billed' : `; if they were not billed: ${flag(a, 'column')}`}`,
+  split_payments: (a) =>
+    `${a.file}: ${a.rows} of the sampled rows are lines that stand once for each of their payments; "${a.column}", which adds up to "${a.other}", counts; their pieces count on each row; to count "${a.other}" on every row: ${flag(a, 'other')}`,
+  returned_rental: (a) =>
+    `${a.file}: "${a.column}" says "${a.word}" on ${a.rows} of the sampled rows, and each order has a start and an end: goods that came back from hire as agreed, which count as sold; where the money went back: --exclude '${a.column} = ${a.word}'`,
+  journal_rows: (a) =>
+    `${a.file}: "${a.debit}" and "${a.credit}" are the same for each "${a.key}", so the rows are a journal, in which a sale stands once for every account: "${a.column}" counts on all of them; leave out all accounts but those of sales with --exclude, or give a list of invoices`,
+  refund_in_pieces: (a) =>
+    `${a.file}: "${a.quantity}" is less what was given back already, so "${a.column}" is not subtracted again (${a.rows} of the sampled orders); where only money went back and no pieces: ${flag(a, 'column')}`,
   discount_mixed: (a) =>
     `${a.file}: "${a.column}" holds percentages (${a.rates} of the sampled rows) and money (${a.money}): each is read by its sign (${mapFlag('discount_rate', String(a.column))} reads all as percentages)`,
+  discount_proved: (a) =>
+    `${a.file}: "${a.total}" is "${a.amount}" less "${a.column}", perhaps with postage and tax, in every order, so "${a.column}" is taken off; if it is in "${a.amount}" already, leave the column out`,
+  discount_beside: (a) =>
+    `${a.file}: "${a.amount}" is quantity * unit price on every sampled row, also where "${a.column}" says a discount (${a.rows} of the sampled rows): it counts as it stands; if the discount is still to come off: ${flag(a, 'amount')}${a.used ? '' : ` ${mapFlag('discount_amount', String(a.column))}`}`,
+  discount_unused: (a) =>
+    `${a.file}: "${a.column}" says a discount on ${a.rows} of ${a.of} sampled rows, and is not taken off; ${a.piece ? 'to take it off, give what each line cost in a column of its own (a discount of each piece has no field)' : `to take it off: ${mapFlag(String(a.field), String(a.column))}${a.field === 'order_discount' ? `, or of each line ${mapFlag('discount_amount', String(a.column))}` : ''}`}`,
   discount_unclear: (a) =>
     `${a.file}: "${a.column}" is taken as ${a.field}; if not: ${mapFlag(String(a.other), String(a.column))}`,
   lead_time_months: (a) =>

@@ -7,6 +7,7 @@ import { durationFit } from './durations.js'
 import { questionFits, scoreFit } from './questions.js'
 import type { Profile } from './readings.js'
 import { saysStates } from './state-rules.js'
+import { isTaxAmount } from './tax-names.js'
 
 /** A column that could give a field. */
 export interface Candidate {
@@ -25,6 +26,9 @@ export interface Match {
 
 export const byOf = ({ tier }: Candidate): MappedColumn['by'] =>
   tier === 'user' || tier === 'source' || tier === 'values' ? tier : 'name'
+
+/** Whether whole numbers are written with two decimals, as money is. */
+const writesCents = ({ values }: Profile) => values.every((value) => /\d[.,]\d\d\D*$/.test(value))
 
 /** Whether values can be ids: not moments in time, and not fractions. */
 const idLike = ({ date, number, values }: Profile) =>
@@ -55,14 +59,14 @@ const typeFit = (type: FieldType, profile: Profile, name: NameFit): number => {
       if (name.field === 'status' && profile.date && /cancel|refund|return|取消|退/i.test(profile.header)) return 0.8
       // The day of a consent says that there is one.
       if (name.field === 'contact_allowed' && profile.date) return 0.8
-      // What was paid is no state.
-      if (/status$/.test(name.field) && profile.number && !profile.number.whole) return 0
+      // What was paid is no state, also where it was paid in whole units.
+      if (/status$/.test(name.field) && profile.number && (!profile.number.whole || writesCents(profile))) return 0
       return profile.date && !profile.date.numeric ? 0 : profile.number ? 0.6 : 1
   }
 }
 
 /** Share of a price: every value from 0 to 1 and not all of them 0 or 1, or written with a percent sign. */
-const isRate = ({ header, number }: Profile) =>
+export const isRate = ({ header, number }: Profile) =>
   number !== undefined &&
   (number.reading.percent || nameOf(header).percent || (number.least >= 0 && number.most <= 1 && !number.whole))
 
@@ -80,8 +84,12 @@ const namesCount = ({ header, number }: Profile) =>
   number.most < 1000 &&
   /^\s*(#|no\.?|num(ber)?|count|nombre|anzahl|cantidad|n[uú]mero|numero) (of|de|der|di) \p{L}+s\s*$/iu.test(header)
 
+/** Whether a column counts pieces less those that were given back, by its name: `Quantity (- Refund)`. */
+export const isLessRefunds = ({ header }: Profile) =>
+  /[-−(]\s*(refund|return)|(less|net of|after|minus) (refund|return)/i.test(header)
+
 /** What values say beyond their type. */
-const valueFit = (role: Role, field: string, profile: Profile): number => {
+const valueFit = (role: Role, field: string, tier: NameFit['tier'], profile: Profile): number => {
   // The id of what the file is about differs from row to row.
   if (field === `${role.slice(0, -1)}_id`) return 0.7 + 0.3 * (profile.values.length === 0 ? 1 : profile.distinct)
   switch (field) {
@@ -94,6 +102,7 @@ const valueFit = (role: Role, field: string, profile: Profile): number => {
       return meanLength(profile.values) > (/\p{Script=Han}/u.test(profile.values[0] ?? '') ? 10 : 40) ? 0 : 1
     case 'customer_id':
       if (namesCount(profile)) return 0
+      if (tier === 'stand_in' && !profile.values.some((value) => /\p{L}/u.test(value))) return 0
       // One value for all is a clerk, a branch or a placeholder.
       return /^order/.test(role) && profile.values.length >= 5 && isUniform(profile) ? 0.2 : 1
     case 'on_hand':
@@ -102,11 +111,17 @@ const valueFit = (role: Role, field: string, profile: Profile): number => {
     case 'product_name':
     case 'category':
       return isUniform(profile) || profile.values.some((value) => /^\s*<\w+[^>]*>/.test(value)) ? 0.4 : 1
+    case 'net_amount':
+    case 'order_total':
+      // A tax is no amount of a sale, however its name begins: `Sales Tax Amount`.
+      return isTaxAmount(profile) ? 0 : 1
     case 'discount_rate':
       return isRate(profile) ? 1 : 0.5
     case 'discount_amount':
       return isRate(profile) ? 0.1 : 1
     case 'quantity':
+      // What is left after refunds is not what was sold: these are told apart.
+      if (isLessRefunds(profile)) return 0.5
       return profile.number?.reading.percent ? 0 : 1
     default:
       return 1
@@ -134,7 +149,7 @@ const scoreOf = (role: Role, type: FieldType, fit: NameFit, profile: Profile): n
     : known.has(fit.field) && !profile.head
       ? 0.2 + 0.8 * profile.filled ** 2
       : 0.6 + 0.4 * profile.filled
-  return fit.weight * typeFit(type, profile, fit) * valueFit(role, fit.field, profile) * filled
+  return fit.weight * typeFit(type, profile, fit) * valueFit(role, fit.field, fit.tier, profile) * filled
 }
 
 const sameValues = (a: Profile, b: Profile) =>

@@ -5,15 +5,10 @@ import type { Profile } from './readings.js'
 import { near, sampledNumbers } from './resolve.js'
 
 /**
- * What money columns mean, proved by the rows: the amount of a line that is called a price, what repeats on every line of its order,
- * amounts less a fee or less what is still owed.
+ * What money columns mean, proved by the rows: the amount of a line that is called a price, what repeats on every line of its order.
  */
 
-const feeNames =
-  /^(fees?|commission|charges?|stripe fee|paypal fee|processing fee|transaction fee|gebuhr(en)?|frais( de transaction)?|comision(es)?|commissioni?|tariffa|taxa|kosten|prowizja|oplata|комиссия|手数料|수수료|手续费|佣金|平台服务费|服务费)/
-const owedNames = /owed|owing|outstanding|balance due|amount due|unpaid|remaining|欠|未收|未付|待收|待回款/
-
-const ofName = ({ header }: Profile) => nameOf(header).words.join(' ')
+export const ofName = ({ header }: Profile) => nameOf(header).words.join(' ')
 export const all = (rows: number[], holds: (at: number) => boolean, share = 0.98) =>
   rows.length > 0 && rows.filter(holds).length >= rows.length * share
 
@@ -113,52 +108,16 @@ function isOfLines({ chosen }: Match, sample: string[][], discount: Candidate): 
   return rates.length > 1 && new Set(rates).size === 1
 }
 
-/**
- * An amount that is another one less a fee (what was paid out), or less what is still owed (what was received): the other one is
- * what the order came to.
- */
-export function resolveReceived(match: Match, sample: string[][], file: string, profiles: Profile[]): Finding[] {
-  const { chosen, role } = match
-  const amount = chosen.get('net_amount')
-  if ((role !== 'orders' && role !== 'order_lines') || !amount || isFixed(amount)) return []
-  const values = sampledNumbers(sample, amount.profile)
-  const rows = values.flatMap((value, at) => (value === undefined ? [] : [at]))
-  const numbers = profiles.filter(({ number, index }) => number && index !== amount.profile.index)
-  for (const rest of numbers.filter((profile) => feeNames.test(ofName(profile)) || owedNames.test(ofName(profile)))) {
-    const less = sampledNumbers(sample, rest)
-    if (!rows.some((at) => less[at])) continue
-    // Of an invoice that was voided nothing was received and nothing is owed.
-    const moved = rows.filter((at) => values[at] || less[at])
-    const whole = numbers.find((profile) => {
-      if (profile === rest || feeNames.test(ofName(profile)) || owedNames.test(ofName(profile))) return false
-      const wholes = sampledNumbers(sample, profile)
-      const comesTo = (rest: (at: number) => number) =>
-        all(moved, (at) => wholes[at] !== undefined && near(wholes[at]!, values[at]! + rest(at)))
-      // Of what is given back the fee comes back as well: then its sign counts.
-      return (
-        comesTo((at) => Math.abs(less[at] ?? 0)) ||
-        (moved.some((at) => less[at]! < 0) && comesTo((at) => -(less[at] ?? 0)))
-      )
-    })
-    if (!whole) continue
-    for (const [field, { profile }] of chosen) if (profile === whole) chosen.delete(field)
-    chosen.set('net_amount', { field: 'net_amount', profile: whole, score: 60, tier: 'values' })
-    return [
-      {
-        code: 'amount_received',
-        level: 'note',
-        args: { file, field: 'net_amount', column: whole.header, other: amount.profile.header, less: rest.header },
-      },
-    ]
-  }
-  // What is only called net is net of tax, unless there is a fee: then nothing says of which of them.
-  const fee = numbers.some((profile) => feeNames.test(ofName(profile)) && profile.values.length > 0)
-  if (fee && chosen.has('gross_amount') && /^nett?o?$/.test(ofName(amount.profile))) chosen.delete('net_amount')
-  return []
-}
-
 const shippingNames =
   /shipping|postage|freight|delivery (fee|cost|charge|amount)|versand|frais de (port|livraison)|livraison|gastos de envio|costo de envio|frete|spedizione|verzend|wysylk|dostaw|ongkir|biaya pengiriman|送料|배송비|доставк|kargo|运费|邮费|快递费|配送费/
+
+/** Whether a column is called postage. */
+const isPostageName = (profile: Profile): boolean => shippingNames.test(ofName(profile))
+
+/** What stands in a total beside the goods and their tax, and is no fee of the seller. */
+const besideNames =
+  /(^| )(tips?|gratuity|gratuities|surcharges?|service charges?|rounding|handling|gift ?wrap|wrapping|trinkgeld|pourboire|propina|mancia|gorjeta|rundung)( |$)/
+export const isBesideGoods = (profile: Profile): boolean => isPostageName(profile) || besideNames.test(ofName(profile))
 
 /** An amount of the line that has the postage in it: quantity times price, which the rows prove, counts instead. */
 export function resolveShipping(match: Match, sample: string[][], file: string, profiles: Profile[]): Finding[] {
@@ -171,7 +130,7 @@ export function resolveShipping(match: Match, sample: string[][], file: string, 
   const ofProduct = (at: number) => !product || (sample[at]![product.profile.index] ?? '').trim() !== ''
   const rows = values!.flatMap((value, at) => (value && quantities![at] && ofProduct(at) ? [at] : []))
   const numbers = profiles.filter(({ number, index }) => number && index !== amount.profile.index)
-  for (const postage of numbers.filter((profile) => shippingNames.test(ofName(profile)))) {
+  for (const postage of numbers.filter(isPostageName)) {
     const costs = sampledNumbers(sample, postage)
     if (!rows.some((at) => costs[at])) continue
     const price = numbers.find((profile) => {
@@ -222,6 +181,28 @@ export function resolveUnitAmount(match: Match, sample: string[][], file: string
   move(match, 'net_amount', 'unit_price')
   const args = { file, field: 'unit_price', column: amount.profile.header, quantity: quantity.profile.header }
   return [{ code: 'price_proved', level: 'note', args: { ...args, whole: whole.header } }]
+}
+
+/** What was taken for the amount of a line is the price of one piece, where another column is quantity times it on every row. */
+export function resolveLineValue(match: Match, sample: string[][], file: string, profiles: Profile[]): Finding[] {
+  const { chosen, role } = match
+  const [amount, quantity] = [chosen.get('net_amount'), chosen.get('quantity')]
+  if (role !== 'order_lines' || !amount || !quantity || isFixed(amount) || amount.tier === 'source') return []
+  const [values, pieces] = [amount, quantity].map(({ profile }) => sampledNumbers(sample, profile))
+  const rows = values!.flatMap((value, at) => (value && pieces![at] ? [at] : []))
+  const whole = profiles.find((profile) => {
+    if (!profile.number || profile === amount.profile || profile === quantity.profile) return false
+    const wholes = sampledNumbers(sample, profile)
+    const isProduct = (at: number) => wholes[at] !== undefined && near(wholes[at]!, values![at]! * pieces![at]!)
+    return rows.some((at) => Math.abs(pieces![at]!) !== 1) && rows.length > 1 && rows.every(isProduct)
+  })
+  if (!whole || /cost|profit|margin|weight/.test(ofName(whole))) return []
+  for (const [field, { profile }] of chosen) if (profile === whole) chosen.delete(field)
+  if (chosen.has('unit_price')) chosen.delete('net_amount')
+  else move(match, 'net_amount', 'unit_price')
+  chosen.set('net_amount', { field: 'net_amount', profile: whole, score: 60, tier: 'values' })
+  const args = { file, field: 'net_amount', column: whole.header, other: amount.profile.header }
+  return [{ code: 'amount_of_pieces', level: 'note', args: { ...args, quantity: quantity.profile.header } }]
 }
 
 /**

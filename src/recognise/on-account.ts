@@ -7,6 +7,9 @@ import type { Profile } from './readings.js'
 /** Headers of exports of invoices, where an issued one is a sale whether it is paid yet or not. */
 const invoiced =
   /^(due date|date due|payment terms?|terms|invoice (due )?date|due on|balance due|outstanding( amount)?|base imponible|imponibile|invoice status)$/
+/** The day by which an invoice is to be paid, in other languages. */
+const dueDay =
+  /^(falligkeit(sdatum)?|fallig am|zahlungsziel|(date )?(d )?echeance|(fecha de )?vencimiento|(data (de )?)?vencimento|(data )?scadenza|vervaldatum|forfallodatum|forfallsdato|termin p[lł]atnosci|срок оплаты|vade( tarihi)?)$/
 /** Names of the id or day of an invoice, in the languages of exports. */
 const ofInvoice = /invoice|rechnung|factur|fattura|fatura|faktur|발행|發票|发票|счет|счёт/
 /** What only a shop has whose buyers pay before anything is sent: what it is to get (应收) is then no sale on account. */
@@ -24,7 +27,7 @@ export const isOnAccount = (header: string[], { chosen }: Match): boolean => {
     )
   const receivable = names.some((name) => /应收/.test(name)) && !names.some((name) => ofShop.test(name))
   return (
-    (issued || receivable || names.some((name) => invoiced.test(name) || /到期日/.test(name))) &&
+    (issued || receivable || names.some((name) => invoiced.test(name) || dueDay.test(name) || /到期日/.test(name))) &&
     !names.some((name) => /cart|checkout/.test(name))
   )
 }

@@ -2,6 +2,7 @@ import { missingWords } from '../core/blanks.js'
 import type { DecimalSign, Finding, RecognisedFile, Reshape, Role, SourceFile } from '../core/source.js'
 import { fields, fieldsOf } from '../vocabulary/fields.js'
 import { nameOf } from '../vocabulary/names.js'
+import { adjustedLater } from './adjusted.js'
 import { complete } from './complete.js'
 import { refuseMixedDiscount } from './discounts.js'
 import { currencyBeside, doubleNegatives, doubtsOf, hasFinePrices, quantityDoubts } from './doubts.js'
@@ -17,6 +18,7 @@ import { rulesFor } from './rules.js'
 import { refuseShifted } from './shifted.js'
 import { knownExportOf } from './systems/index.js'
 import type { KnownExport } from './systems/known-export.js'
+import { unreadRows } from './unread-rows.js'
 
 /** What the user said about a file. */
 export interface Hints {
@@ -173,6 +175,8 @@ export const recognise = (file: SourceFile, hints: Hints = {}): RecognisedFile =
     ...doubtsOf(file, match, profiles, hints.decimal),
     ...pieces.findings,
     ...doubleNegatives(file, match),
+    ...adjustedLater(match, file.sample, file.name, profiles),
+    ...unreadRows(match, file.sample, file.name, profiles),
     ...minor,
   ]
   const second = ranked.find((choice) => !sameKind(choice.match.role, match.role) && choice.weight > best.weight * 0.8)

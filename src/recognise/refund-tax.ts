@@ -1,9 +1,10 @@
 import type { Finding } from '../core/source.js'
 import { nameOf } from '../vocabulary/names.js'
 import type { Match } from './match.js'
+import { isBesideGoods, repeats } from './money.js'
 import type { Profile } from './readings.js'
 import { near, sampledNumbers } from './resolve.js'
-import { isTaxName } from './tax.js'
+import { isTaxAmount } from './tax-names.js'
 
 /**
  * Refunds beside an amount without tax: what a buyer gets back has the tax in it, as a rule, so the amount with tax counts, which the rows prove:
@@ -14,6 +15,8 @@ export function resolveRefundTax(match: Match, sample: string[][], file: string,
   const amount = chosen.get('net_amount') ?? chosen.get('gross_amount')
   const returned = chosen.get('returned_amount') ?? chosen.get('order_returned')
   if (!/^order/.test(role) || !amount || !returned || amount.tier === 'user' || amount.tier === 'source') return []
+  // What stands on every line of its order is the order's, and no amount of a line.
+  if (role === 'order_lines' && repeats(match, sample, amount)) return []
   const [bare, refunds] = [amount, returned].map(({ profile }) => sampledNumbers(sample, profile)) as [
     (number | undefined)[],
     (number | undefined)[],
@@ -22,22 +25,25 @@ export function resolveRefundTax(match: Match, sample: string[][], file: string,
   const refunded = rows.filter((at) => refunds[at])
   const used = [amount.profile, returned.profile]
   const numbers = profiles.filter((profile) => profile.number && !used.includes(profile))
-  for (const tax of numbers.filter((profile) => isTaxName(profile))) {
+  for (const tax of numbers.filter((profile) => isTaxAmount(profile))) {
     const taxes = sampledNumbers(sample, tax)
     if (!refunded.some((at) => taxes[at])) continue
     if (refunded.some((at) => taxes[at] && near(Math.abs(refunds[at]!), Math.abs(bare[at]!)))) return []
-    // Postage may be part of what was paid.
-    const besides = numbers.filter((profile) => postage.test(nameOf(profile.header).words.join(' ')))
+    // Postage and tips may be part of what was paid, one or all of them, and a discount may be off.
+    const columns = numbers.filter(isBesideGoods).map((profile) => sampledNumbers(sample, profile))
+    const together = bare.map((_, at) => columns.reduce((sum, extra) => sum + (extra[at] ?? 0), 0))
+    const none = bare.map(() => 0)
+    const less = sampledNumbers(sample, chosen.get('discount_amount')?.profile).map((off) => Math.abs(off ?? 0))
+    const besides = [none, ...columns, together]
     const wholes = numbers.filter((profile) => {
       const values = sampledNumbers(sample, profile)
       const adds = (at: number, extra: number) =>
         values[at] !== undefined && near(values[at]!, bare[at]! + (taxes[at] ?? 0) + extra)
       return (
         profile !== tax &&
-        [undefined, ...besides].some((beside) => {
-          const extra = sampledNumbers(sample, beside)
-          return rows.every((at) => adds(at, extra[at] ?? 0))
-        })
+        [none, less].some((off) =>
+          besides.some((extra) => rows.every((at) => adds(at, (extra[at] ?? 0) - Math.sign(bare[at]!) * off[at]!))),
+        )
       )
     })
     // Of several, the one that is called most like the other.
@@ -59,5 +65,3 @@ export function resolveRefundTax(match: Match, sample: string[][], file: string,
   }
   return []
 }
-
-const postage = /shipping|postage|freight|delivery|versand|运费|邮费/

@@ -44,6 +44,7 @@ export const assume = (match: Match, profiles: Profile[]): string[] => {
           /^(name|party|payee|counterparty|名称|单位名称|往来单位|对方)$/.test(nameOf(profile.header).key) &&
           profile.distinct < 1 &&
           new Set(profile.values).size > 1 &&
+          profile.values.some((value) => /\p{L}/u.test(value)) &&
           !profile.number &&
           !profile.date,
       )

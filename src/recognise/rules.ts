@@ -2,11 +2,14 @@ import type { Finding, MappedColumn, RecognisedFile, RowRule, SourceFile } from 
 import { wordsFor } from '../vocabulary/value-words.js'
 import { documentRules, flagRules, isLedger } from './document-rules.js'
 import type { Match } from './match.js'
+import { isMovement, mayCome, wentBack } from './movements.js'
 import { isOnAccount, owedAsSale } from './on-account.js'
 import { unpaidByDay } from './paid-days.js'
 import { type Profile, readingOf } from './readings.js'
+import { withoutRentals } from './rentals.js'
 import { partlyReturned, stateColumns, statesOf, unknownStates } from './state-rules.js'
 import { taxRows } from './tax-rows.js'
+import { toldOnce } from './told-twice.js'
 import { runningSums, totalRules } from './totals.js'
 import { nobodyOf } from './who.js'
 
@@ -35,15 +38,6 @@ const failedPayments = ({ role, chosen }: Match): RowRule[] => {
   return [{ field: 'status', outcome: role === 'refunds' ? 'refund_not_made' : 'payment_not_made', words }]
 }
 
-/** Kinds of money movements of a payment service, lower case: what came in, what went back, and what only might. */
-const came = /^(sale|capture|captured|charge|payment|deposit|purchase|settle)|支付|付款|收款/
-const wentBack = /^(refund|reversal|chargeback|credit|return)|退款/
-const mayCome = /^(auth|hold|void|pending|verify|pre)|预授权|撤销/
-
-/** Whether a value says what kind of movement of money a row is. */
-export const isMovement = (value: string): boolean =>
-  [came, wentBack, mayCome].some((kind) => kind.test(value.trim().toLowerCase()))
-
 /** The column that says of payments what kind they are: only money that moved counts, and money given back counts against it. */
 function movements({ chosen }: Match, profiles: Profile[]): FileRules {
   const used = new Set([...chosen.values()].map(({ profile }) => profile.index))
@@ -70,9 +64,11 @@ export function rulesFor(file: SourceFile, match: Match, profiles: Profile[]): F
     return { ...moved, rules: [...moved.rules, ...failedPayments(match)] }
   }
   if (match.role !== 'orders' && match.role !== 'order_lines') return { columns: [], rules: [], findings: [] }
-  const documents = documentRules(match, profiles, file.name)
+  const documents = documentRules(match, profiles, file.sample, file.name)
   const onAccount = isOnAccount(file.header, match) || isLedger(match)
   const states = statesOf(match, profiles, file.name, onAccount)
+  const said = toldOnce(states, match, file.sample, file.name)
+  const hired = withoutRentals(said.rules, states, match, profiles, file.name)
   const flags = flagRules(match, profiles)
   const running = runningSums(match, file.sample, file.name)
   const taxes = taxRows(match, file.sample, file.name)
@@ -88,13 +84,15 @@ export function rulesFor(file: SourceFile, match: Match, profiles: Profile[]): F
       ...taxes.rules,
       ...running.rules,
       ...documents.rules,
-      ...states.rules,
+      ...hired.rules,
       ...paid.map(({ field }) => ({ field, outcome: 'unpaid', words: [], blank: true })),
     ],
     ...(who.nobody && { nobody: who.nobody }),
     ...(states.sold && { sold: states.sold }),
     findings: [
       ...states.findings,
+      ...said.findings,
+      ...hired.findings,
       ...unknownStates(states, match, file.name, file.missing ?? [], file.sample.length),
       ...partlyReturned(states, match, file.name),
       ...(onAccount ? owedAsSale(stateColumns(states, match), file.name) : []),

@@ -2,7 +2,7 @@ import { basename } from 'node:path'
 import type { RecognisedFile } from '../core/source.js'
 import { nameOf } from '../vocabulary/names.js'
 import { columnOf, idsAt, isWhole, shared } from './keys.js'
-import { isMovement } from './rules.js'
+import { isMovement } from './movements.js'
 
 /**
  * Files that name each other's ids are stages of one sale: a deal, its quote, the order, the invoice, the payment. One of them counts.

@@ -8,7 +8,7 @@ import type { Match } from './match.js'
 import type { Profile } from './readings.js'
 
 /** Columns whose own name says what their yes, or a moment in them, means. */
-const takenBack = /refund|return|退款|退货|退单/i
+const takenBack = /refund|return|charge_?\s?backs?$|退款|退货|退单/i
 const calledOff = /cancel|void|annul|storn|取消|作废/i
 const paid = /(^|[^n])paid|payment|付款|支付|收款/i
 /** States of something else than the order: a mail, a card check, a complaint, a person. */
@@ -82,6 +82,12 @@ const furtherCodes = (values: string[]) =>
     (value) => value.length === 1 && answerOf(value) === undefined,
   )
 
+/** Whether values are the states of payments: made, and expired, failed or the like. */
+const saysPayments = (values: string[]) =>
+  values.some((value) => /^\s*(paid|paid[ _]out|settled|succeeded|confirmed)\s*$/i.test(value)) &&
+  values.some((value) => stateOf(value) === 'failed') &&
+  values.some((value) => /^\s*open\s*$/i.test(value))
+
 /** What the values of one column say of its rows. `owed` is no sale in a shop and a sale on account. */
 function rulesOf(field: string, { header, values }: Profile, onAccount: boolean): RowRule[] {
   const words = (...kinds: StateKind[]) => wordsFor(values, kinds)
@@ -95,6 +101,8 @@ function rulesOf(field: string, { header, values }: Profile, onAccount: boolean)
   ]
   if (calledOff.test(header)) rules[0]!.words.push(...yesWords(), ...furtherCodes(values))
   else if (paid.test(header) && !onAccount) rules[2]!.words.push('open', ...noWords())
+  // Beside payments that were made and others that failed, one that is open was not made.
+  else if (!onAccount && saysPayments(values)) rules[2]!.words.push('open')
   return rules
 }
 
@@ -124,7 +132,7 @@ export function statesOf(match: Match, profiles: Profile[], file: string, onAcco
       isFlag(profile) &&
       !/quantit|qty|count|amount|number|数量|金额/.test(name) &&
       (calledOff.test(profile.header) ||
-        /(is |fully |has )?(refunded|returned)|^(refund|return) (flag|yn)$|是否退/.test(name))
+        /(is |fully |has )?(refunded|returned)|^(refund|return) (flag|yn)$|^(is |has )?charge ?back$|是否退/.test(name))
     if (flag || isCodedFlag(profile)) return [profile]
     if (!looksLikeState(profile) || ofOthers.test(name)) return []
     const { share, kinds } = judge(profile)

@@ -1,7 +1,7 @@
 import type { Finding, RowRule } from '../core/source.js'
 import type { Match } from './match.js'
 import { sampledNumbers } from './resolve.js'
-import { isTaxWord } from './tax.js'
+import { isTaxWord } from './tax-names.js'
 
 /** Rows of tax among the lines of orders: what an order owes to the state beside what was bought. */
 

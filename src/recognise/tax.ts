@@ -3,27 +3,18 @@ import { nameOf } from '../vocabulary/names.js'
 import type { Match } from './match.js'
 import { all, isFixed } from './money.js'
 import type { Profile } from './readings.js'
+import { isFeeName } from './received.js'
 import { near, sampledNumbers } from './resolve.js'
+import { isTaxAmount } from './tax-names.js'
 
 /** Amounts with tax and the same without, told apart by what the rows add up to. */
 
 const ofName = ({ header }: Profile) => nameOf(header).words.join(' ')
 
-const taxNames =
-  /(^| )(tax|vat|gst|taxes|mwst|ust|iva|tva|btw|steuer|steuern|steuerbetrag|mehrwertsteuer|umsatzsteuer|mwst betrag|taxe|impuesto|impuestos|imposto|impostos|imposta|podatek|kdv|ppn|pajak|ндс|dph|moms)( |$)|^税额$|^税金$|^税$|^税费$|销项税|增值税额|消費税|消费税|부가세|세액|thue/
-
-/** Whether a column is called a tax. */
-export const isTaxName = (profile: Profile): boolean => taxNames.test(ofName(profile))
-
-/** Whether a product is called a tax and nothing else: `VAT`, `VAT 20%`, `Sales tax`. */
-export const isTaxWord = (value: string): boolean => {
-  const words = nameOf(value).words.filter(
-    (word) => !/^(\d+|percent|rate|standard|sales|line|total|amount)$/.test(word),
-  )
-  return words.length > 0 && words.length <= 2 && words.every((word) => taxNames.test(word))
-}
-
 const tipNames = /(^| )(tips?|gratuity|gratuities|trinkgeld|pourboire|propina|mancia|gorjeta)( |$)|小费/
+
+/** Tax that the buyer keeps back for the seller and pays to the state: part of what was sold, and not of what is paid. */
+const withheldNames = /(^| )(retencion(es)?|ritenut[ae]|irpf|tds|withh(o|e)lding|withheld|retenue|retencao)( |$)/
 
 /** An amount that is another one less a discount, with tax: no column is what was paid without tax, but these two say it. */
 function withoutTaxLess(
@@ -93,6 +84,14 @@ function namedNet({ header }: Profile, values: (number | undefined)[], sample: s
     if (!own.some((word) => netWords.has(word) && !withTax.has(word))) return false
     if (own.filter((word) => !netWords.has(word)).join(' ') !== stem) return false
     const nets = sampledNumbers(sample, profile)
+    // What is less by a fee is what was paid out.
+    const isLessFee = (fee: Profile) => {
+      const fees = sampledNumbers(sample, fee)
+      return (
+        rows.some((at) => fees[at]) && rows.every((at) => near(values[at]!, (nets[at] ?? 0) + Math.abs(fees[at] ?? 0)))
+      )
+    }
+    if (numbers.filter(isFeeName).some(isLessFee)) return false
     const rates = rows.map((at) => (nets[at] ? values[at]! / nets[at]! : Number.NaN))
     return rates.every((rate) => rate >= 0.9999 && rate <= 1.3) && rates.some((rate) => rate > 1.01)
   })
@@ -108,11 +107,18 @@ export function resolveTax(match: Match, sample: string[][], file: string, profi
   const refunds = sampledNumbers(sample, (chosen.get('returned_amount') ?? chosen.get('order_returned'))?.profile)
   const numbers = profiles.filter(({ number, index }) => number && index !== amount.profile.index)
   const tips = numbers.filter((profile) => tipNames.test(ofName(profile)))
-  for (const tax of [...numbers.filter(isTaxName), ...tips.slice(0, 1)]) {
+  const withheld = numbers.filter((profile) => withheldNames.test(ofName(profile)))
+  for (const tax of [...numbers.filter(isTaxAmount), ...tips.slice(0, 1)]) {
     // Tips go with the tax where the total has both.
-    const beside = tips.includes(tax) ? [tips] : [[tax], [tax, ...tips]]
+    const beside = tips.includes(tax) ? [tips] : [[tax], [tax, ...tips], ...withheld.map((one) => [tax, one])]
     const without = beside
-      .map((extras) => extras.map((extra) => sampledNumbers(sample, extra)))
+      .map((extras) =>
+        extras.map((extra) =>
+          withheld.includes(extra)
+            ? sampledNumbers(sample, extra).map((value) => value && -Math.abs(value))
+            : sampledNumbers(sample, extra),
+        ),
+      )
       .flatMap((extras) => {
         const sums = values.map((_, at) => extras.reduce((sum, extra) => sum + (extra[at] ?? 0), 0))
         if (!rows.some((at) => sums[at])) return []
@@ -121,6 +127,8 @@ export function resolveTax(match: Match, sample: string[][], file: string, profi
           return (
             profile !== tax &&
             !tips.includes(profile) &&
+            !withheld.includes(profile) &&
+            !isTaxAmount(profile) &&
             all(rows, (at) => bare[at] !== undefined && near(values[at]!, bare[at]! + sums[at]!))
           )
         })

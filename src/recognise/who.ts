@@ -23,6 +23,7 @@ function nobodies(sample: string[][], customer: Profile, mails: Profile | undefi
   }
   // Where every id is a small number, 0 and 1 are ids as any other.
   const found = [...rows].filter(([id, at]) => {
+    if (/^[-–—]+$/.test(id)) return true
     if (isNobody(id) && !(id === '0' && at.length === 1 && rows.has('1') && !mails)) return true
     if (!mails || at.length < 3 || at.length < sample.length * implausible) return false
     const beside = new Set(

@@ -62,7 +62,7 @@ const listsOf = ({ columns }: Language, role: Role): Partial<Record<string, stri
 
 /** Words before a known name that make another thing of it: the day of shipping, the seller's id, the refund's number. */
 const otherThing =
-  /^(ship|deliver|dispatch|requir|due|paid|pay|approv|estimat|expect|modif|updat|cancel|refund|return|parent|primary|prev|last|first|related|seller|vendor|supplier|promo|coupon|campaign|expir|valid|review|birth|start|end|owner|manager|employee|staff|compare|tax|cost|quote|original|old|freight|fee|commission|credit|limit|hire|is$|has$|no$|not$|avg|average|mean|max|min)|发货|收货|交货|付款|支付|退款|退货|修改|更新|取消|预计|上次|最近|首次|父|供应商|供货商|负责人|创建人|审核|生日|关联|原|平均|运费|税|佣金|手续费|积分/
+  /^(ship|deliver|dispatch|requir|due|paid|pay|approv|estimat|expect|modif|updat|cancel|refund|return|parent|primary|prev|last|first|related|seller|vendor|supplier|promo|coupon|campaign|expir|valid|review|birth|start|end|owner|manager|employee|staff|compare|tax|cost|quote|original|old|freight|fee|commission|credit|limit|hire|lifetime|since$|is$|has$|no$|not$|avg|average|mean|max|min)|发货|收货|交货|付款|支付|退款|退货|修改|更新|取消|预计|上次|最近|首次|父|供应商|供货商|负责人|创建人|审核|生日|关联|原|平均|运费|税|佣金|手续费|积分/
 
 /** Words behind a name that say the unit only. */
 const units =
@@ -222,6 +222,10 @@ const fitsOfName = (role: Role, header: string): NameFit[] => {
     const fits = look.get(words.slice(0, -1).join(''))
     if (fits) return fits.map((fit) => ({ ...fit, weight: fit.weight - 2 }))
   }
+  // A discount written in percent is a rate in every language.
+  const rate = words.length > 1 && last === 'percent' && fitsOf(role, words.slice(0, -1).join(' '))
+  if (rate !== false && rate.some(({ field }) => /^discount_/.test(field)))
+    return [{ field: 'discount_rate', tier: 'usual', weight: weights.usual }]
   const asked = role === 'feedback' ? questionOf(words) : undefined
   if (asked) return [{ field: asked, tier: 'usual', weight: 60 }]
   const combined = composedOf(role, key)

@@ -55,7 +55,7 @@ export const knownExportOf = (
     field,
     [names]
       .flat()
-      .map((name) => keys.indexOf(keyOf(name)))
+      .map((name) => (header.includes(name) ? header.indexOf(name) : keys.indexOf(keyOf(name))))
       .find((position) => position >= 0) ?? -1,
   ])
   return { source, positions: new Map(positions.filter(([, position]) => position >= 0)) }

@@ -34,7 +34,7 @@ export const woocommerce: KnownExport[] = [
       status: 'Order Status',
       product_id: 'SKU',
       product_name: 'Item Name',
-      quantity: ['Quantity (- Refund)', 'Quantity'],
+      quantity: ['Quantity', 'Quantity (- Refund)'],
       unit_price: 'Item Cost',
       order_total: 'Order Total Amount',
       order_discount: ['Cart Discount Amount', 'Discount Amount'],

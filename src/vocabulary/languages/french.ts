@@ -104,7 +104,8 @@ export const french: Language = {
     cancelled: 'annulé, annulée, annulation, annul*',
     returned: 'remboursé, remboursée, retourné, retournée, rembours*, retourn*, avoir',
     owed: 'en attente de paiement, impayé, impayée, non payé, en attente du paiement, en attente de virement bancaire, en attente de paiement*, en attente du paiement*, en attente de paiement par chèque, impay*',
-    failed: 'échoué, échouée, refusé, refusée, erreur de paiement, expiré, expirée, échec, paiement refusé',
+    failed:
+      'échoué, échouée, refusé, refusée, erreur de paiement, expiré, expirée, échec, paiement refusé, abandonnée, abandonné, irrécouvrable',
     draft: 'brouillon, devis, panier',
     sold: 'payé, payée, expédié, expédiée, livré, livrée, terminé, terminée, en cours de préparation, en préparation, paiement accepté, validé, validée, facturé, facturée, en cours, traité, traitée, partiellement remboursé, partiellement payé',
     won: 'gagné, gagnée',
@@ -113,10 +114,12 @@ export const french: Language = {
     no: 'non, faux',
   },
   documents: {
-    sale: 'facture, vente, commande, ticket',
-    credit: 'avoir, retour, remboursement, note de crédit, facture d avoir',
+    sale: "facture, vente, commande, ticket, facture standard, facture d'acompte, facture de situation, facture de remplacement, bon de commande, commande client",
+    credit:
+      "avoir, retour, remboursement, note de crédit, facture d avoir, facture avoir, facture d'avoir, avoir client",
     payment: 'paiement, règlement, encaissement',
-    other: 'devis, bon de livraison, achat, virement, frais',
+    other:
+      'devis, bon de livraison, achat, virement, frais, proforma, facture proforma, facture pro forma, commande fournisseur',
   },
   flags: {
     deleted: 'supprimé, est supprimé',

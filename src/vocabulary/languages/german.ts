@@ -113,21 +113,21 @@ export const german: Language = {
     cancelled: 'storniert, stornierung, abgebrochen, annulliert, storno, gelöscht, storn*',
     returned: 'erstattet, retourniert, zurückgegeben, rückerstattet, zurückgesendet, retoure, erstatt*, retour*',
     owed: 'offen, unbezahlt, ausstehend, zahlung ausstehend, nicht bezahlt, überfällig, vorkasse offen, wartet auf zahlung, unbezahlt*',
-    failed: 'fehlgeschlagen, abgelehnt, abgelaufen, fehler, zahlung fehlgeschlagen',
+    failed: 'fehlgeschlagen, abgelehnt, abgelaufen, fehler, zahlung fehlgeschlagen, uneinbringlich, ausgebucht',
     draft: 'entwurf, angebot, kostenvoranschlag',
-    sold: 'bezahlt, verkaufsauftrag, versendet, versandt, geliefert, abgeschlossen, verschickt, in bearbeitung, erledigt, bestätigt, teilweise bezahlt, teilweise erstattet, zugestellt, neu, verpackt, fakturiert, ausgeliefert, bearbeitet, teilgeliefert',
+    sold: 'bezahlt, verkaufsauftrag, versendet, versandt, geliefert, abgeschlossen, verschickt, in bearbeitung, erledigt, bestätigt, teilweise bezahlt, teilweise erstattet, zugestellt, neu, verpackt, fakturiert, ausgeliefert, bearbeitet, teilgeliefert, bestellt, festgeschrieben',
     won: 'gewonnen',
     lost: 'verloren',
     yes: 'ja, wahr',
     no: 'nein, falsch',
   },
   documents: {
-    sale: 'rechnung, verkauf, auftrag, bestellung, barverkauf, kassenbon',
+    sale: 'rechnung, verkauf, auftrag, bestellung, barverkauf, kassenbon, auftragsbestätigung, verkaufsrechnung, teilrechnung, schlussrechnung, abschlagsrechnung, kassenbeleg',
     credit:
       'gutschrift, rückgabe, retoure, storno, rechnungskorrektur, stornorechnung, gutschrift*, rückzahlung, rückzahlung*, zahlungsrückbuchung*, rückbuchung*',
     payment: 'zahlung, zahlungseingang, *zahlung',
     other:
-      'angebot, lieferschein, einkauf, auszahlung, gebühr, überweisung, bestellung an lieferant, eingangsrechnung, allgemeine abbuchung, abbuchung*, bankgutschrift*, währungsumrechnung*, allgemeine währungsumrechnung*',
+      'angebot, lieferschein, einkauf, auszahlung, gebühr, überweisung, bestellung an lieferant, eingangsrechnung, allgemeine abbuchung, abbuchung*, bankgutschrift*, währungsumrechnung*, allgemeine währungsumrechnung*, proforma, proformarechnung, kostenvoranschlag, mahnung, anfrage',
   },
   flags: {
     test: 'testbestellung',

@@ -7,10 +7,11 @@ export const italian: Language = {
       order_id:
         'numero ordine, n ordine, id ordine, numero fattura, codice ordine, numero d ordine, numero documento | ordine, fattura',
       customer_id:
-        'codice cliente, id cliente, numero cliente | cliente, acquirente, email cliente | indirizzo email, e mail, email | nome cliente, ragione sociale, nome e cognome, intestatario',
+        'codice cliente, cod cliente, id cliente, numero cliente | cliente, acquirente, email cliente | indirizzo email, e mail, email | nome cliente, ragione sociale, nome e cognome, intestatario',
       order_day:
         'data ordine, data dell ordine, data fattura, data vendita, data acquisto, data documento | data creazione, creato il | data | data pagamento, data spedizione',
-      product_id: 'codice articolo, codice prodotto, sku, id prodotto, riferimento | articolo, prodotto',
+      product_id:
+        'codice articolo, cod articolo, cod art, codice prodotto, sku, id prodotto, riferimento | articolo, prodotto',
       product_name: 'nome prodotto, nome articolo, descrizione articolo, descrizione prodotto | descrizione | titolo',
       category: 'categoria, reparto',
       brand: 'marca, marchio',
@@ -94,20 +95,21 @@ export const italian: Language = {
   states: {
     cancelled: 'annullato, annullata, cancellato, annullat*',
     returned: 'rimborsato, rimborsata, reso, restituito, rimborsat*',
-    owed: 'in attesa di pagamento, non pagato, da pagare, in sospeso, insoluto, scaduta',
+    owed: 'in attesa di pagamento, non pagato, da pagare, in sospeso, insoluto, scaduta, non saldata, non saldato',
     failed: 'fallito, rifiutato, pagamento fallito, errore',
     draft: 'bozza, preventivo',
-    sold: 'pagato, pagata, spedito, consegnato, completato, in lavorazione, evaso, fatturato, confermato, parzialmente rimborsato',
+    sold: 'pagato, pagata, spedito, consegnato, completato, in lavorazione, evaso, fatturato, confermato, parzialmente rimborsato, saldata, saldato, emessa',
     won: 'vinto, vinta',
     lost: 'perso, persa',
     yes: 'sì, si, vero',
     no: 'no, falso',
   },
   documents: {
-    sale: 'fattura, vendita, ordine, scontrino',
-    credit: 'nota di credito, reso, rimborso, nota credito',
+    sale: 'fattura, vendita, ordine, scontrino, ordine cliente, fattura accompagnatoria, fattura immediata, fattura differita, ricevuta, ricevuta fiscale',
+    credit: 'nota di credito, reso, rimborso, nota credito, nota di accredito',
     payment: 'pagamento, incasso',
-    other: 'preventivo, ddt, acquisto, bonifico, commissione',
+    other:
+      'preventivo, ddt, acquisto, bonifico, commissione, d.d.t, documento di trasporto, proforma, fattura proforma, ordine fornitore',
   },
   nobody: 'cliente occasionale, cliente generico, ospite, sconosciuto, anonimo, privato, banco',
   totals: 'totale, totale generale, subtotale',

@@ -109,17 +109,18 @@ export const spanish: Language = {
     owed: 'pendiente de pago, impago, impaga, no pagado, pendiente, esperando pago, pago pendiente, vencida',
     failed: 'fallido, rechazado, rechazada, expirado, pago rechazado, fallida, caducado',
     draft: 'borrador, presupuesto, cotización',
-    sold: 'pagado, pagada, enviado, enviada, entregado, entregada, completado, completada, en proceso, procesando, confirmado, facturado, en camino, completo, finalizado, preparando, listo, venta entregada, reembolso parcial, parcialmente reembolsado',
+    sold: 'pagado, pagada, enviado, enviada, entregado, entregada, completado, completada, en proceso, procesando, confirmado, facturado, en camino, completo, finalizado, preparando, listo, venta entregada, reembolso parcial, parcialmente reembolsado, parcial, abierta, cerrada, recibido, cobrado, cobrada',
     won: 'ganado, ganada',
     lost: 'perdido, perdida',
     yes: 'sí, si, verdadero',
     no: 'no, falso',
   },
   documents: {
-    sale: 'factura, venta, pedido, boleta, ticket',
+    sale: 'factura, venta, pedido, boleta, ticket, factura de venta, factura simplificada, pedido de venta',
     credit: 'nota de crédito, devolución, reembolso, factura rectificativa, nota de credito*',
     payment: 'pago, cobro, recibo',
-    other: 'presupuesto, cotización, compra, retiro, transferencia, comisión, remito, albarán',
+    other:
+      'presupuesto, cotización, compra, retiro, transferencia, comisión, remito, albarán, proforma, factura proforma, albarán de venta, pedido de compra',
   },
   flags: {
     deleted: 'eliminado',
