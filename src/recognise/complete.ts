@@ -1,4 +1,5 @@
 import type { Finding, SourceFile } from '../core/source.js'
+import { dropClerks } from './clerks.js'
 import { resolveDiscounted, resolveMixedDiscount, resolveOrderDiscount, resolveProduct } from './discounts.js'
 import { resolveFurtherDiscounts } from './further-discounts.js'
 import { resolveLists, resolveReference } from './lists.js'
@@ -36,6 +37,7 @@ import { resolveSplitPayments } from './unread-rows.js'
 /** Completes a match by what the values and the other columns say. */
 export const complete = (file: SourceFile, match: Match, profiles: Profile[]): Finding[] => {
   const { sample, name } = file
+  dropClerks(match, profiles)
   const assumed = assume(match, profiles)
   resolveParents(match, profiles, sample)
   kindAsScore(match)

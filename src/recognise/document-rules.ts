@@ -178,6 +178,13 @@ export function flagRules(
       profile.values.some((value) => /^(live|test)$/i.test(value.trim()))
     const live = /^(is)?(livemode|live|production)$/.test(key) && isFlag(profile)
     const captured = /^(is)?captured$/.test(key) && isFlag(profile)
+    const credit = /^is(a)?(return|refund|creditnote|creditmemo|credit)$/.test(key) && isFlag(profile)
+    if (credit) {
+      const field = `credit_flag_${columns.length + 1}`
+      columns.push({ field, profile })
+      rules.push({ field, outcome: 'credit', words: yesWords() })
+      continue
+    }
     const approved = /^(is)?(approved|posted)$|^(是否|已)?(审核|过账)(标志)?$/.test(key) && isFlag(profile)
     if (live || captured || approved) {
       const field = `${live ? 'live' : captured ? 'captured' : 'approved'}_flag_${columns.length + 1}`

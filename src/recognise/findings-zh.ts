@@ -147,6 +147,10 @@ export const findingSentencesZh: Record<string, (args: Arguments) => string> = {
     `${a.file}：每个“${a.key}”的“${a.debit}”与“${a.credit}”相等，即为记账凭证，一笔销售在每个科目各列一次：“${a.column}”全部计入；请用 --exclude 去掉销售以外的科目，或改用发票清单`,
   refund_in_pieces: (a) =>
     `${a.file}：“${a.quantity}”已减去退回的件数，因此不再扣除“${a.column}”（抽样 ${a.rows} 个订单）；如只退钱而未退货：${flag(a, 'column')}`,
+  lines_repeated: (a) =>
+    `${a.file}：抽样 ${a.of} 行中有 ${a.rows} 行除 ${a.columns} 外与其他行相同：如一行按每个包裹或类目各列一次，其金额会重复计入；请导出时去掉这些列，并用 --overlap once 只计一次`,
+  payments_as_lines: (a) =>
+    `${a.file}：抽样 ${a.of} 行中有 ${a.rows} 个负金额行的“${a.column}”为“${a.word}”：付款不减少销售额，但这些行会；如确为付款：--exclude '${a.column} = ${a.word}'`,
   discount_mixed: (a) =>
     `${a.file}：“${a.column}”既有百分比（抽样 ${a.rates} 行）也有金额（${a.money} 行）：各按其符号读取（${mapFlag('discount_rate', String(a.column))} 全部按百分比）`,
   discount_proved: (a) =>

@@ -105,7 +105,7 @@ export const findingSentences: Record<string, (args: Arguments) => string> = {
   refund_by_rows: (a) =>
     `${a.file}: what ${a.rows} of the sampled sales say to be given back by their state, rows of their own give back too: these count, and the state does not`,
   refund_told_twice: (a) =>
-    `${a.file}: of ${a.of} sampled sales that are given back by their state, ${a.rows} have a row that gives the same money back: these refunds count twice; leave such rows out with --exclude, or with --returns keep count no state`,
+    `${a.file}: of ${a.of} sampled sales that are given back by their state, ${a.rows} have a row that gives the same money back: these refunds count twice; leave such rows out with --exclude`,
   adjusted_later: (a) =>
     `${a.file}: "${a.column}" is less than "${a.other}" on ${a.rows} of ${a.of} sampled rows: what was given back of these sales is not taken off; ${a.filled ? `to count what was left: ${flag(a, 'column')}` : 'write it into a column of refunds, or fill the column and map it as net_amount'}`,
   amount_less_tax: (a) =>
@@ -177,6 +177,10 @@ export const findingSentences: Record<string, (args: Arguments) => string> = {
     `${a.file}: "${a.debit}" and "${a.credit}" are the same for each "${a.key}", so the rows are a journal, in which a sale stands once for every account: "${a.column}" counts on all of them; leave out all accounts but those of sales with --exclude, or give a list of invoices`,
   refund_in_pieces: (a) =>
     `${a.file}: "${a.quantity}" is less what was given back already, so "${a.column}" is not subtracted again (${a.rows} of the sampled orders); where only money went back and no pieces: ${flag(a, 'column')}`,
+  lines_repeated: (a) =>
+    `${a.file}: ${a.rows} of ${a.of} sampled rows are other rows again but for ${a.columns}: where a line stands once for each of its parcels or categories its money counts as often; then leave these columns out of the export, and with --overlap once copies count once`,
+  payments_as_lines: (a) =>
+    `${a.file}: "${a.column}" says "${a.word}" on ${a.rows} of ${a.of} sampled rows below zero: payments take nothing off what was sold, but these rows do; where they are payments: --exclude '${a.column} = ${a.word}'`,
   discount_mixed: (a) =>
     `${a.file}: "${a.column}" holds percentages (${a.rates} of the sampled rows) and money (${a.money}): each is read by its sign (${mapFlag('discount_rate', String(a.column))} reads all as percentages)`,
   discount_proved: (a) =>

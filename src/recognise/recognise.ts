@@ -7,6 +7,7 @@ import { complete } from './complete.js'
 import { refuseMixedDiscount } from './discounts.js'
 import { currencyBeside, doubleNegatives, doubtsOf, hasFinePrices, quantityDoubts } from './doubts.js'
 import { dealColumns } from './leads.js'
+import { linesRepeated, paymentsAsLines } from './lines-repeated.js'
 import { mapped } from './mapped.js'
 import { type Match, matchRole } from './match.js'
 import { resolveMinorUnits } from './minor-units.js'
@@ -177,6 +178,8 @@ export const recognise = (file: SourceFile, hints: Hints = {}): RecognisedFile =
     ...doubleNegatives(file, match),
     ...adjustedLater(match, file.sample, file.name, profiles),
     ...unreadRows(match, file.sample, file.name, profiles),
+    ...linesRepeated(match, file.sample, file.name, profiles),
+    ...paymentsAsLines(match, file.sample, file.name),
     ...minor,
   ]
   const second = ranked.find((choice) => !sameKind(choice.match.role, match.role) && choice.weight > best.weight * 0.8)

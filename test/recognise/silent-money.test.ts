@@ -110,11 +110,11 @@ describe('amounts after fees, tax and what is settled otherwise', () => {
     expect(mappingOf(read(text)).net_amount).toBe('Amount')
   })
   test('what was taken for the amount and is the price of a piece', () => {
-    const text = `Sales Document,Document Date,Sold-to party,Material,Order Quantity,Net price,Net value
+    const text = `Sales Document,Document Date,Sold-to party,Material,Order Quantity,Amount,Extended
 1,2024-05-01,7,A,2,30.00,60.00
 2,2024-05-02,8,B,1,45.00,45.00
 `
-    expect(mappingOf(read(text))).toMatchObject({ unit_price: 'Net price', net_amount: 'Net value' })
+    expect(mappingOf(read(text))).toMatchObject({ unit_price: 'Amount', net_amount: 'Extended' })
     expect(codes(text)).toContain('amount_of_pieces')
   })
   test('a total after refunds beside the one before is said', () => {

@@ -148,6 +148,46 @@ test('the rows of a journal are said', () => {
   expect(codes(text.replace(',20.00,,20.00', ',20.00,,25.00'))).not.toContain('journal_rows')
 })
 
+test('a user of a till is no customer', () => {
+  const text = `Date,Receipt number,User,Register,Item,Qty,Total
+2024-05-01,1,Kim,Front,A,2,60.00
+2024-05-02,2,Lee,Front,B,1,30.00
+2024-05-13,3,Kim,Front,B,1,30.00
+`
+  expect(mappingOf(read(text)).customer_id).toBeUndefined()
+  expect(mappingOf(read(text.replace('Register', 'City'))).customer_id).toBe('User')
+})
+
+test('a row that says to be a return gives back', async () => {
+  const text = `transaction_id,transaction_date,customer_id,sku,units,price,is_return
+1,2024-05-01,K1,A,2,30.00,0
+2,2024-05-02,K2,B,1,120.00,0
+3,2024-05-13,K2,B,1,50.00,1
+`
+  expect(await sold(text)).toBe('K1 60, K2 70')
+})
+
+test('kinds of documents in codes are said, and those of the standard are known', async () => {
+  const text = (kind: string, credit: string) => `InvoiceNumber,InvoiceTypeCode,IssueDate,BuyerID,Amount
+1,${kind},2024-05-01,K1,90.00
+2,${kind},2024-05-02,K2,120.00
+3,${credit},2024-05-13,K2,20.00
+`
+  expect(await sold(text('380', '381'))).toBe('K1 90, K2 100')
+  expect(codes(text('7', '9'))).toContain('document_as_sale')
+})
+
+test('lines that stand once for each parcel or category, and payments among them, are said', () => {
+  const lines = `Order ID,Order Date,Customer ID,SKU,Qty,Price,Line Total,Tracking
+1,2024-05-01,K1,A,2,30.00,60.00,T1
+1,2024-05-01,K1,A,2,30.00,60.00,T2
+2,2024-05-02,K2,Deposit paid,1,-50.00,-50.00,T3
+`
+  expect(codes(lines)).toEqual(expect.arrayContaining(['lines_repeated', 'payments_as_lines']))
+  const others = lines.replace('A,2,30.00,60.00,T2', 'B,2,30.00,60.00,T2').replace('Deposit paid', 'Discount')
+  for (const code of ['lines_repeated', 'payments_as_lines']) expect(codes(others)).not.toContain(code)
+})
+
 test('what a customer brought in a lifetime is no order', () => {
   const text = `Name,Email,Status,Lifetime Amount,Patronage Since Date,User ID
 Ann,a@x.test,Active,120.00,2023-01-08,7
