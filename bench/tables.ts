@@ -23,7 +23,7 @@ function number(name: string, usual: number): number {
  */
 export async function bench(run: (rows: number, runs: number, data: string, scratch: string) => Promise<void>) {
   const [rows, runs] = [number('BENCH_ROWS', 10_000_000), number('BENCH_RUNS', 3)]
-  if (!existsSync(path('../dist/cli.js'))) throw new Error('nothing is built yet: npm run build')
+  if (!existsSync(path('../dist/cli.cjs'))) throw new Error('nothing is built yet: npm run build')
   const scratch = await mkdtemp(join(tmpdir(), 'clientele-bench-'))
   try {
     await run(rows, runs, process.env.BENCH_DIR ?? scratch, scratch)

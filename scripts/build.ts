@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { classifications } from '../src/analyses/index.js'
 import { specOf } from '../src/analyses/specs.js'
-import { bundle } from './bundle.js'
+import { bundleLibrary, bundleProgram } from './bundle.js'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
@@ -16,6 +16,12 @@ function compiles(target: string): boolean {
   return spawnSync(process.execPath, args, { stdio: 'inherit' }).status === 0
 }
 
+/** Keeps the program compiled beside it, with the functions that a run on the fixtures compiled. */
+const keepCompiled = (program: string): boolean =>
+  spawnSync(process.execPath, [join(root, 'scripts/keep-compiled.js'), program, join(root, 'fixtures/shop/en')], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  }).status === 0
+
 const only = (ending: string) => (path: string) => path.endsWith(ending) || !/\.[a-z]+$/.test(path)
 
 const removed = (path: string, to: string) =>
@@ -25,20 +31,21 @@ const removed = (path: string, to: string) =>
 
 /**
  * Builds `dist/`: the compiled program in few files, its types, the models beside it, and the registry as plain data for a quick
- * start. Made aside and swapped in, so that nothing of an earlier build is left and a build that fails changes nothing.
+ * start; what V8 made of the program. Made aside and swapped in, so that nothing of an earlier build is left and a build that fails changes nothing.
  */
 async function build(): Promise<boolean> {
   const aside = await mkdtemp(join(root, 'node_modules', '.clientele-build-'))
   try {
     const [compiled, made] = [join(aside, 'compiled'), join(aside, 'new')]
     if (!compiles(compiled)) return false
-    await bundle(compiled, made, ['cli.js', 'index.js'])
+    await bundleLibrary(compiled, made, ['index.js'])
+    await bundleProgram(compiled, 'cli.js', join(made, 'cli.cjs'))
     await cp(compiled, made, { recursive: true, filter: only('.d.ts') })
     await cp(join(root, 'src'), made, { recursive: true, filter: only('.sql') })
     await writeFile(join(made, 'registry.json'), `${JSON.stringify(classifications.map(specOf))}\n`)
     await removed(join(root, 'dist'), join(aside, 'old'))
     await rename(made, join(root, 'dist'))
-    return true
+    return keepCompiled(join(root, 'dist/cli.cjs'))
   } finally {
     await rm(aside, { recursive: true, force: true })
   }

@@ -1,6 +1,6 @@
 import { readFile, realpath } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
-import { build, type Plugin } from 'esbuild'
+import { type BuildOptions, build, type Plugin } from 'esbuild'
 
 /** Lets a module that is moved to the root of `dist/` find what lies beside it as before: a model, the package's own description. */
 const fromItsPlace = (folder: string): Plugin => ({
@@ -29,28 +29,59 @@ const clientWithin: Plugin = {
   },
 }
 
-/**
- * Brings the compiled modules of `from` together in few files in the root of `to`: finding, reading and compiling two hundred
- * takes as long as a small run. Packages come in with what is used of them; of the engine's the library of the machine's own kind stays outside. What is imported when a command runs stays in files of its own.
- */
-export async function bundle(from: string, to: string, entries: string[]): Promise<void> {
+/** Where the modules of `from` are bundled from, with what both bundles have in common. */
+async function common(from: string): Promise<BuildOptions & { compiled: string }> {
   // Modules come by their real paths, also where the checkout lies behind a link.
   const compiled = await realpath(from)
-  await build({
-    entryPoints: entries.map((name) => join(compiled, name)),
-    outdir: to,
+  return {
+    compiled,
     bundle: true,
-    splitting: true,
-    format: 'esm',
     platform: 'node',
     target: 'node20',
     legalComments: 'none',
+    plugins: [clientWithin, fromItsPlace(compiled)],
+    logLevel: 'warning',
+    // The engine's package is there when the program runs.
+    logOverride: { 'require-resolve-not-external': 'silent' },
+  }
+}
+
+/**
+ * Brings the compiled library of `from` together in few files in the root of `to`: finding, reading and compiling two hundred
+ * takes as long as a small run. Packages come in with what is used of them; of the engine's the library of the machine's own kind
+ * stays outside. What is imported when something is done stays in files of its own.
+ */
+export async function bundleLibrary(from: string, to: string, entries: string[]): Promise<void> {
+  const { compiled, ...how } = await common(from)
+  await build({
+    ...how,
+    entryPoints: entries.map((name) => join(compiled, name)),
+    outdir: to,
+    splitting: true,
+    format: 'esm',
     // What packages of the older kind ask for by `require` are modules of Node's own.
     banner: {
       js: "import{createRequire as moduleRequire}from'node:module';const require=moduleRequire(import.meta.url);",
     },
     chunkNames: 'part-[hash]',
-    plugins: [clientWithin, fromItsPlace(compiled)],
-    logLevel: 'warning',
+  })
+}
+
+/**
+ * The same of the program, as one function of a module of the older kind: such a script can be kept compiled (`bin/load.js`). Modules
+ * that are imported when a command runs are made then.
+ */
+export async function bundleProgram(from: string, entry: string, file: string): Promise<void> {
+  const { compiled, ...how } = await common(from)
+  await build({
+    ...how,
+    entryPoints: [join(compiled, entry)],
+    outfile: file,
+    format: 'cjs',
+    define: { 'import.meta.url': 'bundleUrl' },
+    banner: {
+      js: "(function(exports,require,module,__filename){const bundleUrl=require('node:url').pathToFileURL(__filename).href,{createRequire:moduleRequire}=require('node:module');",
+    },
+    footer: { js: '})' },
   })
 }

@@ -1,7 +1,10 @@
+import type { RecognisedFile } from '../core/source.js'
 import { quoteName } from '../core/sql.js'
 import type { Engine } from '../engines/engine.js'
+import { fieldOf, narrowTypes, texts } from './orders/order-columns.js'
 import { makeOf, type Refused } from './orders/quick-rows.js'
 import { orderRowColumns, stagedColumns } from './orders/staged.js'
+import { hasField } from './plan.js'
 import { stepOver } from './step.js'
 
 /** Columns of a line that say nothing of its order but what it is made of. */
@@ -31,36 +34,44 @@ export const lineGroups = (rows: string, timed: boolean): string => {
   return stepOver({ line_rows: ofDays }, 'line_groups', [...columns, 'records'])
 }
 
+const rowTypes: Record<string, string> = { ...stagedColumns, ...notOfGroups }
+
+/** Columns that are null in every group of lines. */
+export const lackedByGroups = Object.keys(notOfGroups)
+
+/** Columns that are null in every row of these files, since none of them has the field. */
+export const lackedBy = (files: readonly RecognisedFile[]): string[] =>
+  [...texts, 'currency', 'line_id'].filter((name) => !files.some((f) => hasField(f, fieldOf[name] ?? name)))
+
 /**
  * Makes a relation of staged rows that is read several times.
- * @param spared columns that nobody asks for: they are not kept, and null
+ * @param unkept columns that nobody asks for, or that are null: they are not kept, and null
  * @returns undefined, and nothing is made, where the rows that a quick scan refused cannot be told
  */
 export async function keepRows(
   engine: Engine,
   relation: string,
   rows: string,
-  spared: readonly (keyof typeof stagedColumns)[],
+  unkept: readonly string[],
   refused?: Refused,
 ): Promise<true | undefined> {
-  if (spared.length === 0) {
-    const made = await makeOf(engine, relation, (from) => `select * from (${from})`, rows, refused)
-    return made === undefined ? undefined : true
-  }
-  const kept = quoteName(`${relation}_kept`)
-  const select = (from: string) => `select * exclude (${spared.join(', ')}) from (${from})`
-  if ((await makeOf(engine, kept, select, rows, refused)) === undefined) return undefined
-  const nulls = spared.map((name) => `cast(null as ${stagedColumns[name]}) as ${name}`)
-  await engine.run(`create view ${relation} as select *, ${nulls.join(', ')} from ${kept}`)
+  const spared = [...new Set(unkept)]
+  // The outcome takes a byte where it is kept, and is a text to those who read it.
+  const changed = `exclude (${[...spared, 'outcome'].join(', ')})`
+  const select = (from: string) =>
+    `select * ${changed}, cast(outcome as ${narrowTypes.outcome}) as outcome from (${from})`
+  if ((await makeOf(engine, keptName(relation), select, rows, refused)) === undefined) return undefined
+  const nulls = spared.map((name) => `, cast(null as ${rowTypes[name]}) as ${name}`).join('')
+  await engine.run(
+    `create view ${relation} as select * replace (cast(outcome as varchar) as outcome)${nulls} from ${keptName(relation)}`,
+  )
   return true
 }
 
-/** Drops what `keepRows` made of these, to make it anew. */
-export async function dropRows(
-  engine: Engine,
-  relation: string,
-  spared: readonly (keyof typeof stagedColumns)[],
-): Promise<void> {
-  if (spared.length > 0) await engine.run(`drop view ${relation}`)
-  await engine.run(`drop table ${spared.length > 0 ? quoteName(`${relation}_kept`) : relation}`)
+const keptName = (relation: string) => quoteName(`${relation}_kept`)
+
+/** Drops what `keepRows` made, to make it anew. */
+export async function dropRows(engine: Engine, relation: string): Promise<void> {
+  await engine.run(`drop view ${relation}`)
+  await engine.run(`drop table ${keptName(relation)}`)
 }

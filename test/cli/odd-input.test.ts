@@ -102,14 +102,18 @@ test.each(['http://example.com/orders.csv', 's3://bucket/orders.csv'])('%s is no
   })
 })
 
-test.each([40, 64])('%i open files are too few, which is said', async (most) => {
+test('too few open files are said, where Node itself starts with them', async () => {
   const cwd = write(folder(), [header, ...orders()])
-  const { code, err } = await shell(`ulimit -n ${most}; clientele value orders.csv -o rows.csv -q`, { cwd })
-  expect({ code, err }).toEqual({
-    code: 3,
-    err: 'clientele: more files have to be open at once than the system allows\n  raise the limit: ulimit -n 1024\n',
-  })
-  expect(existsSync(join(cwd, 'rows.csv'))).toBe(false)
+  const few: string[] = []
+  for (let most = 12; ; most++) {
+    const { code, err } = await shell(`ulimit -n ${most}; clientele value orders.csv -o rows.csv -q`, { cwd })
+    if (code === 0) break
+    if (code === 3) few.push(err)
+    expect(existsSync(join(cwd, 'rows.csv'))).toBe(false)
+  }
+  const said =
+    'clientele: more files have to be open at once than the system allows\n  raise the limit: ulimit -n 1024\n'
+  expect(new Set(few)).toEqual(new Set([said]))
 })
 
 test('a lock that was never finished, as a full disk leaves it, stops nobody', async () => {

@@ -57,18 +57,20 @@ function plainColumns(recognised: RecognisedFile, fields: string[]) {
   const used = [order, customer, moment, ...numbers]
   if (numbers.length === 0 || new Set(used.map(({ index }) => index)).size < used.length) return undefined
   if ([order, customer].some(({ reading }) => reading.kind === 'id' && reading.float)) return undefined
-  if (file.kind === 'parquet') {
-    if ('into' in moment.reading && moment.reading.into) return undefined
-    if (!isId(type(order)) || !isId(type(customer)) || !isMoment(type(moment))) return undefined
-    if (!numbers.every((c) => alwaysFits(type(c)) || (c.field === 'net_amount' && isNumber(type(c))))) return undefined
-  }
+  if (file.kind === 'parquet' && !(isId(type(order)) && isId(type(customer)))) return undefined
+  // Of moments and numbers that the file has as such its statistics tell; others are looked at row by row.
+  const isTold =
+    file.kind === 'parquet' &&
+    isMoment(type(moment)) &&
+    !('into' in moment.reading && moment.reading.into) &&
+    numbers.every((c) => alwaysFits(type(c)) || (c.field === 'net_amount' && isNumber(type(c))))
   const hopeful = file.sample.every(
     (record) =>
       (record[order.index] ?? '') !== '' &&
       (record[moment.index] ?? '') !== '' &&
       ![order, customer].some(({ index }) => padded.test(record[index] ?? '')),
   )
-  return hopeful ? { order, customer, moment } : undefined
+  return hopeful ? { order, customer, moment, isTold } : undefined
 }
 
 const isNumber = (type = '') => /^(DECIMAL|DOUBLE|FLOAT|REAL|U?(TINYINT|SMALLINT|INTEGER|BIGINT))\b/i.test(type)
@@ -83,16 +85,13 @@ export interface Amounts {
   rows(more: string[]): string
 }
 
+type Plain = NonNullable<ReturnType<typeof plainColumns>>
+
 /** The rows with ids and moment as they stand, c0 to c2, and the amount, which is null where a number cannot be read. */
-function narrowed(
-  recognised: RecognisedFile,
-  { rows, fields }: Amounts,
-  { order, customer, moment }: Record<'order' | 'customer' | 'moment', MappedColumn>,
-) {
+function narrowed(recognised: RecognisedFile, { rows, fields }: Amounts, { order, customer, moment, isTold }: Plain) {
   const { file } = recognised
   const { has, unreadableNumber, moment: read } = sqlOfFields(recognised)
-  // Parquet has moments; text is read as one first.
-  const when = file.kind === 'parquet' ? column(file, moment.index) : read('order_day')
+  const when = isTold ? column(file, moment.index) : read('order_day')
   const unread = fields
     .filter(has)
     .map(unreadableNumber)
@@ -134,10 +133,9 @@ export async function plainOrders(
   const plain = plainColumns(recognised, amounts.fields)
   if (!plain) return undefined
   const from = narrowed(recognised, amounts, plain)
-  const isParquet = recognised.file.kind === 'parquet'
   // Amounts that are worked out are counted with their orders: the statistics of the file say nothing of them.
-  const stated = isParquet && recognised.columns.some(({ field }) => field === 'net_amount')
-  const known = isParquet ? await statistics(engine, from, stated ? 'count(net)' : 'count(*)') : undefined
+  const stated = plain.isTold && recognised.columns.some(({ field }) => field === 'net_amount')
+  const known = plain.isTold ? await statistics(engine, from, stated ? 'count(net)' : 'count(*)') : undefined
   if (known && !known.sound) return undefined
   const late = asOfDay === undefined ? undefined : `c2 >= date '1970-01-01' + cast(${literal(asOfDay + 1)} as integer)`
   const lastDay = known && !late ? `cast(${literal(known.lastDay)} as integer)` : day('last_moment')

@@ -1,5 +1,5 @@
 import type { Finding } from '../../core/source.js'
-import { dropRows, keepRows, type ofLines } from '../keep-rows.js'
+import { dropRows, keepRows, lackedBy } from '../keep-rows.js'
 import { hasField } from '../plan.js'
 import { readStagingStep } from '../step.js'
 import { numbered, scansOf, unionOf } from './line-rows.js'
@@ -11,11 +11,12 @@ import { orderRowColumns } from './staged.js'
 /**
  * Makes `staged_headers` and `order_headers`. Where an order has several rows they are read again, so that of its states the latest counts, as it
  * does where orders have no lines of their own.
- * @param spared as of `keepRows`
+ * @param unasked columns that nobody asks for
  * @returns whether each order has one row
  */
-export async function makeHeaders(s: Setting, spared: readonly (typeof ofLines)[number][]): Promise<boolean> {
+export async function makeHeaders(s: Setting, unasked: readonly string[]): Promise<boolean> {
   const { engine, headers, number, adds } = s
+  const spared = [...unasked, ...lackedBy(headers)]
   const rows = (onceOnly: boolean) => unionOf(s, scansOf(s, headers), 'headers', { onceOnly })
   await keepRows(engine, 'staged_headers', rows(false), spared)
   const [row] = await engine.rows(
@@ -26,7 +27,7 @@ export async function makeHeaders(s: Setting, spared: readonly (typeof ofLines)[
     return true
   }
   if (!adds) {
-    await dropRows(engine, 'staged_headers', spared)
+    await dropRows(engine, 'staged_headers')
     await forgetScans(engine, numbered(s, headers))
     await keepRows(engine, 'staged_headers', countOnce(rows(true), orderRowColumns, headers, number), spared)
   }

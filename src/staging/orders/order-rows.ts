@@ -1,6 +1,6 @@
 import type { Finding } from '../../core/source.js'
 import { compareAmounts } from '../compare-amounts.js'
-import { keepRows, ofLines } from '../keep-rows.js'
+import { dropRows, keepRows, lackedBy, lackedByGroups, ofLines } from '../keep-rows.js'
 import { valuedByList } from '../list-prices.js'
 import type { Outcome } from '../loaded.js'
 import { hasAmount, hasField } from '../plan.js'
@@ -9,6 +9,7 @@ import { copiesAmong } from './copies.js'
 import { isAlone } from './grain.js'
 import { compareCustomers, makeHeaders } from './headers.js'
 import { countedLines, lineRows, type Scanned, soldRows, tryQuickly, withCare } from './line-rows.js'
+import { ofOtherNumbers } from './order-columns.js'
 import { allPayments, paidOrders } from './payments.js'
 import type { Refused } from './quick-rows.js'
 import { readingParams } from './read-orders.js'
@@ -49,8 +50,9 @@ export async function completedByHeaders(s: Setting, before: OrderRows): Promise
   const priced = lines.some(hasAmount)
   // Shares of an amount go to the lines in the order of what they are made of, and refunds may name a product.
   const needed = wanted.order_lines.length + refunds.length + payments.length > 0 || !priced
-  const spared = needed && !grouped ? [] : ofLines
-  const single = await makeHeaders(s, spared)
+  const unasked = needed && !grouped ? [] : ofLines
+  const spared = [...unasked, ...lackedBy(lines), ...(grouped ? lackedByGroups : [])]
+  const single = await makeHeaders(s, unasked)
   const keep = (from: string, refused?: Refused) => keepRows(engine, 'staged_lines', from, spared, refused)
   const quick = lines.every(isAlone) ? await tryQuickly(s, keep, (rows) => countedLines(s, rows)) : undefined
   if (!quick) await keep(countedLines(s, before.rows))
@@ -63,7 +65,9 @@ export async function completedByHeaders(s: Setting, before: OrderRows): Promise
   if (grouped) {
     const columns = [...orderRowColumns, 'records']
     const kept = `select ${[...columns, 'is_header'].join(', ')} from (${completed}) as completed_lines`
-    await keepRows(engine, 'completed', kept, spared)
+    await keepRows(engine, 'completed', kept, [...unasked, ...lackedBy([...lines, ...headers])])
+    // Their rows stand in `completed` now.
+    await dropRows(engine, 'staged_lines')
     await engine.run('create table headers_without_lines as select order_id from completed where is_header')
     const [count] = await engine.rows(
       'select (select count(*) from completed) as n, (select count(*) from order_headers) as headers',
@@ -112,7 +116,9 @@ export async function lessRefunds(s: Setting, before: OrderRows): Promise<OrderR
   const { engine, lines, headers, payments, refunds, prices, wanted, options, number, adds } = s
   const rows = soldRows(s, before.rows)
   if (!hasRefunds(s)) return { ...before, rows }
-  const spared = wanted.order_lines.length > 0 ? [] : ofLines
+  const ofNumbers = wanted.orders.some((name) => ofOtherNumbers.includes(name)) ? [] : ['discount_amount']
+  const unasked = wanted.order_lines.length > 0 ? [] : [...ofLines, ...ofNumbers]
+  const spared = [...unasked, ...lackedBy([...lines, ...headers])]
   const keep = (from: string, refused?: Refused) => keepRows(engine, 'sales', from, spared, refused)
   const plain = headers.length + payments.length === 0 && !prices && lines.every(isAlone)
   const quick = plain ? await tryQuickly(s, keep, (found) => soldRows(s, found)) : undefined

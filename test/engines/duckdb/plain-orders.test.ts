@@ -50,7 +50,8 @@ const usualFields = ['order_id', 'customer_id', 'order_day', 'net_amount']
 async function recognised(path: string, name: string, fields = usualFields): Promise<RecognisedFile> {
   const file = { ...(await readSource(path, name, engine)), sample: [] }
   const columns = fields.map((field, index) => {
-    const reading: Reading = file.kind === 'parquet' && index > 1 ? { kind: 'typed' } : kinds[index]!
+    const isText = file.kind === 'csv' || file.types?.[index] === 'VARCHAR'
+    const reading: Reading = isText ? kinds[index]! : { kind: 'typed' }
     return { field, header: file.header[index]!, index, reading, by: 'user' as const }
   })
   return { file, role: 'order_lines', roleBy: 'user', columns, findings: [] }
@@ -106,6 +107,9 @@ describe('the plain way and the careful one agree', { timeout: 120_000 }, () => 
     ['decimal(12,2)', 'integer'],
     ['decimal(8,4)', 'decimal(9,3)'],
     ['integer', 'smallint'],
+    ['double', 'double'],
+    ['varchar', undefined],
+    ['varchar', 'varchar'],
   ])('over Parquet with amounts of %s, times quantities of %s', async (type, quantity) => {
     const path = join(folder(), 'orders.parquet')
     const text = join(folder(), 'orders.csv')
@@ -115,7 +119,7 @@ describe('the plain way and the careful one agree', { timeout: 120_000 }, () => 
       fc.asyncProperty(fc.array(line, { minLength: 1, maxLength: 12 }), async (lines) => {
         writeFileSync(text, csv(lines))
         await engine.run(
-          `copy (select * replace (try_cast(moment as timestamp) as moment, try_cast(amount as ${type}) as amount, try_cast(quantity as ${quantity ?? 'varchar'}) as quantity) from read_csv(${quoteLiteral(text)}, header = true, auto_detect = false, delim = ',', quote = '"', columns = {"order": 'varchar', customer: 'varchar', moment: 'varchar', amount: 'varchar', quantity: 'varchar'})) to ${quoteLiteral(path)} (format parquet)`,
+          `copy (select * replace (try_cast(moment as ${type === 'varchar' ? type : 'timestamp'}) as moment, try_cast(amount as ${type}) as amount, try_cast(quantity as ${quantity ?? 'varchar'}) as quantity) from read_csv(${quoteLiteral(text)}, header = true, auto_detect = false, delim = ',', quote = '"', columns = {"order": 'varchar', customer: 'varchar', moment: 'varchar', amount: 'varchar', quantity: 'varchar'})) to ${quoteLiteral(path)} (format parquet)`,
         )
         await agrees(await recognised(path, 'orders.parquet', fields))
       }),
