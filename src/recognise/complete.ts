@@ -1,5 +1,11 @@
 import type { Finding, SourceFile } from '../core/source.js'
-import { resolveDiscounted, resolveMixedDiscount, resolveOrderDiscount, resolveProduct } from './discounts.js'
+import {
+  resolveDiscounted,
+  resolveDiscountInPrice,
+  resolveMixedDiscount,
+  resolveOrderDiscount,
+  resolveProduct,
+} from './discounts.js'
 import { resolveLists, resolveReference } from './lists.js'
 import type { Match } from './match.js'
 import {
@@ -11,30 +17,27 @@ import {
   resolveUnitAmount,
 } from './money.js'
 import { resolveOnHand } from './on-hand.js'
+import { compareWithTotal, resolveGivenTotal, resolveOrderTotal } from './order-totals.js'
 import { resolveSpent } from './own-counts.js'
 import { resolveCurrency } from './own-currency.js'
 import { resolvePaidSoFar } from './paid-so-far.js'
 import { resolveParents } from './parents.js'
 import { resolveGrossPiece, resolveProductId } from './pieces.js'
-import { chooseFurtherScores, kindAsScore } from './questions.js'
+import { chooseFurtherScores, kindAsScore, kindByValues } from './questions.js'
 import type { Profile } from './readings.js'
 import { resolveRefundTax } from './refund-tax.js'
-import {
-  assume,
-  compareWithPrice,
-  resolveDiscount,
-  resolveOrderTotal,
-  resolvePrice,
-  resolveReturned,
-} from './resolve.js'
+import { assume, compareWithPrice, resolveDiscount, resolvePrice, resolveReturned } from './resolve.js'
+import { stockDoubts } from './stock-doubts.js'
 import { resolveTax } from './tax.js'
 
 /** Completes a match by what the values and the other columns say. */
 export const complete = (file: SourceFile, match: Match, profiles: Profile[]): Finding[] => {
   const { sample, name } = file
   const assumed = assume(match, profiles)
+  resolveGivenTotal(match)
   resolveParents(match, profiles, sample)
-  kindAsScore(match)
+  kindAsScore(match, profiles)
+  kindByValues(match, profiles)
   resolveSpent(match)
   resolveReference(match, sample)
   const lists = resolveLists(match, sample, name)
@@ -73,8 +76,10 @@ export const complete = (file: SourceFile, match: Match, profiles: Profile[]): F
     ...resolveCurrency(match, sample, name, profiles),
     ...resolveShipping(match, sample, name, profiles),
     ...resolveOnHand(match, sample, name, profiles),
+    ...stockDoubts(match, sample, name, profiles),
     ...(ofLine ? [] : resolveOrderTotal(match, sample, name)),
     ...resolveGrossPiece(match, sample, name),
+    ...resolveDiscountInPrice(match, sample, name, profiles),
     ...resolveRepeated(match, sample, name),
     ...resolveOrderDiscount(match, sample, name),
     ...resolveMixedDiscount(match, sample, name),
@@ -84,5 +89,6 @@ export const complete = (file: SourceFile, match: Match, profiles: Profile[]): F
     ...resolveReturned(match, sample, name, profiles),
     ...resolvePieces(match, sample, name, profiles),
     ...compareWithPrice(match, sample, name),
+    ...compareWithTotal(match, sample, name, profiles),
   ]
 }

@@ -2,7 +2,7 @@ import { isBlank } from '../core/blanks.js'
 import type { Finding, RowRule } from '../core/source.js'
 import type { DocumentKind } from '../vocabulary/language.js'
 import { nameOf } from '../vocabulary/names.js'
-import { documentOf, documentWords, flagOf, noWords, yesWords } from '../vocabulary/sayings.js'
+import { documentOf, documentWords, flagOf, noWords, stateOf, yesWords } from '../vocabulary/sayings.js'
 import type { Match } from './match.js'
 import type { Profile } from './readings.js'
 import { isFlag, isOfOthers, looksLikeState } from './state-rules.js'
@@ -73,7 +73,13 @@ export function documentRules(
     findings.push({ code: 'documents_left_out', level: 'note', args: { file, column: header, words: listed(out) } })
   }
   const unknown = counts.get(undefined)
-  if (unknown && (counts.size > 1 || sure))
+  // A kind may say a state: `Sale (Cancelled)`, `会計取消`.
+  const called = [...(unknown?.keys() ?? [])].filter((word) => stateOf(word) === 'cancelled')
+  if (called.length > 0 && counts.size > 1) {
+    rules.push({ field, outcome: 'cancelled', words: called.map((word) => word.toLowerCase()) })
+    for (const word of called) unknown?.delete(word)
+  }
+  if (unknown && unknown.size > 0 && (counts.size > 1 || sure))
     findings.push({
       code: 'document_as_sale',
       level: 'note',

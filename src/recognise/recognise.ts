@@ -4,7 +4,7 @@ import { fields, fieldsOf } from '../vocabulary/fields.js'
 import { nameOf } from '../vocabulary/names.js'
 import { complete } from './complete.js'
 import { refuseMixedDiscount } from './discounts.js'
-import { currencyBeside, doubleNegatives, doubtsOf, hasFinePrices, quantityDoubts } from './doubts.js'
+import { creditSigns, currencyBeside, doubleNegatives, doubtsOf, hasFinePrices, quantityDoubts } from './doubts.js'
 import { dealColumns } from './leads.js'
 import { mapped } from './mapped.js'
 import { type Match, matchRole } from './match.js'
@@ -17,6 +17,8 @@ import { rulesFor } from './rules.js'
 import { refuseShifted } from './shifted.js'
 import { knownExportOf } from './systems/index.js'
 import type { KnownExport } from './systems/known-export.js'
+import { unitDoubts } from './units.js'
+import { customerDoubts } from './who.js'
 
 /** What the user said about a file. */
 export interface Hints {
@@ -170,6 +172,9 @@ export const recognise = (file: SourceFile, hints: Hints = {}): RecognisedFile =
     ...doubtsOf(file, match, profiles),
     ...pieces.findings,
     ...doubleNegatives(file, match),
+    ...creditSigns(file, match),
+    ...customerDoubts(match, file.name),
+    ...unitDoubts(match, file.sample, file.name),
     ...minor,
   ]
   const second = ranked.find((choice) => !sameKind(choice.match.role, match.role) && choice.weight > best.weight * 0.8)

@@ -55,7 +55,10 @@ export const unguarded = (text: string) =>
 export const isGuarded = (start: Uint8Array) =>
   /^\xef\xbb\xbf"[A-Za-z0-9_]+"(?:[,\t][A-Za-z0-9_]+)*\r\n/.test(Buffer.from(start).toString('latin1'))
 
-/** Texts that are written as formulas, `="00042"`, so that a spreadsheet leaves them alone: what they are without. */
-export const isFormulaText = (text: string) => /^\s*="[^"]*"\s*$/.test(text)
-export const formulaText = (text: string) => text.replace(/^\s*="([^"]*)"\s*$/, '$1')
-export const withoutFormula = (sql: string) => `regexp_replace(${sql}, '^\\s*="([^"]*)"\\s*$', '\\1')`
+/**
+ * Texts that are written as formulas, `="00042"`, or behind a grave accent, as bills of payment services write them, so that a spreadsheet leaves them
+ * alone: what they are without.
+ */
+export const isFormulaText = (text: string) => /^\s*(?:="[^"]*"\s*|`[^`]*)$/.test(text)
+export const formulaText = (text: string) => text.replace(/^\s*(?:="([^"]*)"\s*|`([^`]*))$/, '$1$2')
+export const withoutFormula = (sql: string) => `regexp_replace(${sql}, '^\\s*(?:="([^"]*)"\\s*|\`([^\`]*))$', '\\1\\2')`

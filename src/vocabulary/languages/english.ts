@@ -36,7 +36,7 @@ export const english: Language = {
       discount_rate:
         'discount rate, discount percent, discount percentage, discount pct, percent discount, pct discount, disc percent, disc pct | discount, disc',
       net_amount:
-        'net amount, net sales, net total, net revenue, order amount, order total, order value, order revenue, total amount, amount paid, paid amount, total paid, total price, grand total, invoice amount, invoice total, invoice value, transaction amount, transaction value, sale amount, sales amount, sales value, line total, line amount, line revenue, line sales, extended price, ext price, total sales, total sale, total revenue, total order value, total spent, purchase amount, item total, order item total, total after discount, amount after discount, net price, sale price total, payment amount, spend amount, total value, order price, total line amount, monetary value, subtotal after discount | total, amount, revenue, sales, sale, turnover, spend, amt, value, net value, sum, proceeds, sale price, dollar value, order amt | subtotal, net, price, payment, paid, payment value, money, spent, total incl tax',
+        'net amount, net sales, net total, net revenue, order amount, order total, order value, order revenue, total amount, amount paid, paid amount, total paid, total price, grand total, invoice amount, invoice total, invoice value, transaction amount, transaction value, sale amount, sales amount, sales value, line total, line amount, line revenue, line sales, extended price, ext price, total sales, total sale, total revenue, total order value, total spent, purchase amount, item total, order item total, total after discount, amount after discount, subtotal after discount, sku subtotal after discount, net price, sale price total, payment amount, spend amount, total value, order price, total line amount, monetary value, subtotal after discount | total, amount, revenue, sales, sale, turnover, spend, amt, value, net value, sum, proceeds, sale price, dollar value, order amt | subtotal, net, price, payment, paid, payment value, money, spent, total incl tax',
       returned_quantity:
         'returned quantity, returned qty, quantity returned, qty returned, quantity refunded, qty refunded, refunded quantity, refunded qty, return quantity, units returned',
       returned_amount:
@@ -103,6 +103,8 @@ export const english: Language = {
     receipts: {
       location:
         'location, warehouse, warehouse name, stock location, location name, store, branch, site, depot, facility, bin location',
+      status: 'status, receipt status, state',
+      document_type: 'document type, receipt type, transaction type, movement type, operation type | type',
       receipt_day:
         'receipt day, receipt date, received date, received at, received on, date received, receiving date, goods receipt date, delivered date, actual arrival date | posting date, arrival date, date, day | created at, created date',
       quantity:
@@ -125,7 +127,7 @@ export const english: Language = {
       score_scale: 'score scale, rating scale, scale, max score, out of, maximum score',
       text: 'text, comment, comments, review text, review body, review content, review comment message, review, reviews, verified reviews, feedback text, feedback comment, message, body, content, verbatim, complaint, complaint text, survey comment, response text, csat comment, nps comment, reason for score, service comment, product comment | description, feedback | notes, note, review comment title, review title, summary, subject, title',
       status:
-        'status, case status, ticket status, complaint status, state, resolution status, response status, survey status | resolved, is resolved, is open',
+        'status, case status, ticket status, complaint status, state, resolution status, response status, survey status, review status, moderation status | resolved, is resolved, is open, curated',
       resolved_day:
         'resolved day, resolved at, resolved date, date resolved, resolution date, resolved on, closed at, closed time, closed date, date closed, close date, completed at, solved at | resolution time',
       question:
