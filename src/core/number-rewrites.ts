@@ -3,7 +3,7 @@ import { change, plainTextRewrites, type Rewrite, rewriter, tidied } from './rew
 
 /** Words behind a number that count what it is of: pieces, packages, weights, volumes, points. */
 const units =
-  'pcs?|pce|pieces?|ea|each|units?|items?|sets?|pairs?|packs?|packages?|pkgs?|boxes|box|bags?|bottles?|btl|cans?|cases?|cartons?|ctn|rolls?|sheets?|dozens?|kgs?|kilo|g|gr|grams?|lbs?|oz|l|ltr|litres?|liters?|ml|cl|cm|mm|st|stk|stück|stücke?|stuks?|st\\.|pièces?|pzs?|pza|piezas?|uds?|unidades?|unidad|un|pz|pezzi|szt|ks|db|adet|шт|шт\\.|ед|个|個|件|只|隻|台|套|箱|盒|包|瓶|本|支|枝|张|張|双|雙|条|條|袋|罐|斤|公斤|千克|克|升|片|份|把|根|块|块装|米|对|枚|点|個入|袋入|개|병|박스|points?|pts?|stars?|星|分|days?|tage?|天|日|kom|kpl|tk|vnt|buah|biji|lembar|cái|chiếc|unit\\(s\\)|pc\\(s\\)|x|×'
+  'pcs?|pce|nos|unt|pieces?|ea|each|units?|items?|sets?|pairs?|packs?|packages?|pkgs?|boxes|box|bags?|bottles?|btl|cans?|cases?|cartons?|ctn|rolls?|sheets?|dozens?|kgs?|kilo|g|gr|grams?|lbs?|oz|l|ltr|litres?|liters?|ml|cl|cm|mm|st|stk|stück|stücke?|stuks?|st\\.|pièces?|pzs?|pza|piezas?|uds?|unidades?|unidad|un|pz|pezzi|szt|ks|db|adet|шт|шт\\.|ед|个|個|件|只|隻|台|套|箱|盒|包|瓶|本|支|枝|张|張|双|雙|条|條|袋|罐|斤|公斤|千克|克|升|片|份|把|根|块|块装|米|对|枚|点|個入|袋入|개|병|박스|points?|pts?|stars?|星|分|days?|tage?|天|日|kom|kpl|tk|vnt|buah|biji|lembar|cái|chiếc|unit\\(s\\)|pc\\(s\\)|x|×'
 
 /** How exports write numbers beyond digits, separators, signs and currencies, as changes of the text to what is read. */
 export const numberRewrites: readonly Rewrite[] = [

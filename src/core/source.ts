@@ -138,7 +138,7 @@ export interface SourceFile {
    * Texts that stand in the file in another form: `guarded` against spreadsheets, as a `formula` (`guarded-text.ts`), or with the line breaks of
    * cells replaced (`sheet-text.ts`). Samples are as they are meant.
    */
-  written?: 'guarded' | 'formula' | 'sheet'
+  written?: 'guarded' | 'formula' | 'accented' | 'sheet'
   /** Of a workbook: the sheet that is read, the names of the others, and of those that have the same columns. */
   sheet?: { name: string; others: string[]; alike?: string[] }
   /** Column names as they stand in the file, in order; blanks and repeats included. */

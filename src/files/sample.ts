@@ -3,7 +3,14 @@ import { createGunzip } from 'node:zlib'
 import { UserError } from '../core/errors.js'
 import type { SourceFile } from '../core/source.js'
 import { quoteName } from '../core/sql.js'
-import { formulaText, isFormulaText, isGuarded, unguarded } from '../engines/duckdb/guarded-text.js'
+import {
+  accentedText,
+  formulaText,
+  isAccented,
+  isFormulaText,
+  isGuarded,
+  unguarded,
+} from '../engines/duckdb/guarded-text.js'
 import { needsText, parquetScan } from '../engines/duckdb/scan.js'
 import type { Engine } from '../engines/engine.js'
 import { isWrapped, readByCopy, unwrapLines } from './by-copy.js'
@@ -133,7 +140,15 @@ export function sourceOfBytes(
     return { ...read, written: 'guarded', sample: sample.map((record) => record.map(unguarded)) }
   if (sample.some((record) => record.some(isFormulaText)))
     return { ...read, written: 'formula', sample: sample.map((record) => record.map(formulaText)) }
+  if (areAccented(sample))
+    return { ...read, written: 'accented', sample: sample.map((record) => record.map(accentedText)) }
   return { ...read, sample }
+}
+
+/** Whether nearly every cell stands behind a grave accent: sums below the rows may not. An id may begin with one. */
+function areAccented(sample: string[][]): boolean {
+  const filled = sample.flat().filter((cell) => cell !== '')
+  return filled.length > 0 && filled.filter(isAccented).length >= filled.length * 0.9
 }
 
 async function readParquet(

@@ -1,6 +1,12 @@
 import type { Finding, SourceFile } from '../core/source.js'
 import { dropClerks } from './clerks.js'
-import { resolveDiscounted, resolveMixedDiscount, resolveOrderDiscount, resolveProduct } from './discounts.js'
+import {
+  resolveDiscounted,
+  resolveDiscountInPrice,
+  resolveMixedDiscount,
+  resolveOrderDiscount,
+  resolveProduct,
+} from './discounts.js'
 import { resolveFurtherDiscounts } from './further-discounts.js'
 import { resolveLists, resolveReference } from './lists.js'
 import type { Match } from './match.js'
@@ -14,23 +20,18 @@ import {
 } from './money.js'
 import { resolveNetPieces } from './net-pieces.js'
 import { resolveOnHand } from './on-hand.js'
+import { compareWithTotal, resolveGivenTotal, resolveOrderTotal } from './order-totals.js'
 import { resolveSpent } from './own-counts.js'
 import { resolveCurrency } from './own-currency.js'
 import { resolvePaidSoFar } from './paid-so-far.js'
 import { resolveParents } from './parents.js'
 import { resolveGrossPiece, resolveProductId } from './pieces.js'
-import { chooseFurtherScores, kindAsScore } from './questions.js'
+import { chooseFurtherScores, kindAsScore, kindByValues } from './questions.js'
 import type { Profile } from './readings.js'
 import { resolveReceived } from './received.js'
 import { resolveRefundTax } from './refund-tax.js'
-import {
-  assume,
-  compareWithPrice,
-  resolveDiscount,
-  resolveOrderTotal,
-  resolvePrice,
-  resolveReturned,
-} from './resolve.js'
+import { assume, compareWithPrice, resolveDiscount, resolvePrice, resolveReturned } from './resolve.js'
+import { stockDoubts } from './stock-doubts.js'
 import { resolveTax } from './tax.js'
 import { resolveSplitPayments } from './unread-rows.js'
 
@@ -39,8 +40,10 @@ export const complete = (file: SourceFile, match: Match, profiles: Profile[]): F
   const { sample, name } = file
   dropClerks(match, profiles)
   const assumed = assume(match, profiles)
+  resolveGivenTotal(match)
   resolveParents(match, profiles, sample)
-  kindAsScore(match)
+  kindAsScore(match, profiles)
+  kindByValues(match, profiles)
   resolveSpent(match)
   resolveReference(match, sample)
   const lists = resolveLists(match, sample, name)
@@ -84,8 +87,10 @@ export const complete = (file: SourceFile, match: Match, profiles: Profile[]): F
     ...resolveCurrency(match, sample, name, profiles),
     ...resolveShipping(match, sample, name, profiles),
     ...resolveOnHand(match, sample, name, profiles),
+    ...stockDoubts(match, sample, name, profiles),
     ...(ofLine || split.length > 0 ? [] : resolveOrderTotal(match, sample, name)),
     ...resolveGrossPiece(match, sample, name),
+    ...resolveDiscountInPrice(match, sample, name, profiles),
     ...resolveRepeated(match, sample, name),
     ...resolveOrderDiscount(match, sample, name),
     ...resolveMixedDiscount(match, sample, name),
@@ -96,6 +101,7 @@ export const complete = (file: SourceFile, match: Match, profiles: Profile[]): F
     ...resolvePieces(match, sample, name, profiles),
     ...resolveNetPieces(match, sample, name, profiles),
     ...resolveFurtherDiscounts(match, sample, name, profiles),
+    ...compareWithTotal(match, sample, name, profiles),
   ]
   return findings.some(({ code }) => code === 'discount_beside')
     ? findings

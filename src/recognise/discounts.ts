@@ -32,6 +32,8 @@ const isOther = ({ header }: Profile) =>
       .replace(/\bw(ith)?\b.*$/, ''),
   )
 
+const saysPaid = ({ header }: Profile) => /实付|实收|实际|(^|[^n])paid/i.test(header)
+
 /**
  * A column that is the amount, or quantity times price, less a discount on every row, and differs where there is one: what was paid. The
  * amount that was taken is gross.
@@ -55,8 +57,11 @@ export function resolveDiscounted(match: Match, sample: string[][], file: string
     const discounts = sampledNumbers(sample, discount)
     const discounted = rows.filter((at) => discounts[at])
     if (discounted.length === 0) continue
+    // On one row alone it may be chance, where the names say the opposite: postage is what a discount takes away.
+    const few = discounted.length < 2
     const after = numbers.find((profile) => {
-      if (profile === discount || isOther(profile)) return false
+      if (profile === discount || isOther(profile) || (few && saysPaid(base.profile) && !saysPaid(profile)))
+        return false
       const values = sampledNumbers(sample, profile)
       // A discount that takes everything away on every row is the amount itself.
       if (!discounted.some((at) => values[at])) return false
@@ -145,6 +150,39 @@ export function resolveOrderDiscount({ role, chosen }: Match, sample: string[][]
       args: { file, column: own.profile.header, other: whole.profile.header },
     },
   ]
+}
+
+/**
+ * A price that is another price less the discount beside it, of the line or of one piece, on every discounted row: the discount is taken off
+ * already, and not once more.
+ */
+export function resolveDiscountInPrice(
+  { role, chosen }: Match,
+  sample: string[][],
+  file: string,
+  profiles: Profile[],
+): Finding[] {
+  const [price, quantity, discount] = ['unit_price', 'quantity', 'discount_amount'].map((field) => chosen.get(field))
+  if (role !== 'order_lines' || !price || !discount || discount.tier === 'user' || discount.tier === 'source') return []
+  if (chosen.has('net_amount') || chosen.has('gross_amount')) return []
+  const column = (one: typeof price | undefined) => sampledNumbers(sample, one?.profile)
+  const [prices, pieces, discounts] = [column(price), column(quantity), column(discount)]
+  const rows = discounts.flatMap((value, at) => (value && prices[at] ? [at] : []))
+  const used = new Set([price, quantity, discount].map((one) => one?.profile))
+  const before = profiles.find((profile) => {
+    if (!profile.number || used.has(profile)) return false
+    const others = sampledNumbers(sample, profile)
+    const comesTo = (count: (at: number) => number) =>
+      rows.every(
+        (at) => others[at] && near(others[at]! * count(at) - Math.abs(discounts[at]!), prices[at]! * count(at)),
+      )
+    const elsewhere = prices.every((value, at) => !value || discounts[at] || near(others[at] ?? 0, value))
+    return rows.length > 0 && elsewhere && (comesTo((at) => pieces[at] ?? 1) || comesTo(() => 1))
+  })
+  if (!before) return []
+  chosen.delete('discount_amount')
+  const args = { file, field: 'discount_amount', column: discount.profile.header, price: price.profile.header }
+  return [{ code: 'discount_in_price', level: 'note', args: { ...args, other: before.header } }]
 }
 
 const percent = /[%％]\s*$/

@@ -2,7 +2,7 @@ import { isBlank } from '../core/blanks.js'
 import type { Finding, RowRule } from '../core/source.js'
 import type { DocumentKind } from '../vocabulary/language.js'
 import { nameOf } from '../vocabulary/names.js'
-import { documentOf, documentWords, flagOf, noWords, yesWords } from '../vocabulary/value-words.js'
+import { documentOf, documentWords, flagOf, noWords, stateOf, yesWords } from '../vocabulary/value-words.js'
 import type { Match } from './match.js'
 import { isMovement } from './movements.js'
 import type { Profile } from './readings.js'
@@ -145,7 +145,13 @@ export function documentRules(
     findings.push({ code: billed ? 'orders_billed' : 'orders_beside_invoices', level: 'warning', args })
   }
   const unknown = counts.get(undefined)
-  if (unknown && (counts.size > 1 || sure))
+  // A kind may say a state: `Sale (Cancelled)`, `会計取消`.
+  const called = [...(unknown?.keys() ?? [])].filter((word) => stateOf(word) === 'cancelled')
+  if (called.length > 0 && counts.size > 1) {
+    rules.push({ field, outcome: 'cancelled', words: called.map((word) => word.toLowerCase()) })
+    for (const word of called) unknown?.delete(word)
+  }
+  if (unknown && unknown.size > 0 && (counts.size > 1 || sure))
     findings.push({
       code: 'document_as_sale',
       level: 'note',

@@ -1,10 +1,11 @@
 import type { DecimalSign, Finding, MappedColumn, SourceFile } from '../core/source.js'
 import { fieldsOf } from '../vocabulary/fields.js'
 import { fitsOf } from '../vocabulary/index.js'
+import { documentOf } from '../vocabulary/value-words.js'
 import { guessDates } from './date-columns.js'
 import type { Match } from './match.js'
 import { guessNumbers } from './numbers.js'
-import { type Profile, scaleFor } from './readings.js'
+import { isMinorMoney, type Profile, scaleFor } from './readings.js'
 
 /** A column that is named as a field of numbers or days, and whose values are none that can be read. */
 export interface Unread {
@@ -85,7 +86,8 @@ export function doubtsOf(file: SourceFile, match: Match, profiles: Profile[], de
     const swapped = isDate && date?.swapped
     const late = isDate && date?.reading.rewrites?.some((one) => one.startsWith('day_end'))
     const scale = types[field] === 'number' && number && !profile.minor ? scaleFor(profile, field) : undefined
-    const thousands = types[field] === 'number' && ofDecimalComma && maybeThousands(profile)
+    const suspicious = ofDecimalComma || (isMinorMoney(field) && profile.values.length > 2)
+    const thousands = types[field] === 'number' && suspicious && maybeThousands(profile)
     return [
       ...(thousands ? [add('number_ambiguous', 'note', { example: profile.values[0]!.trim(), thousands: 0 })] : []),
       ...(swapped ? [add('dates_swapped', 'warning', { example: swapped })] : []),
@@ -154,6 +156,18 @@ export function doubleNegatives({ name, sample }: SourceFile, { role, chosen }: 
   const [pieces, paid] = rows[0]!
   const args = { file: name, column: price.header, quantity: quantity.header, rows: rows.length }
   return [{ code: 'both_negative', level: 'note', args: { ...args, pieces: pieces.trim(), price: paid.trim() } }]
+}
+
+/** Credits with amounts below and above zero: what is above may take one back, or be written without a sign; all count as given back. */
+export function creditSigns({ name, sample }: SourceFile, { role, chosen }: Match): Finding[] {
+  const [kind, amount] = [chosen.get('document_type')?.profile, chosen.get('net_amount')?.profile]
+  if (!/^order/.test(role) || !kind || !amount) return []
+  const credits = sample.filter((row) => documentOf(row[kind.index] ?? '') === 'credit')
+  const cells = credits.map((row) => row[amount.index] ?? '')
+  const [below, above] = [cells.filter(isNegative).length, cells.filter(isPositive).length]
+  if (below === 0 || above === 0) return []
+  const args = { file: name, column: kind.header, amount: amount.header, below, above }
+  return [{ code: 'credit_signs', level: 'warning', args }]
 }
 
 /** Whether prices have more than four decimals that are not zero: rounded to four they would make another amount. */

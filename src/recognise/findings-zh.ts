@@ -23,6 +23,10 @@ export const findingSentencesZh: Record<string, (args: Arguments) => string> = {
   stand_in: (a) => `${a.file}：${a.field} 没有比“${a.column}”更合适的列；如另有一列：--map ${a.field}=Header`,
   name_as_customer: (a) =>
     `${a.file}：没有客户编号列，按“${a.column}”区分客户，同名者算作一人（--map customer_id=Header）`,
+  customer_masked: (a) =>
+    `${a.file}：“${a.column}”已脱敏（${a.example}）：脱敏后相同的客户算作一人；如有另一列：--map customer_id=Header`,
+  ids_alike: (a) =>
+    `${a.file}：“${a.column}”中有“${a.example}”和“${a.other}”，可能是同一客户的两种写法：按两人计；如是一人请统一写法（--merge FILE 可指明）`,
   assumed_column: (a) => `${a.file}：按其值且别无他列，“${a.column}”被当作 ${a.field}；如不是：--map ${a.field}=Header`,
   date_ambiguous: (a) =>
     `${a.file}：“${a.column}”可以是日/月，也可以是月/日（${a.example}）；按 ${a.format} 读取；要确定：--date-format '${a.format}' 或 --date-format '${a.other}'`,
@@ -39,6 +43,9 @@ export const findingSentencesZh: Record<string, (args: Arguments) => string> = {
     `${a.file}：“${a.quantity}”为负时“${a.column}”没有负号（抽样中 ${a.rows} 行）：这些金额已退还，予以扣减`,
   both_negative: (a) =>
     `${a.file}：抽样中有 ${a.rows} 行“${a.quantity}”与“${a.column}”都为负（${a.pieces} * ${a.price}）：相乘为正，金额计入销售，件数则算作退回；如钱也已退还，请将单价写作不带负号`,
+  credit_signs: (a) =>
+    `${a.file}：“${a.column}”称为退回的行中，抽样有 ${a.below} 行“${a.amount}”为负，${a.above} 行为正：都算作退回；如为正者是撤销退货，请将两者都排除（--exclude）`,
+  units_mixed: (a) => `${a.file}：“${a.column}”以多种单位计“${a.product}”（${a.units}）：数字按原样相加；请统一单位`,
   quantity_blank: (a) =>
     `${a.file}：抽样的 ${a.of} 行有金额的行中，“${a.quantity}”有 ${a.rows} 行为空：件数不明，故计金额而不计件数`,
   scaled: (a) =>
@@ -48,6 +55,8 @@ export const findingSentencesZh: Record<string, (args: Arguments) => string> = {
     `${a.file}：“${a.column}”中的编号已被电子表格舍入（${a.example}），无法区分：请将该列以文本重新导出`,
   amount_per_order: (a) =>
     `${a.file}：“${a.column}”是整个订单的金额，而不是该行的（各行重复，或只在首行）；${a.priced === 'yes' ? '各行按数量 × 单价减折扣计' : '没有列说明一行的金额（--map net_amount=Header）'}`,
+  total_below_lines: (a) =>
+    `${a.file}：抽样 ${a.of} 个订单中有 ${a.orders} 个的“${a.column}”低于其各行之和（合计 ${a.total} 对 ${a.lines}，通常因优惠券、积分或税）；以各行为准。要以“${a.column}”为准并分摊到各行：${flag(a, 'column')}`,
   amount_disagrees: (a) =>
     `${a.file}：抽样 ${a.of} 行中有 ${a.rows} 行“${a.column}”不等于数量 × 单价减折扣（${a.example}）；以“${a.column}”为准`,
   price_as_amount: (a) =>
@@ -56,11 +65,14 @@ export const findingSentencesZh: Record<string, (args: Arguments) => string> = {
     `${a.file}：每一抽样行中“${a.column}”都等于“${a.other}”减“${a.less}”：以实付的“${a.column}”为准`,
   amount_proved: (a) =>
     `${a.file}：每一抽样行中“${a.column}”都等于数量 × 单价（减折扣），“${a.other}”则不是：以“${a.column}”为准（${flag(a, 'other')}）`,
+  discount_in_price: (a) =>
+    `${a.file}：“${a.price}”等于“${a.other}”减“${a.column}”，已扣除折扣，不再重复扣减；仍要扣减：${flag(a, 'column')}`,
   discount_twice: (a) => `${a.file}：“${a.other}”是每个订单中“${a.column}”之和：折扣只计一次`,
   refund_in_amount: (a) =>
     `${a.file}：“${a.amount}”与“${a.column}”相加等于“${a.total}”，可见“${a.amount}”已扣除退款，不再重复扣减；仍要扣减：${flag(a, 'column')}`,
   refund_above_amount: (a) =>
     `${a.file}：抽样 ${a.of} 行有退款的行中有 ${a.rows} 行“${a.column}”大于“${a.amount}”，因此视“${a.amount}”已扣除退款，不再重复扣减；仍要扣减：${flag(a, 'column')}`,
+  codes_explained: (a) => `${a.file}：列名“${a.column}”说明了其代码的含义，各行据此读取：${a.words}`,
   status_as_sale: (a) =>
     `${a.file}：抽样 ${a.of} 行中有 ${a.rows} 行“${a.column}”为 ${a.words}：这些词未知，故算作销售；如其中有不是销售的，请排除，或在配置文件的 sources、sold 中列出是销售的`,
   price_of_line: (a) =>
@@ -110,6 +122,12 @@ export const findingSentencesZh: Record<string, (args: Arguments) => string> = {
   products_by_name: (a) => `${a.file}：“${a.column}”是产品名称而非编码：${a.others} 按名称与之关联`,
   stock_less_reserved: (a) =>
     `${a.file}：“${a.other}”等于“${a.column}”减去已预留的数量；“${a.column}”为现有库存；要取另一列：${flag(a, 'other')}`,
+  codes_in_cell: (a) =>
+    `${a.file}：抽样中有 ${a.rows} 行“${a.column}”一个单元格内列有多个编码（“${a.example}”）：只写其中之一的行会算作另一产品；请每个编码一行，或改用另一列（--map product_id=Header）`,
+  stock_by_place: (a) =>
+    `${a.file}：“${a.column}”是一处的库存，其他各处未计：${a.others}；请另加一列合计，或按产品与仓库逐行导出`,
+  stock_twice: (a) =>
+    `${a.file}：“${a.column}”为“${a.word}”的行已含其下各行的库存（${a.example}），两者都计入；请去掉其一：--exclude`,
   stage_left_aside: (a) =>
     `${a.file}：未计入，因为它与 ${a.other} 是同一笔销售的不同阶段（${a.by} 的“${a.column}”用的是对方的编号）；以 ${a.other} 为准。要计 ${a.file}，请去掉 ${a.other}`,
   date_format_unused: (a) =>

@@ -40,6 +40,10 @@ export const findingSentences: Record<string, (args: Arguments) => string> = {
     `${a.file}: no better column for ${a.field} than "${a.column}"; if another holds it: --map ${a.field}=Header`,
   name_as_customer: (a) =>
     `${a.file}: no column of customer ids; customers are told apart by "${a.column}", so namesakes count as one (--map customer_id=Header)`,
+  customer_masked: (a) =>
+    `${a.file}: "${a.column}" is masked (${a.example}): customers whose masked ids are alike count as one; for another column: --map customer_id=Header`,
+  ids_alike: (a) =>
+    `${a.file}: "${a.column}" holds "${a.example}" and "${a.other}", which may be one customer written in two ways: they count as two; write them alike where they are one (--merge FILE says which are)`,
   assumed_column: (a) =>
     `${a.file}: "${a.column}" is taken as ${a.field}, by its values and because nothing else fits; if not: --map ${a.field}=Header`,
   date_ambiguous: (a) =>
@@ -59,6 +63,10 @@ export const findingSentences: Record<string, (args: Arguments) => string> = {
     `${a.file}: "${a.column}" has no sign where "${a.quantity}" is negative (${a.rows} of the sampled rows): these amounts were given back and are subtracted`,
   both_negative: (a) =>
     `${a.file}: "${a.quantity}" and "${a.column}" are both negative on ${a.rows} of the sampled rows (${a.pieces} * ${a.price}): they multiply to an amount above zero, which is added to what was sold, while the pieces count as given back; if the money went back too, write the price without a sign`,
+  credit_signs: (a) =>
+    `${a.file}: of the rows that "${a.column}" calls given back "${a.amount}" is below zero on ${a.below} sampled and above zero on ${a.above}: all of them count as given back; where those above zero take a return back, leave both out (--exclude)`,
+  units_mixed: (a) =>
+    `${a.file}: "${a.column}" counts "${a.product}" in several units (${a.units}): the numbers are added as they stand; write them in one unit`,
   quantity_blank: (a) =>
     `${a.file}: "${a.quantity}" is blank on ${a.rows} of ${a.of} sampled rows with an amount: how many pieces they are is not known, so the money counts and no pieces do`,
   scaled: (a) =>
@@ -68,6 +76,8 @@ export const findingSentences: Record<string, (args: Arguments) => string> = {
     `${a.file}: "${a.column}" holds ids that a spreadsheet rounded (${a.example}); they cannot be told apart: export it again with the column as text`,
   amount_per_order: (a) =>
     `${a.file}: "${a.column}" is the amount of the whole order, not of its line (it repeats or stands on the first line only); ${a.priced === 'yes' ? 'lines count quantity * unit price less discount' : 'no column says what a line cost (--map net_amount=Header)'}`,
+  total_below_lines: (a) =>
+    `${a.file}: ${a.orders} of ${a.of} sampled orders have a lower amount in "${a.column}" than their lines come to (${a.total} against ${a.lines} in all: coupons, points or tax, as a rule); the lines count. To count "${a.column}" instead, shared among the lines: ${flag(a, 'column')}`,
   amount_disagrees: (a) =>
     `${a.file}: on ${a.rows} of ${a.of} sampled rows "${a.column}" is not quantity * unit price less discount (${a.example}); "${a.column}" counts`,
   price_as_amount: (a) =>
@@ -76,12 +86,16 @@ export const findingSentences: Record<string, (args: Arguments) => string> = {
     `${a.file}: "${a.column}" is "${a.other}" less "${a.less}" on every sampled row: "${a.column}", what was paid, counts`,
   amount_proved: (a) =>
     `${a.file}: "${a.column}" is quantity * price, less any discount, on every sampled row, and "${a.other}" is not: "${a.column}" counts (${flag(a, 'other')})`,
+  discount_in_price: (a) =>
+    `${a.file}: "${a.price}" is "${a.other}" less "${a.column}" already, so the discount is not taken off once more; to take it off all the same: ${flag(a, 'column')}`,
   discount_twice: (a) =>
     `${a.file}: "${a.other}" is what "${a.column}" comes to in each order: the discount counts once`,
   refund_in_amount: (a) =>
     `${a.file}: "${a.amount}" and "${a.column}" add up to "${a.total}", so "${a.amount}" is net of refunds already and they are not subtracted again; to subtract them all the same: ${flag(a, 'column')}`,
   refund_above_amount: (a) =>
     `${a.file}: "${a.column}" exceeds "${a.amount}" on ${a.rows} of ${a.of} sampled rows with a refund, so "${a.amount}" is taken as net of refunds already and they are not subtracted again; to subtract them all the same: ${flag(a, 'column')}`,
+  codes_explained: (a) =>
+    `${a.file}: the heading "${a.column}" says what its codes mean, and rows are read so: ${a.words}`,
   status_as_sale: (a) =>
     `${a.file}: "${a.column}" says ${a.words} on ${a.rows} of ${a.of} sampled rows: no word that is known, so these rows count as sales; where some are none, leave them out, or name those that are under sources, sold, in the config file`,
   price_of_line: (a) =>
@@ -138,6 +152,12 @@ export const findingSentences: Record<string, (args: Arguments) => string> = {
     `${a.file}: "${a.column}" holds names of products and no codes: ${a.others} are joined to it by the name`,
   stock_less_reserved: (a) =>
     `${a.file}: "${a.other}" is "${a.column}" less what is reserved; "${a.column}" is on hand; to take the other: ${flag(a, 'other')}`,
+  codes_in_cell: (a) =>
+    `${a.file}: "${a.column}" lists several codes in one cell on ${a.rows} of the sampled rows ("${a.example}"): what names one of them alone is another product; give each code a row of its own, or name another column (--map product_id=Header)`,
+  stock_by_place: (a) =>
+    `${a.file}: "${a.column}" is the stock of one place, and that of others is not counted: ${a.others}; add them up in a column of their own, or export a row a product and place`,
+  stock_twice: (a) =>
+    `${a.file}: rows whose "${a.column}" is "${a.word}" hold the stock of the rows below them too (${a.example}), and both count; leave one of them out: --exclude`,
   stage_left_aside: (a) =>
     `${a.file}: left aside, because it and ${a.other} are stages of the same sales ("${a.column}" of ${a.by} names the other's ids); ${a.other} counts. To count ${a.file}, leave ${a.other} out`,
   date_format_unused: (a) =>

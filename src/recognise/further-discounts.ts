@@ -107,14 +107,16 @@ function proofOf(discount: Profile, match: Match, sample: string[][], profiles: 
   const [once, sum] = [orders.once(discount), orders.sum(discount)]
   for (const total of totals) {
     const wholes = orders.once(total)
-    const proves = (discounts: number[]) => {
+    const isLess = (less: number[], from: number[], discounts: number[]) => {
       const given = bases.flatMap((base, at) => (discounts[at] && base > 0 ? [at] : []))
       if (given.length === 0 || bases.length < 2) return false
       return extras.some((extra) => {
-        const fits = (at: number) => near(wholes[at]!, bases[at]! - Math.abs(discounts[at]!) + extra[at]!)
+        const fits = (at: number) => near(less[at]!, from[at]! - Math.abs(discounts[at]!) + extra[at]!)
         return given.every(fits) && bases.filter((_, at) => fits(at)).length >= bases.length * 0.9
       })
     }
+    // Where postage is as much as the discount either could be less than the other by it.
+    const proves = (discounts: number[]) => isLess(wholes, bases, discounts) && !isLess(bases, wholes, discounts)
     if (proves(once)) return { total, whole: true }
     if (proves(sum)) return { total, whole: false }
   }

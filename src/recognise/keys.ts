@@ -92,7 +92,7 @@ const isOpen = (file: RecognisedFile, field: string) => columnOf(file, field)?.b
 export function alignKeys(files: RecognisedFile[]): void {
   const orders = files.filter(({ role }) => /^order/.test(role))
   const customers = files.filter(({ role }) => role === 'customers')
-  const others = files.filter(({ role }) => role === 'interactions' || role === 'leads')
+  const others = files.filter(({ role }) => role === 'interactions' || role === 'leads' || role === 'feedback')
   // Of thousands of files of orders alone nobody asks who the buyers are.
   const buyers = customers.length + others.length > 0 ? idsNamedIn(orders, 'customer_id') : new Set<string>()
   if (customers.length > 1 && customers.every(({ roleBy }) => roleBy !== 'user')) leaveOthers(files, customers, buyers)
@@ -121,7 +121,7 @@ function alignCustomers(file: RecognisedFile, buyers: Ids, orders: RecognisedFil
   }
 }
 
-/** Contacts and leads name people and firms: the column counts whose ids the orders name, or else the customer file, where the one chosen has none of them. */
+/** Contacts, leads and responses name people and firms: the column counts whose ids the orders name, or else the customer file, where the one chosen has none of them. */
 function alignContacts(files: RecognisedFile[], buyers: Ids, customers: RecognisedFile[]) {
   const known = buyers.size > 0 ? buyers : idsNamedIn(customers, 'customer_id')
   for (const file of files) {

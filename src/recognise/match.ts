@@ -30,10 +30,13 @@ export const byOf = ({ tier }: Candidate): MappedColumn['by'] =>
 /** Whether whole numbers are written with two decimals, as money is. */
 const writesCents = ({ values }: Profile) => values.every((value) => /\d[.,]\d\d\D*$/.test(value))
 
-/** Whether values can be ids: not moments in time, and not fractions. */
+/** Whether values can be ids: not moments in time, and not fractions, unless a zero before them says that they are codes: `01.001`. */
 const idLike = ({ date, number, values }: Profile) =>
   !(date && !date.numeric && date.reading.format !== '%Y%m%d') &&
-  (!number || number.whole || values.every((value) => /^\s*\d+\.0+\s*$/.test(value)))
+  (!number ||
+    number.whole ||
+    values.some((value) => /^\s*0\d/.test(value)) ||
+    values.every((value) => /^\s*\d+\.0+\s*$/.test(value)))
 
 /** How far the values of a column allow a type, from 0 (not at all) to 1. */
 const typeFit = (type: FieldType, profile: Profile, name: NameFit): number => {

@@ -1,5 +1,5 @@
 import { fitsOf, type NameFit } from '../vocabulary/index.js'
-import { type Measure, measures } from '../vocabulary/responses.js'
+import { type Measure, measures, responseKinds } from '../vocabulary/responses.js'
 import type { Match } from './match.js'
 import type { Profile } from './readings.js'
 import { guessScores, saysNothing } from './scores.js'
@@ -77,13 +77,45 @@ export const scoreFit = (profile: Profile): number => {
   return guess && guess.share >= 0.9 && guess.most <= 100 ? 1 : 0
 }
 
-/** A kind that is good, middling or bad is what people thought: the score, where no column of its own holds one. */
-export function kindAsScore({ role, chosen }: Match): void {
+/** Words that shops have buyers choose from, and nobody writes of himself. */
+const judgement = /^(好评|中评|差评|positive|neutral|negative)$/i
+
+/** A kind that is good, middling or bad is what people thought, and so is a review of such a word alone: the score, where no column of its own holds one. */
+export function kindAsScore({ role, chosen }: Match, profiles: Profile[]): void {
+  if (role !== 'feedback' || chosen.has('score')) return
   const kind = chosen.get('kind')
-  if (role !== 'feedback' || !kind || chosen.has('score') || kind.tier === 'user') return
-  if (!guessScores(kind.profile.values)?.reading.words.length) return
-  chosen.delete('kind')
-  chosen.set('score', { ...kind, field: 'score' })
+  if (kind && kind.tier !== 'user' && guessScores(kind.profile.values)?.reading.words.length) {
+    chosen.delete('kind')
+    chosen.set('score', { ...kind, field: 'score' })
+    return
+  }
+  const text = chosen.get('text')
+  const used = new Set([...chosen.values()].flatMap(({ profile, field }) => (field === 'text' ? [] : [profile])))
+  const judged = profiles.find(
+    (profile) =>
+      !used.has(profile) && profile.values.length > 0 && profile.values.every((value) => judgement.test(value.trim())),
+  )
+  if (!judged || (judged === text?.profile && text.tier === 'user')) return
+  if (judged === text?.profile) chosen.delete('text')
+  chosen.set('score', { field: 'score', profile: judged, score: 60, tier: 'values' })
+}
+
+/** Words of kinds of responses that people call so themselves: a complaint above all. */
+const saysKind = ([, english, chinese]: (typeof responseKinds)[number]) =>
+  new RegExp(`^(?:(?:${english})|(?:.{0,4}(?:${chinese}).{0,2}))$`)
+
+/** A column of kinds under a name that no list has, such as 工单分类: its values are known kinds, and a complaint is among them. */
+export function kindByValues({ role, chosen }: Match, profiles: Profile[]): void {
+  if (role !== 'feedback' || chosen.has('kind')) return
+  const used = new Set([...chosen.values()].map(({ profile }) => profile.index))
+  const kinds = responseKinds.map(saysKind)
+  const found = profiles.find(({ index, header, values }) => {
+    if (used.has(index) || !/(type|kind|category|class|reason|类型|类别|分类)$/i.test(header.trim())) return false
+    const said = values.map((value) => value.trim().toLowerCase())
+    const known = said.filter((value) => kinds.some((kind) => kind.test(value)))
+    return known.length >= values.length * 0.6 && said.some((value) => kinds[0]!.test(value))
+  })
+  if (found) chosen.set('kind', { field: 'kind', profile: found, score: 60, tier: 'values' })
 }
 
 /** Whether a name says that its column holds scores while its answers are none that can be read. */

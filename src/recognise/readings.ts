@@ -8,7 +8,7 @@ import { guessDates, isOneOff } from './date-columns.js'
 import { datesByFormat } from './date-format.js'
 import { unitOf } from './durations.js'
 import { guessNumbers, type NumberGuess } from './numbers.js'
-import { guessScores } from './scores.js'
+import { guessScores, scaleInHeading } from './scores.js'
 import { isMailColumn } from './who.js'
 
 /** What the sample says of one column, whatever it is called. */
@@ -114,10 +114,19 @@ export const profilesOf = (
   })
   markHeads(profiles, sample)
   const style = decimal ?? styleOf(profiles)
-  if (style === undefined) return profiles
-  return profiles.map((profile) =>
-    profile.number ? { ...profile, number: guessNumbers(profile.values, style) } : profile,
-  )
+  if (style !== undefined)
+    return profiles.map((profile) =>
+      profile.number ? { ...profile, number: guessNumbers(profile.values, style) } : profile,
+    )
+  // Where one column has thousands behind full stops by its size, `150.000` in another is none of fractions either; both are said.
+  if (!profiles.some(({ number }) => number?.unresolved !== undefined && number.reading.thousands === '.'))
+    return profiles
+  return profiles.map((profile) => {
+    const { number, values } = profile
+    const doubt = values.find((value) => /^\D*[1-9]\d{0,2}\.\d{3}\D*$/.test(value))?.trim()
+    if (!number || doubt === undefined || number.reading.decimal === ',') return profile
+    return { ...profile, number: { ...guessNumbers(values, ',')!, unresolved: number.unresolved ?? doubt } }
+  })
 }
 
 /** Whether every number among the values ends in `.0`, as ids do that went through a floating-point column. */
@@ -173,8 +182,12 @@ export const readingOf = (profile: Profile, type: FieldType): Reading => {
       return profile.number?.reading ?? plainNumber
     case 'date':
       return profile.date?.reading ?? { kind: 'date', format: 'iso', time: false }
-    case 'score':
-      return guessScores(profile.values)?.reading ?? { kind: 'score', words: [] }
+    case 'score': {
+      const guess = guessScores(profile.values)
+      if (!guess) return { kind: 'score', words: [] }
+      const scale = guess.reading.scale ?? scaleInHeading(profile.header, guess)
+      return scale === undefined ? guess.reading : { ...guess.reading, scale }
+    }
     case 'duration':
       return { kind: 'duration', days: unitOf(profile.header) }
     case 'time':

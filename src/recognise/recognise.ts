@@ -5,7 +5,7 @@ import { nameOf } from '../vocabulary/names.js'
 import { adjustedLater } from './adjusted.js'
 import { complete } from './complete.js'
 import { refuseMixedDiscount } from './discounts.js'
-import { currencyBeside, doubleNegatives, doubtsOf, hasFinePrices, quantityDoubts } from './doubts.js'
+import { creditSigns, currencyBeside, doubleNegatives, doubtsOf, hasFinePrices, quantityDoubts } from './doubts.js'
 import { dealColumns } from './leads.js'
 import { linesRepeated, paymentsAsLines } from './lines-repeated.js'
 import { mapped } from './mapped.js'
@@ -19,7 +19,9 @@ import { rulesFor } from './rules.js'
 import { refuseShifted } from './shifted.js'
 import { knownExportOf } from './systems/index.js'
 import type { KnownExport } from './systems/known-export.js'
+import { unitDoubts } from './units.js'
 import { unreadRows } from './unread-rows.js'
+import { customerDoubts } from './who.js'
 
 /** What the user said about a file. */
 export interface Hints {
@@ -180,6 +182,9 @@ export const recognise = (file: SourceFile, hints: Hints = {}): RecognisedFile =
     ...unreadRows(match, file.sample, file.name, profiles),
     ...linesRepeated(match, file.sample, file.name, profiles),
     ...paymentsAsLines(match, file.sample, file.name),
+    ...creditSigns(file, match),
+    ...customerDoubts(match, file.name),
+    ...unitDoubts(match, file.sample, file.name),
     ...minor,
   ]
   const second = ranked.find((choice) => !sameKind(choice.match.role, match.role) && choice.weight > best.weight * 0.8)

@@ -74,43 +74,6 @@ export const assume = (match: Match, profiles: Profile[]): string[] => {
 export const near = (a: number, b: number) => Math.abs(a - b) <= 0.011 + Math.abs(b) * 0.0005
 
 /**
- * An amount in a line file that says what the whole order cost: on every order of several lines it is the same on each line,
- * or stands on the first alone, while quantity times price differs. Moves it to `order_total`.
- */
-export const resolveOrderTotal = ({ role, chosen }: Match, sample: string[][], file: string): Finding[] => {
-  const amount = chosen.get('net_amount')
-  const order = chosen.get('order_id')
-  if (role !== 'order_lines' || !amount || amount.tier === 'user' || !order) return []
-  const amounts = sampledNumbers(sample, amount.profile)
-  const quantities = sampledNumbers(sample, chosen.get('quantity')?.profile)
-  const prices = sampledNumbers(sample, chosen.get('unit_price')?.profile)
-  const orders = new Map<string, number[]>()
-  for (const [at, row] of sample.entries()) {
-    const id = row[order.profile.index] ?? ''
-    if (id !== '') orders.set(id, [...(orders.get(id) ?? []), at])
-  }
-  const several = [...orders.values()].filter((rows) => rows.length > 1)
-  const perOrder = several.filter((rows) => {
-    const [first, ...rest] = rows.map((at) => amounts[at])
-    return first !== undefined && (rest.every((other) => other === first) || rest.every((other) => other === undefined))
-  })
-  const ofLine = several.flat().filter((at) => {
-    const [amountOf, quantity, price] = [amounts[at], quantities[at], prices[at]]
-    return amountOf !== undefined && quantity !== undefined && price !== undefined && near(amountOf, quantity * price)
-  })
-  if (several.length < 1 || perOrder.length < several.length * 0.95 || ofLine.length > several.flat().length / 2)
-    return []
-  chosen.delete('net_amount')
-  if (chosen.has('order_total') && chosen.has('unit_price')) return []
-  if (!chosen.has('order_total')) chosen.set('order_total', { ...amount, field: 'order_total' })
-  const priced = chosen.has('unit_price') ? 'yes' : 'no'
-  const level = chosen.has('unit_price') ? 'note' : 'warning'
-  return [
-    { code: 'amount_per_order', level, args: { file, field: 'order_total', column: amount.profile.header, priced } },
-  ]
-}
-
-/**
  * A column that is only called discount: money, or a share of the price. Where quantity, price and amount are there, they tell;
  * else values of whole percents are taken as money and reported.
  */
@@ -149,21 +112,34 @@ export const resolveDiscount = ({ chosen }: Match, sample: string[][], file: str
 }
 
 /**
+ * Rows that give back in a column of refunds what another row of their order sold, and come to nothing themselves, as bills of payment services have
+ * them: `REFUND, 0.00, 40.00` below `SUCCESS, 120.00, 0.00`.
+ */
+export function refundRows({ chosen }: Match, sample: string[][]): Set<number> {
+  const [order, amount, returned] = ['order_id', 'net_amount', 'returned_amount'].map((field) => chosen.get(field))
+  if (!order || !amount || !returned) return new Set()
+  const [amounts, refunds] = [amount, returned].map(({ profile }) => sampledNumbers(sample, profile))
+  const idOf = (at: number) => (sample[at]![order.profile.index] ?? '').trim()
+  const selling = new Set(amounts!.flatMap((value, at) => (value && idOf(at) !== '' ? [idOf(at)] : [])))
+  return new Set(refunds!.flatMap((value, at) => (value && amounts![at] === 0 && selling.has(idOf(at)) ? [at] : [])))
+}
+
+/**
  * Refunds that the amount is net of already: amount and refund together are another column (what was ordered) on the refunded
  * rows, or the refund exceeds what it is to be taken from on most of them. The refund is then not subtracted again.
  */
-export const resolveReturned = (
-  { chosen }: Match,
-  sample: string[][],
-  file: string,
-  profiles: Profile[],
-): Finding[] => {
+export const resolveReturned = (match: Match, sample: string[][], file: string, profiles: Profile[]): Finding[] => {
+  const { chosen } = match
   const returned = chosen.get('returned_amount')
   const amount = chosen.get('net_amount')
   if (!returned || !amount || returned.tier === 'user') return []
   const amounts = sampledNumbers(sample, amount.profile)
   const refunds = sampledNumbers(sample, returned.profile).map((refund) => Math.abs(refund ?? 0))
-  const refunded = refunds.flatMap((refund, at) => (refund > 0 && amounts[at] !== undefined ? [at] : []))
+  // A row that gives back what another row of the order sold comes to nothing, and shows nothing.
+  const own = refundRows(match, sample)
+  const refunded = refunds.flatMap((refund, at) =>
+    refund > 0 && amounts[at] !== undefined && !own.has(at) ? [at] : [],
+  )
   if (refunded.length < 2) return []
   const total = profiles.find((profile) => {
     if (!profile.number || profile.index === returned.profile.index || profile.index === amount.profile.index)

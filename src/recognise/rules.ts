@@ -1,11 +1,14 @@
 import type { Finding, MappedColumn, RecognisedFile, RowRule, SourceFile } from '../core/source.js'
 import { wordsFor } from '../vocabulary/value-words.js'
 import { documentRules, flagRules, isLedger } from './document-rules.js'
+import { legendRules } from './legends.js'
 import type { Match } from './match.js'
 import { isMovement, mayCome, wentBack } from './movements.js'
 import { isOnAccount, owedAsSale } from './on-account.js'
 import { unpaidByDay } from './paid-days.js'
 import { type Profile, readingOf } from './readings.js'
+import { receiptRules } from './receipt-rules.js'
+import { withoutRefundRows } from './refund-rows.js'
 import { withoutRentals } from './rentals.js'
 import { partlyReturned, stateColumns, statesOf, unknownStates } from './state-rules.js'
 import { taxRows } from './tax-rows.js'
@@ -63,13 +66,18 @@ export function rulesFor(file: SourceFile, match: Match, profiles: Profile[]): F
     const moved = movements(match, profiles)
     return { ...moved, rules: [...moved.rules, ...failedPayments(match)] }
   }
+  if (match.role === 'receipts') return { columns: [], rules: receiptRules(match), findings: [] }
   if (match.role !== 'orders' && match.role !== 'order_lines') return { columns: [], rules: [], findings: [] }
-  const documents = documentRules(match, profiles, file.sample, file.name)
+  const legends = legendRules(match, profiles, file.name)
+  const explained = new Set(legends.columns.map(({ profile }) => profile))
+  const others = profiles.filter((profile) => !explained.has(profile))
+  const documents = documentRules(match, others, file.sample, file.name)
   const onAccount = isOnAccount(file.header, match) || isLedger(match)
-  const states = statesOf(match, profiles, file.name, onAccount)
+  const states = statesOf(match, others, file.name, onAccount)
   const said = toldOnce(states, match, file.sample, file.name)
-  const hired = withoutRentals(said.rules, states, match, profiles, file.name)
-  const flags = flagRules(match, profiles)
+  const hired = withoutRentals(said.rules, states, match, others, file.name)
+  const indexOf = (field: string) => stateColumns(states, match).find((one) => one.field === field)?.profile.index
+  const flags = flagRules(match, others)
   const running = runningSums(match, file.sample, file.name)
   const taxes = taxRows(match, file.sample, file.name)
   const who = nobodyOf(match, profiles, file.sample, file.name)
@@ -77,19 +85,21 @@ export function rulesFor(file: SourceFile, match: Match, profiles: Profile[]): F
   const paid = unpaid ? [{ field: 'paid_on', profile: unpaid }] : []
   const mails = who.mails ? [{ field: 'customer_mail', profile: who.mails }] : []
   return {
-    columns: [...states.columns, ...flags.columns, ...mails, ...paid].map(asText),
+    columns: [...legends.columns, ...states.columns, ...flags.columns, ...mails, ...paid].map(asText),
     rules: [
+      ...legends.rules,
       ...flags.rules,
       ...totalRules(match, file.sample),
       ...taxes.rules,
       ...running.rules,
       ...documents.rules,
-      ...hired.rules,
+      ...withoutRefundRows(hired.rules, match, file.sample, indexOf),
       ...paid.map(({ field }) => ({ field, outcome: 'unpaid', words: [], blank: true })),
     ],
     ...(who.nobody && { nobody: who.nobody }),
     ...(states.sold && { sold: states.sold }),
     findings: [
+      ...legends.findings,
       ...states.findings,
       ...said.findings,
       ...hired.findings,

@@ -108,6 +108,20 @@ export function ratingScaleOf(text: string): string | undefined {
   return single && Number(single[1]) >= 2 ? scaleUpTo(Number(single[1])) : plain === '%' ? '0-100' : undefined
 }
 
+/** The scale that a heading speaks of (`评分(10分制)`, `Rating (1-7)`, `on a scale of 0 to 10`), where all scores lie on it. */
+export function scaleInHeading(
+  header: string,
+  { least, most }: Pick<ScoreGuess, 'least' | 'most'>,
+): string | undefined {
+  const said =
+    /[([（【]([^)\]）】]{1,12})[)\]）】]/u.exec(header)?.[1] ??
+    /满分\s*\d+\s*分?|\d+\s*分制|\bout of \d+/i.exec(header)?.[0] ??
+    /scale (?:of|from) (\d+\s*(?:-|–|to)\s*\d+)/i.exec(header)?.[1]
+  const [low, high] = (said === undefined ? undefined : ratingScaleOf(said))?.split('-').map(Number) ?? []
+  if (low === undefined || high === undefined || low > 1 || high < 3 || least < low || most > high) return undefined
+  return `${low}-${high}`
+}
+
 /** The scale that the user gives for all scores. @throws usage error where it is none */
 export function scaleNamed(text: string): string {
   const scale = ratingScaleOf(text)

@@ -4,20 +4,21 @@ import { fitsOf } from '../vocabulary/index.js'
 import type { StateKind } from '../vocabulary/language.js'
 import { nameOf } from '../vocabulary/names.js'
 import { answerOf, isPartlyReturned, noWords, stateOf, wordsFor, yesWords } from '../vocabulary/value-words.js'
+import { legendOf } from './legends.js'
 import type { Match } from './match.js'
 import type { Profile } from './readings.js'
 
 /** Columns whose own name says what their yes, or a moment in them, means. */
-const takenBack = /refund|return|charge_?\s?backs?$|退款|退货|退单/i
-const calledOff = /cancel|void|annul|storn|取消|作废/i
-const paid = /(^|[^n])paid|payment|付款|支付|收款/i
+const takenBack = /refund|return|charge_?\s?backs?$|退款|退货|退單|退单|退貨|返品|返金|반품|환불/i
+const calledOff = /cancel|void|annul|storn|取消|作废|キャンセル|취소/i
+const paid = /(^|[^n])paid|payment|付款|支付|收款|入金|결제/i
 /** States of something else than the order: a mail, a card check, a complaint, a person. */
 const ofOthers =
   /e-?mail|mail|sms|sync|export|notif|dispute|card|cvc|avs|kyc|payout|fraud|lead|ticket|user|customer|member|client|lock|marketing|risk|tax|print|锁定|邮件|短信|同步|客户|会员|打印/i
 export const isOfOthers = (header: string) => ofOthers.test(nameOf(header).words.join(' '))
 /** A word for state anywhere in a name, in the languages that put it first as well. */
 const namesState =
-  /(^| )(status|state|stage|statut|etat|estado|estatus|stato|situacao|situation|stan|stand|durum|durumu|статус|состояние|toestand)( |$)|状态|阶段|ステータス|状況|상태|trang thai/
+  /(^| )(status|state|stage|statut|etat|estado|estatus|stato|situacao|situation|stan|stand|durum|durumu|статус|состояние|toestand)( |$)|状态|阶段|ステータス|状況|状態|상태|trang thai/
 /** Kinds of states of which a row counts for nothing, or otherwise. */
 const changing: ReadonlySet<StateKind | undefined> = new Set([
   'cancelled',
@@ -76,6 +77,14 @@ const isCodedFlag = ({ header, values }: Profile) => {
   )
 }
 
+/** Whether a column holds the day on which an order was cancelled: it is blank for those that were not. */
+const isDayOfCancelling = ({ header, date, filled }: Profile) =>
+  date !== undefined &&
+  filled < 1 &&
+  /^(cancel(l?ed|lation) ?(at|on|date|time|day)|.*(取消(时间|日期)|キャンセル(日|日時|日付)|취소(일|일시|일자)))$/.test(
+    nameOf(header).words.join(' '),
+  )
+
 /** The codes of such a column beside its answers: each says in its way that the row is none. */
 const furtherCodes = (values: string[]) =>
   [...new Set(values.map((value) => value.trim().toLowerCase()))].filter(
@@ -94,7 +103,7 @@ function rulesOf(field: string, { header, values }: Profile, onAccount: boolean)
   if (takenBack.test(header))
     return [{ field, outcome: 'returned', words: [...words('returned', 'cancelled'), ...yesWords()], moment: true }]
   const rules: RowRule[] = [
-    { field, outcome: 'cancelled', words: words('cancelled'), moment: calledOff.test(header) },
+    { field, outcome: 'cancelled', words: words('cancelled', 'lost'), moment: calledOff.test(header) },
     { field, outcome: 'returned', words: words('returned') },
     { field, outcome: 'unpaid', words: words('failed', ...(onAccount ? [] : (['owed'] as const))) },
     { field, outcome: 'draft', words: words('draft') },
@@ -133,12 +142,14 @@ export function statesOf(match: Match, profiles: Profile[], file: string, onAcco
       !/quantit|qty|count|amount|number|数量|金额/.test(name) &&
       (calledOff.test(profile.header) ||
         /(is |fully |has )?(refunded|returned)|^(refund|return) (flag|yn)$|^(is |has )?charge ?back$|是否退/.test(name))
-    if (flag || isCodedFlag(profile)) return [profile]
+    if (flag || isCodedFlag(profile) || isDayOfCancelling(profile)) return [profile]
     if (!looksLikeState(profile) || ofOthers.test(name)) return []
     const { share, kinds } = judge(profile)
     const telling = [...kinds.values()].some(isTelling)
     // A name that says state, and one word that changes what a row counts for: the words that are not known are said.
-    const isNamed = namesState.test(name) && [...kinds.values()].some((kind) => changing.has(kind))
+    const isNamed =
+      (namesState.test(name) || calledOff.test(profile.header)) &&
+      [...kinds.values()].some((kind) => changing.has(kind))
     if (isNamed || (share >= mostly && (telling || endsAsState.test(name)))) return [profile]
     if ((endsAsState.test(name) || /^(status|statut|статус|durum) /.test(name)) && new Set(profile.values).size > 1)
       unread.push(profile)
@@ -153,8 +164,9 @@ export function statesOf(match: Match, profiles: Profile[], file: string, onAcco
   for (const { field, profile } of all) {
     const { kinds } = judge(profile)
     const of = new Set(kinds.values())
-    if ((of.has('won') || of.has('lost')) && !found.sold)
-      found.sold = { field, words: wordsFor(profile.values, ['won']) }
+    // A parcel that is lost makes no list of deals of the orders of a shop.
+    const isDeals = of.has('won') || (of.has('lost') && !of.has('sold') && !of.has('returned'))
+    if (isDeals && !found.sold) found.sold = { field, words: wordsFor(profile.values, ['won']) }
     else
       found.rules.push(...rulesOf(field, profile, onAccount).filter(({ words, moment: at }) => words.length > 0 || at))
   }
@@ -222,6 +234,8 @@ export function stateCodes(match: Match, profiles: Profile[]): Profile | undefin
   if (named && (named.tier === 'user' || !named.profile.number)) return undefined
   const isCodes = ({ number, values, header }: Profile) => {
     const several = new Set(values).size
+    // A heading that explains its codes leaves no doubt (`legends.ts`).
+    if (legendOf(header)) return false
     return number?.whole === true && several > 1 && several <= 12 && values.length >= several * 2 && fitsStatus(header)
   }
   return profiles.find(isCodes)

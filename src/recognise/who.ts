@@ -11,6 +11,50 @@ const mail = /^[^\s@]+@[^\s@]+\.[^\s@]+$/
 export const isMailColumn = ({ values }: Pick<Profile, 'values'>): boolean =>
   values.length > 0 && values.filter((value) => mail.test(value.trim())).length >= values.length * 0.9
 
+/** Names of columns that say who it is, and not by what. */
+const bare =
+  /^(customer|client|buyer|member|account|user|客户|会员|顾客|买家|顧客|购买者|会員|購入者|得意先|고객|회원|구매자|cliente|kunde|klant|klient|klien|acheteur|comprador|müsteri|musteri|клиент|покупатель|(客户|微信|用户|会员|粉丝|买家|买家微信)昵称|昵称)$/
+
+/** How people and firms are called: words apart that begin with a capital, or a few letters of a writing without blanks; no digits. */
+const isName = (value: string): boolean =>
+  /^[\p{L}\p{M}.,'’&()（）· -]+$/u.test(value) &&
+  (/^\p{Lu}.*[ ]\p{Lu}/u.test(value) ||
+    /^[\p{Script=Han}\p{Script=Hangul}\p{Script=Katakana}\p{Script=Hiragana}（）()· ]{2,30}$/u.test(value))
+
+/** Two ids that differ only by leading zeros, blanks, letter case or the width of their letters. */
+function writtenTwice(values: string[]): string[] | undefined {
+  const ways = new Map<string, Set<string>>()
+  for (const value of values) {
+    // Letter case of mails is no difference (`MappedColumn`).
+    const id = value.includes('@') ? value.trim().toLowerCase() : value.trim()
+    const plain = id
+      .normalize('NFKC')
+      .toLowerCase()
+      .replace(/\s+/g, '')
+      .replace(/^0+(?=\d+$)/, '')
+    ways.set(plain, (ways.get(plain) ?? new Set()).add(id))
+  }
+  const twice = [...ways.values()].find((written) => written.size > 1)
+  return twice && [...twice].sort().slice(0, 2)
+}
+
+/** What the ids of customers are not sure to tell apart: people of one name, and people whose masked phone or login looks alike. */
+export function customerDoubts({ chosen }: Match, file: string): Finding[] {
+  const found = chosen.get('customer_id')
+  if (!found || found.tier === 'user' || found.tier === 'source') return []
+  const { header, values } = found.profile
+  const column = { file, field: 'customer_id', column: header }
+  const masked = values.filter((value) => /[*＊]/.test(value))
+  if (masked.length > 0 && masked.length >= values.length * 0.2)
+    return [{ code: 'customer_masked', level: 'warning', args: { ...column, example: masked[0]!.trim() } }]
+  const alike = writtenTwice(values)
+  if (alike) return [{ code: 'ids_alike', level: 'warning', args: { ...column, example: alike[0]!, other: alike[1]! } }]
+  const named = values.length > 0 && values.filter((value) => isName(value.trim())).length >= values.length * 0.8
+  return found.tier !== 'stand_in' && named && bare.test(nameOf(header).words.join(' '))
+    ? [{ code: 'name_as_customer', level: 'note', args: column }]
+    : []
+}
+
 /** An id on this share of the rows, beside several mails, is a placeholder. */
 const implausible = 0.2
 

@@ -102,6 +102,7 @@ function statedColumns(recognised: RecognisedFile, table: StagedTable): Record<s
   if (table === 'feedback') return responseColumns(recognised, responsesOfFile(recognised), scoreFields)
   if (table === 'interactions') return interactionColumns(recognised)
   if (table === 'leads') return leadColumns(recognised)
+  if (table === 'receipts') return { left_out: leftOut(recognised, ['not_received', 'sent_back']) }
   if (table !== 'customers') return {}
   const [person, consent] = [of('person_id'), of('contact_allowed')]
   return {
@@ -111,16 +112,20 @@ function statedColumns(recognised: RecognisedFile, table: StagedTable): Record<s
   }
 }
 
-/** Whether one of the user's rules leaves a row out. */
-function isExcluded({ file, columns, rules = [] }: RecognisedFile): string {
-  const parts = rules.flatMap(({ field, words, blank }) => {
+/** Whether a rule with such an outcome holds for a row. */
+function saysOutcome({ file, columns, rules = [] }: RecognisedFile, outcome: string): string {
+  const parts = rules.flatMap(({ field, words, blank, outcome: other }) => {
     const column = columns.find((c) => c.field === field)
-    if (!column) return []
+    if (!column || other !== outcome) return []
     const text = textSql(file, column)
     return blank ? `${text} is null` : `coalesce(lower(${text}) in (${words.map(quoteLiteral).join(', ')}), false)`
   })
   return parts.join(' or ') || 'false'
 }
+
+/** The first of several outcomes that the cells of a row say, null for none. */
+const leftOut = (recognised: RecognisedFile, outcomes: string[]): string =>
+  `case ${outcomes.map((one) => `when ${saysOutcome(recognised, one)} then '${one}'`).join(' ')} end`
 
 /** Whether an essential value is missing, and whether it is there and cannot be read. */
 function faultsOf(recognised: RecognisedFile, name: string, type: CanonicalType): Record<string, string> {
@@ -166,7 +171,7 @@ export function readColumns(
   })
   return {
     file_no: String(n),
-    is_excluded: isExcluded(recognised),
+    is_excluded: saysOutcome(recognised, 'excluded'),
     unreadable: unreadableOf(recognised, table, stated),
     ...Object.assign({}, ...essential[table].map((name) => faultsOf(recognised, name, types[name]!))),
     ...Object.fromEntries(values),

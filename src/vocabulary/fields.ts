@@ -94,6 +94,8 @@ export const fields = {
     receipt_day: 'date',
     quantity: 'number',
     unit_cost: 'number',
+    status: 'text', // a draft, cancelled, on its way: no arrival
+    document_type: 'text', // an arrival, or goods sent back
   },
   feedback: {
     feedback_id: 'id',

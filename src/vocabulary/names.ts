@@ -2,13 +2,14 @@ import { remembering } from '../core/remembering.js'
 
 /** Traditional characters that occur in column names, and below each its simplified form. */
 const traditional =
-  '訂單號編戶稱價數額總實買賣時間類別狀態貨幣種區國個會員購銷產網鋪門優運費積評論內滿標題庫條碼規進發創業務備註聯繫電話郵級開關淨應後結'
+  '訂單號編戶稱價數額總實買賣時間類別狀態貨幣種區國個會員購銷產網鋪門優運費積評論內滿標題庫條碼規進發創業務備註聯繫電話郵級開關淨應後結帳顧檢處過還據給經確認圖詳細減歲傳親儲補贈虛擬現貝賬檔週無異敗驗證準鎖絕為寫動場達'
 const simple =
-  '订单号编户称价数额总实买卖时间类别状态货币种区国个会员购销产网铺门优运费积评论内满标题库条码规进发创业务备注联系电话邮级开关净应后结'
+  '订单号编户称价数额总实买卖时间类别状态货币种区国个会员购销产网铺门优运费积评论内满标题库条码规进发创业务备注联系电话邮级开关净应后结帐顾检处过还据给经确认图详细减岁传亲储补赠虚拟现贝账档周无异败验证准锁绝为写动场达'
 
 const simplified = new Map(Array.from(traditional, (letter, i) => [letter, simple[i]!] as const))
 const anyTraditional = new RegExp(`[${traditional}]`, 'g')
-const simplify = (text: string) => text.replace(anyTraditional, (letter) => simplified.get(letter)!)
+/** A text with the traditional characters that names and words of states have as simplified ones. */
+export const simplify = (text: string) => text.replace(anyTraditional, (letter) => simplified.get(letter)!)
 
 /** A column name taken apart: equal names give equal `key`, however they were written. */
 export interface Name {

@@ -34,7 +34,7 @@ export const measures: readonly (readonly [Measure, RegExp])[] = [
 
 /** What the state of a response says: its words, in lower case, and beginnings that say it too. `yes` and `no` mean what their column asks. */
 export interface ResponseState {
-  state: 'open' | 'resolved' | 'unanswered' | 'yes' | 'no'
+  state: 'open' | 'resolved' | 'unanswered' | 'spam' | 'yes' | 'no'
   words: readonly string[]
   beginnings?: readonly string[]
 }
@@ -82,6 +82,10 @@ export const responseStates: readonly ResponseState[] = [
       ...words('undelivered, failed, skipped, sent, delivered, offered, unoffered, not started, not opened, unopened'),
       ...words('未回复, 未答, 未作答, 未填写, 未提交, 已过期, 过期, 退信, 未评价, 已忽略, 已发送, 未打开, 未回答'),
     ],
+  },
+  {
+    state: 'spam',
+    words: words('spam, marked as spam, trash, trashed, deleted, fake, 垃圾, 垃圾评论, 垃圾信息, 刷评, 已删除'),
   },
   { state: 'yes', words: words('yes, true, 1, y, 是') },
   { state: 'no', words: words('no, false, 0, n, 否') },

@@ -88,6 +88,7 @@ const families: string[][][] = [
     ['extremely likely'],
   ],
   [['terrible'], ['bad'], ['ok', 'okay'], ['great'], ['amazing']],
+  [['one'], ['two'], ['three'], ['four'], ['five']],
   [
     ['very poor', 'terrible', 'very bad', 'awful', 'horrible', 'unacceptable', 'extremely poor', 'one star'],
     ['poor', 'bad', 'below average', 'two stars'],
@@ -189,6 +190,7 @@ export const noAnswers: readonly string[] = [
     'expired',
     'bounced',
     'prefer not to say',
+    'star_rating_unspecified',
     '(跳过)',
     '跳过',
     '(空)',
@@ -197,6 +199,9 @@ export const noAnswers: readonly string[] = [
     '未打分',
     '未作答',
     '未回答',
+    '未接通',
+    '无人接听',
+    '拒访',
   ],
   ...['未填写', '未填', '无评价', '不适用', '不了解', '不清楚', '未回复', '暂无评分', '暂无', '-2', '-3'],
 ]

@@ -2,13 +2,13 @@ import { digitShape, whereShapeAllows } from '../core/digit-shapes.js'
 import { remembering } from '../core/remembering.js'
 import { type DocumentKind, documentKinds, type Language, type StateKind, stateKinds } from './language.js'
 import { languages } from './languages/index.js'
+import { simplify } from './names.js'
 
 /** What values say that are words of a language: states, kinds of documents, flags, customers that are nobody, totals. */
 
 /** A value as the lists have it: lower case, one blank between words. */
 const plain = remembering((value) =>
-  value
-    .normalize('NFKC')
+  simplify(value.normalize('NFKC'))
     .toLowerCase()
     .replace(/i\u0307/g, 'i')
     .replace(/[_\-/]+/g, ' ')

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import satisfaction from '../../src/analyses/satisfaction/index.js'
 import { recognise } from '../../src/recognise/recognise.js'
+import { guessScores, scaleInHeading } from '../../src/recognise/scores.js'
 import { analysis, withRun } from '../support/library.js'
 import { sourceOf } from '../support/source.js'
 import { workspace } from '../support/workspace.js'
@@ -85,4 +86,15 @@ describe('what is a complaint', () => {
   ])('%s are no feedback', async (name, text) => {
     await expect(classes(`${name}.csv`, text)).rejects.toThrow(/neither orders, customers|needs a file of feedback/)
   })
+})
+
+test.each([
+  ['综合评分(10分制)', ['5', '4', '3'], '0-10'],
+  ['Rating (1-7)', ['5', '4'], '1-7'],
+  ['On a scale of 0 to 10, how likely are you to recommend us?', ['5', '4'], '0-10'],
+  ['Rating (EUR)', ['5', '4'], undefined],
+  ['Rating (1-5)', ['9', '4'], undefined],
+])('the scale in the heading %s', (header, values, scale) => {
+  const guess = guessScores(values)!
+  expect(scaleInHeading(header, guess)).toBe(scale)
 })

@@ -101,6 +101,7 @@ const relations: Record<string, Record<string, string>> = {
   read_stock: { ...read('stock'), ...missing('product_id', 'on_hand'), ...unreadable('on_hand') },
   read_receipts: {
     ...read('receipts'),
+    left_out: 'varchar',
     ...missing('product_id', 'receipt_day', 'quantity'),
     ...unreadable('receipt_day', 'quantity'),
   },

@@ -59,3 +59,8 @@ export const isGuarded = (start: Uint8Array) =>
 export const isFormulaText = (text: string) => /^\s*="[^"]*"\s*$/.test(text)
 export const formulaText = (text: string) => text.replace(/^\s*="([^"]*)"\s*$/, '$1')
 export const withoutFormula = (sql: string) => `regexp_replace(${sql}, '^\\s*="([^"]*)"\\s*$', '\\1')`
+
+/** Texts behind a grave accent, as bills of payment services write every cell for the same end: what they are without. */
+export const isAccented = (text: string) => /^\s*`/.test(text)
+export const accentedText = (text: string) => text.replace(/^\s*`/, '')
+export const withoutAccent = (sql: string) => `regexp_replace(${sql}, '^\\s*\`', '')`

@@ -1,6 +1,6 @@
 import type { SourceFile } from '../../core/source.js'
 import { quoteLiteral, quoteName } from '../../core/sql.js'
-import { unguardedText, withoutFormula } from './guarded-text.js'
+import { unguardedText, withoutAccent, withoutFormula } from './guarded-text.js'
 import { fileToRead } from './paths.js'
 import { rejectsOf } from './rejects.js'
 import { reshaped } from './reshape.js'
@@ -81,6 +81,7 @@ export function column(file: SourceFile, index: number): string {
   const text = `c${index}`
   if (file.written === undefined) return text
   if (file.written === 'formula') return withoutFormula(text)
+  if (file.written === 'accented') return withoutAccent(text)
   return file.written === 'guarded' ? unguardedText(text) : fromSheetText(text)
 }
 

@@ -3,6 +3,7 @@
 -- as the question says it, else as it is asked; without a question as the kind says it, else the name of the column or of the file. A state
 -- of yes or no means what its column asks. A survey or review that nobody answered is none (`no_response`): it has no score, and its state
 -- says so, or it has no text of its own either; without any column of scores only its state tells.
+-- What is marked as spam or deleted is no opinion of anybody.
 -- Grain: one row per row of a feedback export.
 -- Example: of a survey, "How likely are you to recommend us?" 9 answers nps; with an empty score and no text it is `no_response`; a kind
 -- "Defect" in a list of tickets is a complaint, and "Is open: yes" makes it open.
@@ -48,6 +49,7 @@ select
         when classified.feedback_day > reading.seen_until
             then case when reading.is_as_of then 'after_as_of' else 'long_after_orders' end
         when classified.is_second_header then 'repeated_header'
+        when classified.kind in ('survey', 'review') and classified.stated_status = 'spam' then 'spam'
         when
             classified.kind in ('survey', 'review')
             and not coalesce(classified.is_scored, false)

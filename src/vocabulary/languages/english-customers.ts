@@ -4,7 +4,8 @@ import type { Language } from '../language.js'
 export const englishCustomers: Language['columns']['customers'] = {
   customer_id:
     'contact id, customer id, customer number, customer no, customer code, customer key, customer account, cust id, cust no, client id, client number, client no, client code, buyer id, user id, member id, member no, member number, membership id, account id, account number, account no, contact id, shopper id, consumer id | customer, client, member, user, account, household id, household key, hshd num, uid, visitor id, card number, card no, loyalty card number, record id, openid | id, key, code, email, email address, e mail, customer email, mobile, phone | customer name, client name, account name, company name, company, contact name, full name, name',
-  person_id: 'person id, customer unique id, unique customer id, master customer id, golden id, one id',
+  person_id:
+    'person id, customer unique id, unique customer id, master customer id, golden id, one id, merged into, merged to, merged into id, merged into customer id, master record id',
   joined_day:
     'joined day, joined date, joined, joined at, join date, date joined, joining date, signup date, sign up date, signed up at, registration date, registered at, registered on, register date, registered, date registered, customer since, member since, customer created at, enrollment date, date created, created at, created date, created time, create time, create date, creation date, created on, first seen | created, added at, date added, signup, dt customer, enroll date | first visit, start date',
   birth_day:

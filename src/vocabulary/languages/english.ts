@@ -36,7 +36,7 @@ export const english: Language = {
       discount_rate:
         'discount rate, discount percent, discount percentage, discount pct, percent discount, pct discount, disc percent, disc pct | discount, disc',
       net_amount:
-        'net amount, net value, net sales, net total, net revenue, order amount, order total, order value, order revenue, total amount, amount paid, paid amount, total paid, total price, grand total, invoice amount, invoice total, invoice value, transaction amount, transaction value, sale amount, sales amount, sales value, line total, line amount, line revenue, line sales, extended price, ext price, total sales, total sale, total revenue, total order value, total spent, purchase amount, item total, order item total, total after discount, amount after discount, net price, sale price total, payment amount, spend amount, total value, order price, total line amount, total price tax excl, final price, price paid, monetary value, subtotal after discount | total, amount, revenue, sales, sale, turnover, spend, amt, value, sum, proceeds, sale price, dollar value, order amt | subtotal, net, price, payment, paid, payment value, money, spent, total incl tax',
+        'net amount, net value, net sales, net total, net revenue, order amount, order total, order value, order revenue, total amount, amount paid, paid amount, total paid, total price, grand total, invoice amount, invoice total, invoice value, transaction amount, transaction value, sale amount, sales amount, sales value, line total, line amount, line revenue, line sales, extended price, ext price, total sales, total sale, total revenue, total order value, total spent, purchase amount, item total, order item total, total after discount, amount after discount, sku subtotal after discount, net price, sale price total, payment amount, spend amount, total value, order price, total line amount, total price tax excl, final price, price paid, monetary value, subtotal after discount | total, amount, revenue, sales, sale, turnover, spend, amt, value, sum, proceeds, sale price, dollar value, order amt | subtotal, net, price, payment, paid, payment value, money, spent, total incl tax',
       returned_quantity:
         'returned quantity, returned qty, quantity returned, qty returned, quantity refunded, qty refunded, refunded quantity, refunded qty, return quantity, units returned',
       returned_amount:
@@ -82,7 +82,7 @@ export const english: Language = {
         'target group, target audience, audience, target, age group, for whom, target customer | gender, season, demographic',
       usage: 'usage, use, purpose, use case, application, occasion | function',
       on_hand:
-        'on hand, current quantity, qoh, units qoh, qty available, fulfillable quantity, afn fulfillable quantity, quantity on hand, qty on hand, on hand quantity, on hand qty, units in stock, in stock, quantity in stock, qty in stock, stock quantity, stock qty, stock on hand, stock level, current stock, inventory, inventory level, inventory quantity, inventory qty, variant inventory qty, inventory on hand, closing stock, ending inventory, available quantity, available stock, stock units, soh, stock on hand quantity, quantity available for sale | stock, available, quantity available, units on hand, sellable quantity | quantity, qty, units, balance',
+        'on hand, current quantity, qoh, units qoh, qty available, fulfillable quantity, afn fulfillable quantity, quantity on hand, qty on hand, on hand quantity, on hand qty, units in stock, in stock, quantity in stock, qty in stock, stock quantity, stock qty, stock on hand, stock level, current stock, inventory, inventory level, inventory quantity, inventory qty, variant inventory qty, inventory on hand, closing stock, ending inventory, available quantity, available stock, stock units, soh, stock on hand quantity, quantity available for sale, unrestricted, unrestricted stock, valuated unrestricted use stock | stock, available, quantity available, units on hand, sellable quantity | quantity, qty, units, balance',
       on_order:
         'on order, units on order, quantity on order, qty on order, on order quantity, incoming, incoming stock, open purchase quantity, qty ordered, on purchase, quantity incoming, incoming quantity, expected, expected quantity, backordered from supplier, po quantity | inbound, ordered',
       reorder_level:
@@ -103,6 +103,8 @@ export const english: Language = {
     receipts: {
       location:
         'location, warehouse, warehouse name, stock location, location name, store, branch, site, depot, facility, bin location',
+      status: 'status, receipt status, state',
+      document_type: 'document type, receipt type, transaction type, movement type, operation type | type',
       receipt_day:
         'receipt day, receipt date, received date, received at, received on, date received, receiving date, goods receipt date, delivered date, actual arrival date | posting date, arrival date, date, day | created at, created date',
       quantity:
@@ -125,7 +127,7 @@ export const english: Language = {
       score_scale: 'score scale, rating scale, scale, max score, out of, maximum score',
       text: 'text, comment, comments, review text, review body, review content, review comment message, review, reviews, verified reviews, feedback text, feedback comment, message, body, content, verbatim, complaint, complaint text, survey comment, response text, csat comment, nps comment, reason for score, service comment, product comment | description, feedback | notes, note, review comment title, review title, summary, subject, title',
       status:
-        'status, case status, ticket status, complaint status, state, resolution status, response status, survey status | resolved, is resolved, is open',
+        'status, case status, ticket status, complaint status, state, resolution status, response status, survey status, review status, moderation status | resolved, is resolved, is open, curated',
       resolved_day:
         'resolved day, resolved at, resolved date, date resolved, resolution date, resolved on, closed at, closed time, closed date, date closed, close date, completed at, solved at | resolution time',
       question:

@@ -27,6 +27,10 @@ export const vietnamese: Language = {
       region: 'tỉnh thành, tỉnh',
       city: 'thành phố',
     },
+    lines: {
+      order_total: 'khách cần trả, khách đã trả, tổng tiền hàng',
+      order_discount: 'giảm giá hóa đơn, giảm giá đơn hàng',
+    },
     customers: {
       customer_id: 'mã khách hàng | khách hàng | email, số điện thoại | tên khách hàng, tên',
       joined_day: 'ngày tạo, ngày đăng ký',

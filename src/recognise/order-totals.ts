@@ -1,0 +1,123 @@
+import type { Finding } from '../core/source.js'
+import { fitsOf } from '../vocabulary/index.js'
+import { stateOf } from '../vocabulary/value-words.js'
+import type { Candidate, Match } from './match.js'
+import { repeats } from './money.js'
+import type { Profile } from './readings.js'
+import { near, sampledNumbers } from './resolve.js'
+
+/** Amounts of whole orders among their lines: told by their repeating, and compared with what the lines come to. */
+
+/** Rows of the sample by their order. An attempt to pay that failed is no line of it. */
+function ordersOf({ chosen }: Match, sample: string[][]): number[][] {
+  const order = chosen.get('order_id')
+  if (!order) return []
+  const states = ['status', 'payment_status'].flatMap((field) => chosen.get(field)?.profile.index ?? [])
+  const orders = new Map<string, number[]>()
+  for (const [at, row] of sample.entries()) {
+    const id = (row[order.profile.index] ?? '').trim()
+    if (id === '' || states.some((index) => stateOf(row[index] ?? '') === 'failed')) continue
+    orders.set(id, [...(orders.get(id) ?? []), at])
+  }
+  return [...orders.values()]
+}
+
+const ofLines = [
+  'net_amount',
+  'gross_amount',
+  'unit_price',
+  'discount_amount',
+  'discount_rate',
+  'order_discount',
+] as const
+
+/** A total of orders that the user names counts, and what lines cost beside it does not: it is shared among them. */
+export function resolveGivenTotal({ role, chosen }: Match): void {
+  if (role !== 'order_lines' || chosen.get('order_total')?.tier !== 'user') return
+  if (ofLines.some((field) => chosen.get(field)?.tier === 'user')) return
+  for (const field of ofLines) chosen.delete(field)
+}
+
+/** Whether an amount is of the whole order: the same on each line of every order of several, or on the first alone, while quantity times price differs. */
+function isOfOrder(match: Match, sample: string[][], amount: Candidate): boolean {
+  const column = (field: string) => sampledNumbers(sample, match.chosen.get(field)?.profile)
+  const [amounts, quantities, prices] = [
+    sampledNumbers(sample, amount.profile),
+    column('quantity'),
+    column('unit_price'),
+  ]
+  const several = ordersOf(match, sample).filter((rows) => rows.length > 1)
+  const perOrder = several.filter((rows) => {
+    const [first, ...rest] = rows.map((at) => amounts[at])
+    return first !== undefined && (rest.every((other) => other === first) || rest.every((other) => other === undefined))
+  })
+  const ofLine = several.flat().filter((at) => {
+    const [amountOf, quantity, price] = [amounts[at], quantities[at], prices[at]]
+    return amountOf !== undefined && quantity !== undefined && price !== undefined && near(amountOf, quantity * price)
+  })
+  return several.length >= 1 && perOrder.length >= several.length * 0.95 && ofLine.length <= several.flat().length / 2
+}
+
+/** An amount in a line file that says what the whole order cost is moved to `order_total`, or dropped where lines have prices. */
+export const resolveOrderTotal = (match: Match, sample: string[][], file: string): Finding[] => {
+  const { chosen, role } = match
+  if (role !== 'order_lines' || !chosen.has('order_id')) return []
+  return (['net_amount', 'gross_amount'] as const).flatMap((field): Finding[] => {
+    const amount = chosen.get(field)
+    if (!amount || amount.tier === 'user' || !isOfOrder(match, sample, amount)) return []
+    // Beside an amount of each line a sum before discount is not needed.
+    const priced = chosen.has('unit_price') || (field === 'gross_amount' && chosen.has('net_amount'))
+    chosen.delete(field)
+    if (chosen.has('order_total') && (priced || field === 'gross_amount')) return []
+    if (!chosen.has('order_total')) chosen.set('order_total', { ...amount, field: 'order_total' })
+    const args = { file, field: 'order_total', column: amount.profile.header, priced: priced ? 'yes' : 'no' }
+    return [{ code: 'amount_per_order', level: priced ? 'note' : 'warning', args }]
+  })
+}
+
+/**
+ * Orders of which a column with an amount of the whole order says less than their lines come to, as where a coupon was used: the lines
+ * count, and it is said. More than the lines is postage as a rule, and lines that the sample does not show make less.
+ */
+export function compareWithTotal(match: Match, sample: string[][], file: string, profiles: Profile[]): Finding[] {
+  const { chosen, role } = match
+  if (role !== 'order_lines' || !['net_amount', 'unit_price'].some((field) => chosen.has(field))) return []
+  const column = (field: string) => sampledNumbers(sample, chosen.get(field)?.profile)
+  const [amounts, prices, pieces, discounts] = ['net_amount', 'unit_price', 'quantity', 'discount_amount'].map(column)
+  const [rates, ofOrder, returned] = ['discount_rate', 'order_discount', 'returned_amount'].map(column)
+  const lineOf = (at: number) => {
+    if (chosen.has('net_amount')) return amounts![at] ?? 0
+    const whole = (prices![at] ?? 0) * (chosen.has('quantity') ? (pieces![at] ?? 0) : 1)
+    const rate = rates![at] ?? 0
+    return whole - Math.abs(discounts![at] ?? 0) - whole * (Math.abs(rate) > 1 ? rate / 100 : rate)
+  }
+  const orders = ordersOf(match, sample)
+  const used = [...chosen.values()].flatMap(({ field, profile }) => (field === 'order_total' ? [] : [profile]))
+  const totals = profiles.filter(
+    (profile) =>
+      profile.number &&
+      !used.includes(profile) &&
+      (chosen.get('order_total')?.profile === profile ||
+        (fitsOf('order_lines', profile.header).some(({ field }) => /^(net_amount|order_total)$/.test(field)) &&
+          repeats(match, sample, { field: 'order_total', profile, score: 0, tier: 'values' }))),
+  )
+  for (const total of totals) {
+    const values = sampledNumbers(sample, total)
+    const sums = orders.flatMap((rows) => {
+      const whole = rows.map((at) => values[at]).find((value) => value !== undefined && value > 0)
+      // Beside amounts of lines a discount of the order is not taken off.
+      const given = chosen.has('net_amount') ? 0 : Math.max(0, ...rows.map((at) => Math.abs(ofOrder![at] ?? 0)))
+      const back = rows.reduce((sum, at) => sum + Math.abs(returned![at] ?? 0), 0)
+      return whole === undefined ? [] : [{ whole, lines: rows.reduce((sum, at) => sum + lineOf(at), 0) - given, back }]
+    })
+    const less = sums.filter(
+      ({ whole, lines, back }) => whole < lines && !near(whole, lines) && !near(whole, lines - back),
+    )
+    if (less.length === 0) continue
+    const sum = (of: (one: (typeof less)[number]) => number) => less.reduce((all, one) => all + of(one), 0).toFixed(2)
+    const args = { file, field: 'order_total', column: total.header, orders: less.length, of: sums.length }
+    const money = { total: sum(({ whole }) => whole), lines: sum(({ lines }) => lines) }
+    return [{ code: 'total_below_lines', level: 'warning', args: { ...args, ...money } }]
+  }
+  return []
+}
