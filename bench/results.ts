@@ -24,28 +24,36 @@ export interface Results {
 
 const resultsPath = fileURLToPath(new URL('results.json', import.meta.url))
 
-/** Keeps what a benchmark measured, in the place of its last results. */
-export function record(benchmark: string, rows: number, runs: number, measured: Measured[]): void {
+/**
+ * Keeps what a benchmark measured, in the place of its last results.
+ * @param some whether a part was measured anew: it takes its own place among results of as many rows and runs, and none elsewhere
+ */
+export function record(benchmark: string, rows: number, runs: number, measured: Measured[], some = false): void {
   const all = JSON.parse(readFileSync(resultsPath, 'utf8')) as Record<string, Results>
   const seconds = (ms: number) => Number((ms / 1000).toFixed(2))
   const ratio = (tool: number, hand: number) => Number((tool / hand).toFixed(2))
+  const before = all[benchmark]
+  if (some && (before?.rows !== rows || before.runs !== runs)) return
   all[benchmark] = {
     date: new Date().toISOString().slice(0, 10),
     cores: availableParallelism(),
     rows,
     runs,
-    measured: Object.fromEntries(
-      measured.map(({ name, hand, tool }) => [
-        name,
-        {
-          hand: seconds(hand.wall),
-          tool: seconds(tool.wall),
-          wall: ratio(tool.wall, hand.wall),
-          cpu: ratio(tool.cpu, hand.cpu),
-          memory: ratio(tool.memory, hand.memory),
-        },
-      ]),
-    ),
+    measured: {
+      ...(some && before?.measured),
+      ...Object.fromEntries(
+        measured.map(({ name, hand, tool }) => [
+          name,
+          {
+            hand: seconds(hand.wall),
+            tool: seconds(tool.wall),
+            wall: ratio(tool.wall, hand.wall),
+            cpu: ratio(tool.cpu, hand.cpu),
+            memory: ratio(tool.memory, hand.memory),
+          },
+        ]),
+      ),
+    },
   }
   writeFileSync(resultsPath, `${JSON.stringify(all, null, 2)}\n`)
 }

@@ -35,6 +35,9 @@ const given: Partial<Record<ColumnName<'orders'>, string>> = {
 }
 
 const padded = /^\s|\s$/
+/** Texts that most likely can be read: a file is read twice where one of its rows cannot. */
+const likelyNumber = /^(-?[\d., ]*\d)?$/
+const likelyMoment = /^\d[\d/.:+ TZ-]*$/
 
 const isMoment = (type = '') => /^(DATE|TIMESTAMP(_S|_MS|_NS)?)$/i.test(type)
 const isId = (type = '') => /^(VARCHAR|U?(TINYINT|SMALLINT|INTEGER|BIGINT))$/i.test(type)
@@ -66,10 +69,14 @@ function plainColumns(recognised: RecognisedFile, fields: string[]) {
     isMoment(type(moment)) &&
     !('into' in moment.reading && moment.reading.into) &&
     numbers.every((c) => alwaysFits(type(c)) || (c.field === 'net_amount' && isNumber(type(c))))
+  const isText = (column: MappedColumn) => /^VARCHAR$/i.test(type(column) ?? 'VARCHAR')
+  const [textNumbers, textMoments] = [numbers.filter(isText), [moment].filter(isText)]
   const hopeful = file.sample.every(
     (record) =>
       (record[order.index] ?? '') !== '' &&
       (record[moment.index] ?? '') !== '' &&
+      textNumbers.every(({ index }) => likelyNumber.test(record[index] ?? '')) &&
+      textMoments.every(({ index }) => likelyMoment.test(record[index] ?? '')) &&
       ![order, customer].some(({ index }) => padded.test(record[index] ?? '')),
   )
   return hopeful ? { order, customer, moment, isTold } : undefined
