@@ -31,7 +31,8 @@ const removed = (path: string, to: string) =>
 
 /**
  * Builds `dist/`: the compiled program in few files, its types, the models beside it, and the registry as plain data for a quick
- * start; what V8 made of the program. Made aside and swapped in, so that nothing of an earlier build is left and a build that fails changes nothing.
+ * start. Made aside and swapped in, so that nothing of an earlier build is left and a build that fails to compile changes nothing; what V8
+ * compiled of the program is kept beside it then, since the program finds its package from its place.
  */
 async function build(): Promise<boolean> {
   const aside = await mkdtemp(join(root, 'node_modules', '.clientele-build-'))

@@ -1,11 +1,11 @@
 import type { Finding } from '../core/source.js'
 import { nameOf } from '../vocabulary/names.js'
+import { ordersOf, type Proof, proofOf } from './discount-proofs.js'
 import { namesDiscount } from './discounts.js'
 import { type Candidate, isRate, type Match } from './match.js'
-import { isBesideGoods, isFixed } from './money.js'
+import { isFixed } from './money.js'
 import type { Profile } from './readings.js'
 import { near, sampledNumbers } from './resolve.js'
-import { isTaxAmount } from './tax-names.js'
 
 /**
  * Discounts that stand beside the amount that counts: those which no field took, and those which the amount may not have in it. Where the totals
@@ -13,115 +13,6 @@ import { isTaxAmount } from './tax-names.js'
  */
 
 const discountFields = ['discount_amount', 'discount_rate', 'order_discount'] as const
-
-/** Money of an order besides its goods, which its total has in it. */
-const isBeside = (profile: Profile) => isBesideGoods(profile) || isTaxAmount(profile)
-
-/** Of how many such columns all combinations are tried. */
-const mostBeside = 6
-
-/** What the rows of each order come to. */
-interface Orders {
-  rows: number[][]
-  /** Of a column: its value where it is the same on each line or stands on one alone, else the sum of the lines. */
-  once: (profile: Profile) => number[]
-  sum: (profile: Profile) => number[]
-}
-
-function ordersOf({ chosen, role }: Match, sample: string[][]): Orders {
-  const order = role === 'order_lines' ? chosen.get('order_id') : undefined
-  const groups = new Map<string, number[]>()
-  for (const [at, row] of sample.entries()) {
-    const id = order ? (row[order.profile.index] ?? '').trim() : String(at)
-    if (id !== '') groups.set(id, [...(groups.get(id) ?? []), at])
-  }
-  const rows = [...groups.values()]
-  const valuesOf = (profile: Profile) => {
-    const numbers = sampledNumbers(sample, profile)
-    return rows.map((of) => of.map((at) => numbers[at]))
-  }
-  const added = (values: (number | undefined)[]) => values.reduce<number>((sum, value) => sum + (value ?? 0), 0)
-  return {
-    rows,
-    sum: (profile) => valuesOf(profile).map(added),
-    once: (profile) =>
-      valuesOf(profile).map((values) =>
-        new Set(values.filter((value) => value !== undefined)).size <= 1
-          ? (values.find((value) => value !== undefined) ?? 0)
-          : added(values),
-      ),
-  }
-}
-
-const combinations = <T>([first, ...rest]: T[]): T[][] => {
-  if (first === undefined) return [[]]
-  const others = combinations(rest)
-  return [...others, ...others.map((one) => [first, ...one])]
-}
-
-/** What the lines of each order come to as they would count, by the amount, or by quantity and price less the discount that was taken. */
-function amountsOf({ chosen }: Match, sample: string[][]): number[] | undefined {
-  const column = (field: string) => sampledNumbers(sample, chosen.get(field)?.profile)
-  const [amounts, prices, quantities] = [
-    column(chosen.has('net_amount') ? 'net_amount' : 'gross_amount'),
-    column('unit_price'),
-    column('quantity'),
-  ]
-  const [discounts, rates] = [column('discount_amount'), column('discount_rate')]
-  const hasAmount = chosen.has('net_amount') || chosen.has('gross_amount')
-  if (!hasAmount && !chosen.has('unit_price')) return undefined
-  return sample.map((_, at) => {
-    if (chosen.has('net_amount')) return amounts[at] ?? 0
-    const gross = hasAmount ? (amounts[at] ?? 0) : (prices[at] ?? 0) * (quantities[at] ?? 1)
-    const rate = rates[at] ?? 0
-    const less = Math.abs(discounts[at] ?? 0) + Math.abs(gross) * (Math.abs(rate) > 1 ? rate / 100 : rate)
-    return gross - Math.sign(gross) * less
-  })
-}
-
-/** A column that is what each order comes to, less a discount, with postage or tax. */
-interface Proof {
-  total: Profile
-  /** Whether the discount is one of the order that may stand on each of its lines. */
-  whole: boolean
-}
-
-/** Whether some column proves that a discount is not in the amounts yet: it is they less the discount, perhaps with postage or tax. */
-function proofOf(discount: Profile, match: Match, sample: string[][], profiles: Profile[]): Proof | undefined {
-  const amounts = amountsOf(match, sample)
-  if (!amounts) return undefined
-  const orders = ordersOf(match, sample)
-  const bases = orders.rows.map((rows) => rows.reduce((sum, at) => sum + amounts[at]!, 0))
-  const counted = new Set(
-    ['net_amount', 'gross_amount', 'unit_price', 'quantity'].map((field) => match.chosen.get(field)?.profile),
-  )
-  const numbers = profiles.filter(
-    (profile) => profile.number && profile !== discount && !counted.has(profile) && profile.values.length > 0,
-  )
-  const filled = (profile: Profile) => sampledNumbers(sample, profile).some((value) => value)
-  const beside = numbers.filter((profile) => isBeside(profile) && filled(profile)).slice(0, mostBeside)
-  const totals = numbers.filter((profile) => !isBeside(profile) && !namesDiscount(profile.header))
-  const extras = combinations(beside.map(orders.once)).map((of) =>
-    bases.map((_, at) => of.reduce((sum, values) => sum + values[at]!, 0)),
-  )
-  const [once, sum] = [orders.once(discount), orders.sum(discount)]
-  for (const total of totals) {
-    const wholes = orders.once(total)
-    const isLess = (less: number[], from: number[], discounts: number[]) => {
-      const given = bases.flatMap((base, at) => (discounts[at] && base > 0 ? [at] : []))
-      if (given.length === 0 || bases.length < 2) return false
-      return extras.some((extra) => {
-        const fits = (at: number) => near(less[at]!, from[at]! - Math.abs(discounts[at]!) + extra[at]!)
-        return given.every(fits) && bases.filter((_, at) => fits(at)).length >= bases.length * 0.9
-      })
-    }
-    // Where postage is as much as the discount either could be less than the other by it.
-    const proves = (discounts: number[]) => isLess(wholes, bases, discounts) && !isLess(bases, wholes, discounts)
-    if (proves(once)) return { total, whole: true }
-    if (proves(sum)) return { total, whole: false }
-  }
-  return undefined
-}
 
 /** What a column of discounts comes to in money on each row. */
 function moneyOf(discount: Profile, { chosen }: Match, sample: string[][]): number[] {

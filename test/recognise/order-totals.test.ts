@@ -1,20 +1,14 @@
 // Amounts of whole orders among their lines, and discounts that are taken off already: what counts once, what counts not at all, and what is said.
 import { expect, test } from 'vitest'
 import { recognise } from '../../src/recognise/recognise.js'
-import { withLoaded } from '../support/loaded.js'
+import { moneyOfCustomers, withLoaded } from '../support/loaded.js'
 import { codesOf, mappingOf, sourceOf } from '../support/source.js'
 import { workspace } from '../support/workspace.js'
 
 const { folder } = workspace()
 const read = (text: string) => recognise(sourceOf(text))
 
-const sold = (text: string) =>
-  withLoaded(folder(), { 'orders.csv': text }, async ({ rows }) => {
-    const found = await rows(
-      'select customer_id as id, sum(net_amount) as money from order_lines group by 1 order by 1',
-    )
-    return found.map(({ id, money }) => `${id} ${Number(money)}`).join(', ')
-  })
+const sold = (text: string) => moneyOfCustomers(folder(), text)
 
 test('an amount before discount that is of the whole order counts once, as quantity times price', async () => {
   const rows = [

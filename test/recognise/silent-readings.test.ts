@@ -3,20 +3,14 @@ import { expect, test } from 'vitest'
 import { withHeads } from '../../src/recognise/heads.js'
 import { recognise } from '../../src/recognise/recognise.js'
 import { stateOf } from '../../src/vocabulary/value-words.js'
-import { withLoaded } from '../support/loaded.js'
+import { moneyOfCustomers } from '../support/loaded.js'
 import { codesOf, mappingOf, sourceOf } from '../support/source.js'
 import { workspace } from '../support/workspace.js'
 
 const { folder } = workspace()
 const read = (text: string) => recognise(sourceOf(text))
 
-const sold = (text: string) =>
-  withLoaded(folder(), { 'orders.csv': text }, async ({ rows }) => {
-    const found = await rows(
-      'select customer_id as id, sum(net_amount) as money from order_lines group by 1 order by 1',
-    )
-    return found.map(({ id, money }) => `${id} ${Number(money)}`).join(', ')
-  })
+const sold = (text: string) => moneyOfCustomers(folder(), text)
 
 test('what a shop is to get for an order that its buyer did not pay is no sale on account', async () => {
   const rows = ['1,2024-05-01,K1,已完成,10.00', '2,2024-05-02,K2,待付款,20.00', '3,2024-05-03,K2,已完成,30.00']

@@ -2,20 +2,14 @@
 import { describe, expect, test } from 'vitest'
 import { recognise } from '../../src/recognise/recognise.js'
 import { documentOf, stateOf } from '../../src/vocabulary/value-words.js'
-import { withLoaded } from '../support/loaded.js'
+import { moneyOfCustomers } from '../support/loaded.js'
 import { codesOf, mappingOf, sourceOf } from '../support/source.js'
 import { workspace } from '../support/workspace.js'
 
 const { folder } = workspace()
 const read = (text: string) => recognise(sourceOf(text))
 const codes = (text: string) => codesOf(read(text))
-const sold = (text: string) =>
-  withLoaded(folder(), { 'orders.csv': text }, async ({ rows }) => {
-    const found = await rows(
-      'select customer_id as id, sum(net_amount) as money from order_lines group by 1 order by 1',
-    )
-    return found.map(({ id, money }) => `${id} ${Number(money)}`).join(', ')
-  })
+const sold = (text: string) => moneyOfCustomers(folder(), text)
 
 describe('documents', () => {
   const list = (name: string) => `Data;${name};Num.;Codice cliente;Importo

@@ -68,3 +68,12 @@ export async function withLoaded<T>(
     await engine.close()
   }
 }
+
+/** What each customer of a file of orders comes to, as `A 10, B 20`. */
+export const moneyOfCustomers = (folder: string, text: string): Promise<string> =>
+  withLoaded(folder, { 'orders.csv': text }, async ({ rows }) => {
+    const found = await rows(
+      'select customer_id as id, sum(net_amount) as money from order_lines group by 1 order by 1',
+    )
+    return found.map(({ id, money }) => `${id} ${Number(money)}`).join(', ')
+  })
