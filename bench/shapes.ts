@@ -113,5 +113,5 @@ await bench(async (rows, runs, data, scratch) => {
       ...(['wall', 'cpu', 'memory'] as const).map((of) => times(taken.tool[of], taken.hand[of])),
     ])
   }
-  record(benchmark, rows, runs, found, wanted.length > 0)
+  record(`${benchmark}-${rows}`, rows, runs, found, wanted.length > 0)
 })

@@ -54,7 +54,7 @@ const ofRun = ({ date, cores, rows, runs }: Results, unit = 'lines') =>
 const tables = (found: [name: string, results: Results][]): string =>
   blocks(
     ...found.flatMap(([name, results]) => [
-      `${ofServer(name) ? '`npm run bench:trino`' : (titles[name] ?? code(name))}, ${ofRun(results, units[name])}:`,
+      `${ofServer(name) ? '`npm run bench:trino`' : (titles[name.replace(/-\d+$/, '')] ?? code(name))}, ${ofRun(results, units[name])}:`,
       table(
         [
           '',
