@@ -2,9 +2,10 @@ import type { ColumnName } from '../../core/canonical.js'
 import type { MappedColumn, RecognisedFile } from '../../core/source.js'
 import { literal } from '../../core/sql.js'
 import type { Engine } from '../engine.js'
+import type { StatesSql } from '../fields.js'
 import { alwaysFits, sqlOfFields } from './fields.js'
 import { daySql, earliest, latest } from './moment-values.js'
-import { areTexts, type States, stateKeys, withStateOutcomes } from './plain-states.js'
+import { areTexts, stateKeys, withStateOutcomes } from './plain-states.js'
 import { column, rawText } from './scan.js'
 import { textSql } from './text-values.js'
 
@@ -148,13 +149,13 @@ export interface PlainOptions {
   /** Rows may come to more than their orders: what they come to is kept beside it, as `group_amount` and `group_back`. */
   withAmounts?: boolean
   /** What states say of rows, where the file has some. */
-  states?: States | undefined
+  states?: StatesSql | undefined
 }
 
 /**
  * A select over file number `n` with the columns of `groupedOrders`; undefined where the file or the wanted columns ask for
- * more than this way gives. An `outcome` of `not_plain` means that the rows have to be read with care. With states also `is_rare`: a group of
- * a state that is not the usual one, of which an order may have several.
+ * more than this way gives. An `outcome` of `not_plain` means that the rows have to be read with care. Beside them `is_rare`: a group of a
+ * state that is not the usual one, of which an order may have several.
  */
 export async function plainOrders(
   engine: Engine,
@@ -201,9 +202,9 @@ export async function plainOrders(
     'outcome',
     ...wanted.map((name) => `${given[name]} as ${name}`),
     'cast(records as integer) as group_records',
-    `${lastDay} as last_day`,
     ...(withAmounts ? [`${given.net_amount} as group_amount`, 'cast(null as decimal(18,4)) as group_back'] : []),
-    ...(states ? ['is_rare'] : []),
+    `${lastDay} as last_day`,
+    states ? 'is_rare' : 'false as is_rare',
   ]
   const customerText = textSql(ids, { ...customer, index: 1 })
   const orderText = order ? textSql(ids, { ...order, index: 0 }) : `customer_text || ' on ' || cast(c0 as varchar)`

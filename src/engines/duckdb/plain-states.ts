@@ -1,6 +1,7 @@
-import type { MappedColumn, RecognisedFile } from '../../core/source.js'
+import type { RecognisedFile } from '../../core/source.js'
 import { quoteLiteral } from '../../core/sql.js'
-import { type Fields, sqlOfFields, valued } from './fields.js'
+import type { StatesSql } from '../fields.js'
+import { sqlOfFields, valued } from './fields.js'
 import { column, isText } from './scan.js'
 
 /**
@@ -8,21 +9,10 @@ import { column, isText } from './scan.js'
  * any other value are a group for themselves, and what the value says is looked up once for them all.
  */
 
-/** What states say of the rows of a file. */
-export interface States {
-  columns: MappedColumn[]
-  /** Values of a column that say nothing against a row. */
-  usual(column: MappedColumn): string[]
-  /** Other values of it that are known to stand there. */
-  shown(column: MappedColumn): string[]
-  /** The outcome of a row by its states, as SQL; null where it is sound, and `not_plain` where its state takes something back. */
-  outcome(fields: Fields): string
-}
-
 const keyOf = (n: number) => `state_${n}`
 
 /** The states of a row as columns to be grouped by: null for a usual one. */
-export const stateKeys = ({ file }: RecognisedFile, { columns, usual }: States): { name: string; sql: string }[] =>
+export const stateKeys = ({ file }: RecognisedFile, { columns, usual }: StatesSql): { name: string; sql: string }[] =>
   columns.map((one, n) => {
     const raw = column(file, one.index)
     const values = usual(one)
@@ -35,14 +25,14 @@ export const stateKeys = ({ file }: RecognisedFile, { columns, usual }: States):
   })
 
 /** Whether the states of all columns are text, which alone is grouped as it stands. */
-export const areTexts = ({ file }: RecognisedFile, { columns }: States): boolean =>
+export const areTexts = ({ file }: RecognisedFile, { columns }: StatesSql): boolean =>
   columns.every(({ index }) => isText(file, index))
 
 /**
  * Groups of rows with `state_outcome` and `is_rare` beside their columns.
  * @param grouped a select with the columns of `stateKeys` among its own
  */
-export function withStateOutcomes(recognised: RecognisedFile, states: States, grouped: string): string {
+export function withStateOutcomes(recognised: RecognisedFile, states: StatesSql, grouped: string): string {
   const { columns, outcome, shown } = states
   const keys = columns.map((_, n) => keyOf(n))
   // Described as the columns of a file of their own, so that their values are read as those of any other.

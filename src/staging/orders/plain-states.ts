@@ -1,5 +1,5 @@
 import type { RecognisedFile } from '../../core/source.js'
-import type { States } from '../../engines/duckdb/plain-states.js'
+import type { StatesSql } from '../../engines/fields.js'
 import { stateRules } from './read-orders.js'
 import { asCase, cancelsOthers, holds, usualValues } from './rules.js'
 
@@ -10,7 +10,7 @@ const shownValues = 12
  * What the states of a file say of rows that are grouped as they stand: which are left out. Undefined where there are no rules, and where a
  * row may take a sale back, since it is two rows then.
  */
-export function plainStates(recognised: RecognisedFile): States | undefined {
+export function plainStates(recognised: RecognisedFile): StatesSql | undefined {
   const { rules = [], columns, file } = recognised
   const { back, faults, leftOut } = stateRules(rules)
   const at = (field: string) => columns.find((one) => one.field === field)

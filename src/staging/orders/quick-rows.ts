@@ -133,8 +133,9 @@ export async function makePlainOrders(
   // Of many files the rows of those that are alike come out of one scan, which plain orders know nothing of.
   if (isText && files.length > 1) return undefined
   const scans = files.map(([file, n]): Numbered => [typedScan(file) ?? file, n])
-  // Refused rows are brought together with the others of their order by its id.
-  const kept = isText ? [...new Set([...orders, 'order_id' as const])] : orders
+  // Refused rows, and those of another state, are brought together with the others of their order by its id.
+  const isApart = isText || files.some(([{ rules }]) => rules?.length)
+  const kept = isApart ? [...new Set([...orders, 'order_id' as const])] : orders
   const plain: string[] = []
   for (const [f, n] of scans) {
     const select = await plainOrders(engine, f, n, {
@@ -148,19 +149,17 @@ export async function makePlainOrders(
     if (select === undefined) return undefined
     plain.push(select)
   }
-  await engine.run(`create table staged_orders as ${plain.join(' union all by name ')}`)
+  await engine.run(`create table staged_orders as ${plain.join(' union all ')}`)
   const notPlain = await engine.rows("select 1 from staged_orders where outcome = 'not_plain' limit 1")
   if (notPlain.length === 0) {
     // Of several sound states an order has a group each.
-    const isRare = files.some(([{ rules }]) => rules?.length)
-    const rare = isRare
-      ? await engine.rows('select 1 from staged_orders where outcome is null and is_rare limit 1')
-      : []
+    const rare = await engine.rows('select 1 from staged_orders where outcome is null and is_rare limit 1')
     const apart = rare.length > 0
     if (!isText) return { apart }
     const noted = await partRejects(engine, scans, notedBy(scans))
     const refused = await refusedRows(engine, files, noted)
-    if (refused?.length) await engine.run(`insert into staged_orders by name ${group(stage(refused), kept)}`)
+    if (refused?.length)
+      await engine.run(`insert into staged_orders select *, false as is_rare from (${group(stage(refused), kept)})`)
     if (refused !== undefined) return { apart: apart || refused.length > 0, scanned: { scans, noted } }
   }
   await engine.run('drop table staged_orders')

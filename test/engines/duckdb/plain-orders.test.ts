@@ -109,6 +109,10 @@ async function agrees(file: RecognisedFile) {
 const csv = (lines: Line[]) =>
   `order,customer,moment,amount,quantity,state\n${lines.map((l) => `"${l.order}","${l.customer}",${l.moment},${l.amount},${l.quantity},${l.state}\n`).join('')}`
 
+/** A statement that makes Parquet of a file of `csv`; a number that is none is null in it. */
+const toParquet = (text: string, path: string, type = 'varchar', quantity = 'varchar') =>
+  `copy (select * replace (try_cast(moment as ${type === 'varchar' ? type : 'timestamp'}) as moment, try_cast(amount as ${type}) as amount, try_cast(quantity as ${quantity}) as quantity) from read_csv(${quoteLiteral(text)}, header = true, auto_detect = false, delim = ',', quote = '"', columns = {"order": 'varchar', customer: 'varchar', moment: 'varchar', amount: 'varchar', quantity: 'varchar', state: 'varchar'})) to ${quoteLiteral(path)} (format parquet)`
+
 describe('the plain way and the careful one agree', { timeout: 120_000 }, () => {
   test.each([
     ['decimal(12,2)', undefined],
@@ -129,9 +133,7 @@ describe('the plain way and the careful one agree', { timeout: 120_000 }, () => 
     await fc.assert(
       fc.asyncProperty(fc.array(line, { minLength: 1, maxLength: 12 }), async (lines) => {
         writeFileSync(text, csv(lines))
-        await engine.run(
-          `copy (select * replace (try_cast(moment as ${type === 'varchar' ? type : 'timestamp'}) as moment, try_cast(amount as ${type}) as amount, try_cast(quantity as ${quantity ?? 'varchar'}) as quantity) from read_csv(${quoteLiteral(text)}, header = true, auto_detect = false, delim = ',', quote = '"', columns = {"order": 'varchar', customer: 'varchar', moment: 'varchar', amount: 'varchar', quantity: 'varchar', state: 'varchar'})) to ${quoteLiteral(path)} (format parquet)`,
-        )
+        await engine.run(toParquet(text, path, type, quantity))
         await agrees(await recognised(path, 'orders.parquet', fields))
       }),
       { numRuns: tries(10), seed: 11 },
@@ -192,15 +194,19 @@ const further: Record<string, { fields: string[]; shown: string[] }> = {
   'without ids of orders': { fields: ['product_id', ...usualFields.slice(1)], shown: [] },
 }
 
-test.each(Object.entries(further))(
-  'the plain way and the careful one agree %s',
-  async (_, { fields, shown }) => {
-    const path = join(folder(), 'orders.csv')
+test.each(
+  Object.entries(further).flatMap(([what, how]) => ['csv', 'parquet'].map((kind) => [what, kind, how] as const)),
+)(
+  'the plain way and the careful one agree %s, %s',
+  async (_, kind, { fields, shown }) => {
+    const text = join(folder(), 'orders.csv')
+    const path = kind === 'csv' ? text : join(folder(), 'orders.parquet')
     quick = 0
     await fc.assert(
       fc.asyncProperty(fc.array(line, { minLength: 1, maxLength: 12 }), async (lines) => {
-        writeFileSync(path, csv(lines))
-        const file = await recognised(path, 'orders.csv', fields)
+        writeFileSync(text, csv(lines))
+        if (kind === 'parquet') await engine.run(toParquet(text, path))
+        const file = await recognised(path, `orders.${kind}`, fields)
         file.file.sample = shown.map((state) => ['O1', 'A', '2024-01-05', '10', '1', state])
         await agrees(fields.includes('status') ? { ...file, rules } : file)
       }),
