@@ -145,6 +145,8 @@ export interface SourceFile {
   header: string[]
   /** Engine types by column, for Parquet, and for a CSV that is read the quick way (`typed-scan.ts`). */
   types?: string[]
+  /** The decimal mark of numbers that a CSV is read with; default: a point. */
+  decimal?: ','
   /** Columns of a Parquet file that are made text as they are read, by name, with the type that they have in the file. */
   castToText?: Record<string, string>
   /** Words that this file uses for a missing value. */

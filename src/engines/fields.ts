@@ -1,3 +1,5 @@
+import type { MappedColumn } from '../core/source.js'
+
 /**
  * The fields of one source as SQL over a relation in which each is worked out once: their values, and whether these are missing or cannot be
  * read. What a file has no column for is `null`.
@@ -30,4 +32,15 @@ export interface FieldsSql {
   finePrice?: string | undefined
   /** Whether the cell of a discount column that mixes both is a percentage; undefined where no column does. */
   discountIsRate?: string | undefined
+}
+
+/** What states say of the rows of a file. */
+export interface StatesSql {
+  columns: MappedColumn[]
+  /** Values of a column that say nothing against a row. */
+  usual(column: MappedColumn): string[]
+  /** Other values of it that are known to stand there. */
+  shown(column: MappedColumn): string[]
+  /** The outcome of a row by its states, as SQL; null where it is sound, and `not_plain` where its state takes something back. */
+  outcome(fields: FieldsSql): string
 }

@@ -113,9 +113,10 @@ async function makeTables(s: Setting, sold: OrderRows): Promise<OrderTables> {
     })
   const { scanned } = sold
   const plain =
-    s.wholeRecords && !repeats
+    alone && !repeats
       ? await makePlainOrders(engine, numbered(s, lines), options, {
           orders: kept.orders,
+          wholeRecords: s.wholeRecords,
           stage: (files) => assignedRows(soldRows(s, unionOf(s, files, s.part)), options),
           group: (rows, orders) => groupedOrders(rows, { ...kept, orders }, known),
         })

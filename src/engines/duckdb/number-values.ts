@@ -57,7 +57,7 @@ export function numberSql(file: SourceFile, { index, reading }: MappedColumn, ty
     return scaled(`try_cast(try_cast(${numberText(raw, how)} as decimal(24,10)) * ${factorSql(raw)} as ${full})`)
   if (how.decimal === ',' || how.thousands === '.') {
     // The engine's cast of the usual text, without groups, takes a fraction of the pattern's time.
-    const usual = `case when not contains(${raw}, '.') and not contains(${raw}, '_') then try_cast(replace(${raw}, ',', '.') as ${full}) end`
+    const usual = `case when not contains(${raw}, '.') then try_cast(replace(${raw}, ',', '.') as ${full}) end`
     return scaled(how.decimal === ',' ? `coalesce(${usual}, ${general})` : general)
   }
   return scaled(`coalesce(try_cast(${raw} as ${full}), ${general})`)

@@ -2,8 +2,10 @@ import type { ColumnName } from '../../core/canonical.js'
 import type { MappedColumn, RecognisedFile } from '../../core/source.js'
 import { literal } from '../../core/sql.js'
 import type { Engine } from '../engine.js'
+import type { StatesSql } from '../fields.js'
 import { alwaysFits, sqlOfFields } from './fields.js'
 import { daySql, earliest, latest } from './moment-values.js'
+import { areTexts, stateKeys, withStateOutcomes } from './plain-states.js'
 import { column, rawText } from './scan.js'
 import { textSql } from './text-values.js'
 
@@ -43,26 +45,30 @@ const isMoment = (type = '') => /^(DATE|TIMESTAMP(_S|_MS|_NS)?)$/i.test(type)
 const isId = (type = '') => /^(VARCHAR|U?(TINYINT|SMALLINT|INTEGER|BIGINT))$/i.test(type)
 
 /** The columns of the ids and the moment; undefined where the file is not plain, or its sample leaves no hope that it is. */
-function plainColumns(recognised: RecognisedFile, fields: string[]) {
+function plainColumns(recognised: RecognisedFile, { amounts: { fields }, byDay, states }: PlainOptions) {
   const { file, columns, sold, rules, nobody } = recognised
   const of = (field: string) => columns.find((c) => c.field === field)
   const [order, customer, moment] = [of('order_id'), of('customer_id'), of('order_day')]
-  if (!order || !customer || !moment || file.written !== undefined || file.repaired?.length) return undefined
+  const ids = [order, customer].flatMap((one) => one ?? [])
+  if (ids.length < (byDay ? 1 : 2) || !customer || !moment || file.written !== undefined || file.repaired?.length)
+    return undefined
+  const ofStates = states?.columns ?? []
   if (
     sold ||
-    rules?.length ||
+    (rules?.length && !states) ||
     nobody ||
     file.reshape ||
     file.missing?.length ||
-    columns.some(({ field }) => !indifferent.has(field))
+    columns.some((one) => !indifferent.has(one.field) && !ofStates.includes(one)) ||
+    (states && !areTexts(recognised, states))
   )
     return undefined
   const type = ({ index }: MappedColumn) => file.types?.[index]
   const numbers = fields.flatMap((name) => of(name) ?? [])
-  const used = [order, customer, moment, ...numbers]
+  const used = [...ids, moment, ...numbers, ...ofStates]
   if (numbers.length === 0 || new Set(used.map(({ index }) => index)).size < used.length) return undefined
-  if ([order, customer].some(({ reading }) => reading.kind === 'id' && reading.float)) return undefined
-  if (file.kind === 'parquet' && !(isId(type(order)) && isId(type(customer)))) return undefined
+  if (ids.some(({ reading }) => reading.kind === 'id' && reading.float)) return undefined
+  if (file.kind === 'parquet' && !ids.every((one) => isId(type(one)))) return undefined
   // Of moments and numbers that the file has as such its statistics tell; others are looked at row by row.
   const isTold =
     file.kind === 'parquet' &&
@@ -73,11 +79,11 @@ function plainColumns(recognised: RecognisedFile, fields: string[]) {
   const [textNumbers, textMoments] = [numbers.filter(isText), [moment].filter(isText)]
   const hopeful = file.sample.every(
     (record) =>
-      (record[order.index] ?? '') !== '' &&
+      (!order || (record[order.index] ?? '') !== '') &&
       (record[moment.index] ?? '') !== '' &&
       textNumbers.every(({ index }) => likelyNumber.test(record[index] ?? '')) &&
       textMoments.every(({ index }) => likelyMoment.test(record[index] ?? '')) &&
-      ![order, customer].some(({ index }) => padded.test(record[index] ?? '')),
+      !ids.some(({ index }) => padded.test(record[index] ?? '')),
   )
   return hopeful ? { order, customer, moment, isTold } : undefined
 }
@@ -97,7 +103,12 @@ export interface Amounts {
 type Plain = NonNullable<ReturnType<typeof plainColumns>>
 
 /** The rows with ids and moment as they stand, c0 to c2, and the amount, which is null where a number cannot be read. */
-function narrowed(recognised: RecognisedFile, { rows, fields }: Amounts, { order, customer, moment, isTold }: Plain) {
+function narrowed(
+  recognised: RecognisedFile,
+  { rows, fields }: Amounts,
+  { order, customer, moment, isTold }: Plain,
+  keys: { name: string; sql: string }[],
+) {
   const { file } = recognised
   const { has, unreadableNumber, moment: read } = sqlOfFields(recognised)
   const when = isTold ? column(file, moment.index) : read('order_day')
@@ -106,13 +117,15 @@ function narrowed(recognised: RecognisedFile, { rows, fields }: Amounts, { order
     .map(unreadableNumber)
     .filter((sql) => sql !== 'false')
   const more = [
-    `${column(file, order.index)} as raw_order`,
+    `${order ? column(file, order.index) : `cast(${when} as date)`} as raw_order`,
     `${column(file, customer.index)} as raw_customer`,
     `${when} as raw_moment`,
     ...(unread.length > 0 ? [`${unread.join(' or ')} as unread`] : []),
+    ...keys.map(({ name, sql }) => `${sql} as ${name}`),
   ]
   const net = unread.length > 0 ? 'case when unread then null else net_amount end' : 'net_amount'
-  return `(select raw_order as c0, raw_customer as c1, raw_moment as c2, ${net} as net from ${rows(more)})`
+  const columns = ['raw_order as c0', 'raw_customer as c1', 'raw_moment as c2', `${net} as net`]
+  return `(select ${[...columns, ...keys.map(({ name }) => name)].join(', ')} from ${rows(more)})`
 }
 
 /**
@@ -126,22 +139,36 @@ async function statistics(engine: Engine, from: string, priced: string): Promise
   return { sound: row!.sound === true, lastDay: Number(row!.day) }
 }
 
+/** What the rows of a file are grouped for. */
+export interface PlainOptions {
+  wanted: ColumnName<'orders'>[]
+  asOfDay: number | undefined
+  amounts: Amounts
+  /** What a customer bought in a day is an order, where the file has no ids of orders. */
+  byDay?: boolean
+  /** Rows may come to more than their orders: what they come to is kept beside it, as `group_amount` and `group_back`. */
+  withAmounts?: boolean
+  /** What states say of rows, where the file has some. */
+  states?: StatesSql | undefined
+}
+
 /**
  * A select over file number `n` with the columns of `groupedOrders`; undefined where the file or the wanted columns ask for
- * more than this way gives. An `outcome` of `not_plain` means that the rows have to be read with care.
+ * more than this way gives. An `outcome` of `not_plain` means that the rows have to be read with care. Beside them `is_rare`: a group of a
+ * state that is not the usual one, of which an order may have several.
  */
 export async function plainOrders(
   engine: Engine,
   recognised: RecognisedFile,
   n: number,
-  wanted: ColumnName<'orders'>[],
-  asOfDay: number | undefined,
-  amounts: Amounts,
+  options: PlainOptions,
 ): Promise<string | undefined> {
+  const { wanted, asOfDay, amounts, withAmounts, states } = options
   if (wanted.some((name) => !(name in given))) return undefined
-  const plain = plainColumns(recognised, amounts.fields)
+  const plain = plainColumns(recognised, options)
   if (!plain) return undefined
-  const from = narrowed(recognised, amounts, plain)
+  const keys = states ? stateKeys(recognised, states) : []
+  const from = narrowed(recognised, amounts, plain, keys)
   // Amounts that are worked out are counted with their orders: the statistics of the file say nothing of them.
   const stated = plain.isTold && recognised.columns.some(({ field }) => field === 'net_amount')
   const known = plain.isTold ? await statistics(engine, from, stated ? 'count(net)' : 'count(*)') : undefined
@@ -157,22 +184,29 @@ export async function plainOrders(
     ...(known && !late ? [] : ['max(c2) as last_moment']),
     ...counts.map((name) => `count(${name === 'dated' ? 'c2' : 'net'}) as ${name}`),
   ]
-  const grouped = `select c0, c1, ${late ?? 'false'} as late, ${sums.join(', ')} from ${from} group by c0, c1${late ? ', late' : ''}`
+  const by = ['c0', 'c1', ...keys.map(({ name }) => name)]
+  const grouped = `select ${by.join(', ')}, ${late ?? 'false'} as late, ${sums.join(', ')} from ${from} group by ${by.join(', ')}${late ? ', late' : ''}`
+  const groups = states ? withStateOutcomes(recognised, states, grouped) : grouped
   // The ids are described as the columns of a file of their own, so that texts are made of them as of any other.
-  const types = [plain.order, plain.customer].map(({ index }) => recognised.file.types?.[index] ?? 'VARCHAR')
+  const { order, customer } = plain
+  const types = [order, customer].map((one) => (one && recognised.file.types?.[one.index]) ?? 'VARCHAR')
   const ids = { ...recognised.file, kind: 'csv' as const, types }
   const clear = [
-    `order_text = ${rawText(ids, 0)}`,
+    ...(order ? [`order_text = ${rawText(ids, 0)}`] : []),
     `coalesce(customer_text = ${rawText(ids, 1)}, true)`,
     ...counts.map((name) => `${name} = records`),
   ].join(' and ')
-  const outcome = `case when not coalesce(${clear}, false) then 'not_plain' when late then 'after_as_of' when customer_text is null then 'customer_missing' end`
+  const outcome = `case when not coalesce(${clear}, false) then 'not_plain' ${states ? 'when state_outcome is not null then state_outcome ' : ''}when late then 'after_as_of' when customer_text is null then 'customer_missing' end`
   const columns = [
     `${n} as file_no`,
     'outcome',
     ...wanted.map((name) => `${given[name]} as ${name}`),
     'cast(records as integer) as group_records',
+    ...(withAmounts ? [`${given.net_amount} as group_amount`, 'cast(null as decimal(18,4)) as group_back'] : []),
     `${lastDay} as last_day`,
+    states ? 'is_rare' : 'false as is_rare',
   ]
-  return `select ${columns.join(', ')} from (select *, ${outcome} as outcome from (select *, ${textSql(ids, { ...plain.order, index: 0 })} as order_text, ${textSql(ids, { ...plain.customer, index: 1 })} as customer_text from (${grouped})))`
+  const customerText = textSql(ids, { ...customer, index: 1 })
+  const orderText = order ? textSql(ids, { ...order, index: 0 }) : `customer_text || ' on ' || cast(c0 as varchar)`
+  return `select ${columns.join(', ')} from (select *, ${outcome} as outcome from (select *, ${orderText} as order_text from (select *, ${customerText} as customer_text from (${groups}))))`
 }

@@ -44,6 +44,7 @@ function plainScan(file: SourceFile, n?: number): string {
     ...(file.longestLine !== undefined && file.longestLine > usualLine
       ? [`max_line_size = ${file.longestLine + 2}`]
       : []),
+    ...(file.decimal ? [`decimal_separator = ${quoteLiteral(file.decimal)}`] : []),
     ...(comment ? [`comment = ${quoteLiteral(comment)}`] : []),
     rejects,
   ].join(', ')})`

@@ -9,20 +9,16 @@ import { scan } from './scan.js'
  * The quick way to read a CSV: the engine converts while it splits the lines, which costs half of converting text afterwards. It gives
  * the same values, and notes the rows with one that it cannot convert among the rejected: those are read again as text, alone.
  */
-const plainNumber = /^(-?\d{1,14}(\.\d{1,4})?)?$/
+const plainNumber = { '.': /^(-?\d{1,14}(\.\d{1,4})?)?$/, ',': /^(-?\d{1,14}(,\d{1,4})?)?$/ }
 const plainMoment = /^(\d{4}-\d{2}-\d{2}([ T]\d{2}:\d{2}(:\d{2})?)?)?$/
 
-function typeOf({ reading }: MappedColumn, values: string[]): string | undefined {
+/** @param decimal the decimal mark of the whole scan: a number with another is refused by it */
+function typeOf({ reading }: MappedColumn, values: string[], decimal: '.' | ','): string | undefined {
   const all = (pattern: RegExp) => values.every((value) => pattern.test(value))
-  if (
-    reading.kind === 'number' &&
-    reading.decimal === '.' &&
-    !reading.percent &&
-    !reading.rewrites &&
-    reading.scale === undefined &&
-    reading.thousands !== '.'
-  )
-    return all(plainNumber) ? numberType : undefined
+  if (reading.kind === 'number' && !reading.percent && !reading.rewrites && reading.scale === undefined) {
+    const isGrouped = reading.decimal === '.' && reading.thousands === '.'
+    return !isGrouped && all(plainNumber[decimal]) && all(plainNumber[reading.decimal]) ? numberType : undefined
+  }
   if (reading.kind === 'date' && reading.format === 'iso' && !reading.zone && !reading.also && !reading.rewrites)
     return all(plainMoment) ? 'TIMESTAMP' : undefined
   return undefined
@@ -34,17 +30,19 @@ export function typedScan(recognised: RecognisedFile): RecognisedFile | undefine
   if (file.kind !== 'csv') return recognised
   if (file.written !== undefined || file.reshape !== undefined || file.repaired?.length) return undefined
   const types = file.header.map(() => 'VARCHAR')
+  const decimal = columns.some(({ reading }) => reading.kind === 'number' && reading.decimal === ',') ? ',' : '.'
   for (const column of columns) {
     if (column.reading.kind !== 'number' && column.reading.kind !== 'date') continue
     const type = typeOf(
       column,
       file.sample.map((record) => record[column.index] ?? ''),
+      decimal,
     )
     if (type !== undefined && !columns.some((other) => other !== column && other.index === column.index))
       types[column.index] = type
   }
   if (types.every((type) => type === 'VARCHAR')) return undefined
-  return { ...recognised, file: { ...file, types } }
+  return { ...recognised, file: { ...file, types, ...(decimal === ',' && { decimal }) } }
 }
 
 /**

@@ -17,6 +17,17 @@ const back = ['returned', 'credit']
 /** Outcomes of sound rows whose state is that of no sale. */
 const ofState = ['cancelled', 'unpaid', 'draft']
 
+/** Rules by what they do with a row: it goes back, it is no sale whatever else it says, or it is a sound one that is left out. */
+export const stateRules = (rules: RowRule[]) => {
+  const isBack = ({ outcome }: RowRule) => back.includes(outcome)
+  const isLeftOut = ({ outcome }: RowRule) => ofState.includes(outcome)
+  return {
+    back: rules.filter(isBack),
+    faults: rules.filter((rule) => !isBack(rule) && !isLeftOut(rule)),
+    leftOut: rules.filter(isLeftOut),
+  }
+}
+
 /** Why the rows of a source cannot be worked out by the portable steps, if so. */
 export function notPortable(recognised: RecognisedFile): string | undefined {
   if (recognised.file.reshape) return 'its rows have to be brought into another shape'
@@ -44,11 +55,8 @@ const ofRow = Object.entries(stagedColumns).filter(([, type]) => type === 'varch
 
 /** Why rows cannot be read or are no sales (`fault`), and which sound ones are not asked for (`left_out`). */
 function outcomesOf(recognised: RecognisedFile, f: FieldsSql, options: StagingOptions, part: OrderPart) {
-  const rules = recognised.rules ?? []
-  const matching = (wanted: (rule: RowRule) => boolean) =>
-    rules
-      .filter((rule) => !back.includes(rule.outcome) && wanted(rule))
-      .map((rule) => [holds(f, [rule], recognised), rule.outcome])
+  const { faults, leftOut } = stateRules(recognised.rules ?? [])
+  const matching = (rules: RowRule[]) => rules.map((rule) => [holds(f, [rule], recognised), rule.outcome])
   const essential = ['order_id', 'customer_id', 'order_day', 'product_id', 'net_amount', 'quantity'].filter((name) =>
     f.has(name),
   )
@@ -59,7 +67,7 @@ function outcomesOf(recognised: RecognisedFile, f: FieldsSql, options: StagingOp
       ...(recognised.sold
         ? [[`not ${f.among(`lower(${f.text(recognised.sold.field)})`, recognised.sold.words)}`, 'not_sold']]
         : []),
-      ...matching(({ outcome }) => !ofState.includes(outcome)),
+      ...matching(faults),
       ...(f.has('order_id') ? [[`${f.text('order_id')} is null`, 'order_missing']] : []),
       ...(f.has('order_day') && part !== 'lines'
         ? [
@@ -80,7 +88,7 @@ function outcomesOf(recognised: RecognisedFile, f: FieldsSql, options: StagingOp
             ],
           ]
         : []),
-      ...matching(({ outcome }) => ofState.includes(outcome)),
+      ...matching(leftOut),
     ]),
   }
 }

@@ -13,7 +13,7 @@ const passedOver = 3
 /**
  * The commonest values of a column of few that no rule of the file names: most rows have one, and are spared the look-up in lists of words.
  */
-function usualValues({ file, columns, rules = [] }: RecognisedFile, field: string): string[] {
+export function usualValues({ file, columns, rules = [] }: RecognisedFile, field: string): string[] {
   const column = columns.find((one) => one.field === field)
   if (!column || rules.some((rule) => rule.field === field && (rule.moment || rule.blank))) return []
   const named = new Set(rules.filter((rule) => rule.field === field).flatMap((rule) => rule.words))

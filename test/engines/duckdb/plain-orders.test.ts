@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Reading, RecognisedFile } from '../../../src/core/source.js'
+import type { Reading, RecognisedFile, RowRule } from '../../../src/core/source.js'
 import { quoteLiteral } from '../../../src/core/sql.js'
 import { openEngine } from '../../../src/engines/duckdb/index.js'
 import { plainOrders } from '../../../src/engines/duckdb/plain-orders.js'
@@ -11,7 +11,9 @@ import { forgetRejects } from '../../../src/engines/duckdb/typed-scan.js'
 import type { Engine } from '../../../src/engines/engine.js'
 import { readSource } from '../../../src/files/sample.js'
 import { loadOrders } from '../../../src/staging/load-orders.js'
+import { orderGrain } from '../../../src/staging/orders/grain.js'
 import { amountsOf } from '../../../src/staging/orders/lines.js'
+import { plainStates } from '../../../src/staging/orders/plain-states.js'
 import { tries } from '../../support/tries.js'
 import { workspace } from '../../support/workspace.js'
 
@@ -31,8 +33,9 @@ const line = fc.record({
   order: rare(['O1', 'O2', 'O3', '007'], ['', ' O1', 'O2 ', '\t', '\u00a0', 'Ö1\u00a0']),
   customer: rare(['A', 'B', '张三', ''], [' A', 'B\t', '  ', '\u3000', '张三 ']),
   moment: rare(['2024-01-05', '2024-02-29 23:59:59', '2024-05-01'], ['', '1700-01-01', '2024-13-01', 'infinity']),
-  amount: rare(['10', '-2.5', '0', '3.75'], ['', 'ten', '99999999.9999', '1e3']),
+  amount: rare(['10', '-2.5', '0', '3.75'], ['', 'ten', '99999999.9999', '1e3', '1_000.5']),
   quantity: rare(['1', '2', '-3', '12', '0'], ['', '2.5', '32000', '999999999']),
+  state: rare(['paid', 'Shipped', 'cancelled', ' paid', ''], ['refunded', 'Void ', 'Test', 'unheard of']),
 })
 type Line = typeof line extends fc.Arbitrary<infer L> ? L : never
 
@@ -43,6 +46,7 @@ const kinds: Reading[] = [
   { kind: 'date', format: 'iso', time: true },
   number,
   number,
+  { kind: 'text' },
 ]
 const usualFields = ['order_id', 'customer_id', 'order_day', 'net_amount']
 
@@ -79,13 +83,20 @@ async function loaded(file: RecognisedFile, options: { asOfDay?: number; careful
   }
 }
 
-const amounts = (file: RecognisedFile) => amountsOf(file, 0, { returns: 'subtract', amountsAlone: true })
+const plainly = (file: RecognisedFile, day?: number) =>
+  plainOrders(engine, file, 0, {
+    wanted: [...wanted],
+    asOfDay: day,
+    amounts: amountsOf(file, 0, { returns: 'subtract', amountsAlone: true }),
+    byDay: orderGrain(file) === 'customer_day',
+    states: plainStates(file),
+  })
 
 let quick = 0
 async function agrees(file: RecognisedFile) {
   for (const day of [undefined, asOfDay]) {
     const options = { asOfDay: day }
-    const select = await plainOrders(engine, file, 0, [...wanted], day, amounts(file))
+    const select = await plainly(file, day)
     const notPlain =
       select && (await engine.rows(`select 1 from (${select}) where outcome = 'not_plain'`).catch(() => [1]))
     if (notPlain?.length === 0) quick++
@@ -96,7 +107,11 @@ async function agrees(file: RecognisedFile) {
 }
 
 const csv = (lines: Line[]) =>
-  `order,customer,moment,amount,quantity\n${lines.map((l) => `"${l.order}","${l.customer}",${l.moment},${l.amount},${l.quantity}\n`).join('')}`
+  `order,customer,moment,amount,quantity,state\n${lines.map((l) => `"${l.order}","${l.customer}",${l.moment},${l.amount},${l.quantity},${l.state}\n`).join('')}`
+
+/** A statement that makes Parquet of a file of `csv`; a number that is none is null in it. */
+const toParquet = (text: string, path: string, type = 'varchar', quantity = 'varchar') =>
+  `copy (select * replace (try_cast(moment as ${type === 'varchar' ? type : 'timestamp'}) as moment, try_cast(amount as ${type}) as amount, try_cast(quantity as ${quantity}) as quantity) from read_csv(${quoteLiteral(text)}, header = true, auto_detect = false, delim = ',', quote = '"', columns = {"order": 'varchar', customer: 'varchar', moment: 'varchar', amount: 'varchar', quantity: 'varchar', state: 'varchar'})) to ${quoteLiteral(path)} (format parquet)`
 
 describe('the plain way and the careful one agree', { timeout: 120_000 }, () => {
   test.each([
@@ -118,9 +133,7 @@ describe('the plain way and the careful one agree', { timeout: 120_000 }, () => 
     await fc.assert(
       fc.asyncProperty(fc.array(line, { minLength: 1, maxLength: 12 }), async (lines) => {
         writeFileSync(text, csv(lines))
-        await engine.run(
-          `copy (select * replace (try_cast(moment as ${type === 'varchar' ? type : 'timestamp'}) as moment, try_cast(amount as ${type}) as amount, try_cast(quantity as ${quantity ?? 'varchar'}) as quantity) from read_csv(${quoteLiteral(text)}, header = true, auto_detect = false, delim = ',', quote = '"', columns = {"order": 'varchar', customer: 'varchar', moment: 'varchar', amount: 'varchar', quantity: 'varchar'})) to ${quoteLiteral(path)} (format parquet)`,
-        )
+        await engine.run(toParquet(text, path, type, quantity))
         await agrees(await recognised(path, 'orders.parquet', fields))
       }),
       { numRuns: tries(10), seed: 11 },
@@ -164,6 +177,46 @@ describe('the plain way and the careful one agree over text', { timeout: 120_000
   })
 })
 
+const rules: RowRule[] = [
+  { field: 'status', outcome: 'returned', words: ['refunded'] },
+  { field: 'status', outcome: 'cancelled', words: ['cancelled', 'void'] },
+  { field: 'status', outcome: 'test_order', words: ['test'] },
+  { field: 'status', outcome: 'unpaid', words: [], blank: true },
+]
+
+/** What is known of files with states, or without ids of orders, beside the usual fields. */
+const further: Record<string, { fields: string[]; shown: string[] }> = {
+  'with states of which the sample shows two': {
+    fields: [...usualFields, 'quantity', 'status'],
+    shown: ['paid', 'Shipped'],
+  },
+  'with states of which the sample shows none': { fields: [...usualFields, 'quantity', 'status'], shown: [] },
+  'without ids of orders': { fields: ['product_id', ...usualFields.slice(1)], shown: [] },
+}
+
+test.each(
+  Object.entries(further).flatMap(([what, how]) => ['csv', 'parquet'].map((kind) => [what, kind, how] as const)),
+)(
+  'the plain way and the careful one agree %s, %s',
+  async (_, kind, { fields, shown }) => {
+    const text = join(folder(), 'orders.csv')
+    const path = kind === 'csv' ? text : join(folder(), 'orders.parquet')
+    quick = 0
+    await fc.assert(
+      fc.asyncProperty(fc.array(line, { minLength: 1, maxLength: 12 }), async (lines) => {
+        writeFileSync(text, csv(lines))
+        if (kind === 'parquet') await engine.run(toParquet(text, path))
+        const file = await recognised(path, `orders.${kind}`, fields)
+        file.file.sample = shown.map((state) => ['O1', 'A', '2024-01-05', '10', '1', state])
+        await agrees(fields.includes('status') ? { ...file, rules } : file)
+      }),
+      { numRuns: tries(25), seed: 13 },
+    )
+    expect(quick).toBeGreaterThan(5)
+  },
+  120_000,
+)
+
 test('a file with more to look at, or other ids than text and whole numbers, is not read the plain way', async () => {
   const path = join(folder(), 'orders.parquet')
   const select = (ids: string) =>
@@ -172,7 +225,7 @@ test('a file with more to look at, or other ids than text and whole numbers, is 
     const file = await recognised(path, 'orders.parquet')
     const index = file.file.header.indexOf('status')
     if (also) file.columns.push({ field: also, header: 'status', index, reading: { kind: 'text' }, by: 'user' })
-    return plainOrders(engine, file, 0, [...wanted], undefined, amounts(file))
+    return plainly(file)
   }
   await engine.run(select('1::bigint'))
   expect(await way()).toBeDefined()
