@@ -57,6 +57,11 @@ const speakingDuckdb = [
   'staging/pseudonyms.ts',
 ]
 
+/** Files in a circle of types: what a file's column is, and what its names and values say of it. The list only shrinks. */
+const inCircle = ['legends', 'match', 'questions', 'readings', 'state-rules', 'who'].map(
+  (name) => `recognise/${name}.ts`,
+)
+
 const src = join(root, 'src')
 const all = readdirSync(src, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile() && /\.(ts|sql)$/.test(entry.name))
@@ -65,11 +70,16 @@ const modules = all.filter((file) => file.endsWith('.ts'))
 const textOf = (file: string) => readFileSync(join(src, file), 'utf8')
 const roomOf = (file: string) => (file.includes('/') ? file.split('/')[0]! : '')
 
-/** What a module imports of `src/`, types among it. */
-const importsOf = (file: string) =>
-  [...textOf(file).matchAll(/(?:from|import\()\s*'(\.[^']+)\.js'/g)].map(
-    ([, path]) => `${join(dirname(file), path!).split(sep).join('/')}.ts`,
-  )
+/** What each module imports of `src/`, types among it. */
+const imports = new Map(
+  modules.map((file) => [
+    file,
+    [...textOf(file).matchAll(/(?:from|import\(|import)\s*'(\.[^']+)\.js'/g)].map(
+      ([, path]) => `${join(dirname(file), path!).split(sep).join('/')}.ts`,
+    ),
+  ]),
+)
+const importsOf = (file: string) => imports.get(file)!
 
 /** A text without comments: they may speak of anything. */
 const withoutComments = (text: string) => text.replace(/\/\*[\s\S]*?\*\/|(?<![:'])\/\/[^\n]*/g, '')
@@ -93,6 +103,17 @@ describe('rooms', () => {
     expect([...new Set(up)].sort()).toEqual([])
   })
 
+  test('have no circles of files within them', () => {
+    // What nobody imports of those that are left, or what imports none of them, is in no circle.
+    let left = modules.filter((file) => !inCircle.includes(file))
+    for (let before = -1; before !== left.length; ) {
+      before = left.length
+      const imported = new Set(left.flatMap(importsOf))
+      left = left.filter((file) => imported.has(file) && importsOf(file).some((to) => left.includes(to)))
+    }
+    expect(left).toEqual([])
+  })
+
   test('are none of them a fifth of the whole; a class is a room of its own', () => {
     const lines = new Map<string, number>()
     for (const file of all) {
@@ -106,7 +127,8 @@ describe('rooms', () => {
 })
 
 test('no file is longer than can be read', () => {
-  expect(all.filter((file) => textOf(file).split('\n').length > 260)).toEqual([])
+  const most = (file: string) => (file.endsWith('.sql') ? 260 : 250)
+  expect(all.filter((file) => textOf(file).trimEnd().split('\n').length > most(file))).toEqual([])
 })
 
 test("an engine's own words stand in its folder alone", () => {

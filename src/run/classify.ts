@@ -2,6 +2,7 @@ import type { Classification } from '../analyses/define.js'
 import { grainsOf, sameGrain } from '../analyses/grain.js'
 import { dropSteps, runModel } from '../analyses/model.js'
 import { requireInputs } from '../analyses/requirements.js'
+import { createTotals } from '../analyses/totals.js'
 import { loadedSchema } from '../core/canonical.js'
 import { UserError } from '../core/errors.js'
 import type { Finding, RecognisedFile } from '../core/source.js'
@@ -196,20 +197,4 @@ async function requireSubjects(
         : 'give another file, or say how its columns are to be read with --map',
     )
   }
-}
-
-/**
- * What each customer and product brought, for summaries: every class is held against the same totals. They are worked out where a
- * summary asks for them, or now when several will.
- */
-async function createTotals(engine: Pick<Engine, 'run'>, wanted: ReturnType<typeof wantedColumns>, several: boolean) {
-  const kind = several ? 'table' : 'view'
-  if (wanted.get('orders')?.has('customer_id'))
-    await engine.run(
-      `create ${kind} customer_totals as select customer_id, sum(case when is_purchase then 1 else 0 end) as orders, sum(net_amount) as revenue from orders group by customer_id`,
-    )
-  if (['product_id', 'quantity', 'net_amount'].every((column) => wanted.get('order_lines')?.has(column)))
-    await engine.run(
-      `create ${kind} product_totals as select product_id, sum(quantity) as units, sum(net_amount) as revenue from order_lines group by product_id`,
-    )
 }

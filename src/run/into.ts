@@ -2,16 +2,10 @@ import { usageError } from '../core/errors.js'
 import { quoteName } from '../core/sql.js'
 import type { Server, StayingTable } from '../engines/server.js'
 import { outputColumns } from '../results/columns.js'
-import type { Analysis } from './request.js'
+import type { Analysis, Stayed } from './request.js'
 import type { Session } from './session.js'
 
 /** Results that stay on the server as tables: a table a class. */
-
-/** A table that stays, and how many rows each class has in it. */
-export interface Stayed {
-  table: string
-  classes: { name: string; rows: number }[]
-}
 
 /** What is about rows that come here, or about files. */
 const ofRowsHere =

@@ -8,37 +8,13 @@ import { stockByName } from './by-name.js'
 import { makeFeedback } from './load-feedback.js'
 import { notedBy, type Outcome } from './loaded.js'
 import { nameCategories, sourcesOfPeople } from './lookups.js'
-import { type SeenDays, type StagedTable, stageMasters } from './masters.js'
-import { idsBeside, stageThere, type TablesThere, type TableThere } from './masters-there.js'
-import { type HideLines, keepOut } from './not-products.js'
+import { type StagedTable, stageMasters } from './masters.js'
+import { idsBeside, stageThere, type TableThere } from './masters-there.js'
+import { keepOut } from './not-products.js'
 import { makeCustomers, makeProducts, population } from './population.js'
+import type { Seen } from './seen.js'
+import type { SeenDays } from './seen-days.js'
 import { stepOver } from './step.js'
-
-/** What the order files already gave; `order_lines` is there only when a class wants it. */
-export interface Seen {
-  orders: boolean
-  orderLines: boolean
-  /** Whether there is `order_headers`. */
-  headers: boolean
-  /** Columns of `order_lines` that were kept. */
-  lineColumns: string[]
-  /** Whether `persons` says which customer ids are one person. */
-  persons: boolean
-  /** The scale of all scores, as the user says. */
-  scale?: string | undefined
-  /** Columns of a customer's place that only the order lines have. */
-  places: string[]
-  /** Where customers come from is wanted. */
-  source: boolean
-  /** One class alone will read the tables. */
-  oneClass: boolean
-  /** Ids and names of lines that are no products. */
-  notProducts: readonly string[]
-  /** How lines of no product are hidden, where they are not here. */
-  hideLines?: HideLines | undefined
-  /** The server on which some of the tables are made, if any. */
-  there?: TablesThere | undefined
-}
 
 export interface Masters {
   outcomes: Outcome[]
@@ -174,14 +150,12 @@ export async function loadMasters(
 
 /** Says that every count of stock is of a day that does not count: without it every product would seem to be sold out. */
 async function stockLeftOut(engine: Engine, files: RecognisedFile[], { until }: SeenDays): Promise<Finding[]> {
-  const [row] = await engine.rows(
-    "select count(*) as n, min(snapshot_day) as first, count(case when outcome is null then 1 end) as used from staged_stock where outcome is null or outcome in ('after_as_of', 'long_after_orders')",
-  )
-  if (Number(row!.n) === 0 || Number(row!.used) > 0 || until === null) return []
-  const first = isoDay(Number(row!.first))
+  const [row] = await engine.rows(stepOver({}, 'seen_stock'))
+  if (Number(row!.counts) === 0 || Number(row!.seen_counts) > 0 || until === null) return []
+  const first = isoDay(Number(row!.first_day))
   const args = {
     file: files.map(({ file }) => file.name).join(', '),
-    rows: Number(row!.n),
+    rows: Number(row!.counts),
     first,
     until: isoDay(until),
   }

@@ -5,7 +5,8 @@ import type { Engine } from '../engines/engine.js'
 import { cellName, type WantedCell } from '../engines/fields-there.js'
 import type { Server } from '../engines/server.js'
 import { furtherScores } from '../recognise/questions.js'
-import { masterRows, readColumns, type SeenDays, seenReading } from './masters.js'
+import { masterRows, readColumns } from './masters.js'
+import { type SeenDays, seenReading } from './seen-days.js'
 
 /**
  * Customers and feedback on the server that holds them. Ids, texts, days and amounts are read there. What words mean (may somebody be written to,

@@ -3,12 +3,11 @@ import { findDisputed, findDoubtful, findShared, markColumns, withMarks } from '
 import { forgetRejects } from '../../engines/duckdb/typed-scan.js'
 import type { Engine } from '../../engines/engine.js'
 import { isWholeOrders } from '../../recognise/overlap.js'
-import type { Wanted } from '../order-tables.js'
 import { stepOver } from '../step.js'
 import { alike, type Numbered } from './alike.js'
 import { isAlone } from './grain.js'
 import type { OrderLoadOptions } from './row-outcomes.js'
-import type { StagingOptions } from './staged.js'
+import type { StagingOptions, Wanted } from './staged.js'
 
 /**
  * Makes `disputed_orders`, and says how many there are; undefined where rows are changed by others of their order, so that they are all to be
