@@ -4,7 +4,7 @@ import type { FindOptions } from '../recognise/find.js'
 import type { Condition } from '../results/where.js'
 import type { LoadOptions } from '../staging/load.js'
 import type { LoadedFiles } from '../staging/loaded.js'
-import type { Fitted } from './how-far.js'
+import type { Fitted } from './progress.js'
 
 /** One classification with its parameters, defaults filled in. */
 export interface Analysis {

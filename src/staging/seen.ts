@@ -1,4 +1,4 @@
-import type { TablesThere } from './masters-there.js'
+import type { ServerTables } from './masters-on-server.js'
 import type { HideLines } from './not-products.js'
 
 /** What the order files already gave; `order_lines` is there only when a class wants it. */
@@ -24,5 +24,5 @@ export interface Seen {
   /** How lines of no product are hidden, where they are not here. */
   hideLines?: HideLines | undefined
   /** The server on which some of the tables are made, if any. */
-  there?: TablesThere | undefined
+  there?: ServerTables | undefined
 }

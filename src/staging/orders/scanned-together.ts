@@ -19,7 +19,7 @@ function reading({ file, findings: _, people: _people, ...meant }: RecognisedFil
  * Files that are read the same way in every respect as one, with the numbers of them all (`SourceFile.together`): a scan a file costs more
  * than reading it where there are thousands. The order is that of the first of each.
  */
-export function alike(files: Numbered[]): Numbered[] {
+export function scannedTogether(files: Numbered[]): Numbered[] {
   return groupBy(files, ([file, n]) => (joins(file) ? reading(file) : String(n))).map((group): Numbered => {
     const [[first, n], ...others] = group as [Numbered, ...Numbered[]]
     if (others.length === 0) return [first, n]

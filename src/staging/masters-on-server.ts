@@ -2,7 +2,7 @@ import { type CanonicalType, columnsOf, sqlTypes } from '../core/canonical.js'
 import type { MappedColumn, RecognisedFile } from '../core/source.js'
 import { quoteName } from '../core/sql.js'
 import type { Engine } from '../engines/engine.js'
-import { cellName, type WantedCell } from '../engines/fields-there.js'
+import { cellName, type WantedCell } from '../engines/fields-on-server.js'
 import type { Server } from '../engines/server.js'
 import { furtherScores } from '../recognise/questions.js'
 import { masterRows, readColumns } from './masters.js'
@@ -14,10 +14,10 @@ import { type SeenDays, seenReading } from './seen-days.js'
  */
 
 /** Tables whose rows can be staged on a server. */
-export type TableThere = 'customers' | 'feedback'
+export type ServerTable = 'customers' | 'feedback'
 
 /** Where the tables of a run stand that can stand on a server. */
-export interface TablesThere {
+export interface ServerTables {
   server: Server
   has(table: string): boolean
 }
@@ -25,32 +25,32 @@ export interface TablesThere {
 /** Texts whose cells differ from row to row: of them words are not asked. */
 const ofEachRow = ['customer_id', 'feedback_id', 'order_id', 'product_id', 'text']
 /** Of the direct columns those of which words have to know whether they hold anything. */
-const asked: Record<TableThere, string[]> = { customers: ['customer_id'], feedback: ['text'] }
+const asked: Record<ServerTable, string[]> = { customers: ['customer_id'], feedback: ['text'] }
 /** Columns of feedback that are made of words, whatever their type. */
 const worded = ['kind', 'question', 'status', 'score', 'answer']
 
-const typesOf = (table: TableThere): Record<string, CanonicalType> => {
+const typesOf = (table: ServerTable): Record<string, CanonicalType> => {
   const { has_orders: _, ...types } = columnsOf(table)
   return types
 }
 /** Fields of a table that its step reads. */
-const fieldsRead = (table: TableThere): string[] => [
+const fieldsRead = (table: ServerTable): string[] => [
   ...Object.keys(typesOf(table)),
   ...(table === 'feedback' ? furtherScores : []),
 ]
 /** Whether a canonical column is the value of its cell. */
-const isDirect = (table: TableThere, name: string, type: CanonicalType) =>
+const isDirect = (table: ServerTable, name: string, type: CanonicalType) =>
   type !== 'flag' && type !== 'number' && !(table === 'feedback' && worded.includes(name))
 
 /** Its columns whose values are read there. */
-const directOf = (table: TableThere, { columns }: RecognisedFile): MappedColumn[] =>
+const directOf = (table: ServerTable, { columns }: RecognisedFile): MappedColumn[] =>
   columns.filter(({ field }) => {
     const type = typesOf(table)[field]
     return type !== undefined && isDirect(table, field, type)
   })
 
 /** Why the rows of a table of customers or feedback cannot be staged on the server, if so. */
-function whyNot(server: Server, table: TableThere, recognised: RecognisedFile): string | undefined {
+function whyNot(server: Server, table: ServerTable, recognised: RecognisedFile): string | undefined {
   const { file, columns, people, rules = [] } = recognised
   if (file.reshape) return 'its rows have to be brought into another shape'
   if (people?.length) return 'other tables list its people'
@@ -68,8 +68,8 @@ function whyNot(server: Server, table: TableThere, recognised: RecognisedFile): 
  * Which of customers and feedback are made on the server, and why the others are not. Customers that no table describes are made of orders.
  * @param personal whether rows of their tables are wanted as they are
  */
-export function tablesThere(server: Server, files: RecognisedFile[], personal: boolean) {
-  const there = new Set<TableThere>()
+export function serverTables(server: Server, files: RecognisedFile[], personal: boolean) {
+  const there = new Set<ServerTable>()
   const reasons: string[] = []
   for (const table of ['customers', 'feedback'] as const) {
     const own = files.filter(({ role }) => role === table)
@@ -88,10 +88,10 @@ export function tablesThere(server: Server, files: RecognisedFile[], personal: b
 }
 
 /** Makes `staged_` and the table of its rows (`stageMaster`), on the server. */
-export async function stageThere(
+export async function stageOnServer(
   engine: Engine,
   server: Server,
-  table: TableThere,
+  table: ServerTable,
   files: RecognisedFile[],
   numberOf: (file: RecognisedFile) => number,
   days: SeenDays,
@@ -108,7 +108,7 @@ export async function stageThere(
 async function stagedSelect(
   engine: Engine,
   server: Server,
-  table: TableThere,
+  table: ServerTable,
   recognised: RecognisedFile,
   n: number,
 ): Promise<string> {
@@ -140,7 +140,7 @@ async function stagedSelect(
 }
 
 /** The cells that words are made of: each as it stands, but of those that differ from row to row only whether they hold a text. */
-function cellsOf(table: TableThere, { columns, rules = [] }: RecognisedFile, direct: string[]): WantedCell[] {
+function cellsOf(table: ServerTable, { columns, rules = [] }: RecognisedFile, direct: string[]): WantedCell[] {
   const ruled = rules.map(({ field }) => field)
   return columns.flatMap((column): WantedCell[] => {
     const { field } = column
@@ -162,7 +162,7 @@ const keyOf = (cell: WantedCell) => `coalesce('+' || cast(${cellName(cell)} as v
 async function readWords(
   engine: Engine,
   server: Server,
-  table: TableThere,
+  table: ServerTable,
   recognised: RecognisedFile,
   n: number,
   direct: string[],
@@ -214,7 +214,7 @@ async function readWords(
  */
 export async function idsBeside(
   engine: Engine,
-  there: TablesThere | undefined,
+  there: ServerTables | undefined,
   feedback: boolean,
   contacted: boolean,
 ): Promise<string[]> {

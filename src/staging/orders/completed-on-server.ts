@@ -31,7 +31,7 @@ interface Completed {
  * @param read the fields of a table
  * @param number the number of a table among the inputs
  */
-export async function completedThere(
+export async function completedOnServer(
   server: Server,
   { lines, headers, payments, refunds }: Plan,
   returns: Returns,

@@ -21,7 +21,7 @@ export interface TextsToRead {
   query: string
 }
 
-export interface FieldsThere {
+export interface ServerFields {
   fields: FieldsSql
   /** The table with the relations of read texts joined. */
   from: string
@@ -81,7 +81,7 @@ const someDay = "'2000-01-01'"
 export const cellName = ({ column }: WantedCell) => quoteName(`cell of ${column.field}`)
 
 /** Why a table's fields cannot be read on the server, if so. */
-export const unreadableThere = (recognised: RecognisedFile): string | undefined =>
+export const unreadableOnServer = (recognised: RecognisedFile): string | undefined =>
   recognised.columns.flatMap((column) => unreadable(recognised, column) ?? [])[0]
 
 /**
@@ -90,13 +90,13 @@ export const unreadableThere = (recognised: RecognisedFile): string | undefined 
  * @param name begins the names of the relations of read texts
  * @param cells columns of the table that `from` has beside the fields, as `cell of` and their field
  */
-export function fieldsThere(
+export function fieldsOnServer(
   recognised: RecognisedFile,
   table: string,
   name: string,
   words: FieldWords,
   cells: WantedCell[] = [],
-): FieldsThere {
+): ServerFields {
   const { file, columns } = recognised
   const mapped = new Map(columns.map((c) => [c.field, c]))
   const typeOf = (c: MappedColumn) => file.types?.[c.index] ?? 'VARCHAR'

@@ -9,9 +9,8 @@ import type { LoadedOrders } from './load-orders.js'
 import type { Outcome } from './loaded.js'
 import type { HideLines } from './not-products.js'
 import { hideLines, linesView } from './order-lines.js'
-import { completedThere, completing } from './orders/completed-there.js'
+import { completedOnServer, completing } from './orders/completed-on-server.js'
 import { orderGrain } from './orders/grain.js'
-import { ofWholeOrders, withWholeOrders } from './orders/of-whole.js'
 import { ofOtherNumbers, soldRows, usable } from './orders/order-columns.js'
 import { notPortable, orderColumns, readingParams, rowsOf } from './orders/read-orders.js'
 import { leaveReturned } from './orders/refunds.js'
@@ -19,6 +18,7 @@ import type { OrderLoadOptions } from './orders/row-outcomes.js'
 import { cancelsOthers } from './orders/rules.js'
 import type { OrderPart } from './orders/staged.js'
 import { withoutTimes } from './orders/times.js'
+import { ofWholeOrders, withWholeOrders } from './orders/whole-order-columns.js'
 import { bulkOfDays, daysOf, outlyingDays } from './outlying-days.js'
 import { planOrders } from './plan.js'
 import { stepOver } from './step.js'
@@ -29,7 +29,7 @@ import { stepOver } from './step.js'
  */
 
 /** Why orders cannot be worked out on the server, if so. */
-export function whyNotThere(server: Server, files: RecognisedFile[]): string | undefined {
+export function whyNotOnServer(server: Server, files: RecognisedFile[]): string | undefined {
   if (!files.some(({ role }) => /^order/.test(role))) return 'there is no table of orders'
   const { lines, headers, payments, refunds } = planOrders(files)
   for (const several of [payments, refunds])
@@ -50,7 +50,7 @@ export function whyNotThere(server: Server, files: RecognisedFile[]): string | u
 }
 
 /** What is made of orders on the server. */
-export interface OrdersThere {
+export interface ServerOrders {
   /** Reads the orders; `bulk` as of `StagingOptions`. */
   load(bulk: LoadedOrders['bulk']): Promise<LoadedOrders>
   /** As of `order-lines.ts`. */
@@ -59,14 +59,14 @@ export interface OrdersThere {
   forget(): Promise<void>
 }
 
-export function ordersThere(
+export function ordersOnServer(
   engine: Engine,
   server: Server,
   files: RecognisedFile[],
   wanted: Map<TableName, Set<string>>,
   given: OrderLoadOptions & { rates?: string | undefined },
   here: Omit<MadeHere, 'headers'>,
-): OrdersThere {
+): ServerOrders {
   // With rates no row is left out for its currency.
   const options = given.rates === undefined ? given : { ...given, currency: undefined }
   const lineColumns = [...(wanted.get('order_lines') ?? [])] as ColumnName<'order_lines'>[]
@@ -107,7 +107,7 @@ export function ordersThere(
       const found = rowsOf([select], cancelsOthers(file), undefined, Object.keys(whole))
       return withWholeOrders(found, read.fields, (name) => name in whole)
     }
-    const completed = await completedThere(server, plan, options.returns, {
+    const completed = await completedOnServer(server, plan, options.returns, {
       stage: rowsOfFile,
       read: (file) => reads.get(file)!,
       number,
