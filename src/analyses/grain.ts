@@ -1,5 +1,5 @@
 import type { TableName } from '../core/canonical.js'
-import type { EvidenceType, Text } from './define.js'
+import type { EvidenceType, Text } from './texts.js'
 
 /** One column of the key of a grain. */
 export interface KeyColumn {

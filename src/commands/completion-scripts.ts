@@ -1,4 +1,4 @@
-import type { Completes, CompletionCommand, CompletionModel, CompletionOption, Shell } from './completion.js'
+import type { Completes, CompletionCommand, CompletionModel, CompletionOption, Shell } from './completion-model.js'
 
 const quoted = (text: string) => `'${text.replaceAll("'", "'\\''")}'`
 const words = (value: Completes) => (typeof value === 'object' ? value.words.join(' ') : '')

@@ -3,10 +3,10 @@ import { UserError, usageError } from '../core/errors.js'
 import { isAlive, thisProcess } from '../core/process-identity.js'
 import { quoteName } from '../core/sql.js'
 import type { NewColumn, Row, Value } from './engine.js'
+import { requireFree, stay } from './kept-tables.js'
 import type { DeclaredColumn, Remote, ScratchPlace } from './remote.js'
 import type { StayingTable } from './server.js'
 import { ServerError } from './server-error.js'
-import { requireFree, stay } from './stay.js'
 
 /** Relations of one run in a scratch schema of the server: statements name them as on any engine. */
 export interface ScratchSchema extends ScratchPlace {

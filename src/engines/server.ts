@@ -1,7 +1,7 @@
 import type { RecognisedFile } from '../core/source.js'
 import type { Engine } from './engine.js'
 import type { FieldsSql } from './fields.js'
-import type { WantedCell } from './fields-there.js'
+import type { WantedCell } from './fields-on-server.js'
 
 /**
  * An engine on which the data lies already: it reads tables, runs steps and models, and hands over rows. What it makes lies in a place of its

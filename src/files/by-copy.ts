@@ -7,7 +7,7 @@ import type { SourceFile } from '../core/source.js'
 import type { Engine } from '../engines/engine.js'
 import { unpacked } from './archive.js'
 import { isMarkup, markupRows, mostMarkup } from './markup.js'
-import type { ReadOptions } from './sample.js'
+import type { ReadOptions } from './read-options.js'
 import { blocksOf, lineDecoder } from './text/text-file.js'
 
 /** Files that are read by way of a private copy as CSV: workbooks, tables in HTML and XML, zip files, lines that are quoted whole. */

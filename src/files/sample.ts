@@ -14,21 +14,10 @@ import {
 import { needsText, parquetScan } from '../engines/duckdb/scan.js'
 import type { Engine } from '../engines/engine.js'
 import { isWrapped, readByCopy, unwrapLines } from './by-copy.js'
+import type { ReadOptions } from './read-options.js'
 import { flowsOnce, spoolPath } from './spool.js'
 import { detectDialect, recordsOf } from './text/dialect.js'
 import { decode, isUtf32 } from './text/encoding.js'
-
-/** What the user said about how a file is to be read. */
-export interface ReadOptions {
-  /** Of a workbook, the sheet; default: the first. */
-  sheet?: string | undefined
-  /** Of a text file; default: told by its bytes. */
-  encoding?: string | undefined
-  /** Line, or row of the sheet, from 1, that names the columns; default: found. */
-  headerRow?: number | undefined
-  /** How many files are looked at together; default: this one alone. */
-  among?: number | undefined
-}
 
 /** Up to this size, in bytes, a file is its own sample. */
 const wholeBytes = 64 * 1024

@@ -1,5 +1,6 @@
 import { loadedSchema } from '../core/canonical.js'
 import { givenPath, type RecognisedFile } from '../core/source.js'
+import { withRelations } from '../core/steps.js'
 import { numberedRecords, recordColumns, recordsWithOutcome, rowProbe } from '../engines/duckdb/locate.js'
 import type { Engine } from '../engines/engine.js'
 import { rejectedRows, type SetAsideRow } from '../files/rejected-rows.js'
@@ -11,7 +12,7 @@ import { stagePayments } from '../staging/orders/payments.js'
 import { readingParams } from '../staging/orders/read-orders.js'
 import { refundLines, stageRefunds } from '../staging/orders/refunds.js'
 import { orderRowColumns, type StagingOptions, soldRowColumns } from '../staging/orders/staged.js'
-import { readStagingStep, stepOver, withRelations } from '../staging/step.js'
+import { readStagingStep, stepOver } from '../staging/step.js'
 
 /** A record that parsed, with its number (from 1) and the line breaks inside quotes in it and before it. */
 interface FaultyRecord {

@@ -13,38 +13,13 @@ const isBeside = (profile: Profile) => isBesideGoods(profile) || isTaxAmount(pro
 /** Of how many such columns all combinations are tried. */
 const mostBeside = 6
 
-/** What the rows of each order come to. */
-interface Orders {
-  rows: number[][]
-  /** Of a column: its value where it is the same on each line or stands on one alone, else the sum of the lines. */
-  once: (profile: Profile) => number[]
-  sum: (profile: Profile) => number[]
-}
+const added = (values: (number | undefined)[]) => values.reduce<number>((sum, value) => sum + (value ?? 0), 0)
 
-export function ordersOf({ chosen, role }: Match, sample: string[][]): Orders {
-  const order = role === 'order_lines' ? chosen.get('order_id') : undefined
-  const groups = new Map<string, number[]>()
-  for (const [at, row] of sample.entries()) {
-    const id = order ? (row[order.profile.index] ?? '').trim() : String(at)
-    if (id !== '') groups.set(id, [...(groups.get(id) ?? []), at])
-  }
-  const rows = [...groups.values()]
-  const valuesOf = (profile: Profile) => {
-    const numbers = sampledNumbers(sample, profile)
-    return rows.map((of) => of.map((at) => numbers[at]))
-  }
-  const added = (values: (number | undefined)[]) => values.reduce<number>((sum, value) => sum + (value ?? 0), 0)
-  return {
-    rows,
-    sum: (profile) => valuesOf(profile).map(added),
-    once: (profile) =>
-      valuesOf(profile).map((values) =>
-        new Set(values.filter((value) => value !== undefined)).size <= 1
-          ? (values.find((value) => value !== undefined) ?? 0)
-          : added(values),
-      ),
-  }
-}
+/** Of a column: its value in each order where it is the same on each line or stands on one alone, else the sum of the lines. */
+const onceOf = (values: (number | undefined)[]) =>
+  new Set(values.filter((value) => value !== undefined)).size <= 1
+    ? (values.find((value) => value !== undefined) ?? 0)
+    : added(values)
 
 const combinations = <T>([first, ...rest]: T[]): T[][] => {
   if (first === undefined) return [[]]
@@ -52,7 +27,7 @@ const combinations = <T>([first, ...rest]: T[]): T[][] => {
   return [...others, ...others.map((one) => [first, ...one])]
 }
 
-/** What the lines of each order come to as they would count, by the amount, or by quantity and price less the discount that was taken. */
+/** What the lines come to as they would count, by the amount, or by quantity and price less the discount that was taken. */
 function amountsOf({ chosen }: Match, sample: string[][]): number[] | undefined {
   const column = (field: string) => sampledNumbers(sample, chosen.get(field)?.profile)
   const [amounts, prices, quantities] = [
@@ -79,12 +54,24 @@ export interface Proof {
   whole: boolean
 }
 
-/** Whether some column proves that a discount is not in the amounts yet: it is they less the discount, perhaps with postage or tax. */
-export function proofOf(discount: Profile, match: Match, sample: string[][], profiles: Profile[]): Proof | undefined {
+/**
+ * Whether some column proves that a discount is not in the amounts yet: it is they less the discount, perhaps with postage or tax.
+ * @param orders as of `rowsByOrder`
+ */
+export function proofOf(
+  discount: Profile,
+  match: Match,
+  sample: string[][],
+  profiles: Profile[],
+  orders: number[][],
+): Proof | undefined {
   const amounts = amountsOf(match, sample)
   if (!amounts) return undefined
-  const orders = ordersOf(match, sample)
-  const bases = orders.rows.map((rows) => rows.reduce((sum, at) => sum + amounts[at]!, 0))
+  const bases = orders.map((rows) => rows.reduce((sum, at) => sum + amounts[at]!, 0))
+  const inOrders = (profile: Profile, of: (values: (number | undefined)[]) => number) => {
+    const numbers = sampledNumbers(sample, profile)
+    return orders.map((rows) => of(rows.map((at) => numbers[at])))
+  }
   const counted = new Set(
     ['net_amount', 'gross_amount', 'unit_price', 'quantity'].map((field) => match.chosen.get(field)?.profile),
   )
@@ -94,12 +81,12 @@ export function proofOf(discount: Profile, match: Match, sample: string[][], pro
   const filled = (profile: Profile) => sampledNumbers(sample, profile).some((value) => value)
   const beside = numbers.filter((profile) => isBeside(profile) && filled(profile)).slice(0, mostBeside)
   const totals = numbers.filter((profile) => !isBeside(profile) && !namesDiscount(profile.header))
-  const extras = combinations(beside.map(orders.once)).map((of) =>
+  const extras = combinations(beside.map((profile) => inOrders(profile, onceOf))).map((of) =>
     bases.map((_, at) => of.reduce((sum, values) => sum + values[at]!, 0)),
   )
-  const [once, sum] = [orders.once(discount), orders.sum(discount)]
+  const [once, sum] = [inOrders(discount, onceOf), inOrders(discount, added)]
   for (const total of totals) {
-    const wholes = orders.once(total)
+    const wholes = inOrders(total, onceOf)
     const isLess = (less: number[], from: number[], discounts: number[]) => {
       const given = bases.flatMap((base, at) => (discounts[at] && base > 0 ? [at] : []))
       if (given.length === 0 || bases.length < 2) return false

@@ -1,11 +1,12 @@
 import type { Finding } from '../core/source.js'
 import { nameOf } from '../vocabulary/names.js'
-import { ordersOf, type Proof, proofOf } from './discount-proofs.js'
+import { type Proof, proofOf } from './discount-proofs.js'
 import { namesDiscount } from './discounts.js'
 import { type Candidate, isRate, type Match } from './match.js'
 import { isFixed } from './money.js'
 import type { Profile } from './readings.js'
 import { near, sampledNumbers } from './resolve.js'
+import { rowsByOrder } from './sampled-orders.js'
 
 /**
  * Discounts that stand beside the amount that counts: those which no field took, and those which the amount may not have in it. Where the totals
@@ -27,14 +28,13 @@ function moneyOf(discount: Profile, { chosen }: Match, sample: string[][]): numb
 }
 
 /** Whether a discount is the same as those that were taken, or a part of them. */
-function isTaken(discount: Profile, match: Match, sample: string[][]): boolean {
-  const { rows } = ordersOf(match, sample)
+function isTaken(discount: Profile, match: Match, sample: string[][], orders: number[][]): boolean {
   const own = moneyOf(discount, match, sample)
   return discountFields.some((field) => {
     const other = match.chosen.get(field)?.profile
     if (!other || other === discount) return false
     const taken = moneyOf(other, match, sample)
-    return rows.every((of) => {
+    return orders.every((of) => {
       const sum = of.reduce((all, at) => all + taken[at]!, 0)
       return of.every((at) => own[at]! <= sum * 1.0005 + 0.011)
     })
@@ -112,12 +112,13 @@ export function resolveFurtherDiscounts(
     const isOfUse = field === undefined || discountFields.some((one) => one === field)
     return profile.number && isOfUse && namesDiscount(profile.header)
   })
+  const orders = discounts.length > 0 ? rowsByOrder(match, sample) : []
   return discounts.flatMap((discount): Finding[] => {
     const values = sampledNumbers(sample, discount)
     const rows = values.filter((value) => value).length
     const isUsed = used.has(discount)
     if (rows === 0 || (isUsed && !amount)) return []
-    const proof = isRate(discount) ? undefined : proofOf(discount, match, sample, profiles)
+    const proof = isRate(discount) ? undefined : proofOf(discount, match, sample, profiles, orders)
     const base = amount ?? chosen.get('gross_amount') ?? chosen.get('unit_price')
     const args = { file, column: discount.header, rows, of: sample.length }
     if (base && proof && take(match, discount, proof))
@@ -130,7 +131,7 @@ export function resolveFurtherDiscounts(
       ]
     if (amount) {
       const before = isInPrice(discount, match, sample, profiles) ? 0 : isBeforeDiscount(discount, match, sample)
-      if (before === 0 || (!isUsed && isTaken(discount, match, sample))) return []
+      if (before === 0 || (!isUsed && isTaken(discount, match, sample, orders))) return []
       const reading = {
         ...args,
         field: 'gross_amount',
@@ -140,7 +141,7 @@ export function resolveFurtherDiscounts(
       }
       return [{ code: 'discount_beside', level: 'warning', args: reading }]
     }
-    if (!base || isTaken(discount, match, sample)) return []
+    if (!base || isTaken(discount, match, sample, orders)) return []
     if (isInPrice(discount, match, sample, profiles)) return []
     const piece = /(^| )(unit|piece|each|stuck|unitario|unitaire)( |$)/.test(nameOf(discount.header).words.join(' '))
     const field = isRate(discount) ? 'discount_rate' : role === 'orders' ? 'discount_amount' : 'order_discount'

@@ -2,8 +2,8 @@ import type { Finding, RowRule } from '../core/source.js'
 import type { StateKind } from '../vocabulary/language.js'
 import { nameOf } from '../vocabulary/names.js'
 import { documentOf, stateOf } from '../vocabulary/value-words.js'
-import type { Match } from './match.js'
-import type { Profile } from './readings.js'
+import type { Match } from './candidates.js'
+import type { Profile } from './profile.js'
 
 /** Columns of codes whose own heading says what each code means: `取消区分（0：通常、1：取消）`, `Status (0=open, 1=cancelled)`. */
 

@@ -3,26 +3,14 @@ import type { FieldType } from '../vocabulary/fields.js'
 import { fieldsOf } from '../vocabulary/fields.js'
 import { fitsOf, type NameFit } from '../vocabulary/index.js'
 import { nameOf } from '../vocabulary/names.js'
+import type { Candidate, Match } from './candidates.js'
 import { durationFit } from './durations.js'
 import { questionFits, scoreFit } from './questions.js'
 import type { Profile } from './readings.js'
 import { saysStates } from './state-rules.js'
 import { isTaxAmount } from './tax-names.js'
 
-/** A column that could give a field. */
-export interface Candidate {
-  field: string
-  profile: Profile
-  score: number
-  tier: NameFit['tier'] | 'user' | 'source' | 'values'
-}
-
-/** The columns chosen for a role, and for each field those that fit about as well. */
-export interface Match {
-  role: Role
-  chosen: Map<string, Candidate>
-  rivals: { field: string; chosen: Candidate; rival: Candidate }[]
-}
+export type { Candidate, Match } from './candidates.js'
 
 export const byOf = ({ tier }: Candidate): MappedColumn['by'] =>
   tier === 'user' || tier === 'source' || tier === 'values' ? tier : 'name'

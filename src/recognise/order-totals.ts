@@ -1,26 +1,12 @@
 import type { Finding } from '../core/source.js'
 import { fitsOf } from '../vocabulary/index.js'
-import { stateOf } from '../vocabulary/value-words.js'
 import type { Candidate, Match } from './match.js'
 import { repeats } from './money.js'
 import type { Profile } from './readings.js'
 import { near, sampledNumbers } from './resolve.js'
+import { rowsByOrder } from './sampled-orders.js'
 
 /** Amounts of whole orders among their lines: told by their repeating, and compared with what the lines come to. */
-
-/** Rows of the sample by their order. An attempt to pay that failed is no line of it. */
-function ordersOf({ chosen }: Match, sample: string[][]): number[][] {
-  const order = chosen.get('order_id')
-  if (!order) return []
-  const states = ['status', 'payment_status'].flatMap((field) => chosen.get(field)?.profile.index ?? [])
-  const orders = new Map<string, number[]>()
-  for (const [at, row] of sample.entries()) {
-    const id = (row[order.profile.index] ?? '').trim()
-    if (id === '' || states.some((index) => stateOf(row[index] ?? '') === 'failed')) continue
-    orders.set(id, [...(orders.get(id) ?? []), at])
-  }
-  return [...orders.values()]
-}
 
 const ofLines = [
   'net_amount',
@@ -46,7 +32,7 @@ function isOfOrder(match: Match, sample: string[][], amount: Candidate): boolean
     column('quantity'),
     column('unit_price'),
   ]
-  const several = ordersOf(match, sample).filter((rows) => rows.length > 1)
+  const several = rowsByOrder(match, sample).filter((rows) => rows.length > 1)
   const perOrder = several.filter((rows) => {
     const [first, ...rest] = rows.map((at) => amounts[at])
     return first !== undefined && (rest.every((other) => other === first) || rest.every((other) => other === undefined))
@@ -91,7 +77,7 @@ export function compareWithTotal(match: Match, sample: string[][], file: string,
     const rate = rates![at] ?? 0
     return whole - Math.abs(discounts![at] ?? 0) - whole * (Math.abs(rate) > 1 ? rate / 100 : rate)
   }
-  const orders = ordersOf(match, sample)
+  const orders = chosen.has('order_id') ? rowsByOrder(match, sample) : []
   const used = [...chosen.values()].flatMap(({ field, profile }) => (field === 'order_total' ? [] : [profile]))
   const totals = profiles.filter(
     (profile) =>

@@ -1,7 +1,7 @@
 import { fitsOf, type NameFit } from '../vocabulary/index.js'
 import { type Measure, measures, responseKinds } from '../vocabulary/responses.js'
-import type { Match } from './match.js'
-import type { Profile } from './readings.js'
+import type { Match } from './candidates.js'
+import type { Profile } from './profile.js'
 import { guessScores, saysNothing } from './scores.js'
 
 const plainOf = (text: string) => text.toLowerCase().replaceAll('_', ' ')

@@ -13,7 +13,7 @@ async function unreadable(
   const counts = formats.map((format, n) => {
     const { reading } = column
     const read = reader.moment(file, { ...column, reading: reading.kind === 'date' ? { ...reading, format } : reading })
-    return `count(*) filter (${read} is null and not ${reader.blank(file, column, 'number')}) as n${n}`
+    return `count(case when ${read} is null and not ${reader.blank(file, column, 'number')} then 1 end) as n${n}`
   })
   const [row] = await engine.rows(`select ${counts.join(', ')} from ${reader.scan(file)}`)
   return formats.map((_, n) => Number(row![`n${n}`]))

@@ -1,7 +1,8 @@
 import { UserError } from '../core/errors.js'
 import type { SourceFile } from '../core/source.js'
 import type { Engine } from '../engines/engine.js'
-import { type ReadOptions, readSource } from '../files/sample.js'
+import type { ReadOptions } from '../files/read-options.js'
+import { readSource } from '../files/sample.js'
 import { withHeads } from './heads.js'
 import { type Hints, recognise } from './recognise.js'
 

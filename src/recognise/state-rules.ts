@@ -4,9 +4,9 @@ import { fitsOf } from '../vocabulary/index.js'
 import type { StateKind } from '../vocabulary/language.js'
 import { nameOf } from '../vocabulary/names.js'
 import { answerOf, isPartlyReturned, noWords, stateOf, wordsFor, yesWords } from '../vocabulary/value-words.js'
+import type { Match } from './candidates.js'
 import { legendOf } from './legends.js'
-import type { Match } from './match.js'
-import type { Profile } from './readings.js'
+import type { Profile } from './profile.js'
 
 /** Columns whose own name says what their yes, or a moment in them, means. */
 const takenBack = /refund|return|charge_?\s?backs?$|退款|退货|退單|退单|退貨|返品|返金|반품|환불/i

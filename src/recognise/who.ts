@@ -2,8 +2,8 @@ import { isBlank } from '../core/blanks.js'
 import type { Finding, RecognisedFile } from '../core/source.js'
 import { nameOf } from '../vocabulary/names.js'
 import { isNobody } from '../vocabulary/value-words.js'
-import type { Match } from './match.js'
-import type { Profile } from './readings.js'
+import type { Match } from './candidates.js'
+import type { Profile } from './profile.js'
 
 /** Customers that are nobody: placeholders such as 0, guest or 散客, and an id that stands beside the mails of many. */
 

@@ -61,7 +61,7 @@ function typed(column: string, type: OutputColumn['type']): string {
   if (type === 'money') return `cast(${name} as decimal(38,4))`
   if (type === 'flag') return `cast(${name} as boolean)`
   if (type === 'integer') return `cast(${name} as bigint)`
-  return type === 'number' ? `cast(${name} as double)` : name
+  return type === 'number' ? `cast(${name} as double precision)` : name
 }
 
 /** A sheet of rows that are here already, in their order. */

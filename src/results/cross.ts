@@ -2,7 +2,8 @@ import type { Classification, Label } from '../analyses/define.js'
 import { keysOf } from '../analyses/grain.js'
 import { usageError } from '../core/errors.js'
 import { nearest } from '../core/nearest.js'
-import { quoteLiteral, quoteName } from '../core/sql.js'
+import { literal, quoteLiteral, quoteName } from '../core/sql.js'
+import { readSql, selectOver } from '../core/steps.js'
 import type { Engine } from '../engines/engine.js'
 import type { RowSource } from './rows.js'
 import { textValue } from './values.js'
@@ -72,38 +73,47 @@ export function axisNamed(
 const mostTexts = 20
 const isNumber = ({ type }: ColumnRef) => ['integer', 'money', 'ratio', 'number'].includes(type)
 
-/** Relation that gives each value of an axis its heading and place. */
+const step = (name: 'binned_headings' | 'text_headings' | 'crossed') =>
+  readSql(new URL(`cross/${name}.sql`, import.meta.url))
+
+/** The value of an axis as SQL, as it is counted and as it is shown. */
+function axisSql({ ref, period = 'month' }: Axis): { column: string; value: string; text: string } {
+  const column = `${quoteName(ref.classification.name)}.${quoteName(ref.column)}`
+  const kind = ref.classification.evidence.find((e) => e.name === ref.column) ?? { type: 'text' }
+  const text = textValue(kind, column)
+  return { column, text, value: isNumber(ref) ? column : ref.type === 'day' ? periodText[period](text) : text }
+}
+
+/** Makes the relation that gives each value of an axis its heading and place (`binned_headings.sql`, `text_headings.sql`). */
 async function createHeadings(
   engine: Engine,
-  { ref, labels, period = 'month' }: Axis,
+  axis: Axis,
   bins: number,
   relation: string,
   only: (name: string) => string,
 ): Promise<void> {
+  const { ref, labels = [] } = axis
   const from = quoteName(ref.classification.name)
-  const column = `${from}.${quoteName(ref.column)}`
-  const text = textValue(ref.classification.evidence.find((e) => e.name === ref.column) ?? { type: 'text' }, column)
-  const counted = `select ${isNumber(ref) ? column : ref.type === 'day' ? periodText[period](text) : text} as value, min(${text}) as text, count(*) as subjects from ${from}${only(from)} where ${column} is not null group by 1`
+  const { column, value, text } = axisSql(axis)
+  const counted = `select ${value} as value, min(${text}) as text, count(*) as subjects from ${from}${only(from)} where ${column} is not null group by 1`
   if (isNumber(ref)) {
-    // Equal values share a bin, so that bins of many ties may be fewer; no more different values than bins have one each.
-    await engine.run(`create table ${relation} as with counted as (${counted}),
-      placed as (select value, text, coalesce(sum(subjects) over (order by value rows between unbounded preceding and 1 preceding), 0) as below, sum(subjects) over () as every, count(*) over () as different, row_number() over (order by value) - 1 as nth from counted),
-      binned as (select value, text, case when different <= ${bins} then nth else cast(floor(cast(below * ${bins} as double precision) / every) as integer) end as place from placed),
-      ends as (select place, min(value) as low, max(value) as high from binned group by place)
-      select binned.value as value, binned.place as place,
-        case when ends.low = ends.high then first_text.text else concat(first_text.text, ' – ', last_text.text) end as heading
-      from binned inner join ends on binned.place = ends.place
-      inner join counted as first_text on first_text.value = ends.low
-      inner join counted as last_text on last_text.value = ends.high`)
+    const relations = { counted_numbers: counted, number_of_bins: `select ${bins} as bins` }
+    await engine.run(`create table ${relation} as ${selectOver(relations, step('binned_headings'))}`)
     return
   }
-  const declared = (labels ?? []).map(({ name }, i) => `when ${quoteLiteral(name)} then ${i}`).join(' ')
-  const ranked = `select value, row_number() over (order by ${ref.type === 'day' ? '' : 'subjects desc, '}value) - 1 as place from (${counted}) as counted`
-  const place = declared ? `case value ${declared} else ${(labels ?? []).length} + place end` : 'place'
-  const isOther = labels || ref.type !== 'text' ? 'false' : `place >= ${mostTexts}`
-  await engine.run(
-    `create table ${relation} as select value, case when ${isOther} then ${mostTexts} else ${place} end as place, case when ${isOther} then 'other' else value end as heading from (${ranked}) as ranked`,
+  const names = labels.flatMap(({ name }, i) =>
+    labels.findIndex((label) => label.name === name) === i ? [`(${quoteLiteral(name)}, ${i})`] : [],
   )
+  const most = labels.length > 0 || ref.type !== 'text' ? null : mostTexts
+  const relations = {
+    counted_texts: counted,
+    declared_names:
+      names.length > 0
+        ? `select name, place from (values ${names.join(', ')}) as declared (name, place)`
+        : 'select cast(null as varchar) as name, 0 as place where false',
+    heading_rules: `select cast(${literal(most)} as integer) as most_texts, ${labels.length} as declared, ${ref.type === 'day'} as is_in_order`,
+  }
+  await engine.run(`create table ${relation} as ${selectOver(relations, step('text_headings'))}`)
 }
 
 /**
@@ -137,27 +147,12 @@ export async function createCross(
   await createHeadings(engine, rows, bins, 'crossed_rows', only)
   await createHeadings(engine, columns, bins, 'crossed_columns', only)
   const joins = names.slice(1).map((name) => ` inner join ${quoteName(name)} on ${same(first, quoteName(name))}`)
-  const side = ({ ref, period = 'month' }: Axis, relation: string) => {
-    const column = `${quoteName(ref.classification.name)}.${quoteName(ref.column)}`
-    const value = isNumber(ref)
-      ? column
-      : ref.type === 'day'
-        ? periodText[period](textValue({ type: 'day' }, column))
-        : textValue(ref.classification.evidence.find((e) => e.name === ref.column) ?? { type: 'text' }, column)
-    return ` left join ${relation} on ${relation}.value = ${value}`
-  }
+  const side = (axis: Axis, relation: string) => ` left join ${relation} on ${relation}.value = ${axisSql(axis).value}`
   const totals = grain.totals ? ` left join ${grain.totals} on ${same(first, grain.totals)}` : ''
-  const revenue = grain.totals ? `sum(${grain.totals}.revenue)` : 'cast(null as decimal(38,4))'
-  const last = 1_000_000
-  await engine.run(`create table crossed as with
-    pairs as (select coalesce(crossed_rows.place, ${last}) as row_place, coalesce(crossed_rows.heading, 'missing') as row_heading,
-      coalesce(crossed_columns.place, ${last}) as column_place, coalesce(crossed_columns.heading, 'missing') as column_heading,
-      count(*) as subjects, cast(${revenue} as decimal(38,4)) as revenue
-      from ${first}${only(first)}${joins.join('')}${totals}${side(rows, 'crossed_rows')}${side(columns, 'crossed_columns')}
-      group by 1, 2, 3, 4)
-    select pairs.*, cast(subjects as double precision) / sum(subjects) over () as share,
-      case when sum(revenue) over () > 0 then cast(revenue as double precision) / cast(sum(revenue) over () as double precision) end as revenue_share
-    from pairs`)
+  const revenue = grain.totals ? `${grain.totals}.revenue` : 'cast(null as decimal(38,4))'
+  const rows_to_cross = `select crossed_rows.place as row_place, crossed_rows.heading as row_heading, crossed_columns.place as column_place, crossed_columns.heading as column_heading, ${revenue} as revenue
+    from ${first}${only(first)}${joins.join('')}${totals}${side(rows, 'crossed_rows')}${side(columns, 'crossed_columns')}`
+  await engine.run(`create table crossed as ${selectOver({ rows_to_cross }, step('crossed'))}`)
 }
 
 /** The cells of `crossed` as rows. */

@@ -7,7 +7,7 @@ import { quoteName } from '../core/sql.js'
 import type { Engine } from '../engines/engine.js'
 import type { Reader } from '../engines/reader.js'
 import { makeReadable } from '../files/readable.js'
-import { ownerOf } from '../staging/lookups.js'
+import { ownerOf } from '../staging/people.js'
 import { nameOf } from '../vocabulary/names.js'
 import type { RowSource } from './rows.js'
 

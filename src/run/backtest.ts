@@ -1,9 +1,11 @@
 import type { Classification } from '../analyses/define.js'
 import { customer, keysOf, product, sameGrain } from '../analyses/grain.js'
+import { loadedTable } from '../core/canonical.js'
 import { UserError } from '../core/errors.js'
 import { isoDay } from '../core/format.js'
 import type { RecognisedFile } from '../core/source.js'
 import { quoteName } from '../core/sql.js'
+import { readSql, selectOver } from '../core/steps.js'
 import type { Engine, Row } from '../engines/engine.js'
 import { type Judged, judge, type Line } from '../reports/backtest/judge.js'
 import { classifyFiles } from './classify.js'
@@ -45,23 +47,15 @@ const alsoFor = (analyses: Analysis[], files: RecognisedFile[]): Also => {
 const kept = 'held_out'
 const events = { customer: `${kept}.customer_events`, product: `${kept}.product_events` }
 
-/** One row for each event of a customer or product: subject, day, whether it was bought, money. */
-const eventSelect = {
-  customer: `select customer_id as subject, order_day as event_day, coalesce(is_purchase, false) as is_bought,
-    cast(net_amount as double precision) as money from orders`,
-  product: `select product_id as subject, order_day as event_day, quantity > 0 and not is_return as is_bought,
-    cast(net_amount as double precision) as money from order_lines where product_id is not null`,
-}
+const step = (name: 'customer_events' | 'product_events' | 'stock_events' | 'judged_rows') =>
+  readSql(new URL(`backtest/${name}.sql`, import.meta.url))
 
 /** Keeps what the whole of the data says, and gives its first and last order day. @throws UserError where there is none */
 async function keepEvents(engine: Engine, products: boolean, stocked: boolean): Promise<[number, number]> {
   await engine.run(`create schema ${kept}`)
-  await engine.run(`create table ${events.customer} as ${eventSelect.customer}`)
-  if (products) await engine.run(`create table ${events.product} as ${eventSelect.product}`)
-  if (stocked)
-    await engine.run(
-      `create table ${kept}.stock_events as select product_id, snapshot_day, sum(on_hand) as on_hand from stock group by product_id, snapshot_day`,
-    )
+  await engine.run(`create table ${events.customer} as ${step('customer_events')}`)
+  if (products) await engine.run(`create table ${events.product} as ${step('product_events')}`)
+  if (stocked) await engine.run(`create table ${kept}.stock_events as ${step('stock_events')}`)
   // Orders that name no customer are still sales of products.
   for (const relation of products ? [events.customer, events.product] : [events.customer]) {
     const [span] = await engine.rows(
@@ -78,39 +72,34 @@ const foretoldColumns = ({ foretells }: Classification) => ({
   marks: [foretells?.change?.column, foretells?.ranOut].filter((name) => name !== undefined),
 })
 
-/** The rows of a class that has been run at a cut, each with what was known then and what followed. */
+/** The rows of a class that has been run at a cut, each with what was known then and what followed (`judged_rows.sql`), by their ids. */
 function judgedQuery(classification: Classification, cut: number, horizon: number, stocked: boolean): string {
   const { name, grain } = classification
   const kind = sameGrain(grain, product) ? 'product' : 'customer'
   const [key] = keysOf(grain)
   const own = (column: string) => `${quoteName(name)}.${quoteName(column)}`
   const { scores, marks } = foretoldColumns(classification)
-  const ranOut = stocked && classification.foretells?.ranOut !== undefined
   const columns = [
     `${own(key!)} as subject`,
     `${own(`${name}_class`)} as class`,
     ...scores.map((column) => `cast(${own(column)} as double precision) as ${quoteName(`s_${column}`)}`),
     ...marks.map((column) => `${own(column)} as ${quoteName(`m_${column}`)}`),
-    'later.days as days, later.money as money, later.next_day as next_day',
-    'known.last_day as last_day, known.first_day as first_day, known.days as known_days',
-    'known.money_before as money_before, known.year_before as year_before',
-    ranOut ? 'stocked.least as least' : 'null as least',
   ]
-  return `with later as (
-    select subject, count(distinct case when is_bought then event_day end) as days, sum(money) as money,
-      min(case when is_bought then event_day end) as next_day
-    from ${events[kind]} where event_day > ${cut} and event_day <= ${cut + horizon} group by subject
-  ), known as (
-    select subject, min(case when is_bought then event_day end) as first_day, max(case when is_bought then event_day end) as last_day,
-      count(distinct case when is_bought then event_day end) as days,
-      sum(case when event_day > ${cut - horizon} then money else 0 end) as money_before,
-      sum(case when event_day > ${cut - 365} then money else 0 end) as year_before
-    from (${eventSelect[kind]}) as seen where event_day <= ${cut} group by subject
-  )${ranOut ? `, stocked as (select product_id as subject, min(on_hand) as least from ${kept}.stock_events where snapshot_day > ${cut} and snapshot_day <= ${cut + horizon} group by product_id)` : ''}
-  select ${columns.join(', ')} from ${quoteName(name)}
-  left join later on later.subject = ${own(key!)} left join known on known.subject = ${own(key!)}
-  ${ranOut ? `left join stocked on stocked.subject = ${own(key!)}` : ''} order by ${own(key!)}`
+  const ranOut = stocked && classification.foretells?.ranOut !== undefined
+  // A class may have the name of a canonical table.
+  const read = kind === 'product' ? 'order_lines' : 'orders'
+  const relations = {
+    class_rows: `select ${columns.join(', ')} from ${quoteName(name)}`,
+    cut: `select ${cut} as cut_day, ${horizon} as horizon_days`,
+    later_events: `select * from ${events[kind]}`,
+    known_events: selectOver({ [read]: `select * from ${loadedTable(read)}` }, step(`${kind}_events`)),
+    later_stock: ranOut ? `select * from ${kept}.stock_events` : noStock,
+  }
+  return `${selectOver(relations, step('judged_rows'))} order by subject`
 }
+
+const noStock =
+  'select cast(null as varchar) as product_id, cast(null as integer) as snapshot_day, cast(null as decimal(18,4)) as on_hand where false'
 
 const number = (value: Row[string] | undefined) => Number(value ?? 0)
 

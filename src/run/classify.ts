@@ -2,7 +2,8 @@ import type { Classification } from '../analyses/define.js'
 import { grainsOf, sameGrain } from '../analyses/grain.js'
 import { dropSteps, runModel } from '../analyses/model.js'
 import { requireInputs } from '../analyses/requirements.js'
-import { loadedSchema } from '../core/canonical.js'
+import { createTotals } from '../analyses/totals.js'
+import { loadedSchema, loadedTable } from '../core/canonical.js'
 import { UserError } from '../core/errors.js'
 import type { Finding, RecognisedFile } from '../core/source.js'
 import type { Engine } from '../engines/engine.js'
@@ -11,13 +12,13 @@ import { accountLines, accounts, outcomesFor } from '../quality/account.js'
 import { recogniseFiles } from '../recognise/find.js'
 import { matching } from '../results/wide.js'
 import { placesFromOrders } from '../staging/fillable.js'
-import { loadSoundly } from '../staging/load.js'
+import { loadTables } from '../staging/load.js'
 import { dropExports } from '../staging/load-masters.js'
 import { type LoadedFiles, nothingLoaded } from '../staging/loaded.js'
 import { pseudonymize } from '../staging/pseudonyms.js'
 import { wantedColumns } from '../staging/wanted-columns.js'
-import { keepResults, requireFreeResults } from './into.js'
 import type { Analysis, Request, Run } from './request.js'
+import { keepResults, requireFreeResults } from './server-results.js'
 import { bringResults, sendTables, whereToWork } from './where-to-work.js'
 
 /** Where a class makes its relations, and where those of a run as a whole stand. */
@@ -57,7 +58,7 @@ export async function classifyFiles(
     wanted.set('order_lines', new Set([...(wanted.get('order_lines') ?? []), 'customer_id', ...places]))
   const { orders, masters, asOfDay, seenDay, firstDay, noted, tables } = await whileUnchanged(
     files.map(({ file }) => file),
-    () => loadSoundly(engine, files, wanted, request, time, there),
+    () => loadTables(engine, files, wanted, request, time, there),
   )
   const findings = [...ofPlace, ...files.flatMap((f) => f.findings), ...(orders?.findings ?? []), ...masters.findings]
   const outcomes = outcomesFor(request.analyses, [...(orders?.outcomes ?? []), ...masters.outcomes])
@@ -95,7 +96,8 @@ export async function classifyFiles(
     done.unshift(schemaOf(classification))
   }
   await place.enter(resultsSchema, [loadedSchema])
-  await createTotals(place, wanted, analyses.length > 1)
+  // What stands on a server keeps the names that it was made with.
+  await createTotals(place, wanted, analyses.length > 1, server ? undefined : loadedTable)
   await place.enter(resultsSchema, [...done, loadedSchema])
   const stayed =
     server && into !== undefined ? await time('make tables', () => keepResults(server, analyses, into)) : undefined
@@ -196,20 +198,4 @@ async function requireSubjects(
         : 'give another file, or say how its columns are to be read with --map',
     )
   }
-}
-
-/**
- * What each customer and product brought, for summaries: every class is held against the same totals. They are worked out where a
- * summary asks for them, or now when several will.
- */
-async function createTotals(engine: Pick<Engine, 'run'>, wanted: ReturnType<typeof wantedColumns>, several: boolean) {
-  const kind = several ? 'table' : 'view'
-  if (wanted.get('orders')?.has('customer_id'))
-    await engine.run(
-      `create ${kind} customer_totals as select customer_id, sum(case when is_purchase then 1 else 0 end) as orders, sum(net_amount) as revenue from orders group by customer_id`,
-    )
-  if (['product_id', 'quantity', 'net_amount'].every((column) => wanted.get('order_lines')?.has(column)))
-    await engine.run(
-      `create ${kind} product_totals as select product_id, sum(quantity) as units, sum(net_amount) as revenue from order_lines group by product_id`,
-    )
 }

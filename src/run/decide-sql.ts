@@ -1,81 +1,82 @@
-import type { HoldScale, Lang } from '../analyses/define.js'
-import { type Grain, idSql } from '../analyses/grain.js'
+import type { Evidence, HoldScale, Lang } from '../analyses/define.js'
+import { type Grain, idSql, keysOf } from '../analyses/grain.js'
 import { quoteLiteral, quoteName } from '../core/sql.js'
+import { readSql, selectOver } from '../core/steps.js'
 import type { Engine } from '../engines/engine.js'
 import { textValue } from '../results/values.js'
 
-/** A class's relation, as decisions beside its rules change it. */
-export interface Decided {
+/** A class's relation, of which decisions beside its rules make another. */
+export interface Ruled {
   name: string
   grain: Grain
+  evidence: Evidence[]
   lang: Lang
 }
 
-const classOf = ({ name }: Decided) => `${quoteName(name)}.${quoteName(`${name}_class`)}`
-const idIn = ({ name, grain }: Decided) =>
+const step = (name: 'held_rows' | 'decided_rows') => readSql(new URL(`decide/${name}.sql`, import.meta.url))
+
+const idIn = ({ name, grain }: Ruled) =>
   idSql(grain, (column) => {
     const sql = `${quoteName(name)}.${column.name}`
     return column.type === 'key' ? sql : textValue(column, sql)
   })
-const list = (names: string[]) => names.map(quoteLiteral).join(', ')
-const number = (sql: string) => `cast(round(cast(${sql} as double), 4) as varchar)`
-
-/** Adds the columns that say how a class came about. */
-export async function addDecisionColumns(engine: Engine, decided: Decided): Promise<void> {
-  for (const column of ['computed', 'decided_by', 'decided_because'])
-    await engine.run(`alter table ${quoteName(decided.name)} add column ${column} varchar`)
-  await engine.run(`update ${quoteName(decided.name)} set computed = ${classOf(decided)}, decided_by = 'rule'`)
-}
+const classIn = ({ name }: Ruled) => `${quoteName(name)}.${quoteName(`${name}_class`)}`
+const number = (sql: string) => `cast(round(cast(${sql} as double precision), 4) as varchar)`
 
 /** The limit below a group, worked out from the rows where it follows from shares; undefined where nobody is above it. */
-async function limitOf(engine: Engine, decided: Decided, { column, groups, limits }: HoldScale, i: number) {
+async function limitOf(engine: Engine, ruled: Ruled, { column, groups, limits }: HoldScale, i: number) {
   const limit = limits[i]!
   if (limit !== 'lowest') return String(limit)
+  const above = groups.slice(i + 1).flat()
   const [row] = await engine.rows(
-    `select cast(min(${quoteName(column)}) as varchar) as least from ${quoteName(decided.name)} where computed in (${list(groups.slice(i + 1).flat())})`,
+    `select cast(min(${quoteName(column)}) as varchar) as least from ${quoteName(ruled.name)} where ${classIn(ruled)} in (${above.map(quoteLiteral).join(', ')})`,
   )
   return row!.least === null ? undefined : String(row!.least)
 }
 
+/** The select of the classes that a limit parts: on which side of it each lies, and whether it is next to it. */
+function sidesOf({ groups }: HoldScale, i: number): string {
+  const sides = groups.flatMap((classes, at) =>
+    classes.map((one) => `(${quoteLiteral(one)}, ${at > i}, ${at === i || at === i + 1})`),
+  )
+  return `select class, is_above, is_next from (values ${sides.join(', ')}) as sides (class, is_above, is_next)`
+}
+
 /**
- * Keeps the class of the last run for those who have crossed a limit by less than the margin.
+ * The select of the rows that keep the class of the last run (`held_rows.sql`), with the reason as text; undefined where no limit parts them.
  * @param previous relation with `id, classification, computed`
  * @param margin share of the limit, from 0 to 1
  */
-export async function holdClasses(
+export async function heldRows(
   engine: Engine,
-  decided: Decided,
+  ruled: Ruled,
   scales: HoldScale[],
   previous: string,
   margin: number,
-): Promise<void> {
+): Promise<string | undefined> {
   const percent = `${Math.round(margin * 1e6) / 1e4}%`
+  const own = (column: string) => `${quoteName(ruled.name)}.${quoteName(column)}`
+  const parts: string[] = []
   for (const scale of scales)
     for (const i of scale.limits.keys()) {
-      const limit = await limitOf(engine, decided, scale, i)
+      const limit = await limitOf(engine, ruled, scale, i)
       if (limit === undefined) continue
-      const column = `${quoteName(decided.name)}.${quoteName(scale.column)}`
-      const about = scale.only
-        ? ` and ${quoteName(decided.name)}.${quoteName(scale.only.column)} = ${quoteLiteral(scale.only.value)}`
-        : ''
-      const [low, high] = [scale.groups.slice(0, i + 1), scale.groups.slice(i + 1)]
-      const rule = `${quoteName(decided.name)}.computed`
+      const only = scale.only ? ` where ${own(scale.only.column)} = ${quoteLiteral(scale.only.value)}` : ''
+      const [value, at] = [number('measure'), number('limit_value')]
       const reason =
-        decided.lang === 'zh'
-          ? `concat('按规则为 ', ${rule}, '，但 ${scale.column} ', ${number(column)}, ' 与界限 ', ${number(limit)}, ' 相差不到 ${percent}')`
-          : `concat('by the rules ', ${rule}, ', but ${scale.column} ', ${number(column)}, ' is within ${percent} of the limit ', ${number(limit)})`
-      // From the group next to the limit: whoever was further away has crossed another limit as well, by more.
-      const moves: [string[], string[], string][] = [
-        [low.at(-1)!, high.flat(), `${column} between ${limit} and ${limit} * ${1 + margin}`],
-        [high[0]!, low.flat(), `${column} between ${limit} * ${1 - margin} and ${limit}`],
-      ]
-      for (const [from, to, near] of moves)
-        await engine.run(
-          `update ${quoteName(decided.name)} set ${quoteName(`${decided.name}_class`)} = ${previous}.computed, decided_by = 'hold', decided_because = ${reason}
-          from ${previous} where ${previous}.id = ${idIn(decided)} and ${previous}.classification = ${quoteLiteral(decided.name)}
-          and ${previous}.computed in (${list(from)}) and ${quoteName(decided.name)}.computed in (${list(to)}) and ${near}${about}`,
-        )
+        ruled.lang === 'zh'
+          ? `concat('按规则为 ', computed, '，但 ${scale.column} ', ${value}, ' 与界限 ', ${at}, ' 相差不到 ${percent}')`
+          : `concat('by the rules ', computed, ', but ${scale.column} ', ${value}, ' is within ${percent} of the limit ', ${at})`
+      const relations = {
+        measured_rows: `select ${idIn(ruled)} as id, ${classIn(ruled)} as class, ${own(scale.column)} as measure from ${quoteName(ruled.name)}${only}`,
+        previous_rows: `select id, computed as class from ${previous} where classification = ${quoteLiteral(ruled.name)}`,
+        hold_limit: `select ${limit} as value, ${limit} * ${1 - margin} as near_below, ${limit} * ${1 + margin} as near_above`,
+        limit_sides: sidesOf(scale, i),
+      }
+      const columns = ['id', 'class', `${reason} as reason`, `${parts.length} as limit_no`]
+      parts.push(`select * from (${selectOver(relations, step('held_rows'), columns)}) as held`)
     }
+  return parts.length > 0 ? parts.join(' union all ') : undefined
 }
 
 /** One line of an override file that is in force. */
@@ -87,27 +88,46 @@ export interface OverrideRow {
   line: number
 }
 
+const noHeldRows =
+  'select cast(null as varchar) as id, cast(null as varchar) as class, cast(null as varchar) as reason, 0 as limit_no where false'
+
 /**
- * Sets classes by hand.
- * @returns by line of the file, what the rules alone give; null where there is no such row
+ * Makes the relation of a class anew with what was decided (`decided_rows.sql`): its class, and the columns `computed`, `decided_by` and
+ * `decided_because`.
+ * @param held as of `heldRows`
+ * @returns by line of the override file, what the rules alone give; null where there is no such row
  */
-export async function overrideClasses(engine: Engine, decided: Decided, rows: OverrideRow[]) {
-  await engine.run('drop table if exists override_rows')
-  await engine.run('create temp table override_rows (id varchar, value varchar, because varchar, line integer)')
-  const block = 500
-  for (let at = 0; at < rows.length; at += block)
-    await engine.run(
-      `insert into override_rows values ${rows
-        .slice(at, at + block)
-        .map((r) => `(${quoteLiteral(r.id)}, ${quoteLiteral(r.value)}, ${quoteLiteral(r.because)}, ${r.line})`)
-        .join(', ')}`,
-    )
-  await engine.run(
-    `update ${quoteName(decided.name)} set ${quoteName(`${decided.name}_class`)} = override_rows.value, decided_by = 'override', decided_because = override_rows.because
-    from override_rows where override_rows.id = ${idIn(decided)}`,
-  )
+export async function decideRows(
+  engine: Engine,
+  ruled: Ruled,
+  held: string | undefined,
+  overrides: OverrideRow[],
+): Promise<Map<number, string | null>> {
+  const { name, grain, evidence } = ruled
+  await engine.run('create table override_rows (id varchar, class varchar, reason varchar, line bigint)')
+  await engine.insert('override_rows', [
+    { name: 'id', type: 'text', values: overrides.map(({ id }) => id) },
+    { name: 'class', type: 'text', values: overrides.map(({ value }) => value) },
+    { name: 'reason', type: 'text', values: overrides.map(({ because }) => because) },
+    { name: 'line', type: 'integer', values: overrides.map(({ line }) => line) },
+  ])
+  const relations = {
+    held_rows: held ?? noHeldRows,
+    ruled_rows: `select *, ${idIn(ruled)} as decided_id, ${classIn(ruled)} as computed from ${quoteName(name)}`,
+  }
+  const columns = [
+    ...keysOf(grain).map(quoteName),
+    `decided_class as ${quoteName(`${name}_class`)}`,
+    ...evidence.map((one) => quoteName(one.name)),
+    ...['computed', 'decided_by', 'decided_because'],
+  ]
+  const decided = quoteName(`${name}_decided`)
+  await engine.run(`create table ${decided} as ${selectOver(relations, step('decided_rows'), columns)}`)
+  await engine.run(`drop table ${quoteName(name)}`)
+  await engine.run(`alter table ${decided} rename to ${quoteName(name)}`)
   const found = await engine.rows(
-    `select override_rows.line as line, ${quoteName(decided.name)}.computed as computed from override_rows left join ${quoteName(decided.name)} on override_rows.id = ${idIn(decided)}`,
+    `select override_rows.line as line, ${quoteName(name)}.computed as computed from override_rows left join ${quoteName(name)} on override_rows.id = ${idIn(ruled)}`,
   )
+  await engine.run('drop table override_rows')
   return new Map(found.map((row) => [Number(row.line), row.computed === null ? null : String(row.computed)]))
 }

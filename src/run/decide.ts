@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import type { Classification, Evidence, Mark } from '../analyses/define.js'
-import { customer, keysOf, sameGrain } from '../analyses/grain.js'
+import type { Classification, Evidence, Lang, Mark } from '../analyses/define.js'
+import { customer, type Grain, sameGrain } from '../analyses/grain.js'
 import { classifications } from '../analyses/index.js'
 import { UserError, usageError } from '../core/errors.js'
 import { isoDay } from '../core/format.js'
@@ -9,7 +9,7 @@ import { fingerprintOf, pseudonymOf } from '../staging/pseudonyms.js'
 import { newestResult } from '../store/kept.js'
 import { recordName, recordOf, sha256Of } from '../store/record.js'
 import { loadResult } from '../store/result.js'
-import { addDecisionColumns, holdClasses, overrideClasses } from './decide-sql.js'
+import { decideRows, heldRows, type OverrideRow } from './decide-sql.js'
 import { type Override, readOverrides } from './overrides.js'
 import type { Analysis, Run } from './request.js'
 import type { Session } from './session.js'
@@ -85,13 +85,21 @@ async function recordedPrevious(given: string): Promise<{ path: string; sha256: 
   return { path, sha256: whole ? await sha256Of(at) : null }
 }
 
-async function applyHold(session: Session, analyses: Analysis[], { hold, previous }: Keep): Promise<void> {
+/** The selects of the rows that are held, by class. */
+async function heldByClass(
+  session: Session,
+  analyses: Analysis[],
+  { hold, previous }: Keep,
+): Promise<Map<string, string | undefined>> {
   const { engine, report, options, lang } = session
+  const held = new Map<string, string | undefined>()
   const folder = options.output as string | undefined
   if (!existsSync(previous!)) {
     // The first night of a job that replaces its own result.
-    if (folder && resolve(folder) === resolve(previous!))
-      return report.note(`${previous} is not there yet: nothing is held`)
+    if (folder && resolve(folder) === resolve(previous!)) {
+      report.note(`${previous} is not there yet: nothing is held`)
+      return held
+    }
     throw new UserError(`no such file or folder: ${previous}`, '--previous takes the result of the last run')
   }
   await requireSameIds(previous!, session)
@@ -104,8 +112,9 @@ async function applyHold(session: Session, analyses: Analysis[], { hold, previou
       report.note(`${previous} has no ${name}: nothing of it is held`)
       continue
     }
-    await holdClasses(engine, { name, grain, lang }, classification.hold(params), relation, hold!)
+    held.set(name, await heldRows(engine, { ...classification, lang }, classification.hold(params), relation, hold!))
   }
+  return held
 }
 
 /** Overrides name customers by the ids of the export; where those are hidden, their pseudonyms stand for them everywhere. */
@@ -130,40 +139,28 @@ export async function requireSameIds(previous: string, { input: { pseudonymKey: 
 const most = 10
 const overrideText = (o: Override) => `${o.class} = ${o.value} for ${o.id} (line ${o.line})`
 
-async function applyOverrides(
-  session: Session,
-  analyses: Analysis[],
-  run: Run,
-  path: string,
-  all: Override[],
-): Promise<void> {
-  const { engine, report, lang } = session
-  const messages: string[] = []
-  const wanted = all.filter((o) => analyses.some((w) => w.classification.name === o.class))
-  const expired = wanted.filter((o) => o.untilDay !== undefined && run.asOfDay !== null && run.asOfDay > o.untilDay)
-  for (const o of expired) messages.push(`${overrideText(o)} expired on ${o.until}`)
-  for (const { classification } of analyses) {
-    const { name, grain } = classification
-    const own = all.filter((o) => o.class === name && !expired.includes(o))
-    if (own.length === 0) continue
-    const twice = own.find((o, i) => own.findIndex((other) => other.id === o.id) < i)
-    if (twice) throw new UserError(`${path}, line ${twice.line}: ${name} of ${twice.id} is set twice`)
-    const rows = own.map((o) => {
-      const until = o.until ? (lang === 'zh' ? `至 ${o.until}` : `until ${o.until}`) : ''
-      return { id: o.id, value: o.value, line: o.line, because: [o.why, until].filter(Boolean).join(', ') || o.value }
-    })
-    const computed = await overrideClasses(engine, { name, grain, lang }, rows)
-    for (const o of own) {
-      const rule = computed.get(o.line)
-      if (rule === null)
-        messages.push(
-          `${overrideText(o)}: there is no such ${grain.words.one.en}${grain.key.length > 1 ? `; an id is ${keysOf(grain).join('|')}` : ''}`,
-        )
-      else if (rule === o.value) messages.push(`${overrideText(o)} no longer matters: it is ${rule} by the rules`)
-    }
+/** The lines of the override file that are about a class, and those of them that are in force. @throws UserError where an id stands there twice */
+function overridesOf(
+  { classification: { name } }: Analysis,
+  { all, expired, path, lang }: { all: Override[]; expired: Override[]; path: string; lang: Lang },
+): { own: Override[]; rows: OverrideRow[] } {
+  const own = all.filter((o) => o.class === name && !expired.includes(o))
+  const twice = own.find((o, i) => own.findIndex((other) => other.id === o.id) < i)
+  if (twice) throw new UserError(`${path}, line ${twice.line}: ${name} of ${twice.id} is set twice`)
+  const rows = own.map((o) => {
+    const until = o.until ? (lang === 'zh' ? `至 ${o.until}` : `until ${o.until}`) : ''
+    return { id: o.id, value: o.value, line: o.line, because: [o.why, until].filter(Boolean).join(', ') || o.value }
+  })
+  return { own, rows }
+}
+
+/** What is said of a line of the override file that changes nothing, if it does not. @param rule what the rules alone give; null: no such row */
+function idleOverride(o: Override, { key, words }: Grain, rule: string | null | undefined): string[] {
+  if (rule === null) {
+    const parts = key.length > 1 ? `; an id is ${key.map(({ name }) => name).join('|')}` : ''
+    return [`${overrideText(o)}: there is no such ${words.one.en}${parts}`]
   }
-  for (const text of messages.slice(0, most)) report.warning(`${path}: ${text}`)
-  if (messages.length > most) report.warning(`${path}: ${messages.length - most} more like these`)
+  return rule === o.value ? [`${overrideText(o)} no longer matters: it is ${rule} by the rules`] : []
 }
 
 /**
@@ -190,14 +187,24 @@ export async function decide(session: Session, run: Run): Promise<Run> {
   const concerned = run.analyses.filter(
     (w) => (keep.hold !== undefined && holdable.includes(w)) || all.some((o) => o.class === w.classification.name),
   )
-  for (const { classification } of concerned)
-    await addDecisionColumns(session.engine, { ...classification, lang: session.lang })
   if (keep.hold !== undefined) {
     const others = run.analyses.filter((w) => !holdable.includes(w)).map((w) => w.classification.name)
     if (others.length > 0) session.report.note(`not held, as no limits on one number decide them: ${others.join(', ')}`)
-    await applyHold(session, concerned, keep)
   }
-  if (keep.overrides !== undefined) await applyOverrides(session, concerned, run, keep.overrides, all)
+  const held = keep.hold === undefined ? new Map<string, undefined>() : await heldByClass(session, concerned, keep)
+  const wanted = all.filter((o) => concerned.some((w) => w.classification.name === o.class))
+  const expired = wanted.filter((o) => o.untilDay !== undefined && run.asOfDay !== null && run.asOfDay > o.untilDay)
+  const messages = expired.map((o) => `${overrideText(o)} expired on ${o.until}`)
+  const path = keep.overrides ?? ''
+  for (const analysis of concerned) {
+    const { classification } = analysis
+    const { own, rows } = overridesOf(analysis, { all, expired, path, lang: session.lang })
+    const ruled = { ...classification, lang: session.lang }
+    const computed = await decideRows(session.engine, ruled, held.get(classification.name), rows)
+    messages.push(...own.flatMap((o) => idleOverride(o, classification.grain, computed.get(o.line))))
+  }
+  for (const text of messages.slice(0, most)) session.report.warning(`${path}: ${text}`)
+  if (messages.length > most) session.report.warning(`${path}: ${messages.length - most} more like these`)
   const analyses = run.analyses.map((w) =>
     concerned.includes(w) ? { ...w, classification: withDecisions(w.classification) } : w,
   )

@@ -14,7 +14,7 @@ import type { Overlap } from '../staging/orders/overlap.js'
 import type { Returns } from '../staging/orders/staged.js'
 import type { Config } from './config.js'
 import { configFiles, configMerge, configRates } from './config-files.js'
-import type { Fitted } from './how-far.js'
+import type { Fitted } from './progress.js'
 
 /** Options of a command as commander keeps them. */
 export type Options = Record<string, string | string[] | boolean | undefined>

@@ -4,8 +4,7 @@ import type { FindOptions } from '../recognise/find.js'
 import type { Condition } from '../results/where.js'
 import type { LoadOptions } from '../staging/load.js'
 import type { LoadedFiles } from '../staging/loaded.js'
-import type { Fitted } from './how-far.js'
-import type { Stayed } from './into.js'
+import type { Fitted } from './progress.js'
 
 /** One classification with its parameters, defaults filled in. */
 export interface Analysis {
@@ -32,6 +31,12 @@ export interface Request extends FindOptions, LoadOptions {
   /** Measures the phases of the work. */
   time?: (<T>(phase: string, work: () => Promise<T>) => Promise<T>) | undefined
   fitted?: Fitted
+}
+
+/** A table that stays on the server, and how many rows each class has in it. */
+export interface Stayed {
+  table: string
+  classes: { name: string; rows: number }[]
 }
 
 /** What a run made: the classes are relations of the engine, named after their classifications. */

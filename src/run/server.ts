@@ -7,7 +7,7 @@ import { fileToRead } from '../engines/duckdb/paths.js'
 import { readTexts } from '../engines/duckdb/read-texts.js'
 import { relationColumns, relationRows } from '../engines/duckdb/relation-rows.js'
 import type { Engine, Row } from '../engines/engine.js'
-import { fieldsThere, type TextsToRead, unreadableThere } from '../engines/fields-there.js'
+import { fieldsOnServer, type TextsToRead, unreadableOnServer } from '../engines/fields-on-server.js'
 import { describeQuery, describeTable, fetchTable } from '../engines/read-table.js'
 import type { Remote } from '../engines/remote.js'
 import { openScratchSchema, type ScratchSchema } from '../engines/scratch-schema.js'
@@ -62,7 +62,7 @@ export async function openServerWork(
   }
 
   /** Reads texts here, and sends what they mean. */
-  const readThere = async (
+  const readOnServer = async (
     { column, relation, query }: TextsToRead,
     missing: string[] | undefined,
     table: string,
@@ -88,12 +88,12 @@ export async function openServerWork(
     date: (day) => dialect.words.date(day),
     requireFree: schema.requireFree,
     stay: schema.stay,
-    refuses: (table) => dialect.unable ?? unreadableThere(table),
+    refuses: (table) => dialect.unable ?? unreadableOnServer(table),
     read: async (table, n, cells) => {
       const name = dialect.tableSql(table.file.name)
-      const { fields, from, texts } = fieldsThere(table, name, `texts_${n}`, dialect.words, cells)
+      const { fields, from, texts } = fieldsOnServer(table, name, `texts_${n}`, dialect.words, cells)
       // Of customers and responses their texts are no more than they would be themselves.
-      for (const one of texts) await readThere(one, table.file.missing, table.file.name, cells ? most : mostTexts)
+      for (const one of texts) await readOnServer(one, table.file.missing, table.file.name, cells ? most : mostTexts)
       return { fields, from }
     },
     fetchInput: async ({ file }) => {

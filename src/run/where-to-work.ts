@@ -3,8 +3,8 @@ import { loadedSchema, type TableName, tableNames } from '../core/canonical.js'
 import type { Finding, RecognisedFile } from '../core/source.js'
 import { quoteName } from '../core/sql.js'
 import type { Engine } from '../engines/engine.js'
-import { type TablesThere, type TableThere, tablesThere } from '../staging/masters-there.js'
-import { whyNotThere } from '../staging/orders-there.js'
+import { type ServerTable, type ServerTables, serverTables } from '../staging/masters-on-server.js'
+import { whyNotOnServer } from '../staging/orders-on-server.js'
 import type { Request } from './request.js'
 
 /**
@@ -14,15 +14,15 @@ import type { Request } from './request.js'
 export async function whereToWork(
   files: RecognisedFile[],
   { work: server, personal = false }: Pick<Request, 'work' | 'personal'>,
-): Promise<{ there: TablesThere | undefined; findings: Finding[]; reason?: string }> {
+): Promise<{ there: ServerTables | undefined; findings: Finding[]; reason?: string }> {
   if (!server) return { there: undefined, findings: [] }
-  const reason = whyNotThere(server, files)
+  const reason = whyNotOnServer(server, files)
   if (reason !== undefined) {
     for (const file of files) await server.fetchInput(file)
     return { there: undefined, reason, findings: [{ code: 'read_here', level: 'note', args: { reason } }] }
   }
-  const { there, reasons } = tablesThere(server, files, personal)
-  const has = (table: string) => there.has(table as TableThere)
+  const { there, reasons } = serverTables(server, files, personal)
+  const has = (table: string) => there.has(table as ServerTable)
   const fetched = files.filter(({ role }) => !ofOrders.test(role) && !has(role))
   for (const file of fetched) await server.fetchInput(file)
   const names = fetched.map(({ file }) => file.name).join(', ')
@@ -39,7 +39,7 @@ export async function whereToWork(
 const ofOrders = /^(order|payments|refunds)/
 
 /** Sends the canonical tables that models read and that were made here. */
-export async function sendTables({ server, has }: TablesThere, wanted: Map<TableName, Set<string>>): Promise<void> {
+export async function sendTables({ server, has }: ServerTables, wanted: Map<TableName, Set<string>>): Promise<void> {
   for (const table of tableNames)
     if (wanted.has(table) && table !== 'orders' && table !== 'order_lines' && !has(table)) await server.send(table)
 }
@@ -50,7 +50,7 @@ export async function sendTables({ server, has }: TablesThere, wanted: Map<Table
  */
 export async function bringResults(
   engine: Engine,
-  { server, has }: TablesThere,
+  { server, has }: ServerTables,
   classes: { schema: string; classification: Classification }[],
 ): Promise<string[]> {
   const schemas = server.schemas().filter((name) => name !== loadedSchema)

@@ -3,7 +3,7 @@ import { isoDay } from '../core/format.js'
 import type { Finding, RecognisedFile } from '../core/source.js'
 import { literal } from '../core/sql.js'
 import type { Engine } from '../engines/engine.js'
-import { daysAfterOrders } from './masters.js'
+import { daysAfterOrders } from './seen-days.js'
 import { stepOver } from './step.js'
 
 /** The day that the classes are as of, where no order gives it, and what lies after that of the orders. */

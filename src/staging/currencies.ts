@@ -65,7 +65,7 @@ export async function loadRates(engine: Engine, path: string, base: string | und
     'text',
   )
   const unread = `${reader.number(file, rate, 'decimal(18,8)')} is null and not ${reader.blank(file, rate, 'number')}`
-  const [bad] = await engine.rows(`select count(*) filter (${unread}) as n from ${reader.scan(file)}`)
+  const [bad] = await engine.rows(`select count(case when ${unread} then 1 end) as n from ${reader.scan(file)}`)
   if (Number(bad!.n) > 0)
     throw new UserError(`${path}: ${counted(Number(bad!.n), 'rate')} cannot be read as a number`, 'correct them first')
   const read_rates = `select ${reader.text(file, currency)} as currency, cast(${reader.day(reader.moment(file, day))} as integer) as day, ${reader.number(file, rate, 'decimal(18,8)')} as rate from ${reader.scan(file)}`

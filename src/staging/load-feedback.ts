@@ -5,8 +5,8 @@ import { literal, quoteLiteral } from '../core/sql.js'
 import type { Engine } from '../engines/engine.js'
 import { furtherScores } from '../recognise/questions.js'
 import { ratingScaleOf } from '../recognise/scores.js'
-import type { Seen } from './load-masters.js'
-import { readStagingStep, stepOver } from './step.js'
+import type { Seen } from './seen.js'
+import { readStagingStep, type StagingStep, stepOver } from './step.js'
 
 /** Whether orders may say who gave a response, and on what. */
 const isOrdered = (all: RecognisedFile[], seen: Seen) =>
@@ -88,10 +88,7 @@ export async function makeFeedback(
   scale: string | undefined,
 ): Promise<Finding[]> {
   await engine.run(`create view responses as ${withPersons('staged_feedback', seen, responseColumns)}`)
-  // Who was asked and did not answer is a customer all the same.
-  await engine.run(
-    "create table unanswered as select customer_id from responses where outcome = 'no_response' and customer_id is not null",
-  )
+  await engine.run(`create table unanswered as ${readStagingStep('unanswered')}`)
   await makeAnswers(engine, all, seen)
   const given_scale = `select cast(${literal(scale)} as varchar) as scale`
   await engine.run(`create table score_scales as ${stepOver({ given_scale }, 'score_scales')}`)
@@ -109,17 +106,12 @@ export async function makeFeedback(
 /** What was assumed of scales and kinds, and what does not fit. */
 async function feedbackFindings(engine: Place, all: RecognisedFile[]): Promise<Finding[]> {
   const file = (row: Record<string, unknown>) => all[Number(row.file_no)]!.file.name
-  const scales = await engine.rows(
-    'select file_no, kind, question, score_scale as scale, is_assumed, count(*) as scores from scaled_answers where score is not null group by file_no, kind, question, score_scale, is_assumed order by file_no, kind, question, score_scale, is_assumed',
-  )
-  const off = await engine.rows(
-    `select * from (${readStagingStep('scores_off_scale')}) as off_scale order by file_no, scale`,
-  )
-  const unknown = await engine.rows(
-    'select file_no, unknown_kind as kind, count(*) as responses from answered where unknown_kind is not null group by file_no, unknown_kind order by file_no, responses desc, kind limit 10',
-  )
+  const rowsOf = (step: StagingStep, end: string) => engine.rows(`${stepOver({}, step)} ${end}`)
+  const scales = await rowsOf('used_scales', 'order by file_no, kind, question, scale, is_assumed')
+  const off = await rowsOf('scores_off_scale', 'order by file_no, scale')
+  const unknown = await rowsOf('unknown_kinds', 'order by file_no, responses desc, kind limit 10')
   const [twice] = await engine.rows(
-    "select count(*) as customers, sum(answers) as answers from (select customer_id, count(*) as answers from scaled_answers where question = 'nps' and score is not null and customer_id is not null group by customer_id having count(*) > 1) as respondents",
+    `select count(*) as customers, sum(answers) as answers from (${stepOver({}, 'repeated_respondents')}) as respondents`,
   )
   return [
     ...scales.map(

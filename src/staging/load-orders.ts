@@ -4,14 +4,7 @@ import { partRejects } from '../engines/duckdb/rejects.js'
 import type { Engine } from '../engines/engine.js'
 import { requireOneCurrency } from './currencies.js'
 import { notedBy, type OrderRelations, type Outcome } from './loaded.js'
-import {
-  groupedOrders,
-  groupOrders,
-  makeOrders,
-  type StagedOrders,
-  stageWithLines,
-  type Wanted,
-} from './order-tables.js'
+import { groupedOrders, groupOrders, makeOrders, type StagedOrders, stageWithLines } from './order-tables.js'
 import { markedRepeats } from './orders/disputed.js'
 import { isAlone } from './orders/grain.js'
 import { numbered, onceDisputed, type Scanned, scansOf, soldRows, tryQuickly, unionOf } from './orders/line-rows.js'
@@ -30,7 +23,7 @@ import { makePlainOrders, type Refused } from './orders/quick-rows.js'
 import { assignedRows, type OrderLoadOptions, outcomesOf } from './orders/row-outcomes.js'
 import { type Setting, settingOf } from './orders/setting.js'
 import { looksForSplit, splitOrders } from './orders/split-orders.js'
-import type { StagingOptions } from './orders/staged.js'
+import type { StagingOptions, Wanted } from './orders/staged.js'
 import { bulkOfDays, daysOf, outlyingDays } from './outlying-days.js'
 import { hasAmount, hasField, saysCurrency } from './plan.js'
 import { stepOver } from './step.js'

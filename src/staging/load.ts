@@ -1,6 +1,6 @@
 import { type ColumnName, columnsOf, loadedSchema, sqlTypes, type TableName } from '../core/canonical.js'
 import { isoDay } from '../core/format.js'
-import type { RecognisedFile } from '../core/source.js'
+import type { Finding, RecognisedFile } from '../core/source.js'
 import type { Engine } from '../engines/engine.js'
 import { makeUniform } from '../files/readable.js'
 import { forgetRejected } from '../files/rejected-rows.js'
@@ -11,13 +11,14 @@ import { loadRates } from './currencies.js'
 import { placesFromOrders } from './fillable.js'
 import { loadMasters, type Masters } from './load-masters.js'
 import { type LoadedOrders, loadOrders } from './load-orders.js'
-import { daysAfterOrders } from './masters.js'
-import type { TablesThere } from './masters-there.js'
+import type { ServerTables } from './masters-on-server.js'
 import { notProducts } from './not-products.js'
 import type { Overlap } from './orders/overlap.js'
 import type { Returns } from './orders/staged.js'
-import { ordersThere } from './orders-there.js'
+import { ordersOnServer, type ServerOrders } from './orders-on-server.js'
 import { loadPersons } from './persons.js'
+import type { Seen } from './seen.js'
+import { daysAfterOrders } from './seen-days.js'
 import type { FurtherColumns } from './wanted-columns.js'
 
 /** How orders and what goes with them become canonical tables. */
@@ -49,6 +50,23 @@ interface Loaded {
   firstDay: number | null
 }
 
+type Wanted = Map<TableName, Set<string>>
+type Time = <T>(phase: string, work: () => Promise<T>) => Promise<T>
+type LoadRequest = LoadOptions & { analyses: unknown[] }
+
+/** What is loaded of which files, and where. */
+interface Loading {
+  engine: Engine
+  files: RecognisedFile[]
+  wanted: Wanted
+  request: LoadRequest
+  time: Time
+  /** The server on which some of the tables are made, if any. */
+  tables: ServerTables | undefined
+  /** The orders, where they stay on a server. */
+  onServer: ServerOrders | undefined
+}
+
 /** Makes room for what is loaded, and gives back what was loaded before, if anything. */
 async function startLoading(engine: Engine, files: RecognisedFile[]): Promise<void> {
   await engine.clear()
@@ -56,76 +74,107 @@ async function startLoading(engine: Engine, files: RecognisedFile[]): Promise<vo
   await engine.enter(loadedSchema)
 }
 
-/** Loads the canonical tables; a file in which a stray quote swallowed lines is repaired and everything is read again. */
-export async function loadSoundly(
+/** Lines that are no products matter to those who ask for products alone. */
+const stagingOptions = ({ wanted, request }: Pick<Loading, 'wanted' | 'request'>) => ({
+  ...request,
+  notProducts: wanted.has('products') ? (request.notProducts ?? notProducts) : undefined,
+})
+
+/** What making the other tables takes from the orders, and from the request. */
+function seenIn(loading: Loading, orders: LoadedOrders | undefined, persons: boolean): Seen {
+  const { files, wanted, request, tables, onServer } = loading
+  const lineColumns = [...(wanted.get('order_lines') ?? [])]
+  return {
+    orders: orders !== undefined,
+    orderLines: orders !== undefined && lineColumns.length > 0,
+    headers: orders?.relations.headers === true,
+    lineColumns,
+    persons,
+    scale: request.scale,
+    places: placesFromOrders(files, wanted.get('customers') ?? new Set()),
+    source: wanted.get('customers')?.has('source') === true,
+    oneClass: request.analyses.length === 1 && request.also === undefined && !onServer,
+    hideLines: onServer?.hideLines,
+    there: tables,
+    notProducts: request.notProducts ?? notProducts,
+  }
+}
+
+/** The orders of a round. @param bulk the days that belong together, where a round before found that others lie far from them */
+function ordersOf(loading: Loading, persons: boolean, bulk: LoadedOrders['bulk']): Promise<LoadedOrders | undefined> {
+  const { engine, files, wanted, onServer } = loading
+  if (onServer) return onServer.load(bulk)
+  return loadCanonicalOrders(engine, files, wanted, { ...stagingOptions(loading), bulk, persons })
+}
+
+/** Loads everything once, or twice where the days of the orders call for it. */
+async function loadRound(loading: Loading, bulk?: LoadedOrders['bulk']): Promise<Loaded> {
+  const { engine, files, wanted, request, time, tables, onServer } = loading
+  await startLoading(engine, files)
+  const persons = await loadPersons(engine, files, request.merge)
+  const orders = await time('read orders', () => ordersOf(loading, persons !== undefined, bulk))
+  if (orders?.bulk && bulk === undefined) {
+    const again = await loadRound(loading, orders.bulk)
+    // What the first round took out of the mapping it alone can tell.
+    again.orders!.findings.unshift(...orders.findings.filter(({ code }) => code === 'returned_left_aside'))
+    return again
+  }
+  const dated = request.asOfDay ?? orders?.lastDay ?? null
+  const strict = request.asOfDay !== undefined
+  const until = dated === null || strict ? dated : dated + daysAfterOrders
+  const seen = seenIn(loading, orders, persons !== undefined)
+  const masters = await time('read the rest', () =>
+    loadMasters(engine, files, new Set(wanted.keys()), seen, { until, strict }),
+  )
+  const placeOf = (table: TableName) => (tables?.has(table) ? tables.server : engine)
+  const later = dated !== null && !strict ? await laterRows(placeOf, wanted, dated) : []
+  const last = dated === null ? await latestDay(engine, placeOf, wanted) : undefined
+  const asOf: Finding[] =
+    last && request.analyses.length > 0
+      ? [{ code: 'as_of_from', level: 'note', args: { day: isoDay(last.day), what: last.what } }]
+      : []
+  const findings = [
+    ...(persons ? [persons] : []),
+    ...masters.findings,
+    ...later,
+    ...asOf,
+    ...(orders ? [] : countedOrders(files, wanted)),
+  ]
+  const asOfDay = last?.day ?? dated
+  await onServer?.forget()
+  return {
+    orders,
+    masters: { ...masters, findings },
+    asOfDay,
+    seenDay: until ?? asOfDay,
+    firstDay: orders ? firstDayOfMonths(files) : null,
+  }
+}
+
+/**
+ * Loads the canonical tables; a file in which a stray quote swallowed lines is repaired and everything is read again.
+ * @param tables those that are made on a server
+ */
+export async function loadTables(
   engine: Engine,
   files: RecognisedFile[],
-  wanted: Map<TableName, Set<string>>,
-  request: LoadOptions & { analyses: unknown[] },
-  time: <T>(phase: string, work: () => Promise<T>) => Promise<T>,
-  tables?: TablesThere,
+  wanted: Wanted,
+  request: LoadRequest,
+  time: Time,
+  tables?: ServerTables,
 ) {
-  const lineColumns = [...(wanted.get('order_lines') ?? [])]
-  const stagingOptions = {
-    ...request,
-    notProducts: wanted.has('products') ? (request.notProducts ?? notProducts) : undefined,
-  }
   const madeHere = (table: TableName) => wanted.has(table) && !tables?.has(table)
-  const there =
+  const onServer =
     tables &&
-    ordersThere(engine, tables.server, files, wanted, stagingOptions, {
+    ordersOnServer(engine, tables.server, files, wanted, stagingOptions({ wanted, request }), {
       customers: madeHere('customers'),
       products: madeHere('products'),
       feedback: files.some((f) => f.role === 'feedback') && !tables.has('feedback'),
     })
   await tables?.server.enter(loadedSchema)
-  const placeOf = (table: TableName) => (tables?.has(table) ? tables.server : engine)
-  const load = async (bulk?: LoadedOrders['bulk']): Promise<Loaded> => {
-    await startLoading(engine, files)
-    const persons = await loadPersons(engine, files, request.merge)
-    const orders = await time('read orders', () =>
-      there
-        ? there.load(bulk)
-        : loadCanonicalOrders(engine, files, wanted, { ...stagingOptions, bulk, persons: persons !== undefined }),
-    )
-    if (orders?.bulk && bulk === undefined) {
-      const again = await load(orders.bulk)
-      // What the first round took out of the mapping it alone can tell.
-      again.orders!.findings.unshift(...orders.findings.filter(({ code }) => code === 'returned_left_aside'))
-      return again
-    }
-    const dated = request.asOfDay ?? orders?.lastDay ?? null
-    const seen = {
-      orders: orders !== undefined,
-      orderLines: orders !== undefined && lineColumns.length > 0,
-      headers: orders?.relations.headers === true,
-      lineColumns,
-      persons: persons !== undefined,
-      scale: request.scale,
-      places: placesFromOrders(files, wanted.get('customers') ?? new Set()),
-      source: wanted.get('customers')?.has('source') === true,
-      oneClass: request.analyses.length === 1 && request.also === undefined && !there,
-      hideLines: there?.hideLines,
-      there: tables,
-      notProducts: request.notProducts ?? notProducts,
-    }
-    const strict = request.asOfDay !== undefined
-    const until = dated === null || strict ? dated : dated + daysAfterOrders
-    const masters = await time('read the rest', () =>
-      loadMasters(engine, files, new Set(wanted.keys()), seen, { until, strict }),
-    )
-    if (dated !== null && !strict) masters.findings.push(...(await laterRows(placeOf, wanted, dated)))
-    if (persons) masters.findings.unshift(persons)
-    const last = dated === null ? await latestDay(engine, placeOf, wanted) : undefined
-    if (last && request.analyses.length > 0)
-      masters.findings.push({ code: 'as_of_from', level: 'note', args: { day: isoDay(last.day), what: last.what } })
-    masters.findings.push(...(orders ? [] : countedOrders(files, wanted)))
-    const asOfDay = last?.day ?? dated
-    await there?.forget()
-    return { orders, masters, asOfDay, seenDay: until ?? asOfDay, firstDay: orders ? firstDayOfMonths(files) : null }
-  }
+  const loading: Loading = { engine, files, wanted, request, time, tables, onServer }
   for (let round = 0; ; round++) {
-    const loaded = await load().catch((error: unknown) => makeUniform(engine, files, error))
+    const loaded = await loadRound(loading).catch((error: unknown) => makeUniform(engine, files, error))
     if (!loaded) continue
     const noted = new Set([...(loaded.orders?.noted ?? []), ...loaded.masters.noted])
     if (await repairFiles(engine, files, noted, round)) continue
@@ -135,7 +184,7 @@ export async function loadSoundly(
 }
 
 /** The tables of orders that are wanted, with their columns. */
-const wantedOfOrders = (wanted: Map<TableName, Set<string>>): [TableName, string[]][] =>
+const wantedOfOrders = (wanted: Wanted): [TableName, string[]][] =>
   (['orders', 'order_lines'] as const).flatMap((table): [TableName, string[]][] => {
     const columns = [...(wanted.get(table) ?? [])]
     return columns.length > 0 ? [[table, columns]] : []
@@ -144,7 +193,7 @@ const wantedOfOrders = (wanted: Map<TableName, Set<string>>): [TableName, string
 async function loadCanonicalOrders(
   engine: Engine,
   files: RecognisedFile[],
-  wanted: Map<TableName, Set<string>>,
+  wanted: Wanted,
   request: LoadOptions & { persons: boolean; bulk: LoadedOrders['bulk'] },
 ): Promise<LoadedOrders | undefined> {
   const orderFiles = files.filter((f) => f.role === 'orders' || f.role === 'order_lines')

@@ -17,6 +17,7 @@ import { responsesOfFile } from './feedback.js'
 import { contactsOfFile } from './interactions.js'
 import type { Probe } from './orders/staged.js'
 import { withoutRepeated } from './repeated.js'
+import { type SeenDays, seenReading } from './seen-days.js'
 import { readStagingStep, type StagingStep, stepOver } from './step.js'
 
 /**
@@ -69,19 +70,6 @@ export const stagedColumns = (table: StagedTable): string[] => [
       ]
     : []),
 ]
-
-/** Up to which day rows are seen. `strict`: the user gave the day; else it lies `daysAfterOrders` after the last order. */
-export interface SeenDays {
-  until: number | null
-  strict: boolean
-}
-
-/** Without `--as-of` stock, feedback and interactions of up to so many days after the last order count: exports are of today, the last sale is older. */
-export const daysAfterOrders = 31
-
-/** The one row of `reading`. */
-export const seenReading = ({ until, strict }: SeenDays) =>
-  `select cast(${until ?? 'null'} as integer) as seen_until, ${strict} as is_as_of`
 
 /** A canonical value, null where it is missing or cannot be read; of a flag what is said of it. */
 function valueSql({ file }: RecognisedFile, column: MappedColumn, type: CanonicalType): string {

@@ -1,8 +1,9 @@
+import { columnsOf } from '../core/canonical.js'
 import type { Finding } from '../core/source.js'
 import { quoteLiteral } from '../core/sql.js'
 import type { Engine } from '../engines/engine.js'
 import { type HiddenLines, hideLines } from './order-lines.js'
-import { readStagingStep, stepOver } from './step.js'
+import { readStagingStep, remake, stepOver } from './step.js'
 
 /**
  * Lines that are no products: postage, fees, adjustments. A line counts as one when its whole product id or its whole product name,
@@ -90,7 +91,7 @@ export const notProducts: readonly string[] = [
 export type HideLines = (ids: string) => Promise<HiddenLines>
 
 /**
- * Takes such lines out of what product classes see: the ids leave `products`, and the lines in `order_lines` lose their product.
+ * Takes such lines out of what product classes see: `products` is made anew without the ids, and the lines in `order_lines` lose their product.
  * @param words ids and names, in lower case
  * @returns what was kept out
  */
@@ -115,10 +116,18 @@ export async function keepOut(
     flagged_lines: flagged,
     flagged_products: readStagingStep('flagged_products'),
   }
-  const found = await engine.rows(`${stepOver(relations, 'not_products')} order by product_id`)
+  await engine.run(`create table not_products as ${stepOver(relations, 'not_products')}`)
+  const found = await engine.rows('select product_id from not_products order by product_id')
+  if (found.length > 0)
+    await remake(
+      engine,
+      'products',
+      'known_products',
+      stepOver({}, 'offered_products', Object.keys(columnsOf('products'))),
+    )
+  await engine.run('drop table not_products')
   if (found.length === 0) return []
   const ids = found.map((row) => quoteLiteral(String(row.product_id))).join(', ')
-  await engine.run(`delete from products where product_id in (${ids})`)
   const lines = known ? await hide(ids) : undefined
   const shown = found.slice(0, 12).map((row) => String(row.product_id))
   return [

@@ -1,4 +1,4 @@
-import { type ColumnName, type LoadedTables, loadedSchema } from '../core/canonical.js'
+import { type LoadedTables, loadedSchema } from '../core/canonical.js'
 import type { Engine } from '../engines/engine.js'
 import { linesView } from './order-lines.js'
 import type { MarkedRepeats } from './orders/disputed.js'
@@ -16,15 +16,11 @@ import {
   usable,
 } from './orders/order-columns.js'
 import { makeOf, type Refused } from './orders/quick-rows.js'
+import type { Wanted } from './orders/staged.js'
 import { withoutTimes } from './orders/times.js'
 import { stepOver } from './step.js'
 
 /** The canonical tables `orders` and `order_lines`, made from the staged rows of all order files. */
-
-export interface Wanted {
-  order_lines: ColumnName<'order_lines'>[]
-  orders: ColumnName<'orders'>[]
-}
 
 /** Queries over what was made: the rows by outcome, each with its last day, and the currencies of the usable rows. */
 export interface StagedOrders {

@@ -1,6 +1,7 @@
 import { createHash, createHmac } from 'node:crypto'
 import { quoteLiteral } from '../core/sql.js'
 import type { Engine } from '../engines/engine.js'
+import { remake, stepOver } from './step.js'
 
 /**
  * Pseudonyms of ids: HMAC-SHA-256 (RFC 2104) of the id's UTF-8 text under a secret key, as 64 hexadecimal digits. The same id and key
@@ -32,17 +33,19 @@ export async function createPseudonyms(engine: Engine, key: Buffer): Promise<voi
   )
 }
 
-/** Puts pseudonyms in the place of the customer ids of these tables. */
+/** Makes these tables anew with pseudonyms in the place of their customer ids. */
 export async function pseudonymize(engine: Engine, key: Buffer, tables: string[]): Promise<void> {
+  if (tables.length === 0) return
   await createPseudonyms(engine, key)
-  await engine.run('create or replace temp table pseudonyms (id varchar, alias varchar)')
+  const ids = tables.map((table) => `select customer_id as id from ${table}`).join(' union ')
+  // A person behind an id is found in the same way as a pseudonym: it stands in the place of the id where there is one.
+  await engine.run(
+    `create table pseudonyms as select id as customer_id, pseudonym(id) as person_id from (${ids}) as ids where id is not null`,
+  )
   for (const table of tables) {
-    await engine.run(
-      `insert into pseudonyms select id, pseudonym(id) from (select distinct customer_id as id from ${table} where customer_id is not null) as ids where not exists (select 1 from pseudonyms where pseudonyms.id = ids.id)`,
-    )
-    await engine.run(
-      `update ${table} set customer_id = pseudonyms.alias from pseudonyms where ${table}.customer_id = pseudonyms.id`,
-    )
+    const persons = { persons: 'select * from pseudonyms' }
+    const rows = `select * exclude (new_customer_id) replace (new_customer_id as customer_id) from (${stepOver(persons, 'row_persons')}) as named_rows`
+    await remake(engine, table, 'unmerged_rows', rows)
   }
   await engine.run('drop table pseudonyms')
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readSql, withRelations } from '../core/steps.js'
 import type { Engine } from '../engines/engine.js'
 import { soldRowColumns } from './orders/staged.js'
 
@@ -68,7 +68,9 @@ export const stagingSteps = [
   'named_products',
   'flagged_products',
   'not_products',
+  'offered_products',
   'stock_rows',
+  'seen_stock',
   'stock_names',
   'identified_stock',
   'receipt_rows',
@@ -77,7 +79,11 @@ export const stagingSteps = [
   'answers',
   'score_scales',
   'scaled_answers',
+  'used_scales',
   'scores_off_scale',
+  'unknown_kinds',
+  'repeated_respondents',
+  'unanswered',
   'contact_words',
   'interaction_rows',
   'lead_rows',
@@ -95,10 +101,13 @@ const folders: Record<string, readonly StagingStep[]> = {
   products: [
     ...(['product_rows', 'product_ids', 'product_descriptions', 'products'] as const),
     ...(['completed_products', 'category_names', 'categorised_products'] as const),
-    ...(['named_products', 'flagged_products', 'not_products'] as const),
+    ...(['named_products', 'flagged_products', 'not_products', 'offered_products'] as const),
   ],
-  stock: ['stock_rows', 'stock_names', 'identified_stock', 'receipt_rows'],
-  feedback: ['feedback_rows', 'ordered_feedback', 'answers', 'score_scales', 'scaled_answers', 'scores_off_scale'],
+  stock: ['stock_rows', 'seen_stock', 'stock_names', 'identified_stock', 'receipt_rows'],
+  feedback: [
+    ...(['feedback_rows', 'ordered_feedback', 'answers', 'score_scales', 'scaled_answers'] as const),
+    ...(['used_scales', 'scores_off_scale', 'unknown_kinds', 'repeated_respondents', 'unanswered'] as const),
+  ],
   interactions: ['contact_words', 'interaction_rows'],
   leads: ['lead_rows'],
   shared: ['repeated_rows', 'latest_day'],
@@ -138,17 +147,7 @@ export const pathOfStep = (step: StagingStep): string =>
   `${Object.keys(folders).find((folder) => folders[folder]!.includes(step)) ?? 'orders'}/${step}.sql`
 
 /** A step as it stands in its file. */
-export const readStagingStep = (step: StagingStep): string =>
-  readFileSync(new URL(pathOfStep(step), import.meta.url), 'utf8').trimEnd()
-
-/**
- * Relations by name, each over those before it, for the select that follows. The one row of `reading` is written out wherever it is read:
- * an engine that keeps it for itself works out every column of the rows beside it, also those that nobody asks for.
- */
-export const withRelations = (relations: Record<string, string>): string =>
-  `with ${Object.entries(relations)
-    .map(([name, sql]) => `${name} as ${name === 'reading' ? 'not materialized ' : ''}(\n${sql}\n)`)
-    .join(',\n\n')}`
+export const readStagingStep = (step: StagingStep): string => readSql(new URL(pathOfStep(step), import.meta.url))
 
 /**
  * A step over relations that do not stand by themselves yet, under the names by which it reads them.

@@ -10,8 +10,10 @@ import value from '../../src/analyses/value/index.js'
 import { openEngine } from '../../src/engines/duckdb/index.js'
 import { writeRows } from '../../src/formats/write.js'
 import { findSetAside } from '../../src/quality/set-aside.js'
+import { readSummary } from '../../src/results/summary.js'
 import { wideRows } from '../../src/results/wide.js'
 import { classify } from '../../src/run/classify.js'
+import { decideRows } from '../../src/run/decide-sql.js'
 import { analysis, writtenCsv } from '../support/library.js'
 import { workspace } from '../support/workspace.js'
 
@@ -61,9 +63,9 @@ function shop(): { path: string }[] {
   ]
 }
 
-test('classes called orders, customers, sales and refunds', async () => {
+test('classes called orders, customers, lines, sales and refunds', async () => {
   const files = shop()
-  const classes = ['orders', 'customers', 'sales', 'refunds'].map(counting)
+  const classes = ['orders', 'customers', 'lines', 'order_lines', 'sales', 'refunds'].map(counting)
   const analyses = [...classes, value].map((one) => analysis(one))
   const engine = await openEngine({ threads: 2 })
   try {
@@ -87,6 +89,28 @@ test('classes called orders, customers, sales and refunds', async () => {
     expect(written).toBe(2)
     const aside = await findSetAside(engine, run, { returns: 'subtract' }, ['order_unknown'])
     expect(aside.map(({ file, line }) => [file, line])).toEqual([[files[1]!.path, 3]])
+  } finally {
+    await engine.close()
+  }
+})
+
+test('a class called orders alone: its summary is held against what the orders brought', async () => {
+  const engine = await openEngine({ threads: 2 })
+  try {
+    const one = analysis(counting('orders'))
+    const run = await classify(engine, { files: shop(), returns: 'subtract', analyses: [one] })
+    const { total } = await readSummary(engine, one.classification, one.params, run.asOfDay!)
+    expect([total.subjects, total.volume, total.revenue]).toEqual([2, '3.0000', '41.0000'])
+    const because = { id: 'b', value: 'many', because: 'by hand', line: 2 }
+    expect(await decideRows(engine, { ...one.classification, lang: 'en' }, undefined, [because])).toEqual(
+      new Map([[2, 'one']]),
+    )
+    expect(await engine.rows('select customer_id, orders_class, decided_by from orders order by customer_id')).toEqual([
+      { customer_id: 'a', orders_class: 'many', decided_by: 'rule' },
+      { customer_id: 'b', orders_class: 'many', decided_by: 'override' },
+    ])
+    const again = await readSummary(engine, one.classification, one.params, run.asOfDay!)
+    expect(again.total).toEqual(total)
   } finally {
     await engine.close()
   }

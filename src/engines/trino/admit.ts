@@ -1,29 +1,10 @@
 import { literal } from '../../core/sql.js'
-import type { Remote, RemoteDialect, ScratchPlace, TableState } from '../remote.js'
-import { type Address, tableName } from './address.js'
+import type { TableState } from '../remote.js'
+import { tableName } from './address.js'
+import type { Admitted, Asking } from './asking.js'
 import { requireSoundTable } from './csv-table.js'
 import { admitPath, isPath } from './lake-path.js'
 import { withNames } from './missing-table.js'
-
-/** An input that may be read: what stands behind `from` for it, and which of its states that is. */
-export interface Admitted {
-  /** How it is called from here on. */
-  name: string
-  sql: string
-  state?: TableState | undefined
-}
-
-/** What asking about an input needs. */
-export interface Asking {
-  query: Remote['query']
-  dialect: RemoteDialect
-  address: Address
-  place: ScratchPlace | undefined
-  /** Sets a session property for every later statement. */
-  set: (property: string, value: string) => void
-  /** Tells the relations of this input from those of others. */
-  number: number
-}
 
 /** Takes in a table, a view or a path. @throws UserError as of `Remote.admit` */
 export async function admit(asking: Asking, given: string): Promise<Admitted> {

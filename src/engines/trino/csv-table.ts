@@ -1,7 +1,7 @@
 import { UserError } from '../../core/errors.js'
 import { counted } from '../../core/format.js'
 import { literal } from '../../core/sql.js'
-import type { Asking } from './admit.js'
+import type { Asking } from './asking.js'
 
 /**
  * Hive's reading of CSV damages rows and says nothing: a line break in quotes ends the row there, a backslash vanishes, cells beyond the last

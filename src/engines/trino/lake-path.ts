@@ -1,6 +1,6 @@
 import { UserError } from '../../core/errors.js'
 import { literal, quoteName } from '../../core/sql.js'
-import type { Admitted, Asking } from './admit.js'
+import type { Admitted, Asking } from './asking.js'
 import { linesTable, requireSoundLines } from './csv-table.js'
 
 /** Folders of files in a lake, such as `s3://shop/orders/`: a table over them stands in the scratch schema while the run lasts. */

@@ -2,7 +2,7 @@ import { nearest } from '../../core/nearest.js'
 import { literal, quoteName } from '../../core/sql.js'
 import { ServerError } from '../server-error.js'
 import { tableName } from './address.js'
-import type { Asking } from './admit.js'
+import type { Asking } from './asking.js'
 
 const shown = 10
 

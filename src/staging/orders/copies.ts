@@ -4,9 +4,9 @@ import { scan } from '../../engines/duckdb/scan.js'
 import type { Engine } from '../../engines/engine.js'
 import { isWhole } from '../../recognise/keys.js'
 import { stepOver } from '../step.js'
-import { alike, type Numbered } from './alike.js'
 import { stageFile } from './lines.js'
 import { copiesCount, countOnce } from './overlap.js'
+import { type Numbered, scannedTogether } from './scanned-together.js'
 import { type OrderPart, orderRowColumns, type StagingOptions } from './staged.js'
 
 /**
@@ -43,7 +43,7 @@ export async function copiesAmong(
   const doubtful = files.filter((file) => copiesCount(file) && !allDiffer(file))
   if (textBytes(doubtful) > lookedThrough) return found
   const having = new Set<number>()
-  for (const [f, n] of alike(doubtful.map((f): Numbered => [f, numberOf(f)]))) {
+  for (const [f, n] of scannedTogether(doubtful.map((f): Numbered => [f, numberOf(f)]))) {
     const fileNo = f.file.together ? 'file_no' : `${n} as file_no`
     const repeating = await engine.rows(
       `select file_no from (select ${fileNo}, ${rowHash(f)} from ${scan(f.file)}) group by file_no having count(*) > count(distinct row_hash)`,

@@ -3,12 +3,11 @@ import { findDisputed, findDoubtful, findShared, markColumns, withMarks } from '
 import { forgetRejects } from '../../engines/duckdb/typed-scan.js'
 import type { Engine } from '../../engines/engine.js'
 import { isWholeOrders } from '../../recognise/overlap.js'
-import type { Wanted } from '../order-tables.js'
 import { stepOver } from '../step.js'
-import { alike, type Numbered } from './alike.js'
 import { isAlone } from './grain.js'
 import type { OrderLoadOptions } from './row-outcomes.js'
-import type { StagingOptions } from './staged.js'
+import { type Numbered, scannedTogether } from './scanned-together.js'
+import type { StagingOptions, Wanted } from './staged.js'
 
 /**
  * Makes `disputed_orders`, and says how many there are; undefined where rows are changed by others of their order, so that they are all to be
@@ -21,7 +20,7 @@ export async function disputedAmong(
 ): Promise<number | undefined> {
   if (!files.every(isAlone)) return undefined
   const numbered = files.map((f): Numbered => [f, number(f)])
-  await engine.run(findDisputed(alike(numbered), files.every(isWholeOrders)))
+  await engine.run(findDisputed(scannedTogether(numbered), files.every(isWholeOrders)))
   const [row] = await engine.rows('select count(*) as orders from disputed_orders')
   return Number(row!.orders)
 }

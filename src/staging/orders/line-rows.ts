@@ -1,12 +1,12 @@
 import type { RecognisedFile } from '../../core/source.js'
 import { lineGroups } from '../keep-rows.js'
-import { alike, type Numbered } from './alike.js'
 import { lessRepeated } from './copies.js'
 import { ofDisputed } from './disputed.js'
 import { stageFile } from './lines.js'
 import { countOnce } from './overlap.js'
 import { quickly, type Refused } from './quick-rows.js'
 import { finishReturns } from './returns.js'
+import { type Numbered, scannedTogether } from './scanned-together.js'
 import type { Setting } from './setting.js'
 import { type OrderPart, orderRowColumns, type StagingOptions } from './staged.js'
 
@@ -17,7 +17,7 @@ export const numbered = ({ number }: Setting, files: RecognisedFile[]): Numbered
 
 /** Files as they are scanned: those that are read the same way come out of one scan. */
 export const scansOf = (setting: Setting, files: RecognisedFile[]): Numbered[] =>
-  setting.options.copiesOut ? numbered(setting, files) : alike(numbered(setting, files))
+  setting.options.copiesOut ? numbered(setting, files) : scannedTogether(numbered(setting, files))
 
 /** The rows of files, one after another. */
 export const unionOf = (

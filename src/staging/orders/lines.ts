@@ -6,11 +6,11 @@ import { rowText } from '../../engines/duckdb/row-text.js'
 import { scan } from '../../engines/duckdb/scan.js'
 import { neededNumbers } from './amounts.js'
 import { orderGrain } from './grain.js'
-import { ofWholeOrders, withWholeOrders } from './of-whole.js'
 import { copiesCount } from './overlap.js'
 import { orderColumns, readingParams, rowAmounts, rowsOf, sourceFlags } from './read-orders.js'
 import { cancelsOthers } from './rules.js'
 import type { OrderPart, Probe, StagingOptions } from './staged.js'
+import { ofWholeOrders, withWholeOrders } from './whole-order-columns.js'
 
 /**
  * Selects over one order file that give the staged columns: every record of the file is a row, sound or not. What a row is, the steps say

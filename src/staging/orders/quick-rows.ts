@@ -4,11 +4,11 @@ import { partRejects } from '../../engines/duckdb/rejects.js'
 import { forgetRejects, refusedRows, typedScan } from '../../engines/duckdb/typed-scan.js'
 import type { Engine } from '../../engines/engine.js'
 import { notedBy } from '../loaded.js'
-import { alike, type Numbered } from './alike.js'
 import { orderGrain } from './grain.js'
 import { amountsOf } from './lines.js'
 import { plainStates } from './plain-states.js'
 import type { OrderLoadOptions } from './row-outcomes.js'
+import { type Numbered, scannedTogether } from './scanned-together.js'
 
 /** Rows that a quick scan refused, asked for once it has ended: undefined where there are none, null where they cannot be told. */
 export type Refused = () => Promise<string | undefined | null>
@@ -40,7 +40,7 @@ function quickRows(
     return found ? [[found, n]] : []
   })
   if (typed.length < files.length || files.every(([{ file }]) => file.kind === 'parquet')) return undefined
-  const scans = alike(typed)
+  const scans = scannedTogether(typed)
   let noted: Set<number> | undefined
   return {
     rows: stage(scans),

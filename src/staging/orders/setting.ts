@@ -1,7 +1,6 @@
 import type { Finding, RecognisedFile } from '../../core/source.js'
 import type { Engine } from '../../engines/engine.js'
 import { listPricesFor } from '../list-prices.js'
-import type { Wanted } from '../order-tables.js'
 import { hasAmount, hasField, type Plan, planOrders } from '../plan.js'
 import { canMarkRepeats, disputedAmong } from './disputed.js'
 import { grainFindings, orderGrain, sharesNothing } from './grain.js'
@@ -10,7 +9,7 @@ import { overlaps } from './overlap.js'
 import { leaveReturned } from './refunds.js'
 import { splitsSales } from './returns.js'
 import type { OrderLoadOptions } from './row-outcomes.js'
-import type { OrderPart } from './staged.js'
+import type { OrderPart, Wanted } from './staged.js'
 
 /** What is known of the files of orders before their rows are read, and what of them is to be made. */
 export interface Setting extends Omit<Plan, 'findings'> {

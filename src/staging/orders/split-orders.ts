@@ -1,8 +1,9 @@
 import { UserError } from '../../core/errors.js'
 import { counted } from '../../core/format.js'
 import type { Finding } from '../../core/source.js'
+import { withRelations } from '../../core/steps.js'
 import type { StagedOrders } from '../order-tables.js'
-import { readStagingStep, withRelations } from '../step.js'
+import { readStagingStep } from '../step.js'
 import type { Setting } from './setting.js'
 
 /** Files among whose orders is to be looked for those that stand in several of them with other rows in each. */

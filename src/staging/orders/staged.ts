@@ -1,3 +1,5 @@
+import type { ColumnName } from '../../core/canonical.js'
+
 /** What happens to returns: their amounts are subtracted, their lines dropped, or amounts taken as they stand. */
 export type Returns = 'subtract' | 'ignore' | 'keep'
 
@@ -19,6 +21,12 @@ export interface StagingOptions {
   amountsAlone?: boolean | undefined
   /** Orders are single rows and nobody asks for their ids: rows are not numbered, and so are read on all threads. */
   unnumbered?: boolean | undefined
+}
+
+/** Columns of the canonical tables of orders that are wanted. */
+export interface Wanted {
+  order_lines: ColumnName<'order_lines'>[]
+  orders: ColumnName<'orders'>[]
 }
 
 /** Staged columns by name; every one is there for every file, null where the file has nothing for it. */
