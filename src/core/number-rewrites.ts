@@ -11,6 +11,7 @@ export const numberRewrites: readonly Rewrite[] = [
   // Whole numbers behind an apostrophe are ids.
   change('apostrophe', "^\\s*'([-+]?\\d+[.,]\\d)", '\\1'),
   { ...change('full_width', `[${fullWidth[0]}]`, ''), all: true, letters: fullWidth },
+  change('triangle', '^\\s*[▲△▼]\\s*([¥￥]?\\s*\\d)', '-\\1'),
   change('no_decimals', '(\\d)[.,][-–—]{1,2}(\\D*)$', '\\1\\2'),
   change(
     'multiple',

@@ -38,7 +38,7 @@ import { resolveSplitPayments } from './unread-rows.js'
 /** Completes a match by what the values and the other columns say. */
 export const complete = (file: SourceFile, match: Match, profiles: Profile[]): Finding[] => {
   const { sample, name } = file
-  dropClerks(match, profiles)
+  const clerks = dropClerks(match, profiles, sample, name)
   const assumed = assume(match, profiles)
   resolveGivenTotal(match)
   resolveParents(match, profiles, sample)
@@ -65,6 +65,7 @@ export const complete = (file: SourceFile, match: Match, profiles: Profile[]): F
         args: { file: name, field, column: match.chosen.get(field)!.profile.header },
       }),
     ),
+    ...clerks,
     ...lists,
     ...received,
     ...split,

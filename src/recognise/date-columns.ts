@@ -122,7 +122,7 @@ export const guessDates = (values: string[]): DateGuess | undefined => {
   if (values.length === 0) return undefined
   const plain = guessPlain(values)
   if (plain?.share === 1) return plain
-  const few = values.slice(0, 20).filter((value) => /[\d０-９]/.test(value) && value.length <= 90)
+  const few = values.slice(0, 20).filter((value) => /\p{Nd}/u.test(value) && value.length <= 90)
   const readable = few.map((value) => rewriteDate(value)).filter(({ text }) => guessPlain([text]) !== undefined)
   if (readable.length < Math.min(20, values.length) / 2) return plain
   const rewritten = values.map(rewriteDate)

@@ -92,6 +92,14 @@ function stagesOf(
   return { orders, billed: rows.length > 0 && billed.length === rows.length }
 }
 
+/** Kinds of vouchers of a ledger in which sales are called so: a receipt is money received there, and a purchase is none of a customer. */
+const isOfVouchers = (header: string, values: string[]) =>
+  /\b(vch|voucher)\b/i.test(header) && values.some((value) => /^\s*sales?( voucher| invoice)?\s*$/i.test(value))
+const voucherKinds: [RegExp, DocumentKind][] = [
+  [/^receipts?( voucher)?$/, 'payment'],
+  [/^purchases?( voucher| invoice)?$/, 'other'],
+]
+
 /** What follows from the kinds of documents; a column that turns out to hold none is no such column. */
 export function documentRules(
   match: Match,
@@ -110,11 +118,15 @@ export function documentRules(
   const profile = chosen.get('document_type')?.profile
   if (!profile) return { rules: [], findings: kindsUnread(match, profiles, file) }
   const { values, header } = profile
+  const vouchers = isOfVouchers(header, values)
+  const voucherOf = (value: string) =>
+    vouchers ? voucherKinds.find(([name]) => name.test(value.trim().toLowerCase()))?.[1] : undefined
+  const kindOf = (value: string) => voucherOf(value) ?? documentOf(value)
   const counts = new Map<DocumentKind | undefined, Map<string, number>>()
   for (const value of values) {
     if (isBlank(value)) continue
-    const of = counts.get(documentOf(value)) ?? new Map<string, number>()
-    counts.set(documentOf(value), of.set(value.trim(), (of.get(value.trim()) ?? 0) + 1))
+    const of = counts.get(kindOf(value)) ?? new Map<string, number>()
+    counts.set(kindOf(value), of.set(value.trim(), (of.get(value.trim()) ?? 0) + 1))
   }
   const field = 'document_type'
   const credit = { field, outcome: 'credit', words: documentWords(values, ['credit']) }
@@ -134,7 +146,8 @@ export function documentRules(
       .slice(0, 8)
       .join(', ')
   if (out.length > 0 && (sells || paymentsAreSales)) {
-    rules.push({ field, outcome: 'no_sale', words: documentWords(values, none) })
+    const own = [...new Set(values.filter(voucherOf).map((value) => value.trim().toLowerCase()))]
+    rules.push({ field, outcome: 'no_sale', words: [...documentWords(values, none), ...own] })
     findings.push({ code: 'documents_left_out', level: 'note', args: { file, column: header, words: listed(out) } })
   }
   const stages = stagesOf(match, sample, [...(counts.get('sale')?.keys() ?? [])])

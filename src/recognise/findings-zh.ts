@@ -23,6 +23,8 @@ export const findingSentencesZh: Record<string, (args: Arguments) => string> = {
   stand_in: (a) => `${a.file}：${a.field} 没有比“${a.column}”更合适的列；如另有一列：--map ${a.field}=Header`,
   name_as_customer: (a) =>
     `${a.file}：没有客户编号列，按“${a.column}”区分客户，同名者算作一人（--map customer_id=Header）`,
+  account_as_customer: (a) =>
+    `${a.file}：按“${a.column}”（${a.example}）区分客户；如果这是会计科目，就不是客户：用 --map customer_id=Header 指明另一列`,
   customer_masked: (a) =>
     `${a.file}：“${a.column}”已脱敏（${a.example}）：脱敏后相同的客户算作一人；如有另一列：--map customer_id=Header`,
   ids_alike: (a) =>
@@ -161,6 +163,8 @@ export const findingSentencesZh: Record<string, (args: Arguments) => string> = {
     `${a.file}：抽样中有 ${a.rows} 行是按每笔付款各列一次的订单行；以“${a.column}”为准（其和等于“${a.other}”），件数每行都计；要每行都计“${a.other}”：${flag(a, 'other')}`,
   returned_rental: (a) =>
     `${a.file}：抽样中有 ${a.rows} 行“${a.column}”为“${a.word}”，且每个订单都有起止时间：是租赁物按约归还，按已售计；如钱已退还：--exclude '${a.column} = ${a.word}'`,
+  sides_unread: (a) =>
+    `${a.file}：“${a.column}”区分借方和贷方（“${a.words}”），两者都计为销售；请用 --exclude 排除收款或退货的行`,
   journal_rows: (a) =>
     `${a.file}：每个“${a.key}”的“${a.debit}”与“${a.credit}”相等，即为记账凭证，一笔销售在每个科目各列一次：“${a.column}”全部计入；请用 --exclude 去掉销售以外的科目，或改用发票清单`,
   refund_in_pieces: (a) =>

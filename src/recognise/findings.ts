@@ -40,6 +40,8 @@ export const findingSentences: Record<string, (args: Arguments) => string> = {
     `${a.file}: no better column for ${a.field} than "${a.column}"; if another holds it: --map ${a.field}=Header`,
   name_as_customer: (a) =>
     `${a.file}: no column of customer ids; customers are told apart by "${a.column}", so namesakes count as one (--map customer_id=Header)`,
+  account_as_customer: (a) =>
+    `${a.file}: customers are told apart by "${a.column}" (${a.example}); if these are accounts of a ledger, they are none: --map customer_id=Header names another column`,
   customer_masked: (a) =>
     `${a.file}: "${a.column}" is masked (${a.example}): customers whose masked ids are alike count as one; for another column: --map customer_id=Header`,
   ids_alike: (a) =>
@@ -193,6 +195,8 @@ export const findingSentences: Record<string, (args: Arguments) => string> = {
     `${a.file}: ${a.rows} of the sampled rows are lines that stand once for each of their payments; "${a.column}", which adds up to "${a.other}", counts; their pieces count on each row; to count "${a.other}" on every row: ${flag(a, 'other')}`,
   returned_rental: (a) =>
     `${a.file}: "${a.column}" says "${a.word}" on ${a.rows} of the sampled rows, and each order has a start and an end: goods that came back from hire as agreed, which count as sold; where the money went back: --exclude '${a.column} = ${a.word}'`,
+  sides_unread: (a) =>
+    `${a.file}: "${a.column}" says debit or credit ("${a.words}"), and rows of both count as sales; leave out those that are payments or returns with --exclude`,
   journal_rows: (a) =>
     `${a.file}: "${a.debit}" and "${a.credit}" are the same for each "${a.key}", so the rows are a journal, in which a sale stands once for every account: "${a.column}" counts on all of them; leave out all accounts but those of sales with --exclude, or give a list of invoices`,
   refund_in_pieces: (a) =>

@@ -26,6 +26,10 @@ const idLike = ({ date, number, values }: Profile) =>
     values.some((value) => /^\s*0\d/.test(value)) ||
     values.every((value) => /^\s*\d+\.0+\s*$/.test(value)))
 
+/** Codes of accounts by their parts, all of one length: `120.01`, under a name that says an id and nothing else. */
+const isAccountCode = ({ values }: Profile) =>
+  values.every((value) => /^\s*\d{3}\.\d{2,}\s*$/.test(value) && value.trim().length === values[0]!.trim().length)
+
 /** How far the values of a column allow a type, from 0 (not at all) to 1. */
 const typeFit = (type: FieldType, profile: Profile, name: NameFit): number => {
   // A column that is empty gives nothing, but what is rare by its nature may come further down.
@@ -44,7 +48,7 @@ const typeFit = (type: FieldType, profile: Profile, name: NameFit): number => {
     case 'id':
       // What is several things in one is an id only where nothing else is, and is then refused by its name.
       if (profile.nested) return /^(order|customer)_id$/.test(name.field) ? 0.02 : 0
-      return idLike(profile) ? 1 : 0
+      return idLike(profile) || (name.tier === 'exact' && isAccountCode(profile)) ? 1 : 0
     case 'text':
       // Cancelled at: a state that is told by there being a day.
       if (name.field === 'status' && profile.date && /cancel|refund|return|取消|退/i.test(profile.header)) return 0.8
@@ -84,6 +88,9 @@ const valueFit = (role: Role, field: string, tier: NameFit['tier'], profile: Pro
   // The id of what the file is about differs from row to row.
   if (field === `${role.slice(0, -1)}_id`) return 0.7 + 0.3 * (profile.values.length === 0 ? 1 : profile.distinct)
   switch (field) {
+    case 'order_id':
+      // One value for all is a batch or a book of documents, where another column tells them apart.
+      return isUniform(profile) ? 0.6 : 1
     case 'country':
     case 'region':
     case 'city':

@@ -39,7 +39,9 @@ function isOfOrder(match: Match, sample: string[][], amount: Candidate): boolean
   })
   const ofLine = several.flat().filter((at) => {
     const [amountOf, quantity, price] = [amounts[at], quantities[at], prices[at]]
-    return amountOf !== undefined && quantity !== undefined && price !== undefined && near(amountOf, quantity * price)
+    // Without a column of pieces each row is one piece.
+    const pieces = match.chosen.has('quantity') ? quantity : 1
+    return amountOf !== undefined && pieces !== undefined && price !== undefined && near(amountOf, pieces * price)
   })
   return several.length >= 1 && perOrder.length >= several.length * 0.95 && ofLine.length <= several.flat().length / 2
 }

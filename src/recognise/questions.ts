@@ -17,7 +17,8 @@ const asked: { field: string; tier: NameFit['tier']; weight: number; pattern: Re
     field: 'score',
     tier: 'usual',
     weight: 74,
-    pattern: /overall.*(satisf|experience|rat)|satisf.*overall|(总体|整体|综合).*(满意|评价|评分|体验)|\bcsat\b/,
+    pattern:
+      /overall.*(satisf|experience|rat)|satisf.*overall|(总体|整体|综合).*(满意|评价|评分|体验)|(総合|全体|全般).*(満足|評価)|(전반|종합|전체).*만족|\bcsat\b/,
   },
   { field: 'score', tier: 'usual', weight: 70, pattern: measures[2]![1] },
   {
@@ -25,7 +26,7 @@ const asked: { field: string; tier: NameFit['tier']; weight: number; pattern: Re
     tier: 'possible',
     weight: 50,
     pattern:
-      /\brat(e|ing|ings)\b|\bscore\b|\bstars\b|how (was|were|is|did|do you feel)|experience|打分|评分|评价|几分|星级|体验|感受/,
+      /\brat(e|ing|ings)\b|\bscore\b|\bstars\b|how (was|were|is|did|do you feel)|experience|打分|评分|评价|几分|星级|体验|感受|満足|評価|何点|点数|만족|평가|점수/,
   },
   { field: 'score', tier: 'possible', weight: 45, pattern: measures[1]![1] },
 ]
@@ -34,9 +35,10 @@ const questions: { field: string; tier: NameFit['tier']; weight: number; pattern
     field: 'customer_id',
     tier: 'usual',
     weight: 66,
-    pattern: /(customer|member|client|account) ?(id|no\b|number)|(会员|客户|用户)(号|编号|卡号|id)/,
+    pattern:
+      /(customer|member|client|account) ?(id|no\b|number)|(会员|客户|用户)(号|编号|卡号|id)|(会員|顧客|お客様)(番号|id)|(회원|고객) ?(번호|id)/,
   },
-  { field: 'customer_id', tier: 'usual', weight: 64, pattern: /e-?mail|邮箱|邮件/ },
+  { field: 'customer_id', tier: 'usual', weight: 64, pattern: /e-?mail|邮箱|邮件|メール|이메일/ },
   { field: 'customer_id', tier: 'possible', weight: 48, pattern: /phone|mobile|手机|电话|联系方式/ },
   { field: 'customer_id', tier: 'stand_in', weight: 24, pattern: /(your|full|what is).*\bname\b|姓名|称呼|昵称/ },
   { field: 'order_id', tier: 'usual', weight: 66, pattern: /order ?(id|no\b|number)|订单(号|编号)/ },
@@ -45,7 +47,7 @@ const questions: { field: string; tier: NameFit['tier']; weight: number; pattern
     tier: 'usual',
     weight: 68,
     pattern:
-      /\bwhat\b|\bwhy\b|how (can|could|may)|comment|suggest|improve|feedback|tell us|anything else|reason|describe|explain|建议|意见|为什么|原因|哪些|哪里|说明|看法|想法|留言|补充|不足/,
+      /\bwhat\b|\bwhy\b|how (can|could|may)|comment|suggest|improve|feedback|tell us|anything else|reason|describe|explain|建议|意见|为什么|原因|哪些|哪里|说明|看法|想法|留言|补充|不足|ご意見|ご感想|感想|理由|改善|要望|의견|이유|개선|건의|바라는/,
   },
 ]
 
@@ -54,6 +56,7 @@ const isQuestion = (header: string) =>
   /[?？]/.test(header) ||
   header.trim().split(/\s+/).length >= 4 ||
   /^\s*(q\s*)?\d+\s*[.、:：)）]/i.test(header) ||
+  /(ください|下さい|ですか|ますか|주세요|습니까|십니까|까요|나요)\s*[。.]?\s*$/.test(header) ||
   (header.match(/\p{Script=Han}/gu)?.length ?? 0) >= 7
 
 /** Fields of feedback that a question may give, where no known name says it. A name that only speaks of a measure is enough for a score. */

@@ -58,10 +58,10 @@ function markHeads(profiles: Profile[], sample: string[][]) {
   if (dated.size > 0) for (const profile of partly) if (dated.has(blanksOf(profile))) profile.head = true
 }
 
-/** Days without the word of the last row, which sums up the others. */
+/** Days without the words of rows that sum up others. */
 const withoutTotals = (values: string[]) => {
-  const [last = ''] = values.slice(-1)
-  return values.length > 2 && !/\d/.test(last) && isTotal(last) ? values.slice(0, -1) : values
+  const days = values.filter((value) => /\p{Nd}/u.test(value) || !isTotal(value))
+  return days.length > 1 ? days : values
 }
 
 /** Looks at every column of the sample. */

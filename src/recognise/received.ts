@@ -8,9 +8,10 @@ import { near, sampledNumbers } from './resolve.js'
 
 /** Fees of the seller; what a buyer pays for postage, wrapping or service is part of what the order came to. */
 const feeNames =
-  /(final value|transaction|processing|platform|marketplace|selling|international|referral|payment|gateway|merchant|application|payout|closing) fees?( |$)|^(fees?|commission|charges?|stripe fee|paypal fee|processing fee|transaction fee|gebuhr(en)?|frais( de transaction)?|comision(es)?|commissioni?|tariffa|taxa|kosten|prowizja|oplata|комиссия|手数料|수수료|手续费|佣金|平台服务费|服务费)/
+  /(final value|transaction|processing|platform|marketplace|selling|international|referral|payment|gateway|merchant|application|payout|closing|success|fulfil+ment|seller|total|collection) fees?( |$)|^(fees?|commission|charges?|stripe fee|paypal fee|processing fee|transaction fee|gebuhr(en)?|frais( de transaction)?|comision(es)?|commissioni?|tariffa|taxa|kosten|prowizja|oplata|комиссия|手数料|수수료|手续费|佣金|平台服务费|服务费)/
 /** Whether a column is called a fee of the seller. */
-export const isFeeName = (profile: Profile): boolean => feeNames.test(ofName(profile))
+export const isFeeName = (profile: Profile): boolean =>
+  feeNames.test(ofName(profile)) && !/ (id|no|nr|number|code|date|type|rate)$/.test(ofName(profile))
 /** What is still to be paid, or was settled without money. */
 const owedNames =
   /owed|amount adjusted|credits? applied|write off|written off|owing|outstanding|balance due|amount due|unpaid|remaining|欠|未收|未付|待收|待回款/
@@ -18,11 +19,11 @@ const owedNames =
 /** Of how many such columns together at most an amount is less. */
 const mostTogether = 6
 
-/** Each column alone, then all of a kind, then all of them, with what was given back as well. */
+/** Each column alone and with what was given back, then all of a kind, then all of them, with what was given back as well. */
 function restsOf(fees: Profile[], owed: Profile[], back: Profile[]): Profile[][] {
   const kinds = [fees, owed, [...fees, ...owed]].flatMap((of) => [of, ...(of.length > 0 ? [[...of, ...back]] : [])])
   const several = kinds.filter(({ length }) => length > 1 && length <= mostTogether)
-  return [...[...fees, ...owed].map((one) => [one]), ...several]
+  return [...[...fees, ...owed].flatMap((one) => [[one], ...(back.length > 0 ? [[one, ...back]] : [])]), ...several]
 }
 
 /**
@@ -37,10 +38,11 @@ export function resolveReceived(match: Match, sample: string[][], file: string, 
   const rows = values.flatMap((value, at) => (value === undefined ? [] : [at]))
   const numbers = profiles.filter(({ number, index }) => number && index !== amount.profile.index)
   const filled = numbers.filter((profile) => sampledNumbers(sample, profile).some((value) => value))
-  const [fees, owed] = [feeNames, owedNames].map((names) => filled.filter((profile) => names.test(ofName(profile))))
+  const fees = filled.filter(isFeeName)
+  const owed = filled.filter((profile) => owedNames.test(ofName(profile)))
   const returned = chosen.get('returned_amount')?.profile
   const back = returned && filled.includes(returned) ? [returned] : []
-  for (const rests of restsOf(fees!, owed!, back)) {
+  for (const rests of restsOf(fees, owed, back)) {
     const given = rests.map((rest) => sampledNumbers(sample, rest))
     const sum = (at: number) => given.reduce((total, less) => total + (less[at] ?? 0), 0)
     const size = (at: number) => given.reduce((total, less) => total + Math.abs(less[at] ?? 0), 0)

@@ -12,7 +12,15 @@ import { mapped } from './mapped.js'
 import { type Match, matchRole } from './match.js'
 import { resolveMinorUnits } from './minor-units.js'
 import { isFloatId, profilesOf, roundedIds } from './readings.js'
-import { notRecognised, refuseCodes, refuseEvents, refusePricesAlone, refuseUnread, requireNeeded } from './refuse.js'
+import {
+  notRecognised,
+  refuseCodes,
+  refuseEvents,
+  refuseNegativeSales,
+  refusePricesAlone,
+  refuseUnread,
+  requireNeeded,
+} from './refuse.js'
 import { requireScores } from './require-scores.js'
 import { type RoleChoice, rankRoles } from './roles.js'
 import { rulesFor } from './rules.js'
@@ -161,6 +169,7 @@ export const recognise = (file: SourceFile, hints: Hints = {}): RecognisedFile =
   requireNeeded(file, match, profiles)
   refusePricesAlone(file, match, profiles)
   refuseEvents(file, match)
+  refuseNegativeSales(file, match)
   if (!known && !hints.role) refuseCodes(file, match, profiles, hints.excluded ?? [])
   requireScores(file, match, profiles)
   refuseMixedDiscount(match, file.sample, file.name)

@@ -2,11 +2,13 @@ import { UserError } from '../core/errors.js'
 import type { SourceFile } from '../core/source.js'
 import { needed } from '../vocabulary/fields.js'
 import { nameOf } from '../vocabulary/names.js'
+import { documentOf } from '../vocabulary/value-words.js'
 import { type Unread, unreadColumns, unreadHint, unreadText } from './doubts.js'
 import { mapFlag } from './findings.js'
 import { type Match, matchRole } from './match.js'
 import { numbered } from './numbered.js'
 import type { Profile } from './readings.js'
+import { sampledNumbers } from './resolve.js'
 import { weightOf } from './roles.js'
 import { counts } from './signs.js'
 import { stateCodes } from './state-rules.js'
@@ -119,6 +121,22 @@ export const refusePricesAlone = (file: SourceFile, match: Match, profiles: Prof
 
 const notBought =
   /^(view|page_?view|click|cart|add_?to_?cart|remove_?from_?cart|wishlist|fav|pv|浏览|点击|加购|加入购物车|收藏)$/i
+
+/**
+ * Amounts of a list of documents that are below zero on every sale, as the changes of a stored balance are: what was sold would count as given back.
+ * @throws UserError
+ */
+export const refuseNegativeSales = ({ name, sample }: SourceFile, { role, chosen }: Match) => {
+  const [kind, amount] = [chosen.get('document_type')?.profile, chosen.get('net_amount')]
+  if (!/^order/.test(role) || !kind || !amount || amount.tier === 'user') return
+  const numbers = sampledNumbers(sample, amount.profile)
+  const sales = numbers.filter((value, at) => value && documentOf(sample[at]![kind.index] ?? '') === 'sale')
+  if (sales.length < 2 || sales.some((value) => value! > 0)) return
+  throw new UserError(
+    `${name}: "${amount.profile.header}" is below zero on every sale of ${sales.length} sampled (column "${kind.header}"), so that nothing would be sold`,
+    `write what was bought above zero and what was given back below, or name another column: --map net_amount=Header; to count it as it stands: ${mapFlag('net_amount', amount.profile.header)}`,
+  )
+}
 
 /** A log of what visitors did counts no purchases: taking every row as one would be silently wrong. */
 export const refuseEvents = (file: SourceFile, { role, chosen }: Match) => {

@@ -152,8 +152,25 @@ const ofActivities = /\b(calls?|tasks?|meetings?|due date)\b|通话|任务|拜�
 const refundName =
   /refund|return|退款|退货|rma|credit note|rembours|erstattung|retoure|gutschrift|rimbors|reembols|devoluc|zwrot|terugbetal|iade|возврат|返金|返品|환불|반품|pengembalian|hoan tien/
 
+/** Rows of one order that each have a quantity and a price, other than those above them: lines, also where no name says of what. */
+const hasOwnPieces = ({ chosen }: Match) => {
+  const [order, quantity, price] = ['order_id', 'quantity', 'unit_price'].map((field) => chosen.get(field))
+  if (!sure(order) || quantity?.tier !== 'exact' || !sure(price)) return false
+  const columns = [order!, quantity, price!].map(({ profile }) => profile)
+  if (columns.some(({ filled }) => filled < 1)) return false
+  const [orders, ...others] = columns.map(({ values }) => values)
+  const last = new Map<string, string>()
+  return orders!.some((id, at) => {
+    const piece = others.map((values) => values[at]).join(' ')
+    const before = last.get(id)
+    last.set(id, piece)
+    return before !== undefined && before !== piece
+  })
+}
+
 /** A line file names products, or lines; a file of whole orders does not. */
-const isLines = ({ chosen }: Match) => {
+const isLines = (match: Match) => {
+  const { chosen } = match
   const product =
     sure(chosen.get('product_id')) || chosen.get('product_id')?.tier === 'values' || sure(chosen.get('product_name'))
   const quantity = chosen.get('quantity')
@@ -166,7 +183,10 @@ const isLines = ({ chosen }: Match) => {
     counts(quantity) &&
     chosen.has('unit_price') &&
     (chosen.get('order_id')?.profile.distinct ?? 1) < 1
-  return product || inLines || parts || (chosen.get('line_id')?.tier === 'exact' && counts(chosen.get('quantity')))
+  const own = hasOwnPieces(match)
+  return (
+    product || inLines || parts || own || (chosen.get('line_id')?.tier === 'exact' && counts(chosen.get('quantity')))
+  )
 }
 
 /** Quantities of products with what they came to: lines of orders, even where the order itself is not named. */

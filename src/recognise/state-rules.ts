@@ -6,11 +6,12 @@ import { nameOf } from '../vocabulary/names.js'
 import { answerOf, isPartlyReturned, noWords, stateOf, wordsFor, yesWords } from '../vocabulary/value-words.js'
 import type { Match } from './candidates.js'
 import { legendOf } from './legends.js'
+import { owedIn } from './open-states.js'
 import type { Profile } from './profile.js'
 
 /** Columns whose own name says what their yes, or a moment in them, means. */
 const takenBack = /refund|return|charge_?\s?backs?$|退款|退货|退單|退单|退貨|返品|返金|반품|환불/i
-const calledOff = /cancel|void|annul|storn|取消|作废|キャンセル|취소/i
+const calledOff = /cancel|void|annul|storn|anulad|[iİ]ptal|отмен|取消|作[废廢]|キャンセル|취소|ยกเลิก|ملغ|إلغاء/i
 const paid = /(^|[^n])paid|payment|付款|支付|收款|入金|결제/i
 /** States of something else than the order: a mail, a card check, a complaint, a person. */
 const ofOthers =
@@ -105,7 +106,11 @@ function rulesOf(field: string, { header, values }: Profile, onAccount: boolean)
   const rules: RowRule[] = [
     { field, outcome: 'cancelled', words: words('cancelled', 'lost'), moment: calledOff.test(header) },
     { field, outcome: 'returned', words: words('returned') },
-    { field, outcome: 'unpaid', words: words('failed', ...(onAccount ? [] : (['owed'] as const))) },
+    {
+      field,
+      outcome: 'unpaid',
+      words: owedIn(words('failed', ...(onAccount ? [] : (['owed'] as const))), values),
+    },
     { field, outcome: 'draft', words: words('draft') },
   ]
   if (calledOff.test(header)) rules[0]!.words.push(...yesWords(), ...furtherCodes(values))

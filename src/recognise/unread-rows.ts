@@ -105,11 +105,24 @@ function journal({ chosen }: Match, sample: string[][], file: string, profiles: 
   return [{ code: 'journal_rows', level: 'warning', args }]
 }
 
+const sides = /^(dr|cr|debit|credit|d|c|借|贷|借方|贷方|soll|haben|debe|haber)\.?$/i
+
+/** A column that says of each row whether it is a debit or a credit, and that no field takes: one of both is none of a sale. */
+function sidesUnread({ header, values }: Profile, file: string): Finding[] {
+  const words = [...new Set(values.map((value) => value.trim()))]
+  if (words.length !== 2 || !words.every((word) => sides.test(word))) return []
+  return [{ code: 'sides_unread', level: 'warning', args: { file, column: header, words: words.sort().join('", "') } }]
+}
+
 export function unreadRows(match: Match, sample: string[][], file: string, profiles: Profile[]): Finding[] {
   if (!/^order/.test(match.role)) return []
   const used = new Set([...match.chosen.values()].map(({ profile }) => profile))
   const unread = profiles
     .filter((profile) => !used.has(profile))
-    .flatMap((profile) => [...unfinished(profile, sample, file), ...calledOffPieces(profile, match, sample, file)])
+    .flatMap((profile) => [
+      ...unfinished(profile, sample, file),
+      ...calledOffPieces(profile, match, sample, file),
+      ...sidesUnread(profile, file),
+    ])
   return [...unread, ...journal(match, sample, file, profiles)]
 }

@@ -217,6 +217,6 @@ export const isDate = whereShapeAllows(
   (shape) => canBeDate(shape) || mayRewriteDate(shape),
   (text) =>
     candidatesOf(text).length > 0 ||
-    (/[\d０-９]/.test(text) && text.length <= 90 && candidatesOf(rewriteDate(text).text).length > 0),
+    (/\p{Nd}/u.test(text) && text.length <= 90 && candidatesOf(rewriteDate(text).text).length > 0),
   () => false,
 )

@@ -62,7 +62,7 @@ const listsOf = ({ columns }: Language, role: Role): Partial<Record<string, stri
 
 /** Words before a known name that make another thing of it: the day of shipping, the seller's id, the refund's number. */
 const otherThing =
-  /^(ship|deliver|dispatch|requir|due|paid|pay|approv|estimat|expect|modif|updat|cancel|refund|return|parent|primary|prev|last|first|related|seller|vendor|supplier|promo|coupon|campaign|expir|valid|review|birth|start|end|owner|manager|employee|staff|compare|tax|cost|quote|original|old|freight|fee|commission|credit|limit|hire|lifetime|since$|is$|has$|no$|not$|avg|average|mean|max|min)|发货|收货|交货|付款|支付|退款|退货|修改|更新|取消|预计|上次|最近|首次|父|供应商|供货商|负责人|创建人|审核|生日|关联|原|平均|运费|税|佣金|手续费|积分|送料|手数料|消費税|消费税|割引|値引|ポイント|出荷|発送|配送|入金|返金|返品|更新|初回|請求先|배송|수수료|부가세|할인|포인트|적립|환불|반품|발송|수정|변경/
+  /^(ship|deliver|dispatch|requir|due|paid|pay|approv|estimat|expect|modif|updat|cancel|refund|return|parent|primary|prev|last|first|related|seller|vendor|supplier|promo|coupon|campaign|expir|valid|review|birth|start|end|owner|manager|employee|staff|compare|tax|cost|quote|original|old|freight|fee|commission|credit|limit|hire|lifetime|since$|is$|has$|no$|not$|avg|average|mean|max|min)|发货|收货|交货|付款|支付|退款|退货|修改|更新|取消|预计|上次|最近|首次|父|供应商|供货商|负责人|创建人|审核|生日|关联|原|平均|运费|税|佣金|手续费|积分|送料|手数料|消費税|消费税|割引|値引|ポイント|出荷|発送|配送|入金|返金|返品|更新|初回|請求先|请求先|배송|수수료|부가세|할인|포인트|적립|환불|반품|발송|수정|변경/
 
 /** Words behind a name that say the unit only. */
 const units =

@@ -2,9 +2,9 @@ import { remembering } from '../core/remembering.js'
 
 /** Traditional characters that occur in column names, and below each its simplified form. */
 const traditional =
-  '訂單號編戶稱價數額總實買賣時間類別狀態貨幣種區國個會員購銷產網鋪門優運費積評論內滿標題庫條碼規進發創業務備註聯繫電話郵級開關淨應後結帳顧檢處過還據給經確認圖詳細減歲傳親儲補贈虛擬現貝賬檔週無異敗驗證準鎖絕為寫動場達'
+  '訂單號編戶稱價數額總實買賣時間類別狀態貨幣種區國個會員購銷產網鋪門優運費積評論內滿標題庫條碼規進發創業務備註聯繫電話郵級開關淨應後結帳顧檢處過還據給經確認圖詳細減歲傳親儲補贈虛擬現貝賬檔週無異敗驗證準鎖絕為寫動場達廢雜貼點選項裝樣轉銀幾歷聲權縣鄉鎮樓滯領請際調撥盤圓塊麼嗎們這團線機製廠倉從東車長預計驟階層責辦訊紀錄紅綠師兌換禮顯說體釋輯終約續簽執審駁稅潤'
 const simple =
-  '订单号编户称价数额总实买卖时间类别状态货币种区国个会员购销产网铺门优运费积评论内满标题库条码规进发创业务备注联系电话邮级开关净应后结帐顾检处过还据给经确认图详细减岁传亲储补赠虚拟现贝账档周无异败验证准锁绝为写动场达'
+  '订单号编户称价数额总实买卖时间类别状态货币种区国个会员购销产网铺门优运费积评论内满标题库条码规进发创业务备注联系电话邮级开关净应后结帐顾检处过还据给经确认图详细减岁传亲储补赠虚拟现贝账档周无异败验证准锁绝为写动场达废杂贴点选项装样转银几历声权县乡镇楼滞领请际调拨盘圆块么吗们这团线机制厂仓从东车长预计骤阶层责办讯纪录红绿师兑换礼显说体释辑终约续签执审驳税润'
 
 const simplified = new Map(Array.from(traditional, (letter, i) => [letter, simple[i]!] as const))
 const anyTraditional = new RegExp(`[${traditional}]`, 'g')
@@ -68,7 +68,7 @@ export const nameOf = remembering((header): Name => {
     .replace(/(\p{Ll}|\d)(\p{Lu})/gu, '$1 $2')
     .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
     .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
+    .split(/[^\p{L}\p{M}\p{N}]+/u)
     .filter((word) => word !== '')
   const words = unscaled(all)
   return { key: words.join(''), words, percent: /%|percent|百分/i.test(folded) }

@@ -39,6 +39,34 @@ const families: string[][][] = [
   ],
   // Five steps.
   [
+    ['とても不満', '非常に不満', '大変不満', '大いに不満'],
+    ['不満', 'やや不満', 'どちらかといえば不満'],
+    ['どちらともいえない', 'どちらでもない', 'どちらとも言えない', '普通', 'ふつう'],
+    ['満足', 'やや満足', 'どちらかといえば満足', 'まあ満足'],
+    ['とても満足', '非常に満足', '大変満足', '大いに満足'],
+  ],
+  [
+    ['매우 불만족', '매우 불만'],
+    ['불만족', '불만', '약간 불만족'],
+    ['보통', '보통이다'],
+    ['만족', '약간 만족'],
+    ['매우 만족'],
+  ],
+  [
+    ['muy insatisfecho', 'muy insatisfecha'],
+    ['insatisfecho', 'insatisfecha'],
+    ['neutral', 'neutro', 'ni satisfecho ni insatisfecho', 'regular', 'normal'],
+    ['satisfecho', 'satisfecha'],
+    ['muy satisfecho', 'muy satisfecha'],
+  ],
+  [
+    ['muito insatisfeito', 'muito insatisfeita'],
+    ['insatisfeito', 'insatisfeita'],
+    ['neutro', 'neutra', 'indiferente', 'nem satisfeito nem insatisfeito'],
+    ['satisfeito', 'satisfeita'],
+    ['muito satisfeito', 'muito satisfeita'],
+  ],
+  [
     [
       'very dissatisfied',
       'very unsatisfied',

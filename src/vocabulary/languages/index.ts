@@ -1,4 +1,5 @@
 import type { Language } from '../language.js'
+import { arabic } from './arabic.js'
 import { chinese } from './chinese.js'
 import { dutch } from './dutch.js'
 import { english } from './english.js'
@@ -12,6 +13,7 @@ import { polish } from './polish.js'
 import { portuguese } from './portuguese.js'
 import { russian } from './russian.js'
 import { spanish } from './spanish.js'
+import { thai } from './thai.js'
 import { turkish } from './turkish.js'
 import { vietnamese } from './vietnamese.js'
 
@@ -32,4 +34,6 @@ export const languages: Language[] = [
   vietnamese,
   turkish,
   russian,
+  arabic,
+  thai,
 ]

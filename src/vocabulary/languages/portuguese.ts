@@ -5,11 +5,11 @@ export const portuguese: Language = {
   columns: {
     sales: {
       order_id:
-        'número do pedido, n do pedido, id do pedido, código do pedido, número da nota, nota fiscal, nº pedido, número pedido, id da venda | pedido, venda, fatura, nf',
+        'número do pedido, n do pedido, id do pedido, código do pedido, número da nota, nota fiscal, nº pedido, número pedido, id da venda, número nf, número da nf, número da nfe, número nota | pedido, venda, fatura, nf',
       customer_id:
-        'código do cliente, id do cliente, id cliente, cpf, cnpj, cpf cnpj, código cliente | cliente, comprador, email do cliente, email do comprador | e mail, email | nome do cliente, nome cliente, razão social, nome do comprador, nome completo',
+        'código do cliente, id do cliente, id cliente, cpf, cnpj, cpf cnpj, cnpj cpf, código cliente, id contato, id do contato, cnpj destinatário, cpf destinatário, cnpj cpf destinatário, cpf do cliente, cnpj do cliente, cpf cnpj tomador, cnpj tomador, cpf cnpj do tomador | cliente, comprador, email do cliente, email do comprador | e mail, email | nome do cliente, nome cliente, razão social, nome do comprador, nome completo, destinatário, nome do destinatário, nome do contato, contato, razão social tomador, tomador, razão social do tomador',
       order_day:
-        'data do pedido, data da venda, data da compra, data de emissão, data pedido, data da nota | data de criação, criado em | data, data e hora | data do pagamento, data de envio',
+        'data do pedido, data da venda, data da compra, data de emissão, data pedido, data da nota, data emissão | data de criação, criado em | data, data e hora | data do pagamento, data de envio',
       product_id: 'código do produto, código produto, sku, id do produto, referência | produto',
       product_name: 'nome do produto, produto, descrição do produto, título do anúncio | descrição, item | título',
       category: 'categoria, departamento',
@@ -17,12 +17,12 @@ export const portuguese: Language = {
       quantity: 'quantidade comprada, quantidade, qtd, qtde, unidades',
       unit_price: 'preço unitário, valor unitário, preço de venda, vl unitário | preço',
       net_amount:
-        'valor total, total do pedido, valor do pedido, total, valor pago, valor líquido, total da venda | valor, subtotal',
+        'valor total, total do pedido, valor do pedido, total, valor pago, valor líquido, total da venda, total da nota fiscal, total da nota, valor total da nota, valor da nota, valor total nf, vl total nf, valor dos serviços, valor do serviço | valor, subtotal',
       discount_amount: 'desconto, valor do desconto',
       returned_amount: 'valor reembolsado, reembolso, valor estornado',
       status: 'status, situação, status do pedido, situação do pedido',
       payment_status: 'status do pagamento, situação do pagamento',
-      document_type: 'tipo de documento',
+      document_type: 'tipo de documento, natureza da operação, natureza de operação, natureza operação, operação',
       currency: 'moeda',
       channel: 'canal, canal de venda, loja',
       country: 'país',
@@ -52,7 +52,8 @@ export const portuguese: Language = {
       brand: 'marca',
       unit_cost: 'custo, preço de custo, custo unitário',
       list_price: 'preço de venda, preço',
-      on_hand: 'estoque, saldo em estoque, quantidade em estoque, estoque atual, stock | quantidade',
+      on_hand:
+        'estoque, saldo físico, saldo físico total, saldo em estoque, quantidade em estoque, estoque atual, stock | quantidade',
       reorder_level: 'estoque mínimo',
     },
     refunds: {
@@ -99,17 +100,18 @@ export const portuguese: Language = {
     owed: 'aguardando pagamento, pendente, não pago, em aberto, vencido, pagamento pendente, boleto impresso, boleto gerado, aguardando confirmação',
     failed: 'recusado, falhou, expirado, pagamento recusado, rejeitado',
     draft: 'rascunho, orçamento',
-    sold: 'pago, paga, enviado, entregue, concluído, faturado, em separação, aprovado, completo, em transporte, finalizado, processando, reembolso parcial, atendido, arquivado',
+    sold: 'pago, paga, enviado, entregue, concluído, faturado, em separação, aprovado, completo, em transporte, finalizado, processando, reembolso parcial, atendido, arquivado, autorizada, autorizado',
     won: 'ganho, ganha',
     lost: 'perdido, perdida',
     yes: 'sim',
     no: 'não, nao',
   },
   documents: {
-    sale: 'venda, nota fiscal, pedido, fatura',
-    credit: 'devolução, nota de crédito, estorno, reembolso',
+    sale: 'venda, venda de mercadoria, venda de mercadorias, venda de produto, venda de produtos, venda de produção, venda ao consumidor, nota fiscal, pedido, fatura',
+    credit: 'devolução, devolução*, devolucao*, nota de crédito, estorno, reembolso',
     payment: 'pagamento, recebimento',
-    other: 'orçamento, compra, saque, transferência, taxa, proforma, fatura proforma',
+    other:
+      'remessa*, transferência*, transferencia*, bonificação*, bonificacao*, compra*, orçamento, compra, saque, transferência, taxa, proforma, fatura proforma',
   },
   nobody: 'consumidor final, consumidor, cliente balcão, balcão, desconhecido, não identificado, anônimo',
   totals: 'total, total geral, subtotal, soma',

@@ -5,15 +5,15 @@ export const spanish: Language = {
   columns: {
     sales: {
       order_id:
-        'número de pedido, n de pedido, nro de pedido, id de pedido, id pedido, número de orden, número de factura, n factura, de venta, venta, número de venta, folio, nro factura, número pedido, # de venta | pedido, factura, orden, referencia',
+        'folio fiscal, número de pedido, n de pedido, nro de pedido, id de pedido, id pedido, número de orden, número de factura, n factura, de venta, venta, número de venta, folio, nro factura, número pedido, # de venta, comprobante, número de comprobante, nro comprobante, número de operación | pedido, factura, orden, referencia',
       customer_id:
-        'id de cliente, código de cliente, número de cliente, id cliente, código cliente, cliente id, rut, documento cliente, dni, rut cliente, nit, cuit, nif, dni nif, cédula, rfc, ruc | cliente, comprador, correo del cliente, email del cliente, email comprador | correo electrónico, correo, email | nombre del cliente, nombre cliente, razón social, nombre del comprador, empresa, nombre completo',
+        'id de cliente, código de cliente, número de cliente, id cliente, código cliente, cliente id, rut, documento cliente, dni, rut cliente, nit, cuit, nif, dni nif, cédula, rfc, ruc, rfc receptor, nit tercero, identificación del cliente, cliente identificación | identificación, cliente, comprador, correo del cliente, email del cliente, email comprador | correo electrónico, correo, email | nombre del cliente, nombre cliente, razón social, nombre del comprador, empresa, nombre completo, nombre tercero, tercero, razón social receptor, nombre receptor, receptor, cliente nombre, contraparte, nombre de la contraparte',
       order_day:
-        'fecha de pedido, fecha del pedido, fecha pedido, fecha de venta, fecha de compra, fecha de factura, fecha factura, fecha de la orden, fecha de emisión, fecha de orden | fecha de creación, creado el | fecha, fecha y hora | fecha de pago, fecha de envío, fecha de entrega',
+        'fecha de pedido, fecha del pedido, fecha pedido, fecha de venta, fecha de compra, fecha de factura, fecha factura, fecha de la orden, fecha de emisión, fecha emisión, fecha de orden, fecha de elaboración, fecha de comprobante | fecha de creación, creado el | fecha, fecha y hora | fecha de pago, fecha de envío, fecha de entrega',
       product_id:
         'código de producto, código producto, sku, id producto, referencia, código de artículo, código, de publicación, # de publicación | producto, artículo',
       product_name:
-        'nombre del producto, producto, artículo, nombre producto, título de la publicación, descripción del producto | descripción | título',
+        'nombre del producto, producto, artículo, nombre producto, título de la publicación, descripción del producto, item nombre, nombre del ítem | descripción | título',
       category: 'categoría, familia, rubro',
       brand: 'marca',
       quantity: 'cantidad, unidades, cant, cantidad vendida',
@@ -24,9 +24,10 @@ export const spanish: Language = {
       gross_amount: 'importe bruto',
       discount_amount: 'descuento, monto de descuento, importe de descuento, descuentos y bonificaciones',
       returned_amount: 'importe reembolsado, monto reembolsado, anulaciones y reembolsos, reembolso, devolución',
-      status: 'estado, estado del pedido, estado de la orden, estatus',
+      status: 'estado, estado del pedido, estado de la orden, estatus, estado del comprobante',
       payment_status: 'estado del pago, estado de pago',
-      document_type: 'tipo de documento, tipo de comprobante',
+      document_type:
+        'tipo de documento, tipo de comprobante, tipo comprobante, efecto del comprobante, tipo de factura, tipo documento, tipo doc',
       currency: 'moneda, divisa',
       channel: 'canal, canal de venta, tienda, sucursal',
       country: 'país',
@@ -34,7 +35,7 @@ export const spanish: Language = {
       city: 'ciudad, localidad',
     },
     lines: {
-      order_total: 'total del pedido, total de la orden, total pedido',
+      order_total: 'total del pedido, total de la orden, total pedido, total factura, total de la factura',
     },
     customers: {
       customer_id:
@@ -106,19 +107,20 @@ export const spanish: Language = {
     cancelled: 'cancelado, cancelada, anulado, anulada, cancelaste, venta cancelada, cancelad*, anulad*',
     returned:
       'reembolsado, reembolsada, devuelto, devuelta, devolución, devolución finalizada con reembolso al comprador, reembols*, devuelt*, *con reembolso*, te dimos el dinero de la venta y reembolsamos al comprador',
-    owed: 'pendiente de pago, impago, impaga, no pagado, pendiente, esperando pago, pago pendiente, vencida',
+    owed: 'pendiente de pago, impago, impaga, no pagado, pendiente, esperando pago, pago pendiente, vencida, por cobrar, pendiente de cobro',
     failed: 'fallido, rechazado, rechazada, expirado, pago rechazado, fallida, caducado',
     draft: 'borrador, presupuesto, cotización',
-    sold: 'pagado, pagada, enviado, enviada, entregado, entregada, completado, completada, en proceso, procesando, confirmado, facturado, en camino, completo, finalizado, preparando, listo, venta entregada, reembolso parcial, parcialmente reembolsado, parcial, abierta, cerrada, recibido, cobrado, cobrada',
+    sold: 'pagado, pagada, enviado, enviada, entregado, entregada, completado, completada, en proceso, procesando, confirmado, facturado, en camino, completo, finalizado, preparando, listo, venta entregada, reembolso parcial, parcialmente reembolsado, parcial, abierta, cerrada, recibido, cobrado, cobrada, activo, activa, vigente, timbrado, acreditado, aprobado, aprobada',
     won: 'ganado, ganada',
     lost: 'perdido, perdida',
     yes: 'sí, si, verdadero',
     no: 'no, falso',
   },
   documents: {
-    sale: 'factura, venta, pedido, boleta, ticket, factura de venta, factura simplificada, pedido de venta',
-    credit: 'nota de crédito, devolución, reembolso, factura rectificativa, nota de credito*',
-    payment: 'pago, cobro, recibo',
+    sale: 'i ingreso, ingreso, factura a, factura b, factura c, factura e, factura m, factura electrónica, boleta electrónica, factura, venta, pedido, boleta, ticket, factura de venta, factura simplificada, pedido de venta',
+    credit:
+      'e egreso, egreso, nota de crédito, nota crédito, nota de crédito electrónica, devolución, reembolso, factura rectificativa, *nota de credito*, *nota de crédito*',
+    payment: 'p pago, pago, cobro, recibo, complemento de pago',
     other:
       'presupuesto, cotización, compra, retiro, transferencia, comisión, remito, albarán, proforma, factura proforma, albarán de venta, pedido de compra',
   },

@@ -6,7 +6,7 @@ export const turkish: Language = {
     sales: {
       order_id: 'sipariş numarası, sipariş no, fatura numarası, fatura no, belge no | sipariş, fatura',
       customer_id:
-        'müşteri numarası, müşteri no, müşteri kodu, müşteri id, cari kodu | müşteri, alıcı, cari | e posta, e posta adresi, eposta, mail | müşteri adı, alıcı adı, cari adı, müşteri adı soyadı, ünvan',
+        'müşteri numarası, müşteri no, müşteri kodu, müşteri id, cari kodu | müşteri, alıcı, cari | e posta, e posta adresi, eposta, mail | müşteri adı, alıcı adı, cari adı, müşteri adı soyadı, ünvan, cari ünvanı, cari hesap ünvanı',
       order_day:
         'sipariş tarihi, satış tarihi, fatura tarihi, satın alma tarihi, belge tarihi | oluşturma tarihi, oluşturulma tarihi | tarih | ödeme tarihi, kargo tarihi',
       product_id: 'ürün kodu, stok kodu, barkod, ürün id, malzeme kodu | ürün',
@@ -21,7 +21,7 @@ export const turkish: Language = {
       returned_amount: 'iade tutarı',
       status: 'sipariş durumu, durum, sipariş statüsü',
       payment_status: 'ödeme durumu',
-      document_type: 'belge türü, işlem türü',
+      document_type: 'belge türü, işlem türü, fatura türü, fiş türü, fatura tipi',
       currency: 'para birimi, döviz',
       channel: 'mağaza, kanal, pazaryeri',
       country: 'ülke',
@@ -87,8 +87,8 @@ export const turkish: Language = {
     no: 'hayır',
   },
   documents: {
-    sale: 'satış, satış faturası, sipariş',
-    credit: 'iade, iade faturası',
+    sale: 'satış, satış faturası, sipariş, toptan satış faturası, perakende satış faturası',
+    credit: 'iade, iade faturası, satış iade faturası, toptan satış iade faturası, perakende satış iade faturası',
     payment: 'ödeme, tahsilat',
     other: 'teklif, alış, alış faturası, havale',
   },

@@ -16,7 +16,7 @@ export const vietnamese: Language = {
       quantity: 'số lượng',
       unit_price: 'đơn giá, giá bán | giá',
       net_amount:
-        'tổng tiền, thành tiền, tổng giá trị đơn hàng, tổng cộng, doanh thu, khách đã trả, tổng số tiền | tổng',
+        'khách cần trả, tổng tiền, thành tiền, tổng giá trị đơn hàng, tổng cộng, doanh thu, tổng số tiền | tổng | khách đã trả, đã thanh toán',
       discount_amount: 'giảm giá, chiết khấu',
       returned_amount: 'tiền hoàn, số tiền hoàn',
       status: 'trạng thái, trạng thái đơn hàng',
