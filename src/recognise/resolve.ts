@@ -41,8 +41,11 @@ export const assume = (match: Match, profiles: Profile[]): string[] => {
       // In a list of documents a bare name is whom they are for.
       const party = profiles.find(
         (profile) =>
-          /^(name|party|payee|counterparty|名称|单位名称|往来单位|对方)$/.test(nameOf(profile.header).key) &&
+          /^(name|party|partyname|payee|counterparty|particulars|名称|单位名称|往来单位|对方)$/.test(
+            nameOf(profile.header).key,
+          ) &&
           profile.distinct < 1 &&
+          (!/particulars/i.test(profile.header) || has('document_type')) &&
           new Set(profile.values).size > 1 &&
           profile.values.some((value) => /\p{L}/u.test(value)) &&
           !profile.number &&

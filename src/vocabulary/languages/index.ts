@@ -11,6 +11,7 @@ import { korean } from './korean.js'
 import { polish } from './polish.js'
 import { portuguese } from './portuguese.js'
 import { russian } from './russian.js'
+import { scandinavian } from './scandinavian.js'
 import { spanish } from './spanish.js'
 import { turkish } from './turkish.js'
 import { vietnamese } from './vietnamese.js'
@@ -32,4 +33,5 @@ export const languages: Language[] = [
   vietnamese,
   turkish,
   russian,
+  scandinavian,
 ]
