@@ -20,6 +20,7 @@ import {
 } from './money.js'
 import { resolveNetPieces } from './net-pieces.js'
 import { resolveOnHand } from './on-hand.js'
+import { dropOrderNames, headingsAsCustomers, resolveLineId } from './order-names.js'
 import { compareWithTotal, resolveGivenTotal, resolveOrderTotal } from './order-totals.js'
 import { resolveSpent } from './own-counts.js'
 import { resolveCurrency } from './own-currency.js'
@@ -39,6 +40,7 @@ import { resolveSplitPayments } from './unread-rows.js'
 export const complete = (file: SourceFile, match: Match, profiles: Profile[]): Finding[] => {
   const { sample, name } = file
   const clerks = dropClerks(match, profiles, sample, name)
+  dropOrderNames(match, sample)
   const assumed = assume(match, profiles)
   resolveGivenTotal(match)
   resolveParents(match, profiles, sample)
@@ -67,6 +69,8 @@ export const complete = (file: SourceFile, match: Match, profiles: Profile[]): F
     ),
     ...clerks,
     ...lists,
+    ...headingsAsCustomers(file, match, profiles),
+    ...resolveLineId(match, profiles, sample, name),
     ...received,
     ...split,
     ...resolveProductId(match, name, profiles),
@@ -89,7 +93,7 @@ export const complete = (file: SourceFile, match: Match, profiles: Profile[]): F
     ...resolveShipping(match, sample, name, profiles),
     ...resolveOnHand(match, sample, name, profiles),
     ...stockDoubts(match, sample, name, profiles),
-    ...(ofLine || split.length > 0 ? [] : resolveOrderTotal(match, sample, name)),
+    ...(ofLine || split.length > 0 ? [] : resolveOrderTotal(match, sample, name, profiles)),
     ...resolveGrossPiece(match, sample, name),
     ...resolveDiscountInPrice(match, sample, name, profiles),
     ...resolveRepeated(match, sample, name),

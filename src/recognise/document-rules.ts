@@ -13,6 +13,18 @@ import { isFlag, isOfOthers, looksLikeState } from './state-rules.js'
 
 const namesKind = /(type|kind|event|class|类型|类别|种类|红蓝字?|蓝红字?|art|typ|tipo)$/
 
+/** How something was paid, or what kind of return it was, is no kind of document, though its values say credit, check or refund. */
+const ofOtherThing = /pay|tender|card|zahl|pag|bezahl|betal|支付|付款|cancel|return|refund/
+
+/** Ways of paying, of which `credit` and `check` are kinds of documents too. */
+const isWayOfPaying = ({ values }: Profile) =>
+  values.length > 0 &&
+  values.every((value) =>
+    /^\s*(credit|debit|cash|(credit|debit|gift)?[ _-]?card|checks?|cheques?|other|visa|mastercard|amex|discover|ach)\s*$/i.test(
+      value,
+    ),
+  )
+
 const knownShare = ({ values }: Profile) =>
   values.length === 0 ? 0 : values.filter((value) => documentOf(value) !== undefined).length / values.length
 
@@ -35,6 +47,8 @@ const byValues = (match: Match, profiles: Profile[]): Profile | undefined => {
       !used.has(profile.index) &&
       looksLikeState(profile) &&
       !isOfOthers(profile.header) &&
+      !isWayOfPaying(profile) &&
+      !ofOtherThing.test(nameOf(profile.header).words.join(' ')) &&
       (namesKind.test(nameOf(profile.header).words.join(' ')) || saysDocuments(profile) || saysMovements(profile)) &&
       knownShare(profile) >= 0.6 &&
       profile.values.some((value) => documentOf(value) !== 'sale'),
@@ -100,6 +114,13 @@ const voucherKinds: [RegExp, DocumentKind][] = [
   [/^purchases?( voucher| invoice)?$/, 'other'],
 ]
 
+/** States that stand among kinds, and what becomes of their rows. */
+const statesAsKinds = [
+  { state: 'cancelled', outcome: 'cancelled' },
+  { state: 'failed', outcome: 'unpaid' },
+  { state: 'sold', outcome: undefined },
+] as const
+
 /** What follows from the kinds of documents; a column that turns out to hold none is no such column. */
 export function documentRules(
   match: Match,
@@ -110,7 +131,8 @@ export function documentRules(
   const { chosen } = match
   const named = chosen.get('document_type')
   const sure = named && (named.tier === 'user' || named.tier === 'source' || named.tier === 'exact')
-  if (named && !sure && knownShare(named.profile) === 0) chosen.delete('document_type')
+  const paying = named && named.tier !== 'user' && named.tier !== 'source' && isWayOfPaying(named.profile)
+  if (named && (paying || (!sure && knownShare(named.profile) === 0))) chosen.delete('document_type')
   if (!chosen.has('document_type')) {
     const profile = byValues(match, profiles)
     if (profile) chosen.set('document_type', { field: 'document_type', profile, score: 40, tier: 'values' })
@@ -158,10 +180,11 @@ export function documentRules(
     findings.push({ code: billed ? 'orders_billed' : 'orders_beside_invoices', level: 'warning', args })
   }
   const unknown = counts.get(undefined)
-  // A kind may say a state: `Sale (Cancelled)`, `会計取消`.
-  const called = [...(unknown?.keys() ?? [])].filter((word) => stateOf(word) === 'cancelled')
-  if (called.length > 0 && counts.size > 1) {
-    rules.push({ field, outcome: 'cancelled', words: called.map((word) => word.toLowerCase()) })
+  // A kind may say a state: `Sale (Cancelled)`, `会計取消`, `Refused` beside `Settled`.
+  for (const { state, outcome } of statesAsKinds) {
+    const called = [...(unknown?.keys() ?? [])].filter((word) => stateOf(word) === state)
+    if (called.length === 0 || (counts.size < 2 && counts.get(undefined)!.size < 2)) continue
+    if (outcome) rules.push({ field, outcome, words: called.map((word) => word.toLowerCase()) })
     for (const word of called) unknown?.delete(word)
   }
   if (unknown && unknown.size > 0 && (counts.size > 1 || sure))
@@ -180,6 +203,12 @@ export const isLedger = ({ chosen }: Match): boolean => {
   return is('payment').length > 0 && is('sale').some((value) => invoice.test(value))
 }
 
+/** Names of columns of which a yes says that the row is no sale. */
+const keptOut = [
+  { name: /^(is)?(unpaid|notpaid)$/, outcome: 'unpaid' },
+  { name: /^(is)?(an?)?(quote|quotation|estimate|draft|proforma)$/, outcome: 'draft' },
+]
+
 /** Flags that keep rows out of what is counted. */
 export function flagRules(
   match: Match,
@@ -197,11 +226,19 @@ export function flagRules(
       profile.values.some((value) => /^(live|test)$/i.test(value.trim()))
     const live = /^(is)?(livemode|live|production)$/.test(key) && isFlag(profile)
     const captured = /^(is)?captured$/.test(key) && isFlag(profile)
-    const credit = /^is(a)?(return|refund|creditnote|creditmemo|credit)$/.test(key) && isFlag(profile)
+    const credit =
+      /^(is(a)?(return|refund|creditnote|creditmemo|credit)|creditnote|creditmemo)$/.test(key) && isFlag(profile)
     if (credit) {
       const field = `credit_flag_${columns.length + 1}`
       columns.push({ field, profile })
       rules.push({ field, outcome: 'credit', words: yesWords() })
+      continue
+    }
+    const kept = keptOut.find(({ name }) => name.test(key))
+    if (kept && isFlag(profile)) {
+      const field = `${kept.outcome}_flag_${columns.length + 1}`
+      columns.push({ field, profile })
+      rules.push({ field, outcome: kept.outcome, words: yesWords() })
       continue
     }
     const approved = /^(is)?(approved|posted)$|^(是否|已)?(审核|过账)(标志)?$/.test(key) && isFlag(profile)

@@ -85,7 +85,8 @@ export function doubtsOf(file: SourceFile, match: Match, profiles: Profile[], de
     const isDate = types[field] === 'date'
     const swapped = isDate && date?.swapped
     const late = isDate && date?.reading.rewrites?.some((one) => one.startsWith('day_end'))
-    const scale = types[field] === 'number' && number && !profile.minor ? scaleFor(profile, field) : undefined
+    const scale =
+      types[field] === 'number' && number && !profile.minor && !profile.reversed ? scaleFor(profile, field) : undefined
     const suspicious = ofDecimalComma || (isMinorMoney(field) && profile.values.length > 2)
     const thousands = types[field] === 'number' && suspicious && maybeThousands(profile)
     return [
@@ -133,7 +134,7 @@ export function quantityDoubts({ name, sample }: SourceFile, { role, chosen }: M
   const blank = rows.filter(([pieces, paid]) => pieces.trim() === '' && isPositive(paid)).length
   const args = { file: name, column: amount.header, quantity: quantity.header }
   const findings: Finding[] = []
-  if (unsigned > 0 && signed === 0)
+  if (unsigned > 0 && signed === 0 && !amount.reversed)
     findings.push({ code: 'amount_unsigned', level: 'note', args: { ...args, rows: unsigned } })
   if (blank > 0 && blank < rows.length / 2)
     findings.push({ code: 'quantity_blank', level: 'warning', args: { ...args, rows: blank, of: rows.length } })

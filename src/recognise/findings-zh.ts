@@ -90,6 +90,10 @@ export const findingSentencesZh: Record<string, (args: Arguments) => string> = {
     `${a.file}：抽样中有 ${a.rows} 行“${a.column}”为“${a.word}”，但没有列说明退了多少：除非退款文件另有说明，否则全额计入`,
   pieces_proved: (a) =>
     `${a.file}：每一抽样行中“${a.column}”乘以单价都等于“${a.amount}”，“${a.other}”则不是：以“${a.column}”为准（${flag(a, 'other')}）`,
+  ledger_signs: (a) =>
+    `${a.file}：“${a.quantity}”为正的 ${a.of} 行抽样中有 ${a.rows} 行“${a.column}”为负，与总账的记法相同：取相反的符号；如这些行是退回：${flag(a, 'column')}`,
+  headings_as_customers: (a) =>
+    `${a.file}：首列没有列名，“${a.word}”等各占一行，其下是所属的行，按客户处理；如不是客户：${mapFlag('customer_id', 'Header')}`,
   price_proved: (a) =>
     `${a.file}：“${a.column}”是单价：每个订单中乘以“${a.quantity}”都等于“${a.whole}”；如是该行金额：${flag({ ...a, field: 'net_amount' }, 'column')}`,
   amount_of_pieces: (a) =>

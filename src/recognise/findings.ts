@@ -205,6 +205,10 @@ export const findingSentences: Record<string, (args: Arguments) => string> = {
     `${a.file}: ${a.rows} of ${a.of} sampled rows are other rows again but for ${a.columns}: where a line stands once for each of its parcels or categories its money counts as often; then leave these columns out of the export, and with --overlap once copies count once`,
   payments_as_lines: (a) =>
     `${a.file}: "${a.column}" says "${a.word}" on ${a.rows} of ${a.of} sampled rows below zero: payments take nothing off what was sold, but these rows do; where they are payments: --exclude '${a.column} = ${a.word}'`,
+  ledger_signs: (a) =>
+    `${a.file}: "${a.column}" is below zero on ${a.rows} of ${a.of} sampled rows whose "${a.quantity}" is above it, as in a ledger: it counts with the other sign; if these rows give back: ${flag(a, 'column')}`,
+  headings_as_customers: (a) =>
+    `${a.file}: the first column has no name and holds "${a.word}" and others over the rows that belong to them: these are taken for customers; if they are something else: ${mapFlag('customer_id', 'Header')}`,
   discount_mixed: (a) =>
     `${a.file}: "${a.column}" holds percentages (${a.rates} of the sampled rows) and money (${a.money}): each is read by its sign (${mapFlag('discount_rate', String(a.column))} reads all as percentages)`,
   discount_proved: (a) =>

@@ -5,6 +5,7 @@ import { repeats } from './money.js'
 import type { Profile } from './readings.js'
 import { near, sampledNumbers } from './resolve.js'
 import { rowsByOrder } from './sampled-orders.js'
+import { isTaxAmount } from './tax-names.js'
 
 /** Amounts of whole orders among their lines: told by their repeating, and compared with what the lines come to. */
 
@@ -46,16 +47,32 @@ function isOfOrder(match: Match, sample: string[][], amount: Candidate): boolean
   return several.length >= 1 && perOrder.length >= several.length * 0.95 && ofLine.length <= several.flat().length / 2
 }
 
+/** What a line cost, by the name of a column that no field has and whose values differ between the lines of an order. */
+function amountOfLine(match: Match, sample: string[][], profiles: Profile[]): Candidate | undefined {
+  const used = new Set([...match.chosen.values()].map(({ profile }) => profile))
+  return profiles
+    .filter((profile) => profile.number && !used.has(profile) && !isTaxAmount(profile))
+    .flatMap((profile): Candidate[] =>
+      fitsOf('order_lines', profile.header)
+        .filter(({ field, tier }) => field === 'net_amount' && (tier === 'exact' || tier === 'usual'))
+        .map(({ field, tier, weight }) => ({ field, profile, score: weight, tier })),
+    )
+    .filter((candidate) => !isOfOrder(match, sample, candidate) && !repeats(match, sample, candidate))
+    .sort((a, b) => b.score - a.score)[0]
+}
+
 /** An amount in a line file that says what the whole order cost is moved to `order_total`, or dropped where lines have prices. */
-export const resolveOrderTotal = (match: Match, sample: string[][], file: string): Finding[] => {
+export const resolveOrderTotal = (match: Match, sample: string[][], file: string, profiles: Profile[]): Finding[] => {
   const { chosen, role } = match
   if (role !== 'order_lines' || !chosen.has('order_id')) return []
   return (['net_amount', 'gross_amount'] as const).flatMap((field): Finding[] => {
     const amount = chosen.get(field)
     if (!amount || amount.tier === 'user' || !isOfOrder(match, sample, amount)) return []
-    // Beside an amount of each line a sum before discount is not needed.
-    const priced = chosen.has('unit_price') || (field === 'gross_amount' && chosen.has('net_amount'))
+    const ofLine = field === 'net_amount' ? amountOfLine(match, sample, profiles) : undefined
     chosen.delete(field)
+    if (ofLine) chosen.set('net_amount', ofLine)
+    // Beside an amount of each line a sum before discount is not needed.
+    const priced = chosen.has('unit_price') || chosen.has('net_amount')
     if (chosen.has('order_total') && (priced || field === 'gross_amount')) return []
     if (!chosen.has('order_total')) chosen.set('order_total', { ...amount, field: 'order_total' })
     const args = { file, field: 'order_total', column: amount.profile.header, priced: priced ? 'yes' : 'no' }

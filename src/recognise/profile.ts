@@ -19,6 +19,8 @@ export interface Profile {
   nested?: boolean
   /** Amounts are in the smallest unit of their currency, by what stands beside them. */
   minor?: boolean
+  /** Amounts are written as a ledger has them: below zero where something was sold. */
+  reversed?: boolean
   /** Stands on one of several rows only, as a day does: the others are of the same order (`fill.ts`). */
   head?: boolean
 }

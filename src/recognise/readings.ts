@@ -145,9 +145,10 @@ const money = new Set([
 /** Whether a field is of money that can stand in cents. */
 export const isMinorMoney = (field: string): boolean => money.has(field) || field === 'order_returned'
 
-/** What the numbers of a field are multiplied by, for the unit in the name of their column; cents are whole. */
-export const scaleFor = ({ header, number, minor }: Profile, field: string): number | undefined => {
+/** What the numbers of a field are multiplied by, for their sign or the unit in the name of their column; cents are whole. */
+export const scaleFor = ({ header, number, minor, reversed }: Profile, field: string): number | undefined => {
   if (minor) return 0.01
+  if (reversed) return -1
   const scale = money.has(field) || field === 'quantity' ? unitScaleOf(header) : undefined
   return scale === undefined || (scale < 1 && !(money.has(field) && number?.whole)) ? undefined : scale
 }

@@ -7,6 +7,7 @@ import { complete } from './complete.js'
 import { refuseMixedDiscount } from './discounts.js'
 import { creditSigns, currencyBeside, doubleNegatives, doubtsOf, hasFinePrices, quantityDoubts } from './doubts.js'
 import { dealColumns } from './leads.js'
+import { resolveLedgerSigns } from './ledger-signs.js'
 import { linesRepeated, paymentsAsLines } from './lines-repeated.js'
 import { mapped } from './mapped.js'
 import { type Match, matchRole } from './match.js'
@@ -174,6 +175,7 @@ export const recognise = (file: SourceFile, hints: Hints = {}): RecognisedFile =
   requireScores(file, match, profiles)
   refuseMixedDiscount(match, file.sample, file.name)
   const minor = hints.role === undefined && known ? [] : resolveMinorUnits(match, profiles, file.name)
+  const ledger = resolveLedgerSigns(match, file.sample, file.name)
   const fileRules = rulesFor(file, match, profiles)
   const pieces = quantityDoubts(file, match)
   const columns = [
@@ -195,6 +197,7 @@ export const recognise = (file: SourceFile, hints: Hints = {}): RecognisedFile =
     ...customerDoubts(match, file.name),
     ...unitDoubts(match, file.sample, file.name),
     ...minor,
+    ...ledger,
   ]
   const second = ranked.find((choice) => !sameKind(choice.match.role, match.role) && choice.weight > best.weight * 0.8)
   const bare =

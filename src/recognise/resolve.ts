@@ -45,6 +45,7 @@ export const assume = (match: Match, profiles: Profile[]): string[] => {
             nameOf(profile.header).key,
           ) &&
           profile.distinct < 1 &&
+          (!/particulars/i.test(profile.header) || has('document_type')) &&
           new Set(profile.values).size > 1 &&
           profile.values.some((value) => /\p{L}/u.test(value)) &&
           !profile.number &&

@@ -5,7 +5,7 @@ import type { Match } from './match.js'
 import { countsOrders } from './own-counts.js'
 import type { Profile } from './readings.js'
 import { fileNames, importance } from './role-words.js'
-import { boughtNothing, counts, countsStock, isCount, isOwnMoney, keepsStock, sure } from './signs.js'
+import { boughtNothing, counts, countsStock, hasOrderDay, isCount, isOwnMoney, keepsStock, sure } from './signs.js'
 import { isMailColumn } from './who.js'
 
 /** How much the columns of a match say about its role. */
@@ -112,6 +112,7 @@ const serves = (match: Match, profiles: Profile[], name: string): boolean => {
       const named = chosen.get('feedback_id')?.tier === 'exact' || fileNames.feedback.test(name)
       // Calls, tasks and meetings have remarks and a day on which they were done, and nobody complains in them.
       if (!named && profiles.some(({ header }) => ofActivities.test(nameOf(header).words.join(' ')))) return false
+      if (!['score', 'text', 'kind'].some((field) => chosen.has(field))) return false
       return (
         sure(chosen.get('score')) ||
         (chosen.get('text')?.tier === 'exact' && !aboutOthers(match, profiles)) ||
@@ -235,7 +236,8 @@ export const rankRoles = (matches: Match[], profiles: Profile[], file: string): 
       if (role === 'stock') return !(both && described)
       const own = matches.find((match) => match.role === role)!
       if (role === 'refunds') return !sold || isOwnMoney(own, 'returned_amount', 'refund_id', sold)
-      if (role === 'payments') return !sold || isOwnMoney(own, 'net_amount', 'paid_day', sold)
+      if (role === 'payments')
+        return !sold || (isOwnMoney(own, 'net_amount', 'paid_day', sold) && !hasOrderDay(sold, own))
       return true
     })
     .map((match) => ({ match, weight: weightOf(match) * (fileNames[match.role].test(name) ? 1.3 : 1) }))

@@ -76,7 +76,7 @@ export function rulesFor(file: SourceFile, match: Match, profiles: Profile[]): F
   const states = statesOf(match, others, file.name, onAccount)
   const said = toldOnce(states, match, file.sample, file.name)
   const hired = withoutRentals(said.rules, states, match, others, file.name)
-  const indexOf = (field: string) => stateColumns(states, match).find((one) => one.field === field)?.profile.index
+  const columnOf = (field: string) => stateColumns(states, match).find((one) => one.field === field)?.profile
   const flags = flagRules(match, others)
   const running = runningSums(match, file.sample, file.name)
   const taxes = taxRows(match, file.sample, file.name)
@@ -93,7 +93,7 @@ export function rulesFor(file: SourceFile, match: Match, profiles: Profile[]): F
       ...taxes.rules,
       ...running.rules,
       ...documents.rules,
-      ...withoutRefundRows(hired.rules, match, file.sample, indexOf),
+      ...withoutRefundRows(hired.rules, match, file.sample, columnOf),
       ...paid.map(({ field }) => ({ field, outcome: 'unpaid', words: [], blank: true })),
     ],
     ...(who.nobody && { nobody: who.nobody }),

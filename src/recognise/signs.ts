@@ -34,6 +34,12 @@ export const isOwnMoney = (own: Match, amount: string, mark: string, sold: Match
   return alone && marked?.tier === 'exact' && marked.profile.filled > 0.9 && !sold.chosen.has('product_name')
 }
 
+/** Whether a file of payments says the day of the order beside that of the payment: then it lists orders with what was paid for them. */
+export const hasOrderDay = (sold: Match, own: Match) => {
+  const day = sold.chosen.get('order_day')
+  return day?.tier === 'exact' && day.profile !== own.chosen.get('paid_day')?.profile
+}
+
 /** A list of tickets has ids, customers and days as a list of orders has, but nothing that was bought. */
 export const boughtNothing = (matches: Match[]) => {
   const { chosen } = matches.find(({ role }) => role === 'orders')!

@@ -11,7 +11,7 @@ import type { Profile } from './profile.js'
 
 /** Columns whose own name says what their yes, or a moment in them, means. */
 const takenBack = /refund|return|charge_?\s?backs?$|退款|退货|退單|退单|退貨|返品|返金|반품|환불/i
-const calledOff = /cancel|void|annul|storn|anulad|[iİ]ptal|отмен|取消|作[废廢]|キャンセル|취소|ยกเลิก|ملغ|إلغاء/i
+const calledOff = /cancel|void|annul|makuler|storn|anulad|[iİ]ptal|отмен|取消|作[废廢]|キャンセル|취소|ยกเลิก|ملغ|إلغاء/i
 const paid = /(^|[^n])paid|payment|付款|支付|收款|入金|결제/i
 /** States of something else than the order: a mail, a card check, a complaint, a person. */
 const ofOthers =
@@ -92,10 +92,10 @@ const furtherCodes = (values: string[]) =>
     (value) => value.length === 1 && answerOf(value) === undefined,
   )
 
-/** Whether values are the states of payments: made, and expired, failed or the like. */
-const saysPayments = (values: string[]) =>
+/** Whether values are the states of payments: made, and expired, failed or the like. Beside the state of the order, paid ones are enough. */
+const saysPayments = (values: string[], isFurther: boolean) =>
   values.some((value) => /^\s*(paid|paid[ _]out|settled|succeeded|confirmed)\s*$/i.test(value)) &&
-  values.some((value) => stateOf(value) === 'failed') &&
+  (isFurther || values.some((value) => stateOf(value) === 'failed')) &&
   values.some((value) => /^\s*open\s*$/i.test(value))
 
 /** What the values of one column say of its rows. `owed` is no sale in a shop and a sale on account. */
@@ -116,7 +116,7 @@ function rulesOf(field: string, { header, values }: Profile, onAccount: boolean)
   if (calledOff.test(header)) rules[0]!.words.push(...yesWords(), ...furtherCodes(values))
   else if (paid.test(header) && !onAccount) rules[2]!.words.push('open', ...noWords())
   // Beside payments that were made and others that failed, one that is open was not made.
-  else if (!onAccount && saysPayments(values)) rules[2]!.words.push('open')
+  else if (!onAccount && saysPayments(values, /^status_/.test(field))) rules[2]!.words.push('open')
   return rules
 }
 

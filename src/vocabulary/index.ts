@@ -4,6 +4,7 @@ import { fieldsOf } from './fields.js'
 import type { Language } from './language.js'
 import { languages } from './languages/index.js'
 import { nameOf } from './names.js'
+import { ofOwn, plainFits } from './said-beside.js'
 
 /** How well a column's name fits one field; `weight` is from 0 to 100. */
 export interface NameFit {
@@ -188,34 +189,12 @@ export const fitsOf = (role: Role, header: string): NameFit[] => {
   return found
 }
 
-/** What a file is about stands before each of its names: `Deal - Organization`. */
-const before: Partial<Record<Role, RegExp>> = {
-  orders: /^(?:deal|order|sale|invoice|opportunity|quote) - (.+)$/i,
-  order_lines: /^(?:deal|order|sale|invoice|line|line item|product) - (.+)$/i,
-  customers: /^(?:person|organi[sz]ation|contact|account|customer|company) - (.+)$/i,
-  products: /^(?:product|item) - (.+)$/i,
-}
-
-/** Fields of a line, as exports of documents with their lines name them: `Auftragszeilen/Menge`. */
-const ofLine =
-  /^(product_id|product_name|category|quantity|unit_price|net_amount|discount_amount|discount_rate|line_id)$/
-
-const ofOwn = (role: Role, header: string): NameFit[] | undefined => {
-  const below = role === 'order_lines' ? /^[^/]{3,}\/([^/]{2,})$/.exec(header.trim())?.[1] : undefined
-  const known = below === undefined ? undefined : lookOf(role).get(nameOf(below).key)
-  const lines = known?.filter(({ field }) => ofLine.test(field))
-  if (lines?.length) return lines.map((fit) => ({ ...fit, weight: fit.weight - 1 }))
-  const rest = before[role]?.exec(header.trim())?.[1]
-  const fits = rest === undefined ? undefined : lookOf(role).get(nameOf(rest).key)
-  return fits?.map((fit) => ({ ...fit, weight: fit.weight - 2 }))
-}
-
 const fitsOfName = (role: Role, header: string): NameFit[] => {
   const look = lookOf(role)
   const { key, words } = nameOf(header)
   const whole = look.get(key)
   if (whole) return whole
-  const own = ofOwn(role, header)
+  const own = ofOwn(role, header, look)
   if (own) return own
   const last = words.at(-1)
   if (words.length > 1 && last !== undefined && units.test(last)) {
@@ -226,6 +205,8 @@ const fitsOfName = (role: Role, header: string): NameFit[] => {
   const rate = words.length > 1 && last === 'percent' && fitsOf(role, words.slice(0, -1).join(' '))
   if (rate !== false && rate.some(({ field }) => /^discount_/.test(field)))
     return [{ field: 'discount_rate', tier: 'usual', weight: weights.usual }]
+  const bare = plainFits(header, look)
+  if (bare.length > 0) return bare
   const asked = role === 'feedback' ? questionOf(words) : undefined
   if (asked) return [{ field: asked, tier: 'usual', weight: 60 }]
   const combined = composedOf(role, key)

@@ -1,7 +1,7 @@
 import { CsvError, parse } from 'csv-parse/sync'
 import { isBlank } from '../../core/blanks.js'
 import type { Dialect } from '../../core/source.js'
-import { fittedHeader, headerAt, isNumber, isValue, secondHeader, widthOf } from './header-row.js'
+import { askedHeader, fittedHeader, headerAt, isNumber, isValue, secondHeader, widthOf } from './header-row.js'
 import { recordsIn, type Splitting, split, type TextRecord, withNewlines } from './records.js'
 
 /** Splits text into records in the plainest way, to see how well a splitting explains it. Blank lines give no record. */
@@ -195,10 +195,12 @@ export const detectDialect = (text: string, partial: boolean, headerRow?: number
   const fields = records.map((record) => record.fields)
   const given = headerRow === undefined ? -1 : records.findIndex(({ line, lines }) => line + lines > headerRow)
   const at = given >= 0 ? given : headerAt(fields.slice(0, 200), width)
-  const second = given < 0 && at >= 0 ? secondHeader(fields, at) : undefined
+  const asked = given < 0 && at >= 0 ? askedHeader(fields, at) : undefined
+  const names = asked?.names ?? (given < 0 && at >= 0 ? secondHeader(fields, at) : undefined)
+  const further = asked?.below ?? (names ? 1 : 0)
   const named = records[at] ?? headerOtherwise(records[0], best, width)
-  const header = second && records[at + 1] ? { ...records[at + 1]!, fields: second } : named
-  const first = at < 0 ? (header ? 1 : 0) : at + (second ? 2 : 1)
+  const header = names ? { ...records[at + further]!, fields: names } : named
+  const first = at < 0 ? (header ? 1 : 0) : at + 1 + further
   const below = fields.slice(first)
   const ends = plain ? { crlf: 0, lf: plain.length, cr: 0 } : lineEnds(whole, best.quote)
   const newline =

@@ -76,6 +76,17 @@ export const secondHeader = (records: string[][], at: number): string[] | undefi
   })
 }
 
+/** How many rows below the header a survey's second and third header take: what was asked, and keys as `{"ImportId":"QID1"}`. */
+const keyRows = 2
+
+/** The names of a survey export with three header rows: what was asked, and where that is blank the key above. */
+export const askedHeader = (records: string[][], at: number): { names: string[]; below: number } | undefined => {
+  const [upper, asked, keys] = records.slice(at, at + 1 + keyRows)
+  const isKeys = keys?.some((key) => key !== '') && keys.every((key) => /^(\{"ImportId":.*\})?$/.test(key.trim()))
+  if (!upper || !asked || !isKeys) return undefined
+  return { names: upper.map((name, index) => (asked[index] ?? '').trim() || name), below: keyRows }
+}
+
 /** Fields behind a place, all of them blank. */
 const blankFrom = (fields: string[], from: number) => fields.slice(from).every((field) => field.trim() === '')
 

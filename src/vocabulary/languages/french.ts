@@ -5,7 +5,7 @@ export const french: Language = {
   columns: {
     sales: {
       order_id:
-        'numéro de commande, n de commande, no de commande, référence commande, référence de la commande, id commande, numéro de facture, n facture, n de facture, numéro facture, numéro commande, n ticket, numéro de ticket, numéro ticket | commande, ticket, facture, référence',
+        'numéro de commande, n de commande, no de commande, référence commande, référence de la commande, id commande, numéro de facture, réf facture, ref facture, référence facture, réf commande, n facture, n de facture, numéro facture, numéro commande, n ticket, numéro de ticket, numéro ticket | commande, ticket, facture, référence',
       customer_id:
         'numéro client, code client, id client, n client, identifiant client | client, acheteur, email client, email du client | adresse e mail, adresse email, courriel, e mail | nom du client, nom client, raison sociale, société, nom complet',
       order_day:

@@ -7,7 +7,7 @@ export const german: Language = {
       order_id:
         'auftragsnummer, auftragsreferenz, auftragsnr, bestellnummer, bestellnr, rechnungsnummer, rechnungsnr, belegnummer, belegnr, vorgangsnummer | auftrag, bestellung, rechnung, beleg',
       customer_id:
-        'kundennummer, kundennr, kunden nr, kundenkonto, geschäftspartnercode, geschäftspartnernummer, gp code, debitor, debitorennummer, debitorennr | kunde, käufer, besteller, e mail des kunden, käufer e mail | e mail, e mail adresse, email adresse, mailadresse | kundenname, geschäftspartner, geschäftspartnername, firma, rechnungsempfänger, name des käufers, nachname',
+        'kundennummer, kundennr, kunden nr, kontakt nr, kontaktnummer, kundenkonto, geschäftspartnercode, geschäftspartnernummer, gp code, debitor, debitorennummer, debitorennr | kunde, käufer, besteller, e mail des kunden, käufer e mail | e mail, e mail adresse, email adresse, mailadresse | kundenname, geschäftspartner, geschäftspartnername, firma, rechnungsempfänger, name des käufers, kontakt, nachname',
       order_day:
         'auftragsdatum, bestelldatum, rechnungsdatum, belegdatum, buchungsdatum, kaufdatum, verkaufsdatum, datum der bestellung, bestellt am | erstellt am, angelegt am, erstellungsdatum | datum, zeitpunkt | zahldatum, zahlungsdatum, versanddatum, lieferdatum',
       product_id: 'artikelnummer, artikelnr, art nr, produktnummer, produkt id, sku, ean, gtin | artikel, produkt',
@@ -17,7 +17,7 @@ export const german: Language = {
       brand: 'marke, hersteller',
       quantity: 'menge, anzahl, stückzahl, bestellmenge, verkaufte menge | stück',
       unit_price:
-        'einzelpreis, einzelpreis brutto, einzelpreis netto, stückpreis, vk brutto, vk netto, verkaufspreis, preis pro stück | preis',
+        'einzelpreis, einzelpreis brutto, einzelpreis netto, stückpreis, bruttopreis, nettopreis, vk brutto, vk netto, verkaufspreis, preis pro stück | preis',
       net_amount:
         'gesamtbetrag, positionswert, positionswert brutto, positionswert netto, positionsbetrag, gesamtpreis, gesamtsumme, rechnungsbetrag, bestellwert, positionssumme, positionssumme brutto, positionssumme netto, gesamtbetrag netto, nettobetrag, betrag netto, netto, zeilensumme, zwischensumme | summe, betrag, umsatz, gesamt, wert, gesamtbetrag brutto, betrag brutto, brutto',
       gross_amount: 'bruttobetrag vor rabatt',
@@ -54,13 +54,14 @@ export const german: Language = {
       annual_revenue: 'jahresumsatz',
     },
     goods: {
-      product_id: 'artikelnummer, artikelnr, produktnummer | artikel',
+      product_id: 'artikelnummer, artikelnr, produktnummer, variantennummer | artikel',
       product_name: 'artikelname, artikelbezeichnung, bezeichnung, produktname | beschreibung | name',
       category: 'kategorie, warengruppe, artikelgruppe',
       brand: 'marke, hersteller',
       unit_cost: 'einkaufspreis, ek preis, ek netto, einstandspreis',
       list_price: 'verkaufspreis, listenpreis, vk preis, uvp | preis',
-      on_hand: 'lagerbestand, bestand, auf lager, verfügbarer bestand | menge',
+      on_hand:
+        'lagerbestand, physischer warenbestand, warenbestand, physischer bestand, netto warenbestand, bestand, auf lager, verfügbarer bestand | menge',
       reorder_level: 'mindestbestand, meldebestand',
       on_order: 'bestellt, im zulauf',
     },

@@ -12,6 +12,7 @@ import { korean } from './korean.js'
 import { polish } from './polish.js'
 import { portuguese } from './portuguese.js'
 import { russian } from './russian.js'
+import { scandinavian } from './scandinavian.js'
 import { spanish } from './spanish.js'
 import { thai } from './thai.js'
 import { turkish } from './turkish.js'
@@ -36,4 +37,5 @@ export const languages: Language[] = [
   russian,
   arabic,
   thai,
+  scandinavian,
 ]

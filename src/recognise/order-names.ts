@@ -1,0 +1,68 @@
+import type { Finding, SourceFile } from '../core/source.js'
+import { fitsOf } from '../vocabulary/index.js'
+import { documentOf } from '../vocabulary/value-words.js'
+import type { Match } from './match.js'
+import type { Profile } from './readings.js'
+
+/** Which column names the order, and which its line or a person: told by what stands on the rows of one value. */
+
+const cell = (row: string[], profile: Profile | undefined) => (profile ? (row[profile.index] ?? '').trim() : '')
+
+/** The day of a moment, as it is written. */
+const dayOf = (text: string) => text.split(/[ T]/)[0]!
+
+/** Whether rows of one value have one customer and one day each; payments and other documents that are no sales aside. */
+function holdsTogether({ chosen }: Match, sample: string[][], profile: Profile): boolean {
+  const [day, customer, kind] = ['order_day', 'customer_id', 'document_type'].map((field) => chosen.get(field)?.profile)
+  const seen = new Map<string, string>()
+  return sample.every((row) => {
+    const id = /^(payment|other)$/.test(documentOf(cell(row, kind)) ?? '') ? '' : cell(row, profile)
+    const of = JSON.stringify([dayOf(cell(row, day)), customer === profile ? '' : cell(row, customer)])
+    if (id === '' || !seen.has(id)) seen.set(id, of)
+    return id === '' || seen.get(id) === of
+  })
+}
+
+/** A name or title that stands on orders of several days is that of a person or a product, and no order. */
+export function dropOrderNames(match: Match, sample: string[][]): void {
+  const order = match.chosen.get('order_id')
+  if (!/^order/.test(match.role) || order?.tier !== 'stand_in' || !match.chosen.has('order_day')) return
+  if (!holdsTogether(match, sample, order.profile)) match.chosen.delete('order_id')
+}
+
+/**
+ * An id that differs on each line, beside one that several lines share with one customer and day: the line and its order. Only where no name says
+ * that the first is the order.
+ */
+export function resolveLineId(match: Match, profiles: Profile[], sample: string[][], file: string): Finding[] {
+  const { chosen, role } = match
+  const order = chosen.get('order_id')
+  if (role !== 'order_lines' || !order || order.tier === 'user' || order.tier === 'source') return []
+  if (order.tier === 'exact' || order.profile.distinct < 1 || !chosen.has('order_day')) return []
+  const used = new Set([...chosen.values()].map(({ profile }) => profile))
+  const shared = profiles.find(
+    (profile) =>
+      !used.has(profile) &&
+      profile.filled === 1 &&
+      profile.distinct < 1 &&
+      fitsOf(role, profile.header).some(({ field, tier }) => field === 'order_id' && tier !== 'stand_in') &&
+      holdsTogether(match, sample, profile),
+  )
+  if (!shared) return []
+  chosen.set('order_id', { field: 'order_id', profile: shared, score: 60, tier: 'values' })
+  if (!chosen.has('line_id')) chosen.set('line_id', { ...order, field: 'line_id' })
+  const args = { file, field: 'order_id', column: shared.header, other: order.profile.header }
+  return [{ code: 'ambiguous_column', level: 'note', args }]
+}
+
+/** Headings in a column without a name, over lines that name products, or documents of sales, and no customer: the customers. */
+export function headingsAsCustomers(file: SourceFile, { chosen, role }: Match, profiles: Profile[]): Finding[] {
+  const [first] = profiles
+  if (!/^order/.test(role) || !file.above?.headings || !first || first.header.trim() !== '') return []
+  const kinds = chosen.get('document_type')?.profile.values ?? []
+  const names = ['product_id', 'product_name'].some((field) => chosen.has(field))
+  if (chosen.has('customer_id') || !(names || kinds.some((kind) => documentOf(kind) === 'sale'))) return []
+  chosen.set('customer_id', { field: 'customer_id', profile: first, score: 20, tier: 'values' })
+  const args = { file: file.name, word: first.values[0]?.trim() ?? '' }
+  return [{ code: 'headings_as_customers', level: 'warning', args }]
+}
