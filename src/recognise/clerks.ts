@@ -9,7 +9,8 @@ import type { Profile } from './readings.js'
 const till = /(^| )(register|till|terminal|cash ?(desk|drawer)|pos|kasse|caisse|caja|cassa|kassa)( |$)/
 const user = /^(user|user ?name|login|operator)$/
 
-const account = /^((gl|g l|ledger|sales?|income|revenue|general ledger) )?(account|konto|compte)( (name|code|number|no|id))?$/
+const account =
+  /^((gl|g l|ledger|sales?|income|revenue|general ledger) )?(account|konto|compte)( (name|code|number|no|id))?$/
 /** Words of accounts that sales are booked on. */
 const booked =
   /\b(sales|revenues?|income|discounts?|refunds?|receivables?|payables?|tax|gst|vat|cash|clearing|cost of|cogs|inventory|merchandise|expenses?|fees?|tips?|gratuity|shipping|liabilit(y|ies)|deposits?|undeposited funds)\b|forderungen|clients? divers|收入|销项|应收|营业/i
