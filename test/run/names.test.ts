@@ -65,7 +65,7 @@ test('classes called orders, customers, sales and refunds', async () => {
   const files = shop()
   const classes = ['orders', 'customers', 'sales', 'refunds'].map(counting)
   const analyses = [...classes, value].map((one) => analysis(one))
-  const engine = await openEngine({ threads: 2 })
+  const engine = await openEngine()
   try {
     const request = { files, returns: 'subtract' as const }
     const alone = await classify(engine, { ...request, analyses: [analysis(value)] })
