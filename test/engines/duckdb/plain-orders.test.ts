@@ -123,7 +123,7 @@ describe('the plain way and the careful one agree', { timeout: 120_000 }, () => 
         )
         await agrees(await recognised(path, 'orders.parquet', fields))
       }),
-      { numRuns: tries(15), seed: 11 },
+      { numRuns: tries(10), seed: 11 },
     )
     expect(quick).toBeGreaterThan(5)
   })
@@ -158,7 +158,7 @@ describe('the plain way and the careful one agree over text', { timeout: 120_000
         const file = await recognised(path, 'orders.csv', ['order_id', 'customer_id', 'order_day', ...numbers])
         await agrees({ ...file, columns: file.columns.map((one) => ({ ...one, reading: reading(one.reading) })) })
       }),
-      { numRuns: tries(15), seed: 12 },
+      { numRuns: tries(10), seed: 12 },
     )
     expect(quick).toBeGreaterThan(5)
   })
