@@ -75,7 +75,7 @@ describe('canonical tables have the types that `sql` declares', () => {
     ['of orders alone', { files: alone, analyses: [], also: every }],
     ['of orders alone for one class', { files: alone, analyses: [value] }],
   ])('%s', async (_, { files: given, ...request }) => {
-    const own = await openEngine({ threads: 2 })
+    const own = await openEngine()
     try {
       await classify(own, { ...request, files: given.map((path) => ({ path })), returns: 'subtract' })
       const columns = await own.rows(

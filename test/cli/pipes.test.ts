@@ -2,7 +2,7 @@
 import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { clientele, emptyFolder, shell } from '../support/cli.js'
+import { clientele, emptyFolder, shell, typed } from '../support/cli.js'
 import { shopFile, workspace } from '../support/workspace.js'
 
 const { folder } = workspace()
@@ -21,11 +21,10 @@ describe.concurrent('process substitution', () => {
     ['by its role', '--orders <(cat orders.csv)'],
   ])('gives the rows of the file: %s', async (_, given) => {
     const cwd = shop()
-    const [file, pipe] = await Promise.all(
-      ['orders.csv', given].map((words) => shell(`clientele value -q -f csv ${words}`, { cwd })),
-    )
-    expect(pipe!.code, pipe!.err).toBe(0)
-    expect(pipe!.out).toBe(file!.out)
+    const line = 'clientele value -q -f csv'
+    const [file, pipe] = [await typed(`${line} orders.csv`, { cwd }), await shell(`${line} ${given}`, { cwd })]
+    expect(pipe.code, pipe.err).toBe(0)
+    expect(pipe.out).toBe(file.out)
   })
 
   test('of several files, rates and overrides at once', async () => {
@@ -52,7 +51,7 @@ describe.concurrent('process substitution', () => {
     const cwd = shop()
     writeFileSync(join(cwd, 'by-hand.csv'), 'id,class,value\nC-0001,value,low\n')
     const run = (given: string, by: string, out: string) =>
-      shell(`clientele classify -q --only value ${given} --overrides ${by} -o ${out}`, { cwd })
+      typed(`clientele classify -q --only value ${given} --overrides ${by} -o ${out}`, { cwd })
     await run('orders.csv', 'by-hand.csv', 'whole')
     const { code, err } = await run('<(cat orders.csv)', '<(cat by-hand.csv)', 'piped')
     expect(code, err).toBe(0)
@@ -111,7 +110,7 @@ describe.runIf(existsSync('/dev/full'))('a full disk below standard error', () =
   ])('costs no result: %s', async (words, made) => {
     const [usual, full] = [shop(), shop()]
     const [fine, result] = await Promise.all([
-      shell(`clientele ${words}`, { cwd: usual }),
+      typed(`clientele ${words}`, { cwd: usual }),
       shell(`clientele ${words} 2>/dev/full`, { cwd: full }),
     ])
     expect(fine!.code, fine!.err).toBe(0)

@@ -10,7 +10,7 @@ import { npsOf } from '../../src/reports/html/customer-pictures.js'
 import { barsSvg, columnsSvg, gridSvg, lorenzSvg, treemapSvg } from '../../src/reports/html/svg.js'
 import { pointsSvg, rangesSvg, sankeySvg } from '../../src/reports/html/svg-flows.js'
 import type { Summary, SummaryLine } from '../../src/results/summary.js'
-import { clientele, shell } from '../support/cli.js'
+import { clientele, typed } from '../support/cli.js'
 import { shopFile, workspace } from '../support/workspace.js'
 
 const { folder } = workspace()
@@ -37,7 +37,7 @@ describe('its sentences', () => {
     for (const [, sentence, command] of items) {
       const line = unescaped(command!)
       expect(line).toContain('--as-of 2024-12-15')
-      const { code, out, err } = await shell(`${line} -q -f csv`, { cwd })
+      const { code, out, err } = await typed(`${line} -q -f csv`, { cwd })
       expect(code, err).toBe(0)
       const rows = parse(out, { columns: true }) as Record<string, string>[]
       const column = /--sort -(\w+)/.exec(line)![1]!
@@ -119,11 +119,11 @@ describe('the page', () => {
   }, async () => {
     const flags = ['-q', '--as-of', '2024-12-15']
     const [again, beside, chinese] = await Promise.all([
-      clientele(['report', ...filesOf('en'), ...flags, '--threads', '1'], { cwd }),
+      clientele(['report', ...filesOf('en'), ...flags, '--threads', '4'], { cwd }),
       clientele(['classify', ...filesOf('en'), ...flags, '--with', 'themes', '--report', 'beside.html'], { cwd }),
       clientele(['report', ...filesOf('zh'), ...flags, '--lang', 'zh'], { cwd }),
     ])
-    const plain = (html: string) => html.replaceAll(' --threads 1', '')
+    const plain = (html: string) => html.replaceAll(' --threads 4', '')
     expect(plain(again!.out)).toBe(page)
     expect(beside!.code, beside!.err).toBe(0)
     expect(readFileSync(join(cwd, 'beside.html'), 'utf8')).toBe(page)

@@ -62,7 +62,7 @@ describe.concurrent('standard output and standard error', () => {
   })
 
   test('the same files give the same bytes again', async () => {
-    expect((await clientele(value('-f', 'csv', '--threads', '1'))).out).toBe((await whole).out)
+    expect((await clientele(value('-f', 'csv', '--threads', '4'))).out).toBe((await whole).out)
   })
 
   test('a reader that has had enough is no failure', async () => {

@@ -10,7 +10,7 @@ import { shopFile, workspace } from '../support/workspace.js'
 const { folder } = workspace()
 let engine: Engine
 beforeAll(async () => {
-  engine = await openEngine({ threads: 2 })
+  engine = await openEngine()
 })
 afterAll(() => engine.close())
 

@@ -15,7 +15,7 @@ const { folder } = workspace()
 async function inspected(texts: Record<string, string>, asOfDay?: number): Promise<FileInspection[]> {
   const here = folder()
   for (const [name, text] of Object.entries(texts)) writeFileSync(join(here, name), text)
-  const engine = await openEngine({ threads: 2 })
+  const engine = await openEngine()
   try {
     const given = { files: Object.keys(texts).map((name) => ({ path: join(here, name) })) }
     const files = await recogniseFiles(engine, given)

@@ -20,7 +20,7 @@ import { workspace } from '../support/workspace.js'
 const { folder } = workspace()
 let engine: Engine
 beforeAll(async () => {
-  engine = await openEngine({ threads: 2 })
+  engine = await openEngine()
 })
 afterAll(() => engine.close())
 

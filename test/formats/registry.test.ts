@@ -14,7 +14,7 @@ let engine: Engine
 const source = classifiedRows(sample, 'en', defaults)
 const ids = ['007', '7', '=1+1', 'ä;"\n']
 beforeAll(async () => {
-  engine = await openEngine({ threads: 2 })
+  engine = await openEngine()
   await makeSample(
     engine,
     ids.map((customer_id) => ({ customer_id, sample_class: 'good' })),

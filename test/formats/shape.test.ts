@@ -33,7 +33,7 @@ const source: RowSource = {
 
 let engine: Engine
 beforeAll(async () => {
-  engine = await openEngine({ threads: 2 })
+  engine = await openEngine()
 })
 afterAll(() => engine.close())
 

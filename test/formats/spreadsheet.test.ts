@@ -17,7 +17,7 @@ import { defaults, makeSample, sample } from '../support/sample.js'
 
 let engine: Engine
 beforeAll(async () => {
-  engine = await openEngine({ threads: 2 })
+  engine = await openEngine()
 })
 afterAll(() => engine.close())
 

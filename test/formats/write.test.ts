@@ -19,6 +19,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { PassThrough, Writable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { UserError } from '../../src/core/errors.js'
 import { openEngine } from '../../src/engines/duckdb/index.js'
@@ -29,6 +30,7 @@ import { writeTextFile } from '../../src/formats/text-file.js'
 import { checkDestination, printText, writeRows } from '../../src/formats/write.js'
 import { classifiedRows } from '../../src/results/rows.js'
 import { defaults, makeSample, sample } from '../support/sample.js'
+import { root } from '../support/workspace.js'
 
 let engine: Engine
 let folder: string
@@ -37,8 +39,9 @@ const source = classifiedRows(sample, 'en', defaults)
 const stdout = new PassThrough()
 const write = (path: string, inputs: string[] = []) => writeRows(engine, source, 'csv', { path, stdout, inputs })
 
-/** stream-rows.ts as a program of its own. */
-const program = ['--import', import.meta.resolve('tsx'), fileURLToPath(import.meta.resolve('./stream-rows.ts'))]
+/** stream-rows.ts as a program of its own: brought together once, beside the packages that it imports and readable by every user. */
+const place = join(root, 'node_modules', `.clientele-test-${process.pid}`)
+const program = [join(place, 'stream-rows.js')]
 /** Runs a script in a shell, where `$P` is the program. */
 const shell = (script: string, env: NodeJS.ProcessEnv = {}) =>
   spawnSync('bash', ['-o', 'pipefail', '-c', script], {
@@ -49,10 +52,21 @@ const shell = (script: string, env: NodeJS.ProcessEnv = {}) =>
   })
 
 beforeAll(async () => {
-  engine = await openEngine({ threads: 2 })
+  await build({
+    entryPoints: [fileURLToPath(import.meta.resolve('./stream-rows.ts'))],
+    outfile: program[0]!,
+    bundle: true,
+    packages: 'external',
+    platform: 'node',
+    format: 'esm',
+  })
+  engine = await openEngine()
   await makeSample(engine, [{ customer_id: '1', sample_class: 'good' }])
 })
-afterAll(() => engine.close())
+afterAll(async () => {
+  await engine.close()
+  await rm(place, { recursive: true })
+})
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'clientele-test-'))
 })

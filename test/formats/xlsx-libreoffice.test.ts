@@ -41,7 +41,7 @@ function opened(path: string): Record<string, string[][]> {
 }
 
 test.skipIf(!office)('values, ids and naughty strings arrive; formulas stay texts', { timeout: 120_000 }, async () => {
-  const engine = await openEngine({ threads: 2 })
+  const engine = await openEngine()
   // It keeps no control characters, and line breaks in its own form.
   const strings = naughtyStrings.filter((text) => !/[\p{Cc}\ufeff\ufffe\uffff]/u.test(text) && text !== '')
   try {
@@ -71,7 +71,7 @@ test.skipIf(!office)('values, ids and naughty strings arrive; formulas stay text
 })
 
 test.skipIf(!office)('CSV for spreadsheets keeps ids and formula-like texts', { timeout: 120_000 }, async () => {
-  const engine = await openEngine({ threads: 2 })
+  const engine = await openEngine()
   const ids = [
     '007',
     '12345678901234567890',

@@ -63,7 +63,7 @@ async function factsOf(engine: Engine, files: RecognisedFile[], analyses: Analys
  * their money and pieces. What can be said is kept with file names that do not depend on the folder.
  */
 export async function outcomeOf(paths: string[], analyses: Analysis[] = []): Promise<Outcome> {
-  const engine = await openEngine({ threads: 2 })
+  const engine = await openEngine()
   let files: RecognisedFile[] = []
   const bare = (text: string) => paths.reduce((said, path) => said.replaceAll(`${dirname(path)}/`, ''), text)
   try {

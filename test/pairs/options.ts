@@ -19,7 +19,7 @@ const samples: Record<string, string[]> = {
   '--set-aside': ['{tmp}/aside.csv'],
   '--max-set-aside': ['0', '50%'],
   '--config': ['{folder}/config.json', '!missing.json'],
-  '--threads': ['1', '!none'],
+  '--threads': ['2', '!none'],
   '--memory-limit': ['500MB'],
   '--spill-directory': ['{tmp}'],
   '--mode': ['0640', '!9'],

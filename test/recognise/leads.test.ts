@@ -13,7 +13,7 @@ const { folder } = workspace()
 async function leadsOf(files: Record<string, string[]>, asOfDay?: number) {
   const cwd = folder()
   for (const [name, lines] of Object.entries(files)) writeFileSync(join(cwd, name), `${lines.join('\n')}\n`)
-  const engine = await openEngine({ threads: 2 })
+  const engine = await openEngine()
   try {
     const recognised = await recogniseFiles(engine, {
       files: Object.keys(files).map((name) => ({ path: join(cwd, name) })),

@@ -28,7 +28,7 @@ const expectedOf = (name: string) => JSON.parse(readFileSync(join(folder(name), 
 
 /** What became of one export beside those it needs. */
 async function readBeside(name: string, beside: string[]) {
-  const engine = await openEngine({ threads: 2 })
+  const engine = await openEngine()
   try {
     const files = await recogniseFiles(engine, { files: [name, ...beside].map((one) => ({ path: exportOf(one) })) })
     const ordered = files.some(({ role }) => /^order/.test(role))

@@ -9,7 +9,7 @@ import { defaults, makeSample, type SampleRow, sample } from '../support/sample.
 
 let engine: Engine
 beforeAll(async () => {
-  engine = await openEngine({ threads: 2 })
+  engine = await openEngine()
 })
 afterAll(() => engine.close())
 

@@ -9,7 +9,7 @@ import { defaults, makeSample, sample } from '../support/sample.js'
 
 let engine: Engine
 beforeAll(async () => {
-  engine = await openEngine({ threads: 2 })
+  engine = await openEngine()
   await makeSample(engine, [
     { customer_id: 'a', sample_class: 'good', word: 'blue', tags: 'new;old' },
     { customer_id: 'b', sample_class: 'good', word: 'green', tags: 'new' },

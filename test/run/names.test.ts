@@ -67,7 +67,7 @@ test('classes called orders, customers, lines, sales and refunds', async () => {
   const files = shop()
   const classes = ['orders', 'customers', 'lines', 'order_lines', 'sales', 'refunds'].map(counting)
   const analyses = [...classes, value].map((one) => analysis(one))
-  const engine = await openEngine({ threads: 2 })
+  const engine = await openEngine()
   try {
     const request = { files, returns: 'subtract' as const }
     const alone = await classify(engine, { ...request, analyses: [analysis(value)] })

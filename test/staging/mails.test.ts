@@ -15,7 +15,7 @@ test('events of Klaviyo and Mailchimp count for the customers whose mail they na
     customers,
     'customer_id,name,email,city\nC-1,Ann,ann@example.com,Lyon\nC-2,Ben,ben@example.com,Nice\nC-3,Cat,cat@example.com,Lyon\n',
   )
-  const engine = await openEngine({ threads: 2 })
+  const engine = await openEngine()
   try {
     const seen: Record<string, unknown[]> = {}
     for (const name of ['klaviyo_events', 'mailchimp_activity', 'mailchimp_transactional']) {

@@ -15,7 +15,7 @@ if (!there) console.log('real shapes are skipped: ../shared/data is not there')
 describe.skipIf(!there)('real exports', () => {
   let engine: Engine
   beforeAll(async () => {
-    engine = await openEngine({ threads: 2 })
+    engine = await openEngine()
   })
   afterAll(() => engine.close())
 

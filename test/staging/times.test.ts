@@ -50,7 +50,7 @@ describe('no times', () => {
   test('Parquet, dates and midnights', async () => {
     for (const type of ['date', 'timestamp']) {
       const path = join(folder(), 'orders.parquet')
-      const engine = await openEngine({ threads: 2 })
+      const engine = await openEngine()
       await engine.run(
         `copy (select 'o' || i as order_id, case when i % 2 = 0 then 'a' else 'b' end as customer_id, cast(date '2024-01-01' + cast(i as integer) as ${type}) as order_date, 'p1' as product_id, 1 as quantity, 10.0 as amount from range(24) as t(i)) to '${path}' (format parquet)`,
       )

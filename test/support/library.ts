@@ -33,7 +33,7 @@ export function analysis(classification: Classification, given: Record<string, u
 
 /** Classifies the files and hands over the engine with everything that was made; closes it afterwards. */
 export async function withRun<T>(given: Given, work: (engine: Engine, run: Run) => Promise<T>): Promise<T> {
-  const engine = await openEngine({ threads: given.threads ?? 2 })
+  const engine = await openEngine({ threads: given.threads })
   try {
     const run = await classify(engine, {
       files: given.files.map((path) => ({ path })),

@@ -40,7 +40,7 @@ export async function withLoaded<T>(
   options: Partial<Request> & { lines?: boolean } = {},
 ): Promise<T> {
   for (const [name, text] of Object.entries(texts)) writeFileSync(join(folder, name), text)
-  const engine: Engine = await openEngine({ threads: 2 })
+  const engine: Engine = await openEngine()
   try {
     const request = {
       files: Object.keys(texts).map((name) => ({ path: join(folder, name) })),

@@ -16,7 +16,7 @@ async function figuresOf(
   relations: string[],
   given: { file?: { role: 'orders' }; map?: Record<string, string> } = {},
 ): Promise<{ asOf: number; tables: Row[][] }> {
-  const engine = await openEngine({ threads: 2 })
+  const engine = await openEngine()
   try {
     const run = await classify(engine, {
       files: [{ path, ...given.file }],

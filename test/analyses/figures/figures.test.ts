@@ -14,7 +14,7 @@ import { tries } from '../../support/tries.js'
 let engine: Engine
 const pg = new PGlite()
 beforeAll(async () => {
-  engine = await openEngine({ threads: 2 })
+  engine = await openEngine()
 })
 afterAll(async () => {
   await engine.close()

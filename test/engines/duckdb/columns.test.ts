@@ -5,7 +5,7 @@ import { openEngine } from '../../../src/engines/duckdb/index.js'
 
 let engine: DuckdbEngine
 beforeAll(async () => {
-  engine = await openEngine({ threads: 2 })
+  engine = await openEngine()
 })
 afterAll(() => engine.close())
 

@@ -24,7 +24,7 @@ test('a class gives the same rows as of a file, and stays as a table where that 
   const pg = new PGlite()
   const path = join(folder(), 'orders.csv')
   writeFileSync(path, readFileSync(shopFile('en', 'orders.csv'), 'utf8').split('\n').slice(0, 1200).join('\n'))
-  const engine = await openEngine({ threads: 2 })
+  const engine = await openEngine()
   try {
     const rows = await engine.rows(`select * from read_csv('${path}', all_varchar = true)`)
     const names = Object.keys(rows[0]!)

@@ -53,7 +53,7 @@ async function makeTable(name: string, query: string) {
 
 beforeAll(async () => {
   pg = new PGlite()
-  engine = await openEngine({ threads: 2 })
+  engine = await openEngine()
   await pg.exec('create schema shop; create schema tmp')
   for (const [name, query] of Object.entries(names)) await makeTable(name, query)
 }, 120_000)

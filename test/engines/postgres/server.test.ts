@@ -57,7 +57,7 @@ async function makeTable(name: string, query: string) {
 beforeAll(async () => {
   if (!hasPostgres) return
   server = await startPostgres()
-  engine = await openEngine({ threads: 2 })
+  engine = await openEngine()
   remote = connectPostgres(readAddress(server.address))
   address = `${server.address}&schema=shop&scratch=tmp`
   files.set('', folder())
