@@ -1,5 +1,5 @@
 import type { Role } from '../core/source.js'
-import type { NameFit } from '../vocabulary/index.js'
+import type { NameFit } from '../vocabulary/name-fit.js'
 import type { Profile } from './profile.js'
 
 /** A column that could give a field. */

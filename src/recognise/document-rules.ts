@@ -2,14 +2,14 @@ import { isBlank } from '../core/blanks.js'
 import type { Finding, RowRule } from '../core/source.js'
 import type { DocumentKind } from '../vocabulary/language.js'
 import { nameOf } from '../vocabulary/names.js'
-import { documentOf, documentWords, flagOf, noWords, stateOf, yesWords } from '../vocabulary/value-words.js'
+import { documentOf, documentWords, stateOf } from '../vocabulary/value-words.js'
 import type { Match } from './match.js'
 import { isMovement } from './movements.js'
 import type { Profile } from './readings.js'
 import { near, sampledNumbers } from './resolve.js'
-import { isFlag, isOfOthers, looksLikeState } from './state-rules.js'
+import { isOfOthers, looksLikeState } from './state-rules.js'
 
-/** Rows that are no orders by the kind of their document, or by a flag: payments beside invoices, test orders, deleted records. */
+/** Rows that are no orders by the kind of their document: payments beside invoices, credits, vouchers of purchases. */
 
 const namesKind = /(type|kind|event|class|类型|类别|种类|红蓝字?|蓝红字?|art|typ|tipo)$/
 
@@ -201,61 +201,4 @@ export const isLedger = ({ chosen }: Match): boolean => {
   const kinds = new Set(chosen.get('document_type')?.profile.values.map((value) => value.trim()))
   const is = (kind: DocumentKind) => [...kinds].filter((value) => documentOf(value) === kind)
   return is('payment').length > 0 && is('sale').some((value) => invoice.test(value))
-}
-
-/** Names of columns of which a yes says that the row is no sale. */
-const keptOut = [
-  { name: /^(is)?(unpaid|notpaid)$/, outcome: 'unpaid' },
-  { name: /^(is)?(an?)?(quote|quotation|estimate|draft|proforma)$/, outcome: 'draft' },
-]
-
-/** Flags that keep rows out of what is counted. */
-export function flagRules(
-  match: Match,
-  profiles: Profile[],
-): { columns: { field: string; profile: Profile }[]; rules: RowRule[] } {
-  const used = new Set([...match.chosen.values()].map(({ profile }) => profile.index))
-  const columns: { field: string; profile: Profile }[] = []
-  const rules: RowRule[] = []
-  for (const profile of profiles) {
-    if (used.has(profile.index)) continue
-    const { key } = nameOf(profile.header)
-    const kind = flagOf(key)
-    const modes =
-      /^(live|payment|transaction)?mode$/.test(key) &&
-      profile.values.some((value) => /^(live|test)$/i.test(value.trim()))
-    const live = /^(is)?(livemode|live|production)$/.test(key) && isFlag(profile)
-    const captured = /^(is)?captured$/.test(key) && isFlag(profile)
-    const credit =
-      /^(is(a)?(return|refund|creditnote|creditmemo|credit)|creditnote|creditmemo)$/.test(key) && isFlag(profile)
-    if (credit) {
-      const field = `credit_flag_${columns.length + 1}`
-      columns.push({ field, profile })
-      rules.push({ field, outcome: 'credit', words: yesWords() })
-      continue
-    }
-    const kept = keptOut.find(({ name }) => name.test(key))
-    if (kept && isFlag(profile)) {
-      const field = `${kept.outcome}_flag_${columns.length + 1}`
-      columns.push({ field, profile })
-      rules.push({ field, outcome: kept.outcome, words: yesWords() })
-      continue
-    }
-    const approved = /^(is)?(approved|posted)$|^(是否|已)?(审核|过账)(标志)?$/.test(key) && isFlag(profile)
-    if (live || captured || approved) {
-      const field = `${live ? 'live' : captured ? 'captured' : 'approved'}_flag_${columns.length + 1}`
-      columns.push({ field, profile })
-      rules.push({ field, outcome: live ? 'test_row' : captured ? 'unpaid' : 'draft', words: noWords() })
-      continue
-    }
-    if (!modes && !(kind && isFlag(profile))) continue
-    const field = `${kind ?? 'test'}_flag_${columns.length + 1}`
-    columns.push({ field, profile })
-    rules.push({
-      field,
-      outcome: modes || kind === 'test' ? 'test_row' : 'deleted_row',
-      words: modes ? ['test'] : yesWords(),
-    })
-  }
-  return { columns, rules }
 }

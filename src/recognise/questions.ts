@@ -1,4 +1,5 @@
-import { fitsOf, type NameFit } from '../vocabulary/index.js'
+import { fitsOf } from '../vocabulary/index.js'
+import type { NameFit } from '../vocabulary/name-fit.js'
 import { type Measure, measures, responseKinds } from '../vocabulary/responses.js'
 import type { Match } from './candidates.js'
 import type { Profile } from './profile.js'

@@ -1,6 +1,7 @@
 import type { Finding, MappedColumn, RecognisedFile, RowRule, SourceFile } from '../core/source.js'
 import { wordsFor } from '../vocabulary/value-words.js'
-import { documentRules, flagRules, isLedger } from './document-rules.js'
+import { documentRules, isLedger } from './document-rules.js'
+import { flagRules } from './flag-rules.js'
 import { legendRules } from './legends.js'
 import type { Match } from './match.js'
 import { isMovement, mayCome, wentBack } from './movements.js'

@@ -3,15 +3,9 @@ import { composed, type Tier } from './compose.js'
 import { fieldsOf } from './fields.js'
 import type { Language } from './language.js'
 import { languages } from './languages/index.js'
+import type { NameFit } from './name-fit.js'
 import { nameOf } from './names.js'
 import { ofOwn, plainFits } from './said-beside.js'
-
-/** How well a column's name fits one field; `weight` is from 0 to 100. */
-export interface NameFit {
-  field: string
-  weight: number
-  tier: Tier
-}
 
 const weights: Record<Tier, number> = { exact: 100, usual: 75, possible: 50, stand_in: 25 }
 const tiers = Object.keys(weights) as Tier[]

@@ -1,5 +1,5 @@
 import type { Role } from '../core/source.js'
-import type { NameFit } from './index.js'
+import type { NameFit } from './name-fit.js'
 import { nameOf } from './names.js'
 
 /** What names of columns say beside the name itself: whose it is, whether tax is in it, what else it may be called. */
