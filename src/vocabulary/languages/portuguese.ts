@@ -5,11 +5,11 @@ export const portuguese: Language = {
   columns: {
     sales: {
       order_id:
-        'número do pedido, n do pedido, id do pedido, código do pedido, número da nota, nota fiscal, nº pedido, número pedido, id da venda, número nf, número da nf, número da nfe, número nota | pedido, venda, fatura, nf',
+        'número do pedido, n do pedido, id do pedido, código do pedido, número da nota, nota fiscal, nº pedido, número pedido, id da venda, número nf, número da nf, número da nfe, número nota | pedido, venda, fatura, nf, código da transação, transação',
       customer_id:
         'código do cliente, id do cliente, id cliente, cpf, cnpj, cpf cnpj, cnpj cpf, código cliente, id contato, id do contato, cnpj destinatário, cpf destinatário, cnpj cpf destinatário, cpf do cliente, cnpj do cliente, cpf cnpj tomador, cnpj tomador, cpf cnpj do tomador | cliente, comprador, email do cliente, email do comprador | e mail, email | nome do cliente, nome cliente, razão social, nome do comprador, nome completo, destinatário, nome do destinatário, nome do contato, contato, razão social tomador, tomador, razão social do tomador',
       order_day:
-        'data do pedido, data da venda, data da compra, data de emissão, data pedido, data da nota, data emissão | data de criação, criado em | data, data e hora | data do pagamento, data de envio',
+        'data do pedido, data da venda, data da compra, data de emissão, data pedido, data da nota, data emissão, data da transação | data de criação, criado em | data, data e hora | data do pagamento, data de envio',
       product_id: 'código do produto, código produto, sku, id do produto, referência | produto',
       product_name: 'nome do produto, produto, descrição do produto, título do anúncio | descrição, item | título',
       category: 'categoria, departamento',
@@ -17,7 +17,7 @@ export const portuguese: Language = {
       quantity: 'quantidade comprada, quantidade, qtd, qtde, unidades',
       unit_price: 'preço unitário, valor unitário, preço de venda, vl unitário | preço',
       net_amount:
-        'valor total, total do pedido, valor do pedido, total, valor pago, valor líquido, total da venda, total da nota fiscal, total da nota, valor total da nota, valor da nota, valor total nf, vl total nf, valor dos serviços, valor do serviço | valor, subtotal',
+        'valor total, total do pedido, valor do pedido, total, valor pago, valor líquido, total da venda, total da nota fiscal, total da nota, valor total da nota, valor da nota, valor total nf, vl total nf, valor dos serviços, valor do serviço, valor de compra, valor da compra, faturamento bruto | valor, subtotal',
       discount_amount: 'desconto, valor do desconto',
       returned_amount: 'valor reembolsado, reembolso, valor estornado',
       status: 'status, situação, status do pedido, situação do pedido',
