@@ -36,7 +36,7 @@ beforeAll(async () => {
   )
   // The statements over it take long enough to be met.
   await client.query(
-    `create view lake.${name}.long as select order_id || cast(n as varchar) as order_id, product_id, customer_id, order_date, amount from lake.${name}.orders cross join unnest(sequence(1, 400)) as times(n)`,
+    `create view lake.${name}.long as select order_id || cast(n as varchar) as order_id, product_id, customer_id, order_date, amount from lake.${name}.orders cross join unnest(sequence(1, 4000)) as times(n)`,
   )
 })
 afterAll(async () => {
