@@ -36,7 +36,7 @@ beforeAll(async () => {
   )
   // The statements over it take long enough to be met.
   await client.query(
-    `create view lake.${name}.long as select order_id || cast(n as varchar) as order_id, product_id, customer_id, order_date, amount from lake.${name}.orders cross join unnest(sequence(1, 4000)) as times(n)`,
+    `create view lake.${name}.long as select order_id || cast(n as varchar) as order_id, product_id, customer_id, order_date, amount from lake.${name}.orders cross join unnest(sequence(1, 1000)) as times(n)`,
   )
 })
 afterAll(async () => {
@@ -105,7 +105,8 @@ describe.skipIf(!isOurs)('a node that is gone', () => {
     return ended.finally(() => server('again', node))
   }
 
-  test('while it works, and comes back: what it left is dropped then', async () => {
+  // The server is stopped and started again, which takes minutes: not in a short run (`triedShortly`).
+  test.skipIf(process.env.TRINO_SHORT)('while it works, and comes back: what it left is dropped then', async () => {
     // Whether the coordinator or the other worker misses it first.
     expectLine(await losing('worker2'), 'talking to a worker node', 'run again')
     expect(await scratchTables()).toEqual([])
