@@ -13,6 +13,34 @@ const keptOut = [
   { name: /^(is)?(an?)?(quote|quotation|estimate|draft|proforma)$/, outcome: 'draft' },
 ]
 
+/** What a column of yes and no says of rows: how it is called here, and of which of its words. */
+interface FlagMeaning {
+  name: string
+  outcome: string
+  words: string[]
+}
+
+/** What a column says of rows as a flag, by its name; undefined where it is none. */
+function meaningOf(profile: Profile): FlagMeaning | undefined {
+  const { key } = nameOf(profile.header)
+  if (isFlag(profile)) {
+    if (/^(is(a)?(return|refund|creditnote|creditmemo|credit)|creditnote|creditmemo)$/.test(key))
+      return { name: 'credit', outcome: 'credit', words: yesWords() }
+    const kept = keptOut.find(({ name }) => name.test(key))
+    if (kept) return { name: kept.outcome, outcome: kept.outcome, words: yesWords() }
+    if (/^(is)?(livemode|live|production)$/.test(key)) return { name: 'live', outcome: 'test_row', words: noWords() }
+    if (/^(is)?captured$/.test(key)) return { name: 'captured', outcome: 'unpaid', words: noWords() }
+    if (/^(is)?(approved|posted)$|^(是否|已)?(审核|过账)(标志)?$/.test(key))
+      return { name: 'approved', outcome: 'draft', words: noWords() }
+  }
+  const kind = flagOf(key)
+  const isMode =
+    /^(live|payment|transaction)?mode$/.test(key) && profile.values.some((value) => /^(live|test)$/i.test(value.trim()))
+  if (isMode) return { name: kind ?? 'test', outcome: 'test_row', words: ['test'] }
+  if (!kind || !isFlag(profile)) return undefined
+  return { name: kind, outcome: kind === 'test' ? 'test_row' : 'deleted_row', words: yesWords() }
+}
+
 /** Flags that keep rows out of what is counted, or say that they go back. */
 export function flagRules(
   match: Match,
@@ -22,44 +50,11 @@ export function flagRules(
   const columns: { field: string; profile: Profile }[] = []
   const rules: RowRule[] = []
   for (const profile of profiles) {
-    if (used.has(profile.index)) continue
-    const { key } = nameOf(profile.header)
-    const kind = flagOf(key)
-    const modes =
-      /^(live|payment|transaction)?mode$/.test(key) &&
-      profile.values.some((value) => /^(live|test)$/i.test(value.trim()))
-    const live = /^(is)?(livemode|live|production)$/.test(key) && isFlag(profile)
-    const captured = /^(is)?captured$/.test(key) && isFlag(profile)
-    const credit =
-      /^(is(a)?(return|refund|creditnote|creditmemo|credit)|creditnote|creditmemo)$/.test(key) && isFlag(profile)
-    if (credit) {
-      const field = `credit_flag_${columns.length + 1}`
-      columns.push({ field, profile })
-      rules.push({ field, outcome: 'credit', words: yesWords() })
-      continue
-    }
-    const kept = keptOut.find(({ name }) => name.test(key))
-    if (kept && isFlag(profile)) {
-      const field = `${kept.outcome}_flag_${columns.length + 1}`
-      columns.push({ field, profile })
-      rules.push({ field, outcome: kept.outcome, words: yesWords() })
-      continue
-    }
-    const approved = /^(is)?(approved|posted)$|^(是否|已)?(审核|过账)(标志)?$/.test(key) && isFlag(profile)
-    if (live || captured || approved) {
-      const field = `${live ? 'live' : captured ? 'captured' : 'approved'}_flag_${columns.length + 1}`
-      columns.push({ field, profile })
-      rules.push({ field, outcome: live ? 'test_row' : captured ? 'unpaid' : 'draft', words: noWords() })
-      continue
-    }
-    if (!modes && !(kind && isFlag(profile))) continue
-    const field = `${kind ?? 'test'}_flag_${columns.length + 1}`
+    const meaning = used.has(profile.index) ? undefined : meaningOf(profile)
+    if (!meaning) continue
+    const field = `${meaning.name}_flag_${columns.length + 1}`
     columns.push({ field, profile })
-    rules.push({
-      field,
-      outcome: modes || kind === 'test' ? 'test_row' : 'deleted_row',
-      words: modes ? ['test'] : yesWords(),
-    })
+    rules.push({ field, outcome: meaning.outcome, words: meaning.words })
   }
   return { columns, rules }
 }

@@ -37,8 +37,7 @@ export function withStateOutcomes(recognised: RecognisedFile, states: StatesSql,
   const keys = columns.map((_, n) => keyOf(n))
   // Described as the columns of a file of their own, so that their values are read as those of any other.
   const first = 100
-  const types = [...Array<string>(first + keys.length)].map(() => 'VARCHAR')
-  const file = { ...recognised.file, kind: 'csv' as const, types }
+  const file = { ...recognised.file, kind: 'csv' as const, types: [] }
   const placed = columns.map((one, n) => ({ ...one, index: first + n }))
   const fields = { ...recognised, file, columns: placed }
   const read = sqlOfFields(fields)

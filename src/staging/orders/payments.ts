@@ -6,7 +6,7 @@ import type { FieldsSql } from '../../engines/fields.js'
 import { withoutRepeated } from '../repeated.js'
 import { stepOver } from '../step.js'
 import { money } from './amounts.js'
-import { asCase, holds } from './rules.js'
+import { asCase, holds, outcomeCases } from './rules.js'
 import { shareTotal } from './sharing.js'
 import type { Probe } from './staged.js'
 
@@ -42,7 +42,7 @@ export function readPayments(
     `cast(${f.number('net_amount')} as ${money}) as given_amount`,
     `${f.unreadableNumber('net_amount')} as amount_unreadable`,
     `${holds(f, rules.filter(isBack), recognised)} as is_back`,
-    `${asCase(states.map((rule) => [holds(f, [rule], recognised), rule.outcome]))} as state_outcome`,
+    `${asCase(outcomeCases(f, states, recognised))} as state_outcome`,
     ...more,
   ]
   return `select ${columns.join(', ')} from ${from}`

@@ -1,7 +1,7 @@
 import type { RecognisedFile } from '../../core/source.js'
 import type { StatesSql } from '../../engines/fields.js'
 import { stateRules } from './read-orders.js'
-import { asCase, cancelsOthers, holds, usualValues } from './rules.js'
+import { asCase, cancelsOthers, outcomeCases, usualValues } from './rules.js'
 
 /** Of a column so many values are looked up before there is any row. */
 const shownValues = 12
@@ -28,9 +28,8 @@ export function plainStates(recognised: RecognisedFile): StatesSql | undefined {
     usual: ({ field }) => usualValues(recognised, field),
     shown: ({ index }) => [...new Set(file.sample.map((row) => row[index] ?? ''))].slice(0, shownValues),
     outcome: (fields) => {
-      const when = (some: typeof rules) => some.map((rule) => [holds(fields, [rule], recognised), rule.outcome])
-      const takenBack = back.map((rule) => [holds(fields, [rule], recognised), 'not_plain'])
-      return `coalesce(${[takenBack, when(faults), when(leftOut)].map(asCase).join(', ')})`
+      const takenBack = outcomeCases(fields, back, recognised, 'not_plain')
+      return asCase([...takenBack, ...outcomeCases(fields, [...faults, ...leftOut], recognised)])
     },
   }
 }

@@ -5,7 +5,7 @@ import type { FieldsSql } from '../../engines/fields.js'
 import { readStagingStep, stepOver } from '../step.js'
 import { amounts, money, neededNumbers } from './amounts.js'
 import { orderGrain } from './grain.js'
-import { asCase, cancelsOthers, customerOf, holds } from './rules.js'
+import { asCase, cancelsOthers, customerOf, holds, outcomeCases } from './rules.js'
 import { type OrderPart, orderRowColumns, type StagingOptions, stagedColumns } from './staged.js'
 
 /**
@@ -57,7 +57,7 @@ const ofRow = Object.entries(stagedColumns).filter(([, type]) => type === 'varch
 /** Why rows cannot be read or are no sales (`fault`), and which sound ones are not asked for (`left_out`). */
 function outcomesOf(recognised: RecognisedFile, f: FieldsSql, options: StagingOptions, part: OrderPart) {
   const { faults, leftOut } = stateRules(recognised.rules ?? [])
-  const matching = (rules: RowRule[]) => rules.map((rule) => [holds(f, [rule], recognised), rule.outcome])
+  const matching = (rules: RowRule[]) => outcomeCases(f, rules, recognised)
   const essential = ['order_id', 'customer_id', 'order_day', 'product_id', 'net_amount', 'quantity'].filter((name) =>
     f.has(name),
   )

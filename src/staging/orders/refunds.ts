@@ -7,7 +7,7 @@ import { withoutRepeated } from '../repeated.js'
 import { stepOver } from '../step.js'
 import { money } from './amounts.js'
 import { readingParams } from './read-orders.js'
-import { asCase, holds } from './rules.js'
+import { asCase, outcomeCases } from './rules.js'
 import { type Probe, type StagingOptions, soldRowColumns } from './staged.js'
 
 /** Columns of `refunds`. */
@@ -66,7 +66,7 @@ export function readRefunds(
     `(${amount} is null and ${f.blank('returned_amount', 'number')}) as amount_missing`,
     `${f.unreadableNumber('returned_amount')} as amount_unreadable`,
     `${f.has('refund_day') ? `(${day} is null and not ${f.blank('refund_day')})` : 'false'} as day_unreadable`,
-    `${asCase((recognised.rules ?? []).map((rule) => [holds(f, [rule], recognised), rule.outcome]))} as state_outcome`,
+    `${asCase(outcomeCases(f, recognised.rules ?? [], recognised))} as state_outcome`,
     ...more,
   ]
   return `select ${columns.join(', ')} from ${from}`

@@ -49,6 +49,14 @@ export const holds = (f: FieldsSql, rules: RowRule[], recognised: RecognisedFile
   return parts.length > 0 ? `(${parts.join(' or ')})` : 'false'
 }
 
+/** Rules with their outcomes, as conditions of `asCase`; `outcome` in the place of their own. */
+export const outcomeCases = (
+  f: FieldsSql,
+  rules: RowRule[],
+  recognised: RecognisedFile,
+  outcome?: string,
+): string[][] => rules.map((rule) => [holds(f, [rule], recognised), outcome ?? rule.outcome])
+
 /** The first of several conditions that holds, as its code; null where none does. */
 export function asCase(cases: string[][]): string {
   const possible = cases.filter(([when]) => when !== 'false')
