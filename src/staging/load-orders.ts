@@ -19,7 +19,8 @@ import {
 } from './orders/order-rows.js'
 import { refuseRepeated } from './orders/overlap.js'
 import { paymentColumns } from './orders/payments.js'
-import { makePlainOrders, type Refused } from './orders/quick-rows.js'
+import { makePlainOrders } from './orders/plain-orders.js'
+import type { Refused } from './orders/quick-rows.js'
 import { assignedRows, type OrderLoadOptions, outcomesOf } from './orders/row-outcomes.js'
 import { type Setting, settingOf } from './orders/setting.js'
 import { looksForSplit, splitOrders } from './orders/split-orders.js'
@@ -105,18 +106,18 @@ async function makeTables(s: Setting, sold: OrderRows): Promise<OrderTables> {
       return rest ? assignedRows(rest, options) : rest
     })
   const { scanned } = sold
-  const plain =
-    alone && !repeats
-      ? await makePlainOrders(engine, numbered(s, lines), options, {
-          orders: kept.orders,
-          wholeRecords: s.wholeRecords,
-          stage: (files) => assignedRows(soldRows(s, unionOf(s, files, s.part)), options),
-          group: (rows, orders) => groupedOrders(rows, { ...kept, orders }, known),
-        })
-      : undefined
+  const plain = alone
+    ? await makePlainOrders(engine, numbered(s, lines), options, {
+        orders: kept.orders,
+        wholeRecords: s.wholeRecords,
+        stage: (files) => assignedRows(soldRows(s, unionOf(s, files, s.part)), options),
+        group: (rows, orders) => groupedOrders(rows, { ...kept, orders }, known),
+        repeats,
+      })
+    : undefined
   if (plain)
     return {
-      tables: await makeOrders(engine, kept, { ...known, severalFiles: severalFiles || plain.apart }),
+      tables: await makeOrders(engine, kept, { ...known, severalFiles: false, apart: plain.apart }),
       scanned: plain.scanned ?? scanned,
     }
   const isTyped = alone && (rowsAlone || lines.every(isAlone))

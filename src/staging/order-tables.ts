@@ -176,16 +176,28 @@ export async function groupOrders(
 export async function makeOrders(
   engine: Engine,
   wanted: Wanted,
-  { severalFiles, wholeRecords, rowsAlone }: Pick<Known, 'severalFiles' | 'wholeRecords' | 'rowsAlone'>,
+  {
+    severalFiles,
+    wholeRecords,
+    rowsAlone,
+    apart = false,
+  }: Pick<Known, 'severalFiles' | 'wholeRecords' | 'rowsAlone'> & {
+    /** Orders that may lie in several rows are those of `apart_orders` (`apart_id`). */
+    apart?: boolean
+  },
 ): Promise<StagedOrders> {
   const lastDay = lastDayOf(wanted, rowsAlone)
   const timeless = wanted.orders.includes('order_minute') ? await withoutTimes(engine, 'staged_orders') : []
   const from =
     timeless.length > 0 ? `(select * replace (${minuteUnless(timeless)}) from staged_orders)` : 'staged_orders'
+  const merged = (of: string) =>
+    stepOver({ order_parts: orderParts(of, ['order_id', ...wanted.orders]) }, 'merged_orders', wanted.orders)
+  const whole = `select ${wanted.orders.join(', ')} from ${from} where outcome is null`
+  const isApart = 'order_id in (select apart_id from apart_orders)'
   await engine.run(
     severalFiles
-      ? `create table orders as ${stepOver({ order_parts: orderParts(from, ['order_id', ...wanted.orders]) }, 'merged_orders', wanted.orders)}`
-      : `create view orders as select ${wanted.orders.join(', ')} from ${from} where outcome is null`,
+      ? `create table orders as ${merged(from)}`
+      : `create view orders as ${apart ? `${whole} and not ${isApart} union all (${merged(`(select * from ${from} where ${isApart})`)})` : whole}`,
   )
   const [amount, back] = wholeRecords
     ? ['sum(net_amount)', 'cast(null as decimal(38,4))']

@@ -34,17 +34,22 @@ export function scoped(
 const likeness =
   'hash(keyed.product_id, cast(keyed.quantity as decimal(18, 4)), cast(keyed.net_amount as decimal(18, 4)))'
 
-/** One of so many bits stands for a line, by three looks at its likeness. */
-const bits = [61, 59, 53]
-const marks = bits.map((count, n) => ({
-  name: `mark_${n}`,
-  sql: `bit_or(cast(1 as ubigint) << (${likeness} % ${count}))`,
-}))
-export const markColumns = marks.map(({ name }) => name)
+/** One of 64 bits stands for a line, by three looks at its likeness, from these of its bits on. */
+const looks = [0, 8, 16]
 
-/** `whole_orders.sql` with the bits of the lines of each group beside it (`markColumns`). */
+/** The bits of the lines of a group as columns (`markColumns`). @param hash what tells a line from others, as bits */
+export const marksOf = (hash: string): string[] =>
+  looks.map((from, n) => `bit_or(cast(1 as ubigint) << ((${hash} >> ${from}) & 63)) as ${markColumns[n]!}`)
+export const markColumns = looks.map((_, n) => `mark_${n}`)
+
+/** `whole_orders.sql` with the bits of the lines of each group beside it. */
 export const withMarks = (step: string): string =>
-  step.replace(/\nfrom keyed\b/, `,\n${marks.map(({ name, sql }) => `    ${sql} as ${name}`).join(',\n')}$&`)
+  step.replace(
+    /\nfrom keyed\b/,
+    `,\n${marksOf(likeness)
+      .map((sql) => `    ${sql}`)
+      .join(',\n')}$&`,
+  )
 
 /** Makes `shared_orders` (`shared_id`) of `staged_orders`: orders that stand in several files. */
 export const findShared = (): string =>

@@ -3,10 +3,11 @@ import type { MappedColumn, RecognisedFile } from '../../core/source.js'
 import { literal } from '../../core/sql.js'
 import type { Engine } from '../engine.js'
 import type { StatesSql } from '../fields.js'
+import { markColumns, marksOf } from './disputed-orders.js'
 import { alwaysFits, sqlOfFields } from './fields.js'
 import { daySql, earliest, latest } from './moment-values.js'
 import { areTexts, stateKeys, withStateOutcomes } from './plain-states.js'
-import { column, rawText } from './scan.js'
+import { column, fileNumber, rawText } from './scan.js'
 import { textSql } from './text-values.js'
 
 /**
@@ -107,7 +108,7 @@ function narrowed(
   recognised: RecognisedFile,
   { rows, fields }: Amounts,
   { order, customer, moment, isTold }: Plain,
-  keys: { name: string; sql: string }[],
+  further: { name: string; sql: string }[],
 ) {
   const { file } = recognised
   const { has, unreadableNumber, moment: read } = sqlOfFields(recognised)
@@ -121,11 +122,11 @@ function narrowed(
     `${column(file, customer.index)} as raw_customer`,
     `${when} as raw_moment`,
     ...(unread.length > 0 ? [`${unread.join(' or ')} as unread`] : []),
-    ...keys.map(({ name, sql }) => `${sql} as ${name}`),
+    ...further.map(({ name, sql }) => `${sql} as ${name}`),
   ]
   const net = unread.length > 0 ? 'case when unread then null else net_amount end' : 'net_amount'
   const columns = ['raw_order as c0', 'raw_customer as c1', 'raw_moment as c2', `${net} as net`]
-  return `(select ${[...columns, ...keys.map(({ name }) => name)].join(', ')} from ${rows(more)})`
+  return `(select ${[...columns, ...further.map(({ name }) => name)].join(', ')} from ${rows(more)})`
 }
 
 /**
@@ -148,13 +149,15 @@ export interface PlainOptions {
   byDay?: boolean
   /** Rows may come to more than their orders: what they come to is kept beside it, as `group_amount` and `group_back`. */
   withAmounts?: boolean
+  /** Rows may be told by several files: their bits stand beside the groups (`disputed-orders.ts`). */
+  marked?: boolean
   /** What states say of rows, where the file has some. */
   states?: StatesSql | undefined
 }
 
 /**
  * A select over file number `n` with the columns of `groupedOrders`; undefined where the file or the wanted columns ask for
- * more than this way gives. An `outcome` of `not_plain` means that the rows have to be read with care. Beside them `is_rare`: a group of a
+ * more than this way gives. An `outcome` of `not_plain` means that the rows have to be read with care. Beside them `is_apart`: a group of a
  * state that is not the usual one, of which an order may have several.
  */
 export async function plainOrders(
@@ -163,11 +166,15 @@ export async function plainOrders(
   n: number,
   options: PlainOptions,
 ): Promise<string | undefined> {
-  const { wanted, asOfDay, amounts, withAmounts, states } = options
+  const { wanted, asOfDay, amounts, withAmounts, marked, states } = options
   if (wanted.some((name) => !(name in given))) return undefined
   const plain = plainColumns(recognised, options)
   if (!plain) return undefined
-  const keys = states ? stateKeys(recognised, states) : []
+  const { together } = recognised.file
+  const keys = [
+    ...(states ? stateKeys(recognised, states) : []),
+    ...(together ? [{ name: 'file_at', sql: 'file_index' }] : []),
+  ]
   const from = narrowed(recognised, amounts, plain, keys)
   // Amounts that are worked out are counted with their orders: the statistics of the file say nothing of them.
   const stated = plain.isTold && recognised.columns.some(({ field }) => field === 'net_amount')
@@ -183,6 +190,7 @@ export async function plainOrders(
     'min(c2) as first_moment',
     ...(known && !late ? [] : ['max(c2) as last_moment']),
     ...counts.map((name) => `count(${name === 'dated' ? 'c2' : 'net'}) as ${name}`),
+    ...(marked ? marksOf('hash(cast(net as decimal(18, 4)))') : []),
   ]
   const by = ['c0', 'c1', ...keys.map(({ name }) => name)]
   const grouped = `select ${by.join(', ')}, ${late ?? 'false'} as late, ${sums.join(', ')} from ${from} group by ${by.join(', ')}${late ? ', late' : ''}`
@@ -198,13 +206,14 @@ export async function plainOrders(
   ].join(' and ')
   const outcome = `case when not coalesce(${clear}, false) then 'not_plain' ${states ? 'when state_outcome is not null then state_outcome ' : ''}when late then 'after_as_of' when customer_text is null then 'customer_missing' end`
   const columns = [
-    `${n} as file_no`,
+    `${together ? fileNumber(together.numbers, 'file_at') : n} as file_no`,
     'outcome',
     ...wanted.map((name) => `${given[name]} as ${name}`),
     'cast(records as integer) as group_records',
     ...(withAmounts ? [`${given.net_amount} as group_amount`, 'cast(null as decimal(18,4)) as group_back'] : []),
     `${lastDay} as last_day`,
-    states ? 'is_rare' : 'false as is_rare',
+    ...(marked ? markColumns : []),
+    states ? 'is_rare as is_apart' : 'false as is_apart',
   ]
   const customerText = textSql(ids, { ...customer, index: 1 })
   const orderText = order ? textSql(ids, { ...order, index: 0 }) : `customer_text || ' on ' || cast(c0 as varchar)`

@@ -48,10 +48,12 @@ function plainScan(file: SourceFile, n?: number): string {
     ...(comment ? [`comment = ${quoteLiteral(comment)}`] : []),
     rejects,
   ].join(', ')})`
-  return file.together
-    ? `(select *, [${file.together.numbers.join(', ')}][cast(file_index as bigint) + 1] as file_no from ${from})`
-    : from
+  return file.together ? `(select *, file_index, ${fileNumber(file.together.numbers)} as file_no from ${from})` : from
 }
+
+/** The number of the file of a row, from its place among those of the scan. */
+export const fileNumber = (numbers: number[], at = 'file_index'): string =>
+  `[${numbers.join(', ')}][cast(${at} as bigint) + 1]`
 
 /** Types that values are made of as they are; a column of any other is made text. */
 const scalar =

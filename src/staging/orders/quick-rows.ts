@@ -1,13 +1,7 @@
-import type { ColumnName } from '../../core/canonical.js'
-import { plainOrders } from '../../engines/duckdb/plain-orders.js'
 import { partRejects } from '../../engines/duckdb/rejects.js'
 import { forgetRejects, refusedRows, typedScan } from '../../engines/duckdb/typed-scan.js'
 import type { Engine } from '../../engines/engine.js'
 import { notedBy } from '../loaded.js'
-import { orderGrain } from './grain.js'
-import { amountsOf } from './lines.js'
-import { plainStates } from './plain-states.js'
-import type { OrderLoadOptions } from './row-outcomes.js'
 import { type Numbered, scannedTogether } from './scanned-together.js'
 
 /** Rows that a quick scan refused, asked for once it has ended: undefined where there are none, null where they cannot be told. */
@@ -99,70 +93,5 @@ export async function makeOf(
   if (rest) await engine.run(`insert into ${relation} ${select(rest)}`)
   if (rest !== null) return rest !== undefined
   await engine.run(`drop table ${relation}`)
-  return undefined
-}
-
-/** What the orders of plain files are made with. */
-interface PlainWays {
-  /** Columns of orders that are wanted. */
-  orders: ColumnName<'orders'>[]
-  /** As of `Setting`. */
-  wholeRecords: boolean
-  /** A select of the rows of some files, read with care. */
-  stage: (files: Numbered[]) => string
-  /** A select of the orders of rows, with the columns of `staged_orders`. */
-  group: (rows: string, orders: ColumnName<'orders'>[]) => string
-}
-
-/**
- * Makes `staged_orders` of files whose every row is a plain sale or return, with fewer looks at each (`plain-orders.ts`).
- * @returns whether an order may lie in several of its rows, and how a CSV was scanned; undefined, and nothing is made, where a row needs more
- * care, or more than amounts is asked for
- */
-export async function makePlainOrders(
-  engine: Engine,
-  files: Numbered[],
-  options: OrderLoadOptions,
-  { orders, wholeRecords, stage, group }: PlainWays,
-): Promise<{ apart: boolean; scanned?: Pick<QuickRows, 'scans'> & { noted: Set<number> } } | undefined> {
-  const { amountsAlone, onceOnly, copiesOut, persons, baseCurrency, returns, currency, bulk, asOfDay } = options
-  if (!amountsAlone || onceOnly || copiesOut || persons || baseCurrency !== undefined || returns === 'ignore')
-    return undefined
-  if (currency !== undefined || bulk !== undefined) return undefined
-  const isText = files.some(([{ file }]) => file.kind === 'csv')
-  // Of many files the rows of those that are alike come out of one scan, which plain orders know nothing of.
-  if (isText && files.length > 1) return undefined
-  const scans = files.map(([file, n]): Numbered => [typedScan(file) ?? file, n])
-  // Refused rows, and those of another state, are brought together with the others of their order by its id.
-  const isApart = isText || files.some(([{ rules }]) => rules?.length)
-  const kept = isApart ? [...new Set([...orders, 'order_id' as const])] : orders
-  const plain: string[] = []
-  for (const [f, n] of scans) {
-    const select = await plainOrders(engine, f, n, {
-      wanted: kept,
-      asOfDay,
-      amounts: amountsOf(f, n, options),
-      byDay: orderGrain(f) === 'customer_day',
-      withAmounts: !wholeRecords,
-      states: plainStates(f),
-    })
-    if (select === undefined) return undefined
-    plain.push(select)
-  }
-  await engine.run(`create table staged_orders as ${plain.join(' union all ')}`)
-  const notPlain = await engine.rows("select 1 from staged_orders where outcome = 'not_plain' limit 1")
-  if (notPlain.length === 0) {
-    // Of several sound states an order has a group each.
-    const rare = await engine.rows('select 1 from staged_orders where outcome is null and is_rare limit 1')
-    const apart = rare.length > 0
-    if (!isText) return { apart }
-    const noted = await partRejects(engine, scans, notedBy(scans))
-    const refused = await refusedRows(engine, files, noted)
-    if (refused?.length)
-      await engine.run(`insert into staged_orders select *, false as is_rare from (${group(stage(refused), kept)})`)
-    if (refused !== undefined) return { apart: apart || refused.length > 0, scanned: { scans, noted } }
-  }
-  await engine.run('drop table staged_orders')
-  if (isText) await forgetScans(engine, files)
   return undefined
 }

@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Reading, RecognisedFile, RowRule } from '../../../src/core/source.js'
 import { quoteLiteral } from '../../../src/core/sql.js'
 import { openEngine } from '../../../src/engines/duckdb/index.js'
@@ -62,23 +62,24 @@ async function recognised(path: string, name: string, fields = usualFields): Pro
 }
 
 /** Orders, rows by outcome, and the last day. With `persons` nobody of whom is known, only the careful way is open. */
-async function loaded(file: RecognisedFile, options: { asOfDay?: number; careful: boolean }) {
+async function loaded(files: RecognisedFile[], options: { asOfDay?: number; careful: boolean }) {
   await engine.clear()
-  await forgetRejects(engine, [0])
+  await forgetRejects(engine, [...files.keys()])
   await engine.enter('loaded')
   if (options.careful) await engine.run('create table persons (customer_id varchar, person_id varchar)')
   const result = await loadOrders(
     engine,
-    [{ ...file }],
+    files.map((file) => ({ ...file })),
     { order_lines: [], orders: [...wanted] },
     { returns: 'subtract', asOfDay: options.asOfDay, persons: options.careful },
   )
-  const outcomeTotals = new Map<string | null, [number, string | null]>()
-  for (const { outcome, records, amount } of result.outcomes)
-    outcomeTotals.set(outcome, [Number(records), amount && String(Number(amount))])
+  const outcomeTotals = result.outcomes.map(({ file_no, outcome, records, amount }) =>
+    [file_no, outcome, records, amount && Number(amount)].join(' '),
+  )
   return {
     orders: await engine.rows(`select ${wanted.join(', ')} from orders order by all`),
-    outcomeTotals: [...outcomeTotals].sort(),
+    outcomeTotals: outcomeTotals.sort(),
+    findings: result.findings,
     lastDay: result.lastDay,
   }
 }
@@ -100,8 +101,8 @@ async function agrees(file: RecognisedFile) {
     const notPlain =
       select && (await engine.rows(`select 1 from (${select}) where outcome = 'not_plain'`).catch(() => [1]))
     if (notPlain?.length === 0) quick++
-    expect(await loaded(file, { ...options, careful: false })).toEqual(
-      await loaded(file, { ...options, careful: true }),
+    expect(await loaded([file], { ...options, careful: false })).toEqual(
+      await loaded([file], { ...options, careful: true }),
     )
   }
 }
@@ -176,6 +177,55 @@ describe('the plain way and the careful one agree over text', { timeout: 120_000
     expect(quick).toBeGreaterThan(5)
   })
 })
+
+/** Files of which some may tell what others do: a line of the second is one of the first, as often as not. */
+const several = fc
+  .array(
+    fc.array(
+      line.map((one) => ({ ...one, customer: one.customer || 'A' })),
+      { minLength: 1, maxLength: 6 },
+    ),
+    { minLength: 2, maxLength: 4 },
+  )
+  .chain((files) =>
+    fc.record({
+      files: fc.constant(files),
+      again: fc.array(fc.tuple(fc.nat(files.length - 1), fc.constantFrom(...files.flat())), { maxLength: 4 }),
+    }),
+  )
+  .map(({ files, again }) =>
+    files.map((lines, n) => [...lines, ...again.flatMap(([at, one]) => (at === n ? [one] : []))]),
+  )
+
+test.each([true, false])(
+  'several files come to the same orders as they stand, where they may tell the same rows: %s',
+  { timeout: 120_000 },
+  async (overlap) => {
+    const made = vi.spyOn(engine, 'run')
+    const plainTables = () => made.mock.calls.filter(([sql]) => sql.includes('create table apart_orders')).length
+    await fc.assert(
+      fc.asyncProperty(several, fc.constantFrom(['net_amount'], ['unit_price', 'quantity']), async (all, numbers) => {
+        const files = await Promise.all(
+          all.map(async (lines, n) => {
+            const path = join(folder(), `orders-${n}.csv`)
+            writeFileSync(path, csv(lines))
+            // The second is laid out otherwise: it is scanned for itself.
+            const file = await recognised(path, 'orders.csv', ['order_id', 'customer_id', 'order_day', ...numbers])
+            if (n === 1) file.columns.reverse()
+            return { ...file, overlap }
+          }),
+        )
+        for (const day of [undefined, asOfDay])
+          expect(await loaded(files, { asOfDay: day, careful: false })).toEqual(
+            await loaded(files, { asOfDay: day, careful: true }),
+          )
+      }),
+      { numRuns: tries(24), seed: 17 },
+    )
+    expect(plainTables()).toBeGreaterThan(5)
+    made.mockRestore()
+  },
+)
 
 const rules: RowRule[] = [
   { field: 'status', outcome: 'returned', words: ['refunded'] },
