@@ -55,6 +55,7 @@ const speakingDuckdb = [
   'staging/orders/disputed.ts',
   'staging/orders/lines.ts',
   'staging/orders/payments.ts',
+  'staging/orders/plain-orders.ts',
   'staging/orders/quick-rows.ts',
   'staging/orders/refunds.ts',
   // HMAC of ids.
