@@ -137,7 +137,7 @@ describe('the plain way and the careful one agree', { timeout: 120_000 }, () => 
         await engine.run(toParquet(text, path, type, quantity))
         await agrees(await recognised(path, 'orders.parquet', fields))
       }),
-      { numRuns: tries(10), seed: 11 },
+      { numRuns: tries(14), seed: 11 },
     )
     expect(quick).toBeGreaterThan(5)
   })
@@ -172,7 +172,7 @@ describe('the plain way and the careful one agree over text', { timeout: 120_000
         const file = await recognised(path, 'orders.csv', ['order_id', 'customer_id', 'order_day', ...numbers])
         await agrees({ ...file, columns: file.columns.map((one) => ({ ...one, reading: reading(one.reading) })) })
       }),
-      { numRuns: tries(10), seed: 12 },
+      { numRuns: tries(14), seed: 12 },
     )
     expect(quick).toBeGreaterThan(5)
   })
@@ -220,7 +220,7 @@ test.each([true, false])(
             await loaded(files, { asOfDay: day, careful: true }),
           )
       }),
-      { numRuns: tries(24), seed: 17 },
+      { numRuns: tries(18), seed: 17 },
     )
     expect(plainTables()).toBeGreaterThan(5)
     made.mockRestore()
@@ -260,7 +260,7 @@ test.each(
         file.file.sample = shown.map((state) => ['O1', 'A', '2024-01-05', '10', '1', state])
         await agrees(fields.includes('status') ? { ...file, rules } : file)
       }),
-      { numRuns: tries(16), seed: 13 },
+      { numRuns: tries(14), seed: 13 },
     )
     expect(quick).toBeGreaterThan(5)
   },
