@@ -32,15 +32,10 @@ const compare = (...args: string[]) => clientele(['compare', ...args], { cwd })
 const two = ['out/2024-11-30', 'out/2024-12-31']
 
 test('rows of one class each are the same as those of all classes together', async () => {
-  for (const day of nights.slice(1)) {
-    const args = ['classify', ...shop, '-q', '--only', 'value,lifecycle,turnover', '--as-of', day, '--long']
-    expect((await clientele([...args, '-o', `long-${day}`], { cwd })).code).toBe(0)
-  }
+  const args = ['classify', ...shop, '-q', '--only', 'value,lifecycle,turnover', '--as-of', nights[2]!, '--long']
+  expect((await clientele([...args, '-o', 'long-rows'], { cwd })).code).toBe(0)
   const columns = (out: string) => out.split('\n').map((line) => line.split(',').slice(0, 6).join())
-  const [plain, long] = [
-    await compare(...two, '-f', 'csv'),
-    await compare('long-2024-11-30', 'long-2024-12-31', '-f', 'csv'),
-  ]
+  const [plain, long] = [await compare(...two, '-f', 'csv'), await compare(two[0]!, 'long-rows', '-f', 'csv')]
   expect(columns(long.out)).toEqual(columns(plain.out))
 })
 
@@ -63,15 +58,10 @@ describe('two nights', () => {
   })
 
   test.each(['tsv', 'json', 'ndjson', 'parquet', 'xlsx'])('read back from %s are the same', async (format) => {
-    for (const day of nights.slice(1)) {
-      const args = ['classify', ...shop, '-q', '--only', 'value,lifecycle,turnover', '--as-of', day, '-f', format]
-      const { code, err } = await clientele([...args, '-o', `${format}-${day}`], { cwd })
-      expect(code, err).toBe(0)
-    }
-    const [plain, other] = [
-      await compare(...two, '-f', 'csv'),
-      await compare(`${format}-2024-11-30`, `${format}-2024-12-31`, '-f', 'csv'),
-    ]
+    const args = ['classify', ...shop, '-q', '--only', 'value,lifecycle,turnover', '--as-of', nights[2]!, '-f', format]
+    const { code, err } = await clientele([...args, '-o', format], { cwd })
+    expect(code, err).toBe(0)
+    const [plain, other] = [await compare(...two, '-f', 'csv'), await compare(two[0]!, format, '-f', 'csv')]
     expect(other.code, other.err).toBe(0)
     expect(other.out).toBe(plain.out)
   })
