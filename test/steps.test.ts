@@ -1,4 +1,4 @@
-// Steps that are no one's class and not of staging (decisions, back-tests, cross tables, totals), on their fixture cases.
+// Steps that are no one's class and not of staging (decisions, back-tests, summaries, pictures, import files, totals), on their fixture cases.
 import { readdirSync } from 'node:fs'
 import { basename, join, sep } from 'node:path'
 import { test } from 'vitest'
@@ -41,6 +41,16 @@ const relations = {
     order_day: 'integer',
     net_amount: money,
     is_purchase: 'boolean',
+    country: 'varchar',
+  },
+  customers: { customer_id: 'varchar', country: 'varchar' },
+  feedback: {
+    customer_id: 'varchar',
+    feedback_day: 'integer',
+    question: 'varchar',
+    score: money,
+    score_scale: 'varchar',
+    text: 'varchar',
   },
   order_lines: {
     product_id: 'varchar',
@@ -54,6 +64,18 @@ const relations = {
   class_rows: { subject: 'varchar', class: 'varchar' },
   later_events: events,
   known_events: events,
+  silences: { days_silent: 'integer', return_chance: 'double precision' },
+  placed_amounts: { place: 'bigint', amount: money },
+  people: { customer_id: 'varchar', filled: 'integer', text_place: 'bigint', p0: 'varchar' },
+  listed_records: { id: 'varchar', record: 'varchar', beside: 'varchar' },
+  wide_rows: { id: 'varchar', record: 'varchar', f1: 'varchar' },
+  compared_records: { record: 'varchar', f1: 'varchar', is_new: 'boolean', is_changed: 'boolean' },
+  classed_rows: {
+    class: 'varchar',
+    ...Object.fromEntries([1, 2, 3, 4, 5, 6].map((n) => [`mark_${n}`, 'varchar'])),
+    volume: money,
+    revenue: money,
+  },
   later_stock: { product_id: 'varchar', snapshot_day: 'integer', on_hand: money },
 }
 

@@ -35,17 +35,22 @@ export interface Grain {
   totals?: string
 }
 
+export const customerKey: KeyColumn = {
+  name: 'customer_id',
+  type: 'key',
+  meaning: { en: 'the customer, as in the export', zh: '客户编号，与导出文件一致' },
+}
+export const productKey: KeyColumn = {
+  name: 'product_id',
+  type: 'key',
+  meaning: { en: 'the product, as in the export', zh: '产品编号，与导出文件一致' },
+}
+
 export const customer: Grain = {
   name: 'customer',
   plural: 'customers',
   words: { one: { en: 'customer', zh: '客户' }, many: { en: 'customers', zh: '客户数' } },
-  key: [
-    {
-      name: 'customer_id',
-      type: 'key',
-      meaning: { en: 'the customer, as in the export', zh: '客户编号，与导出文件一致' },
-    },
-  ],
+  key: [customerKey],
   population: 'customers',
   reads: { customers: ['customer_id'] },
   volume: 'orders',
@@ -56,13 +61,7 @@ export const product: Grain = {
   name: 'product',
   plural: 'products',
   words: { one: { en: 'product', zh: '产品' }, many: { en: 'products', zh: '产品数' } },
-  key: [
-    {
-      name: 'product_id',
-      type: 'key',
-      meaning: { en: 'the product, as in the export', zh: '产品编号，与导出文件一致' },
-    },
-  ],
+  key: [productKey],
   population: 'products',
   reads: { products: ['product_id'], order_lines: ['product_id', 'quantity', 'net_amount'] },
   volume: 'units',
@@ -75,11 +74,7 @@ export const productPair: Grain = {
   plural: 'product_pairs',
   words: { one: { en: 'product pair', zh: '产品组合' }, many: { en: 'product pairs', zh: '产品组合数' } },
   key: [
-    {
-      name: 'product_id',
-      type: 'key',
-      meaning: { en: 'the product, as in the export', zh: '产品编号，与导出文件一致' },
-    },
+    productKey,
     { name: 'other_product_id', type: 'key', meaning: { en: 'the product beside it', zh: '与之搭配的产品编号' } },
   ],
   partOf: 'product',

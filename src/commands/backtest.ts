@@ -3,7 +3,6 @@ import type { Command } from 'commander'
 import type { Text } from '../analyses/define.js'
 import { UserError } from '../core/errors.js'
 import { counted, isoDay } from '../core/format.js'
-import { wantsColour } from '../core/report.js'
 import { type FormatName, formatAsked } from '../formats/index.js'
 import { checkDestination, printText, writeRows } from '../formats/write.js'
 import type { FileAccount } from '../quality/account.js'
@@ -16,6 +15,7 @@ import { type Backtest, backtest, linesRelation, storeLines } from '../run/backt
 import { parseHorizon, planOf } from '../run/backtest-plan.js'
 import { writeBacktest } from '../run/backtest-results.js'
 import { describeInput } from '../run/describe-input.js'
+import { destinationOf } from '../run/destination.js'
 import { type Options, parseDay } from '../run/input-settings.js'
 import type { Run } from '../run/request.js'
 import { withSession } from '../run/session.js'
@@ -100,13 +100,7 @@ export const backtestCommand = (command: Command, files: string[]) =>
     const output = options.output as string | undefined
     const folder = output !== undefined && (await isFolder(output)) ? output : undefined
     const format: FormatName | undefined = formatAsked(options.format as string | undefined, output)
-    const destination = {
-      path: output,
-      stdout: process.stdout,
-      inputs: input.files.map((f) => f.path).filter((path) => path !== '-'),
-      colour: wantsColour(process.stdout, process.env),
-      mode: session.mode,
-    }
+    const destination = destinationOf(session)
     if (format && !folder) await checkDestination(format, destination)
     if (output) await session.claim(output)
     const found = await timings.measure('recognise', () => recogniseFiles(engine, input))

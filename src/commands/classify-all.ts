@@ -4,7 +4,6 @@ import { grainsOf, hasIds } from '../analyses/grain.js'
 import { classifications } from '../analyses/index.js'
 import { UserError, usageError } from '../core/errors.js'
 import { counted, grouped, isoDay, listed } from '../core/format.js'
-import { wantsColour } from '../core/report.js'
 import type { RecognisedFile } from '../core/source.js'
 import type { CrmName } from '../crm/systems.js'
 import { type FormatName, formatNamed, namesWhere, resultFiles } from '../formats/index.js'
@@ -19,12 +18,13 @@ import { readSummary, type Summary } from '../results/summary.js'
 import { classifyFiles } from '../run/classify.js'
 import { decide, sameNamed } from '../run/decide.js'
 import { describeInput } from '../run/describe-input.js'
+import { namedInputs } from '../run/destination.js'
 import { focusedRows, grainOf, keysMeeting } from '../run/focus.js'
 import { writeFrozen } from '../run/frozen.js'
 import { type Headline, readHeadlines } from '../run/headlines.js'
 import { parseKeep, writeKept } from '../run/kept-results.js'
 import type { Analysis, Stayed } from '../run/request.js'
-import { namedInputs, writeResults } from '../run/results.js'
+import { writeResults } from '../run/results.js'
 import { readInto } from '../run/server-results.js'
 import { type Session, withServerSession } from '../run/session.js'
 import { writeSetAside } from '../run/set-aside-file.js'
@@ -34,6 +34,7 @@ import { checkKept } from '../store/kept.js'
 import { recordName } from '../store/record.js'
 import { absentTexts } from './absent-texts.js'
 import { dryRun } from './dry-run.js'
+import { lookOfOutput } from './look.js'
 import { pageColumns, productNames, writeReport } from './report.js'
 import { requireCrm, requireSpreadsheet } from './run-class.js'
 
@@ -132,10 +133,7 @@ export const classifyAll = (command: Command, given: string[]) =>
       run,
       analyses.filter((w) => classes.includes(w.classification)),
     )
-    const look = {
-      width: process.stdout.isTTY ? process.stdout.columns : undefined,
-      colour: wantsColour(process.stdout, process.env),
-    }
+    const look = lookOfOutput()
     const summaries = new Map<string, Summary>()
     let headlines: Headline[] | undefined
     const text = await timings.measure('summarise', async () => {

@@ -3,7 +3,6 @@ import type { Command } from 'commander'
 import { customer, grainsOf, sameGrain } from '../analyses/grain.js'
 import { classifications, rowGrains } from '../analyses/index.js'
 import { exit, UserError, usageError } from '../core/errors.js'
-import { wantsColour } from '../core/report.js'
 import { quoteLiteral } from '../core/sql.js'
 import { formatAsked } from '../formats/index.js'
 import { checkDestination, printText, writeRows } from '../formats/write.js'
@@ -19,6 +18,7 @@ import { createPseudonyms } from '../staging/pseudonyms.js'
 import { keptDays } from '../store/kept.js'
 import { type RunRecord, recordOf } from '../store/record.js'
 import { loadResult } from '../store/result.js'
+import { lookOfOutput } from './look.js'
 
 /** A share such as `10%`. @throws UserError (exit 2) */
 export function parseShare(given: string, flag: string): number {
@@ -142,10 +142,7 @@ export const compare = (command: Command, paths: string[]) =>
     const { engine, options, mode, report, lang } = place
     const output = options.output as string | undefined
     const format = formatAsked(options.format as string | undefined, output)
-    const look = {
-      width: process.stdout.isTTY ? process.stdout.columns : undefined,
-      colour: wantsColour(process.stdout, process.env),
-    }
+    const look = lookOfOutput()
     if (options.history) return history(paths, format, look, { output, mode })
     const [earlier, later] = await requireTwo(paths)
     const limit = options.failOver === undefined ? undefined : parseShare(String(options.failOver), '--fail-over')

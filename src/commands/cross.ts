@@ -5,7 +5,6 @@ import { classifications } from '../analyses/index.js'
 import { fromScaled, toScaled } from '../core/decimal.js'
 import { usageError } from '../core/errors.js'
 import { counted, grouped } from '../core/format.js'
-import { wantsColour } from '../core/report.js'
 import { formatAsked } from '../formats/index.js'
 import { layTable, type TableColumn, type TableLook } from '../formats/lay-table.js'
 import { checkDestination, printText, writeRows } from '../formats/write.js'
@@ -16,10 +15,12 @@ import { readShape, shapedRows } from '../results/shape.js'
 import { classify } from '../run/classify.js'
 import { decide, sameNamed } from '../run/decide.js'
 import { describeInput } from '../run/describe-input.js'
+import { destinationOf } from '../run/destination.js'
 import { withServerSession } from '../run/session.js'
 import { writeSetAside } from '../run/set-aside-file.js'
 import { analysisFor, partedWhere, readWhere, withMentioned } from '../run/wanted.js'
 import { absentTexts } from './absent-texts.js'
+import { lookOfOutput } from './look.js'
 
 /** One cell: the rows that are in both. Shares are of all rows and of all revenue, from 0 to 1. */
 interface Cell {
@@ -122,7 +123,7 @@ function parseBins(given: unknown): number {
 /** A cross table of two classes or columns of the same grain: counts, then revenue, each with its share of the whole. */
 export const cross = (rowName: string, columnName: string) => (command: Command, files: string[]) =>
   withServerSession(command, files, async (session) => {
-    const { engine, report, input, options, lang, timings, mode } = session
+    const { engine, report, input, options, lang, timings } = session
     const classNamed = (name: string) => classifications.find((c) => c.name === name)
     const named = (name: string, beside: string) =>
       axisNamed(name, classifications, (c) => analysisFor(session, c).params, classNamed(beside))
@@ -144,13 +145,9 @@ export const cross = (rowName: string, columnName: string) => (command: Command,
     const conditions = [where, among].filter((condition) => condition !== undefined)
     const output = options.output as string | undefined
     const shape = readShape(options)
-    const look = {
-      width: process.stdout.isTTY ? process.stdout.columns : undefined,
-      colour: wantsColour(process.stdout, process.env),
-    }
+    const look = lookOfOutput()
     const format = formatAsked(options.format as string | undefined, output) ?? (shape ? 'csv' : 'table')
-    const inputs = input.files.map(({ path }) => path).filter((path) => path !== '-')
-    const destination = { path: output, stdout: process.stdout, inputs, colour: look.colour, mode }
+    const destination = destinationOf(session)
     await checkDestination(format, destination)
     if (output) await session.claim(output)
     const sides = [...new Set([one, other])].map((c) => analysisFor(session, c))

@@ -18,6 +18,7 @@ import { nameReads } from '../results/product-names.js'
 import { classifyFiles } from '../run/classify.js'
 import { decide } from '../run/decide.js'
 import { describeInput } from '../run/describe-input.js'
+import { destinationOf } from '../run/destination.js'
 import { withSession } from '../run/session.js'
 import { chosen, included, possible, sizedAnalysis } from '../run/wanted.js'
 import { pseudonymOf } from '../staging/pseudonyms.js'
@@ -68,11 +69,10 @@ function formatOf(flag: string | undefined, output: string | undefined): 'page' 
 
 const explainOne = (given: string, command: Command, paths: string[]) =>
   withSession(command, paths, async (session) => {
-    const { engine, report, input, options, lang, timings, mode } = session
+    const { engine, report, input, options, lang, timings } = session
     const output = options.output as string | undefined
     const format = formatOf(options.format as string | undefined, output)
-    const inputs = input.files.map(({ path }) => path).filter((path) => path !== '-')
-    const destination = { path: output, stdout: process.stdout, inputs, mode }
+    const destination = destinationOf(session)
     const workbook = workbookNames.find((name) => name === format)
     if (workbook) await checkDestination(workbook, destination)
     if (output) await session.claim(output)
@@ -121,7 +121,7 @@ const explainOne = (given: string, command: Command, paths: string[]) =>
         format === 'json'
           ? `${JSON.stringify(explanation, null, 2)}\n`
           : explainPage(explanation, grain, lang, width, full)
-      if (output) await writeTextFile(output, text, inputs, mode)
+      if (output) await writeTextFile(output, text, destination.inputs, destination.mode)
       else await printText(process.stdout, text)
     }
     if (output) report.note(`wrote ${output}`)

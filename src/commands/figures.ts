@@ -11,7 +11,6 @@ import {
 import { classifications } from '../analyses/index.js'
 import { UserError, usageError } from '../core/errors.js'
 import { counted } from '../core/format.js'
-import { wantsColour } from '../core/report.js'
 import type { RecognisedFile } from '../core/source.js'
 import { formatAsked, formatNamed } from '../formats/index.js'
 import { checkDestination, printText, writeRows, writeWorkbook } from '../formats/write.js'
@@ -20,12 +19,14 @@ import { figureRows } from '../results/figure-rows.js'
 import { readShape, shapedRows } from '../results/shape.js'
 import { classifyFiles } from '../run/classify.js'
 import { describeInput } from '../run/describe-input.js'
+import { destinationOf } from '../run/destination.js'
 import type { Options } from '../run/input-settings.js'
 import { type Session, withSession } from '../run/session.js'
 import { writeSetAside } from '../run/set-aside-file.js'
 import { analysisFor } from '../run/wanted.js'
 import { canFill } from '../staging/fillable.js'
 import { figuresPage, type WorkedOut } from './figures-page.js'
+import { lookOfOutput } from './look.js'
 
 const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']
 
@@ -84,16 +85,12 @@ async function workOut(session: Session, figures: Figures): Promise<WorkedOut> {
 /** A command that gives figures by period: a page, or rows in a format. */
 const showFigures = (figures: Figures) => (command: Command, files: string[]) =>
   withSession(command, files, async (session) => {
-    const { engine, options, report, lang, input, mode } = session
+    const { engine, options, report, lang } = session
     const output = options.output as string | undefined
     const shape = readShape(options)
     const format = formatAsked(options.format as string | undefined, output) ?? (shape ? 'table' : undefined)
-    const look = {
-      width: process.stdout.isTTY ? process.stdout.columns : undefined,
-      colour: wantsColour(process.stdout, process.env),
-    }
-    const inputs = input.files.map(({ path }) => path).filter((path) => path !== '-')
-    const destination = { path: output, stdout: process.stdout, inputs, colour: look.colour, mode }
+    const look = lookOfOutput()
+    const destination = destinationOf(session)
     if (format) await checkDestination(format, destination)
     if (output) await session.claim(output)
     const worked = await workOut(session, figures)

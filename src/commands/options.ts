@@ -9,6 +9,9 @@ const output = of('Output:')
 const keep = of('Steady classes:')
 const privacy = of('Privacy:')
 
+export const quietFlag = () =>
+  run('-q, --quiet', 'nothing but the result and warnings; no pages beside files or an exit code')
+
 export const logFormatFlag = () =>
   run('--log-format <format>', 'standard error as text, or as one JSON object a line (default: text)').choices([
     'text',
@@ -28,7 +31,7 @@ export function runFlags(command: Command, { config = true } = {}): Command {
       run('--spill-directory <dir>', 'where intermediate results go (default: the directory for temporary files)'),
     )
     .addOption(run('--timings', 'say on standard error where the time goes'))
-    .addOption(run('-q, --quiet', 'nothing but the result and warnings; no pages beside files or an exit code'))
+    .addOption(quietFlag())
     .addOption(logFormatFlag())
 }
 

@@ -1,11 +1,6 @@
 import { type Command, Option } from 'commander'
 import { formatNames } from '../formats/index.js'
-import { examples, logFormatFlag, modeFlag, privacyFlags, shapeFlags } from './options.js'
-
-const quietFlag = () =>
-  new Option('-q, --quiet', 'nothing but the result and warnings; no pages beside files or an exit code').helpGroup(
-    'Run:',
-  )
+import { examples, logFormatFlag, modeFlag, privacyFlags, quietFlag, shapeFlags } from './options.js'
 
 const of = (group: string) => (flags: string, description: string) => new Option(flags, description).helpGroup(group)
 const output = of('Output:')

@@ -5,7 +5,6 @@ import { customer, hasIds, product, sameGrain } from '../analyses/grain.js'
 import { classifications } from '../analyses/index.js'
 import { usageError } from '../core/errors.js'
 import { counted, listed } from '../core/format.js'
-import { wantsColour } from '../core/report.js'
 import { type FormatName, formatAsked, formatNamed, namesWhere } from '../formats/index.js'
 import { checkDestination, printText, writeRows } from '../formats/write.js'
 import { recogniseFiles } from '../recognise/find.js'
@@ -21,6 +20,7 @@ import { filteredRows, wideRows } from '../results/wide.js'
 import { classifyFiles } from '../run/classify.js'
 import { decide } from '../run/decide.js'
 import { describeInput } from '../run/describe-input.js'
+import { destinationOf } from '../run/destination.js'
 import { writeFrozen } from '../run/frozen.js'
 import { parametersOf } from '../run/parameters.js'
 import { type Session, withServerSession } from '../run/session.js'
@@ -74,13 +74,7 @@ export const runClass = (spec: ClassSpec) => async (command: Command, files: str
     )
     // These are about rows: a summary would say nothing of them.
     const format = asked ?? (where || shape ? 'table' : undefined)
-    const destination = {
-      path: output,
-      stdout: process.stdout,
-      inputs: input.files.map((f) => f.path).filter((path) => path !== '-'),
-      colour: wantsColour(process.stdout, process.env),
-      mode: session.mode,
-    }
+    const destination = destinationOf(session)
     const spreadsheet = options.spreadsheet === true
     requireSpreadsheet(spreadsheet, format)
     await requireCrm(session, false)

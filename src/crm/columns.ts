@@ -33,11 +33,12 @@ export interface CrmRequest {
   bytes?: number | undefined
 }
 
-/** Records of a system by the ids that classes go by: a relation with `id`, `record` and `b0`, `b1` ... for the columns beside. */
+/** Records of a system by the ids that classes go by: a relation with `id`, `record`, and `beside` for the column beside. */
 export interface KnownRecords {
   relation: string
   heading: string
-  beside: string[]
+  /** Heading of the column that an import has to hold as well. */
+  beside: string | undefined
 }
 
 export interface CrmColumn {
@@ -86,13 +87,15 @@ export function crmColumns(analysis: CrmRequest): CrmColumn[] {
   const first = { ...key!, ...(known && { sql: of('record') }) }
   const columns = [
     { column: first, heading: names[key!.name] ?? (known?.heading || keyHeading), many: false },
-    ...(known?.beside ?? []).map(
-      (heading, i): CrmColumn => ({
-        column: { ...key!, name: heading, type: 'text', sql: of(`b${i}`) },
-        many: false,
-        heading,
-      }),
-    ),
+    ...(known?.beside === undefined
+      ? []
+      : [
+          {
+            column: { ...key!, name: known.beside, type: 'text' as const, sql: of('beside') },
+            many: false,
+            heading: known.beside,
+          },
+        ]),
     ...chosen,
   ]
   const twice = columns.find(({ heading: one }, i) => columns.findIndex((c) => c.heading === one) < i)

@@ -3,6 +3,7 @@ import type { Label } from '../analyses/define.js'
 import type { Grain } from '../analyses/grain.js'
 import type { RecognisedFile } from '../core/source.js'
 import { quoteLiteral } from '../core/sql.js'
+import { readSql, selectOver } from '../core/steps.js'
 import type { Engine } from '../engines/engine.js'
 import { formatNamed } from '../formats/index.js'
 import type { RowSource } from '../results/rows.js'
@@ -13,8 +14,13 @@ import { type CrmName, crmSystems } from './systems.js'
 
 /** Files that a customer system imports: the id of each record as it came, and the wanted columns under the names of its fields. */
 
+const step = (name: 'changed_records' | 'known_records' | 'own_records') =>
+  readSql(new URL(`records/${name}.sql`, import.meta.url))
+
+const sameHeading = (one: string, other: string) => one.trim().toLowerCase() === other.toLowerCase()
+
 /**
- * Makes the relation of the records that an export of the system lists.
+ * Makes the relation of the records that an export of the system lists (`known_records.sql`).
  * @returns undefined where no file lists them; `missing` names a heading without which the system takes no file
  */
 export async function knownRecords(
@@ -25,20 +31,19 @@ export async function knownRecords(
 ): Promise<{ known?: KnownRecords; missing?: string }> {
   const { record: records, beside: besides = {} } = crmSystems[name]
   const { headings, as, required } = records[grain.name]!
-  const beside = besides[grain.name] ?? []
+  const beside = besides[grain.name]
   const own = files.filter(({ role }) => role === grain.population)
   const key = grain.key[0]!.name
-  const same = (one: string, other: string) => one.trim().toLowerCase() === other.toLowerCase()
-  const found = headings.find((heading) => own.some(({ file }) => file.header.some((one) => same(one, heading))))
-  const missing = [...(required && !found ? [headings[0]!] : []), ...beside].find(
-    (heading) => !own.some(({ file }) => file.header.some((one) => same(one, heading))),
-  )
+  const hasHeading = (heading: string) => own.some(({ file }) => file.header.some((one) => sameHeading(one, heading)))
+  const found = headings.find(hasHeading)
+  const needed = [...(required && !found ? [headings[0]!] : []), ...(beside === undefined ? [] : [beside])]
+  const missing = needed.find((heading) => !hasHeading(heading))
   const parts = own.flatMap((recognised) => {
     const { file, columns } = recognised
     const id = columns.find(({ field }) => field === key)
     if (!id) return []
     const read = (heading: string | undefined) => {
-      const index = file.header.findIndex((one) => heading !== undefined && same(one, heading))
+      const index = file.header.findIndex((one) => heading !== undefined && sameHeading(one, heading))
       return index < 0
         ? 'cast(null as varchar)'
         : engine.reader.text(file, {
@@ -49,20 +54,16 @@ export async function knownRecords(
             by: 'source',
           })
     }
-    const selected = beside.map((heading, i) => `${read(heading)} as b${i}`)
     const record = found ? read(found) : engine.reader.text(file, id)
     return [
-      `select ${[`${engine.reader.text(file, id)} as id`, `${record} as record`, ...selected].join(', ')} from ${engine.reader.scan(file)}`,
+      `select ${engine.reader.text(file, id)} as id, ${record} as record, ${read(beside)} as beside from ${engine.reader.scan(file)}`,
     ]
   })
   if (parts.length === 0) return { ...(missing !== undefined && { missing }) }
   const relation = `crm_known_${grain.plural}`
-  // What stands beside is the record's: exports write it on the first of its rows.
-  const filled = beside.map((_, i) => `max(b${i}) over (partition by record) as b${i}`)
-  const least = ['record', ...beside.map((_, i) => `b${i}`)].map((column) => `min(${column}) as ${column}`)
   await engine.run(`drop table if exists ${relation}`)
   await engine.run(
-    `create temp table ${relation} as select id, ${least.join(', ')} from (select ${['id', 'record', ...filled].join(', ')} from (${parts.join(' union all ')}) as listed) as every_row where id is not null and record is not null group by id`,
+    `create temp table ${relation} as ${selectOver({ listed_records: parts.join(' union all ') }, step('known_records'))}`,
   )
   const shown = found === undefined ? undefined : (as ?? headingIn(own, found))
   return {
@@ -74,7 +75,7 @@ export async function knownRecords(
 const headingIn = (files: RecognisedFile[], heading: string) =>
   files
     .flatMap(({ file }) => file.header)
-    .find((one) => one.trim().toLowerCase() === heading.toLowerCase())!
+    .find((one) => sameHeading(one, heading))!
     .trim()
 
 /** The SQL of a value as people see it; names that no label declares stay as they are. */
@@ -92,34 +93,37 @@ function shown(sql: string, { labels, many }: CrmColumn, { system, plainValues }
   return `nullif(concat_ws(';', ${each.join(', ')}), '')`
 }
 
-/** The relation with the values of the records to import: `f0` is the id, the others follow; `place` numbers them by id. */
+/** The relation of the records to import: `record`, the values of the other columns, and `place` by record. */
 const relation = 'crm_records'
 
-/** Puts the records into a relation; with an earlier run's, only those that are new or differ. @returns how many of how many */
-async function collect(engine: Engine, columns: CrmColumn[], source: RowSource, earlier: Earlier | undefined) {
-  const values = columns.map(({ column }, i) => `${column.sql} as f${i}`)
+/** The column of `crm_records` that holds this one of an import. */
+const fieldOf = (i: number) => (i === 0 ? 'record' : `f${i}`)
+
+/** The select of the records beside those of an earlier run: `is_new`, `is_changed`. */
+function comparedRecords(engine: Engine, columns: CrmColumn[], earlier: Earlier | undefined): string {
+  if (!earlier) return 'select crm_all.*, true as is_new, false as is_changed from crm_all'
   const compare = columns.slice(1).map(({ column }, i) => {
-    const now = textValue(column, `f${i + 1}`)
-    const then = earlier?.columns[column.name]
+    const now = textValue(column, `crm_all.${fieldOf(i + 1)}`)
+    const then = earlier.columns[column.name]
     if (then === undefined) return 'true'
     const number = (sql: string) => engine.reader.plainNumber(sql, 'decimal(38,8)')
     return ['integer', 'money', 'ratio', 'number'].includes(column.type)
       ? `${number(now)} is distinct from ${number(`earlier.${then}`)}`
       : `coalesce(${now}, '') <> coalesce(earlier.${then}, '')`
   })
-  const changed = earlier
-    ? `left join ${earlier.relation} as earlier on earlier.id = crm_all.id where earlier.id is null or ${compare.join(' or ') || 'false'}`
-    : ''
-  const fields = columns.map((_, i) => `f${i}`).join(', ')
-  // What the system does not have has no record, and of rows about one record (variants of a product) the first counts.
+  return `select crm_all.*, earlier.id is null as is_new, ${compare.join(' or ') || 'false'} as is_changed from crm_all left join ${earlier.relation} as earlier on earlier.id = crm_all.id`
+}
+
+/** Makes the relation (`own_records.sql`, `changed_records.sql`). @returns how many of how many */
+async function collect(engine: Engine, columns: CrmColumn[], source: RowSource, earlier: Earlier | undefined) {
+  const values = columns.map(({ column }, i) => `${column.sql} as ${fieldOf(i)}`)
+  const wide_rows = `select ${source.columns[0]!.sql} as id, ${values.join(', ')} from ${source.from}`
   for (const earlierTable of ['crm_all', relation]) await engine.run(`drop table if exists ${earlierTable}`)
+  await engine.run(`create temp table crm_all as ${selectOver({ wide_rows }, step('own_records'))}`)
+  const compared_records = comparedRecords(engine, columns, earlier)
+  const fields = [...columns.map((_, i) => fieldOf(i)), 'place']
   await engine.run(
-    `create temp table crm_all as select * from (
-      select *, row_number() over (partition by f0 order by id) as nth from (select ${source.columns[0]!.sql} as id, ${values.join(', ')} from ${source.from}) as every_row
-    ) as numbered where f0 is not null and nth = 1`,
-  )
-  await engine.run(
-    `create temp table ${relation} as select ${fields}, row_number() over (order by f0) as place from crm_all ${changed}`,
+    `create temp table ${relation} as ${selectOver({ compared_records }, step('changed_records'), fields)}`,
   )
   const [row] = await engine.rows(
     `select (select cast(count(*) as varchar) from ${relation}) as changed, (select cast(count(*) as varchar) from crm_all) as every`,
@@ -151,7 +155,7 @@ export async function makeCrmFiles(
   const rows = analysis.rows ?? system.rows
   // Whoever looks at a text file before importing it opens it in a spreadsheet; cells of a workbook are texts.
   const cell = (c: CrmColumn, i: number) => {
-    const sql = shown(`f${i}`, c, analysis)
+    const sql = shown(fieldOf(i), c, analysis)
     if (!format.spreadsheet || !['key', 'text', 'list'].includes(c.column.type)) return sql
     return i === 0 ? guardedId(sql) : guardedImport(c.column, sql)
   }

@@ -12,8 +12,8 @@ export interface CrmSystem {
   bytes: Record<string, number>
   /** Headings in the system's own export by which it knows a record, the first that is there; the file has it under `as`. */
   record: Record<string, { headings: string[]; as?: string; required?: boolean }>
-  /** Columns of the export that an import of a grain has to hold as well. */
-  beside?: Record<string, string[]>
+  /** The column of the export that an import of a grain has to hold as well. */
+  beside?: Record<string, string>
   /** The heading under which a field is recognised, from its label and its name. */
   heading: (label: string, column: string, grain: string) => string
 }
@@ -59,7 +59,7 @@ export const crmSystems: Record<CrmName, CrmSystem> = {
       customer: { headings: ['Email'], required: true },
       product: { headings: ['Handle'], required: true },
     },
-    beside: { product: ['Title'] },
+    beside: { product: 'Title' },
     heading: (text, column, grain) => `${text} (${grain}.metafields.custom.${column})`,
   },
   // knowledge.hubspot.com, "Set up import files": fewer than 1,000 columns; 20 MB a file without a subscription, 512 MB and 1,048,576

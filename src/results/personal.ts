@@ -4,6 +4,7 @@ import { UserError } from '../core/errors.js'
 import { nearest } from '../core/nearest.js'
 import type { RecognisedFile } from '../core/source.js'
 import { quoteName } from '../core/sql.js'
+import { readSql, selectOver } from '../core/steps.js'
 import type { Engine } from '../engines/engine.js'
 import type { Reader } from '../engines/reader.js'
 import { makeReadable } from '../files/readable.js'
@@ -35,8 +36,7 @@ function positionOf(header: string[], wanted: string): number {
   return exact >= 0 ? exact : keys.indexOf(nameOf(wanted).key)
 }
 
-/** The latest text of each customer, by this word, unless the customer export has a column of that name. */
-const latestText = `select customer_id, "text" from (select customer_id, "text", row_number() over (partition by customer_id order by feedback_day desc nulls last, "text") as place from ${loadedTable('feedback')} where customer_id is not null and trim("text") <> '') as latest where place = 1`
+const step = (name: 'chosen_people' | 'latest_texts') => readSql(new URL(`personal/${name}.sql`, import.meta.url))
 
 /** Whether responses with a text were read. */
 async function hasTexts(engine: Engine): Promise<boolean> {
@@ -56,17 +56,20 @@ function wantedSql(reader: Reader, { file }: RecognisedFile, wanted: string): st
 }
 
 const absent = 'cast(null as varchar)'
-/** One person for each customer: who has most of the wanted columns, then the smallest of their texts. */
+
+/** The select of one person for each customer (`chosen_people.sql`), with `p0`, `p1` ... for the wanted columns. */
 async function peopleSelect(engine: Engine, people: RecognisedFile, wanted: string[]): Promise<string | undefined> {
   const owner = await ownerOf(engine, people, 'own_personal')
   if (!owner) return undefined
   const columns = wanted.map((name, i) => ({ name: `p${i}`, sql: wantedSql(engine.reader, people, name) ?? absent }))
-  const names = columns.map(({ name }) => name).join(', ')
-  const filled = columns.map(({ name }) => `case when ${name} is null then 0 else 1 end`).join(' + ')
-  const order = `${filled} desc, ${columns.map(({ name }) => `${name} nulls last`).join(', ')}`
+  const names = columns.map(({ name }) => name)
+  const filled = names.map((name) => `case when ${name} is null then 0 else 1 end`).join(' + ')
+  const texts = names.map((name) => `${name} nulls last`).join(', ')
   const rows = `select ${owner} as customer_id, ${columns.map(({ name, sql }) => `${sql} as ${name}`).join(', ')} from ${engine.reader.scan(people.file)}`
-  const placed = `select *, row_number() over (partition by customer_id order by ${order}) as place from (${rows}) as every_row`
-  return `select customer_id, ${names} from (${placed}) as placed where place = 1 and customer_id is not null`
+  const relations = {
+    people: `select *, ${filled} as filled, row_number() over (order by ${texts}) as text_place from (${rows}) as every_row`,
+  }
+  return selectOver(relations, step('chosen_people'), ['customer_id', ...names])
 }
 
 /** @throws UserError for what no file of customers or of their people has a column of */
@@ -116,10 +119,13 @@ export async function loadPersonal(
       `select ${engine.reader.text(recognised.file, id)} as customer_id, ${selected.join(', ')} from ${engine.reader.scan(recognised.file)}`,
     ]
   })
-  if (written)
+  if (written) {
+    const feedback = `select customer_id, feedback_day, "text" from ${loadedTable('feedback')}`
+    const columns = wanted.map((name) => (name === 'text' ? '"text"' : `${absent} as ${quoteName(name)}`))
     parts.push(
-      `select customer_id, ${wanted.map((name) => (name === 'text' ? '"text"' : `${absent} as ${quoteName(name)}`)).join(', ')} from (${latestText}) as texts`,
+      `select * from (${selectOver({ feedback }, step('latest_texts'), ['customer_id', ...columns])}) as texts`,
     )
+  }
   await engine.run(
     `create table own_personal as select customer_id, ${wanted.map((name) => `min(${quoteName(name)}) as ${quoteName(name)}`).join(', ')} from (${parts.join(' union all ')}) as every_row where customer_id is not null group by customer_id`,
   )

@@ -3,6 +3,7 @@ import { type Grain, keysOf } from '../analyses/grain.js'
 import { divided, fromScaled, scale, toScaled } from '../core/decimal.js'
 import { isoDay } from '../core/format.js'
 import { quoteName } from '../core/sql.js'
+import { readSql, selectOver } from '../core/steps.js'
 import type { Engine, Row } from '../engines/engine.js'
 import { labelsOf } from './sentences.js'
 
@@ -55,23 +56,35 @@ const plus = (a: Measures, b: Measures): Measures => ({
   revenue: a.revenue === null ? b.revenue : a.revenue + (b.revenue ?? 0n),
 })
 
-/** Counts and sums per combination of class and marks: one pass over the rows, a handful of rows. */
+/** The columns of `class_groups.sql` for marks. */
+const markColumns = ['mark_1', 'mark_2', 'mark_3', 'mark_4', 'mark_5', 'mark_6']
+
+/** The select of the groups of a class (`class_groups.sql`), in one pass over its rows. */
 function groupsQuery({ name, grain, marks = [], totals: own }: Classification, only: string | undefined): string {
+  if (marks.length > markColumns.length) throw new Error(`${name} has more than ${markColumns.length} marks`)
   const { totals, volume } = grain
-  const volumeSql = own ? `${quoteName(name)}.${quoteName(own.volume)}` : totals ? `${totals}.${volume}` : '0'
-  const revenueSql = own ? `${quoteName(name)}.${quoteName(own.revenue)}` : totals ? `${totals}.revenue` : 'null'
-  const sameKey = keysOf(grain).map((key) => `${quoteName(name)}.${key} = ${totals}.${key}`)
-  const isKept = keysOf(grain).map((key) => `${quoteName(name)}.${key} = kept.${key}`)
-  const kept = only === undefined ? '' : ` inner join (${only}) as kept on ${isKept.join(' and ')}`
-  const held = [`${name}_class`, ...marks.map(({ column }) => column)].map(
-    (column, i) => `${quoteName(name)}.${quoteName(column)} as h${i}`,
-  )
-  const names = held.map((_, i) => `h${i}`).join(', ')
-  return `select ${names}, cast(count(*) as varchar) as subjects,
-    cast(coalesce(sum(volume), 0) as varchar) as volume, cast(cast(sum(revenue) as decimal(38,4)) as varchar) as revenue
-    from (select ${held.join(', ')}, ${volumeSql} as volume, ${revenueSql} as revenue
-      from ${quoteName(name)}${kept}${own || !totals ? '' : ` left join ${totals} on ${sameKey.join(' and ')}`}) as joined
-    group by ${names}`
+  const column = (which: string) => `${quoteName(name)}.${quoteName(which)}`
+  const sameKey = (other: string) =>
+    keysOf(grain)
+      .map((key) => `${quoteName(name)}.${key} = ${other}.${key}`)
+      .join(' and ')
+  // A constant flag is what an engine groups by at the least cost.
+  const held = markColumns.map((mark, i) => `${marks[i] ? column(marks[i].column) : 'false'} as ${mark}`)
+  const classed_rows = [
+    `select ${column(`${name}_class`)} as class, ${held.join(', ')}`,
+    `, ${own ? column(own.volume) : totals ? `${totals}.${volume}` : '0'} as volume`,
+    `, ${own ? column(own.revenue) : totals ? `${totals}.revenue` : 'null'} as revenue`,
+    ` from ${quoteName(name)}`,
+    only === undefined ? '' : ` inner join (${only}) as kept on ${sameKey('kept')}`,
+    own || !totals ? '' : ` left join ${totals} on ${sameKey(totals)}`,
+  ].join('')
+  const texts = ['subjects', 'volume'].map((sum) => `cast(${sum} as varchar) as ${sum}`)
+  return selectOver({ classed_rows }, readSql(new URL('summary/class_groups.sql', import.meta.url)), [
+    'class',
+    ...markColumns.slice(0, marks.length),
+    ...texts,
+    'cast(cast(revenue as decimal(38,4)) as varchar) as revenue',
+  ])
 }
 
 const text = (row: Row, column: string) => (row[column] === null ? null : String(row[column]))
@@ -175,7 +188,7 @@ export async function readSummary(
 ): Promise<Summary> {
   const { name, title, grain, labels, marks = [], evidence } = classification
   const groups = await engine.rows(groupsQuery(classification, only))
-  const classes = addUp(groups, 'h0')
+  const classes = addUp(groups, 'class')
   const total = [...classes.values()].reduce(plus, nothing)
   return {
     class: name,
@@ -188,7 +201,7 @@ export async function readSummary(
     marks: marks.map((mark, i) => ({
       column: mark.column,
       meaning: evidence.find((column) => column.name === mark.column)?.meaning ?? null,
-      lines: (mark.open ? openLines : lines)(labelsOf(mark, params), addUp(groups, `h${i + 1}`, mark.many), total),
+      lines: (mark.open ? openLines : lines)(labelsOf(mark, params), addUp(groups, markColumns[i]!, mark.many), total),
     })),
     thresholds: await readThresholds(engine, classification),
     parameters: parametersOf(classification, params),

@@ -21,9 +21,6 @@ import { runRecord } from './run-record.js'
 import type { Session } from './session.js'
 import { included } from './wanted.js'
 
-/** The input files as the user named them; globs stay globs. */
-export const namedInputs = ({ input }: Session) => input.files.map((f) => f.path).filter((path) => path !== '-')
-
 /** What a directory of results is made of. */
 export interface Results {
   run: Run

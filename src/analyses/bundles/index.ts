@@ -1,5 +1,7 @@
 import { defineClassification } from '../define.js'
 import type { Grain } from '../grain.js'
+import { basketTitles } from '../shared/baskets.js'
+import { fromProducts, withoutNames } from '../shared/products.js'
 import { doubts } from './doubts.js'
 import { foundBundles } from './found.js'
 import { labels } from './labels.js'
@@ -34,12 +36,9 @@ export default defineClassification({
   uses: {
     order_lines: {
       customer_id: { en: 'without customers: baskets by order alone', zh: '无客户：仅按订单分篮' },
-      product_name: {
-        en: 'order lines name no product: the names of the product export count',
-        zh: '订单行无商品名称：取商品数据中的名称',
-      },
+      product_name: fromProducts.product_name,
     },
-    products: { product_name: { en: 'without names: ids alone', zh: '无名称：只有编号' } },
+    products: { product_name: withoutNames },
   },
   params: parameters,
   doubts,
@@ -97,12 +96,7 @@ export default defineClassification({
     step: 'bundles_thresholds',
     figures: true,
     titles: {
-      baskets: { en: 'baskets', zh: '购物篮数' },
-      too_large: {
-        en: 'baskets of more products than --most-products, left out',
-        zh: '商品超过 --most-products 而未计入的购物篮',
-      },
-      products: { en: 'products with enough baskets', zh: '购物篮足够的商品数' },
+      ...basketTitles,
       entries: { en: 'products in baskets to count', zh: '待计数的购物篮商品数' },
       most_entries: { en: 'of which fit', zh: '最多可处理' },
       pairs: { en: 'pairs in baskets', zh: '购物篮内商品对数' },

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { falseShare, mostProducts } from '../shared/baskets.js'
 
 /** Products of a set at most. */
 export const longest = 6
@@ -16,17 +17,7 @@ export const parameters = z.object({
     .min(2)
     .default(5)
     .meta({ description: 'baskets in which a set has to stand, whatever the share', unit: 'baskets' }),
-  most_products: z
-    .number()
-    .int()
-    .min(3)
-    .default(100)
-    .meta({ description: 'a basket of more different products is left out', unit: 'products' }),
-  false_share: z
-    .number()
-    .min(0.0001)
-    .max(50)
-    .default(5)
-    .meta({ description: 'share of the discoveries that may be false', unit: '%' }),
+  most_products: mostProducts(3),
+  false_share: falseShare,
 })
 export type Parameters = z.infer<typeof parameters>

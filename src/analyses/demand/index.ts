@@ -1,5 +1,6 @@
 import { defineClassification } from '../define.js'
 import { product } from '../grain.js'
+import { fromProducts } from '../shared/products.js'
 import { fitted } from './fitted.js'
 import { labels } from './labels.js'
 import { parameters } from './parameters.js'
@@ -21,10 +22,7 @@ const demand = defineClassification({
   needs: { order_lines: ['product_id', 'order_day', 'quantity', 'is_return'] },
   uses: {
     order_lines: {
-      category: {
-        en: 'order lines name no category: that of the product export counts',
-        zh: '订单行无品类：取商品数据中的品类',
-      },
+      category: fromProducts.category,
     },
     products: {
       category: {

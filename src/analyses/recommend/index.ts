@@ -1,5 +1,6 @@
 import { defineClassification } from '../define.js'
-import type { Grain } from '../grain.js'
+import { customerKey, type Grain } from '../grain.js'
+import { fromProducts, withoutNames } from '../shared/products.js'
 import { doubts } from './doubts.js'
 import { foundRelated } from './found.js'
 import { labels } from './labels.js'
@@ -14,11 +15,7 @@ const recommendation: Grain = {
   plural: 'recommendations',
   words: { one: { en: 'recommendation', zh: '推荐' }, many: { en: 'recommendations', zh: '推荐数' } },
   key: [
-    {
-      name: 'customer_id',
-      type: 'key',
-      meaning: { en: 'the customer, as in the export', zh: '客户编号，与导出文件一致' },
-    },
+    customerKey,
     {
       name: 'place',
       type: 'integer',
@@ -40,19 +37,13 @@ export default defineClassification({
   needs: { order_lines: ['customer_id', 'product_id', 'order_day', 'is_return'] },
   uses: {
     order_lines: {
-      product_name: {
-        en: 'order lines name no product: the names of the product export count',
-        zh: '订单行无商品名称：取商品数据中的名称',
-      },
-      category: {
-        en: 'order lines name no category: that of the product export counts',
-        zh: '订单行无品类：取商品数据中的品类',
-      },
+      product_name: fromProducts.product_name,
+      category: fromProducts.category,
       net_amount: { en: 'without amounts: one tier, and no substitutes', zh: '无金额：不分层级，无替代品' },
       quantity: { en: 'without quantities: no substitutes', zh: '无数量：无替代品' },
     },
     products: {
-      product_name: { en: 'without names: ids alone', zh: '无名称：只有编号' },
+      product_name: withoutNames,
       category: { en: 'without categories: nothing new in them, and no substitutes', zh: '无品类：无品类新品与替代品' },
     },
     stock: {

@@ -1,5 +1,7 @@
 import { defineClassification, type Label } from '../define.js'
 import { productPair } from '../grain.js'
+import { basketTitles } from '../shared/baskets.js'
+import { fromProducts, withoutNames } from '../shared/products.js'
 import { doubts } from './doubts.js'
 import { found } from './found.js'
 import { parameters } from './parameters.js'
@@ -53,19 +55,13 @@ export default defineClassification({
     order_lines: {
       customer_id: { en: 'without customers: no --within-days', zh: '无客户：不能用 --within-days' },
       order_day: { en: 'without days: no --within-days', zh: '无日期：不能用 --within-days' },
-      category: {
-        en: 'order lines name no category: that of the product export counts',
-        zh: '订单行无品类：取商品数据中的品类',
-      },
+      category: fromProducts.category,
       net_amount: { en: 'without amounts: no substitutes', zh: '无金额：不找替代品' },
       quantity: { en: 'without quantities: no substitutes', zh: '无数量：不找替代品' },
-      product_name: {
-        en: 'order lines name no product: the names of the product export count',
-        zh: '订单行无商品名称：取商品数据中的名称',
-      },
+      product_name: fromProducts.product_name,
     },
     products: {
-      product_name: { en: 'without names: ids alone', zh: '无名称：只有编号' },
+      product_name: withoutNames,
       category: { en: 'without categories: no substitutes', zh: '无品类：不找替代品' },
     },
   },
@@ -97,12 +93,7 @@ export default defineClassification({
     step: 'related_thresholds',
     figures: true,
     titles: {
-      baskets: { en: 'baskets', zh: '购物篮数' },
-      too_large: {
-        en: 'baskets of more products than --most-products, left out',
-        zh: '商品超过 --most-products 而未计入的购物篮',
-      },
-      products: { en: 'products with enough baskets', zh: '购物篮足够的商品数' },
+      ...basketTitles,
       tests: { en: 'pairs of them', zh: '商品对数' },
       pairs: { en: 'pairs in baskets that were counted', zh: '计数的篮内商品对' },
       least_baskets: { en: 'baskets that a product needed', zh: '商品实际所需购物篮数' },

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { falseShare, mostProducts } from '../shared/baskets.js'
 
 const count = (fallback: number, least: number, description: string, unit: string) =>
   z.number().int().min(least).default(fallback).meta({ description, unit })
@@ -12,17 +13,12 @@ export const parameters = z.object({
     'baskets that two products need in common, unless they stand in for each other',
     'baskets',
   ),
-  most_products: count(100, 2, 'a basket of more different products is left out', 'products'),
+  most_products: mostProducts(2),
   price_ratio: z
     .number()
     .min(1)
     .default(1.5)
     .meta({ description: 'products that stand in for each other cost at most so many times as much as the other' }),
-  false_share: z
-    .number()
-    .min(0.0001)
-    .max(50)
-    .default(5)
-    .meta({ description: 'share of the discoveries that may be false', unit: '%' }),
+  false_share: falseShare,
 })
 export type Parameters = z.infer<typeof parameters>

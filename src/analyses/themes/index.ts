@@ -1,5 +1,5 @@
 import { type Classification, defineClassification } from '../define.js'
-import { customer } from '../grain.js'
+import { customer, productKey } from '../grain.js'
 import { readingFit } from '../sentiment/read.js'
 import { readingDoubts, readingTitles } from '../sentiment/reading.js'
 import { found } from './found.js'
@@ -141,14 +141,7 @@ const byProduct: Classification = {
     name: 'theme_product',
     plural: 'feedback_themes_by_product',
     words: { one: { en: 'theme of a product', zh: '商品主题' }, many: { en: 'themes by product', zh: '商品主题数' } },
-    key: [
-      theme,
-      {
-        name: 'product_id',
-        type: 'key',
-        meaning: { en: 'the product, as in the export', zh: '产品编号，与导出文件一致' },
-      },
-    ],
+    key: [theme, productKey],
   },
   needs: { feedback: ['text', 'product_id'] },
   regroup: { folder: new URL('by-product/', import.meta.url), replaces: ['themes'], after: [] },

@@ -5,6 +5,7 @@ import { grouped, isoDay } from '../../core/format.js'
 import type { Engine } from '../../engines/engine.js'
 import type { Movement } from '../movement.js'
 import { figureHtml } from './html.js'
+import { moneyText, pictureRows } from './picture-steps.js'
 import { barsSvg } from './svg.js'
 import { pointsSvg, sankeySvg } from './svg-flows.js'
 import { pageWords } from './words.js'
@@ -51,21 +52,13 @@ export function movementPart(movement: Movement, labels: Label[], lang: Lang): s
   return `<h3>${w('movement')}</h3>${figureHtml(svg, w('table'), table)}`
 }
 
-/** Steps of silence that the chance to return is shown by. */
-const steps = 12
-
 /** The mean chance that a customer returns, by the days of silence, of those who have one; nothing where nobody has. */
 export async function returnChancePart(engine: Engine, lang: Lang): Promise<string | undefined> {
   const w = (name: keyof typeof pageWords) => pageWords[name][lang]
-  const known = 'return_chance is not null and days_silent is not null'
-  const [span] = await engine.rows(`select max(days_silent) as longest from lifecycle where ${known}`)
-  if (span!.longest === null) return undefined
-  const days = Math.max(7, Math.ceil((Number(span!.longest) + 1) / steps / 7) * 7)
-  const rows = await engine.rows(
-    `select cast(floor(cast(days_silent as double precision) / ${days}) as integer) as step, count(*) as customers,
-      cast(sum(cast(return_chance as decimal(18,8))) as double precision) / count(*) as chance
-    from lifecycle where ${known} group by 1 order by 1`,
-  )
+  const silences = 'select days_silent, return_chance from lifecycle'
+  const rows = await pictureRows(engine, 'return_chances', { silences }, ['*'], 'step')
+  if (rows.length === 0) return undefined
+  const days = Number(rows[0]!.step_days)
   const points = rows.map((row) => ({
     label: `${Number(row.step) * days}–${(Number(row.step) + 1) * days - 1}`,
     value: Number(row.chance),
@@ -124,11 +117,8 @@ export function npsOf(answers: number, promoters: number, detractors: number): O
 /** NPS by month with its limits; nothing where nobody was asked, or no answer has a day. */
 export async function npsPart(engine: Engine, lang: Lang): Promise<string | undefined> {
   const w = (name: keyof typeof pageWords) => pageWords[name][lang]
-  const rows = await engine.rows(
-    `select feedback_day, count(*) as answers, sum(case when score >= 9 then 1 else 0 end) as promoters, sum(case when score <= 6 then 1 else 0 end) as detractors
-    from ${loadedTable('feedback')} where question = 'nps' and score_scale = '0-10' and score >= 0 and score <= 10 and feedback_day is not null
-    group by feedback_day order by feedback_day`,
-  )
+  const feedback = `select question, score_scale, score, feedback_day from ${loadedTable('feedback')}`
+  const rows = await pictureRows(engine, 'nps_days', { feedback }, ['*'], 'feedback_day')
   if (rows.length === 0) return undefined
   const sums = new Map<string, [number, number, number]>()
   for (const row of rows) {
@@ -162,12 +152,12 @@ const mostCountries = 12
 /** Countries by revenue, with their share of customers; nothing where neither orders nor customers name one. */
 export async function countriesPart(engine: Engine, lang: Lang): Promise<string | undefined> {
   const w = (name: keyof typeof pageWords) => pageWords[name][lang]
-  const rows = await engine.rows(
-    `select country, count(distinct customer_id) as customers, count(*) as orders, cast(cast(coalesce(sum(net_amount), 0) as decimal(38,4)) as varchar) as money
-    from (select coalesce(orders.country, customers.country) as country, orders.customer_id as customer_id, orders.net_amount as net_amount
-      from ${loadedTable('orders')} as orders left join ${loadedTable('customers')} as customers on orders.customer_id = customers.customer_id) as placed
-    where country is not null group by country order by coalesce(sum(net_amount), 0) desc, country`,
-  )
+  const relations = {
+    orders: `select customer_id, country, net_amount from ${loadedTable('orders')}`,
+    customers: `select customer_id, country from ${loadedTable('customers')}`,
+  }
+  const columns = ['country', 'customers', 'orders', moneyText('revenue')]
+  const rows = await pictureRows(engine, 'revenue_by_country', relations, columns, 'revenue desc, country')
   if (rows.length === 0) return undefined
   const total = rows.reduce((sum, row) => sum + Math.max(0, Number(row.money)), 0)
   const [all] = await engine.rows(`select count(distinct customer_id) as n from ${loadedTable('orders')}`)

@@ -6,6 +6,7 @@ import type { Engine, Row } from '../../engines/engine.js'
 import { figureRows } from '../../results/figure-rows.js'
 import { rowsQuery } from '../../results/rows.js'
 import { figureHtml, tableHtml, wideHtml } from './html.js'
+import { moneyText, pictureRows } from './picture-steps.js'
 import { columnsSvg, gridSvg, lorenzSvg, treemapSvg } from './svg.js'
 import { pageWords } from './words.js'
 
@@ -201,21 +202,18 @@ export async function valueChapter(engine: Engine, lang: Lang, titles: Map<strin
   return parts.filter(Boolean).join('\n')
 }
 
-const lorenzSteps = 20
-
 /** Running shares at every twentieth of the customers with a positive net amount; nothing where there are none. */
 async function lorenzPart(engine: Engine, lang: Lang): Promise<string> {
   const w = (name: keyof typeof pageWords) => pageWords[name][lang]
-  const rows = await engine.rows(
-    `select part, count(*) as customers, cast(cast(sum(monetary) as decimal(38,4)) as varchar) as money from (
-      select monetary, cast(floor(cast((row_number() over (order by monetary, customer_id) - 1) * ${lorenzSteps} as double precision) / count(*) over ()) as integer) as part
-      from value where monetary > 0) as placed group by part order by part`,
-  )
-  const [all, total] = ['customers', 'money'].map((column) => rows.reduce((sum, row) => sum + Number(row[column]), 0))
+  const placed_amounts =
+    'select monetary as amount, row_number() over (order by monetary, customer_id) as place from value where monetary > 0'
+  const columns = ['subjects', moneyText('amount')]
+  const rows = await pictureRows(engine, 'amount_twentieths', { placed_amounts }, columns, 'part')
+  const [all, total] = ['subjects', 'money'].map((column) => rows.reduce((sum, row) => sum + Number(row[column]), 0))
   if (rows.length < 2) return ''
   let [x, y] = [0, 0]
   const points = rows.map((row) => {
-    x += Number(row.customers) / all!
+    x += Number(row.subjects) / all!
     y += Number(row.money) / total!
     return { x, y }
   })

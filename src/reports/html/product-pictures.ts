@@ -5,6 +5,7 @@ import { grouped } from '../../core/format.js'
 import { quoteLiteral } from '../../core/sql.js'
 import type { Engine } from '../../engines/engine.js'
 import { figureHtml } from './html.js'
+import { moneyText, pictureRows } from './picture-steps.js'
 import { barsSvg, lorenzSvg } from './svg.js'
 import { rangesSvg } from './svg-flows.js'
 import { pageWords } from './words.js'
@@ -12,34 +13,22 @@ import { pageWords } from './words.js'
 const percent = (share: number) => `${(share * 100).toFixed(1)}%`
 const number = { number: true }
 
-/** Twentieths of the products at which the running share of revenue is drawn. */
-const steps = 20
-
 /** How few products bring most of the revenue: A up to 80 %, B up to 95 % of it; nothing where no two sell. */
 export async function paretoPart(engine: Engine, lang: Lang): Promise<string | undefined> {
   const w = (name: keyof typeof pageWords) => pageWords[name][lang]
-  const ranked = `select revenue, row_number() over (order by revenue desc, product_id) as place, count(*) over () as every,
-    sum(revenue) over (order by revenue desc, product_id rows between unbounded preceding and current row) as running, sum(revenue) over () as total
-    from product where revenue > 0`
-  const rows = await engine.rows(
-    `select part, count(*) as products, cast(cast(sum(revenue) as decimal(38,4)) as varchar) as money from (
-      select revenue, cast(floor(cast((place - 1) * ${steps} as double precision) / every) as integer) as part from (${ranked}) as ranked) as placed
-    group by part order by part`,
-  )
+  const placed_amounts =
+    'select revenue as amount, row_number() over (order by revenue desc, product_id) as place from product where revenue > 0'
+  const sums = ['subjects', moneyText('amount')]
+  const rows = await pictureRows(engine, 'amount_twentieths', { placed_amounts }, sums, 'part')
   if (rows.length < 2) return undefined
-  const [all, total] = ['products', 'money'].map((column) => rows.reduce((sum, row) => sum + Number(row[column]), 0))
+  const [all, total] = ['subjects', 'money'].map((column) => rows.reduce((sum, row) => sum + Number(row[column]), 0))
   let [x, y] = [0, 0]
   const points = rows.map((row) => {
-    x += Number(row.products) / all!
+    x += Number(row.subjects) / all!
     y += Number(row.money) / total!
     return { x, y }
   })
-  // A product is A while those before it have brought less than 80 %, as in the ABC of turnover.
-  const grades = await engine.rows(
-    `select grade, count(*) as products, cast(cast(sum(revenue) as decimal(38,4)) as varchar) as money from (
-      select revenue, case when (running - revenue) * 100 < 80 * total then 'A' when (running - revenue) * 100 < 95 * total then 'B' else 'C' end as grade
-      from (${ranked}) as ranked) as graded group by grade order by grade`,
-  )
+  const grades = await pictureRows(engine, 'amount_grades', { placed_amounts }, ['grade', ...sums], 'grade')
   const table = {
     caption: w('pareto'),
     heads: ['ABC', w('products'), w('productsShare'), w('revenue'), w('revenueShare')].map((text, i) => ({
@@ -48,8 +37,8 @@ export async function paretoPart(engine: Engine, lang: Lang): Promise<string | u
     })),
     rows: grades.map((row) => [
       String(row.grade),
-      grouped(String(row.products)),
-      percent(Number(row.products) / all!),
+      grouped(String(row.subjects)),
+      percent(Number(row.subjects) / all!),
       grouped(plainMoney(String(row.money))),
       percent(Number(row.money) / total!),
     ]),
