@@ -18,6 +18,8 @@ const hash = (out: string) =>
         .digest('hex')}`,
   )
 const args = (out: string) => ['classify', ...shop, '-o', out]
+/** What is said is of the same kinds for fewer classes. */
+const fewer = (out: string) => [...args(out), '--only', 'value,profile']
 const base = folder()
 
 let usual: string[]
@@ -29,10 +31,11 @@ beforeAll(async () => {
 
 describe('the same bytes', () => {
   test.each<[string, Record<string, string>]>([
-    ['in another time zone', { TZ: 'Pacific/Kiritimati' }],
-    ['in a zone behind', { TZ: 'America/Los_Angeles' }],
-    ['with LANG=C', { LANG: 'C', LC_ALL: 'C' }],
-    ['with another locale', { LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' }],
+    [
+      'in a zone ahead and with another locale',
+      { TZ: 'Pacific/Kiritimati', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' },
+    ],
+    ['in a zone behind and with LANG=C', { TZ: 'America/Los_Angeles', LANG: 'C', LC_ALL: 'C' }],
   ])('%s', async (name, env) => {
     const out = join(base, name.replaceAll(/\W/g, '-'))
     const { code, err } = await clientele(args(out), { env })
@@ -56,7 +59,7 @@ describe('the same bytes', () => {
 
 describe('standard error', () => {
   test('has no colour, no progress, and with --quiet nothing but warnings', async () => {
-    const { err } = await clientele([...args(join(base, 'quiet')), '--quiet'])
+    const { err } = await clientele([...fewer(join(base, 'quiet')), '--quiet'])
     expect(err).not.toContain('\u001b')
     expect(err.split('\n').filter((line) => line && !line.startsWith('warning: '))).toEqual([])
   })
@@ -67,7 +70,7 @@ describe('standard error', () => {
         .trimEnd()
         .split('\n')
         .map((line) => JSON.parse(line) as Record<string, unknown>)
-    const { err } = await clientele([...args(join(base, 'json')), '--log-format', 'json'])
+    const { err } = await clientele([...fewer(join(base, 'json')), '--log-format', 'json'])
     expect(new Set(lines(err).map(({ level }) => level))).toEqual(new Set(['note', 'warning']))
     expect(lines(err).filter(({ time, seconds }) => time !== undefined || seconds !== undefined)).toEqual([])
     expect(lines(err)).toContainEqual({
