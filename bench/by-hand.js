@@ -1,5 +1,6 @@
 // The yardstick: runs SQL written by hand over files. Usage: node bench/by-hand.js SCRIPT OUT NAME=FILE...
 // `recode=ENCODING=FILE` brings FILE into UTF-8 first, as OUT.utf-8. SCRIPT is a file or a folder of files that run in the order of their names; each NAME is a view over its file.
+// A line `-- include PART` stands for the file PART of bench/parts, which several scripts share.
 import { execFileSync } from 'node:child_process'
 import { openSync, readdirSync, readFileSync } from 'node:fs'
 import { DuckDBInstance } from '@duckdb/node-api'
@@ -38,7 +39,11 @@ for (const [name, ...file] of views.map((view) => view.split('=')))
       stdio: ['ignore', openSync(`${out}.utf-8`, 'w'), 'inherit'],
     })
   else await connection.run(`create view ${name} as select * from ${scan(name, file.join('='))}`)
-const sql = files.map((file) => readFileSync(file, 'utf8').replaceAll("'OUT", quoted(out).slice(0, -1))).join('\n')
+const withParts = (text) =>
+  text.replace(/^ *-- include (\S+)$/gm, (_, part) => readFileSync(new URL(`parts/${part}`, import.meta.url), 'utf8'))
+const sql = files
+  .map((file) => withParts(readFileSync(file, 'utf8')).replaceAll("'OUT", quoted(out).slice(0, -1)))
+  .join('\n')
 for (const statement of sql.split(/;\n/).filter((part) => part.trim() !== '')) await connection.run(statement)
 connection.closeSync()
 instance.closeSync()

@@ -55,11 +55,10 @@ describe('the bytes are the same', () => {
     copyFileSync(shopFile('en', 'orders.parquet'), copy)
     await same([copy, ...exports('en', 'parquet').filter((path) => !path.endsWith('orders.parquet'))])
   })
-  test('for shuffled rows, files in another order and one of them named twice, on eight threads', () => {
-    const shuffled = shuffledFiles(files, folder())
-    return same([...shuffled].reverse().concat(shuffled[0]!), { threads: 8 })
+  test('for shuffled rows in two parts, files in another order and one of them named twice, on eight threads', () => {
+    const parts = splitFiles(shuffledFiles(files, folder()), folder(), /^(orders|stock|feedback)/)
+    return same([...parts].reverse().concat(parts[0]!), { threads: 8 })
   })
-  test('for exports in two parts', () => same(splitFiles(files, folder(), /^(orders|stock|feedback)/)))
   test('when rows follow that lie after the as-of day', async () =>
     same(await withLaterRows(files, folder(), asOfDay), { asOf: isoDay(asOfDay) }))
 })
@@ -73,8 +72,6 @@ const speechless = (c: Classification) => {
 
 test('the Chinese edition gives the same classes and numbers as the English one', async () => {
   const chinese = await classifiedCsv({ files: exports('zh', 'csv'), analyses })
-  const parquet = await classifiedCsv({ files: exports('zh', 'parquet'), analyses })
-  expect(parquet).toEqual(chinese)
   // What people write differs in the editions, and so does what is made of it.
   for (const [name, c] of named.filter(([, { needs }]) => !needs.feedback?.includes('text'))) {
     const ofTexts = /;?NEGATIVE_TEXT/

@@ -1,17 +1,6 @@
 -- What each customer chooses, by number: where the prices paid lie in their category, and the weight of products, brands and
 -- categories. The largest weight and, of equals, the first by name are found as one number: weight * 1000000 - number.
-create table product_prices as
-select
-  product,
-  unit_price,
-  count(*) filter (quantity > 0) as sale_lines,
-  coalesce(sum(quantity) filter (quantity > 0), 0)::bigint as sold_units,
-  sum(quantity)::bigint as units,
-  sum(amount)::bigint as revenue,
-  min(ordered_at) filter (quantity > 0) as first_sale,
-  max(ordered_at) filter (quantity > 0) as last_sale
-from sold
-group by product, unit_price;
+-- include product-prices.sql
 
 create table items as
 select

@@ -22,7 +22,10 @@ export const targets: Target[] = [
       'test/staging/amount-rules.test.ts',
       'test/staging/copies.test.ts',
       'test/staging/shapes.test.ts',
+      'test/staging/order-amounts.test.ts',
+      'test/staging/refunds.test.ts',
       'test/staging/one-sale.test.ts',
+      'test/staging/one-order.test.ts',
       'test/staging/cancelled.test.ts',
       'test/recognise/refunds-in-amount.test.ts',
     ],
@@ -52,12 +55,12 @@ export const targets: Target[] = [
       'src/formats/without-rows.ts',
       'src/formats/xlsx/without-rows.ts',
     ],
-    tests: ['test/commands/forget.test.ts'],
+    tests: ['test/commands/forget.test.ts', 'test/store/forget.test.ts', 'test/store/without-id.test.ts'],
   },
   {
     what: 'targets of writing',
     files: ['src/files/target.ts', 'src/files/replace.ts'],
-    tests: ['test/formats/write.test.ts', 'test/cli/names.test.ts'],
+    tests: ['test/formats/write.test.ts', 'test/files/replace.test.ts', 'test/cli/names.test.ts'],
   },
   {
     what: 'conditions of --where',
@@ -72,7 +75,12 @@ export const targets: Target[] = [
   {
     what: 'who moved between two results',
     files: ['src/reports/movement.ts', 'src/store/result.ts'],
-    tests: ['test/commands/compare.test.ts', 'test/commands/decide.test.ts'],
+    tests: [
+      'test/commands/compare.test.ts',
+      'test/commands/compare-nights.test.ts',
+      'test/reports/movement.test.ts',
+      'test/commands/decide.test.ts',
+    ],
   },
   {
     what: 'guards against formulas',

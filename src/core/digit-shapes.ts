@@ -1,4 +1,4 @@
-import { remembering } from './remembering.js'
+import { memoized } from './memoize.js'
 
 /**
  * The shape of a text: every digit is 0. What is asked of thousands of ids, moments and prices has the same answer for most of
@@ -18,7 +18,7 @@ export const whereShapeAllows = <T>(
   work: (text: string) => T,
   nothing: (text: string) => T,
 ): ((text: string) => T) => {
-  const allowed = remembering(possible)
+  const allowed = memoized(possible)
   // The values of a column come one after the other, and mostly have the shape of the one before.
   const last: { shape: string; allows: boolean }[] = []
   return (text) => {

@@ -1,6 +1,6 @@
 import { anyDigits, whereShapeAllows } from './digit-shapes.js'
 import { halfWidth } from './full-width.js'
-import { remembering } from './remembering.js'
+import { memoized } from './memoize.js'
 
 /**
  * A change of a text to a form that is read. The patterns are understood by the engine and by JavaScript (RE2 and `u`), and matched
@@ -74,7 +74,7 @@ export function rewriter(list: readonly Rewrite[], possible = mayRewrite(list)):
   let changes: (readonly [Rewrite, RegExp])[] | undefined
   return whereShapeAllows(
     possible,
-    remembering((text) => {
+    memoized((text) => {
       const used: string[] = []
       let now = trimmed(text)
       changes ??= list.map((one) => [one, compiled(one)] as const)

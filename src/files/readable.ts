@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { UserError } from '../core/errors.js'
 import type { Dialect, Finding, SourceFile, TakenLine } from '../core/source.js'
 import type { Engine } from '../engines/engine.js'
-import { breath } from './breath.js'
+import { yieldToEvents } from './event-loop.js'
 import { columnFormsOf } from './text/column-forms.js'
 import { examine } from './text/examine.js'
 import { normalise } from './text/normalise.js'
@@ -121,7 +121,7 @@ export async function makeReadable(engine: Engine, recognised: ReadableFile[]): 
     const { file } = one
     if (file.kind !== 'csv' || file.copy) continue
     refuseRagged(file)
-    await breath()
+    await yieldToEvents()
     const known = done.get(file.path)
     const prepared = known ?? prepare(engine, file)
     done.set(file.path, prepared)

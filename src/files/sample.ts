@@ -13,11 +13,12 @@ import {
 } from '../engines/duckdb/guarded-text.js'
 import { needsText, parquetScan } from '../engines/duckdb/scan.js'
 import type { Engine } from '../engines/engine.js'
-import { isWrapped, readByCopy, unwrapLines } from './by-copy.js'
+import { readContainer } from './containers.js'
 import type { ReadOptions } from './read-options.js'
 import { flowsOnce, spoolPath } from './spool.js'
 import { detectDialect, recordsOf } from './text/dialect.js'
 import { decode, isUtf32 } from './text/encoding.js'
+import { hasQuotedLines, unquoteLines } from './text/quoted-lines.js'
 
 /** Up to this size, in bytes, a file is its own sample. */
 const wholeBytes = 64 * 1024
@@ -205,7 +206,7 @@ export async function readSource(
     const base = { path, name, bytes }
     if (startsWith(magic, 'PAR1') || /\.parquet$/i.test(path))
       return { ...base, kind: 'parquet', ...(await readParquet(path, name, engine)) }
-    const copied = await readByCopy(engine, path, name, magic, options, (...inner) =>
+    const copied = await readContainer(engine, path, name, magic, options, (...inner) =>
       readSource(inner[0], inner[1], engine, inner[2]),
     )
     if (copied) return { ...copied, bytes }
@@ -213,8 +214,8 @@ export async function readSource(
     const parts = compressed ? [await readCompressed(path, name)] : readSpread(file, bytes, extentOf(options.among))
     const complete = compressed ? parts[0]!.length < 4 * wholeBytes : bytes <= wholeBytes
     const source = sourceOfBytes(parts, complete, options)
-    if (magic[0] === 0x22 && isWrapped(decode(parts.slice(0, 1), options.encoding).texts[0] ?? '')) {
-      const lines = await unwrapLines(engine, path, source.dialect!.encoding)
+    if (magic[0] === 0x22 && hasQuotedLines(decode(parts.slice(0, 1), options.encoding).texts[0] ?? '')) {
+      const lines = await unquoteLines(engine, path, source.dialect!.encoding)
       return { ...(await readSource(lines, name, engine, { headerRow: options.headerRow })), bytes }
     }
     if (/^\s*(?:\[\s*)?\{\s*"/.test(Buffer.from(magic).toString('latin1')))

@@ -1,6 +1,6 @@
 import { isBlank } from '../core/blanks.js'
 import { currencyPattern } from '../core/currencies.js'
-import { remembering } from '../core/remembering.js'
+import { memoized } from '../core/memoize.js'
 import { answerOf, documentOf, isNobody, isTotal, stateOf } from '../vocabulary/value-words.js'
 import { guessDates } from './date-columns.js'
 import { isMovement } from './movements.js'
@@ -35,7 +35,7 @@ const isMoment = (text: string) =>
 const currency = new RegExp(`^${currencyPattern}|${currencyPattern}$`, 'u')
 
 /** Whether a text, digits as they may be, is no word that says anything of its row. */
-const saysNothing = remembering((shape) => {
+const saysNothing = memoized((shape) => {
   const letters = shape.replace(/\d+/g, ' ').trim()
   return (
     word.test(shape) &&
@@ -80,7 +80,7 @@ function numberEvidence(values: string[], numbers: number[]): string {
 const anyOf = ['5', '15', '24', '2024', '202401', '20240115', '1700000000']
 
 /** Whether texts of this shape, each run of digits a 0, are codes whatever the digits: no days and no numbers. */
-const isCode = remembering(
+const isCode = memoized(
   (shape) =>
     /^[A-Za-z][^\d]*0?[^\d]*$/.test(shape) &&
     anyOf.map((digits) => [shape.replace('0', digits)]).every((text) => !guessDates(text) && !guessNumbers(text)),

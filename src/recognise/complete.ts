@@ -1,5 +1,4 @@
 import type { Finding, SourceFile } from '../core/source.js'
-import { dropClerks } from './clerks.js'
 import {
   resolveDiscounted,
   resolveDiscountInPrice,
@@ -8,6 +7,7 @@ import {
   resolveProduct,
 } from './discounts.js'
 import { resolveFurtherDiscounts } from './further-discounts.js'
+import { resolveGrossUnitPrice, resolveProductId } from './line-columns.js'
 import { resolveLists, resolveReference } from './lists.js'
 import type { Match } from './match.js'
 import {
@@ -18,7 +18,8 @@ import {
   resolveShipping,
   resolveUnitAmount,
 } from './money.js'
-import { resolveNetPieces } from './net-pieces.js'
+import { resolveNetQuantity } from './net-quantity.js'
+import { dropNotCustomers } from './not-customers.js'
 import { resolveOnHand } from './on-hand.js'
 import { dropOrderNames, headingsAsCustomers, resolveLineId, resolveNumberedDays } from './order-names.js'
 import { compareWithTotal, resolveGivenTotal, resolveOrderTotal } from './order-totals.js'
@@ -26,7 +27,6 @@ import { resolveSpent } from './own-counts.js'
 import { resolveCurrency } from './own-currency.js'
 import { resolvePaidSoFar } from './paid-so-far.js'
 import { resolveParents } from './parents.js'
-import { resolveGrossPiece, resolveProductId } from './pieces.js'
 import { chooseFurtherScores, kindAsScore, kindByValues } from './questions.js'
 import type { Profile } from './readings.js'
 import { resolveReceived } from './received.js'
@@ -39,7 +39,7 @@ import { resolveSplitPayments } from './unread-rows.js'
 /** Completes a match by what the values and the other columns say. */
 export const complete = (file: SourceFile, match: Match, profiles: Profile[]): Finding[] => {
   const { sample, name } = file
-  const clerks = dropClerks(match, profiles, sample, name)
+  const notCustomers = dropNotCustomers(match, profiles, sample, name)
   resolveNumberedDays(match, profiles)
   dropOrderNames(match, sample)
   const assumed = assume(match, profiles)
@@ -68,7 +68,7 @@ export const complete = (file: SourceFile, match: Match, profiles: Profile[]): F
         args: { file: name, field, column: match.chosen.get(field)!.profile.header },
       }),
     ),
-    ...clerks,
+    ...notCustomers,
     ...lists,
     ...headingsAsCustomers(file, match, profiles),
     ...resolveLineId(match, profiles, sample, name),
@@ -95,7 +95,7 @@ export const complete = (file: SourceFile, match: Match, profiles: Profile[]): F
     ...resolveOnHand(match, sample, name, profiles),
     ...stockDoubts(match, sample, name, profiles),
     ...(ofLine || split.length > 0 ? [] : resolveOrderTotal(match, sample, name, profiles)),
-    ...resolveGrossPiece(match, sample, name),
+    ...resolveGrossUnitPrice(match, sample, name),
     ...resolveDiscountInPrice(match, sample, name, profiles),
     ...resolveRepeated(match, sample, name),
     ...resolveOrderDiscount(match, sample, name),
@@ -105,7 +105,7 @@ export const complete = (file: SourceFile, match: Match, profiles: Profile[]): F
     ...resolveLinePrice(match, sample, name),
     ...resolveReturned(match, sample, name, profiles),
     ...resolvePieces(match, sample, name, profiles),
-    ...resolveNetPieces(match, sample, name, profiles),
+    ...resolveNetQuantity(match, sample, name, profiles),
     ...resolveFurtherDiscounts(match, sample, name, profiles),
     ...compareWithTotal(match, sample, name, profiles),
   ]

@@ -1,18 +1,18 @@
 import { UserError, usageError } from '../core/errors.js'
 import type { DecimalSign, Finding, RecognisedFile, Role, SourceFile } from '../core/source.js'
 import type { Engine } from '../engines/engine.js'
-import { breath } from '../files/breath.js'
+import { yieldToEvents } from '../files/event-loop.js'
 import { type FileArgument, findFiles } from '../files/files.js'
 import { makeReadable } from '../files/readable.js'
 import { recordState, whileUnchanged } from '../files/unchanged.js'
 import { checkMap } from './check-map.js'
 import { addExclusions, type Exclusion } from './exclude.js'
+import { recogniseFileSet } from './file-set.js'
 import { findingSentences } from './findings.js'
 import { checkOwnSources } from './own-sources.js'
 import { resolveDates } from './resolve-dates.js'
 import { readSheets } from './sheets.js'
 import type { KnownExport } from './systems/known-export.js'
-import { recogniseTogether } from './together.js'
 
 /** Which files there are, and what the user says of how they are read. */
 export interface FindOptions {
@@ -44,7 +44,7 @@ export async function recogniseFiles(engine: Engine, request: FindOptions): Prom
   const found = await findFiles(engine, request.files)
   const sources: { source: SourceFile; role: Role | undefined; fromGlob: boolean }[] = []
   for (const { path, name, role, table, archive, fromGlob } of found) {
-    await breath()
+    await yieldToEvents()
     // A private copy is nobody else's, and what it holds may be brought up to date.
     const watched = {
       name,
@@ -74,7 +74,7 @@ export async function recogniseFiles(engine: Engine, request: FindOptions): Prom
     sources.map(({ source }) => source),
   )
   const hints = { ...hintsOf(request), excluded: request.exclude?.map(({ column }) => column) }
-  const recognised = understood(() => recogniseTogether(sources, hints, request.asOfDay), doubts)
+  const recognised = understood(() => recogniseFileSet(sources, hints, request.asOfDay), doubts)
   recognised[0]!.findings.push(...doubts)
   addExclusions(recognised, request.exclude ?? [])
   await whileUnchanged(

@@ -1,7 +1,7 @@
 import { isBlank } from '../core/blanks.js'
 import type { Finding, MappedColumn, RecognisedFile, Role } from '../core/source.js'
 import { fitsOf } from '../vocabulary/index.js'
-import { isMailColumn } from './who.js'
+import { isMailColumn } from './customer-ids.js'
 
 /**
  * Keys between files: which column of a file holds the ids that another file names. Told by the sampled values, so only of files whose

@@ -1,6 +1,6 @@
 import type { MappedColumn, RecognisedFile, SourceFile } from '../core/source.js'
 import { fitsOf } from '../vocabulary/index.js'
-import { mapped } from './mapped.js'
+import { mapColumn } from './map-column.js'
 import { matchRole } from './match.js'
 import type { Profile } from './readings.js'
 import { fileNames } from './role-words.js'
@@ -30,7 +30,7 @@ export function dealColumns(file: SourceFile, profiles: Profile[], zone: string 
   const { chosen } = matchRole('leads', profiles, { user: new Map(), source: new Map() })
   return ['created_day', 'stage_day', 'source'].flatMap((field) => {
     const candidate = chosen.get(field)
-    return candidate ? [mapped(file, 'leads', candidate, zone)] : []
+    return candidate ? [mapColumn(file, 'leads', candidate, zone)] : []
   })
 }
 

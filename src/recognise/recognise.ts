@@ -4,12 +4,13 @@ import { fields, fieldsOf } from '../vocabulary/fields.js'
 import { nameOf } from '../vocabulary/names.js'
 import { adjustedLater } from './adjusted.js'
 import { complete } from './complete.js'
+import { customerDoubts } from './customer-ids.js'
 import { refuseMixedDiscount } from './discounts.js'
 import { creditSigns, currencyBeside, doubleNegatives, doubtsOf, hasFinePrices, quantityDoubts } from './doubts.js'
 import { dealColumns } from './leads.js'
 import { resolveLedgerSigns } from './ledger-signs.js'
 import { linesRepeated, paymentsAsLines } from './lines-repeated.js'
-import { mapped } from './mapped.js'
+import { mapColumn } from './map-column.js'
 import { type Match, matchRole } from './match.js'
 import { resolveMinorUnits } from './minor-units.js'
 import { isFloatId, profilesOf, roundedIds } from './readings.js'
@@ -25,12 +26,11 @@ import {
 import { requireScores } from './require-scores.js'
 import { type RoleChoice, rankRoles } from './roles.js'
 import { rulesFor } from './rules.js'
-import { refuseShifted } from './shifted.js'
+import { refuseShiftedHeader } from './shifted-header.js'
 import { knownExportOf } from './systems/index.js'
 import type { KnownExport } from './systems/known-export.js'
 import { unitDoubts } from './units.js'
 import { unreadRows } from './unread-rows.js'
-import { customerDoubts } from './who.js'
 
 /** What the user said about a file. */
 export interface Hints {
@@ -151,7 +151,7 @@ export const recognise = (file: SourceFile, hints: Hints = {}): RecognisedFile =
   }
   const known = knownExportOf(file.header, hints.sources)
   const role = hints.role ?? known?.source.role
-  if (user.size === 0 && !known) refuseShifted(file, profiles)
+  if (user.size === 0 && !known) refuseShiftedHeader(file, profiles)
   const no = new Set(known?.source.no)
   const tried = (role ? [role] : roles).map((each) => {
     const match = matchRole(each, profiles, {
@@ -179,7 +179,7 @@ export const recognise = (file: SourceFile, hints: Hints = {}): RecognisedFile =
   const fileRules = rulesFor(file, match, profiles)
   const pieces = quantityDoubts(file, match)
   const columns = [
-    ...[...match.chosen.values()].map((candidate) => mapped(file, match.role, candidate, hints.timeZone)),
+    ...[...match.chosen.values()].map((candidate) => mapColumn(file, match.role, candidate, hints.timeZone)),
     ...fileRules.columns,
     ...currencyBeside(file, match),
   ].sort((a, b) => a.index - b.index)

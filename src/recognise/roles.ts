@@ -1,12 +1,12 @@
 import { basename } from 'node:path'
 import { nameOf } from '../vocabulary/names.js'
 import { hasContactColumns, isOwnContacts } from './contacts.js'
+import { isMailColumn } from './customer-ids.js'
 import type { Match } from './match.js'
 import { countsOrders } from './own-counts.js'
 import type { Profile } from './readings.js'
 import { fileNames, importance } from './role-words.js'
 import { boughtNothing, counts, countsStock, hasOrderDay, isCount, isOwnMoney, keepsStock, sure } from './signs.js'
-import { isMailColumn } from './who.js'
 
 /** How much the columns of a match say about its role. */
 export const weightOf = ({ role, chosen }: Match): number => {

@@ -1,6 +1,8 @@
 import type { Finding, MappedColumn, RecognisedFile, RowRule, SourceFile } from '../core/source.js'
 import { wordsFor } from '../vocabulary/value-words.js'
+import { placeholderCustomers } from './customer-ids.js'
 import { documentRules, isLedger } from './document-rules.js'
+import { withoutDuplicateRefunds } from './duplicate-refunds.js'
 import { flagRules } from './flag-rules.js'
 import { legendRules } from './legends.js'
 import type { Match } from './match.js'
@@ -13,9 +15,7 @@ import { withoutRefundRows } from './refund-rows.js'
 import { withoutRentals } from './rentals.js'
 import { partlyReturned, stateColumns, statesOf, unknownStates } from './state-rules.js'
 import { taxRows } from './tax-rows.js'
-import { toldOnce } from './told-twice.js'
 import { runningSums, totalRules } from './totals.js'
-import { nobodyOf } from './who.js'
 
 /** What is said of rows as a whole: the columns it stands in beside those of the role, the rules, and what to tell of them. */
 interface FileRules {
@@ -75,16 +75,16 @@ export function rulesFor(file: SourceFile, match: Match, profiles: Profile[]): F
   const documents = documentRules(match, others, file.sample, file.name)
   const onAccount = isOnAccount(file.header, match) || isLedger(match)
   const states = statesOf(match, others, file.name, onAccount)
-  const said = toldOnce(states, match, file.sample, file.name)
-  const hired = withoutRentals(said.rules, states, match, others, file.name)
+  const refunds = withoutDuplicateRefunds(states, match, file.sample, file.name)
+  const hired = withoutRentals(refunds.rules, states, match, others, file.name)
   const columnOf = (field: string) => stateColumns(states, match).find((one) => one.field === field)?.profile
   const flags = flagRules(match, others)
   const running = runningSums(match, file.sample, file.name)
   const taxes = taxRows(match, file.sample, file.name)
-  const who = nobodyOf(match, profiles, file.sample, file.name)
+  const customers = placeholderCustomers(match, profiles, file.sample, file.name)
   const unpaid = onAccount ? undefined : unpaidByDay(match, profiles, file.sample)
   const paid = unpaid ? [{ field: 'paid_on', profile: unpaid }] : []
-  const mails = who.mails ? [{ field: 'customer_mail', profile: who.mails }] : []
+  const mails = customers.mails ? [{ field: 'customer_mail', profile: customers.mails }] : []
   return {
     columns: [...legends.columns, ...states.columns, ...flags.columns, ...mails, ...paid].map(asText),
     rules: [
@@ -97,12 +97,12 @@ export function rulesFor(file: SourceFile, match: Match, profiles: Profile[]): F
       ...withoutRefundRows(hired.rules, match, file.sample, columnOf),
       ...paid.map(({ field }) => ({ field, outcome: 'unpaid', words: [], blank: true })),
     ],
-    ...(who.nobody && { nobody: who.nobody }),
+    ...(customers.nobody && { nobody: customers.nobody }),
     ...(states.sold && { sold: states.sold }),
     findings: [
       ...legends.findings,
       ...states.findings,
-      ...said.findings,
+      ...refunds.findings,
       ...hired.findings,
       ...unknownStates(states, match, file.name, file.missing ?? [], file.sample.length),
       ...partlyReturned(states, match, file.name),
@@ -110,7 +110,7 @@ export function rulesFor(file: SourceFile, match: Match, profiles: Profile[]): F
       ...documents.findings,
       ...running.findings,
       ...taxes.findings,
-      ...who.findings,
+      ...customers.findings,
       ...paid.map(
         ({ profile }): Finding => ({
           code: 'unpaid_by_day',

@@ -3,7 +3,7 @@ import type { SourceFile } from '../core/source.js'
 import type { Engine } from '../engines/engine.js'
 import type { ReadOptions } from '../files/read-options.js'
 import { readSource } from '../files/sample.js'
-import { withHeads } from './heads.js'
+import { fillDown } from './fill-down.js'
 import { type Hints, recognise } from './recognise.js'
 
 /** Up to this size, in bytes, the other sheets of a workbook are looked at too. */
@@ -61,7 +61,7 @@ export async function readSheets(
   options: ReadOptions,
   hints: Hints,
 ): Promise<Sheet[]> {
-  const read = async (sheet?: string) => withHeads(await readSource(path, name, engine, { ...options, sheet }))
+  const read = async (sheet?: string) => fillDown(await readSource(path, name, engine, { ...options, sheet }))
   if (options.sheet !== undefined) return readNamed(read, options.sheet)
   const first = await read()
   const { sheet, bytes } = first

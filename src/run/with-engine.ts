@@ -5,8 +5,8 @@ import type { Report } from '../core/report.js'
 import { openEngine } from '../engines/duckdb/index.js'
 import type { Engine } from '../engines/engine.js'
 import type { Options } from './input-settings.js'
-import { parseMode } from './machine.js'
 import { openReport } from './open-report.js'
+import { parseMode } from './process-flags.js'
 
 /** What a command about results works with: no inputs are read, and no configuration. */
 export interface Workplace {

@@ -5,15 +5,16 @@ import { literal, quoteLiteral } from '../core/sql.js'
 import type { Engine } from '../engines/engine.js'
 import { furtherScores } from '../recognise/questions.js'
 import { ratingScaleOf } from '../recognise/scores.js'
-import type { Seen } from './seen.js'
+import type { LoadContext } from './load-context.js'
 import { readStagingStep, type StagingStep, stepOver } from './step.js'
 
 /** Whether orders may say who gave a response, and on what. */
-const isOrdered = (all: RecognisedFile[], seen: Seen) =>
-  seen.orders && all.some((f) => f.role === 'feedback' && f.columns.some((c) => c.field === 'order_id'))
+const isOrdered = (all: RecognisedFile[], context: LoadContext) =>
+  context.orders && all.some((f) => f.role === 'feedback' && f.columns.some((c) => c.field === 'order_id'))
 
 /** What `answered` is: where it takes joins to make it, it is made once. */
-const kindOfAnswered = (all: RecognisedFile[], seen: Seen) => (seen.persons || isOrdered(all, seen) ? 'table' : 'view')
+const kindOfAnswered = (all: RecognisedFile[], context: LoadContext) =>
+  context.persons || isOrdered(all, context) ? 'table' : 'view'
 
 /** What is staged of a response beside the canonical columns. */
 const furtherColumns = [
@@ -27,16 +28,17 @@ const responseColumns = ['file_no', 'outcome', ...Object.keys(columnsOf('feedbac
 type Place = Pick<Engine, 'run' | 'rows'>
 
 /** The select of the columns of a relation, whose customers are the persons behind their ids. */
-const withPersons = (from: string, { persons }: Seen, columns: string[]): string =>
+const withPersons = (from: string, { persons }: LoadContext, columns: string[]): string =>
   persons
     ? stepOver({ unmerged_rows: `select * from ${from}` }, 'row_persons', columns)
     : `select ${columns.join(', ')} from ${from}`
 
 /** `responses` with the customer and the product of their orders (`ordered_feedback.sql`). */
-function orderedFeedback(seen: Seen): string {
+function orderedFeedback(context: LoadContext): string {
   // An order without any usable line is known by its header alone.
-  const headers = seen.headers ? [withPersons('order_headers', seen, ['order_id', 'customer_id'])] : []
-  const hasProducts = seen.orderLines && ['order_id', 'product_id'].every((name) => seen.lineColumns.includes(name))
+  const headers = context.headers ? [withPersons('order_headers', context, ['order_id', 'customer_id'])] : []
+  const hasProducts =
+    context.orderLines && ['order_id', 'product_id'].every((name) => context.lineColumns.includes(name))
   const relations = {
     order_customers: ['select order_id, customer_id from orders', ...headers].join(' union all '),
     order_products: hasProducts
@@ -70,12 +72,12 @@ async function writtenScales(engine: Place, all: RecognisedFile[]): Promise<stri
 }
 
 /** Makes `answered`, the responses that count, and `answers` over them (`answers.sql`). */
-async function makeAnswers(engine: Place, all: RecognisedFile[], seen: Seen): Promise<void> {
+async function makeAnswers(engine: Place, all: RecognisedFile[], context: LoadContext): Promise<void> {
   const scales = await writtenScales(engine, all)
-  const rows = isOrdered(all, seen) ? `(${orderedFeedback(seen)}) as ordered_feedback` : 'responses'
+  const rows = isOrdered(all, context) ? `(${orderedFeedback(context)}) as ordered_feedback` : 'responses'
   // Texts are most of what is read: they stand in one table at a time, and the steps before `feedback` are views where they can be.
-  await engine.run(`create ${kindOfAnswered(all, seen)} answered as select * from ${rows} where outcome is null`)
-  if (kindOfAnswered(all, seen) === 'table')
+  await engine.run(`create ${kindOfAnswered(all, context)} answered as select * from ${rows} where outcome is null`)
+  if (kindOfAnswered(all, context) === 'table')
     for (const relation of ['view responses', 'table staged_feedback']) await engine.run(`drop ${relation}`)
   await engine.run(`create view answers as ${stepOver({ written_scales: scales }, 'answers')}`)
 }
@@ -84,12 +86,12 @@ async function makeAnswers(engine: Place, all: RecognisedFile[], seen: Seen): Pr
 export async function makeFeedback(
   engine: Place,
   all: RecognisedFile[],
-  seen: Seen,
+  context: LoadContext,
   scale: string | undefined,
 ): Promise<Finding[]> {
-  await engine.run(`create view responses as ${withPersons('staged_feedback', seen, responseColumns)}`)
+  await engine.run(`create view responses as ${withPersons('staged_feedback', context, responseColumns)}`)
   await engine.run(`create table unanswered as ${readStagingStep('unanswered')}`)
-  await makeAnswers(engine, all, seen)
+  await makeAnswers(engine, all, context)
   const given_scale = `select cast(${literal(scale)} as varchar) as scale`
   await engine.run(`create table score_scales as ${stepOver({ given_scale }, 'score_scales')}`)
   await engine.run(`create view scaled_answers as ${stepOver({ given_scale }, 'scaled_answers')}`)
@@ -98,8 +100,8 @@ export async function makeFeedback(
   )
   const findings = await feedbackFindings(engine, all)
   for (const step of ['view scaled_answers', 'view answers', 'table score_scales']) await engine.run(`drop ${step}`)
-  await engine.run(`drop ${kindOfAnswered(all, seen)} answered`)
-  if (kindOfAnswered(all, seen) === 'view') await engine.run('drop view responses')
+  await engine.run(`drop ${kindOfAnswered(all, context)} answered`)
+  if (kindOfAnswered(all, context) === 'view') await engine.run('drop view responses')
   return findings
 }
 

@@ -4,13 +4,13 @@ import type { Finding, RecognisedFile } from '../core/source.js'
 import { createCanonical } from '../core/sql.js'
 import type { Engine } from '../engines/engine.js'
 import { nameCategories } from './category-names.js'
+import type { LoadContext } from './load-context.js'
 import { makeFeedback } from './load-feedback.js'
 import { notedBy, type Outcome } from './loaded.js'
 import { idsBeside } from './masters-on-server.js'
 import { keepOut } from './not-products.js'
 import { sourcesOfPeople } from './people.js'
 import { makeCustomers, makeProducts, population } from './population.js'
-import type { Seen } from './seen.js'
 import type { SeenDays } from './seen-days.js'
 import { filesOf, type MadeTable, type MasterSetting, nothingRead, placeOf, stageTable } from './staged-table.js'
 import { stepOver } from './step.js'
@@ -36,10 +36,10 @@ export async function loadMasters(
   engine: Engine,
   all: RecognisedFile[],
   wanted: ReadonlySet<TableName>,
-  seen: Seen,
+  context: LoadContext,
   days: SeenDays,
 ): Promise<Masters> {
-  const s: MasterSetting = { engine, all, wanted, seen, days }
+  const s: MasterSetting = { engine, all, wanted, context, days }
   const parts: MadeTable[] = []
   for (const [table, make] of tablesInOrder) if (needs(s, table)) parts.push(await make(s))
   const present = tablesInOrder.map(([table]) => table).filter((table) => needs(s, table))
@@ -95,7 +95,7 @@ function receiptsTable(s: MasterSetting): Promise<MadeTable> {
 async function feedbackTable(s: MasterSetting): Promise<MadeTable> {
   const staged = await stageTable(s, 'feedback')
   if (!staged) return { ...(await emptyTable(s, 'feedback')), withCustomers: ['feedback'] }
-  const found = await makeFeedback(placeOf(s, 'feedback'), s.all, s.seen, s.seen.scale)
+  const found = await makeFeedback(placeOf(s, 'feedback'), s.all, s.context, s.context.scale)
   return { ...staged, findings: [...staged.findings, ...found], withCustomers: ['feedback'] }
 }
 
@@ -113,19 +113,19 @@ async function leadsTable(s: MasterSetting): Promise<MadeTable> {
 }
 
 async function customersTable(s: MasterSetting): Promise<MadeTable> {
-  const { engine, all, seen } = s
+  const { engine, all, context } = s
   const staged = await stageTable(s, 'customers')
   const made = staged ?? nothingRead
   const hasFiles = (table: TableName) => filesOf(s, table).length > 0
-  const others = await idsBeside(engine, seen.there, hasFiles('feedback'), hasFiles('interactions'))
-  const from = [...(seen.orders ? ['orders'] : []), ...others]
+  const others = await idsBeside(engine, context.there, hasFiles('feedback'), hasFiles('interactions'))
+  const from = [...(context.orders ? ['orders'] : []), ...others]
   // What one class reads once, of the orders alone, need not be kept.
-  const isView = seen.oneClass && !staged && from.join() === 'orders' && seen.places.length === 0
+  const isView = context.oneClass && !staged && from.join() === 'orders' && context.places.length === 0
   if (isView) await engine.run(`create view customers as ${population('customers', from, false)}`)
   const repeated = isView
     ? []
-    : await makeCustomers(placeOf(s, 'customers'), { from, staged: staged !== undefined, all }, seen.places)
-  const sources = seen.source ? await sourcesOfPeople(engine, all) : []
+    : await makeCustomers(placeOf(s, 'customers'), { from, staged: staged !== undefined, all }, context.places)
+  const sources = context.source ? await sourcesOfPeople(engine, all) : []
   return {
     ...made,
     findings: [...made.findings, ...repeated, ...sources],
@@ -134,18 +134,18 @@ async function customersTable(s: MasterSetting): Promise<MadeTable> {
 }
 
 async function productsTable(s: MasterSetting): Promise<MadeTable> {
-  const { engine, all, wanted, seen } = s
+  const { engine, all, wanted, context } = s
   const staged = await stageTable(s, 'products')
   const made = staged ?? nothingRead
   const categories = staged ? await nameCategories(engine, all) : []
   const named = staged && wanted.has('stock') ? await stockByName(engine, all) : []
   const from = [
-    ...(seen.orderLines && seen.lineColumns.includes('product_id') ? ['order_lines'] : []),
+    ...(context.orderLines && context.lineColumns.includes('product_id') ? ['order_lines'] : []),
     ...(wanted.has('stock') ? ['stock'] : []),
   ]
-  const lineColumns = seen.orderLines ? seen.lineColumns : []
+  const lineColumns = context.orderLines ? context.lineColumns : []
   const repeated = await makeProducts(engine, { from, staged: staged !== undefined, all }, lineColumns)
-  const none = await keepOut(engine, seen.notProducts, seen)
+  const none = await keepOut(engine, context.notProducts, context)
   return {
     ...made,
     outcomes: [...made.outcomes, ...categories],
@@ -172,13 +172,13 @@ async function stockLeftOut(s: MasterSetting): Promise<Finding[]> {
 
 /** Makes a table of its staged rows, whose customers are the persons behind their ids; `renamed`: columns that are staged under another name. */
 async function tableOfPersons(
-  { engine, seen }: MasterSetting,
+  { engine, context }: MasterSetting,
   table: 'interactions' | 'leads',
   renamed: Record<string, string> = {},
 ): Promise<void> {
   const columns = Object.keys(columnsOf(table)).map((name) => renamed[name] ?? name)
   const sound = `select * from staged_${table} where outcome is null`
-  const rows = seen.persons
+  const rows = context.persons
     ? stepOver({ unmerged_rows: sound }, 'row_persons', columns)
     : `select ${columns.join(', ')} from (${sound}) as sound_rows`
   await engine.run(`create table ${table} as ${rows}`)

@@ -9,6 +9,7 @@ import { firstDayOfMonths } from '../recognise/months.js'
 import { countedOrders, laterRows, latestDay } from './as-of.js'
 import { loadRates } from './currencies.js'
 import { placesFromOrders } from './fillable.js'
+import type { LoadContext } from './load-context.js'
 import { loadMasters, type Masters } from './load-masters.js'
 import { type LoadedOrders, loadOrders } from './load-orders.js'
 import type { ServerTables } from './masters-on-server.js'
@@ -17,7 +18,6 @@ import type { Overlap } from './orders/overlap.js'
 import type { Returns } from './orders/staged.js'
 import { ordersOnServer, type ServerOrders } from './orders-on-server.js'
 import { loadPersons } from './persons.js'
-import type { Seen } from './seen.js'
 import { daysAfterOrders } from './seen-days.js'
 import type { FurtherColumns } from './wanted-columns.js'
 
@@ -81,7 +81,7 @@ const stagingOptions = ({ wanted, request }: Pick<Loading, 'wanted' | 'request'>
 })
 
 /** What making the other tables takes from the orders, and from the request. */
-function seenIn(loading: Loading, orders: LoadedOrders | undefined, persons: boolean): Seen {
+function contextOf(loading: Loading, orders: LoadedOrders | undefined, persons: boolean): LoadContext {
   const { files, wanted, request, tables, onServer } = loading
   const lineColumns = [...(wanted.get('order_lines') ?? [])]
   return {
@@ -122,9 +122,9 @@ async function loadRound(loading: Loading, bulk?: LoadedOrders['bulk']): Promise
   const dated = request.asOfDay ?? orders?.lastDay ?? null
   const strict = request.asOfDay !== undefined
   const until = dated === null || strict ? dated : dated + daysAfterOrders
-  const seen = seenIn(loading, orders, persons !== undefined)
+  const context = contextOf(loading, orders, persons !== undefined)
   const masters = await time('read the rest', () =>
-    loadMasters(engine, files, new Set(wanted.keys()), seen, { until, strict }),
+    loadMasters(engine, files, new Set(wanted.keys()), context, { until, strict }),
   )
   const placeOf = (table: TableName) => (tables?.has(table) ? tables.server : engine)
   const later = dated !== null && !strict ? await laterRows(placeOf, wanted, dated) : []

@@ -2,7 +2,7 @@ import { UserError } from '../core/errors.js'
 import type { MappedColumn } from '../core/source.js'
 import type { Engine } from '../engines/engine.js'
 import { readSource } from '../files/sample.js'
-import { isMailColumn } from '../recognise/who.js'
+import { isMailColumn } from '../recognise/customer-ids.js'
 import { nameOf } from '../vocabulary/names.js'
 import { stepOver } from './step.js'
 

@@ -2,10 +2,10 @@ import type { TableName } from '../core/canonical.js'
 import type { Finding, RecognisedFile } from '../core/source.js'
 import type { Engine } from '../engines/engine.js'
 import { asLeads } from '../recognise/leads.js'
+import type { LoadContext } from './load-context.js'
 import type { Outcome } from './loaded.js'
 import { type StagedTable, stageMasters } from './masters.js'
 import { type ServerTable, stageOnServer } from './masters-on-server.js'
-import type { Seen } from './seen.js'
 import type { SeenDays } from './seen-days.js'
 
 /** What the tables beside the orders are made of. */
@@ -13,7 +13,7 @@ export interface MasterSetting {
   engine: Engine
   all: RecognisedFile[]
   wanted: ReadonlySet<TableName>
-  seen: Seen
+  context: LoadContext
   days: SeenDays
 }
 
@@ -33,11 +33,11 @@ export interface MadeTable {
 /** A table of which no file gives a row. */
 export const nothingRead: MadeTable = { outcomes: [], findings: [], scans: [], withCustomers: [] }
 
-export const placeOf = ({ engine, seen: { there } }: MasterSetting, table: TableName): Place =>
+export const placeOf = ({ engine, context: { there } }: MasterSetting, table: TableName): Place =>
   there?.has(table) ? there.server : engine
 
 /** Lists of deals say of every deal, whatever came of it, whose it is: not where the orders stay on a server. */
-const dealsAmong = ({ all, seen: { hideLines } }: MasterSetting): RecognisedFile[] =>
+const dealsAmong = ({ all, context: { hideLines } }: MasterSetting): RecognisedFile[] =>
   hideLines === undefined ? all.flatMap((file) => asLeads(file) ?? []) : []
 
 /** The files whose rows a table is made of. */
@@ -53,7 +53,7 @@ export function filesOf(s: MasterSetting, table: TableName): RecognisedFile[] {
 /** Makes `staged_` and the table's name of the rows of its files; undefined, and nothing is made, where it has none. */
 export async function stageTable(s: MasterSetting, table: StagedTable): Promise<MadeTable | undefined> {
   const { engine, all, days } = s
-  const { there } = s.seen
+  const { there } = s.context
   const files = filesOf(s, table)
   if (files.length === 0) return undefined
   const numberOf = (f: RecognisedFile) => all.findIndex(({ file }) => file === f.file)

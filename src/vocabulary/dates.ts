@@ -1,6 +1,6 @@
 import { mayRewriteDate, rewriteDate } from '../core/date-rewrites.js'
 import { whereShapeAllows } from '../core/digit-shapes.js'
-import { remembering } from '../core/remembering.js'
+import { memoized } from '../core/memoize.js'
 import type { Reading } from '../core/source.js'
 
 export type DateReading = Extract<Reading, { kind: 'date' }>
@@ -197,7 +197,7 @@ const none: readonly Candidate[] = []
 /** Every way a text can be a date that strptime could read. */
 export const candidatesOf = whereShapeAllows(
   canBeDate,
-  remembering((text): readonly Candidate[] => {
+  memoized((text): readonly Candidate[] => {
     const trimmed = text.trim()
     const chinese = chineseCandidates(trimmed)
     const special = chinese.length > 0 ? chinese : compactCandidates(trimmed)

@@ -1,4 +1,4 @@
-import { remembering } from '../core/remembering.js'
+import { memoized } from '../core/memoize.js'
 
 /** Traditional characters that occur in column names, and below each its simplified form. */
 const traditional =
@@ -45,7 +45,7 @@ const unscaled = (words: string[]): string[] => {
  * Takes a column name apart: snake, camel, spaced, dotted and full-width names, remarks such as `(必填)`, `（元）`, `($)`, `*`,
  * quotes and a byte order mark give the same words. Traditional Chinese becomes simplified.
  */
-export const nameOf = remembering((header): Name => {
+export const nameOf = memoized((header): Name => {
   // Most names need no taking apart.
   if (/^[a-z0-9_ ]+$/.test(header) && !header.includes('percent') && !header.endsWith('__c')) {
     const words = unscaled(header.split(/[_ ]+/).filter((word) => word !== ''))

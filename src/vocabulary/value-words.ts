@@ -1,5 +1,5 @@
 import { digitShape, whereShapeAllows } from '../core/digit-shapes.js'
-import { remembering } from '../core/remembering.js'
+import { memoized } from '../core/memoize.js'
 import { type DocumentKind, documentKinds, type Language, type StateKind, stateKinds } from './language.js'
 import { languages } from './languages/index.js'
 import { simplify } from './names.js'
@@ -7,7 +7,7 @@ import { simplify } from './names.js'
 /** What values say that are words of a language: states, kinds of documents, flags, customers that are nobody, totals. */
 
 /** A value as the lists have it: lower case, one blank between words. */
-const plain = remembering((value) =>
+const plain = memoized((value) =>
   simplify(value.normalize('NFKC'))
     .toLowerCase()
     .replace(/i\u0307/g, 'i')
@@ -113,7 +113,7 @@ const stateOfParts = (text: string): StateKind | undefined => {
 }
 
 /** What a value says as the state of an order; undefined where no word of it is known. */
-export const stateOf = remembering((value): StateKind | undefined => {
+export const stateOf = memoized((value): StateKind | undefined => {
   const text = plain(value)
   const known = states().exact.get(text) ?? states().joined.get(text)
   if (known !== undefined) return known
@@ -123,7 +123,7 @@ export const stateOf = remembering((value): StateKind | undefined => {
 })
 
 /** Whether a value says that a part was given back, of which no state tells how much. */
-export const isPartlyReturned = remembering((value): boolean => {
+export const isPartlyReturned = memoized((value): boolean => {
   const text = plain(value)
   if (
     !/\bpart(s|ly|ial|ially)?\b|parzial|partiel|parcial|teilweise|\bteil|gedeeltelijk|częściow|kısmi|частич|sebagian|部分|一部|부분/.test(

@@ -7,8 +7,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { openEngine } from '../../src/engines/duckdb/index.js'
 import type { Engine } from '../../src/engines/engine.js'
 import { readInside } from '../../src/files/archive.js'
-import { isWrapped } from '../../src/files/by-copy.js'
 import { readTable } from '../../src/files/table.js'
+import { hasQuotedLines } from '../../src/files/text/quoted-lines.js'
 import { recogniseFiles } from '../../src/recognise/find.js'
 import { handMade, zip } from '../support/workbook.js'
 import { workspace } from '../support/workspace.js'
@@ -235,9 +235,9 @@ describe('header rows', () => {
 })
 
 test('a column of texts with commas is no file of quoted lines', () => {
-  expect(isWrapped('"text"\n"one, two"\n"three"\n"four, five, six"\n')).toBe(false)
-  expect(isWrapped('"a","b"\n"1","2"\n')).toBe(false)
-  expect(isWrapped('"a,b"\n"1,2"\n')).toBe(true)
+  expect(hasQuotedLines('"text"\n"one, two"\n"three"\n"four, five, six"\n')).toBe(false)
+  expect(hasQuotedLines('"a","b"\n"1","2"\n')).toBe(false)
+  expect(hasQuotedLines('"a,b"\n"1,2"\n')).toBe(true)
 })
 
 test('lines that are quoted whole are taken apart', async () => {

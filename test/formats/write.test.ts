@@ -1,31 +1,15 @@
 // Targets: what is refused, what is replaced, what is left behind; and streams that end early.
 import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
-import {
-  chmod,
-  link,
-  mkdir,
-  mkdtemp,
-  open,
-  readdir,
-  readFile,
-  readlink,
-  rm,
-  stat,
-  symlink,
-  writeFile,
-} from 'node:fs/promises'
+import { chmod, link, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { PassThrough, Writable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { UserError } from '../../src/core/errors.js'
 import { openEngine } from '../../src/engines/duckdb/index.js'
 import type { Engine } from '../../src/engines/engine.js'
-import { directoryMode, replaceFile } from '../../src/files/replace.js'
-import { explainTarget } from '../../src/files/target.js'
 import { writeTextFile } from '../../src/formats/text-file.js'
 import { checkDestination, printText, writeRows } from '../../src/formats/write.js'
 import { classifiedRows } from '../../src/results/rows.js'
@@ -33,15 +17,22 @@ import { defaults, makeSample, sample } from '../support/sample.js'
 import { root } from '../support/workspace.js'
 
 let engine: Engine
+
 let folder: string
+
 const at = (name: string) => join(folder, name)
+
 const source = classifiedRows(sample, 'en', defaults)
+
 const stdout = new PassThrough()
+
 const write = (path: string, inputs: string[] = []) => writeRows(engine, source, 'csv', { path, stdout, inputs })
 
 /** stream-rows.ts as a program of its own: brought together once, beside the packages that it imports and readable by every user. */
 const place = join(root, 'node_modules', `.clientele-test-${process.pid}`)
+
 const program = [join(place, 'stream-rows.js')]
+
 /** Runs a script in a shell, where `$P` is the program. */
 const shell = (script: string, env: NodeJS.ProcessEnv = {}) =>
   spawnSync('bash', ['-o', 'pipefail', '-c', script], {
@@ -63,13 +54,16 @@ beforeAll(async () => {
   engine = await openEngine()
   await makeSample(engine, [{ customer_id: '1', sample_class: 'good' }])
 })
+
 afterAll(async () => {
   await engine.close()
   await rm(place, { recursive: true })
 })
+
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'clientele-test-'))
 })
+
 afterEach(() => rm(folder, { recursive: true, force: true }))
 
 /** The error of a refused write, after which the folder is as it was. */
@@ -155,49 +149,6 @@ test.skipIf(!process.getuid)('no permission', async () => {
   expect(await readdir(folder)).toEqual([])
 })
 
-test('what is being made is for its owner alone, is on the disk before it is in its place, and no file stays open', async () => {
-  const handle = await open(folder)
-  const sync = vi.spyOn(Object.getPrototypeOf(handle) as typeof handle, 'sync')
-  await handle.close()
-  let half: { file: string; mode: number } | undefined
-  await replaceFile(
-    at('rows.csv'),
-    'rows.csv',
-    async (file) => {
-      await writeFile(file, 'made')
-      half = { file, mode: (await stat(dirname(file))).mode & 0o777 }
-    },
-    0o640,
-  )
-  expect(half!.mode).toBe(0o700)
-  expect(sync).toHaveBeenCalledTimes(1)
-  sync.mockRestore()
-  expect((await stat(at('rows.csv'))).mode & 0o777).toBe(0o640)
-  if (!existsSync('/proc/self/fd')) return
-  const opened = await Promise.all(
-    (await readdir('/proc/self/fd')).map((fd) => readlink(`/proc/self/fd/${fd}`).catch(() => '')),
-  )
-  expect(opened.filter((path) => path.startsWith(folder))).toEqual([])
-})
-
-test('what fails is told, also where the half-made file has gone meanwhile', async () => {
-  const produce = async (file: string) => {
-    await rm(dirname(file), { recursive: true })
-    throw new Error('the first that failed')
-  }
-  await expect(replaceFile(at('rows.csv'), 'rows.csv', produce)).rejects.toThrow('the first that failed')
-  expect(await readdir(folder)).toEqual([])
-})
-
-test.each([
-  [0o600, 0o700],
-  [0o640, 0o750],
-  [0o644, 0o755],
-  [0o666, 0o777],
-])('who may read the files of mode %o may enter their folder, %o', (mode, folderMode) => {
-  expect(directoryMode(mode)).toBe(folderMode)
-})
-
 test('text is written with the same care', async () => {
   await writeFile(at('orders.csv'), 'precious')
   await expect(writeTextFile(at('orders.csv'), 'x', [at('orders.csv')])).rejects.toThrow('is an input of this run')
@@ -209,17 +160,6 @@ test('text is written with the same care', async () => {
   await writeTextFile(at('pipe'), 'x', [])
   expect(await reader).toBe('x')
   expect((await stat(at('pipe'))).isFIFO()).toBe(true)
-})
-
-test('what the system refuses is one line; anything else stays as it is', () => {
-  const of = (code: string) => explainTarget('x.csv', Object.assign(new Error('long'), { code }))
-  expect(of('EACCES')).toMatchObject({ message: 'cannot write x.csv: no permission', code: 3 })
-  expect(of('ENOSPC')).toMatchObject({
-    message: 'cannot write x.csv: no space left on its disk',
-    hint: 'free some space there, or choose another place',
-  })
-  expect(of('EBADF')).not.toBeInstanceOf(UserError)
-  expect(explainTarget('x.csv', 'no error')).toBe('no error')
 })
 
 test('a failed run leaves the earlier file and no litter', async () => {

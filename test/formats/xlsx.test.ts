@@ -1,68 +1,27 @@
-// Rows in a workbook: typed cells, pages beside them, sheets of bounded length, the same bytes every time.
+// Rows in a workbook: typed cells, sheets of bounded length, the same bytes every time.
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
-import { text as readAll } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openEngine } from '../../src/engines/duckdb/index.js'
 import type { Engine } from '../../src/engines/engine.js'
-import { openPackage } from '../../src/files/xlsx/package.js'
 import { writeRows } from '../../src/formats/write.js'
 import { makeWorkbook } from '../../src/formats/xlsx/workbook.js'
-import { classifiedRows } from '../../src/results/rows.js'
 import { naughtyStrings } from '../support/naughty.js'
-import { defaults, makeSample, type SampleRow, sample } from '../support/sample.js'
-import { rowsOf } from '../support/workbook.js'
+import { makeSample } from '../support/sample.js'
+import {
+  newPath,
+  openSampleEngine,
+  sampleCustomers as rows,
+  sampleRows as source,
+  writeSample,
+} from '../support/sample-workbook.js'
+import { part, rowsOf } from '../support/workbook.js'
 
 let engine: Engine
 beforeAll(async () => {
-  engine = await openEngine({ threads: 2 })
-  await engine.run(
-    `create table customer_totals as select '007' as customer_id, 2 as orders, cast(10 as decimal(38,4)) as revenue`,
-  )
-  await engine.run(
-    `create table sample_cuts as select 'amount' as name, 1 as position, cast(12.5 as decimal(18,4)) as value union all select 'score', 1, 3`,
-  )
+  engine = await openSampleEngine()
 })
 afterAll(() => engine.close())
-
-const source = (lang: 'en' | 'zh' = 'en') => classifiedRows(sample, lang, defaults)
-const about = (lang: 'en' | 'zh' = 'en') => ({
-  lang,
-  classes: [{ classification: sample, params: defaults }],
-  asOfDay: 19_723,
-})
-let made = 0
-async function written(lang: 'en' | 'zh' = 'en'): Promise<string> {
-  const path = join(engine.scratch, `${++made}.xlsx`)
-  const layout = { sheet: 'customers', about: about(lang) }
-  await writeRows(engine, source(lang), 'xlsx', { path, stdout: process.stdout }, layout)
-  return path
-}
-async function part(path: string, name: string): Promise<string> {
-  const pack = await openPackage(path)
-  try {
-    return await readAll(await pack.stream(name))
-  } finally {
-    pack.close()
-  }
-}
-
-const rows: SampleRow[] = [
-  {
-    customer_id: '007',
-    sample_class: 'good',
-    visits: 3,
-    amount: '1234.5',
-    part_paid: 0.1234565,
-    score: 2,
-    last_day: 19_000,
-    ok: true,
-    word: 'a,"b"\tc\nd & <e>',
-    tags: 'new;old',
-  },
-  { customer_id: '1234567890123456789', sample_class: 'silent', last_day: -30_000, ok: false, word: '' },
-]
+const written = (lang: 'en' | 'zh' = 'en') => writeSample(engine, lang)
 
 test('each cell has its type; an id is text; what is missing is an empty cell', async () => {
   await makeSample(engine, rows)
@@ -123,51 +82,6 @@ test('read back: values as in CSV, days as ISO dates', async () => {
   ])
 })
 
-test('the summary has every class with bars; the notes say thresholds, parameters, labels, columns', async () => {
-  await makeSample(engine, rows)
-  const path = await written('zh')
-  const summary = await rowsOf(path, '汇总')
-  expect(summary.slice(0, 5).map((row) => row.slice(0, 4))).toEqual([
-    ['样例 (sample), 截至 2024-01-01', '', '', ''],
-    ['sample_class', '代码', '客户数', '占比'],
-    ['good级', 'good', '1', '0.5'],
-    ['bad级', 'bad', '0', '0'],
-    ['silent级', 'silent', '1', '0.5'],
-  ])
-  expect(await part(path, 'xl/worksheets/sheet1.xml')).toMatch(
-    /<conditionalFormatting sqref="D3:D5"><cfRule type="dataBar"/,
-  )
-  const notes = (await rowsOf(path, '说明')).map((row) => row.join('|'))
-  expect(notes).toContain('金额分界||12.5000|')
-  expect(notes).toContain('limit||80 %|')
-  expect(notes).toContain('good级|good|good|请Keep it up')
-  expect(notes).toContain('visits|customers|visits|visits')
-})
-
-test('the summary has a chart for each class, which shows the cells of its table and says its numbers aloud', async () => {
-  await makeSample(engine, rows)
-  const path = await written('zh')
-  expect(await part(path, 'xl/worksheets/sheet1.xml')).toMatch(
-    /<pageSetup [^>]*\/><drawing r:id="rId1"\/><\/worksheet>$/,
-  )
-  const chart = await part(path, 'xl/charts/chart1.xml')
-  const ranges = [...chart.matchAll(/<c:f>([^<]*)<\/c:f>/g)].map(([, range]) => range)
-  expect(ranges.slice(0, 2)).toEqual(["'汇总'!$A$3:$A$5", "'汇总'!$D$3:$D$5"])
-  const values = /<c:val>(.*?)<\/c:val>/.exec(chart)![1]!
-  expect([...values.matchAll(/<c:v>([^<]*)<\/c:v>/g)].map(([, value]) => value)).toEqual(['0.5', '0', '0.5'])
-  const drawing = await part(path, 'xl/drawings/drawing1.xml')
-  expect(drawing).toContain('descr="样例: good级 客户数占比 50.0%')
-  expect(drawing.match(/<xdr:twoCellAnchor>/g)).toHaveLength(1)
-  for (const [name, target] of [
-    ['xl/worksheets/_rels/sheet1.xml.rels', '../drawings/drawing1.xml'],
-    ['xl/drawings/_rels/drawing1.xml.rels', '../charts/chart1.xml'],
-  ] as const)
-    expect(await part(path, name)).toContain(`Target="${target}"`)
-  const types = await part(path, '[Content_Types].xml')
-  for (const name of ['/xl/drawings/drawing1.xml', '/xl/charts/chart1.xml'])
-    expect(types).toContain(`PartName="${name}"`)
-})
-
 test('the same bytes in another time zone, and from another start', async () => {
   await makeSample(engine, rows)
   const zone = process.env.TZ
@@ -190,7 +104,7 @@ describe('sheets', () => {
       engine,
       Array.from({ length: count }, (_, n) => ({ customer_id: `c${n}`, sample_class: 'silent' })),
     )
-    const path = join(engine.scratch, `${++made}.xlsx`)
+    const path = newPath(engine)
     await makeWorkbook(engine, [{ name: 'rows', source: source() }], path, undefined, most)
     return path
   }

@@ -206,15 +206,20 @@ export const changes: Record<string, Change> = {
   gb18030: inEncoding('gb18030'),
 }
 
-/** Ways of writing the same: each set but the shop is tried in one of them, the next set in the next. */
+/**
+ * Ways of writing the same. Each set but the shop is tried in one form of every other way, the next set in the next form; with EXPORTS=all in
+ * one form of each.
+ */
 const ways = [/^columns renamed/, /^columns in a/, /^numbers /, /^days /, /^a copy/, /^(utf|windows|gb)/]
 
-/** The names of the changes that a set is tried with; `turn`: its place among the sets. */
-export const changesFor = (turn: number): string[] => {
+/** The names of the changes that a set is tried with; `turn`: its place among the sets; `everyWay`: one form of each. */
+export const changesFor = (turn: number, everyWay = process.env.EXPORTS === 'all'): string[] => {
   const names = Object.keys(changes)
   return [
     ...names.filter((name) => !ways.some((way) => way.test(name))),
-    ...ways.flatMap((way) => {
+    ...ways.flatMap((way, k) => {
+      // Two sets in a row take the same ways: a way of two forms is met in both.
+      if (!everyWay && (Math.floor(turn / 2) + k) % 2 > 0) return []
       const same = names.filter((name) => way.test(name))
       return same.slice(turn % same.length).slice(0, 1)
     }),

@@ -1,6 +1,6 @@
 // Readings that names alone would get wrong and nobody would see: prices as amounts, lines as orders or products, credits as later states.
 import { expect, test } from 'vitest'
-import { withHeads } from '../../src/recognise/heads.js'
+import { fillDown } from '../../src/recognise/fill-down.js'
 import { recognise } from '../../src/recognise/recognise.js'
 import { stateOf } from '../../src/vocabulary/value-words.js'
 import { moneyOfCustomers } from '../support/loaded.js'
@@ -102,6 +102,6 @@ test('a credit under the number of its sale is no later state of it', async () =
 
 test('a row of another day without a number is a document of its own, and not below the one above it', () => {
   const rows = ['2024-05-01,R1,K1,10.00', '2024-05-02,R2,K2,20.00', '2024-05-03,R3,K1,5.00', '2024-05-09,,,-35.00']
-  const file = withHeads(sourceOf(`Date,Invoice Number,Customer,Amount\n${rows.join('\n')}\n`))
+  const file = fillDown(sourceOf(`Date,Invoice Number,Customer,Amount\n${rows.join('\n')}\n`))
   expect(file.above).toBeUndefined()
 })

@@ -1,6 +1,6 @@
 // Kinds of export that nobody tuned for: what their columns, signs, headings and states say is told by the rows or by common words.
 import { expect, test } from 'vitest'
-import { withHeads } from '../../src/recognise/heads.js'
+import { fillDown } from '../../src/recognise/fill-down.js'
 import { recognise } from '../../src/recognise/recognise.js'
 import { fitsOf } from '../../src/vocabulary/index.js'
 import { moneyOfCustomers } from '../support/loaded.js'
@@ -9,7 +9,7 @@ import { workspace } from '../support/workspace.js'
 
 const { folder } = workspace()
 const sold = (head: string, ...rows: string[]) => moneyOfCustomers(folder(), `${[head, ...rows].join('\n')}\n`)
-const read = (head: string, ...rows: string[]) => recognise(withHeads(sourceOf(`${[head, ...rows].join('\n')}\n`)))
+const read = (head: string, ...rows: string[]) => recognise(fillDown(sourceOf(`${[head, ...rows].join('\n')}\n`)))
 
 test.each([
   ['Invoice/Bill Date', 'order_day'],

@@ -69,6 +69,28 @@ export async function withLoaded<T>(
   }
 }
 
+/** `withLoaded`, each time in a folder of its own. */
+export const loaderIn =
+  (folder: () => string) =>
+  <T>(
+    texts: Record<string, string>,
+    work: (loaded: Loaded) => Promise<T>,
+    options?: Parameters<typeof withLoaded>[3],
+  ): Promise<T> =>
+    withLoaded(folder(), texts, work, options)
+
+/** Columns of the order lines, a text a line. */
+export const linesOf = ({ rows }: Loaded, columns: string): Promise<string[]> =>
+  rows(`select ${columns} from order_lines order by all`).then((list) =>
+    list.map((row) => Object.values(row).join(' ')),
+  )
+
+export const codes = ({ findings }: Loaded): string[] => findings.map(({ code }) => code)
+
+/** Rows of the file of this number by what became of them. */
+export const outcomeTotals = ({ account }: Loaded, n: number): Record<string, number> =>
+  Object.fromEntries(account.find((one) => one.n === n)!.outcomeTotals.map(({ code, rows }) => [code ?? 'used', rows]))
+
 /** What each customer of a file of orders comes to, as `A 10, B 20`. */
 export const moneyOfCustomers = (folder: string, text: string): Promise<string> =>
   withLoaded(folder, { 'orders.csv': text }, async ({ rows }) => {

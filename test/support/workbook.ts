@@ -2,10 +2,12 @@
 import { createWriteStream, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { text as readAll } from 'node:stream/consumers'
 import { pipeline } from 'node:stream/promises'
 import { parse } from 'csv-parse/sync'
 import yazl from 'yazl'
 import { fromSheetBreaks } from '../../src/core/sheet-breaks.js'
+import { openPackage } from '../../src/files/xlsx/package.js'
 import { sheetToCsv } from '../../src/files/xlsx/workbook.js'
 
 const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
@@ -61,5 +63,15 @@ export async function rowsOf(path: string, sheet?: string): Promise<string[][]> 
     return rows.map((row) => row.map(fromSheetBreaks))
   } finally {
     rmSync(folder, { recursive: true })
+  }
+}
+
+/** A part of a workbook as text. */
+export async function part(path: string, name: string): Promise<string> {
+  const pack = await openPackage(path)
+  try {
+    return await readAll(await pack.stream(name))
+  } finally {
+    pack.close()
   }
 }

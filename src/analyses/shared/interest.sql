@@ -5,16 +5,6 @@
 -- Grain: one row per customer with such a product.
 with
 
-bought as (
-
-    select distinct
-        order_lines.customer_id as customer_id,
-        order_lines.product_id as product_id
-    from order_lines
-    where order_lines.customer_id is not null and order_lines.product_id is not null and not order_lines.is_return
-
-),
-
 viewed as (
 
     select
@@ -27,6 +17,18 @@ viewed as (
         on interactions.product_id = products.product_id
     where interactions.customer_id is not null and interactions.product_id is not null
     group by interactions.customer_id, interactions.product_id
+
+),
+
+bought as (
+
+    select distinct
+        order_lines.customer_id as customer_id,
+        order_lines.product_id as product_id
+    from order_lines
+    inner join viewed
+        on order_lines.customer_id = viewed.customer_id and order_lines.product_id = viewed.product_id
+    where not order_lines.is_return
 
 ),
 

@@ -1,40 +1,19 @@
-// Satisfaction: hand-worked customers for every class and edge, the published NPS checks, random shops against the oracle.
-import { DuckDBInstance } from '@duckdb/node-api'
+// Satisfaction: hand-worked customers for every class and edge, random shops against the oracle.
 import { PGlite } from '@electric-sql/pglite'
 import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
-import { readStep } from '../../../src/analyses/model.js'
-import { createParams } from '../../../src/analyses/parameters-sql.js'
 import satisfaction from '../../../src/analyses/satisfaction/index.js'
-import { createCanonical, literal } from '../../../src/core/sql.js'
 import { type CanonicalRows, day, type Row, runModel, runModelOnPostgres } from '../../support/model.js'
 import { satisfactionOracle } from '../../support/oracles/satisfaction.js'
+import { response as answer, complaint } from '../../support/responses.js'
 import { iso } from '../../support/shops.js'
 import { comparable, reversed, stockedShops } from '../../support/stocked-shops.js'
 import { tries } from '../../support/tries.js'
 
 const pg = new PGlite()
+
 afterAll(() => pg.close())
 
-const answer = (
-  customer_id: string | null,
-  feedback_day: string | null,
-  score: number | null,
-  score_scale = '1-5',
-) => ({
-  customer_id,
-  feedback_day,
-  kind: 'survey',
-  question: score_scale === '0-10' ? 'nps' : null,
-  score,
-  score_scale,
-})
-const complaint = (customer_id: string, feedback_day: string | null, resolved_day: string | null = null) => ({
-  customer_id,
-  feedback_day,
-  kind: 'complaint',
-  resolved_day,
-})
 const run = async (feedback: Row[], params: Row = {}) => {
   const customers = [...new Set(['quiet', ...feedback.map((row) => row.customer_id)])].filter(Boolean)
   const rows: CanonicalRows = { customers: customers.map((customer_id) => ({ customer_id })), feedback }
@@ -42,6 +21,7 @@ const run = async (feedback: Row[], params: Row = {}) => {
   expect(await runModelOnPostgres(pg, satisfaction, rows, '2024-12-31', params)).toEqual(duck)
   return Object.fromEntries(duck.map((row) => [String(row.customer_id), row]))
 }
+
 const classes = (rows: Record<string, Row>) =>
   Object.fromEntries(Object.entries(rows).map(([id, row]) => [id, row.satisfaction_class]))
 
@@ -162,70 +142,6 @@ test('median days to resolve: odd, even, ties; open and impossible ones left out
   })
 })
 
-/** The figures of all responses, by name. */
-async function measures(feedback: Row[], params: Row = {}): Promise<Row> {
-  const instance = await DuckDBInstance.create()
-  const db = await instance.connect()
-  try {
-    await db.run(createCanonical('feedback'))
-    for (const { customer_id, question, score, score_scale } of feedback)
-      await db.run(
-        `insert into feedback (customer_id, kind, question, score, score_scale) values (${literal(customer_id)}, 'survey', ${literal(question)}, ${score}, '${score_scale}')`,
-      )
-    await db.run(
-      createParams(satisfaction, satisfaction.params.parse(params) as Row, {
-        asOfDay: day('2024-12-31'),
-        seenDay: day('2024-12-31'),
-        firstDay: null,
-      }),
-    )
-    for (const step of ['satisfaction_responses', 'satisfaction_measures'])
-      await db.run(`create table ${step} as ${readStep(satisfaction, step)}`)
-    const rows = (await db.runAndReadAll('select * from satisfaction_measures')).getRowObjectsJson() as Row[]
-    return Object.fromEntries(rows.map(({ name, value }) => [String(name), value]))
-  } finally {
-    db.closeSync()
-    instance.closeSync()
-  }
-}
-
-test('NPS: one answer each from 0 to 10 is -45.45; 100 promoters, 30 passives and 80 detractors are 9.52', async () => {
-  const each = Array.from({ length: 11 }, (_, score) => answer(null, null, score, '0-10'))
-  const first = await measures(each) // (2 - 7) / 11
-  expect(Number(first.nps)).toBeCloseTo(-45.45, 2)
-  expect(first).toMatchObject({ nps_responses: 11, nps_thin: 1, csat_responses: 0 })
-  const times = (n: number, score: number) => Array.from({ length: n }, () => answer(null, null, score, '0-10'))
-  const second = await measures([...times(100, 9), ...times(30, 8), ...times(80, 6)]) // 20 / 210
-  expect(Number(second.nps)).toBeCloseTo(9.52, 2)
-  expect(second).toMatchObject({ nps_responses: 210, nps_thin: 0 })
-  expect(await measures(times(30, 10))).toMatchObject({ nps: 100, nps_thin: 0, mean: 100 })
-})
-
-test('NPS counts every answer of a customer: 2, 10, 9, 3 and 3 are -20 of 5 answers by 3 customers', async () => {
-  const scores: [string, number][] = [
-    ['a', 2],
-    ['a', 10],
-    ['b', 9],
-    ['c', 3],
-    ['c', 3],
-  ]
-  const got = await measures(scores.map(([id, score]) => answer(id, null, score, '0-10')))
-  expect(got).toMatchObject({ nps: -20, nps_responses: 5, nps_respondents: 3 })
-})
-
-test('CSAT: the two highest steps of a scale, the highest of two or three; NPS, CES and per cent have none', async () => {
-  const of = (scale: string, ...scores: number[]) => scores.map((score) => answer(null, null, score, scale))
-  expect(await measures(of('1-7', 7, 6, 5, 1))).toMatchObject({ csat: 50, csat_responses: 4 })
-  expect(await measures(of('1-4', 4, 3, 2, 1))).toMatchObject({ csat: 50 })
-  expect(await measures(of('1-3', 3, 2, 1, 1))).toMatchObject({ csat: 25 })
-  expect(await measures(of('1-2', 2, 1))).toMatchObject({ csat: 50 })
-  expect(await measures(of('0-100', 90, 10))).toMatchObject({ csat_responses: 0, nps_responses: 0, mean: 50 })
-  const effort = of('1-5', 5).map((row) => ({ ...row, question: 'ces' }))
-  expect(await measures(effort)).toMatchObject({ csat_responses: 0, mean: 100 })
-  const ten = of('0-10', 9, 10, 1).map((row) => ({ ...row, question: null }))
-  expect(await measures(ten)).toMatchObject({ csat_responses: 3, nps_responses: 0 })
-})
-
 test('the state of a complaint: reopened is open in spite of its day, resolved is resolved without one', async () => {
   const stated = (customer_id: string, status: string | null, resolved_day: string | null) => ({
     ...complaint(customer_id, '2024-01-01', resolved_day),
@@ -256,13 +172,6 @@ test('several questions of one response are one response with several scores, ex
   ])
   expect(rows.both).toMatchObject({ responses: 1, scored_responses: 2, latest: 100, nps: 'promoter' })
   expect(rows.seven).toMatchObject({ latest: 75, satisfaction_class: 'satisfied' })
-})
-
-test('CSAT: the share of 4 and 5 of 5; nothing heard, nothing said', async () => {
-  const stars = [5, 4, 3.9, 1, 4.2].map((score) => answer(null, null, score))
-  expect(await measures(stars)).toMatchObject({ csat: 60, csat_responses: 5, nps_responses: 0 })
-  expect(await measures(stars)).not.toHaveProperty('nps')
-  expect(await measures([])).toEqual({ nps_responses: 0, csat_responses: 0 })
 })
 
 test('agrees with the oracle on random shops, whatever the row order; a complaint never raises satisfaction', async () => {

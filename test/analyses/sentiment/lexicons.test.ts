@@ -1,8 +1,12 @@
 // Lexicons: VADER's published examples, Chinese negation, degrees and turns, and texts of which nothing is known.
+import { createRequire } from 'node:module'
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { foldedText } from '../../../src/analyses/sentiment/text/features.js'
 import { readChinese } from '../../../src/analyses/sentiment/text/lexicons/chinese.js'
 import { readEnglish } from '../../../src/analyses/sentiment/text/lexicons/english.js'
+import { compound } from '../../../src/analyses/sentiment/text/lexicons/vader.js'
+import { tries } from '../../support/tries.js'
 
 test.each([
   // The examples of vaderSentiment's README.
@@ -23,6 +27,62 @@ test.each([
   ['Not bad at all', 0.431],
 ])('%s', (text, compound) => {
   expect(readEnglish(text)?.polarity).toBe(compound)
+})
+
+test('what the package says of a text is what it says with its own way of taking marks off words', () => {
+  // A copy of the package of its own, as it comes.
+  const require = createRequire(import.meta.url)
+  delete require.cache[require.resolve('vader-sentiment')]
+  const asItComes = require('vader-sentiment').SentimentIntensityAnalyzer
+  const words = [
+    'good',
+    'GREAT',
+    "isn't",
+    'bad',
+    'but',
+    'very',
+    'kind',
+    'of',
+    'not',
+    'never',
+    'so',
+    'x',
+    ':)',
+    ':D',
+    '<3',
+    'the',
+    'bomb',
+    'least',
+    '123',
+    '好',
+  ]
+  const mark = fc.constantFrom(
+    '',
+    '',
+    '.',
+    '!',
+    '?',
+    ',',
+    '-',
+    "'",
+    '"',
+    '!!',
+    '???',
+    '?!?!',
+    '!?!?',
+    '!!!!',
+    '(',
+    ')',
+    ';)',
+  )
+  const token = fc.tuple(mark, fc.constantFrom(...words), mark).map((parts) => parts.join(''))
+  fc.assert(
+    fc.property(fc.array(token, { maxLength: 12 }), fc.constantFrom(' ', '  ', '\n', '\u00a0'), (tokens, blank) => {
+      const text = tokens.join(blank)
+      expect(compound(text), text).toBe(asItComes.polarity_scores(text).compound)
+    }),
+    { numRuns: tries(2000) },
+  )
 })
 
 test('nothing is said of a text without a known word', () => {

@@ -1,6 +1,9 @@
 // Turnover in plain TypeScript, written from the definition: for each product, straight over its own rows.
+
 import type { Row } from '../model.js'
 import type { StockedShop } from '../stocked-shops.js'
+import type { Stock } from './stock-counts.js'
+import { age, countsOf, known, most, sum, wholeCounts } from './stock-counts.js'
 
 type Line = {
   product_id: string | null
@@ -9,20 +12,9 @@ type Line = {
   net_amount: number | null
   is_return: boolean
 }
-type Stock = {
-  product_id: string
-  location?: string | null
-  snapshot_day: number | null
-  on_hand: number
-  on_order: number | null
-  expected_day?: number | null
-  pack_size?: number | null
-  minimum_order?: number | null
-  unit_cost: number | null
-  lead_time_days: number | null
-  reorder_level: number | null
-}
+
 type Receipt = { product_id: string; receipt_day: number; quantity: number; unit_cost: number | null }
+
 type Product = { product_id: string; unit_cost: number | null; listed_day: number | null }
 
 const defaults = {
@@ -36,13 +28,14 @@ const defaults = {
   review_days: 30,
   sd: 'sample' as 'sample' | 'population',
 }
-const sum = (numbers: number[]) => numbers.reduce((a, b) => a + b, 0)
-const known = <T>(values: (T | null | undefined)[]) => values.filter((v): v is T => v !== null && v !== undefined)
+
 const sampleDeviation = (numbers: number[]) => {
   const mean = sum(numbers) / numbers.length
   return numbers.length < 2 ? 0 : Math.sqrt(sum(numbers.map((x) => (x - mean) ** 2)) / (numbers.length - 1))
 }
+
 const calendar = (day: number) => new Date(day * 86_400_000)
+
 const monthName = (day: number) => calendar(day).toISOString().slice(0, 7)
 
 /** Months that the days from first to last cover: all but a first begun after its 3rd day and a last left before its 28th. */
@@ -52,40 +45,6 @@ function coveredMonths(first: number, last: number): string[] {
   if (calendar(first).getUTCDate() > 3) months.delete(monthName(first))
   if (calendar(last).getUTCDate() < 28) months.delete(monthName(last))
   return [...months]
-}
-
-const most = (numbers: number[]) => (numbers.length > 0 ? Math.max(...numbers) : null)
-const total = (numbers: (number | null | undefined)[]) => (known(numbers).length > 0 ? sum(known(numbers)) : null)
-const age = (day: number | null) => day ?? Infinity
-
-/** The counts of one location, rows of one day added up, the newest first; without a day is newest. */
-function countsOf(rows: Stock[], arrives: (row: Stock) => boolean) {
-  const days = [...new Set(rows.map((row) => row.snapshot_day))].sort((x, y) => age(y) - age(x))
-  return days.map((day) => {
-    const here = rows.filter((row) => row.snapshot_day === day)
-    const on_hand = sum(here.map((row) => row.on_hand))
-    return {
-      day,
-      on_hand,
-      available: Math.max(on_hand, 0),
-      on_order: total(here.map((row) => row.on_order)),
-      arriving: sum(here.filter(arrives).map((row) => row.on_order ?? 0)),
-      reorder_level: total(here.map((row) => row.reorder_level)),
-      unit_cost: most(known(here.map((row) => row.unit_cost)).filter((cost) => cost > 0)),
-      lead_time_days: most(known(here.map((row) => row.lead_time_days)).filter((time) => time >= 0)),
-      pack_size: most(known(here.map((row) => row.pack_size)).filter((size) => size > 0)),
-      minimum_order: most(known(here.map((row) => row.minimum_order)).filter((least) => least > 0)),
-    }
-  })
-}
-
-/** Days of stock in all locations together, where every location was counted on that day, the oldest first. */
-function wholeCounts(locations: ReturnType<typeof countsOf>[]) {
-  const days = known([...new Set(locations.flatMap((counts) => counts.map(({ day }) => day)))]).sort((x, y) => x - y)
-  return days.flatMap((day) => {
-    const here = locations.map((counts) => counts.find((one) => one.day === day))
-    return here.every((one) => one !== undefined) ? [{ day, available: sum(here.map((one) => one!.available)) }] : []
-  })
 }
 
 /** What turnover must answer for every product of the shop; the columns that the definition names. */

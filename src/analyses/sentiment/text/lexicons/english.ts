@@ -1,7 +1,5 @@
-import vader from 'vader-sentiment'
 import type { Lexical } from './lexical.js'
-
-const compound = (text: string) => vader.SentimentIntensityAnalyzer.polarity_scores(text).compound
+import { compound } from './vader.js'
 
 /** The port takes a negation at the start of a sentence (`Not good`) for none: capitals that only begin a word say nothing anyway. */
 const withoutCapitals = (text: string) =>

@@ -5,7 +5,6 @@ import { asFamily } from './family.js'
 import { fillOrders } from './fill.js'
 import { alignKeys } from './keys.js'
 import { calledLeads, leadsAmong } from './leads.js'
-import { idsThatDoNotMeet } from './meeting.js'
 import { monthly } from './months.js'
 import { alignOrders } from './order-keys.js'
 import { markOverlaps } from './overlap.js'
@@ -13,6 +12,7 @@ import { likeTwin, readAsParts } from './parts.js'
 import { type Hints, recognise } from './recognise.js'
 import { judgeUnlinked } from './same-sales.js'
 import { chooseStages, paymentsAmong } from './stages.js'
+import { unmatchedIds } from './unmatched-ids.js'
 
 /** A file with what is known of it beforehand. */
 interface Given {
@@ -98,7 +98,7 @@ const mostAlone = 8
  * file, a table of months that counts stock too.
  * @throws UserError when no file is anything that is known, or one is not what its role says
  */
-export function recogniseTogether(given: Given[], hints: Omit<Hints, 'role'>, asOfDay?: number): RecognisedFile[] {
+export function recogniseFileSet(given: Given[], hints: Omit<Hints, 'role'>, asOfDay?: number): RecognisedFile[] {
   const understand = given.length > mostAlone ? asFamily(recognise) : recognise
   const tried = given.map(({ source, role, fromGlob }) => {
     const asMonths = () => monthly(source, asOfDay, hints.decimal)
@@ -151,7 +151,7 @@ export function recogniseTogether(given: Given[], hints: Omit<Hints, 'role'>, as
   alignKeys(files)
   alignOrders(files)
   files[0]?.findings.unshift(...passedOver)
-  files[0]?.findings.push(...idsThatDoNotMeet(files))
+  files[0]?.findings.push(...unmatchedIds(files))
   for (const file of files) fillOrders(file)
   markOverlaps(files)
   return files

@@ -4,7 +4,7 @@ import { nameOf } from '../vocabulary/names.js'
 import type { Candidate, Match } from './match.js'
 import type { Profile } from './readings.js'
 
-/** Columns that are called as those of customers are and hold none: who took the money at a till, and accounts of a ledger. */
+/** Columns with a name as of customers that hold none: clerks at a till, and accounts of a ledger. */
 
 const till = /(^| )(register|till|terminal|cash ?(desk|drawer)|pos|kasse|caisse|caja|cassa|kassa)( |$)/
 const user = /^(user|user ?name|login|operator)$/
@@ -46,8 +46,8 @@ function dropCustomer(match: Match, profiles: Profile[]): void {
   if (next) match.chosen.set('customer_id', next)
 }
 
-/** In the receipts of a till a user is who took the money, and no customer; accounts of a ledger are none either. */
-export function dropClerks(match: Match, profiles: Profile[], sample: string[][], file: string): Finding[] {
+/** Takes such a column out of the mapping: in the receipts of a till a user is the clerk; accounts of a ledger are no customers either. */
+export function dropNotCustomers(match: Match, profiles: Profile[], sample: string[][], file: string): Finding[] {
   const customer = match.chosen.get('customer_id')
   if (!/^order/.test(match.role) || !customer || customer.tier === 'user' || customer.tier === 'source') return []
   const { profile } = customer

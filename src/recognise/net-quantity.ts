@@ -4,10 +4,10 @@ import type { Profile } from './readings.js'
 import { near, sampledNumbers } from './resolve.js'
 
 /**
- * Pieces that are less what was given back already, beside what was given back in money: it would count twice. Where the subtotal of the orders
- * shows that it is not in the pieces, it is subtracted; else it is not, which is said.
+ * A net quantity, less the pieces given back, beside the refund in money: subtracting both would count it twice. Where the subtotal of the
+ * orders shows that the refund is not in the quantity, it is subtracted; else its column is left out, with a warning.
  */
-export function resolveNetPieces(match: Match, sample: string[][], file: string, profiles: Profile[]): Finding[] {
+export function resolveNetQuantity(match: Match, sample: string[][], file: string, profiles: Profile[]): Finding[] {
   const { chosen, role } = match
   const [pieces, price, order] = ['quantity', 'unit_price', 'order_id'].map((field) => chosen.get(field))
   const returned = chosen.get('order_returned') ?? chosen.get('returned_amount')

@@ -5,13 +5,13 @@ import { isFixed } from './money.js'
 import type { Profile } from './readings.js'
 import { near, sampledNumbers } from './resolve.js'
 
-/** Columns of lines that are taken for one thing by their name and are another by their rows: a price for an amount, a line for a product. */
+/** Columns of order lines whose rows contradict their name: a unit price that is called an amount, the id of a line that is called a product's. */
 
 /**
  * An amount before discount that is the price of one piece, or that price before its discount, on every row, and on rows of several pieces not what
  * they come to: quantity times price counts.
  */
-export function resolveGrossPiece({ role, chosen }: Match, sample: string[][], file: string): Finding[] {
+export function resolveGrossUnitPrice({ role, chosen }: Match, sample: string[][], file: string): Finding[] {
   const [gross, price, quantity] = ['gross_amount', 'unit_price', 'quantity'].map((field) => chosen.get(field))
   if (role !== 'order_lines' || !gross || isFixed(gross) || gross.tier === 'source' || !price || !quantity) return []
   if (chosen.has('net_amount')) return []

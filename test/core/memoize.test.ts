@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { remembering } from '../../src/core/remembering.js'
+import { memoized } from '../../src/core/memoize.js'
 
 test('works a text out once, gives what it gave, and forgets when it holds too many', () => {
   const asked: string[] = []
-  const lengthOf = remembering((text) => {
+  const lengthOf = memoized((text) => {
     asked.push(text)
     return text === 'nothing' ? undefined : text.length
   }, 3)

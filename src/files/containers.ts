@@ -1,4 +1,3 @@
-import { createWriteStream } from 'node:fs'
 import { mkdtemp, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { UserError } from '../core/errors.js'
@@ -8,9 +7,8 @@ import type { Engine } from '../engines/engine.js'
 import { unpacked } from './archive.js'
 import { isMarkup, markupRows, mostMarkup } from './markup.js'
 import type { ReadOptions } from './read-options.js'
-import { blocksOf, lineDecoder } from './text/text-file.js'
 
-/** Files that are read by way of a private copy as CSV: workbooks, tables in HTML and XML, zip files, lines that are quoted whole. */
+/** Files that contain a table: workbooks, HTML and XML, zip files. The table is copied to a private CSV file, and that is read. */
 
 /** Reads a copy as any other file. */
 type Read = (path: string, name: string, options: ReadOptions) => Promise<SourceFile>
@@ -18,7 +16,7 @@ type Read = (path: string, name: string, options: ReadOptions) => Promise<Source
 const startsWith = (bytes: Uint8Array, magic: string) =>
   Buffer.from(bytes.subarray(0, magic.length)).toString('latin1') === magic
 
-/** A copy whose cells hold line breaks in another form, as it is meant. */
+/** The source of a copy in which line breaks within cells were written in another form: with the line breaks themselves. */
 function asSheet(source: SourceFile): SourceFile {
   const meant = (cells: string[]) => cells.map(fromSheetBreaks)
   return { ...source, header: meant(source.header), sample: source.sample.map(meant), written: 'sheet' }
@@ -62,10 +60,11 @@ async function readMarkup(path: string, name: string, folder: string, options: R
 }
 
 /**
- * The source that a file gives by way of a copy; nothing where it is read from its place.
- * @param head its first bytes, some thousands
+ * The source of the table within a file; undefined where the file is no container and is read itself.
+ * @param head the first bytes of the file, some thousands
+ * @throws UserError where the container holds no table, several that differ, or formulas without values
  */
-export async function readByCopy(
+export async function readContainer(
   engine: Engine,
   path: string,
   name: string,
@@ -82,45 +81,4 @@ export async function readByCopy(
   }
   if (zipped || startsWith(head, '\xd0\xcf\x11\xe0')) return readSheet(path, name, folder, options, read)
   return readMarkup(path, name, folder, options, read)
-}
-
-const whole = /^"(?:[^"]|"")*"$/
-const unwrapped = (line: string) => (whole.test(line) ? line.slice(1, -1).replaceAll('""', '"') : line)
-
-/** Whether nearly all lines of a text stand in quotes as a whole, with the fields inside. */
-export function isWrapped(text: string): boolean {
-  const lines = text
-    .split(/\r\n?|\n/)
-    .slice(0, 200)
-    .filter((line) => line.trim() !== '')
-  if (lines.length < 2 || lines.filter((line) => whole.test(line)).length < lines.length * 0.9) return false
-  // A column of texts that hold commas is none of these: fields are equally many on nearly every line.
-  return [',', ';', '\t', '|'].some((delimiter) => {
-    const counts = lines.map(
-      (line) =>
-        unwrapped(line)
-          .replace(/"[^"]*"/g, '')
-          .split(delimiter).length,
-    )
-    const [first] = counts
-    return first! > 1 && counts.filter((count) => count === first).length >= counts.length * 0.9
-  })
-}
-
-/** Copies such a file with its lines as they are meant. */
-export async function unwrapLines(engine: Engine, path: string, encoding: string): Promise<string> {
-  const copy = join(await mkdtemp(join(engine.scratch, 'lines-')), 'lines.csv')
-  const output = createWriteStream(copy, { mode: 0o600, flags: 'wx' })
-  const decode = lineDecoder(encoding, false)
-  for await (const block of blocksOf(path, encoding)) {
-    const text = decode(block).replace(/^\uFEFF/, '')
-    const lines = text.split(/\r\n?|\n/)
-    if (!output.write(lines.map(unwrapped).join('\n')))
-      await new Promise<void>((resolve) => output.once('drain', () => resolve()))
-  }
-  await new Promise<void>((resolve, reject) => {
-    output.on('error', reject)
-    output.end(resolve)
-  })
-  return copy
 }

@@ -2,11 +2,11 @@
 const longest = 120
 
 /**
- * A function of a text that remembers what it gave, for work that columns ask for again and again: their values repeat. What it gives
- * is shared, so that nobody may change it.
- * @param most texts that are remembered; one more, and it begins anew, so that memory stays bounded
+ * A function of a text that keeps its results, for work on the values of columns: they repeat. A result is shared, so nobody may
+ * change it.
+ * @param most texts that are kept; with one more it begins anew, so that memory stays bounded
  */
-export const remembering = <T>(work: (text: string) => T, most = 20_000): ((text: string) => T) => {
+export const memoized = <T>(work: (text: string) => T, most = 20_000): ((text: string) => T) => {
   const known = new Map<string, T>()
   return (text) => {
     const found = known.get(text)

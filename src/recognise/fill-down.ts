@@ -3,7 +3,7 @@ import { saysTotal } from '../files/text/notes-below.js'
 import { fieldsOf } from '../vocabulary/fields.js'
 import { fitsOf } from '../vocabulary/index.js'
 
-/** Rows that say what belongs to several of them once only: blank cells below a head, or a heading row over what belongs to it. */
+/** Cells that are written once for several rows and blank below, as of merged cells or lines below the head of their order; and heading rows over groups of rows. */
 
 const filled = (cell: string | undefined) => (cell ?? '').trim() !== ''
 const names = (header: string, ...fields: string[]) =>
@@ -77,8 +77,8 @@ function fillRows(rows: string[][], columns: number[]): string[][] {
 /** A sum of the rows above it, also one that says whose: `Total for Smith`. */
 const isTotal = (row: string[]) => saysTotal(row) || /^\W*(?:sub|grand)?[\s-]?totals?\b/i.test(row.find(filled) ?? '')
 
-/** A file whose blank cells mean what stands above them, with a sample in which they are filled in; any other as it is. */
-export function withHeads(file: SourceFile): SourceFile {
+/** A file whose blank cells mean what stands above them, with a sample in which they are filled down; any other as it is. */
+export function fillDown(file: SourceFile): SourceFile {
   const { header, raw = file.sample, kind } = file
   const rows = raw.filter((row) => row.length === header.length && row.some(filled) && !isTotal(row))
   if (kind !== 'csv' || rows.length < 3) return file

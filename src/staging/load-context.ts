@@ -1,8 +1,8 @@
 import type { ServerTables } from './masters-on-server.js'
 import type { HideLines } from './not-products.js'
 
-/** What the order files already gave; `order_lines` is there only when a class wants it. */
-export interface Seen {
+/** What loading of the other tables depends on: what the order files gave (`order_lines` only where a class wants it), and what is asked for. */
+export interface LoadContext {
   orders: boolean
   orderLines: boolean
   /** Whether there is `order_headers`. */

@@ -5,7 +5,7 @@ import { isNobody } from '../vocabulary/value-words.js'
 import type { Match } from './candidates.js'
 import type { Profile } from './profile.js'
 
-/** Customers that are nobody: placeholders such as 0, guest or 散客, and an id that stands beside the mails of many. */
+/** What ids of customers may be instead: placeholders such as 0, guest or 散客, an id beside the mails of many, names, masked numbers. */
 
 const mail = /^[^\s@]+@[^\s@]+\.[^\s@]+$/
 export const isMailColumn = ({ values }: Pick<Profile, 'values'>): boolean =>
@@ -82,8 +82,8 @@ function nobodies(sample: string[][], customer: Profile, mails: Profile | undefi
   return new Map(found)
 }
 
-/** What to do with orders of nobody: told apart by the mail beside them where there is one, else without a customer. */
-export function nobodyOf(
+/** Ids that are placeholders, and what becomes of their orders: told apart by the mail beside them where there is one, else without a customer. */
+export function placeholderCustomers(
   match: Match,
   profiles: Profile[],
   sample: string[][],

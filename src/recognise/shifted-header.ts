@@ -17,7 +17,7 @@ function typeNamed({ header }: Profile): 'number' | 'date' | undefined {
  * missing: then the names stand one column before their values.
  * @throws UserError where names of numbers and days tell that it is so
  */
-export function refuseShifted(file: SourceFile, profiles: Profile[]): void {
+export function refuseShiftedHeader(file: SourceFile, profiles: Profile[]): void {
   const last = profiles.at(-1)
   if (last?.header.trim() !== '' || last.values.length > 0) return
   const typed = profiles.flatMap((profile, at) => {

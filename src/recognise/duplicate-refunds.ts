@@ -5,14 +5,14 @@ import { near, sampledNumbers } from './resolve.js'
 import type { States } from './state-rules.js'
 
 /**
- * A refund that two rows tell of: the sale by its state, and a row that gives the same money back, of the same order or to the same
- * customer. It counts once.
+ * A refund that is recorded twice: by the state of the sale, and by a row of its own over the same amount, of the same order or to the
+ * same customer. It counts once.
  */
 
 const cell = (row: string[], index: number | undefined) => (index === undefined ? '' : (row[index] ?? '').trim())
 
-/** Sales whose state says that they were given back, and how many of them another row gives back as well. */
-function refundsTold(states: States, { chosen }: Match, sample: string[][]): { told: number; twice: number } {
+/** Sales whose state says that they were given back, and how many of them a refund row gives back as well. */
+function countedRefunds(states: States, { chosen }: Match, sample: string[][]): { returned: number; twice: number } {
   const fields = new Set(states.rules.filter(({ outcome }) => outcome === 'returned').map(({ field }) => field))
   const at = [...chosen.values(), ...states.columns].flatMap(({ field, profile }) =>
     fields.has(field) ? [profile.index] : [],
@@ -25,10 +25,10 @@ function refundsTold(states: States, { chosen }: Match, sample: string[][]): { t
     documentOf(cell(row, document)) === 'credit' || (amounts[n] ?? 0) < 0 || (quantities[n] ?? 0) < 0
   const open = sample.flatMap((row, n) => (isBack(row, n) && amounts[n] ? [n] : []))
   const sales = new Set(sample.flatMap((row, n) => (isBack(row, n) ? [] : [cell(row, order)])))
-  let [told, twice] = [0, 0]
+  let [returned, twice] = [0, 0]
   for (const [n, row] of sample.entries()) {
     if (!amounts[n] || isBack(row, n) || !at.some((column) => stateOf(row[column] ?? '') === 'returned')) continue
-    told++
+    returned++
     const found = open.findIndex((back) => {
       const other = sample[back]!
       const isOf = cell(row, order) !== '' && [order, parent].some((by) => cell(other, by) === cell(row, order))
@@ -41,11 +41,11 @@ function refundsTold(states: States, { chosen }: Match, sample: string[][]): { t
     open.splice(found, 1)
     twice++
   }
-  return { told, twice }
+  return { returned, twice }
 }
 
-/** Rules of the states without those that tell of refunds which rows of their own tell too; where only some are told so, that is said. */
-export function toldOnce(
+/** The rules of the states, without `returned` where each of these refunds has a row of its own too; a finding says so, and where only some have. */
+export function withoutDuplicateRefunds(
   states: States,
   match: Match,
   sample: string[][],
@@ -53,11 +53,11 @@ export function toldOnce(
 ): { rules: RowRule[]; findings: Finding[] } {
   const { rules } = states
   if (!rules.some(({ outcome }) => outcome === 'returned')) return { rules, findings: [] }
-  const { told, twice } = refundsTold(states, match, sample)
+  const { returned, twice } = countedRefunds(states, match, sample)
   if (twice === 0) return { rules, findings: [] }
   const column = match.chosen.get('document_type') ?? match.chosen.get('net_amount')
-  const args = { file, rows: twice, of: told, column: column?.profile.header ?? '' }
-  return twice === told
+  const args = { file, rows: twice, of: returned, column: column?.profile.header ?? '' }
+  return twice === returned
     ? {
         rules: rules.filter(({ outcome }) => outcome !== 'returned'),
         findings: [{ code: 'refund_by_rows', level: 'note', args }],

@@ -13,8 +13,8 @@ const repairs: [as: (id: string) => string, repair: string][] = [
 
 const few = 0.1
 
-/** Says so where the ids that one file names do not stand in the file that should have them, with the likely repair. */
-export function idsThatDoNotMeet(files: RecognisedFile[]): Finding[] {
+/** Warns of ids in one file that the file of these customers or products does not have (foreign keys without a match), with the likely repair. */
+export function unmatchedIds(files: RecognisedFile[]): Finding[] {
   const pairs: [RecognisedFile['role'][], string, RecognisedFile['role']][] = [
     [['orders', 'order_lines'], 'customer_id', 'customers'],
     [['orders', 'order_lines', 'stock'], 'product_id', 'products'],

@@ -5,11 +5,11 @@ import { byOf, type Candidate } from './match.js'
 import { readingOf, scaleFor } from './readings.js'
 
 /**
- * A chosen column as it is read.
+ * The mapping of a chosen column: its field and how its values are read.
  * @param into zone whose clocks say the day
  * @throws UserError where an id would be made of values that are several things in one
  */
-export const mapped = (file: SourceFile, role: Role, candidate: Candidate, into?: string): MappedColumn => {
+export const mapColumn = (file: SourceFile, role: Role, candidate: Candidate, into?: string): MappedColumn => {
   const { field, profile } = candidate
   const type = fieldsOf(role)[field]!
   let reading: Reading = readingOf(profile, type)

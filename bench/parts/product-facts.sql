@@ -1,0 +1,15 @@
+-- What is known of each product, from the tables of product-sales.sql.
+coalesce(case when list_price > 0 then list_price end, median_prices.unit_price) as unit_price,
+coalesce(sold_units, 0) as sold_units,
+coalesce(returned_units, 0) as returned_units,
+money(sold_ever.revenue) as revenue_ever,
+coalesce(customers, 0) as customers,
+repeaters,
+coalesce(responses, 0) as responses,
+feedback_score,
+least(listed_date, first_sale) as first_day,
+coalesce(recent_units, 0) as recent_units,
+coalesce(trend_units, 0) as trend_units,
+coalesce(earlier_units, 0) as earlier_units,
+promoted.units as promo_units,
+coalesce(promoted_units, 0) as promoted_units
