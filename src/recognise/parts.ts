@@ -21,6 +21,9 @@ export interface Part {
   found: RecognisedFile[]
 }
 
+/** Columns of which a part may show one word alone, such as a day on which nothing was sold and only payments came in. */
+const ruled = /status|document_type/
+
 /** So many rows of all parts are looked at together. */
 const mostRows = 2000
 
@@ -31,11 +34,29 @@ const nameOf = ({ field, index, reading }: MappedColumn) =>
   `${field} ${index} ${('scale' in reading && reading.scale) || 1}`
 const namesOf = ({ columns }: RecognisedFile) => new Set(columns.map(nameOf))
 
-/** Whether a part takes a column otherwise than all of them together; one that is blank in the part says nothing. */
+/** Lines of orders and whole orders are one kind of file: rows tell which, and those of a part may not. */
+const kindOf = ({ role }: RecognisedFile) => (/^order/.test(role) ? 'orders' : role)
+
+/** What rules say of the sampled rows of a part, as far as whole words say it. */
+function saidBy({ rules = [], columns }: RecognisedFile, { sample }: SourceFile): Set<string> {
+  const said = rules.flatMap(({ field, outcome, words }) => {
+    const index = columns.find((column) => column.field === field)?.index
+    if (index === undefined) return []
+    const values = new Set(sample.map((row) => (row[index] ?? '').trim().toLowerCase()))
+    return words.filter((word) => values.has(word)).map((word) => `${index} ${outcome} ${word}`)
+  })
+  return new Set(said)
+}
+
+const areSame = (a: Set<string>, b: Set<string>) => a.size === b.size && [...a].every((one) => b.has(one))
+
+/** Whether a part is taken otherwise than all of them together, or a column of it; one that is blank in the part says nothing. */
 function isOtherwise({ found, source }: Part, whole: RecognisedFile): boolean {
   const [own, others] = [namesOf(found[0]!), namesOf(whole)]
   const isFilled = (index: number) => source.sample.some((row) => (row[index] ?? '').trim() !== '')
   return (
+    found[0]!.role !== whole.role ||
+    !areSame(saidBy(found[0]!, source), saidBy(whole, source)) ||
     [...own].some((name) => !others.has(name)) ||
     whole.columns.some((column) => !own.has(nameOf(column)) && isFilled(column.index))
   )
@@ -60,20 +81,23 @@ export function readAsParts(
   for (const part of all) {
     const [found, ...more] = part.found
     if (!found || more.length > 0 || found.file.reshape?.kind === 'months' || part.source.sample.length === 0) continue
-    const key = JSON.stringify([part.source.kind, part.source.header, found.role])
+    const key = JSON.stringify([part.source.kind, part.source.header, kindOf(found)])
     exports.set(key, [...(exports.get(key) ?? []), part])
   }
   for (const parts of exports.values()) {
     const open = (part: Part) => part.found[0]!.findings.some(isDoubt)
     const [first, ...others] = parts
     if (others.length === 0) continue
-    if (others.every(({ found }) => !isOtherwise(first!, found[0]!)) && !parts.some(open)) continue
+    const isRuled = ({ found }: Part) => found[0]!.columns.some(({ field }) => ruled.test(field))
+    const isAlike = (part: Part) => part === first || !isOtherwise(first!, part.found[0]!)
+    if (parts.every((part) => isAlike(part) && !open(part) && !isRuled(part))) continue
     parts.sort((a, b) => (a.source.name < b.source.name ? -1 : 1))
     const rows = pooled(parts)
     const asOne = (part: Part) => likeTwin(part.source, rows, (source) => understand(source, part.role))
     try {
       const whole = asOne(parts[0]!)
-      if (whole.role !== first!.found[0]!.role || whole.findings.some(({ code }) => code === 'date_ambiguous')) continue
+      if (kindOf(whole) !== kindOf(first!.found[0]!) || whole.findings.some(({ code }) => code === 'date_ambiguous'))
+        continue
       for (const part of parts)
         if (isOtherwise(part, whole) || (open(part) && !whole.findings.some(isDoubt))) {
           const read = asOne(part)
