@@ -25,7 +25,7 @@ import { writeFrozen } from '../run/frozen.js'
 import { parametersOf } from '../run/parameters.js'
 import { type Session, withServerSession } from '../run/session.js'
 import { writeSetAside } from '../run/set-aside-file.js'
-import { included, partedWhere, possible, readWhere, withMentioned } from '../run/wanted.js'
+import { included, partedWhere, possible, readWhere, settings, withMentioned } from '../run/wanted.js'
 import { dropOrders } from '../staging/order-tables.js'
 import { absentTexts } from './absent-texts.js'
 import { dryRun } from './dry-run.js'
@@ -63,7 +63,7 @@ export const runClass = (spec: ClassSpec) => async (command: Command, files: str
   withServerSession(command, files, async (session) => {
     const { engine, report, config, options, input, lang, timings } = session
     const declared = classifications.find((c) => c.name === spec.name)!
-    const params = parametersOf(declared, spec.flags, options, config)
+    const params = parametersOf(declared, spec.flags, { ...settings(session, declared), ...options }, config)
     const classification = variantFor(declared, params)
     const output = options.output as string | undefined
     const asked = formatAsked(options.format as string | undefined, output)

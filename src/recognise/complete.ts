@@ -21,7 +21,7 @@ import {
 import { resolveNetQuantity } from './net-quantity.js'
 import { dropNotCustomers } from './not-customers.js'
 import { resolveOnHand } from './on-hand.js'
-import { dropOrderNames, headingsAsCustomers, resolveLineId } from './order-names.js'
+import { dropOrderNames, headingsAsCustomers, resolveLineId, resolveNumberedDays } from './order-names.js'
 import { compareWithTotal, resolveGivenTotal, resolveOrderTotal } from './order-totals.js'
 import { resolveSpent } from './own-counts.js'
 import { resolveCurrency } from './own-currency.js'
@@ -40,6 +40,7 @@ import { resolveSplitPayments } from './unread-rows.js'
 export const complete = (file: SourceFile, match: Match, profiles: Profile[]): Finding[] => {
   const { sample, name } = file
   const notCustomers = dropNotCustomers(match, profiles, sample, name)
+  resolveNumberedDays(match, profiles)
   dropOrderNames(match, sample)
   const assumed = assume(match, profiles)
   resolveGivenTotal(match)

@@ -21,12 +21,16 @@ const isName = (value: string): boolean =>
   (/^\p{Lu}.*[ ]\p{Lu}/u.test(value) ||
     /^[\p{Script=Han}\p{Script=Hangul}\p{Script=Katakana}\p{Script=Hiragana}（）()· ]{2,30}$/u.test(value))
 
+/** An id as it counts: without blanks, tabs and marks that cannot be seen at its ends; a no-break or ideographic space stays. */
+const asId = (value: string) =>
+  value.replace(/^[ \t\r\n\u200b-\u200f\u2060\ufeff]+|[ \t\r\n\u200b-\u200f\u2060\ufeff]+$/g, '')
+
 /** Two ids that differ only by leading zeros, blanks, letter case or the width of their letters. */
 function writtenTwice(values: string[]): string[] | undefined {
   const ways = new Map<string, Set<string>>()
   for (const value of values) {
     // Letter case of mails is no difference (`MappedColumn`).
-    const id = value.includes('@') ? value.trim().toLowerCase() : value.trim()
+    const id = value.includes('@') ? asId(value).toLowerCase() : asId(value)
     const plain = id
       .normalize('NFKC')
       .toLowerCase()

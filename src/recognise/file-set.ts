@@ -8,6 +8,7 @@ import { calledLeads, leadsAmong } from './leads.js'
 import { monthly } from './months.js'
 import { alignOrders } from './order-keys.js'
 import { markOverlaps } from './overlap.js'
+import { likeTwin, readAsParts } from './parts.js'
 import { type Hints, recognise } from './recognise.js'
 import { judgeUnlinked } from './same-sales.js'
 import { chooseStages, paymentsAmong } from './stages.js'
@@ -89,12 +90,6 @@ function dropContacts(files: RecognisedFile[]): Finding[] {
   ]
 }
 
-/** A file as its header and the rows of another with the same header say. */
-function likeTwin(source: SourceFile, twin: SourceFile, hints: Hints): RecognisedFile {
-  const recognised = recognise({ ...source, sample: twin.sample }, hints)
-  return { ...recognised, file: { ...recognised.file, sample: source.sample } }
-}
-
 /** Of so few files each is looked at by itself. */
 const mostAlone = 8
 
@@ -122,8 +117,10 @@ export function recogniseFileSet(given: Given[], hints: Omit<Hints, 'role'>, asO
     if (!one.error || one.found.length > 0) continue
     const header = JSON.stringify(one.source.header)
     const twin = tried.find(({ found, source }) => found.length > 0 && JSON.stringify(source.header) === header)
-    if (twin) one.found = [likeTwin(one.source, twin.source, { ...hints, role: one.role })]
+    if (twin)
+      one.found = [likeTwin(one.source, twin.source.sample, (part) => recognise(part, { ...hints, role: one.role }))]
   }
+  readAsParts(tried, (source, role) => recognise(source, { ...hints, role }))
   const products = tried.flatMap(({ found }) => found).filter(({ role }) => role === 'products')
   const passedOver: Finding[] = []
   let failure: UserError | undefined

@@ -30,6 +30,7 @@ export const findingSentencesZh: Record<string, (args: Arguments) => string> = {
   ids_alike: (a) =>
     `${a.file}：“${a.column}”中有“${a.example}”和“${a.other}”，可能是同一客户的两种写法：按两人计；如是一人请统一写法（--merge FILE 可指明）`,
   assumed_column: (a) => `${a.file}：按其值且别无他列，“${a.column}”被当作 ${a.field}；如不是：--map ${a.field}=Header`,
+  read_as_part: (a) => `${a.file}：仅凭其中的行无法确定各列的含义；与 ${a.other} 等列相同的文件一并读取`,
   date_ambiguous: (a) =>
     `${a.file}：“${a.column}”可以是日/月，也可以是月/日（${a.example}）；按 ${a.format} 读取；要确定：--date-format '${a.format}' 或 --date-format '${a.other}'`,
   number_ambiguous: (a) =>

@@ -48,6 +48,8 @@ export const findingSentences: Record<string, (args: Arguments) => string> = {
     `${a.file}: "${a.column}" holds "${a.example}" and "${a.other}", which may be one customer written in two ways: they count as two; write them alike where they are one (--merge FILE says which are)`,
   assumed_column: (a) =>
     `${a.file}: "${a.column}" is taken as ${a.field}, by its values and because nothing else fits; if not: --map ${a.field}=Header`,
+  read_as_part: (a) =>
+    `${a.file}: its rows alone leave open how its columns are meant; they are read as those of ${a.other} and other files with the same columns`,
   date_ambiguous: (a) =>
     `${a.file}: "${a.column}" can be day/month or month/day (${a.example}); read as ${a.format}; to settle it: --date-format '${a.format}' or --date-format '${a.other}'`,
   number_ambiguous: (a) =>

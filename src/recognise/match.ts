@@ -61,6 +61,9 @@ const typeFit = (type: FieldType, profile: Profile, name: NameFit): number => {
   }
 }
 
+/** Every value is written with a percent sign. */
+const isPercent = ({ values }: Profile) => values.length > 0 && values.every((value) => /[%％]\s*$/.test(value))
+
 /** Share of a price: every value from 0 to 1 and not all of them 0 or 1, or written with a percent sign. */
 export const isRate = ({ header, number }: Profile) =>
   number !== undefined &&
@@ -112,8 +115,8 @@ const valueFit = (role: Role, field: string, tier: NameFit['tier'], profile: Pro
       return isUniform(profile) || profile.values.some((value) => /^\s*<\w+[^>]*>/.test(value)) ? 0.4 : 1
     case 'net_amount':
     case 'order_total':
-      // A tax is no amount of a sale, however its name begins: `Sales Tax Amount`.
-      return isTaxAmount(profile) ? 0 : 1
+      // A tax is no amount of a sale, however its name begins: `Sales Tax Amount`. A share of a total is none either.
+      return isTaxAmount(profile) || isPercent(profile) ? 0 : 1
     case 'discount_rate':
       return isRate(profile) ? 1 : 0.5
     case 'discount_amount':

@@ -9,10 +9,10 @@ const invoiced =
   /^(due date|date due|payment terms?|terms|invoice (due )?date|due on|balance due|outstanding( amount)?|base imponible|imponibile|invoice status)$/
 /** The day by which an invoice is to be paid, in other languages. */
 const dueDay =
-  /^(falligkeit(sdatum)?|fallig am|zahlungsziel|(date )?(d )?echeance|(fecha de )?vencimiento|(data (de )?)?vencimento|(data )?scadenza|vervaldatum|forfallodatum|forfallsdato|termin p[lł]atnosci|срок оплаты|vade( tarihi)?|お?支払(期限|期日|い期限)|入金(期限|期日|予定日)|期日|결제기한|지급기일|만기일|han thanh toan|(tanggal )?jatuh tempo|วันที่ครบก.{1,2}หนด(ชำระ)?|ครบก.{1,2}หนด|تاريخ الاستحقاق|fecha limite de pago)$/
+  /^(falligkeit(sdatum)?|fallig am|zahlungsziel|(date )?(d )?echeance|(fecha de )?vencimiento|(data (de )?)?vencimento|(data )?scadenza|vervaldatum|forfallodatum|forfallsdato|termin p[lł]atnosci|срок оплаты|vade( tarihi)?|お?支払(期限|期日|い期限)|入金(期限|期日|予定日)|期日|결제기한|지급기일|만기일|han thanh toan|(tanggal )?jatuh tempo|วันที่ครบก.{1,2}หนด(ชำระ)?|ครบก.{1,2}หนด|تاريخ الاستحقاق|fecha limite de pago|(datum )?splatnosti?|fizetesi hatarido|esedekesseg( datuma)?|lejarat|erapaiva|viimeinen maksupaiva)$/
 /** Names of the id or day of an invoice, in the languages of exports. */
 const ofInvoice =
-  /invoice|rechnung|factur|fattura|fatura|faktur|발행|發票|发票|請求書|请求書|계산서|فاتورة|ใบกำกับ|hoa don|счет|счёт/
+  /invoice|rechnung|factur|fattura|fatura|faktur|발행|發票|发票|請求書|请求書|계산서|فاتورة|ใบกำกับ|hoa don|счет|счёт|lasku|szamla/
 /** What only a shop has whose buyers pay before anything is sent: what it is to get (应收) is then no sale on account. */
 const ofShop = /买家|网名|旺旺|付款时间|支付时间/
 
@@ -24,7 +24,9 @@ export const isOnAccount = (header: string[], { chosen }: Match): boolean => {
     id !== undefined &&
     ofInvoice.test(nameOf(id).words.join(' ')) &&
     !names.some((name) =>
-      /order|transa[ck]tion|bestell|auftrag|commande|pedido|ordine|zamowien|заказ|订单|sku/.test(name),
+      /order|transa[ck]tion|bestell|auftrag|commande|pedido|ordine|zamowien|заказ|订单|objednav|tilau|rendeles|sku/.test(
+        name,
+      ),
     )
   const receivable = names.some((name) => /应收/.test(name)) && !names.some((name) => ofShop.test(name))
   return (

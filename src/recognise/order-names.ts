@@ -11,16 +11,30 @@ const cell = (row: string[], profile: Profile | undefined) => (profile ? (row[pr
 /** The day of a moment, as it is written. */
 const dayOf = (text: string) => text.split(/[ T]/)[0]!
 
+/** The rows but those of payments and other documents that are no sales. */
+function rowsOfSales({ chosen }: Match, sample: string[][]): string[][] {
+  const kind = chosen.get('document_type')?.profile
+  return kind ? sample.filter((row) => !/^(payment|other)$/.test(documentOf(cell(row, kind)) ?? '')) : sample
+}
+
 /** Whether rows of one value have one customer and one day each; payments and other documents that are no sales aside. */
-function holdsTogether({ chosen }: Match, sample: string[][], profile: Profile): boolean {
-  const [day, customer, kind] = ['order_day', 'customer_id', 'document_type'].map((field) => chosen.get(field)?.profile)
+function holdsTogether(match: Match, sample: string[][], profile: Profile): boolean {
+  const [day, customer] = ['order_day', 'customer_id'].map((field) => match.chosen.get(field)?.profile)
   const seen = new Map<string, string>()
-  return sample.every((row) => {
-    const id = /^(payment|other)$/.test(documentOf(cell(row, kind)) ?? '') ? '' : cell(row, profile)
+  return rowsOfSales(match, sample).every((row) => {
+    const id = cell(row, profile)
     const of = JSON.stringify([dayOf(cell(row, day)), customer === profile ? '' : cell(row, customer)])
     if (id === '' || !seen.has(id)) seen.set(id, of)
     return id === '' || seen.get(id) === of
   })
+}
+
+/** A day with the running number of the document on it (`2024/05/01 -3`) is both: the day, and what tells the order from others. */
+export function resolveNumberedDays({ chosen, role }: Match, profiles: Profile[]): void {
+  const both = profiles.find(({ date }) => date?.share === 1 && date.reading.rewrites?.includes('day_numbered'))
+  if (!/^order/.test(role) || !both) return
+  for (const field of ['order_day', 'order_id'])
+    if (!chosen.has(field)) chosen.set(field, { field, profile: both, score: 60, tier: 'values' })
 }
 
 /** A name or title that stands on orders of several days is that of a person or a product, and no order. */
@@ -39,16 +53,25 @@ export function resolveLineId(match: Match, profiles: Profile[], sample: string[
   const order = chosen.get('order_id')
   if (role !== 'order_lines' || !order || order.tier === 'user' || order.tier === 'source') return []
   if (order.tier === 'exact' || order.profile.distinct < 1 || !chosen.has('order_day')) return []
+  // A bare `Ref` is that of a product in one language and of a document in another: several values that lines share tell.
+  const product = chosen.get('product_id')
+  const isLoose = product?.tier !== 'user' && product?.tier !== 'source' && order.tier === 'possible'
   const used = new Set([...chosen.values()].map(({ profile }) => profile))
+  const sold = rowsOfSales(match, sample)
+  const isShared = (profile: Profile) => {
+    const ids = sold.map((row) => cell(row, profile))
+    const repeated = new Set(ids.filter((id, at) => ids.indexOf(id) < at)).size
+    return ids.every((id) => id !== '') && repeated >= (used.has(profile) ? 2 : 1)
+  }
   const shared = profiles.find(
     (profile) =>
-      !used.has(profile) &&
-      profile.filled === 1 &&
-      profile.distinct < 1 &&
+      (!used.has(profile) || (isLoose && product?.profile === profile)) &&
+      isShared(profile) &&
       fitsOf(role, profile.header).some(({ field, tier }) => field === 'order_id' && tier !== 'stand_in') &&
       holdsTogether(match, sample, profile),
   )
   if (!shared) return []
+  if (product?.profile === shared) chosen.delete('product_id')
   chosen.set('order_id', { field: 'order_id', profile: shared, score: 60, tier: 'values' })
   if (!chosen.has('line_id')) chosen.set('line_id', { ...order, field: 'line_id' })
   const args = { file, field: 'order_id', column: shared.header, other: order.profile.header }

@@ -1,5 +1,6 @@
 import type { Finding } from '../core/source.js'
 import { fitsOf } from '../vocabulary/index.js'
+import { nameOf } from '../vocabulary/names.js'
 import type { Candidate, Match } from './match.js'
 import { repeats } from './money.js'
 import type { Profile } from './readings.js'
@@ -25,8 +26,12 @@ export function resolveGivenTotal({ role, chosen }: Match): void {
   for (const field of ofLines) chosen.delete(field)
 }
 
+/** Names that say that they are of the line. */
+const ofOneLine = /(^| )(line|row|zeile|zeilen|ligne)( |$)|^行|明细/
+
 /** Whether an amount is of the whole order: the same on each line of every order of several, or on the first alone, while quantity times price differs. */
 function isOfOrder(match: Match, sample: string[][], amount: Candidate): boolean {
+  if (ofOneLine.test(nameOf(amount.profile.header).words.join(' '))) return false
   const column = (field: string) => sampledNumbers(sample, match.chosen.get(field)?.profile)
   const [amounts, quantities, prices] = [
     sampledNumbers(sample, amount.profile),

@@ -1,4 +1,4 @@
-import type { RecognisedFile } from '../core/source.js'
+import type { MappedColumn, RecognisedFile } from '../core/source.js'
 import { nameOf } from '../vocabulary/names.js'
 import { documentOf } from '../vocabulary/value-words.js'
 import { columnOf, idsAt, valuesAt } from './keys.js'
@@ -75,6 +75,21 @@ function addUpdates(recognised: RecognisedFile): void {
     ].sort((a, b) => a.index - b.index)
 }
 
+/** Where the moments of a file leave open which of day and month comes first, those of another part of the export may tell. */
+function settleUpdates(files: RecognisedFile[]): void {
+  const updatesOf = (file: RecognisedFile) => columnOf(file, 'updated_at')
+  const isOpen = (column: MappedColumn) => 'other' in column.reading && column.reading.other !== undefined
+  for (const file of files) {
+    const own = updatesOf(file)
+    if (!own || !isOpen(own)) continue
+    const told = files
+      .filter((other) => JSON.stringify(other.file.header) === JSON.stringify(file.file.header))
+      .flatMap((other) => updatesOf(other) ?? [])
+      .find((column) => !isOpen(column))
+    if (told) own.reading = told.reading
+  }
+}
+
 /**
  * Marks order files in which an order may stand more than once: its id repeats in a file of whole orders, or several files cover the
  * same days. Files apart in time need no look at their ids.
@@ -91,5 +106,6 @@ export function markOverlaps(files: RecognisedFile[]): void {
       file.overlap = true
       addUpdates(file)
     }
+    settleUpdates(group)
   }
 }

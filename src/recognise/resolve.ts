@@ -138,10 +138,10 @@ export const resolveReturned = (match: Match, sample: string[][], file: string, 
   if (!returned || !amount || returned.tier === 'user') return []
   const amounts = sampledNumbers(sample, amount.profile)
   const refunds = sampledNumbers(sample, returned.profile).map((refund) => Math.abs(refund ?? 0))
-  // A row that gives back what another row of the order sold comes to nothing, and shows nothing.
+  // A row that gives back what another row of the order sold comes to nothing or less, and shows nothing.
   const own = refundRows(match, sample)
   const refunded = refunds.flatMap((refund, at) =>
-    refund > 0 && amounts[at] !== undefined && !own.has(at) ? [at] : [],
+    refund > 0 && amounts[at] !== undefined && amounts[at] >= 0 && !own.has(at) ? [at] : [],
   )
   if (refunded.length < 2) return []
   const total = profiles.find((profile) => {

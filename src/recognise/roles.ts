@@ -185,9 +185,10 @@ const isLines = (match: Match) => {
     chosen.has('unit_price') &&
     (chosen.get('order_id')?.profile.distinct ?? 1) < 1
   const own = hasOwnPieces(match)
-  return (
-    product || inLines || parts || own || (chosen.get('line_id')?.tier === 'exact' && counts(chosen.get('quantity')))
-  )
+  // An id of each row beside one that rows share (`resolveLineId`), or beside pieces.
+  const line = chosen.get('line_id')
+  const numbered = line && (chosen.get('order_id')?.tier === 'values' || (line.tier === 'exact' && counts(quantity)))
+  return product || inLines || parts || own || numbered === true
 }
 
 /** Quantities of products with what they came to: lines of orders, even where the order itself is not named. */

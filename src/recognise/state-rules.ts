@@ -12,7 +12,7 @@ import type { Profile } from './profile.js'
 /** Columns whose own name says what their yes, or a moment in them, means. */
 const takenBack = /refund|return|charge_?\s?backs?$|退款|退货|退單|退单|退貨|返品|返金|반품|환불/i
 const calledOff = /cancel|void|annul|makuler|storn|anulad|[iİ]ptal|отмен|取消|作[废廢]|キャンセル|취소|ยกเลิก|ملغ|إلغاء/i
-const paid = /(^|[^n])paid|payment|付款|支付|收款|入金|결제/i
+const paid = /(^|[^n])paid|payment|付款|支付|收款|入金|결제|fizetv|kifizet|uhraz|zaplac|zaplat|maksettu/i
 /** States of something else than the order: a mail, a card check, a complaint, a person. */
 const ofOthers =
   /e-?mail|mail|sms|sync|export|notif|dispute|card|cvc|avs|kyc|payout|fraud|lead|ticket|user|customer|member|client|lock|marketing|risk|tax|print|锁定|邮件|短信|同步|客户|会员|打印/i

@@ -61,6 +61,8 @@ export async function describeInput(session: Session, run: Run): Promise<FileAcc
     for (const [i, { text, ...numbers }] of accountEntries(own).entries())
       report.note(inChinese[i] ?? text, { file: own.file.file.name, ...numbers })
   }
+  const vain = exclusionInVain(session, account)
+  if (vain !== undefined) report.note(vain)
   const faulty = account.filter((a) => a.faults > 0)
   const doubtful = account.some(({ outcomeTotals }) =>
     outcomeTotals.some(({ code }) => code !== null && isDoubtful(code)),
@@ -84,6 +86,15 @@ export async function describeInput(session: Session, run: Run): Promise<FileAcc
   }
   if (run.asOfDay !== null) report.note(asOfLine(isoDay(run.asOfDay), input.asOfDay === undefined, lang))
   return account
+}
+
+/** Where no row was left out by `--exclude`: a value may be mistyped, or wholly those of rows that are left out for another reason. */
+function exclusionInVain({ input, lang }: Session, account: FileAccount[]): string | undefined {
+  const given = (input.exclude ?? []).map(({ column, value }) => `'${column} = ${value}'`)
+  if (given.length === 0 || account.some((one) => one.outcomeTotals.some(({ code }) => code === 'excluded')))
+    return undefined
+  const words = `--exclude ${visible(given.join(', '))}`
+  return lang === 'zh' ? `${words}：没有剔除任何行` : `${words}: no row was left out by it`
 }
 
 const asOfLine = (day: string, isLast: boolean, lang: Lang) =>

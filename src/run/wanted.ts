@@ -1,5 +1,5 @@
 import { type Classification, type Text, variantFor } from '../analyses/define.js'
-import { camel, type FlagSpec } from '../analyses/flags.js'
+import { camel } from '../analyses/flags.js'
 import { type Grain, sameGrain } from '../analyses/grain.js'
 import { classifications } from '../analyses/index.js'
 import { type Missing, whyImpossible } from '../analyses/requirements.js'
@@ -22,27 +22,28 @@ function classNamed(name: string): Classification {
   throw usageError(`no classification ${name}`, similar ? `did you mean ${similar}?` : `one of ${names.join(', ')}`)
 }
 
-/** Parameters given as `--set class.parameter=value`, by the property that commander would keep the flag in. */
-function settings({ options }: Session, { name }: Classification, flags: FlagSpec[]): Record<string, string> {
+/**
+ * Parameters given as `--set class.parameter=value`, by the property that commander would keep the flag in.
+ * @throws UserError (exit 2) for a class or parameter that there is not, of whatever class
+ */
+export function settings({ options }: Pick<Session, 'options'>, { name }: Classification): Record<string, string> {
   const given = (options.set as string[] | undefined) ?? []
   const own: Record<string, string> = {}
   for (const pair of given) {
     const [, of = '', parameter = '', value] = /^([^.=]+)\.([^=]+)=(.*)$/s.exec(pair) ?? []
     if (value === undefined)
       throw usageError(`--set ${pair}: takes class.parameter=value`, 'for example --set value.bins=4')
-    if (classNamed(of).name !== name) continue
-    const flag = flags.find((f) => f.name === parameter.replaceAll('-', '_'))
-    if (flag) own[camel(flag.name)] = value
-    else {
-      const similar = nearest(
-        parameter,
-        flags.map((f) => f.name),
-      )
+    const named = classNamed(of)
+    const names = specOf(named).flags.map((f) => f.name)
+    const flag = names.find((one) => one === parameter.replaceAll('-', '_'))
+    if (flag === undefined) {
+      const similar = nearest(parameter, names)
       throw usageError(
         `--set ${pair}: ${of} has no parameter ${parameter}`,
-        similar ? `did you mean ${of}.${similar}?` : `parameters: ${flags.map((f) => f.name).join(', ')}`,
+        similar ? `did you mean ${of}.${similar}?` : `parameters: ${names.join(', ')}`,
       )
     }
+    if (named.name === name) own[camel(flag)] = value
   }
   return own
 }
@@ -50,7 +51,7 @@ function settings({ options }: Session, { name }: Classification, flags: FlagSpe
 /** A class with its parameters from `--set` and the config file; a class's own flags are for its own command. */
 export function analysisFor(session: Session, classification: Classification): Analysis {
   const { flags } = specOf(classification)
-  const params = parametersOf(classification, flags, settings(session, classification, flags), session.config)
+  const params = parametersOf(classification, flags, settings(session, classification), session.config)
   const { grain } = variantFor(classification, params)
   if (!sameGrain(grain, classification.grain))
     throw usageError(

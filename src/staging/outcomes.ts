@@ -121,6 +121,10 @@ export const wordsFor = ({ words }: { words: string }, rows: number): string =>
   rows === 1
     ? words
         .replace(/^that (repeat|stand)\b/, 'that $1s')
+        .replace(/^that are no sales\b/, 'that is no sale')
+        .replace(/^that are tests\b/, 'that is a test')
+        .replace(/^that are\b/, 'that is')
+        .replace(/^that do\b/, 'that does')
         .replace('(--overlap latest counts them)', '(--overlap latest counts it)')
         .replace('they are part of', 'it is part of')
     : words

@@ -119,7 +119,7 @@ const changes: Partial<Record<StagingStep, string[]>> = {
   row_parents: ['order_id', 'customer_id', 'outcome'],
   shared_discounts: ['net_amount', 'discount_amount'],
   shared_totals: ['net_amount', 'unit_price'],
-  shared_refunds: ['returned_amount'],
+  shared_refunds: ['returned_amount', 'by_state', 'is_return'],
   repeated_orders: ['outcome'],
   repeated_lines: ['outcome'],
   row_copies: ['outcome'],

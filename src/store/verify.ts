@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { UserError } from '../core/errors.js'
 import { readInside } from '../files/archive.js'
+import { keptDays } from './kept.js'
 import {
   earlierRecords,
   type RunRecord,
@@ -127,6 +128,12 @@ export async function verify(
 ) {
   const path = join(folder, recordName)
   const last = await readRecord(path)
+  const newest = last ? undefined : (await keptDays(folder)).at(-1)
+  if (newest !== undefined)
+    throw new UserError(
+      `${folder} keeps a result for each day`,
+      `for example: clientele verify ${join(folder, newest)}`,
+    )
   if (!last)
     throw new UserError(
       `no ${recordName} in ${folder}`,

@@ -24,9 +24,11 @@ const nameOfLine = (header: string): { path?: string | undefined; line?: string 
 
 type Look = Map<string, NameFit[]>
 
-const taxes = 'tax|taxes|vat|gst|hst|btw|moms|mva|mwst|ust|tva|iva|impuestos?|impostos?|imposta|podatku|kdv|taxe'
-const without = 'excl|ex|exc|excluding|exclusive|exclusief|without|before|ohne|exkl|ekskl|eks|sin|sem|senza|hors|sans'
-const including = 'incl|inc|including|inclusive|inclusief|with|inkl|mit|con|com|avec'
+const taxes =
+  'tax|taxes|vat|gst|hst|btw|moms|mva|mwst|ust|tva|iva|impuestos?|impostos?|imposta|podatku|kdv|taxe|dph|alv'
+const without =
+  'excl|ex|exc|excluding|exclusive|exclusief|without|before|ohne|exkl|ekskl|eks|sin|sem|senza|hors|sans|bez|ilman'
+const including = 'incl|inc|including|inclusive|inclusief|with|inkl|mit|con|com|avec|s|vcetne|sis'
 const lessTax = new RegExp(`^(.+?) (?:(?:${without}) (?:de )?(?:${taxes})|netto|ht|excl|exkl)$`)
 const plusTax = new RegExp(`^(.+?) (?:(?:${including}) (?:de )?(?:${taxes})|brutto|ttc|incl|inkl)$`)
 

@@ -83,5 +83,7 @@ describe('--keep', () => {
     writeFileSync(join(cwd, 'one/2024-12-31/run.json'), '{}')
     const one = await run(['compare', 'one'])
     expect([one.code, one.err]).toEqual([3, expect.stringContaining('keeps one result')])
+    const all = await run(['verify', 'one'])
+    expect([all.code, all.err]).toEqual([3, expect.stringContaining('clientele verify one/2024-12-31')])
   })
 })

@@ -50,6 +50,18 @@ describe.concurrent('exit 2 and one line for', () => {
       /it is in percent already: --high-share 70$/m,
     ],
     [
+      'a parameter of the class itself that there is not',
+      ['value', orders, '--set', 'value.bin=4'],
+      /--set value\.bin=4: value has no parameter bin/,
+      /did you mean value\.bins\?/,
+    ],
+    [
+      'a parameter of another class that there is not',
+      ['value', orders, '--set', 'lifecycle.loyal_day=4'],
+      /--set lifecycle\.loyal_day=4: lifecycle has no parameter loyal_day/,
+      /did you mean lifecycle\.loyal_days\?/,
+    ],
+    [
       'a sheet of no workbook',
       ['value', orders, '--sheet', 'A'],
       /^clientele: --sheet A: none of the files/,
@@ -111,6 +123,23 @@ describe.concurrent('exit 2 and one line for', () => {
     expect(rest).toEqual([])
     expect({ code, out }).toEqual({ code: 2, out: '' })
   })
+})
+
+test('--exclude that leaves out no row is said', async () => {
+  const said = async (...words: string[]) =>
+    (await clientele(['value', orders, ...words, '-f', 'csv'])).err.includes('no row was left out by it')
+  expect(await said('--exclude', 'status = no such state')).toBe(true)
+  expect(await said('--exclude', 'status = cancelled')).toBe(false)
+  expect(await said()).toBe(false)
+})
+
+test('--set gives a class of its own command its parameters, and a flag of that goes before it', async () => {
+  const rows = async (...flags: string[]) =>
+    (await clientele(['value', orders, '-q', '-f', 'csv', '--columns', 'customer_id,r,f,m', ...flags])).out
+  const three = await rows('--bins', '3')
+  expect(three).not.toBe(await rows())
+  expect(await rows('--set', 'value.bins=3')).toBe(three)
+  expect(await rows('--set', 'value.bins=4', '--bins', '3')).toBe(three)
 })
 
 describe.concurrent('help', () => {

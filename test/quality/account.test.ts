@@ -5,6 +5,7 @@ import type { RecognisedFile } from '../../src/core/source.js'
 import type { Engine } from '../../src/engines/engine.js'
 import { accountEntries, accounts, outcomesFor } from '../../src/quality/account.js'
 import type { Outcome } from '../../src/staging/loaded.js'
+import { outcomeKinds, wordsFor } from '../../src/staging/outcomes.js'
 import { withLoaded } from '../support/loaded.js'
 import { workspace } from '../support/workspace.js'
 
@@ -87,4 +88,15 @@ test('counts rows that cannot be split, and those that were taken apart, by what
       { code: 'structure', rows: 1, amount: null, back: null },
     ])
   })
+})
+
+test.each([
+  ['structure', 'that does not split into the columns of the header'],
+  ['excluded', 'that is excluded (--exclude)'],
+  ['not_sold', 'that is no sale (deals not won, fees, transfers)'],
+  ['test_row', 'that is a test'],
+  ['cancelled', 'of cancelled orders'],
+])('one row reads as one: %s', (code, words) => {
+  expect(wordsFor(outcomeKinds[code]!, 1)).toBe(words)
+  expect(wordsFor(outcomeKinds[code]!, 2)).toBe(outcomeKinds[code]!.words)
 })

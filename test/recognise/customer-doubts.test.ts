@@ -35,6 +35,15 @@ test.each([
   expect(codesOf(sales(header, who)).includes('name_as_customer')).toBe(said),
 )
 
+test.each([
+  ['李四', '李四\u3000', true],
+  ['K1', 'K1\u00a0', true],
+  ['K1', 'K1 ', false],
+  ['K1', 'K1\u200b', false],
+])('ids that a blank at their end tells apart, and no others, are said: "%s" and "%s"', (one, other, said) =>
+  expect(codesOf(sales('Customer ID', [one, 'K2', other])).includes('ids_alike')).toBe(said),
+)
+
 test('responses are joined by the column whose people the orders name', async () => {
   const orders = write(
     'orders.csv',

@@ -101,3 +101,9 @@ test('states of orders are no regions, though their column is called state', () 
     expect(mappingOf(recognise(sourceOf(text)))).toMatchObject({ region: 'state' })
   }
 })
+
+test('a share of a total is no amount', () => {
+  const shares = 'order_id,order_date,customer_id,amount,total\n1,2024-01-01,A,10.00,40%\n2,2024-01-02,B,15.00,60%\n'
+  expect(mappingOf(recognise(sourceOf(shares))).net_amount).toBe('amount')
+  expect(mappingOf(recognise(sourceOf(shares.replace('amount', 'weight')))).net_amount).toBeUndefined()
+})

@@ -21,6 +21,10 @@ describe('a refund is subtracted', () => {
     const text = shop('paid,refund amount,list', ['100,,110', '100,100,110', '80,20,90', '50,10,60'])
     expect(net(text)).toEqual({ subtracted: true, codes: [] })
   })
+  test('where the rows that name it are those that give it back', () => {
+    const text = shop('paid,refund amount,discount', ['40,0,0', '-40,40,0', '100,0,0', '-8.50,8.50,0'])
+    expect(net(text)).toEqual({ subtracted: true, codes: [] })
+  })
   test('where one row alone could be chance', () => {
     expect(net(shop('paid,refund amount,ordered', ['60,40,100', '100,,100'])).subtracted).toBe(true)
   })

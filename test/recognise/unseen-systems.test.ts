@@ -165,3 +165,39 @@ test('what a line cost counts beside the total of its order, and a kind of retur
   ]
   expect(await sold(head, ...rows)).toBe('ann 30, ben 37')
 })
+
+test('lines of a ledger are numbered one by one, and a bare reference that lines share is their document', async () => {
+  const head = 'No,Type,Account,Nominal,Date,Ref,Details,Net,VAT,Paid'
+  const rows = [
+    '10,SI,ALPHA,4000,15/01/2024,1,Desk lamp,80.00,16.00,Y',
+    '11,SI,ALPHA,4000,15/01/2024,1,Vase,73.00,14.60,Y',
+    '12,SI,BETA,4000,22/01/2024,2,Rug,40.00,8.00,N',
+    '13,SI,BETA,4000,22/01/2024,2,Chair,40.00,8.00,N',
+    '14,SC,BETA,4000,25/01/2024,3,Chair,15.00,3.00,N',
+    '15,SR,ALPHA,1200,14/02/2024,BACS,Sales Receipt,183.60,0.00,Y',
+    '16,PI,TIMBER,5000,15/02/2024,77,Timber,900.00,180.00,Y',
+    '17,JC,,4000,15/02/2024,,Correction,12.00,0.00,Y',
+  ]
+  expect(mappingOf(read(head, ...rows))).toMatchObject({ order_id: 'Ref', line_id: 'No', document_type: 'Type' })
+  expect(read(head, ...rows).role).toBe('order_lines')
+  expect(await sold(head, ...rows)).toBe('ALPHA 153, BETA 65')
+  // A reference that no two lines share with one customer and day may be that of a product.
+  const goods = rows.map((row) => row.replace(/,[12],(Desk|Vase|Rug|Chair)/, ',9,$1'))
+  expect(mappingOf(read(head, ...goods)).order_id).toBe('No')
+})
+
+test('a day with the running number of the document on it is its day, and its id', async () => {
+  const head = '일자-No.,거래처코드,품목코드,수량,단가,공급가액'
+  const rows = [
+    '2024/05/01 -1,C01,A1,2,1000,2000',
+    '2024/05/01 -1,C01,B1,1,3000,3000',
+    '2024/05/01 -2,C02,A1,1,1000,1000',
+    '2024/05/13 -1,C01,A1,5,1000,5000',
+  ]
+  const columns = { order_id: '일자-No.', order_day: '일자-No.', customer_id: '거래처코드' }
+  expect(mappingOf(read(head, ...rows))).toMatchObject(columns)
+  expect(await sold(head, ...rows)).toBe('C01 10000, C02 1000')
+  // Beside an id of the order the number tells nothing further.
+  const numbered = rows.map((row, n) => `${row},S${n}`)
+  expect(mappingOf(read(`${head},주문번호`, ...numbered)).order_id).toBe('주문번호')
+})

@@ -57,6 +57,24 @@ test('what headers say was given back goes off once, and not from an order that 
   expect(found).toEqual({ ...{ 1: '15.00', 3: '40.00', 4: '0.00' } })
 })
 
+test('what was given back of an order that is called refunded is what its column says, where that is a part', async () => {
+  const lines = (header: string, ...rows: string[]) => nets({ 'o.csv': `${header}\n${rows.join('\n')}\n` })
+  const ofOrders = await lines(
+    'order_id,order_date,customer_id,sku,qty,price,refunded_amount,status',
+    ...['1,2024-05-01,A,X,2,50.00,0.00,paid', '1,2024-05-01,A,Y,1,5.00,0.00,paid'],
+    ...['2,2024-05-02,B,X,1,80.00,20.00,refunded', '2,2024-05-02,B,Y,1,10.00,20.00,refunded'],
+    ...['3,2024-05-03,C,X,1,60.00,70.00,refunded', '3,2024-05-03,C,Y,1,10.00,70.00,refunded'],
+    ...['4,2024-05-04,D,X,1,60.00,0.00,refunded', '4,2024-05-04,D,Y,1,10.00,0.00,refunded'],
+  )
+  expect(ofOrders).toEqual({ ...{ 1: '105.00', 2: '70.00', 3: '0.00', 4: '0.00' } })
+  const ofPieces = await lines(
+    'order_id,order_date,customer_id,sku,qty,price,refunded qty,status',
+    ...['1,2024-05-01,A,X,2,50.00,0,paid', '2,2024-05-02,B,X,3,30.00,1,refunded'],
+    ...['3,2024-05-03,C,X,1,60.00,1,refunded', '4,2024-05-04,D,X,1,60.00,0,refunded'],
+  )
+  expect(ofPieces).toEqual({ ...{ 1: '100.00', 2: '60.00', 3: '0.00', 4: '0.00' } })
+})
+
 test('a quantity that cannot be read sets no row aside that needs none: where amounts are asked for, and no state can take it back', async () => {
   const orders = (state: string[]) => {
     const row = (n: number, quantity: string) =>

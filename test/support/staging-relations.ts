@@ -147,7 +147,7 @@ export const stagingRelations: Record<string, Record<string, string>> = {
   },
   sales: { ...staged, records: 'integer' },
   weighed_rows: { ...staged, ...all('decimal(18,4)', ['whole_amount', 'weight']) },
-  order_shares: { ...staged, share: 'decimal(18,4)' },
+  order_shares: { ...staged, ...all('decimal(18,4)', ['share', 'order_amount']), is_repeated: 'boolean' },
   read_rates: { currency: 'varchar', day: 'integer', rate: 'decimal(18,8)' },
   file_orders: { file_no: 'integer', ...all('varchar', ['order_id', 'customer_id']), net_amount: 'decimal(18,4)' },
   rates: { currency: 'varchar', day: 'integer', rate: 'decimal(18,8)' },
@@ -162,7 +162,7 @@ export const stagingRelations: Record<string, Record<string, string>> = {
     is_as_of: 'boolean',
   },
   read_orders: given,
-  row_amounts: { ...given, net_amount: 'decimal(18,4)' },
+  row_amounts: { ...given, ...all('decimal(18,4)', ['net_amount', 'returned_amount']) },
   row_returns: { file_no: 'integer', ...given, quantity: 'decimal(18,4)', net_amount: 'decimal(18,4)' },
   cancelled_orders: {
     ...given,

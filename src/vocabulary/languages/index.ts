@@ -1,10 +1,13 @@
 import type { Language } from '../language.js'
 import { arabic } from './arabic.js'
 import { chinese } from './chinese.js'
+import { czech } from './czech.js'
 import { dutch } from './dutch.js'
 import { english } from './english.js'
+import { finnish } from './finnish.js'
 import { french } from './french.js'
 import { german } from './german.js'
+import { hungarian } from './hungarian.js'
 import { indonesian } from './indonesian.js'
 import { italian } from './italian.js'
 import { japanese } from './japanese.js'
@@ -38,4 +41,7 @@ export const languages: Language[] = [
   arabic,
   thai,
   scandinavian,
+  czech,
+  hungarian,
+  finnish,
 ]
