@@ -26,7 +26,7 @@ export function resolveGivenTotal({ role, chosen }: Match): void {
 }
 
 /** Whether an amount is of the whole order: the same on each line of every order of several, or on the first alone, while quantity times price differs. */
-function isOfOrder(match: Match, sample: string[][], amount: Candidate): boolean {
+export function isOfOrder(match: Match, sample: string[][], amount: Candidate): boolean {
   const column = (field: string) => sampledNumbers(sample, match.chosen.get(field)?.profile)
   const [amounts, quantities, prices] = [
     sampledNumbers(sample, amount.profile),
