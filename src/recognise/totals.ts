@@ -34,8 +34,9 @@ function summaries({ role, chosen }: Match, sample: string[][]): RowRule[] {
   return [{ field: product.field, outcome: 'total_row', words: [], blank: true }]
 }
 
+/** A sum and what it sums up, as spreadsheets and reports write below a group. */
 const sumOf =
-  /^(?:sub[\s-]?)?totals?(?: for| of)? (.+)$|^(.+?)\s*(?:(?:sub[\s-]?)?totals?|summe|ergebnis|小计|合计|总计|小計|合計|소계|합계)$/i
+  /^(?:(?:sub[\s-]?)?totals?|totaal|somme)(?: for| of| de)? (.+)$|^(.+?)\s*(?:(?:sub[\s-]?)?totals?|totale|ergebnis|summe|suma|итог|요약|小计|合计|总计|汇总|小計|合計|集計|소계|합계)$/iu
 
 /** Rows that are called a total in a column, or the total of another value of it: `Ann Total`. */
 export function namedTotals(field: string, values: string[] = []): RowRule[] {

@@ -3,6 +3,7 @@
 import { expect, test } from 'vitest'
 import { decoderOf } from '../../src/files/text/decoders.js'
 import { recognise } from '../../src/recognise/recognise.js'
+import { namedTotals } from '../../src/recognise/totals.js'
 import { fitsOf } from '../../src/vocabulary/index.js'
 import { isRefundNotMade, isTotal } from '../../src/vocabulary/value-words.js'
 import { moneyOfCustomers, withLoaded } from '../support/loaded.js'
@@ -261,6 +262,11 @@ test('a column `state` with an order that was a fraud holds states', async () =>
       'W3,2024-05-03,K1,70.00,fraud',
     ),
   ).toBe('K1 5, K2 6'))
+
+test.each(['Ann Ergebnis', 'Total Ann', 'Ann 汇总', 'Ann Totale', 'Ann 集計'])('%s is the sum of Ann', (sum) => {
+  expect(namedTotals('customer_id', ['Ann', sum, 'Bo'])[0]?.words).toEqual([sum.trim().toLowerCase()])
+  expect(namedTotals('customer_id', [sum, 'Bo'])).toEqual([])
+})
 
 test('a sum of a group that names it is no customer', async () => {
   const rows = ['Ann', 'Bo'].flatMap((name, n) => [

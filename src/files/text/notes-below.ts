@@ -5,7 +5,7 @@ const total =
 
 /** A sum below a group, which names it: `Ann Total`, `Total for Ann`. Only the shape of its row tells it from a firm of such a name. */
 const named =
-  /\S\s+(?:sub[\s-]?)?totals?\W*$|\S\s*(?:小计|合计|总计|小計|合計|総計|소계|합계)[\s:：]*$|\S\s+(?:summe|gesamt|ergebnis)\s*$|^\W*(?:sub[\s-]?)?totals? (?:for|of) \S/iu
+  /\S\s+(?:(?:sub[\s-]?)?totals?|totale|ergebnis|summe|suma|итог|요약)\W*$|\S\s*(?:小计|合计|总计|汇总|小計|合計|集計|소계|합계)[\s:：]*$|^\W*(?:sub[\s-]?)?totals? (?:for|of|de) \S/iu
 
 const filled = (fields: string[]) => fields.filter((field) => field.trim() !== '')
 
