@@ -107,7 +107,7 @@ const partly =
 
 /** A return or refund that is asked for, under way, or was turned down or given up: no money went back. */
 const notGivenBack =
-  /\bpending|\brequest|\bawait|\bprocessing|\bin progress|\bnot |\bno |reject|declin|denied|refused|withdrawn|closed without|申请|处理中|待|未|中$|关闭|拒绝|驳回|撤|取消/
+  /\bpending|\brequest|\bawait|\bprocessing|\bin progress|\bnot |\bno |reject|declin|denied|refused|withdrawn|closed without|\breview|^(re)?open(ed)?$|^new$|^submitted|^initiated|申请|处理中|待|未|中$|关闭|拒绝|驳回|撤|取消/
 
 /** Whether a state in a list of refunds says that no money went back: `退款关闭` is no state of a sale that was called off. */
 export const isRefundNotMade = memoized((value): boolean => notGivenBack.test(plain(value)))
