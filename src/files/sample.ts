@@ -18,6 +18,7 @@ import type { ReadOptions } from './read-options.js'
 import { flowsOnce, spoolPath } from './spool.js'
 import { detectDialect, recordsOf } from './text/dialect.js'
 import { decode, isUtf32 } from './text/encoding.js'
+import { repeatsHeader } from './text/notes-below.js'
 import { hasQuotedLines, unquoteLines } from './text/quoted-lines.js'
 
 /** Up to this size, in bytes, a file is its own sample. */
@@ -116,7 +117,8 @@ export function sourceOfBytes(
     .flatMap((text, at) => recordsInside(text, dialect, header.length, at === texts.length - 2))
   const fitting = records.filter((record) => record.length === header.length)
   const first = (fitting.length < records.length / 2 ? records : fitting).slice(0, complete ? undefined : headRecords)
-  const sample = [...first, ...inside]
+  // Exports that were put together bring their header along; `raw` keeps it, so that the rows are left out.
+  const sample = [...first, ...inside].filter((record) => !repeatsHeader(record, header))
   const raw = records.slice(0, headRecords)
   const read = {
     dialect: { encoding, ...dialect },

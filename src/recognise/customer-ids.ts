@@ -82,6 +82,23 @@ function nobodies(sample: string[][], customer: Profile, mails: Profile | undefi
   return new Map(found)
 }
 
+/**
+ * The shop's own mail among those that paid, with its rows, and the column of the other side: in a list of payments the shop is who pays where money
+ * goes back, and the customer is who receives it.
+ */
+function ownMail(customer: Profile, profiles: Profile[], sample: string[][]) {
+  const from = nameOf(customer.header).words
+  const other = profiles.find(({ header }) => nameOf(header).words.join(' ') === ['to', ...from.slice(1)].join(' '))
+  if (from[0] !== 'from' || !other || !isMailColumn(customer) || !isMailColumn(other)) return undefined
+  const sides = sample.map((row) => [customer, other].map(({ index }) => (row[index] ?? '').trim().toLowerCase()))
+  const own = sides.map(([, to]) => to!).find((to) => to !== '' && sides.some(([sender]) => sender === to))
+  const paid = sides.flatMap(([sender], at) => (own !== undefined && sender === own ? [at] : []))
+  const received = sides.filter(([sender, to]) => to === own && sender !== own).length
+  return own !== undefined && received > paid.length && received >= sample.length / 2
+    ? { found: new Map([[own, paid]]), other }
+    : undefined
+}
+
 /** Ids that are placeholders, and what becomes of their orders: told apart by the mail beside them where there is one, else without a customer. */
 export function placeholderCustomers(
   match: Match,
@@ -92,13 +109,15 @@ export function placeholderCustomers(
   const customer = match.chosen.get('customer_id')
   if (!/^order/.test(match.role) || !customer || customer.tier === 'user') return { findings: [] }
   const used = new Set([...match.chosen.values()].map(({ profile }) => profile.index))
-  const mails = profiles.find(
+  const own = ownMail(customer.profile, profiles, sample)
+  const beside = profiles.find(
     (profile) =>
       !used.has(profile.index) &&
       isMailColumn(profile) &&
       !/seller|shop|owner|agent|staff|assign|to email/.test(nameOf(profile.header).words.join(' ')),
   )
-  const found = nobodies(sample, customer.profile, isMailColumn(customer.profile) ? undefined : mails)
+  const mails = own?.other ?? beside
+  const found = own?.found ?? nobodies(sample, customer.profile, isMailColumn(customer.profile) ? undefined : mails)
   const blanks = sample.filter((row) => isBlank(row[customer.profile.index] ?? ''))
   const guests =
     mails && blanks.some((row) => mail.test((row[mails.index] ?? '').trim())) && customer.profile.filled > 0

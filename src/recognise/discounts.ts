@@ -126,7 +126,10 @@ export function resolveProduct(
   return [{ code: 'amount_proved', level: 'note', args }]
 }
 
-/** A discount of the order that is what the discounts of its lines come to: it counts once, with the lines. */
+/**
+ * A discount of the order that is what the discounts of its lines come to: it counts once, with the lines. One that stands in two columns, in both on
+ * every line, counts once, with the order.
+ */
 export function resolveOrderDiscount({ role, chosen }: Match, sample: string[][], file: string): Finding[] {
   const [whole, own, order] = ['order_discount', 'discount_amount', 'order_id'].map((field) => chosen.get(field))
   if (role !== 'order_lines' || !whole || !own || !order || whole.tier === 'user' || own.tier === 'user') return []
@@ -141,6 +144,13 @@ export function resolveOrderDiscount({ role, chosen }: Match, sample: string[][]
     Math.abs(rows.reduce((sum, at) => sum + (owns![at] ?? 0), 0)),
   ])
   const discounted = sums.filter(([a, b]) => a || b)
+  const several = [...orders.values()].filter((rows) => rows.length > 1 && rows.some((at) => owns![at]))
+  const isSame = (rows: number[]) => rows.every((at) => near(Math.abs(owns![at] ?? 0), Math.abs(wholes![at] ?? 0)))
+  if (several.length > 0 && [...orders.values()].every(isSame)) {
+    chosen.delete('discount_amount')
+    const args = { file, column: whole.profile.header, other: own.profile.header }
+    return [{ code: 'discount_of_order_twice', level: 'note', args }]
+  }
   if (discounted.length === 0 || !discounted.every(([a, b]) => near(a!, b!))) return []
   chosen.delete('order_discount')
   return [

@@ -62,6 +62,20 @@ function hasHeadings(rows: string[][]): boolean {
   )
 }
 
+/**
+ * A column of customers that names each above a group of rows which a sum closes: the rows below the name are theirs. Where no sums stand between the
+ * groups a blank cell may as well be nobody.
+ */
+function groupColumn({ header }: SourceFile, raw: string[][]): number[] | undefined {
+  const rows = raw.filter((row) => row.length === header.length && row.some(filled))
+  const at = header.findIndex((name) => fitsOf('order_lines', name).some(({ field }) => field === 'customer_id'))
+  if (at < 0 || rows.length === 0 || isTotal(rows[0]!)) return undefined
+  const heads = rows.flatMap((row, n) => (filled(row[at]) && !isTotal(row) ? [n] : []))
+  const below = rows.filter((row) => !filled(row[at]) && !isTotal(row))
+  const closed = heads.every((n) => n === 0 || isTotal(rows[n - 1]!))
+  return heads[0] === 0 && heads.length > 1 && below.length > 0 && closed ? [at] : undefined
+}
+
 /** The rows with the cells filled in from above. */
 function fillRows(rows: string[][], columns: number[]): string[][] {
   const last: string[] = []
@@ -83,7 +97,7 @@ export function fillDown(file: SourceFile): SourceFile {
   const rows = raw.filter((row) => row.length === header.length && row.some(filled) && !isTotal(row))
   if (kind !== 'csv' || rows.length < 3) return file
   const headings = hasHeadings(rows)
-  const columns = headings ? [0] : columnsAbove(file, rows)
+  const columns = headings ? [0] : (columnsAbove(file, rows) ?? groupColumn(file, raw))
   if (!columns || columns.length === 0) return file
   const own = file.sample.filter((row) => !isTotal(row))
   const sample = fillRows(own, columns).filter((row) => !headings || row.filter(filled).length > 1)

@@ -70,6 +70,7 @@ export const findingSentencesZh: Record<string, (args: Arguments) => string> = {
     `${a.file}：每一抽样行中“${a.column}”都等于数量 × 单价（减折扣），“${a.other}”则不是：以“${a.column}”为准（${flag(a, 'other')}）`,
   discount_in_price: (a) =>
     `${a.file}：“${a.price}”等于“${a.other}”减“${a.column}”，已扣除折扣，不再重复扣减；仍要扣减：${flag(a, 'column')}`,
+  discount_of_order_twice: (a) => `${a.file}：“${a.other}”在每一行上都是整个订单的“${a.column}”：折扣只计一次`,
   discount_twice: (a) => `${a.file}：“${a.other}”是每个订单中“${a.column}”之和：折扣只计一次`,
   refund_in_amount: (a) =>
     `${a.file}：“${a.amount}”与“${a.column}”相加等于“${a.total}”，可见“${a.amount}”已扣除退款，不再重复扣减；仍要扣减：${flag(a, 'column')}`,
@@ -109,6 +110,8 @@ export const findingSentencesZh: Record<string, (args: Arguments) => string> = {
     `${a.file}：“${a.other}”等于“${a.column}”减“${a.less}”再加“${a.tax}”；以不含税为准；要含税：${flag(a, 'other')}`,
   amount_net_named: (a) =>
     `${a.file}：按名称“${a.column}”是不含税的“${a.other}”，以它为准；要含税：${flag(a, 'other')}`,
+  refund_with_tax: (a) =>
+    `${a.file}：“${a.refund}”是退还的钱，通常含税（“${a.tax}”；抽样中 ${a.rows} 行），而各行不含税，因此多减了税；如要按订单总额计：${flag(a, 'column')}`,
   amount_with_tax: (a) =>
     `${a.file}：“${a.refund}”是退还的钱，通常含税，因此以“${a.column}”为准，它等于“${a.other}”加“${a.tax}”；如退款不含税：${flag(a, 'other')}`,
   product_list: (a) => `${a.file}：“${a.column}”一个单元格内列有多个产品（“${a.example}”）：各自价格未知，故不区分产品`,
@@ -176,6 +179,10 @@ export const findingSentencesZh: Record<string, (args: Arguments) => string> = {
     `${a.file}：“${a.quantity}”已减去退回的件数，因此不再扣除“${a.column}”（抽样 ${a.rows} 个订单）；如只退钱而未退货：${flag(a, 'column')}`,
   lines_repeated: (a) =>
     `${a.file}：抽样 ${a.of} 行中有 ${a.rows} 行除 ${a.columns} 外与其他行相同：如一行按每个包裹或类目各列一次，其金额会重复计入；请导出时去掉这些列，并用 --overlap once 只计一次`,
+  numbers_anew: (a) =>
+    `${a.file}：“${a.column}”抽样 ${a.of} 个号码中有 ${a.ids} 个在不同日期属于不同客户，如 ${a.example}，即号码会重新开始；同一客户同一天计为一个订单；如它确为订单号：${flag(a, 'column')}`,
+  lines_itemised: (a) =>
+    `${a.file}：抽样 ${a.of} 个明细（“${a.column}”）中有 ${a.lines} 个占多行，各行的 ${a.kinds} 和金额不同：“${a.quantity}”每行都计，费用和税也会计为销售；请去掉不是价款的行：--exclude '${a.kind} = 值'`,
   payments_as_lines: (a) =>
     `${a.file}：抽样 ${a.of} 行中有 ${a.rows} 个负金额行的“${a.column}”为“${a.word}”：付款不减少销售额，但这些行会；如确为付款：--exclude '${a.column} = ${a.word}'`,
   discount_mixed: (a) =>

@@ -94,6 +94,8 @@ export const findingSentences: Record<string, (args: Arguments) => string> = {
     `${a.file}: "${a.price}" is "${a.other}" less "${a.column}" already, so the discount is not taken off once more; to take it off all the same: ${flag(a, 'column')}`,
   discount_twice: (a) =>
     `${a.file}: "${a.other}" is what "${a.column}" comes to in each order: the discount counts once`,
+  discount_of_order_twice: (a) =>
+    `${a.file}: "${a.other}" is "${a.column}" of the whole order on each of its lines: the discount counts once`,
   refund_in_amount: (a) =>
     `${a.file}: "${a.amount}" and "${a.column}" add up to "${a.total}", so "${a.amount}" is net of refunds already and they are not subtracted again; to subtract them all the same: ${flag(a, 'column')}`,
   refund_above_amount: (a) =>
@@ -130,6 +132,8 @@ export const findingSentences: Record<string, (args: Arguments) => string> = {
     `${a.file}: "${a.other}" is "${a.column}" less "${a.less}", and "${a.tax}"; without tax counts; to count it with tax: ${flag(a, 'other')}`,
   amount_net_named: (a) =>
     `${a.file}: "${a.column}" is "${a.other}" without tax, by its name; it counts; to count it with tax: ${flag(a, 'other')}`,
+  refund_with_tax: (a) =>
+    `${a.file}: "${a.refund}" is money given back, with tax as a rule ("${a.tax}"; ${a.rows} of the sampled rows), and lines count without, so that the tax is taken off too much; to count what orders cost in all: ${flag(a, 'column')}`,
   amount_with_tax: (a) =>
     `${a.file}: "${a.refund}" is money given back, with tax as a rule, so "${a.column}" counts, which is "${a.other}" and "${a.tax}" together; where it is without tax: ${flag(a, 'other')}`,
   product_list: (a) =>
@@ -205,6 +209,10 @@ export const findingSentences: Record<string, (args: Arguments) => string> = {
     `${a.file}: "${a.quantity}" is less what was given back already, so "${a.column}" is not subtracted again (${a.rows} of the sampled orders); where only money went back and no pieces: ${flag(a, 'column')}`,
   lines_repeated: (a) =>
     `${a.file}: ${a.rows} of ${a.of} sampled rows are other rows again but for ${a.columns}: where a line stands once for each of its parcels or categories its money counts as often; then leave these columns out of the export, and with --overlap once copies count once`,
+  numbers_anew: (a) =>
+    `${a.file}: ${a.ids} of ${a.of} sampled numbers in "${a.column}" stand on several days for other customers, such as ${a.example}, so they begin anew; one customer on one day is an order; where they name orders: ${flag(a, 'column')}`,
+  lines_itemised: (a) =>
+    `${a.file}: ${a.lines} of ${a.of} sampled lines ("${a.column}") stand on several rows, which differ in ${a.kinds} and the amount: "${a.quantity}" counts on each of them, and fees or taxes count as sales; leave out the rows that are no price: --exclude '${a.kind} = VALUE'`,
   payments_as_lines: (a) =>
     `${a.file}: "${a.column}" says "${a.word}" on ${a.rows} of ${a.of} sampled rows below zero: payments take nothing off what was sold, but these rows do; where they are payments: --exclude '${a.column} = ${a.word}'`,
   ledger_signs: (a) =>

@@ -39,6 +39,46 @@ export function linesRepeated(
   return [{ code: 'lines_repeated', level: 'warning', args }]
 }
 
+/**
+ * Lines that stand once for each part of what they came to: price, tax, fees. Their pieces stand on every row and count as often, and what is no
+ * price counts as one.
+ */
+export function linesItemised(
+  { chosen, role }: Match,
+  sample: string[][],
+  file: string,
+  profiles: Profile[],
+): Finding[] {
+  const [line, order, quantity] = ['line_id', 'order_id', 'quantity'].map((field) => chosen.get(field))
+  const amount = chosen.get('net_amount') ?? chosen.get('gross_amount')
+  if (role !== 'order_lines' || !line || !order || !quantity || !amount) return []
+  const [pieces, amounts] = [quantity, amount].map(({ profile }) => sampledNumbers(sample, profile))
+  const lines = new Map<string, number[]>()
+  for (const [at, row] of sample.entries()) {
+    const [id, of] = [line, order].map(({ profile }) => (row[profile.index] ?? '').trim())
+    if (id !== '' && pieces![at]) lines.set(`${of}\n${id}`, [...(lines.get(`${of}\n${id}`) ?? []), at])
+  }
+  const several = [...lines.values()].filter((rows) => rows.length > 1)
+  const isSame = (of: (number | undefined)[], rows: number[]) => new Set(rows.map((at) => of[at])).size === 1
+  const itemised = several.filter((rows) => isSame(pieces!, rows) && !isSame(amounts!, rows))
+  if (itemised.length < 2 || itemised.length < several.length * 0.8 || several.length < lines.size / 2) return []
+  const kinds = profiles.filter(
+    ({ index, number, date }) =>
+      !number && !date && itemised.every((rows) => new Set(rows.map((at) => sample[at]![index] ?? '')).size > 1),
+  )
+  if (kinds.length === 0) return []
+  const args = {
+    file,
+    column: line.profile.header,
+    quantity: quantity.profile.header,
+    kinds: kinds.map(({ header }) => `"${header}"`).join(', '),
+    kind: kinds.at(-1)!.header,
+    lines: itemised.length,
+    of: lines.size,
+  }
+  return [{ code: 'lines_itemised', level: 'warning', args }]
+}
+
 /** Lines of less than nothing whose product is called a payment: what was paid so far, and no discount. */
 export function paymentsAsLines({ chosen, role }: Match, sample: string[][], file: string): Finding[] {
   const product = chosen.get('product_name') ?? chosen.get('product_id')

@@ -5,6 +5,7 @@ import { monthOf } from '../vocabulary/month-names.js'
 import { isTotal } from '../vocabulary/value-words.js'
 import { matchRole } from './match.js'
 import { type Profile, profilesOf, readingOf } from './readings.js'
+import { namedTotals } from './totals.js'
 
 /** Tables with one column a month: sales, or stock at the end of each month. */
 
@@ -128,6 +129,9 @@ export function monthly(
     return month <= until.getUTCMonth() + 1 ? until.getUTCFullYear() : until.getUTCFullYear() - 1
   }
   const name = `${file.name} by month`
+  const totals = columns
+    .filter(({ field }) => /^(customer_id|product_id|product_name)$/.test(field))
+    .flatMap(({ field, index }) => namedTotals(field, every[index]?.values))
   const findings: Finding[] = [
     { code: 'months', level: 'note', args: { file: file.name, months: months.length, columns: span, field: value } },
   ]
@@ -153,6 +157,7 @@ export function monthly(
     roleBy: 'columns',
     columns,
     findings,
+    ...(role === 'order_lines' && totals.length > 0 && { rules: totals }),
   }
 }
 

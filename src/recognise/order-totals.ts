@@ -30,7 +30,7 @@ export function resolveGivenTotal({ role, chosen }: Match): void {
 const ofOneLine = /(^| )(line|row|zeile|zeilen|ligne)( |$)|^行|明细/
 
 /** Whether an amount is of the whole order: the same on each line of every order of several, or on the first alone, while quantity times price differs. */
-function isOfOrder(match: Match, sample: string[][], amount: Candidate): boolean {
+export function isOfOrder(match: Match, sample: string[][], amount: Candidate): boolean {
   if (ofOneLine.test(nameOf(amount.profile.header).words.join(' '))) return false
   const column = (field: string) => sampledNumbers(sample, match.chosen.get(field)?.profile)
   const [amounts, quantities, prices] = [

@@ -1,4 +1,5 @@
 import type { Finding } from '../core/source.js'
+import { nameOf } from '../vocabulary/names.js'
 import type { Match } from './match.js'
 import type { Profile } from './readings.js'
 import { sampledNumbers } from './resolve.js'
@@ -6,7 +7,9 @@ import { sampledNumbers } from './resolve.js'
 const amounts = ['net_amount', 'gross_amount', 'unit_price', 'order_total']
 
 /** Amounts that a system keeps in the currency of the shop, whatever was paid in. */
-const inOwn = /(^| )(base|shop|store|home|local|company|functional|reporting)( |$)|本位币|本币|基础货币/
+const inOwn = /(^| )(base|shop|store|home|local|company|functional|reporting|converted)( |$)|本位币|本币|基础货币/
+
+const wordsOf = ({ header }: Profile) => [...nameOf(header).words]
 
 const isOwn = ({ header }: Profile) => inOwn.test(header.toLowerCase().replace(/[^\p{L}]+/gu, ' '))
 
@@ -35,7 +38,12 @@ export function resolveCurrency({ chosen }: Match, sample: string[][], file: str
   const isWritten = ({ values, number }: Profile) =>
     number?.currencies.length === 1 && values.every((value) => /[^\d\s.,'()+−-]/.test(value))
   const used = new Set([...chosen.values()].map(({ profile }) => profile))
-  const ownCurrency = (profile: Profile) => isWritten(profile) || isOwn(profile)
+  // `Net EUR` beside `Net`, whose currency another column says.
+  const isCoded = (profile: Profile) =>
+    wordsOf(profile)
+      .filter((word) => !wordsOf(amount.profile).includes(word))
+      .every((word) => codes.has(word.toUpperCase())) && wordsOf(profile).length > wordsOf(amount.profile).length
+  const ownCurrency = (profile: Profile) => isWritten(profile) || isOwn(profile) || isCoded(profile)
   const own = ownCurrency(amount.profile)
     ? amount.profile
     : profiles.find(
@@ -47,6 +55,14 @@ export function resolveCurrency({ chosen }: Match, sample: string[][], file: str
       )
   if (!own) return []
   chosen.delete('currency')
+  // What else is money follows: `Amount Refunded` gives way to `Converted Amount Refunded`.
+  const added = wordsOf(own).filter((word) => !wordsOf(amount.profile).includes(word))
+  for (const field of ['returned_amount', 'order_returned', 'discount_amount', 'order_discount']) {
+    const other = chosen.get(field)
+    const name = other && [...wordsOf(other.profile), ...added].sort().join(' ')
+    const beside = profiles.find((profile) => !used.has(profile) && wordsOf(profile).sort().join(' ') === name)
+    if (other && beside) chosen.set(field, { ...other, profile: beside })
+  }
   chosen.set(amount.field, { ...amount, profile: own })
   const args = { file, field: 'currency', column: currency.profile.header, other: own.header }
   return [{ code: 'currency_of_other', level: 'note', args: { ...args, as: isWritten(own) ? 'written' : 'named' } }]

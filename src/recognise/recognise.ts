@@ -9,7 +9,7 @@ import { refuseMixedDiscount } from './discounts.js'
 import { creditSigns, currencyBeside, doubleNegatives, doubtsOf, hasFinePrices, quantityDoubts } from './doubts.js'
 import { dealColumns } from './leads.js'
 import { resolveLedgerSigns } from './ledger-signs.js'
-import { linesRepeated, paymentsAsLines } from './lines-repeated.js'
+import { linesItemised, linesRepeated, paymentsAsLines } from './lines-repeated.js'
 import { mapColumn } from './map-column.js'
 import { type Match, matchRole } from './match.js'
 import { resolveMinorUnits } from './minor-units.js'
@@ -20,10 +20,12 @@ import {
   refuseEvents,
   refuseNegativeSales,
   refusePricesAlone,
+  refuseQuotes,
   refuseUnread,
   requireNeeded,
 } from './refuse.js'
 import { requireScores } from './require-scores.js'
+import { dropRestarting } from './restarting.js'
 import { type RoleChoice, rankRoles } from './roles.js'
 import { rulesFor } from './rules.js'
 import { refuseShiftedHeader } from './shifted-header.js'
@@ -167,10 +169,13 @@ export const recognise = (file: SourceFile, hints: Hints = {}): RecognisedFile =
   if (!best) throw notRecognised(file, profiles, matches)
   const { match } = best
   if (!role) refuseUnread(file, match, matches, profiles)
+  // After the role is found: a number that tells no orders apart still says that a file is of orders.
+  const anew = dropRestarting(match, file.sample, file.name)
   requireNeeded(file, match, profiles)
   refusePricesAlone(file, match, profiles)
   refuseEvents(file, match)
   refuseNegativeSales(file, match)
+  if (!hints.role) refuseQuotes(file, match)
   if (!known && !hints.role) refuseCodes(file, match, profiles, hints.excluded ?? [])
   requireScores(file, match, profiles)
   refuseMixedDiscount(match, file.sample, file.name)
@@ -185,6 +190,7 @@ export const recognise = (file: SourceFile, hints: Hints = {}): RecognisedFile =
   ].sort((a, b) => a.index - b.index)
   const findings = [
     ...tried.find((one) => one.match === match)!.findings,
+    ...anew,
     ...findingsOf(file, match),
     ...doubtsOf(file, match, profiles, hints.decimal),
     ...pieces.findings,
@@ -192,6 +198,7 @@ export const recognise = (file: SourceFile, hints: Hints = {}): RecognisedFile =
     ...adjustedLater(match, file.sample, file.name, profiles),
     ...unreadRows(match, file.sample, file.name, profiles),
     ...linesRepeated(match, file.sample, file.name, profiles),
+    ...linesItemised(match, file.sample, file.name, profiles),
     ...paymentsAsLines(match, file.sample, file.name),
     ...creditSigns(file, match),
     ...customerDoubts(match, file.name),

@@ -2,9 +2,28 @@ import type { Finding } from '../core/source.js'
 import { nameOf } from '../vocabulary/names.js'
 import type { Match } from './match.js'
 import { isBesideGoods, repeats } from './money.js'
+import { isOfOrder } from './order-totals.js'
 import type { Profile } from './readings.js'
 import { near, sampledNumbers } from './resolve.js'
 import { isTaxAmount } from './tax-names.js'
+
+/** Refunds of whole orders, whose total has tax in it, beside lines that count without: what is taken off is the tax too much. */
+export function refundsWithTax(
+  { role, chosen }: Match,
+  sample: string[][],
+  file: string,
+  profiles: Profile[],
+): Finding[] {
+  const [total, returned] = [chosen.get('order_total'), chosen.get('order_returned') ?? chosen.get('returned_amount')]
+  if (role !== 'order_lines' || !total || total.tier === 'user' || !returned || !chosen.has('unit_price')) return []
+  const [totals, refunds] = [total, returned].map(({ profile }) => sampledNumbers(sample, profile))
+  const taxes = profiles.filter((profile) => profile.number && isTaxAmount(profile))
+  const rows = sample.flatMap((_, at) => (refunds![at] && totals![at] ? [at] : []))
+  const tax = taxes.find((profile) => rows.some((at) => sampledNumbers(sample, profile)[at]))
+  if (!tax) return []
+  const args = { file, field: 'order_total', column: total.profile.header, refund: returned.profile.header }
+  return [{ code: 'refund_with_tax', level: 'warning', args: { ...args, tax: tax.header, rows: rows.length } }]
+}
 
 /**
  * Refunds beside an amount without tax: what a buyer gets back has the tax in it, as a rule, so the amount with tax counts, which the rows prove:
@@ -16,7 +35,7 @@ export function resolveRefundTax(match: Match, sample: string[][], file: string,
   const returned = chosen.get('returned_amount') ?? chosen.get('order_returned')
   if (!/^order/.test(role) || !amount || !returned || amount.tier === 'user' || amount.tier === 'source') return []
   // What stands on every line of its order is the order's, and no amount of a line.
-  if (role === 'order_lines' && repeats(match, sample, amount)) return []
+  if (role === 'order_lines' && (repeats(match, sample, amount) || isOfOrder(match, sample, amount))) return []
   const [bare, refunds] = [amount, returned].map(({ profile }) => sampledNumbers(sample, profile)) as [
     (number | undefined)[],
     (number | undefined)[],

@@ -151,6 +151,23 @@ export const refuseEvents = (file: SourceFile, { role, chosen }: Match) => {
   }
 }
 
+/** What is said of quotes, and what a file of orders or invoices says of itself. */
+const ofQuote =
+  /^(quote|quotation|estimate|proposal)s? (number|no|id|stage|status|state|date)$|^报价单?(编号|单号|号|日期|状态|阶段)$|^angebots(nummer|nr|datum|status)$/
+const ofSale = /\b(order|invoice|so|receipt) (number|no|id|date|status)$|订单|发票|auftrag|rechnung/
+
+/** @throws UserError for a list of quotes: what was offered is not sold */
+export const refuseQuotes = (file: SourceFile, { role }: Match) => {
+  const names = file.header.map((header) => nameOf(header).words.join(' '))
+  const quoted = file.header.filter((_, at) => ofQuote.test(names[at]!))
+  if ((role !== 'orders' && role !== 'order_lines') || quoted.length < 2 || names.some((name) => ofSale.test(name)))
+    return
+  throw new UserError(
+    `${file.name} lists quotes ("${quoted.join('", "')}"), which are no sales`,
+    `leave it out (a pattern in quotes, 'exports/*.csv', passes it over); where each is a sale: --orders ${file.name}`,
+  )
+}
+
 /** @throws UserError where the state of the orders is a code: which of them are no sales only the user knows */
 export const refuseCodes = (file: SourceFile, match: Match, profiles: Profile[], excluded: readonly string[]) => {
   if (match.role !== 'orders' && match.role !== 'order_lines') return

@@ -4,6 +4,7 @@ import { hasContactColumns, isOwnContacts } from './contacts.js'
 import { isMailColumn } from './customer-ids.js'
 import type { Match } from './match.js'
 import { countsOrders } from './own-counts.js'
+import { hasOwnPieces, isNumbered } from './parts-of-orders.js'
 import type { Profile } from './readings.js'
 import { fileNames, importance } from './role-words.js'
 import { boughtNothing, counts, countsStock, hasOrderDay, isCount, isOwnMoney, keepsStock, sure } from './signs.js'
@@ -153,24 +154,8 @@ const ofActivities = /\b(calls?|tasks?|meetings?|due date)\b|通话|任务|拜�
 const refundName =
   /refund|return|退款|退货|rma|credit note|rembours|erstattung|retoure|gutschrift|rimbors|reembols|devoluc|zwrot|terugbetal|iade|возврат|返金|返品|환불|반품|pengembalian|hoan tien/
 
-/** Rows of one order that each have a quantity and a price, other than those above them: lines, also where no name says of what. */
-const hasOwnPieces = ({ chosen }: Match) => {
-  const [order, quantity, price] = ['order_id', 'quantity', 'unit_price'].map((field) => chosen.get(field))
-  if (!sure(order) || quantity?.tier !== 'exact' || !sure(price)) return false
-  const columns = [order!, quantity, price!].map(({ profile }) => profile)
-  if (columns.some(({ filled }) => filled < 1)) return false
-  const [orders, ...others] = columns.map(({ values }) => values)
-  const last = new Map<string, string>()
-  return orders!.some((id, at) => {
-    const piece = others.map((values) => values[at]).join(' ')
-    const before = last.get(id)
-    last.set(id, piece)
-    return before !== undefined && before !== piece
-  })
-}
-
 /** A line file names products, or lines; a file of whole orders does not. */
-const isLines = (match: Match) => {
+const isLines = (match: Match, profiles: Profile[]) => {
   const { chosen } = match
   const product =
     sure(chosen.get('product_id')) || chosen.get('product_id')?.tier === 'values' || sure(chosen.get('product_name'))
@@ -188,7 +173,7 @@ const isLines = (match: Match) => {
   // An id of each row beside one that rows share (`resolveLineId`), or beside pieces.
   const line = chosen.get('line_id')
   const numbered = line && (chosen.get('order_id')?.tier === 'values' || (line.tier === 'exact' && counts(quantity)))
-  return product || inLines || parts || own || numbered === true
+  return product || inLines || parts || own || isNumbered(match, profiles) || numbered === true
 }
 
 /** Quantities of products with what they came to: lines of orders, even where the order itself is not named. */
@@ -230,8 +215,8 @@ export const rankRoles = (matches: Match[], profiles: Profile[], file: string): 
     .filter(({ role }) => {
       if (role === 'interactions') return contacted
       if ((role === 'customers' || role === 'products') && contacted) return false
-      if (role === 'orders') return !isLines(lines) && !(heard && boughtNothing(matches))
-      if (role === 'order_lines') return isLines(lines) && !isCount(lines, stock, profiles)
+      if (role === 'orders') return !isLines(lines, profiles) && !(heard && boughtNothing(matches))
+      if (role === 'order_lines') return isLines(lines, profiles) && !isCount(lines, stock, profiles)
       if (role === 'products')
         return !(both && !described) && (keepsStock(stock) || !sellsLines(lines, serves(lines, profiles, name)))
       if (role === 'stock') return !(both && described)

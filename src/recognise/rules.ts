@@ -1,10 +1,11 @@
 import type { Finding, MappedColumn, RecognisedFile, RowRule, SourceFile } from '../core/source.js'
-import { wordsFor } from '../vocabulary/value-words.js'
+import { isRefundNotMade, wordsFor } from '../vocabulary/value-words.js'
 import { placeholderCustomers } from './customer-ids.js'
 import { documentRules, isLedger } from './document-rules.js'
 import { withoutDuplicateRefunds } from './duplicate-refunds.js'
 import { flagRules } from './flag-rules.js'
 import { legendRules } from './legends.js'
+import { mainRows } from './main-rows.js'
 import type { Match } from './match.js'
 import { isMovement, mayCome, wentBack } from './movements.js'
 import { isOnAccount, owedAsSale } from './on-account.js'
@@ -15,7 +16,7 @@ import { withoutRefundRows } from './refund-rows.js'
 import { withoutRentals } from './rentals.js'
 import { partlyReturned, stateColumns, statesOf, unknownStates } from './state-rules.js'
 import { taxRows } from './tax-rows.js'
-import { runningSums, totalRules } from './totals.js'
+import { runningSums, totalRules, totalsOfMaster } from './totals.js'
 
 /** What is said of rows as a whole: the columns it stands in beside those of the role, the rules, and what to tell of them. */
 interface FileRules {
@@ -37,7 +38,10 @@ const asText = ({ field, profile }: { field: string; profile: Profile }): Mapped
 /** Refunds and payments that were not made count for nothing. */
 const failedPayments = ({ role, chosen }: Match): RowRule[] => {
   const values = chosen.get('status')?.profile.values
-  const words = values ? wordsFor(values, ['cancelled', 'failed', 'owed', 'draft']) : []
+  const listed = values ? wordsFor(values, ['cancelled', 'failed', 'owed', 'draft']) : []
+  const asked =
+    role === 'refunds' && values ? values.filter(isRefundNotMade).map((value) => value.trim().toLowerCase()) : []
+  const words = [...new Set([...listed, ...asked])].sort()
   if (words.length === 0) return []
   return [{ field: 'status', outcome: role === 'refunds' ? 'refund_not_made' : 'payment_not_made', words }]
 }
@@ -68,6 +72,8 @@ export function rulesFor(file: SourceFile, match: Match, profiles: Profile[]): F
     return { ...moved, rules: [...moved.rules, ...failedPayments(match)] }
   }
   if (match.role === 'receipts') return { columns: [], rules: receiptRules(match), findings: [] }
+  if (/^(customers|products|stock)$/.test(match.role))
+    return { columns: [], rules: totalsOfMaster(match), findings: [] }
   if (match.role !== 'orders' && match.role !== 'order_lines') return { columns: [], rules: [], findings: [] }
   const legends = legendRules(match, profiles, file.name)
   const explained = new Set(legends.columns.map(({ profile }) => profile))
@@ -80,19 +86,22 @@ export function rulesFor(file: SourceFile, match: Match, profiles: Profile[]): F
   const columnOf = (field: string) => stateColumns(states, match).find((one) => one.field === field)?.profile
   const flags = flagRules(match, others)
   const running = runningSums(match, file.sample, file.name)
+  const main = mainRows(match, file.sample, others)
   const taxes = taxRows(match, file.sample, file.name)
   const customers = placeholderCustomers(match, profiles, file.sample, file.name)
   const unpaid = onAccount ? undefined : unpaidByDay(match, profiles, file.sample)
   const paid = unpaid ? [{ field: 'paid_on', profile: unpaid }] : []
+  const whole = main.profile ? [{ field: 'main_row', profile: main.profile }] : []
   const mails = customers.mails ? [{ field: 'customer_mail', profile: customers.mails }] : []
   return {
-    columns: [...legends.columns, ...states.columns, ...flags.columns, ...mails, ...paid].map(asText),
+    columns: [...legends.columns, ...states.columns, ...flags.columns, ...mails, ...paid, ...whole].map(asText),
     rules: [
       ...legends.rules,
       ...flags.rules,
       ...totalRules(match, file.sample),
       ...taxes.rules,
       ...running.rules,
+      ...main.rules,
       ...documents.rules,
       ...withoutRefundRows(hired.rules, match, file.sample, columnOf),
       ...paid.map(({ field }) => ({ field, outcome: 'unpaid', words: [], blank: true })),

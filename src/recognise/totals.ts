@@ -34,14 +34,34 @@ function summaries({ role, chosen }: Match, sample: string[][]): RowRule[] {
   return [{ field: product.field, outcome: 'total_row', words: [], blank: true }]
 }
 
-/** Rows whose order, customer, day or product is called a total. */
-function named({ chosen }: Match): RowRule[] {
-  return ['order_id', 'customer_id', 'order_day', 'product_id', 'product_name'].flatMap((field): RowRule[] => {
-    const values = new Set(chosen.get(field)?.profile.values)
-    const words = [...new Set([...values].filter(isTotal).map((value) => value.trim().toLowerCase()))].sort()
-    return words.length > 0 ? [{ field, outcome: 'total_row', words }] : []
-  })
+/** A sum and what it sums up, as spreadsheets and reports write below a group. */
+const sumOf =
+  /^(?:(?:sub[\s-]?)?totals?|totaal|somme)(?: for| of| de)? (.+)$|^(.+?)\s*(?:(?:sub[\s-]?)?totals?|totale|ergebnis|summe|suma|итог|요약|小计|合计|总计|汇总|小計|合計|集計|소계|합계)$/iu
+
+/** Rows that are called a total in a column, or the total of another value of it: `Ann Total`. */
+export function namedTotals(field: string, values: string[] = []): RowRule[] {
+  const known = new Set(values.map((value) => value.trim().toLowerCase()))
+  const isSumOf = (value: string) => {
+    const [, behind, before] = sumOf.exec(value.trim().toLowerCase()) ?? []
+    return known.has((behind ?? before ?? '').trim())
+  }
+  const words = [
+    ...new Set(values.filter((value) => isTotal(value) || isSumOf(value)).map((value) => value.trim().toLowerCase())),
+  ].sort()
+  return words.length > 0 ? [{ field, outcome: 'total_row', words }] : []
 }
+
+/** The same in lists of customers, products and stock. */
+export const totalsOfMaster = ({ role, chosen }: Match): RowRule[] =>
+  (role === 'customers' ? ['customer_id'] : ['product_id', 'product_name', 'location']).flatMap((field) =>
+    namedTotals(field, chosen.get(field)?.profile.values),
+  )
+
+/** Rows whose order, customer, day or product is called a total. */
+const named = ({ chosen }: Match): RowRule[] =>
+  ['order_id', 'customer_id', 'order_day', 'product_id', 'product_name'].flatMap((field) =>
+    namedTotals(field, chosen.get(field)?.profile.values),
+  )
 
 const shapeOf = (text: string) =>
   text

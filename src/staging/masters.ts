@@ -160,6 +160,7 @@ export function readColumns(
   return {
     file_no: String(n),
     is_excluded: saysOutcome(recognised, 'excluded'),
+    is_total: saysOutcome(recognised, 'total_row'),
     unreadable: unreadableOf(recognised, table, stated),
     ...Object.assign({}, ...essential[table].map((name) => faultsOf(recognised, name, types[name]!))),
     ...Object.fromEntries(values),

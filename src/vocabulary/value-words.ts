@@ -105,6 +105,13 @@ const sums = lazily(() => kindsIn(lexicon(['totals'] as const, ({ totals }) => (
 const partly =
   /\bpart(s|ly|ial|ially)?\b|\bpending|\brequest|\bawait|\bprocess|\bin progress|\bnot |\bno |parzial|partiel|parcial|teilweise|\bteil|gedeeltelijk|częściow|kısm[iı]|частич|sebagian|một phần|一部|부분|部分|申请|处理中|待|未|中$|^(无|没有|暂无)/
 
+/** A return or refund that is asked for, under way, or was turned down or given up: no money went back. */
+const notGivenBack =
+  /\bpending|\brequest|\bawait|\bprocessing|\bin progress|\bnot |\bno |reject|declin|denied|refused|withdrawn|closed without|\breview|^(re)?open(ed)?$|^new$|^submitted|^initiated|申请|处理中|待|未|中$|关闭|拒绝|驳回|撤|取消/
+
+/** Whether a state in a list of refunds says that no money went back: `退款关闭` is no state of a sale that was called off. */
+export const isRefundNotMade = memoized((value): boolean => notGivenBack.test(plain(value)))
+
 /** Several states in one value, such as `已发货，待收货`: what all of them say. */
 const stateOfParts = (text: string): StateKind | undefined => {
   const parts = text.split(/\s*[,;/，；、]\s*/).filter((part) => part !== '')
@@ -139,7 +146,10 @@ export const documentOf = (value: string): DocumentKind | undefined => documents
 
 export const answerOf = (value: string): 'yes' | 'no' | undefined => answers()(value)
 export const isNobody = (value: string): boolean => nobodies()(value) !== undefined
-export const isTotal = (value: string): boolean => sums()(value) !== undefined
+/** Sums may stand in brackets: `【小计】`. */
+const inBrackets = /^\s*[【[（(<〈《「]+|[】\]）)>〉》」]+\s*$/g
+export const isTotal = (value: string): boolean =>
+  [value, value.replace(inBrackets, '')].some((text) => sums()(text) !== undefined)
 
 /** A listed word as exports write it: `awaiting payment`, `awaiting_payment`, `awaiting-payment`; `awaitingpayment` where they write so. */
 const written = (word: string, joined: boolean): string[] =>

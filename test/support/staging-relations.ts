@@ -59,6 +59,7 @@ const responses = {
 /** A table as its files are read, without the columns that its step makes. */
 const read = (table: 'customers' | 'products' | 'stock' | 'receipts' | 'leads', computed: string[] = []) => ({
   is_excluded: 'boolean',
+  is_total: 'boolean',
   ...Object.fromEntries(
     Object.entries(columnsOf(table)).flatMap(([name, type]) =>
       computed.includes(name) ? [] : [[name, sqlTypes[type]]],

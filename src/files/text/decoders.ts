@@ -20,12 +20,19 @@ export interface Decoder {
   decode(bytes: Uint8Array, options?: { stream?: boolean }): string
 }
 
+/** In Shift-JIS the byte of the backslash is the sign of the yen; before a digit it is that. */
+const withYen = (decoder: TextDecoder): Decoder => ({
+  encoding: decoder.encoding,
+  decode: (bytes, how) => decoder.decode(bytes, how).replace(/\\(?=\d)/g, '¥'),
+})
+
 /**
  * A decoder of an encoding by its name here: a name of `TextDecoder`, or a code page.
  * @throws RangeError for a name that is not known
  */
 export function decoderOf(encoding: string, options: { fatal?: boolean; ignoreBOM?: boolean } = {}): Decoder {
   const upper = codePages[encoding]
+  if (encoding === 'shift_jis') return withYen(new TextDecoder(encoding, options))
   if (upper === undefined) return new TextDecoder(encoding, options)
   return {
     encoding,

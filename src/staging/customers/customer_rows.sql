@@ -10,6 +10,7 @@ select
     read_customers.*,
     case
         when read_customers.is_excluded then 'excluded'
+        when read_customers.is_total then 'total_row'
         when read_customers.customer_id_missing then 'customer_id_missing'
         when reading.is_as_of and read_customers.joined_day > reading.seen_until then 'after_as_of'
     end as outcome,

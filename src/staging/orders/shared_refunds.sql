@@ -2,7 +2,8 @@
 -- sales_and_returns.sql says. Where that is less than the order, a part went back, and the amount says it and not the state of the order
 -- (row_returns.sql).
 -- Grain: one row per row of an order file.
--- Example: 4.00 given back of an order with lines of 30.00 and 10.00 are 3.00 and 1.00, also where the order is called refunded.
+-- Example: 4.00 given back of an order with lines of 30.00 and 10.00 are 3.00 and 1.00, also where the order is called refunded; 48.00, with
+-- postage, are 30.00 and 10.00.
 with
 
 compared as (
@@ -22,7 +23,11 @@ compared as (
 
 select
     compared.*,
-    abs(compared.share) as new_returned_amount,
+    -- Money given back beyond what the lines come to is postage or tax, which they do not count.
+    case
+        when compared.net_amount >= 0 and abs(compared.share) > compared.net_amount then compared.net_amount
+        else abs(compared.share)
+    end as new_returned_amount,
     compared.is_whole as new_by_state,
     case
         when compared.by_state and not compared.is_whole

@@ -5,6 +5,7 @@ select
     read_products.*,
     case
         when read_products.is_excluded then 'excluded'
+        when read_products.is_total then 'total_row'
         when read_products.product_id_missing then 'product_id_missing'
         when reading.is_as_of and read_products.listed_day > reading.seen_until then 'after_as_of'
     end as outcome

@@ -22,7 +22,7 @@ export const french: Language = {
         'montant total, total ttc, total ht, montant ttc, montant ht, total commande, montant de la commande, total ligne, montant net, montant payé, chiffre d affaires | total, montant, sous total',
       discount_amount: 'montant de la remise, montant remise, réduction | remise',
       discount_rate: 'taux de remise, remise en',
-      returned_amount: 'montant remboursé, remboursement',
+      returned_amount: 'montant remboursé, remboursement, remboursé, total remboursé',
       status: 'statut, état, statut de la commande, état de la commande, statut commande',
       payment_status: 'statut du paiement, état du paiement, statut paiement',
       document_type: 'type de document, type de pièce',

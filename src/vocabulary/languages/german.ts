@@ -135,5 +135,5 @@ export const german: Language = {
     deleted: 'gelöscht, ist gelöscht',
   },
   nobody: 'laufkunde, laufkundschaft, barverkauf, gast, gastkunde, unbekannt, anonym, diverse, barkunde',
-  totals: 'summe, gesamt, gesamtsumme, zwischensumme, summe:, endsumme',
+  totals: 'summe, gesamt, gesamtsumme, zwischensumme, summe:, endsumme, gesamtergebnis, teilergebnis, endergebnis',
 }
