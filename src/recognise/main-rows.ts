@@ -18,12 +18,13 @@ const enough = 3
  * Rows of a journal that stand once in each order for the whole of it, its main line beside its lines: each comes to what all others of its order come to,
  * and a column tells them from those (`*`, the account of receivables). They count for nothing, or every order would count twice.
  */
-export function mainRows({ role, chosen }: Match, sample: string[][], profiles: Profile[]): MainRows {
+export function mainRows(match: Match, sample: string[][], profiles: Profile[]): MainRows {
+  const { role, chosen } = match
   const amount = chosen.get('net_amount') ?? chosen.get('gross_amount')
   if (role !== 'order_lines' || !amount || !chosen.has('order_id') || amount.tier === 'user') return { rules: [] }
   const amounts = sampledNumbers(sample, amount.profile)
   // The last order may go on below the sample.
-  const orders = rowsByOrder({ role, chosen } as Match, sample).slice(0, -1)
+  const orders = rowsByOrder(match, sample).slice(0, -1)
   if (orders.length < enough || orders.some((rows) => rows.length < 2)) return { rules: [] }
   const product = chosen.get('product_id') ?? chosen.get('product_name')
   // Of two rows each is the sum of the others.

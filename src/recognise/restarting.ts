@@ -1,4 +1,5 @@
 import type { Finding } from '../core/source.js'
+import { documentOf } from '../vocabulary/value-words.js'
 import type { Match } from './match.js'
 import { isFixed } from './money.js'
 
@@ -13,11 +14,14 @@ export function dropRestarting(match: Match, sample: string[][], file: string): 
   const { chosen, role } = match
   const [order, customer, day] = ['order_id', 'customer_id', 'order_day'].map((field) => chosen.get(field))
   if (!/^order/.test(role) || !order || !customer || !day || isFixed(order) || order.tier === 'source') return []
+  const document = chosen.get('document_type')?.profile
   const ids = new Map<string, Set<string>>()
   const people = new Map<string, Set<string>>()
   for (const row of sample) {
     const [id, who, when] = [order, customer, day].map(({ profile }) => (row[profile.index] ?? '').trim())
-    if (!id || !who || !when) continue
+    // A receipt of money has numbers of its own beside those of sales.
+    const kind = document && documentOf(row[document.index] ?? '')
+    if (!id || !who || !when || (kind !== undefined && kind !== 'sale')) continue
     ids.set(id, (ids.get(id) ?? new Set()).add(`${when}\n${who}`))
     people.set(id, (people.get(id) ?? new Set()).add(who))
   }
