@@ -99,6 +99,8 @@ const stateStems = lazily(() => kindsIn({ exact: new Map(), joined: new Map(), s
 const documents = lazily(() => kindsIn(lexicon(documentKinds, ({ documents }) => documents)))
 const answers = lazily(() => kindsIn(lexicon(['yes', 'no'] as const, ({ states }) => states)))
 const nobodies = lazily(() => kindsIn(lexicon(['nobody'] as const, ({ nobody }) => ({ nobody }))))
+/** A month before the word for its sum: `2024/03 계`. */
+const monthOfTotal = /^\s*\d{4}[-/.]\d{1,2}\s+(\D+)$/
 const sums = lazily(() => kindsIn(lexicon(['totals'] as const, ({ totals }) => ({ totals }))))
 
 /** Only a part of it, or something that is asked for or under way: no state of the whole. */
@@ -139,7 +141,8 @@ export const documentOf = (value: string): DocumentKind | undefined => documents
 
 export const answerOf = (value: string): 'yes' | 'no' | undefined => answers()(value)
 export const isNobody = (value: string): boolean => nobodies()(value) !== undefined
-export const isTotal = (value: string): boolean => sums()(value) !== undefined
+export const isTotal = (value: string): boolean =>
+  sums()(value) !== undefined || sums()(monthOfTotal.exec(value)?.[1] ?? '') !== undefined
 
 /** A listed word as exports write it: `awaiting payment`, `awaiting_payment`, `awaiting-payment`; `awaitingpayment` where they write so. */
 const written = (word: string, joined: boolean): string[] =>
