@@ -78,7 +78,8 @@ export const dateRewrites: readonly Rewrite[] = [
     '\\1 \\2',
   ),
   // A day with the running number of the document on it: `2024/05/01 -3`.
-  change('day_numbered', '^(\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2})\\s+-\\s?\\d{1,5}$', '\\1'),
+  change('day_numbered', '^(\\d{4}(?:[-/.]\\d{1,2}){2})\\s+-\\s?\\d{1,5}$', '\\1'),
+  change('day_numbered_close', '^(\\d{4}(?:[/.]\\d{1,2}){2})-\\d{1,5}$', '\\1'),
   change('day_end', '(^|[\\sT])24:00:00(?:[.,]0+)?', '\\123:59:59'),
   change('day_end_short', '(^|[\\sT])24:00', '\\123:59'),
   change('sas', '(\\d{4}|[a-z]{3}\\d{2}):(\\d{2}:\\d{2})', '\\1 \\2'),

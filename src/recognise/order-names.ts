@@ -31,7 +31,8 @@ function holdsTogether(match: Match, sample: string[][], profile: Profile): bool
 
 /** A day with the running number of the document on it (`2024/05/01 -3`) is both: the day, and what tells the order from others. */
 export function resolveNumberedDays({ chosen, role }: Match, profiles: Profile[]): void {
-  const both = profiles.find(({ date }) => date?.share === 1 && date.reading.rewrites?.includes('day_numbered'))
+  const isNumbered = (rewrite: string) => rewrite.startsWith('day_numbered')
+  const both = profiles.find(({ date }) => date?.share === 1 && date.reading.rewrites?.some(isNumbered))
   if (!/^order/.test(role) || !both) return
   for (const field of ['order_day', 'order_id'])
     if (!chosen.has(field)) chosen.set(field, { field, profile: both, score: 60, tier: 'values' })

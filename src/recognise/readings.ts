@@ -60,7 +60,7 @@ function markHeads(profiles: Profile[], sample: string[][]) {
 
 /** Days without the words of rows that sum up others. */
 const withoutTotals = (values: string[]) => {
-  const days = values.filter((value) => /\p{Nd}/u.test(value) || !isTotal(value))
+  const days = values.filter((value) => /\p{Nd}\s*$/u.test(value) || !isTotal(value))
   return days.length > 1 ? days : values
 }
 

@@ -99,6 +99,8 @@ const stateStems = lazily(() => kindsIn({ exact: new Map(), joined: new Map(), s
 const documents = lazily(() => kindsIn(lexicon(documentKinds, ({ documents }) => documents)))
 const answers = lazily(() => kindsIn(lexicon(['yes', 'no'] as const, ({ states }) => states)))
 const nobodies = lazily(() => kindsIn(lexicon(['nobody'] as const, ({ nobody }) => ({ nobody }))))
+/** A month before the word for its sum: `2024/03 계`. */
+const monthOfTotal = /^\s*\d{4}[-/.]\d{1,2}\s+(\D+)$/
 const sums = lazily(() => kindsIn(lexicon(['totals'] as const, ({ totals }) => ({ totals }))))
 
 /** Only a part of it, or something that is asked for or under way: no state of the whole. */
@@ -149,7 +151,7 @@ export const isNobody = (value: string): boolean => nobodies()(value) !== undefi
 /** Sums may stand in brackets: `【小计】`. */
 const inBrackets = /^\s*[【[（(<〈《「]+|[】\]）)>〉》」]+\s*$/g
 export const isTotal = (value: string): boolean =>
-  [value, value.replace(inBrackets, '')].some((text) => sums()(text) !== undefined)
+  [value, value.replace(inBrackets, ''), monthOfTotal.exec(value)?.[1] ?? ''].some((text) => sums()(text) !== undefined)
 
 /** A listed word as exports write it: `awaiting payment`, `awaiting_payment`, `awaiting-payment`; `awaitingpayment` where they write so. */
 const written = (word: string, joined: boolean): string[] =>

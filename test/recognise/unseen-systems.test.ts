@@ -197,6 +197,10 @@ test('a day with the running number of the document on it is its day, and its id
   const columns = { order_id: '일자-No.', order_day: '일자-No.', customer_id: '거래처코드' }
   expect(mappingOf(read(head, ...rows))).toMatchObject(columns)
   expect(await sold(head, ...rows)).toBe('C01 10000, C02 1000')
+  expect(await sold(head, ...rows.map((row) => row.replace(' -', '-')))).toBe('C01 10000, C02 1000')
+  const summed = [...rows, '2024/05 계,,,9,,11000', '총합계,,,9,,11000']
+  expect(mappingOf(read(head, ...summed))).toMatchObject(columns)
+  expect(await sold(head, ...summed)).toBe('C01 10000, C02 1000')
   // Beside an id of the order the number tells nothing further.
   const numbered = rows.map((row, n) => `${row},S${n}`)
   expect(mappingOf(read(`${head},주문번호`, ...numbered)).order_id).toBe('주문번호')

@@ -114,5 +114,5 @@ export const korean: Language = {
     other: '견적, 매입, 출금, 수수료',
   },
   nobody: '비회원, 게스트, 익명, 미상, 일반고객',
-  totals: '합계, 총계, 소계, 총합계',
+  totals: '합계, 총계, 소계, 총합계, 계',
 }
