@@ -3,7 +3,7 @@
 const total =
   /^\W*(?:(?:grand|sub|overall|report|column)[\s-]*)?(?:totals?|sum|summe|gesamt(?:summe|ergebnis)?|teilergebnis|somme|suma|totale)\b[\s:.=]*$|^\W*(?:总计|合计|小计|总和|汇总|共计|總計|合計|小計|總和|総計|総合計|합계|총계|총합계|소계|누계|tổng cộng|ยอดรวม|รวมทั้งสิ้น|รวม|الإجمالي|المجموع|(?:genel |ara )?toplam|total geral|total general|итого|всего)[\s:：]*$/iu
 
-/** A sum below a group, which names it: `Ann Total`, `Total for Ann`. Only the shape of its row tells it from a firm of such a name. */
+/** A sum below a group, which names it: `Ann Total`, `Total for Ann`. Cells that it leaves blank tell it from a row of a firm of such a name. */
 const named =
   /\S\s+(?:(?:sub[\s-]?)?totals?|totale|ergebnis|summe|suma|итог|요약)\W*$|\S\s*(?:小计|合计|总计|汇总|小計|合計|集計|소계|합계)[\s:：]*$|^\W*(?:sub[\s-]?)?totals? (?:for|of|de) \S/iu
 
@@ -11,8 +11,8 @@ const filled = (fields: string[]) => fields.filter((field) => field.trim() !== '
 
 /** Whether the first cell that is filled says that this is a sum of other rows. */
 export const saysTotal = (fields: string[]): boolean => {
-  const [first = ''] = filled(fields)
-  return total.test(first) || named.test(first)
+  const [first = '', ...others] = filled(fields)
+  return total.test(first) || (others.length + 1 < fields.length && named.test(first))
 }
 
 /** Whether a row below a table can be a remark: one or two cells of text, or several without a value. */
