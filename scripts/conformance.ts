@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { distributions, isUnsaid } from './conformance/distributions.js'
+import { isUnsaid } from './conformance/distributions.js'
 import { readExports } from './conformance/exports.js'
 import { facts } from './conformance/facts.js'
 import { readCases, readSystems, type Shape } from './conformance/shapes.js'
@@ -56,9 +56,11 @@ if (existsSync(data)) {
   const rows: (string | number | null | undefined)[][] = [
     ['file', 'role', 'rows', 'used', 'set aside', 'money used', 'money set aside', 'verdict'],
   ]
+  const spread: (string | number)[][] = [['files', 'class', 'rows', 'shares', 'said']]
   let wrong = 0
-  for (const fact of facts)
-    for (const line of await readExports(data, fact)) {
+  for (const fact of facts) {
+    const found = await readExports(data, fact)
+    for (const line of found.lines) {
       if (!line.fine) wrong++
       rows.push([
         line.file,
@@ -71,14 +73,13 @@ if (existsSync(data)) {
         line.verdict,
       ])
     }
-  print(rows)
-  const spread: (string | number)[][] = [['files', 'class', 'rows', 'shares', 'said']]
-  for (const fact of facts)
-    for (const one of await distributions(data, fact)) {
+    for (const one of found.spread) {
       if (isUnsaid(one)) wrong++
       const shares = one.shares.map(({ label, share }) => `${label} ${(100 * share).toFixed(1)} %`)
       spread.push([fact.files[0]!, one.class, one.rows, shares.join(', '), isUnsaid(one) ? 'NO' : one.cautions.length])
     }
+  }
+  print(rows)
   print(spread)
   const lines = await pollock(data)
   const kinds = [...new Set(lines.map(({ file }) => pollutionOf(file)))]

@@ -71,9 +71,11 @@ const wanted = orElse(
 )
 const unknown = wanted.find((name) => !classes.includes(name))
 if (unknown) throw new Error(`${unknown}: takes numbers of lines and ${classes.join(', ')}`)
-// As a server at work: the compiler whole, memory for statements, and time for a node that collects garbage.
+// As a server at work: the compiler whole, statistics, memory for statements, and time for a node that collects garbage.
 Object.assign(environment, {
   TIER: '4',
+  JVM: '-XX:+UseG1GC',
+  STATISTICS: 'true',
   COORDINATOR_HEAP: '5g',
   WORKER_HEAP: '5g',
   QUERY_MEMORY: '7GB',

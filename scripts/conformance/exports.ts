@@ -1,4 +1,6 @@
 import { join } from 'node:path'
+import { classifications } from '../../src/analyses/index.js'
+import { whyImpossible } from '../../src/analyses/requirements.js'
 import { columnsOf, type TableName } from '../../src/core/canonical.js'
 import { UserError } from '../../src/core/errors.js'
 import { openEngine } from '../../src/engines/duckdb/index.js'
@@ -6,6 +8,7 @@ import { accounts, addAmounts } from '../../src/quality/account.js'
 import { recogniseFiles } from '../../src/recognise/find.js'
 import { classifyFiles } from '../../src/run/classify.js'
 import { outcomeKinds } from '../../src/staging/outcomes.js'
+import { type Distribution, distributions } from './distributions.js'
 import type { Fact } from './facts.js'
 
 /** What became of one file. `fine` is false where a fact does not hold. */
@@ -31,18 +34,28 @@ const tablesOf: Record<string, TableName[]> = {
   interactions: ['interactions'],
 }
 
-/** Reads files together as every command does, and holds what became of their rows and money against what is known. */
-export async function readExports(data: string, fact: Fact): Promise<ExportLine[]> {
+/**
+ * Reads files together as every command does, and holds what became of their rows and money against what is known. `spread`: how every class
+ * that the files allow spreads with its defaults; none where nothing can be classified.
+ */
+export async function readExports(data: string, fact: Fact): Promise<{ lines: ExportLine[]; spread: Distribution[] }> {
   const engine = await openEngine({ threads: 2 })
   try {
     const given = fact.files.map((file) => ({ path: join(data, file), role: fact.roles?.[file] }))
-    const request = { files: given, analyses: [], returns: 'subtract' as const, map: fact.map }
+    const request = { files: given, returns: 'subtract' as const, map: fact.map }
     const files = await recogniseFiles(engine, request)
     const tables = [...new Set(files.flatMap(({ role }) => tablesOf[role] ?? []))]
     const also = tables.map((table) => ({ table, columns: Object.keys(columnsOf(table)) }))
-    const run = await classifyFiles(engine, files, { ...request, also })
+    const analyses = classifications
+      .filter((c) => whyImpossible(c, files) === undefined)
+      .map((classification) => ({ classification, params: classification.params.parse({}) as Record<string, unknown> }))
+    const run = await classifyFiles(engine, files, { ...request, analyses, also }).catch((error: unknown) => {
+      // A header alone is read, and there is nothing to classify.
+      if (!(error instanceof UserError)) throw error
+      return classifyFiles(engine, files, { ...request, analyses: [], also })
+    })
     const list = await accounts(engine, run)
-    return list.map(({ file, outcomeTotals, read, used }): ExportLine => {
+    const lines = list.map(({ file, outcomeTotals, read, used }): ExportLine => {
       const name = fact.files.find((one) => file.file.name.endsWith(one)) ?? file.file.name
       const aside = outcomeTotals.filter(({ code }) => code !== null && outcomeKinds[code]?.setAside)
       const setAside = aside.reduce((sum, { rows }) => sum + rows, 0)
@@ -64,17 +77,12 @@ export async function readExports(data: string, fact: Fact): Promise<ExportLine[
       const fine = wrong.length === 0 && rows === read
       return { file: name, role: file.role, read, used, setAside, moneyUsed, moneySetAside, verdict, fine }
     })
+    return { lines, spread: await distributions(engine, run) }
   } catch (error) {
     if (!(error instanceof UserError)) throw error
     const expected = fact.refused?.test(error.message) === true
-    return [
-      {
-        file: fact.files[0]!,
-        role: '-',
-        verdict: expected ? 'refused, as it should be' : error.message,
-        fine: expected,
-      },
-    ]
+    const verdict = expected ? 'refused, as it should be' : error.message
+    return { lines: [{ file: fact.files[0]!, role: '-', verdict, fine: expected }], spread: [] }
   } finally {
     await engine.close()
   }

@@ -2,7 +2,7 @@
 # A real Trino 476 on one machine, to test against: server.sh install | start | wait | stop. Nothing of it stands in the project's folder.
 # One coordinator that takes no work and two workers on loopback, hive catalog `lake` over a local folder and over s3:// at the port 1000 above. Needs Maven, Python 3 (to unzip) and Java 25.
 # HOME_DIR: where it lives (default: a folder for caches of the user); LAKE: the folder of the catalog; PORT: the coordinator's, workers take the next two.
-# The defaults are those of the tests: small heaps, the first tier of the compiler, nodes that are given up after ten seconds. Servers on other ports run beside each other.
+# The defaults are those of the tests, which mostly wait for statements to be planned and compiled: small heaps, the first tier of the compiler, code that is not checked, no statistics of tables written, nodes that are given up after ten seconds. Servers on other ports run beside each other.
 set -eu
 V=476
 HOME_DIR=${HOME_DIR:-${XDG_CACHE_HOME:-$HOME/.cache}/clientele-trino}
@@ -39,7 +39,7 @@ node() { # name port heap coordinator
   printf '%s\n' io.trino=WARN io.airlift=WARN >"$d/etc/log.properties"
   printf '%s\n' connector.name=hive hive.metastore=file hive.metastore.catalog.dir=local:///metastore fs.native-local.enabled=true "local.location=$LAKE" \
     hive.non-managed-table-writes-enabled=true hive.storage-format=PARQUET hive.compression-codec=SNAPPY hive.security=allow-all \
-    hive.parquet.use-column-names=true \
+    hive.parquet.use-column-names=true "hive.collect-column-statistics-on-write=${STATISTICS:-false}" \
     fs.native-s3.enabled=true "s3.endpoint=http://127.0.0.1:$((PORT + 1000))" s3.path-style-access=true s3.region=eu-north-1 \
     s3.aws-access-key=test s3.aws-secret-key=test s3.max-error-retries=1 >"$d/etc/catalog/lake.properties"
   # The same tables for users with grants: `reader` may read those called orders, and `lost` nothing.
@@ -48,7 +48,8 @@ node() { # name port heap coordinator
   printf '%s\n' '{"schemas": [{"user": "reader|lost", "owner": false}, {"owner": true}], "tables": [' \
     '{"user": "reader", "table": "orders", "privileges": ["SELECT"]}, {"user": "reader|lost", "privileges": []},' \
     '{"privileges": ["SELECT", "INSERT", "DELETE", "UPDATE", "OWNERSHIP"]}]}' >"$d/etc/rules.json"
-  "$(java25)" -server "-Xmx$3" -XX:+UseG1GC -XX:+ExitOnOutOfMemoryError -XX:-UsePerfData -XX:TieredStopAtLevel="${TIER:-1}" -Dfile.encoding=UTF-8 \
+  # shellcheck disable=SC2086 # several words
+  "$(java25)" -server "-Xmx$3" ${JVM:--XX:+UseSerialGC -XX:+UnlockDiagnosticVMOptions -XX:-BytecodeVerificationRemote} -XX:+ExitOnOutOfMemoryError -XX:-UsePerfData -XX:TieredStopAtLevel="${TIER:-1}" -Dfile.encoding=UTF-8 \
     -Djdk.attach.allowAttachSelf=true --add-modules=jdk.incubator.vector --sun-misc-unsafe-memory-access=allow \
     "-Dconfig=$d/etc/config.properties" -Dnode.environment=test "-Dnode.id=$1" "-Dnode.data-dir=$d/data" "-Dlog.levels-file=$d/etc/log.properties" \
     "-Dplugin.dir=$SERVER/plugin" "-Dcatalog.config-dir=$d/etc/catalog" -cp "$SERVER/lib/*" io.trino.server.TrinoServer >"$d/out.log" 2>&1 &

@@ -6,6 +6,7 @@ import { openEngine } from '../../src/engines/duckdb/index.js'
 import type { Engine } from '../../src/engines/engine.js'
 import { readAddress } from '../../src/engines/trino/address.js'
 import { type Client, connectTrino } from '../../src/engines/trino/client.js'
+import { shopFile } from './workspace.js'
 
 const words: Record<string, string> = { FLOAT: 'real' }
 
@@ -73,6 +74,9 @@ export function lakeTables(name: string, queries: Record<string, string>): LakeT
     scratchTables: async () => (await client.query(`show tables from ${scratch}`)).rows.flat(),
   }
 }
+
+/** Rows of an export of the shop with their types, in the words of DuckDB. */
+export const shopRows = (name: string) => `select * from read_parquet('${shopFile('en', `${name}.parquet`)}')`
 
 /** Rows of a CSV file as texts, in the words of DuckDB. */
 export const csvRows = (path: string) =>

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { clientele } from '../support/cli.js'
-import { csvRows, lakeTables } from '../support/lake-tables.js'
+import { csvRows, lakeTables, shopRows } from '../support/lake-tables.js'
 import {
   customerRows,
   feedbackRows,
@@ -18,10 +18,10 @@ import {
 import { triedShortly } from '../support/tries.js'
 import { shopFile, workspace } from '../support/workspace.js'
 
-const orders = csvRows(shopFile('en', 'orders.csv'))
-const { heads, items, undone } = severalTables(orders)
+const texts = csvRows(shopFile('en', 'orders.csv'))
+const { heads, items, undone } = severalTables(texts)
 const { there, scratch, client, fileOf, scratchTables } = lakeTables('test', {
-  orders,
+  orders: shopRows('orders'),
   typed: typedRows,
   buyers: customerRows,
   reviews: feedbackRows,
@@ -29,7 +29,7 @@ const { there, scratch, client, fileOf, scratchTables } = lakeTables('test', {
   rated: ratedRows,
   wholes: wholeRows,
   totals: `select *, cast(20 as decimal(10,2)) as order_total from (${ratedRows}) where currency = 'EUR'`,
-  states: `select order_id, customer_id, order_date, amount from (${orders})`,
+  states: `select order_id, customer_id, order_date, amount from (${texts})`,
   heads: heads!,
   items: items!,
   undone: undone!,
@@ -61,7 +61,9 @@ describe('rows of a class are the same', () => {
     ['value', ['totals'], []],
     ['profile', ['typed', 'buyers', 'reviews'], ['--where', 'not sentiment is missing', '--as-of', '2024-12-31']],
   ]
-  const repeats = (name: string, names: string[]) => name === 'preference' || names.includes('totals')
+  // Typed rows are read with buyers and reviews as well; rates go by the SQL that PostgreSQL is tried with.
+  const repeats = (name: string, names: string[]) =>
+    name === 'preference' || ['typed', 'totals', 'rated'].includes(names.join())
   test.each(triedShortly(inputs, ([name, names]) => !repeats(name, names)))(
     '%s of %s %s',
     async (name, names, more) => {
@@ -82,7 +84,8 @@ describe('rows of a class are the same', () => {
   )
 })
 
-test('headers, lines and refunds in three tables are worked out there', async () => {
+// PostgreSQL is tried with the same SQL (`triedShortly`).
+test.skipIf(process.env.TRINO_SHORT)('headers, lines and refunds in three tables are worked out there', async () => {
   const names = ['heads', 'items', 'undone']
   const roles = ['--orders', '--order-lines', '--refunds']
   const inputs = (nameOf: (name: string) => string) => names.flatMap((name, n) => [roles[n]!, nameOf(name)])
@@ -122,12 +125,34 @@ test('what cannot be worked out there is named, fetched, and the same', async ()
   expect(one.out).toBe(two.out)
 })
 
-test('results stay there as tables, all or none', async () => {
+/** Sends a signal to a run as soon as a relation of it is there. */
+const stoppedAtWork = (signal: NodeJS.Signals) =>
+  clientele(['value', 'orders', '--engine', there], {
+    patience: 580_000,
+    started: (child) => {
+      const look = async () => {
+        if ((await scratchTables()).length > 0) child.kill(signal)
+        else if (child.exitCode === null) setTimeout(look, 100)
+      }
+      void look()
+    },
+  })
+
+test('Ctrl-C stops the work there and leaves no relation', async () => {
+  const { code } = await stoppedAtWork('SIGINT')
+  expect(code).toBe(130)
+  expect(await scratchTables()).toEqual([])
+})
+
+test('what a killed run leaves is dropped by the next, whose results stay there as tables, all or none', async () => {
+  await stoppedAtWork('SIGKILL')
+  expect((await scratchTables()).length).toBeGreaterThan(0)
   const into = `${scratch}.seg`
   const args = ['classify', 'orders', '--only', 'value,lifecycle', '--engine', there, '--into', into]
   const first = await clientele(args, { patience: 580_000 })
   expect(first.code, first.err).toBe(0)
   expect(first.out).toMatch(/seg_value {2}\d+ rows: high/)
+  expect((await scratchTables()).sort()).toEqual(['seg_lifecycle', 'seg_value'])
   const { rows } = await client().query(`select count(*), count(distinct last_day) from ${into}_lifecycle`)
   expect(first.out).toContain(`seg_lifecycle  ${rows[0]![0]} rows`)
   expect(Number(rows[0]![1])).toBeGreaterThan(100)
@@ -138,31 +163,6 @@ test('results stay there as tables, all or none', async () => {
   expect(again.err).toContain('seg_lifecycle is there already')
   expect(await scratchTables()).toEqual(['seg_lifecycle'])
   await client().query(`drop table ${into}_lifecycle`)
-})
-
-test('Ctrl-C stops the work there and leaves no relation', async () => {
-  const { code } = await clientele(['value', 'orders', '--engine', there], {
-    started: (child) => void setTimeout(() => child.kill('SIGINT'), 6000),
-  })
-  expect(code).toBe(130)
-  expect(await scratchTables()).toEqual([])
-})
-
-test('what a killed run leaves is dropped by the next', async () => {
-  await clientele(['value', 'orders', '--engine', there], {
-    patience: 580_000,
-    started: (child) => {
-      const look = async () => {
-        if ((await scratchTables()).length > 0) child.kill('SIGKILL')
-        else setTimeout(look, 200)
-      }
-      void look()
-    },
-  })
-  expect((await scratchTables()).length).toBeGreaterThan(0)
-  const { code, err } = await clientele(['value', 'orders', '--engine', there, '-f', 'csv'], { patience: 580_000 })
-  expect(code, err).toBe(0)
-  expect(await scratchTables()).toEqual([])
 })
 
 test.each([

@@ -3,13 +3,14 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { clientele } from '../support/cli.js'
-import { csvRows, lakeTables } from '../support/lake-tables.js'
-import { shopFile, workspace } from '../support/workspace.js'
+import { lakeTables, shopRows } from '../support/lake-tables.js'
+import { workspace } from '../support/workspace.js'
 
+// With their types: of texts the server reads one by one, in `server.trino.ts`.
 const names = ['orders', 'customers', 'products', 'stock', 'feedback']
 const { there, fileOf, scratchTables } = lakeTables(
   'shop',
-  Object.fromEntries(names.map((name) => [name, csvRows(shopFile('en', `${name}.csv`))])),
+  Object.fromEntries(names.map((name) => [name, shopRows(name)])),
 )
 const { folder } = workspace()
 

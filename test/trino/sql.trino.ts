@@ -71,8 +71,8 @@ const statements = (script: string) =>
 
 const sorted = (rows: Row[]) => rows.map((row) => JSON.stringify(plain(row))).sort()
 
-/** Between them they use what steps use: arrays of products, days, quantiles, a fit, texts. */
-const needed = ['value', 'lifecycle', 'turnover', 'bundles', 'lifetime', 'sentiment']
+/** A script of quantiles, one with a fit, and one of a class that a run of every class leaves out (arrays of products). */
+const needed = ['value', 'lifetime', 'bundles']
 const tried = triedShortly(
   classifications.map(({ name }) => name),
   (name) => needed.includes(name),
