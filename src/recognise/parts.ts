@@ -62,6 +62,17 @@ function isOtherwise({ found, source }: Part, whole: RecognisedFile): boolean {
   )
 }
 
+/** A part as all of them are read; how its own values are written it says itself, where nothing of it is open. */
+function withOwnReadings(read: RecognisedFile, own: RecognisedFile): RecognisedFile {
+  const open = new Set(own.findings.filter(isDoubt).map(({ args }) => args.column))
+  const written = new Map(own.columns.map((column) => [nameOf(column), column.reading]))
+  const columns = read.columns.map((column) => {
+    const reading = open.has(column.header) ? undefined : written.get(nameOf(column))
+    return reading ? { ...column, reading } : column
+  })
+  return { ...read, columns }
+}
+
 /** Rows of all files, as many of each. */
 function pooled(parts: Part[]): string[][] {
   const each = Math.max(1, Math.ceil(mostRows / parts.length))
@@ -100,7 +111,7 @@ export function readAsParts(
         continue
       for (const part of parts)
         if (isOtherwise(part, whole) || (open(part) && !whole.findings.some(isDoubt))) {
-          const read = asOne(part)
+          const read = withOwnReadings(asOne(part), part.found[0]!)
           const { name } = (parts.find((other) => other !== part) as Part).source
           read.findings.push({ code: 'read_as_part', level: 'note', args: { file: part.source.name, other: name } })
           part.found = [read]

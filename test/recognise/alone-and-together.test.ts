@@ -1,4 +1,4 @@
-// Files of one glob, most of them alike: each is understood as it would be alone.
+// Files of one glob, most of them alike: each is understood as it would be alone, but for what it leaves open.
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fc from 'fast-check'
@@ -109,11 +109,14 @@ test('each of several files is understood as it would be alone', async () => {
       for (const [n, path] of paths.entries()) await writeFile(path, textOf(all[n]!, n + 1))
       const alone = await Promise.all(paths.map(async (path) => (await recognised([path]))?.[0]))
       fc.pre(alone.every((one) => one !== undefined))
-      const together = await recognised(paths)
-      expect(together?.map(said)).toEqual(alone.map((one) => said(one!)))
-      compared++
+      const together = (await recognised(paths))!
+      // What a part of an export leaves open the others decide (`parts.ts`).
+      const told = together.map(({ findings }) => findings.every(({ code }) => code !== 'read_as_part'))
+      const ofTold = (files: (RecognisedFile | undefined)[]) => files.filter((_, n) => told[n]).map((one) => said(one!))
+      expect(ofTold(together)).toEqual(ofTold(alone))
+      compared += told.filter(Boolean).length
     }),
     { numRuns: 25 },
   )
-  expect(compared).toBe(25)
+  expect(compared).toBeGreaterThan(40)
 })
