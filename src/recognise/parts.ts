@@ -73,10 +73,15 @@ function withOwnReadings(read: RecognisedFile, own: RecognisedFile): RecognisedF
   return { ...read, columns }
 }
 
-/** Rows of all files, as many of each. */
+/** Rows of all files, as many of each. One that two of them tell proves no more than once. */
 function pooled(parts: Part[]): string[][] {
   const each = Math.max(1, Math.ceil(mostRows / parts.length))
-  return parts.flatMap(({ source }) => source.sample.slice(0, each))
+  const known = new Set<string>()
+  return parts.flatMap(({ source }) => {
+    const fresh = source.sample.slice(0, each).filter((row) => !known.has(JSON.stringify(row)))
+    for (const row of fresh) known.add(JSON.stringify(row))
+    return fresh
+  })
 }
 
 /**
