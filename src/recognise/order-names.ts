@@ -60,9 +60,14 @@ export function resolveLineId(match: Match, profiles: Profile[], sample: string[
   const used = new Set([...chosen.values()].map(({ profile }) => profile))
   const sold = rowsOfSales(match, sample)
   const isShared = (profile: Profile) => {
-    const ids = sold.map((row) => cell(row, profile))
-    const repeated = new Set(ids.filter((id, at) => ids.indexOf(id) < at)).size
-    return ids.every((id) => id !== '') && repeated >= (used.has(profile) ? 2 : 1)
+    const [seen, repeated] = [new Set<string>(), new Set<string>()]
+    const isFilled = sold.every((row) => {
+      const id = cell(row, profile)
+      if (seen.has(id)) repeated.add(id)
+      else seen.add(id)
+      return id !== ''
+    })
+    return isFilled && repeated.size >= (used.has(profile) ? 2 : 1)
   }
   const shared = profiles.find(
     (profile) =>

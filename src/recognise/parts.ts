@@ -78,9 +78,10 @@ function pooled(parts: Part[]): string[][] {
   const each = Math.max(1, Math.ceil(mostRows / parts.length))
   const known = new Set<string>()
   return parts.flatMap(({ source }) => {
-    const fresh = source.sample.slice(0, each).filter((row) => !known.has(JSON.stringify(row)))
-    for (const row of fresh) known.add(JSON.stringify(row))
-    return fresh
+    const rows = source.sample.slice(0, each).map((row) => ({ row, text: JSON.stringify(row) }))
+    const fresh = rows.filter(({ text }) => !known.has(text))
+    for (const { text } of fresh) known.add(text)
+    return fresh.map(({ row }) => row)
   })
 }
 
