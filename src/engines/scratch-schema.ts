@@ -69,7 +69,7 @@ export async function openScratchSchema(server: Remote): Promise<ScratchSchema> 
   /** The relations that a statement can see; one of an earlier schema hides those of the same name. */
   const visible = () => new Map(path.toReversed().flatMap((schema) => [...(known.get(schema) ?? [])]))
 
-  await sweep(server, place)
+  const found = await sweep(server, place)
 
   const parts = (sql: string) => {
     const words = wordsOf(sql)
@@ -181,6 +181,8 @@ export async function openScratchSchema(server: Remote): Promise<ScratchSchema> 
         tables.delete(name)
       }
       for (const relations of known.values()) relations.clear()
+      // A statement of the killed run may have gone on there and made its table since. Where that cannot be asked now, the next run asks.
+      if (found > 0) await sweep(server, place).catch(() => undefined)
     },
   }
 }
@@ -209,12 +211,16 @@ const refusedTable = (error: Error, place: string) =>
     `make that schema where it is not there, grant create, select, insert and drop table in it, or leave scratch out: tables are then fetched`,
   )
 
-async function sweep(server: Remote, place: string): Promise<void> {
+/** Drops tables of runs of this machine that are no more; returns how many. */
+async function sweep(server: Remote, place: string): Promise<number> {
   const { scope } = thisProcess()
+  let count = 0
   const { rows } = await server.query(server.dialect.leftovers)
   for (const [name] of rows) {
     const [, mark, pid, start] = namePattern.exec(String(name)) ?? []
     if (mark !== markOf(scope) || isAlive({ pid: Number(pid), start: start!, scope }) !== false) continue
     await server.query(`drop table if exists ${place}.${quoteName(String(name))}`)
+    count++
   }
+  return count
 }

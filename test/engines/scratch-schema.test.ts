@@ -106,11 +106,19 @@ test('what a killed run of this machine left is dropped by the next; what others
     'clientele_00000000_4194304_1_aaaaaa_elsewhere',
     'clientele_of_a_user',
   ]
-  server.next = {
-    columns: [{ name: 'table_name', type: 'varchar' }],
-    rows: names.map((name) => [JSON.stringify(name)]),
+  const there = (...tables: string[]) => {
+    server.next = {
+      columns: [{ name: 'table_name', type: 'varchar' }],
+      rows: tables.map((name) => [JSON.stringify(name)]),
+    }
+    server.statements.splice(0)
   }
-  server.statements.splice(0)
-  await openScratchSchema(client)
+  there(...names)
+  const next = await openScratchSchema(client)
   expect(server.statements.slice(1)).toEqual([`drop table if exists "lake"."tmp"."${names[0]}"`])
+  // A statement of the killed run went on there, and made its table meanwhile.
+  const late = `${own}_4194304_1_aaaaaa_late`
+  there(late, ...names.slice(1))
+  await next.dropAll()
+  expect(server.statements.slice(1)).toEqual([`drop table if exists "lake"."tmp"."${late}"`])
 })
