@@ -28,16 +28,19 @@ const emptyOf = (table: Table) =>
  */
 export function population(table: Table, seen: string[], staged: boolean, once = false): string {
   const key = `${one[table]}_id` as const
-  const mentions = [...(staged ? [`staged_${table} where outcome is null`] : []), ...seen].map((from) => {
-    const inOrders = table === 'customers' ? `, ${from === 'orders'} as has_orders` : ''
-    return `select ${key}${inOrders} from ${from}`
-  })
+  const named = [...(staged ? [`staged_${table} where outcome is null`] : []), ...seen]
+  const mentions = (from: string[]) =>
+    from.length > 0
+      ? from.map((relation) => `select ${key} from ${relation}`).join(' union all ')
+      : `select cast(null as ${sqlTypes.text}) as ${key} where false`
+  const ofOrders = named.filter((from) => table === 'customers' && from === 'orders')
   const described = once
     ? `select * from staged_${table} where outcome is null`
     : readStagingStep(`${one[table]}_descriptions`)
   return stepOver(
     {
-      [`${one[table]}_mentions`]: mentions.join(' union all '),
+      ...(table === 'customers' && { order_mentions: mentions(ofOrders) }),
+      [`${one[table]}_mentions`]: mentions(named.filter((from) => !ofOrders.includes(from))),
       [`${one[table]}_ids`]: readStagingStep(`${one[table]}_ids`),
       [`${one[table]}_descriptions`]: staged ? described : emptyOf(table),
     },
