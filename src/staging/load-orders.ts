@@ -89,11 +89,14 @@ async function makeTables(s: Setting, sold: OrderRows): Promise<OrderTables> {
   const { wholeOrders = false } = sold
   const withoutDisputed = (found: Set<number>) => assignedRows(soldRows(s, onceDisputed(s, found)), options)
   const repeats = s.marked ? markedRepeats(engine, s.all.length, withoutDisputed) : undefined
-  const known = { severalFiles, withCurrency, wholeRecords: s.wholeRecords, rowsAlone, wholeOrders, priced, repeats }
+  const onlySales = lines.length === 1 ? s.number(lines[0]!) : undefined
+  const known = {
+    ...{ severalFiles, withCurrency, wholeRecords: s.wholeRecords, rowsAlone, wholeOrders, priced, repeats, onlySales },
+  }
   const ofLines = {
     withCurrency,
     withNotProducts: Boolean(options.notProducts?.length),
-    onlyFile: alone && lines.length === 1 ? s.number(lines[0]!) : undefined,
+    onlyFile: alone ? onlySales : undefined,
     has: (field: string) => [...lines, ...headers].some((f) => hasField(f, field)),
   }
   const make = (rows: string, refused?: Refused) =>

@@ -116,6 +116,8 @@ interface Known {
   wholeOrders: boolean
   /** Lines may stand in several files: their groups have marks, and are settled. */
   repeats?: MarkedRepeats | undefined
+  /** The number of the file of all sales, where other files add to its orders what went back. */
+  onlySales?: number | undefined
 }
 
 /** The column of a staged order with its last day. */
@@ -169,7 +171,24 @@ export async function groupOrders(
   const apart = await makeOf(engine, 'staged_orders', (from) => groupedOrders(from, kept, known), source, refused)
   if (apart === undefined) return undefined
   await known.repeats?.resolve((rows) => groupedOrders(rows, kept, known))
-  return makeOrders(engine, wanted, { ...known, severalFiles: !known.rowsAlone && (known.severalFiles || apart) })
+  const severalFiles = !known.rowsAlone && (known.severalFiles || apart)
+  if (severalFiles && !apart && known.onlySales !== undefined && (await findReturned(engine, known.onlySales)))
+    return makeOrders(engine, wanted, { ...known, severalFiles: false, apart: true })
+  return makeOrders(engine, wanted, { ...known, severalFiles })
+}
+
+/**
+ * Makes `apart_orders` (`apart_id`, one row an order) of `staged_orders`: those of which something went back, in rows of other files. All others
+ * are in one row as they are. Where a row has no id, none is made: it is brought together with others by what else it says.
+ * @param sales the number of the file of all sales
+ */
+async function findReturned(engine: Engine, sales: number): Promise<boolean> {
+  if ((await engine.rows('select 1 from staged_orders where outcome is null and order_id is null limit 1')).length > 0)
+    return false
+  await engine.run(
+    `create table apart_orders as select distinct order_id as apart_id from staged_orders where outcome is null and file_no <> ${sales}`,
+  )
+  return true
 }
 
 /** `orders` from `staged_orders`, whose rows are grouped file by file (`groupedOrders`, `plainOrders`). */
