@@ -126,6 +126,7 @@ export async function loadPersonal(
       `select * from (${selectOver({ feedback }, step('latest_texts'), ['customer_id', ...columns])}) as texts`,
     )
   }
+  // No step of its own: its columns are those that the user names, and the smallest value of each is all that it would say.
   await engine.run(
     `create table own_personal as select customer_id, ${wanted.map((name) => `min(${quoteName(name)}) as ${quoteName(name)}`).join(', ')} from (${parts.join(' union all ')}) as every_row where customer_id is not null group by customer_id`,
   )

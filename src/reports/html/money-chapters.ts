@@ -143,10 +143,8 @@ export async function retentionChapter(engine: Engine, lang: Lang): Promise<stri
 export async function valueChapter(engine: Engine, lang: Lang, titles: Map<string, string>): Promise<string> {
   const w = (name: keyof typeof pageWords) => pageWords[name][lang]
   const parts: string[] = []
-  const sums = 'count(*) as customers, cast(cast(coalesce(sum(monetary), 0) as decimal(38,4)) as varchar) as money'
-  const segments = await engine.rows(
-    `select segment, ${sums} from value where segment is not null group by segment order by segment`,
-  )
+  const sums = ['customers', moneyText('revenue')]
+  const segments = await pictureRows(engine, 'revenue_by_segment', {}, ['segment', ...sums], 'segment')
   const best = Math.max(1, ...segments.map((row) => Number(row.money)))
   const name = (row: Row) => titles.get(String(row.segment)) ?? String(row.segment)
   parts.push(
@@ -169,9 +167,7 @@ export async function valueChapter(engine: Engine, lang: Lang, titles: Map<strin
       },
     ),
   )
-  const cells = await engine.rows(
-    `select r, f, ${sums} from value where r is not null and f is not null group by r, f order by r, f`,
-  )
+  const cells = await pictureRows(engine, 'revenue_by_score', {}, ['r', 'f', ...sums], 'r, f')
   if (cells.length > 0) {
     const scores = (of: 'r' | 'f') => [...new Set(cells.map((row) => Number(row[of])))].sort((a, b) => b - a)
     const most = Math.max(1, ...cells.map((row) => Number(row.money)))

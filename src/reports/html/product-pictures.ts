@@ -2,7 +2,6 @@ import type { Label, Lang } from '../../analyses/define.js'
 import { loadedTable } from '../../core/canonical.js'
 import { plainMoney } from '../../core/decimal.js'
 import { grouped } from '../../core/format.js'
-import { quoteLiteral } from '../../core/sql.js'
 import type { Engine } from '../../engines/engine.js'
 import { figureHtml } from './html.js'
 import { moneyText, pictureRows } from './picture-steps.js'
@@ -51,10 +50,8 @@ export async function paretoPart(engine: Engine, lang: Lang): Promise<string | u
 /** What lies in stock in each class of turnover, with its share of the products; nothing where no stock has a cost. */
 export async function stockPart(engine: Engine, labels: Label[], lang: Lang): Promise<string | undefined> {
   const w = (name: keyof typeof pageWords) => pageWords[name][lang]
-  const rows = await engine.rows(
-    `select turnover_class, count(*) as products, cast(cast(coalesce(sum(stock_value), 0) as decimal(38,4)) as varchar) as money
-    from turnover group by turnover_class order by turnover_class`,
-  )
+  const columns = ['turnover_class', 'products', moneyText('stock_value')]
+  const rows = await pictureRows(engine, 'stock_by_turnover', {}, columns, 'turnover_class')
   const total = rows.reduce((sum, row) => sum + Math.max(0, Number(row.money)), 0)
   const all = rows.reduce((sum, row) => sum + Number(row.products), 0)
   if (total === 0) return undefined
@@ -80,14 +77,13 @@ const mostProducts = 12
 /** The products of which most will be asked for, with the limits of the forecast; nothing where none has a forecast. */
 export async function demandPart(engine: Engine, names: boolean, lang: Lang): Promise<string | undefined> {
   const w = (name: keyof typeof pageWords) => pageWords[name][lang]
-  const label = names
-    ? `(select products.product_name from ${loadedTable('products')} as products where products.product_id = demand.product_id)`
-    : quoteLiteral('')
+  const name = names ? 'product_name' : 'cast(null as varchar) as product_name'
+  const products = `select product_id, ${name} from ${loadedTable('products')}`
   const text = (column: string) => `cast(cast(${column} as decimal(38,2)) as varchar) as ${column}`
-  const rows = await engine.rows(
-    `select product_id, ${label} as name, ${['forecast_units', 'forecast_low', 'forecast_high'].map(text).join(', ')} from demand
-    where forecast_units > 0 and forecast_low is not null and forecast_high is not null order by demand.forecast_units desc, product_id limit ${mostProducts}`,
-  )
+  const units = ['forecast_units', 'forecast_low', 'forecast_high'].map(text)
+  const columns = ['product_id', 'product_name as name', ...units]
+  const order = 'step_rows.forecast_units desc, step_rows.product_id'
+  const rows = await pictureRows(engine, 'forecast_ranges', { products }, columns, order, mostProducts)
   if (rows.length === 0) return undefined
   const figures = rows.map((row) => ({
     id: String(row.product_id),
