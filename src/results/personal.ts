@@ -8,7 +8,7 @@ import { readSql, selectOver } from '../core/steps.js'
 import type { Engine } from '../engines/engine.js'
 import type { Reader } from '../engines/reader.js'
 import { makeReadable } from '../files/readable.js'
-import { ownerOf } from '../staging/people.js'
+import { ownerOf } from '../staging/people-of-customers.js'
 import { nameOf } from '../vocabulary/names.js'
 import type { RowSource } from './rows.js'
 
