@@ -17,7 +17,7 @@ import { notProducts } from './not-products.js'
 import type { Overlap } from './orders/overlap.js'
 import type { Returns } from './orders/staged.js'
 import { ordersOnServer, type ServerOrders } from './orders-on-server.js'
-import { loadPersons } from './persons.js'
+import { loadPersons } from './person-ids.js'
 import { daysAfterOrders } from './seen-days.js'
 import type { FurtherColumns } from './wanted-columns.js'
 
