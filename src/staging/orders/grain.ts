@@ -1,5 +1,5 @@
 import type { Finding, RecognisedFile } from '../../core/source.js'
-import { hasField } from '../plan.js'
+import { hasField } from '../order-files.js'
 import { cancelsOthers } from './rules.js'
 
 /** How orders are told apart in a file without an order id. */

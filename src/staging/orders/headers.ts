@@ -1,6 +1,6 @@
 import type { Finding } from '../../core/source.js'
 import { dropRows, keepRows, lackedBy } from '../keep-rows.js'
-import { hasField } from '../plan.js'
+import { hasField } from '../order-files.js'
 import { readStagingStep } from '../step.js'
 import { numbered, scansOf, unionOf } from './line-rows.js'
 import { countOnce } from './overlap.js'

@@ -1,7 +1,7 @@
 import type { Finding, RecognisedFile } from '../../core/source.js'
 import type { Engine } from '../../engines/engine.js'
 import { listPricesFor } from '../list-prices.js'
-import { hasAmount, hasField, type Plan, planOrders } from '../plan.js'
+import { hasAmount, hasField, type Plan, planOrders } from '../order-files.js'
 import { canMarkRepeats, disputedAmong } from './disputed.js'
 import { grainFindings, orderGrain, sharesNothing } from './grain.js'
 import { ofOtherNumbers } from './order-columns.js'
