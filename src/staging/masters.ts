@@ -16,7 +16,7 @@ import { refusing } from '../vocabulary/contacts.js'
 import { responsesOfFile } from './feedback.js'
 import { contactsOfFile } from './interactions.js'
 import type { Probe } from './orders/staged.js'
-import { withoutRepeated } from './repeated.js'
+import { withoutRepeated } from './repeated-rows.js'
 import { type SeenDays, seenReading } from './seen-days.js'
 import { readStagingStep, type StagingStep, stepOver } from './step.js'
 
