@@ -24,7 +24,7 @@ import type { Options } from '../run/input-settings.js'
 import { type Session, withSession } from '../run/session.js'
 import { writeSetAside } from '../run/set-aside-file.js'
 import { analysisFor } from '../run/wanted.js'
-import { canFill } from '../staging/fillable.js'
+import { canFill } from '../staging/fillable-columns.js'
 import { figuresPage, type WorkedOut } from './figures-page.js'
 import { lookOfOutput } from './look.js'
 
