@@ -17,7 +17,7 @@ import {
 } from './orders/order-columns.js'
 import { makeOf, type Refused } from './orders/quick-rows.js'
 import type { Wanted } from './orders/staged.js'
-import { withoutTimes } from './orders/times.js'
+import { withoutTimes } from './orders/timeless-files.js'
 import { stepOver } from './step.js'
 
 /** The canonical tables `orders` and `order_lines`, made from the staged rows of all order files. */
