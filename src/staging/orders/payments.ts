@@ -6,8 +6,8 @@ import type { FieldsSql } from '../../engines/fields.js'
 import { withoutRepeated } from '../repeated-rows.js'
 import { stepOver } from '../step.js'
 import { money } from './amounts.js'
+import { shareTotal } from './order-shares.js'
 import { asCase, holds, outcomeCases } from './rules.js'
-import { shareTotal } from './sharing.js'
 import type { Probe } from './staged.js'
 
 /** Columns of `payments`. */
