@@ -51,7 +51,7 @@ const speakingDuckdb = [
   'staging/keep-rows.ts',
   'staging/order-tables.ts',
   'staging/orders/order-columns.ts',
-  'staging/orders/copies.ts',
+  'staging/orders/row-copies.ts',
   'staging/orders/disputed.ts',
   'staging/orders/lines.ts',
   'staging/orders/payments.ts',
