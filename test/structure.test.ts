@@ -52,7 +52,7 @@ const speakingDuckdb = [
   'staging/order-tables.ts',
   'staging/orders/order-columns.ts',
   'staging/orders/row-copies.ts',
-  'staging/orders/disputed.ts',
+  'staging/orders/disputed-orders.ts',
   'staging/orders/lines.ts',
   'staging/orders/payments.ts',
   'staging/orders/plain-orders.ts',

@@ -6,7 +6,7 @@ import { requireOneCurrency } from './currencies.js'
 import { notedBy, type OrderRelations, type Outcome } from './loaded.js'
 import { hasAmount, hasField, saysCurrency } from './order-files.js'
 import { groupedOrders, groupOrders, makeOrders, type StagedOrders, stageWithLines } from './order-tables.js'
-import { markedRepeats } from './orders/disputed.js'
+import { markedRepeats } from './orders/disputed-orders.js'
 import { isAlone } from './orders/grain.js'
 import { numbered, onceDisputed, type Scanned, scansOf, soldRows, tryQuickly, unionOf } from './orders/line-rows.js'
 import {

@@ -1,7 +1,7 @@
 import { type LoadedTables, loadedSchema } from '../core/canonical.js'
 import type { Engine } from '../engines/engine.js'
 import { linesView } from './order-lines.js'
-import type { MarkedRepeats } from './orders/disputed.js'
+import type { MarkedRepeats } from './orders/disputed-orders.js'
 import {
   fieldOf,
   identity,

@@ -1,6 +1,6 @@
 import type { RecognisedFile } from '../../core/source.js'
 import { lineGroups } from '../keep-rows.js'
-import { ofDisputed } from './disputed.js'
+import { ofDisputed } from './disputed-orders.js'
 import { stageFile } from './lines.js'
 import { countOnce } from './overlap.js'
 import { quickly, type Refused } from './quick-rows.js'
