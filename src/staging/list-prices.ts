@@ -3,7 +3,7 @@ import type { Engine } from '../engines/engine.js'
 import { columnOf, idsAt, isWhole, shared } from '../recognise/keys.js'
 import { stageMaster } from './masters.js'
 import { hasAmount, hasField } from './order-files.js'
-import { orderRowColumns } from './orders/staged.js'
+import { orderRowColumns } from './orders/staged-columns.js'
 import { stepOver } from './step.js'
 
 /**

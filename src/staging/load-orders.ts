@@ -25,7 +25,7 @@ import type { Refused } from './orders/quick-rows.js'
 import { assignedRows, type OrderLoadOptions, outcomesOf } from './orders/row-outcomes.js'
 import { type Setting, settingOf } from './orders/setting.js'
 import { looksForSplit, splitOrders } from './orders/split-orders.js'
-import type { StagingOptions, Wanted } from './orders/staged.js'
+import type { StagingOptions, Wanted } from './orders/staged-columns.js'
 import { bulkOfDays, daysOf, outlyingDays } from './outlying-days.js'
 import { stepOver } from './step.js'
 

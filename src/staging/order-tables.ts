@@ -16,7 +16,7 @@ import {
   usable,
 } from './orders/order-columns.js'
 import { makeOf, type Refused } from './orders/quick-rows.js'
-import type { Wanted } from './orders/staged.js'
+import type { Wanted } from './orders/staged-columns.js'
 import { withoutTimes } from './orders/timeless-files.js'
 import { stepOver } from './step.js'
 

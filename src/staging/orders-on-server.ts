@@ -17,7 +17,7 @@ import { notPortable, orderColumns, readingParams, rowsOf } from './orders/read-
 import { leaveReturned } from './orders/refunds.js'
 import type { OrderLoadOptions } from './orders/row-outcomes.js'
 import { cancelsOthers } from './orders/rules.js'
-import type { OrderPart } from './orders/staged.js'
+import type { OrderPart } from './orders/staged-columns.js'
 import { withoutTimes } from './orders/timeless-files.js'
 import { ofWholeOrders, withWholeOrders } from './orders/whole-order-columns.js'
 import { bulkOfDays, daysOf, outlyingDays } from './outlying-days.js'

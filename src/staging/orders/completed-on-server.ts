@@ -9,7 +9,7 @@ import { paidOrders, paymentColumns, readPayments } from './payments.js'
 import { salesAndReturns } from './read-orders.js'
 import { readRefunds, refundColumns, refundLines } from './refunds.js'
 import { outcomesOf } from './row-outcomes.js'
-import { type OrderPart, orderRowColumns, type Returns, soldRowColumns } from './staged.js'
+import { type OrderPart, orderRowColumns, type Returns, soldRowColumns } from './staged-columns.js'
 
 /** Lines of orders on a server with what other tables say of their orders: headers, payments, refunds. The steps are those of files. */
 

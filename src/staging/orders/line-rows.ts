@@ -8,7 +8,7 @@ import { finishReturns } from './returns.js'
 import { lessRepeated } from './row-copies.js'
 import { type Numbered, scannedTogether } from './scanned-together.js'
 import type { Setting } from './setting.js'
-import { type OrderPart, orderRowColumns, type StagingOptions } from './staged.js'
+import { type OrderPart, orderRowColumns, type StagingOptions } from './staged-columns.js'
 
 /** The rows of the files of orders, as selects: what is worked out of them goes on from here. */
 

@@ -17,7 +17,7 @@ import { allRefunds, refundColumns, refundLines } from './refunds.js'
 import { copiesAmong } from './row-copies.js'
 import { outcomesOf } from './row-outcomes.js'
 import type { Setting } from './setting.js'
-import { orderRowColumns, soldRowColumns } from './staged.js'
+import { orderRowColumns, soldRowColumns } from './staged-columns.js'
 
 /**
  * From the lines of orders to sales and returns, stage by stage: each takes the rows so far and gives those that are made of them by one kind

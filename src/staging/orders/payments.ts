@@ -8,7 +8,7 @@ import { stepOver } from '../step.js'
 import { money } from './amounts.js'
 import { shareTotal } from './order-shares.js'
 import { asCase, holds, outcomeCases } from './rules.js'
-import type { Probe } from './staged.js'
+import type { Probe } from './staged-columns.js'
 
 /** Columns of `payments`. */
 export const paymentColumns = ['file_no', 'outcome', 'order_id', 'amount']

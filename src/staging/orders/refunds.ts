@@ -8,7 +8,7 @@ import { stepOver } from '../step.js'
 import { money } from './amounts.js'
 import { readingParams } from './read-orders.js'
 import { asCase, outcomeCases } from './rules.js'
-import { type Probe, type StagingOptions, soldRowColumns } from './staged.js'
+import { type Probe, type StagingOptions, soldRowColumns } from './staged-columns.js'
 
 /** Columns of `refunds`. */
 export const refundColumns = [

@@ -9,7 +9,7 @@ import { overlaps } from './overlap.js'
 import { leaveReturned } from './refunds.js'
 import { splitsSales } from './returns.js'
 import type { OrderLoadOptions } from './row-outcomes.js'
-import type { OrderPart, Wanted } from './staged.js'
+import type { OrderPart, Wanted } from './staged-columns.js'
 
 /** What is known of the files of orders before their rows are read, and what of them is to be made. */
 export interface Setting extends Omit<Plan, 'findings'> {
