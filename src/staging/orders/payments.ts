@@ -7,7 +7,7 @@ import { withoutRepeated } from '../repeated-rows.js'
 import { stepOver } from '../step.js'
 import { money } from './amounts.js'
 import { shareTotal } from './order-shares.js'
-import { asCase, holds, outcomeCases } from './rules.js'
+import { asCase, holds, outcomeCases } from './rules-sql.js'
 import type { Probe } from './staged-columns.js'
 
 /** Columns of `payments`. */

@@ -5,7 +5,7 @@ import type { FieldsSql } from '../../engines/fields.js'
 import { readStagingStep, stepOver } from '../step.js'
 import { amounts, money, neededNumbers } from './amounts.js'
 import { orderGrain } from './grain.js'
-import { asCase, cancelsOthers, customerOf, holds, outcomeCases } from './rules.js'
+import { asCase, cancelsOthers, customerOf, holds, outcomeCases } from './rules-sql.js'
 import { type OrderPart, orderRowColumns, type StagingOptions, stagedColumns } from './staged-columns.js'
 
 /**

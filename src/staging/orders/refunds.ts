@@ -7,7 +7,7 @@ import { withoutRepeated } from '../repeated-rows.js'
 import { stepOver } from '../step.js'
 import { money } from './amounts.js'
 import { readingParams } from './read-orders.js'
-import { asCase, outcomeCases } from './rules.js'
+import { asCase, outcomeCases } from './rules-sql.js'
 import { type Probe, type StagingOptions, soldRowColumns } from './staged-columns.js'
 
 /** Columns of `refunds`. */
