@@ -12,7 +12,7 @@ import { createMoves, type Movement, movedShare, movementPage, movesOf, readMove
 import type { RowSource } from '../results/rows.js'
 import { readShape, shapedRows } from '../results/shape.js'
 import { pseudonymKey } from '../run/pseudonym-key.js'
-import { chosen } from '../run/wanted.js'
+import { chosen } from '../run/wanted-classes.js'
 import { type Workplace, withEngine } from '../run/with-engine.js'
 import { createPseudonyms } from '../staging/pseudonyms.js'
 import { keptDays } from '../store/kept.js'

@@ -18,7 +18,7 @@ import { describeInput } from '../run/describe-input.js'
 import { destinationOf } from '../run/destination.js'
 import { withServerSession } from '../run/session.js'
 import { writeSetAside } from '../run/set-aside-file.js'
-import { analysisFor, partedWhere, readWhere, withMentioned } from '../run/wanted.js'
+import { analysisFor, partedWhere, readWhere, withMentioned } from '../run/wanted-classes.js'
 import { absentTexts } from './absent-texts.js'
 import { lookOfOutput } from './look.js'
 

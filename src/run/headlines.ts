@@ -6,7 +6,7 @@ import { classesIn } from '../results/where.js'
 import { grainOf, keysMeeting } from './matching-rows.js'
 import type { Run } from './request.js'
 import type { Session } from './session.js'
-import { readWhere } from './wanted.js'
+import { readWhere } from './wanted-classes.js'
 
 /** A sentence about the shop, with the money at stake and the command that lists who is behind it. */
 export interface Headline {

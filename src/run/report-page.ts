@@ -18,7 +18,7 @@ import { type Pictures, readPictures } from './report-pictures.js'
 import type { Analysis, Run } from './request.js'
 import { withPeople } from './run-record.js'
 import type { Session } from './session.js'
-import type { Impossible } from './wanted.js'
+import type { Impossible } from './wanted-classes.js'
 
 /** Canonical columns that the page wants beside those of the classes, where there are orders. */
 export const pageReads: { table: TableName; columns: string[] }[] = [...retention.reads, ...overview.reads]

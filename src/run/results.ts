@@ -19,7 +19,7 @@ import { carryRecords, checksums, recordName } from '../store/record.js'
 import type { Analysis, Run } from './request.js'
 import { runRecord } from './run-record.js'
 import type { Session } from './session.js'
-import { included } from './wanted.js'
+import { included } from './wanted-classes.js'
 
 /** What a directory of results is made of. */
 export interface Results {
