@@ -21,7 +21,7 @@ import { wantedColumns } from '../staging/wanted-columns.js'
 import type { Analysis, Request, Run } from './request.js'
 import { requireStock, requireSubjects, withoutDay } from './require-loaded.js'
 import { keepResults, requireFreeResults } from './server-results.js'
-import { bringResults, sendTables, whereToWork } from './where-to-work.js'
+import { bringResults, sendTables, whereToWork } from './work-on-server.js'
 
 /** Where a class makes its relations, and where those of a run as a whole stand. */
 const schemaOf = ({ name }: Classification) => `class_${name}`
