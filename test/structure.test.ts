@@ -39,7 +39,7 @@ const speakingDuckdb = [
   'files/sample.ts',
   // Texts of values: for spreadsheets, as JSON, as cells; names in a list.
   'formats/xlsx/cells.ts',
-  'results/values.ts',
+  'results/value-sql.ts',
   'results/where-sql.ts',
   // Checks of rows, and the place of a row in its file.
   'quality/file-checks.ts',
