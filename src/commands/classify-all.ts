@@ -13,7 +13,7 @@ import { classesText, headlinesText, moreText } from '../reports/classify-page.j
 import { segmentsPage } from '../reports/segments-page.js'
 import { summaryTable } from '../reports/summary-table.js'
 import { dataWarnings } from '../reports/warnings.js'
-import { readShape, refuseShape } from '../results/shape.js'
+import { readShape, refuseShape } from '../results/selection.js'
 import { readSummary, type Summary } from '../results/summary.js'
 import { classifyFiles } from '../run/classify.js'
 import { decide, sameNamed } from '../run/decide.js'

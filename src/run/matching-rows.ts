@@ -1,7 +1,7 @@
 import { type Grain, grainsOf, keysOf, sameGrain } from '../analyses/grain.js'
 import { withProductNames } from '../results/product-names.js'
 import type { RowSource } from '../results/rows.js'
-import { type Shape, shapedRows } from '../results/shape.js'
+import { type Shape, shapedRows } from '../results/selection.js'
 import { type Condition, classesIn } from '../results/where.js'
 import { matching, type Segment, wideRows } from '../results/wide.js'
 import type { Analysis, Run } from './request.js'

@@ -8,7 +8,7 @@ import { openEngine } from '../../src/engines/duckdb/index.js'
 import type { Engine } from '../../src/engines/engine.js'
 import { writeRows } from '../../src/formats/write.js'
 import type { RowSource } from '../../src/results/rows.js'
-import { readShape, shapedFiles, shapedRows } from '../../src/results/shape.js'
+import { readShape, shapedFiles, shapedRows } from '../../src/results/selection.js'
 import { tries } from '../support/tries.js'
 import { rowsOf } from '../support/workbook.js'
 
