@@ -8,7 +8,7 @@ import type { Engine } from '../engines/engine.js'
 import { formatNamed } from '../formats/index.js'
 import type { RowSource } from '../results/rows.js'
 import { guardedId, guardedImport, textValue } from '../results/value-sql.js'
-import type { Earlier } from '../store/earlier.js'
+import type { Earlier } from '../store/earlier-rows.js'
 import { type CrmColumn, type CrmRequest, crmColumns, type KnownRecords, unknown } from './columns.js'
 import { type CrmName, crmSystems } from './systems.js'
 
