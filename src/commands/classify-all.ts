@@ -13,7 +13,7 @@ import { classesText, headlinesText, moreText } from '../reports/classify-page.j
 import { segmentsPage } from '../reports/segments-page.js'
 import { summaryTable } from '../reports/summary-table.js'
 import { dataWarnings } from '../reports/warnings.js'
-import { readShape, refuseShape } from '../results/selection.js'
+import { readSelection, refuseSelection } from '../results/selection.js'
 import { readSummary, type Summary } from '../results/summary.js'
 import { classifyFiles } from '../run/classify.js'
 import { decide, sameNamed } from '../run/decide.js'
@@ -22,7 +22,7 @@ import { namedInputs } from '../run/destination.js'
 import { writeFrozen } from '../run/frozen.js'
 import { type Headline, readHeadlines } from '../run/headlines.js'
 import { parseKeep, writeKept } from '../run/kept-results.js'
-import { focusedRows, grainOf, keysMeeting } from '../run/matching-rows.js'
+import { grainOf, keysMeeting, terminalRows } from '../run/matching-rows.js'
 import type { Analysis, Stayed } from '../run/request.js'
 import { writeResults } from '../run/results.js'
 import { readInto } from '../run/server-results.js'
@@ -96,11 +96,11 @@ export const classifyAll = (command: Command, given: string[]) =>
     const wanted = chosen(named)
     const where = options.where !== undefined ? readWhere(session, options.where as string) : undefined
     const segments = configSegments(session)
-    const shape = readShape(options)
+    const selection = readSelection(options)
     const full = options.full === true
     // With the results in files, the summaries are a remark.
     const printed = folder === undefined || options.quiet !== true
-    if (options.for !== undefined) refuseShape(shape, '--for')
+    if (options.for !== undefined) refuseSelection(selection, '--for')
     const conditions = [...(where ? [where] : []), ...segments.map((s) => s.condition)]
     const files = await report.progress('reading', () =>
       timings.measure('recognise', () => recogniseFiles(engine, input)),
@@ -182,17 +182,17 @@ export const classifyAll = (command: Command, given: string[]) =>
     // Last of all: a signal that comes now is too late to stop what has been written.
     if (folder)
       await timings.measure('write', async () => {
-        const results = { run, accounts, analyses: shown, summaries, folder, format, segments, where, shape }
+        const results = { run, accounts, analyses: shown, summaries, folder, format, segments, where, selection }
         await (keep === undefined ? writeResults(session, results) : writeKept(session, results, keep))
       })
     // What is wrong with the columns wanted is found before anything is printed.
     const rows =
-      folder || !(where || shape)
+      folder || !(where || selection)
         ? undefined
-        : focusedRows(run, shown, (where && grainOf(where)) ?? shown[0]!.classification.grain, session.lang, {
+        : terminalRows(run, shown, (where && grainOf(where)) ?? shown[0]!.classification.grain, session.lang, {
             where,
             segments,
-            shape,
+            selection,
           })
     if (where && text.length > 0) text[0] = `${onlyWords[session.lang]}${String(options.where)}\n\n${text[0]}`
     if (printed) await printText(process.stdout, text.join('\n'))

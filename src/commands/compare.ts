@@ -10,7 +10,7 @@ import { changesBetween } from '../reports/changes.js'
 import { history } from '../reports/history.js'
 import { createMoves, type Movement, movedShare, movementPage, movesOf, readMovement } from '../reports/movement.js'
 import type { RowSource } from '../results/rows.js'
-import { readShape, shapedRows } from '../results/selection.js'
+import { readSelection, selectedRows } from '../results/selection.js'
 import { pseudonymKey } from '../run/pseudonym-key.js'
 import { chosen } from '../run/wanted-classes.js'
 import { type Workplace, withEngine } from '../run/with-engine.js'
@@ -149,9 +149,9 @@ export const compare = (command: Command, paths: string[]) =>
     const destination = { path: output, stdout: process.stdout, inputs: [earlier, later], colour: look.colour, mode }
     if (format) await checkDestination(format, destination)
     const movements = await report.progress('comparing', () => readMovements(place, earlier, later))
-    const shape = readShape(options)
-    if (format ?? shape) {
-      const rows = shapedRows(moveRows(movements, options.movedOnly === true), shape)
+    const selection = readSelection(options)
+    if (format ?? selection) {
+      const rows = selectedRows(moveRows(movements, options.movedOnly === true), selection)
       await writeRows(engine, rows, format ?? 'table', destination)
     } else if (limit === undefined || options.quiet !== true || movedShare(worstOf(movements)) > limit) {
       const pages = movements.map((movement) => movementPage(movement, lang, look))

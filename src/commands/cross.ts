@@ -11,7 +11,7 @@ import { checkDestination, printText, writeRows } from '../formats/write.js'
 import { moneyText } from '../quality/account.js'
 import { type Axis, axisNamed, createCross, crossRows } from '../results/cross.js'
 import { rowsQuery } from '../results/rows.js'
-import { readShape, shapedRows } from '../results/selection.js'
+import { readSelection, selectedRows } from '../results/selection.js'
 import { classify } from '../run/classify.js'
 import { decide, sameNamed } from '../run/decide.js'
 import { describeInput } from '../run/describe-input.js'
@@ -144,9 +144,9 @@ export const cross = (rowName: string, columnName: string) => (command: Command,
     )
     const conditions = [where, among].filter((condition) => condition !== undefined)
     const output = options.output as string | undefined
-    const shape = readShape(options)
+    const selection = readSelection(options)
     const look = lookOfOutput()
-    const format = formatAsked(options.format as string | undefined, output) ?? (shape ? 'csv' : 'table')
+    const format = formatAsked(options.format as string | undefined, output) ?? (selection ? 'csv' : 'table')
     const destination = destinationOf(session)
     await checkDestination(format, destination)
     if (output) await session.claim(output)
@@ -162,7 +162,7 @@ export const cross = (rowName: string, columnName: string) => (command: Command,
     await createCross(engine, rows, columns, bins, where)
     const source = crossRows(rows, columns)
     if (format !== 'table' || output) {
-      const written = await writeRows(engine, shapedRows(source, shape), format, destination, {
+      const written = await writeRows(engine, selectedRows(source, selection), format, destination, {
         sheet: 'cross',
         about: { lang, classes: sameNamed(run, sides), asOfDay: run.asOfDay! },
       })

@@ -14,7 +14,7 @@ import { withExamples, withNames } from '../results/listed.js'
 import { loadPersonal, withPersonal } from '../results/personal.js'
 import { nameReads, withProductNames } from '../results/product-names.js'
 import { classifiedRows, type RowSource } from '../results/rows.js'
-import { readShape, refuseShape, type Shape, shapedRows } from '../results/selection.js'
+import { readSelection, refuseSelection, type Selection, selectedRows } from '../results/selection.js'
 import { readSummary } from '../results/summary.js'
 import { filteredRows, wideRows } from '../results/wide.js'
 import { classifyFiles } from '../run/classify.js'
@@ -53,9 +53,10 @@ export async function requireCrm(session: Pick<Session, 'options' | 'config'>, r
 }
 
 /** Names of columns are looked at before work, where no option adds columns that are known only later. */
-function requireColumns({ options, config }: Session, shape: Shape | undefined, rows: RowSource): void {
+function requireColumns({ options, config }: Session, selection: Selection | undefined, rows: RowSource): void {
   const adding = ['include', 'hold', 'overrides'] as const
-  if (!adding.some((name) => options[name] !== undefined || config.shared[name] !== undefined)) shapedRows(rows, shape)
+  if (!adding.some((name) => options[name] !== undefined || config.shared[name] !== undefined))
+    selectedRows(rows, selection)
 }
 
 /** The action of a classification's command: a summary, or its rows in a format. */
@@ -67,23 +68,23 @@ export const runClass = (spec: ClassSpec) => async (command: Command, files: str
     const classification = variantFor(declared, params)
     const output = options.output as string | undefined
     const asked = formatAsked(options.format as string | undefined, output)
-    const shape = readShape(options)
+    const selection = readSelection(options)
     const { where, among } = partedWhere(
       options.where !== undefined ? readWhere(session, options.where as string, classification) : undefined,
       classification,
     )
     // These are about rows: a summary would say nothing of them.
-    const format = asked ?? (where || shape ? 'table' : undefined)
+    const format = asked ?? (where || selection ? 'table' : undefined)
     const destination = destinationOf(session)
     const spreadsheet = options.spreadsheet === true
     requireSpreadsheet(spreadsheet, format)
     await requireCrm(session, false)
     if (options.for !== undefined && !hasIds(classification.grain))
       throw usageError(`--for: no system imports ${classification.grain.words.many.en}`, 'leave it out, or use -f csv')
-    if (options.for !== undefined) refuseShape(shape, '--for')
+    if (options.for !== undefined) refuseSelection(selection, '--for')
     // Rows about products may get a name, which only the files tell.
     if (sameGrain(classification.grain, customer))
-      requireColumns(session, shape, classifiedRows(classification, lang, params))
+      requireColumns(session, selection, classifiedRows(classification, lang, params))
     if (format) await checkDestination(format, destination)
     if (options.dryRun)
       return dryRun(session, (files) => {
@@ -132,7 +133,7 @@ export const runClass = (spec: ClassSpec) => async (command: Command, files: str
       const rows = await timings.measure('write', () =>
         writeRows(
           engine,
-          shapedRows(withProductNames(withPersonal(rowsOf(where), personal), run.files), shape),
+          selectedRows(withProductNames(withPersonal(rowsOf(where), personal), run.files), selection),
           format,
           destination,
           {
@@ -155,7 +156,7 @@ export const runClass = (spec: ClassSpec) => async (command: Command, files: str
       const { listed } = classification
       if (listed) {
         await printText(process.stdout, '\n')
-        const rows = shapedRows(withNames(rowsOf(undefined), listed.names ?? {}, lang), {
+        const rows = selectedRows(withNames(rowsOf(undefined), listed.names ?? {}, lang), {
           sort: listed.sort.map((name) => ({ column: name.replace('-', ''), descending: name.startsWith('-') })),
           columns: [...listed.columns, ...(texts && classification.examples ? ['example'] : [])],
           limit: listed.limit,
