@@ -65,7 +65,7 @@ test.each(analyses.map((one): [string, typeof one] => [one.classification.name, 
   async (name, { classification: c, params }) => {
     const postgres = onPostgres(pg)
     await postgres.enter(`class_${name}`, ['public'])
-    await runModel(postgres, c, params, asOfDay)
+    await runModel(postgres, c, params, { asOfDay })
     const { rows } = await pg.query<Row>(`select * from ${name}`)
     expect(rows.length).toBeGreaterThan(0)
     expect(byKey(c, rows)).toEqual(expected.get(name))

@@ -153,13 +153,14 @@ interface Classified {
 async function runClasses({ place, request, time }: Plan, { files, asOfDay, firstDay }: Loaded): Promise<Classified> {
   const analyses = await withinSize(place, request.analyses)
   const schemas: string[] = []
+  const days = { asOfDay, firstDay, seenDay: files.seenDay }
   // A class about some of others needs to know them.
   const ordered = [...analyses].sort((a, b) => Number(!!a.classification.among) - Number(!!b.classification.among))
   for (const { classification, params } of ordered) {
     const chosen = chosenAmong(classification, analyses, request)
     await time(classification.name, async () => {
       await place.enter(schemaOf(classification), [loadedSchema, ...schemas])
-      await runModel(place, classification, params, asOfDay, firstDay, files.seenDay, chosen, request.fitted)
+      await runModel(place, classification, params, days, { chosen, far: request.fitted })
       if (request.keepSteps) return
       for (const drop of dropSteps(classification)) await place.run(drop)
     })
