@@ -3,6 +3,7 @@ import type { Command } from 'commander'
 import { customer, grainsOf, sameGrain } from '../analyses/grain.js'
 import { classifications, rowGrains } from '../analyses/index.js'
 import { exit, UserError, usageError } from '../core/errors.js'
+import { percent } from '../core/format.js'
 import { quoteLiteral } from '../core/sql.js'
 import { formatAsked } from '../formats/index.js'
 import { checkDestination, printText, writeRows } from '../formats/write.js'
@@ -160,7 +161,7 @@ export const compare = (command: Command, paths: string[]) =>
     const worst = worstOf(movements)
     if (limit !== undefined && movedShare(worst) > limit)
       throw new UserError(
-        `${worst.classification}: ${(movedShare(worst) * 100).toFixed(1)}% of ${worst.grain.words.many.en} moved, more than --fail-over ${String(options.failOver)}`,
+        `${worst.classification}: ${percent(movedShare(worst))} of ${worst.grain.words.many.en} moved, more than --fail-over ${String(options.failOver)}`,
         undefined,
         exit.moved,
       )

@@ -4,7 +4,7 @@ import { sameGrain } from '../analyses/grain.js'
 import { classifications } from '../analyses/index.js'
 import { fromScaled, toScaled } from '../core/decimal.js'
 import { usageError } from '../core/errors.js'
-import { counted, grouped } from '../core/format.js'
+import { counted, grouped, percent } from '../core/format.js'
 import { formatAsked } from '../formats/index.js'
 import { layTable, type TableColumn, type TableLook } from '../formats/lay-table.js'
 import { checkDestination, printText, writeRows } from '../formats/write.js'
@@ -40,8 +40,6 @@ const words = {
   missing: { en: 'missing', zh: '缺失' },
   other: { en: 'other', zh: '其他' },
 } satisfies Record<string, Text>
-
-const percent = (share: number | null) => (share === null ? '–' : `${(share * 100).toFixed(1)}%`)
 
 /** What a heading is called: a label by its title and name, everything else as it stands. */
 function titleOf({ labels }: Axis, heading: string, lang: Lang): { title: string; name: string | undefined } {

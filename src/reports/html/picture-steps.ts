@@ -1,3 +1,4 @@
+import { grouped } from '../../core/format.js'
 import { readSql, selectOver } from '../../core/steps.js'
 import type { Engine, Row } from '../../engines/engine.js'
 
@@ -12,6 +13,21 @@ type Step =
   | 'revenue_by_score'
   | 'revenue_by_segment'
   | 'stock_by_turnover'
+
+export const whole = (value: unknown) => grouped(Math.round(Number(value)))
+
+/** The points of a Lorenz curve: shares of the subjects and of the money, added up row by row, and what both come to. */
+export function runningShares(rows: Row[]) {
+  const sum = (column: string) => rows.reduce((total, row) => total + Number(row[column]), 0)
+  const [subjects, money] = [sum('subjects'), sum('money')]
+  let [x, y] = [0, 0]
+  const points = rows.map((row) => {
+    x += Number(row.subjects) / subjects
+    y += Number(row.money) / money
+    return { x, y }
+  })
+  return { points, subjects, money }
+}
 
 /** An amount of a step as exact text, under the name `money`. */
 export const moneyText = (column: string): string => `cast(cast(${column} as decimal(38,4)) as varchar) as money`

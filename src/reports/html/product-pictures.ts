@@ -1,15 +1,14 @@
 import type { Label, Lang } from '../../analyses/define.js'
 import { loadedTable } from '../../core/canonical.js'
 import { plainMoney } from '../../core/decimal.js'
-import { grouped } from '../../core/format.js'
+import { grouped, percent } from '../../core/format.js'
 import type { Engine } from '../../engines/engine.js'
 import { figureHtml } from './html.js'
-import { moneyText, pictureRows } from './picture-steps.js'
+import { moneyText, pictureRows, runningShares } from './picture-steps.js'
 import { barsSvg, lorenzSvg } from './svg.js'
 import { rangesSvg } from './svg-flows.js'
 import { pageWords } from './words.js'
 
-const percent = (share: number) => `${(share * 100).toFixed(1)}%`
 const number = { number: true }
 
 /** How few products bring most of the revenue: A up to 80 %, B up to 95 % of it; nothing where no two sell. */
@@ -20,13 +19,7 @@ export async function paretoPart(engine: Engine, lang: Lang): Promise<string | u
   const sums = ['subjects', moneyText('amount')]
   const rows = await pictureRows(engine, 'amount_twentieths', { placed_amounts }, sums, 'part')
   if (rows.length < 2) return undefined
-  const [all, total] = ['subjects', 'money'].map((column) => rows.reduce((sum, row) => sum + Number(row[column]), 0))
-  let [x, y] = [0, 0]
-  const points = rows.map((row) => {
-    x += Number(row.subjects) / all!
-    y += Number(row.money) / total!
-    return { x, y }
-  })
+  const { points, subjects, money } = runningShares(rows)
   const grades = await pictureRows(engine, 'amount_grades', { placed_amounts }, ['grade', ...sums], 'grade')
   const table = {
     caption: w('pareto'),
@@ -37,12 +30,12 @@ export async function paretoPart(engine: Engine, lang: Lang): Promise<string | u
     rows: grades.map((row) => [
       String(row.grade),
       grouped(String(row.subjects)),
-      percent(Number(row.subjects) / all!),
+      percent(Number(row.subjects) / subjects),
       grouped(plainMoney(String(row.money))),
-      percent(Number(row.money) / total!),
+      percent(Number(row.money) / money),
     ]),
   }
-  const alt = `${w('pareto')}: ${table.rows.map(([grade, , share, , money]) => `${grade} ${share} → ${money}`).join(', ')}`
+  const alt = `${w('pareto')}: ${table.rows.map(([grade, , share, , brought]) => `${grade} ${share} → ${brought}`).join(', ')}`
   const svg = lorenzSvg(alt, points, [w('productsBest'), w('revenueShare')])
   return `<h3>${w('pareto')}</h3>${figureHtml(svg, w('table'), table)}`
 }
