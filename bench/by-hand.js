@@ -1,6 +1,6 @@
 // The yardstick: runs SQL written by hand over files. Usage: node bench/by-hand.js SCRIPT OUT NAME=FILE...
 // `recode=ENCODING=FILE` brings FILE into UTF-8 first, as OUT.utf-8. SCRIPT is a file or a folder of files that run in the order of their names; each NAME is a view over its file.
-// A line `-- include PART` stands for the file PART of bench/parts, which several scripts share.
+// A line `-- include PART` stands for the file PART of bench/parts, which scripts and parts share.
 import { execFileSync } from 'node:child_process'
 import { openSync, readdirSync, readFileSync } from 'node:fs'
 import { DuckDBInstance } from '@duckdb/node-api'
@@ -40,7 +40,9 @@ for (const [name, ...file] of views.map((view) => view.split('=')))
     })
   else await connection.run(`create view ${name} as select * from ${scan(name, file.join('='))}`)
 const withParts = (text) =>
-  text.replace(/^ *-- include (\S+)$/gm, (_, part) => readFileSync(new URL(`parts/${part}`, import.meta.url), 'utf8'))
+  text.replace(/^ *-- include (\S+)$/gm, (_, part) =>
+    withParts(readFileSync(new URL(`parts/${part}`, import.meta.url), 'utf8')),
+  )
 const sql = files
   .map((file) => withParts(readFileSync(file, 'utf8')).replaceAll("'OUT", quoted(out).slice(0, -1)))
   .join('\n')

@@ -14,6 +14,8 @@ import { plain, type Row } from './support/model.js'
 import { shopFile } from './support/workspace.js'
 
 const pg = new PGlite()
+/** The engine that is tried: the rest of this file speaks to it alone. */
+const other = onPostgres(pg)
 const analyses = classifications.map((c) => analysis(c))
 /** Rows that DuckDB gives, by classification. */
 const expected = new Map<string, Row[]>()
@@ -26,14 +28,15 @@ async function copyTable(engine: Engine, table: TableName): Promise<void> {
   const columns = (await engine.rows(`describe select * from ${table}`)).map((row) => String(row.column_name))
   const types = columnsOf(table)
   const declarations = columns.map((name) => `${quoteName(name)} ${sqlTypes[types[name]!]}`)
-  await pg.exec(`create table ${table} (${declarations.join(', ')})`)
+  await other.run(`create table ${table} (${declarations.join(', ')})`)
   const rows = await engine.rows(`select * from ${table}`)
   for (let from = 0; from < rows.length; from += batch) {
     const tuples = rows
       .slice(from, from + batch)
       .map((row) => `(${columns.map((name) => literal(row[name])).join(', ')})`)
-    await pg.exec(`insert into ${table} values ${tuples.join(', ')}`)
+    await other.run(`insert into ${table} values ${tuples.join(', ')}`)
   }
+  await other.run(`analyze ${table}`)
 }
 
 const byKey = (c: Classification, rows: Row[]) => {
@@ -54,7 +57,6 @@ beforeAll(async () => {
       (await engine.rows('select table_name from information_schema.tables')).map((r) => r.table_name),
     )
     for (const table of tableNames.filter((name) => there.has(name))) await copyTable(engine, table)
-    await pg.exec('analyze')
     for (const c of classifications) expected.set(c.name, byKey(c, await engine.rows(`select * from ${c.name}`)))
   })
 })
@@ -63,10 +65,9 @@ afterAll(() => pg.close())
 test.each(analyses.map((one): [string, typeof one] => [one.classification.name, one]))(
   '%s gives the same rows as on DuckDB',
   async (name, { classification: c, params }) => {
-    const postgres = onPostgres(pg)
-    await postgres.enter(`class_${name}`, ['public'])
-    await runModel(postgres, c, params, asOfDay)
-    const { rows } = await pg.query<Row>(`select * from ${name}`)
+    await other.enter(`class_${name}`, ['public'])
+    await runModel(other, c, params, { asOfDay })
+    const rows = await other.rows(`select * from ${name}`)
     expect(rows.length).toBeGreaterThan(0)
     expect(byKey(c, rows)).toEqual(expected.get(name))
   },

@@ -39,7 +39,7 @@ const speakingDuckdb = [
   'files/sample.ts',
   // Texts of values: for spreadsheets, as JSON, as cells; names in a list.
   'formats/xlsx/cells.ts',
-  'results/values.ts',
+  'results/value-sql.ts',
   'results/where-sql.ts',
   // Checks of rows, and the place of a row in its file.
   'quality/file-checks.ts',
@@ -51,8 +51,8 @@ const speakingDuckdb = [
   'staging/keep-rows.ts',
   'staging/order-tables.ts',
   'staging/orders/order-columns.ts',
-  'staging/orders/copies.ts',
-  'staging/orders/disputed.ts',
+  'staging/orders/row-copies.ts',
+  'staging/orders/disputed-orders.ts',
   'staging/orders/lines.ts',
   'staging/orders/payments.ts',
   'staging/orders/plain-orders.ts',

@@ -13,44 +13,10 @@ r * 100 + f * 10 + m as value_rfm,
 round(revenue_share, 6)::decimal(18, 6) as value_revenue_share,
 first_text as value_first_day,
 last_text as value_last_day,
-case
-  when value_class is null then 'no order on record; no purchase yet'
-  else concat(
-    'net ',
-    net,
-    case when value_class = 'none' then ' after returns; ' else
-      concat(
-        ' in ', purchases, word(purchases, ' purchase, ', ' purchases, '),
-        percent(revenue_share), ' of revenue; '
-      ) end,
-    case when segment = 'prospect' then 'no purchase yet' else
-      concat(
-        'last purchase ', recency, word(recency, ' day ago (R', ' days ago (R'), r, '), ',
-        purchases, word(purchases, ' purchase (F', ' purchases (F'), f, ')'
-      ) end
-  )
-end as value_because,
-concat(
-  case value_class
-    when 'high' then 'Give them personal service and early access.'
-    when 'medium' then 'Raise their order value with bundles and cross-selling.'
-    when 'low' then 'Serve them at low cost, by automated messages.'
-    when 'none' then 'Find out what went back, if anything, before offering more.'
-    else 'Offer a first purchase.'
-  end,
-  case segment
-    when 'champion' then ' Thank them; ask for referrals and reviews.'
-    when 'loyal' then ' Invite them to the loyalty programme.'
-    when 'potential_loyalist' then ' Suggest a related product to build the habit.'
-    when 'new' then ' Welcome them and help with the first use.'
-    when 'promising' then ' Offer a reason for the second purchase.'
-    when 'need_attention' then ' Send an offer limited in time.'
-    when 'about_to_sleep' then ' Remind them of what they looked for.'
-    when 'at_risk' then ' Write personally, with a reason to return.'
-    when 'cant_lose' then ' Call them: win them back in person.'
-    when 'hibernating' then ' Leave them to automated campaigns.'
-  end
-) as value_action,
+-- include value-because.sql
+as value_because,
+-- include value-action.sql
+as value_action,
 behaviour_class,
 coalesce(purchases, 0) as behaviour_purchases,
 yearly_text as behaviour_purchases_per_year,

@@ -133,7 +133,7 @@ const explained: { file: string; from?: string; to: string | RegExp; because: st
     because: 'only a program that gets a signal tells them apart (test/cli/interrupt.test.ts)',
   },
   {
-    file: 'src/staging/orders/copies.ts',
+    file: 'src/staging/orders/row-copies.ts',
     to: /^`select count\(\*\) \+ count\(distinct row_hash\) as copies/,
     because: 'a file without copies is looked through once more, in which none are found',
   },

@@ -25,7 +25,7 @@ export const rowGrains = (): Grain[] =>
     ...classifications.flatMap(({ variant, variants = [] }) => variants.flatMap((params) => variant?.(params) ?? [])),
   ])
 
-/** The registry, in the order of output. Adding a classification: copy a folder, import it here, give it a fixture. Nothing else changes. */
+/** The registry, in the order of output. Adding a classification: `npm run new-classification`, and import it here. Nothing else changes. */
 export const classifications: Classification[] = [
   value,
   behaviour,

@@ -53,20 +53,25 @@ export const dropSteps = ({
 /** One thing to do for a model: a statement to run, or a fit over relations that are there by then. */
 export type ModelStep = { sql: string } | { fit: Fit }
 
+/** The days that rows are about, counted from 1970-01-01. */
+export interface ModelDays {
+  /** null where the data has no day. */
+  asOfDay: number | null
+  /** The day the data begins, where that is before its first order. */
+  firstDay?: number | null
+  /** The last day of which stock, feedback and resolutions are seen; by default the as-of day. */
+  seenDay?: number | null
+}
+
 /**
  * What runs a classification over canonical tables that are already there, in order. The last makes the relation of the classification's
  * own name. The same statements run on DuckDB and PostgreSQL.
- * @param asOfDay counted from 1970-01-01; null where the data has no day
- * @param firstDay the day the data begins, where that is before its first order
- * @param seenDay the last day of which stock, feedback and resolutions are seen; by default the as-of day
  * @param chosen a select of the keys that the rows are to be about, of a class that can choose among others; by default all
  */
 export function modelSteps(
   classification: Classification,
   params: Record<string, unknown>,
-  asOfDay: number | null,
-  firstDay: number | null = null,
-  seenDay: number | null = asOfDay,
+  { asOfDay, firstDay = null, seenDay = asOfDay }: ModelDays,
   chosen?: string,
 ): ModelStep[] {
   const tables = classification.tables?.(params) ?? {}
@@ -88,19 +93,17 @@ export function modelSteps(
 
 /**
  * Runs a classification over canonical tables that are already there.
- * @param far hears how far a long fit is, from 0 to 1; undefined where no fit is under way
+ * @param chosen as of `modelSteps`
+ * @param far is told how far a long fit is, from 0 to 1; undefined where no fit is under way
  */
 export async function runModel(
   engine: Pick<Engine, 'run' | 'rows' | 'insert'>,
   classification: Classification,
   params: Record<string, unknown>,
-  asOfDay: number | null,
-  firstDay: number | null = null,
-  seenDay: number | null = asOfDay,
-  chosen?: string,
-  far?: (share: number | undefined) => void,
+  days: ModelDays,
+  { chosen, far }: { chosen?: string | undefined; far?: ((share: number | undefined) => void) | undefined } = {},
 ): Promise<void> {
-  for (const step of modelSteps(classification, params, asOfDay, firstDay, seenDay, chosen)) {
+  for (const step of modelSteps(classification, params, days, chosen)) {
     if ('sql' in step) await engine.run(step.sql)
     else await runFit(engine, step.fit, params, far)
     far?.(undefined)

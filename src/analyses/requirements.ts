@@ -2,7 +2,7 @@ import type { TableName } from '../core/canonical.js'
 import { UserError } from '../core/errors.js'
 import type { RecognisedFile } from '../core/source.js'
 import { unreadHint, unreadText } from '../recognise/doubts.js'
-import { canFill, fieldsFor, isWorthAWord, sourcesOf } from '../staging/fillable.js'
+import { canFill, fieldsFor, isWorthAWord, sourcesOf } from '../staging/fillable-columns.js'
 import type { Classification, Text } from './define.js'
 
 /** Columns that a classification needs and the files do not give. */

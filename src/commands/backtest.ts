@@ -20,7 +20,7 @@ import { type Options, parseDay } from '../run/input-settings.js'
 import type { Run } from '../run/request.js'
 import { withSession } from '../run/session.js'
 import { writeSetAside } from '../run/set-aside-file.js'
-import { chosen, possible, sizedAnalysis } from '../run/wanted.js'
+import { chosen, possible, sizedAnalysis } from '../run/wanted-classes.js'
 
 const listOf = (given: Options[string]): string[] =>
   [given ?? []].flat().flatMap((text) =>

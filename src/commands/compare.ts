@@ -3,6 +3,7 @@ import type { Command } from 'commander'
 import { customer, grainsOf, sameGrain } from '../analyses/grain.js'
 import { classifications, rowGrains } from '../analyses/index.js'
 import { exit, UserError, usageError } from '../core/errors.js'
+import { percent } from '../core/format.js'
 import { quoteLiteral } from '../core/sql.js'
 import { formatAsked } from '../formats/index.js'
 import { checkDestination, printText, writeRows } from '../formats/write.js'
@@ -10,12 +11,12 @@ import { changesBetween } from '../reports/changes.js'
 import { history } from '../reports/history.js'
 import { createMoves, type Movement, movedShare, movementPage, movesOf, readMovement } from '../reports/movement.js'
 import type { RowSource } from '../results/rows.js'
-import { readShape, shapedRows } from '../results/shape.js'
+import { readSelection, selectedRows } from '../results/selection.js'
 import { pseudonymKey } from '../run/pseudonym-key.js'
-import { chosen } from '../run/wanted.js'
+import { chosen } from '../run/wanted-classes.js'
 import { type Workplace, withEngine } from '../run/with-engine.js'
 import { createPseudonyms } from '../staging/pseudonyms.js'
-import { keptDays } from '../store/kept.js'
+import { keptDays } from '../store/kept-results.js'
 import { type RunRecord, recordOf } from '../store/record.js'
 import { loadResult } from '../store/result.js'
 import { lookOfOutput } from './look.js'
@@ -149,9 +150,9 @@ export const compare = (command: Command, paths: string[]) =>
     const destination = { path: output, stdout: process.stdout, inputs: [earlier, later], colour: look.colour, mode }
     if (format) await checkDestination(format, destination)
     const movements = await report.progress('comparing', () => readMovements(place, earlier, later))
-    const shape = readShape(options)
-    if (format ?? shape) {
-      const rows = shapedRows(moveRows(movements, options.movedOnly === true), shape)
+    const selection = readSelection(options)
+    if (format ?? selection) {
+      const rows = selectedRows(moveRows(movements, options.movedOnly === true), selection)
       await writeRows(engine, rows, format ?? 'table', destination)
     } else if (limit === undefined || options.quiet !== true || movedShare(worstOf(movements)) > limit) {
       const pages = movements.map((movement) => movementPage(movement, lang, look))
@@ -160,7 +161,7 @@ export const compare = (command: Command, paths: string[]) =>
     const worst = worstOf(movements)
     if (limit !== undefined && movedShare(worst) > limit)
       throw new UserError(
-        `${worst.classification}: ${(movedShare(worst) * 100).toFixed(1)}% of ${worst.grain.words.many.en} moved, more than --fail-over ${String(options.failOver)}`,
+        `${worst.classification}: ${percent(movedShare(worst))} of ${worst.grain.words.many.en} moved, more than --fail-over ${String(options.failOver)}`,
         undefined,
         exit.moved,
       )

@@ -4,21 +4,21 @@ import { sameGrain } from '../analyses/grain.js'
 import { classifications } from '../analyses/index.js'
 import { fromScaled, toScaled } from '../core/decimal.js'
 import { usageError } from '../core/errors.js'
-import { counted, grouped } from '../core/format.js'
+import { counted, grouped, percent } from '../core/format.js'
 import { formatAsked } from '../formats/index.js'
 import { layTable, type TableColumn, type TableLook } from '../formats/lay-table.js'
 import { checkDestination, printText, writeRows } from '../formats/write.js'
 import { moneyText } from '../quality/account.js'
 import { type Axis, axisNamed, createCross, crossRows } from '../results/cross.js'
 import { rowsQuery } from '../results/rows.js'
-import { readShape, shapedRows } from '../results/shape.js'
+import { readSelection, selectedRows } from '../results/selection.js'
 import { classify } from '../run/classify.js'
 import { decide, sameNamed } from '../run/decide.js'
 import { describeInput } from '../run/describe-input.js'
 import { destinationOf } from '../run/destination.js'
 import { withServerSession } from '../run/session.js'
 import { writeSetAside } from '../run/set-aside-file.js'
-import { analysisFor, partedWhere, readWhere, withMentioned } from '../run/wanted.js'
+import { analysisFor, partedWhere, readWhere, withMentioned } from '../run/wanted-classes.js'
 import { absentTexts } from './absent-texts.js'
 import { lookOfOutput } from './look.js'
 
@@ -40,8 +40,6 @@ const words = {
   missing: { en: 'missing', zh: '缺失' },
   other: { en: 'other', zh: '其他' },
 } satisfies Record<string, Text>
-
-const percent = (share: number | null) => (share === null ? '–' : `${(share * 100).toFixed(1)}%`)
 
 /** What a heading is called: a label by its title and name, everything else as it stands. */
 function titleOf({ labels }: Axis, heading: string, lang: Lang): { title: string; name: string | undefined } {
@@ -144,9 +142,9 @@ export const cross = (rowName: string, columnName: string) => (command: Command,
     )
     const conditions = [where, among].filter((condition) => condition !== undefined)
     const output = options.output as string | undefined
-    const shape = readShape(options)
+    const selection = readSelection(options)
     const look = lookOfOutput()
-    const format = formatAsked(options.format as string | undefined, output) ?? (shape ? 'csv' : 'table')
+    const format = formatAsked(options.format as string | undefined, output) ?? (selection ? 'csv' : 'table')
     const destination = destinationOf(session)
     await checkDestination(format, destination)
     if (output) await session.claim(output)
@@ -162,7 +160,7 @@ export const cross = (rowName: string, columnName: string) => (command: Command,
     await createCross(engine, rows, columns, bins, where)
     const source = crossRows(rows, columns)
     if (format !== 'table' || output) {
-      const written = await writeRows(engine, shapedRows(source, shape), format, destination, {
+      const written = await writeRows(engine, selectedRows(source, selection), format, destination, {
         sheet: 'cross',
         about: { lang, classes: sameNamed(run, sides), asOfDay: run.asOfDay! },
       })

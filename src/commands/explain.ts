@@ -20,7 +20,7 @@ import { decide } from '../run/decide.js'
 import { describeInput } from '../run/describe-input.js'
 import { destinationOf } from '../run/destination.js'
 import { withSession } from '../run/session.js'
-import { chosen, included, possible, sizedAnalysis } from '../run/wanted.js'
+import { chosen, included, possible, sizedAnalysis } from '../run/wanted-classes.js'
 import { pseudonymOf } from '../staging/pseudonyms.js'
 
 /** Rows of each table that are shown unless all are asked for. */

@@ -9,7 +9,7 @@ import {
 } from '../analyses/figures/index.js'
 import value from '../analyses/value/index.js'
 import { loadedTable } from '../core/canonical.js'
-import { grouped, isoDay } from '../core/format.js'
+import { grouped, isoDay, percent } from '../core/format.js'
 import type { Engine, Row } from '../engines/engine.js'
 import { layTable, type TableLook } from '../formats/lay-table.js'
 import { heatmap } from '../reports/heatmap.js'
@@ -41,7 +41,6 @@ function partName(part: string, { by }: FiguresRequest, lang: Lang): string {
   return tier ? `${tier.title.zh} (${part})` : part === 'unknown' ? words.zh.unknown : part
 }
 
-const percent = (value: unknown) => (value === null ? '–' : `${(Number(value) * 100).toFixed(1)}%`)
 const amount = (value: unknown) => (value === null ? '–' : grouped(String(value)))
 
 /** Rows of parts in the order of the classes, where parts are classes. */

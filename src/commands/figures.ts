@@ -16,15 +16,15 @@ import { formatAsked, formatNamed } from '../formats/index.js'
 import { checkDestination, printText, writeRows, writeWorkbook } from '../formats/write.js'
 import { recogniseFiles } from '../recognise/find.js'
 import { figureRows } from '../results/figure-rows.js'
-import { readShape, shapedRows } from '../results/shape.js'
+import { readSelection, selectedRows } from '../results/selection.js'
 import { classifyFiles } from '../run/classify.js'
 import { describeInput } from '../run/describe-input.js'
 import { destinationOf } from '../run/destination.js'
 import type { Options } from '../run/input-settings.js'
 import { type Session, withSession } from '../run/session.js'
 import { writeSetAside } from '../run/set-aside-file.js'
-import { analysisFor } from '../run/wanted.js'
-import { canFill } from '../staging/fillable.js'
+import { analysisFor } from '../run/wanted-classes.js'
+import { canFill } from '../staging/fillable-columns.js'
 import { figuresPage, type WorkedOut } from './figures-page.js'
 import { lookOfOutput } from './look.js'
 
@@ -87,8 +87,8 @@ const showFigures = (figures: Figures) => (command: Command, files: string[]) =>
   withSession(command, files, async (session) => {
     const { engine, options, report, lang } = session
     const output = options.output as string | undefined
-    const shape = readShape(options)
-    const format = formatAsked(options.format as string | undefined, output) ?? (shape ? 'table' : undefined)
+    const selection = readSelection(options)
+    const format = formatAsked(options.format as string | undefined, output) ?? (selection ? 'table' : undefined)
     const look = lookOfOutput()
     const destination = destinationOf(session)
     if (format) await checkDestination(format, destination)
@@ -96,7 +96,7 @@ const showFigures = (figures: Figures) => (command: Command, files: string[]) =>
     const worked = await workOut(session, figures)
     if (!format) return printText(process.stdout, await figuresPage(session, figures, worked, look))
     const [first, ...others] = figures.tables
-    const rows = shapedRows(figureRows(first!), shape)
+    const rows = selectedRows(figureRows(first!), selection)
     const about = { lang, classes: [], asOfDay: worked.request.asOfDay }
     const written = formatNamed(format).workbook
       ? await writeWorkbook(

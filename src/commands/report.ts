@@ -15,7 +15,7 @@ import { describeInput } from '../run/describe-input.js'
 import { type PageGiven, pageReads, reportPage } from '../run/report-page.js'
 import { type Session, withSession } from '../run/session.js'
 import { writeSetAside } from '../run/set-aside-file.js'
-import { chosen, possible, sizedAnalysis } from '../run/wanted.js'
+import { chosen, possible, sizedAnalysis } from '../run/wanted-classes.js'
 
 /** The canonical columns that a page wants besides those of the classes, where one is asked for and there are orders. */
 export const pageColumns = (

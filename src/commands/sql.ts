@@ -96,14 +96,14 @@ const unfittedStatements = ({ name }: Classification, fit: Fit): string[] => [
 async function scriptOf(
   classification: Classification,
   params: Record<string, unknown>,
-  { asOfDay, firstDay, seenDay }: Pick<Run, 'asOfDay' | 'firstDay' | 'seenDay'>,
+  days: Pick<Run, 'asOfDay' | 'firstDay' | 'seenDay'>,
   dialect: SqlDialect,
   fitted: (fit: Fit) => Promise<string[]> | string[],
 ): Promise<string> {
   const { name, grain, needs, question, uses } = classification
   const used = tableNames.filter((table) => needs[table] || uses[table] || table === grain.population)
   const statements: string[] = []
-  for (const step of modelSteps(classification, params, asOfDay, firstDay, seenDay))
+  for (const step of modelSteps(classification, params, days))
     statements.push(...('sql' in step ? dropFirst(step.sql) : await fitted(step.fit)))
   const places = dialect === 'duckdb' ? 'DuckDB and PostgreSQL' : dialectNames[dialect]
   const head = `-- ${name}: ${question.en}\n-- For ${places}, over the canonical tables (days are counted from 1970-01-01, and nothing in them lies after the as-of day):\n${tablesComment(used, dialect)}`

@@ -10,6 +10,10 @@ export function grouped(value: number | bigint | string): string {
 export const counted = (count: number | bigint, one: string, many = `${one}s`) =>
   `${grouped(count)} ${Number(count) === 1 ? one : many}`
 
+/** A share as a percentage with one decimal, a dash where there is none; what rounds to nothing has no sign. */
+export const percent = (share: unknown) =>
+  share === null ? '–' : `${(Number(share) * 100).toFixed(1).replace(/^-0\.0$/, '0.0')}%`
+
 /** Names as a sentence has them: `csv, tsv or json`. */
 export const listed = (names: string[], last: 'and' | 'or'): string =>
   names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} ${last} ${names.at(-1)}`

@@ -17,4 +17,7 @@ export const selectOver = (
   relations: Record<string, string>,
   step: string,
   columns: readonly string[] = ['*'],
-): string => `${withRelations(relations)}\n\nselect ${columns.join(', ')} from (\n${step}\n) as step_rows`
+): string => {
+  const select = `select ${columns.join(', ')} from (\n${step}\n) as step_rows`
+  return Object.keys(relations).length === 0 ? select : `${withRelations(relations)}\n\n${select}`
+}

@@ -5,8 +5,8 @@ export type Value = string | number | boolean | null
 export type Row = Record<string, Value>
 
 /**
- * What the program asks of a query engine. DuckDB is the only one today; everything that speaks its dialect or API lives
- * in this folder, so that a second engine is a second implementation.
+ * What the program asks of a query engine. DuckDB is the only one that a run is opened on (`duckdb/`); a server that holds the data is a
+ * `Remote`. A second engine is a second implementation of this.
  */
 export interface Engine {
   /** A private directory (0700) for spill and intermediate files; removed by `close`, also after Ctrl-C. */

@@ -2,7 +2,7 @@ import type { Finding, RecognisedFile } from '../core/source.js'
 import type { Engine } from '../engines/engine.js'
 import { sources } from '../recognise/systems/index.js'
 import type { LoadedFiles } from '../staging/loaded.js'
-import type { StagingOptions } from '../staging/orders/staged.js'
+import type { StagingOptions } from '../staging/orders/staged-columns.js'
 import { isFault, outcomeKinds } from '../staging/outcomes.js'
 import { accounts, addAmounts, type FileAccount } from './account.js'
 import {

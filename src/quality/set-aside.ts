@@ -11,7 +11,7 @@ import { stageFile } from '../staging/orders/lines.js'
 import { stagePayments } from '../staging/orders/payments.js'
 import { readingParams } from '../staging/orders/read-orders.js'
 import { refundLines, stageRefunds } from '../staging/orders/refunds.js'
-import { orderRowColumns, type StagingOptions, soldRowColumns } from '../staging/orders/staged.js'
+import { orderRowColumns, type StagingOptions, soldRowColumns } from '../staging/orders/staged-columns.js'
 import { readStagingStep, stepOver } from '../staging/step.js'
 
 /** A record that parsed, with its number (from 1) and the line breaks inside quotes in it and before it. */

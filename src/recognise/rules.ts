@@ -1,5 +1,6 @@
 import type { Finding, MappedColumn, RecognisedFile, RowRule, SourceFile } from '../core/source.js'
-import { isRefundNotMade, wordsFor } from '../vocabulary/value-words.js'
+import { isRefundNotMade } from '../vocabulary/refund-states.js'
+import { wordsFor } from '../vocabulary/value-words.js'
 import { placeholderCustomers } from './customer-ids.js'
 import { documentRules, isLedger } from './document-rules.js'
 import { withoutDuplicateRefunds } from './duplicate-refunds.js'

@@ -1,5 +1,6 @@
 import { isBlank } from '../core/blanks.js'
 import type { Finding, RowRule } from '../core/source.js'
+import { groupOfTotal } from '../vocabulary/group-totals.js'
 import { isTotal } from '../vocabulary/value-words.js'
 import type { Match } from './match.js'
 import { near, sampledNumbers } from './resolve.js'
@@ -34,16 +35,12 @@ function summaries({ role, chosen }: Match, sample: string[][]): RowRule[] {
   return [{ field: product.field, outcome: 'total_row', words: [], blank: true }]
 }
 
-/** A sum and what it sums up, as spreadsheets and reports write below a group. */
-const sumOf =
-  /^(?:(?:sub[\s-]?)?totals?|totaal|somme)(?: for| of| de)? (.+)$|^(.+?)\s*(?:(?:sub[\s-]?)?totals?|totale|ergebnis|summe|suma|итог|요약|小计|合计|总计|汇总|小計|合計|集計|소계|합계)$/iu
-
 /** Rows that are called a total in a column, or the total of another value of it: `Ann Total`. */
 export function namedTotals(field: string, values: string[] = []): RowRule[] {
   const known = new Set(values.map((value) => value.trim().toLowerCase()))
   const isSumOf = (value: string) => {
-    const [, behind, before] = sumOf.exec(value.trim().toLowerCase()) ?? []
-    return known.has((behind ?? before ?? '').trim())
+    const group = groupOfTotal(value)
+    return group !== undefined && known.has(group)
   }
   const words = [
     ...new Set(values.filter((value) => isTotal(value) || isSumOf(value)).map((value) => value.trim().toLowerCase())),

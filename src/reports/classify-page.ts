@@ -1,5 +1,5 @@
 import type { Lang, Text } from '../analyses/define.js'
-import { grouped } from '../core/format.js'
+import { grouped, percent } from '../core/format.js'
 import { displayWidth } from '../formats/lay-table.js'
 import type { Summary, SummaryLine } from '../results/summary.js'
 
@@ -47,8 +47,6 @@ export function headlinesText(
   })
   return `${words.found[lang]}${words.comma[lang]}${words.asOf[lang]} ${asOf}\n${listed.join('')}`
 }
-
-const percent = (share: number) => `${(share * 100).toFixed(1).replace(/^-0\.0$/, '0.0')}%`
 
 function lineText(line: SummaryLine, lang: Lang): string {
   const title = line.title?.[lang] ?? line.name

@@ -1,7 +1,7 @@
 import type { Lang } from '../analyses/define.js'
 import type { Grain } from '../analyses/grain.js'
 import { classifications } from '../analyses/index.js'
-import { grouped } from '../core/format.js'
+import { grouped, percent } from '../core/format.js'
 import { quoteLiteral } from '../core/sql.js'
 import type { Engine } from '../engines/engine.js'
 import { layTable, type TableLook } from '../formats/lay-table.js'
@@ -88,7 +88,6 @@ export async function readMovement(engine: Engine, grain: Grain, classification:
 }
 
 export const movedShare = ({ both, moved }: Movement) => (both === 0 ? 0 : moved / both)
-const percent = (share: number) => `${(share * 100).toFixed(1)}%`
 const signed = (n: number) => (n > 0 ? `+${grouped(n)}` : grouped(n))
 
 /** The migration table: earlier classes down, later ones across; who entered in the last row but one, who left in the last column but one. */

@@ -1,6 +1,6 @@
 import type { Lang, Text } from '../analyses/define.js'
 import { divided, fromScaled, toScaled } from '../core/decimal.js'
-import { grouped } from '../core/format.js'
+import { grouped, percent } from '../core/format.js'
 import { displayWidth, layTable, type TableColumn, type TableLook } from '../formats/lay-table.js'
 import type { Summary, SummaryLine } from '../results/summary.js'
 import { measureWords, summaryWords } from '../results/summary-words.js'
@@ -22,8 +22,6 @@ function trimmed(decimal: string, keep: number): string {
   const end = fraction.replace(/0+$/, '').padEnd(keep, '0')
   return grouped(end ? `${whole}.${end}` : whole)
 }
-const percent = (share: number | null) =>
-  share === null ? missing : `${(share * 100).toFixed(1).replace(/^-0\.0$/, '0.0')}%`
 const money = (amount: string | null) => (amount === null ? missing : trimmed(amount, 2))
 /** An average is no amount that anybody paid: two decimals. */
 const average = (amount: string | null) =>

@@ -8,7 +8,7 @@ import { readSql, selectOver } from '../core/steps.js'
 import type { Engine } from '../engines/engine.js'
 import type { Reader } from '../engines/reader.js'
 import { makeReadable } from '../files/readable.js'
-import { ownerOf } from '../staging/people.js'
+import { ownerOf } from '../staging/people-of-customers.js'
 import { nameOf } from '../vocabulary/names.js'
 import type { RowSource } from './rows.js'
 
@@ -126,6 +126,7 @@ export async function loadPersonal(
       `select * from (${selectOver({ feedback }, step('latest_texts'), ['customer_id', ...columns])}) as texts`,
     )
   }
+  // No step of its own: its columns are those that the user names, and the smallest value of each is all that it would say.
   await engine.run(
     `create table own_personal as select customer_id, ${wanted.map((name) => `min(${quoteName(name)}) as ${quoteName(name)}`).join(', ')} from (${parts.join(' union all ')}) as every_row where customer_id is not null group by customer_id`,
   )

@@ -1,7 +1,7 @@
 import { keysOf, product } from '../analyses/grain.js'
 import { loadedTable, type TableName } from '../core/canonical.js'
 import type { RecognisedFile } from '../core/source.js'
-import { canFill, sourcesOf } from '../staging/fillable.js'
+import { canFill, sourcesOf } from '../staging/fillable-columns.js'
 import type { RowSource } from './rows.js'
 
 const name = 'product_name'

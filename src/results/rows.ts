@@ -4,7 +4,7 @@ import { quoteLiteral, quoteName } from '../core/sql.js'
 import type { MergeJoin } from '../engines/engine.js'
 import { type OutputColumn, outputColumns } from './columns.js'
 import { ownColumn, sentenceExpression } from './sentences.js'
-import { guardedValue, jsonValue, textValue, typedValue } from './values.js'
+import { guardedValue, jsonValue, textValue, typedValue } from './value-sql.js'
 
 /** Rows to be written: where each column comes from and how it is declared. */
 export interface RowSource {

@@ -1,6 +1,6 @@
 import type { Classification, Evidence, Label, Lang, Mark } from '../analyses/define.js'
 import { quoteLiteral, quoteName } from '../core/sql.js'
-import { percentValue, textValue, usualDecimals, withoutZeros } from './values.js'
+import { percentValue, textValue, usualDecimals, withoutZeros } from './value-sql.js'
 
 /**
  * The reason and the action of each row, worked out by the engine from the labels' sentences. A sentence enters the SQL only as

@@ -11,7 +11,7 @@ import { whileUnchanged } from '../files/unchanged.js'
 import { outcomesFor } from '../quality/account.js'
 import { recogniseFiles } from '../recognise/find.js'
 import { matching } from '../results/wide.js'
-import { placesFromOrders } from '../staging/fillable.js'
+import { placesFromOrders } from '../staging/fillable-columns.js'
 import { loadTables } from '../staging/load.js'
 import { dropExports } from '../staging/load-masters.js'
 import { type LoadedFiles, nothingLoaded } from '../staging/loaded.js'
@@ -21,7 +21,7 @@ import { wantedColumns } from '../staging/wanted-columns.js'
 import type { Analysis, Request, Run } from './request.js'
 import { requireStock, requireSubjects, withoutDay } from './require-loaded.js'
 import { keepResults, requireFreeResults } from './server-results.js'
-import { bringResults, sendTables, whereToWork } from './where-to-work.js'
+import { bringResults, sendTables, whereToWork } from './work-on-server.js'
 
 /** Where a class makes its relations, and where those of a run as a whole stand. */
 const schemaOf = ({ name }: Classification) => `class_${name}`
@@ -153,13 +153,14 @@ interface Classified {
 async function runClasses({ place, request, time }: Plan, { files, asOfDay, firstDay }: Loaded): Promise<Classified> {
   const analyses = await withinSize(place, request.analyses)
   const schemas: string[] = []
+  const days = { asOfDay, firstDay, seenDay: files.seenDay }
   // A class about some of others needs to know them.
   const ordered = [...analyses].sort((a, b) => Number(!!a.classification.among) - Number(!!b.classification.among))
   for (const { classification, params } of ordered) {
     const chosen = chosenAmong(classification, analyses, request)
     await time(classification.name, async () => {
       await place.enter(schemaOf(classification), [loadedSchema, ...schemas])
-      await runModel(place, classification, params, asOfDay, firstDay, files.seenDay, chosen, request.fitted)
+      await runModel(place, classification, params, days, { chosen, far: request.fitted })
       if (request.keepSteps) return
       for (const drop of dropSteps(classification)) await place.run(drop)
     })

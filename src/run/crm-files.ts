@@ -11,7 +11,7 @@ import { replaceFile } from '../files/replace.js'
 import { checkTarget } from '../files/target.js'
 import { formatNamed, formatOfPath } from '../formats/index.js'
 import type { RowSource } from '../results/rows.js'
-import { readEarlier } from '../store/earlier.js'
+import { readEarlier } from '../store/earlier-rows.js'
 import type { Analysis, Run } from './request.js'
 import type { Session } from './session.js'
 

@@ -3,7 +3,7 @@ import { type Grain, idSql, keysOf } from '../analyses/grain.js'
 import { quoteLiteral, quoteName } from '../core/sql.js'
 import { readSql, selectOver } from '../core/steps.js'
 import type { Engine } from '../engines/engine.js'
-import { textValue } from '../results/values.js'
+import { textValue } from '../results/value-sql.js'
 
 /** A class's relation, of which decisions beside its rules make another. */
 export interface Ruled {

@@ -3,10 +3,10 @@ import { plainMoney } from '../core/decimal.js'
 import { grouped } from '../core/format.js'
 import { quoteName } from '../core/sql.js'
 import { classesIn } from '../results/where.js'
-import { grainOf, keysMeeting } from './focus.js'
+import { grainOf, keysMeeting } from './matching-rows.js'
 import type { Run } from './request.js'
 import type { Session } from './session.js'
-import { readWhere } from './wanted.js'
+import { readWhere } from './wanted-classes.js'
 
 /** A sentence about the shop, with the money at stake and the command that lists who is behind it. */
 export interface Headline {

@@ -1,6 +1,6 @@
 import { UserError, usageError } from '../core/errors.js'
 import { isoDay } from '../core/format.js'
-import { keptPlace, pruneKept, removeUnused } from '../store/kept.js'
+import { keptPlace, pruneKept, removeUnused } from '../store/kept-results.js'
 import { type Results, writeResults } from './results.js'
 import type { Session } from './session.js'
 

@@ -9,7 +9,7 @@ import type { FileAccount } from '../quality/account.js'
 import { loadPersonal, withPersonal } from '../results/personal.js'
 import { withProductNames } from '../results/product-names.js'
 import type { RowSource } from '../results/rows.js'
-import { type Shape, shapedFiles } from '../results/shape.js'
+import { type Selection, selectedFiles } from '../results/selection.js'
 import type { Summary } from '../results/summary.js'
 import { classesIn } from '../results/where.js'
 import { longRows, matching, type Segment, wideRows } from '../results/wide.js'
@@ -19,7 +19,7 @@ import { carryRecords, checksums, recordName } from '../store/record.js'
 import type { Analysis, Run } from './request.js'
 import { runRecord } from './run-record.js'
 import type { Session } from './session.js'
-import { included } from './wanted.js'
+import { included } from './wanted-classes.js'
 
 /** What a directory of results is made of. */
 export interface Results {
@@ -35,7 +35,7 @@ export interface Results {
   format: FormatName
   segments: Segment[]
   where: Segment['condition'] | undefined
-  shape: Shape | undefined
+  selection: Selection | undefined
 }
 
 /** A condition restricts the file of the grain that all its classes are of. */
@@ -46,7 +46,7 @@ const ofGrain = (analyses: Analysis[], grain: Grain) => analyses.filter((w) => s
 const grainsIn = (analyses: Analysis[]) => grainsOf(analyses.map(({ classification }) => classification))
 
 /** The rows of each file of a directory of results, by its name without ending. */
-function sources({ run, analyses, segments, where, shape }: Results, session: Session): [string, RowSource][] {
+function sources({ run, analyses, segments, where, selection }: Results, session: Session): [string, RowSource][] {
   const { lang, options } = session
   const files: [string, RowSource][] = []
   for (const grain of grainsIn(analyses)) {
@@ -70,13 +70,13 @@ function sources({ run, analyses, segments, where, shape }: Results, session: Se
     name,
     withProductNames(withPersonal(source, included(session)), run.files),
   ])
-  return shapedFiles(whole, shape)
+  return selectedFiles(whole, selection)
 }
 
 /** One wide row per record of each grain that has records, for the files that a customer system imports. */
 const crmRows = (results: Results, session: Session) => {
   const wide = { ...session, options: { ...session.options, long: undefined } }
-  return sources({ ...results, shape: undefined }, wide).flatMap(([name, source]) => {
+  return sources({ ...results, selection: undefined }, wide).flatMap(([name, source]) => {
     const grain = grainsIn(results.analyses).find((one) => one.plural === name && hasIds(one))
     if (!grain) return []
     return [{ grain, source, analyses: ofGrain(results.analyses, grain) }]

@@ -1,7 +1,7 @@
 import { counted } from '../core/format.js'
 import { writeTextFile } from '../formats/text-file.js'
 import { findSetAside } from '../quality/set-aside.js'
-import { guardedWords } from '../results/values.js'
+import { guardedWords } from '../results/value-sql.js'
 import { outcomeKinds } from '../staging/outcomes.js'
 import type { Run } from './request.js'
 import type { Session } from './session.js'

@@ -1,6 +1,6 @@
 import type { Finding, RecognisedFile } from '../core/source.js'
 import type { Engine } from '../engines/engine.js'
-import { hasAmount } from './plan.js'
+import { hasAmount } from './order-files.js'
 import { readStagingStep } from './step.js'
 
 /** Says so where the lines of orders come to another amount than their headers say; the lines count. */

@@ -1,10 +1,10 @@
 import type { RecognisedFile } from '../core/source.js'
 import { quoteName } from '../core/sql.js'
 import type { Engine } from '../engines/engine.js'
+import { hasField } from './order-files.js'
 import { fieldOf, narrowTypes, texts } from './orders/order-columns.js'
 import { makeOf, type Refused } from './orders/quick-rows.js'
-import { orderRowColumns, stagedColumns } from './orders/staged.js'
-import { hasField } from './plan.js'
+import { orderRowColumns, stagedColumns } from './orders/staged-columns.js'
 import { stepOver } from './step.js'
 
 /** Columns of a line that say nothing of its order but what it is made of. */

@@ -2,8 +2,8 @@ import type { Finding, RecognisedFile } from '../core/source.js'
 import type { Engine } from '../engines/engine.js'
 import { columnOf, idsAt, isWhole, shared } from '../recognise/keys.js'
 import { stageMaster } from './masters.js'
-import { orderRowColumns } from './orders/staged.js'
-import { hasAmount, hasField } from './plan.js'
+import { hasAmount, hasField } from './order-files.js'
+import { orderRowColumns } from './orders/staged-columns.js'
 import { stepOver } from './step.js'
 
 /**

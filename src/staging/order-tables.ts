@@ -1,7 +1,7 @@
 import { type LoadedTables, loadedSchema } from '../core/canonical.js'
 import type { Engine } from '../engines/engine.js'
 import { linesView } from './order-lines.js'
-import type { MarkedRepeats } from './orders/disputed.js'
+import type { MarkedRepeats } from './orders/disputed-orders.js'
 import {
   fieldOf,
   identity,
@@ -16,8 +16,8 @@ import {
   usable,
 } from './orders/order-columns.js'
 import { makeOf, type Refused } from './orders/quick-rows.js'
-import type { Wanted } from './orders/staged.js'
-import { withoutTimes } from './orders/times.js'
+import type { Wanted } from './orders/staged-columns.js'
+import { withoutTimes } from './orders/timeless-files.js'
 import { stepOver } from './step.js'
 
 /** The canonical tables `orders` and `order_lines`, made from the staged rows of all order files. */

@@ -1,6 +1,6 @@
 import { readSql, withRelations } from '../core/steps.js'
 import type { Engine } from '../engines/engine.js'
-import { soldRowColumns } from './orders/staged.js'
+import { soldRowColumns } from './orders/staged-columns.js'
 
 /**
  * Steps of staging: each is a plain select in a file of its own, with its definition, grain and an example on top. They run unchanged on DuckDB

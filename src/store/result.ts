@@ -3,7 +3,7 @@ import { rowGrains } from '../analyses/index.js'
 import { UserError } from '../core/errors.js'
 import { quoteLiteral } from '../core/sql.js'
 import type { Engine } from '../engines/engine.js'
-import { fileOf, readColumns } from './earlier.js'
+import { fileOf, readColumns } from './earlier-rows.js'
 
 /** Columns that tell what a customer or product brought, the best known first; the same words in one class's own file. */
 const revenueColumns = [

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { UserError } from '../core/errors.js'
 import { readInside } from '../files/archive.js'
-import { keptDays } from './kept.js'
+import { keptDays } from './kept-results.js'
 import {
   earlierRecords,
   type RunRecord,

@@ -60,6 +60,24 @@ export interface Language {
   nobody?: string
   /** What stands in a row that sums up others. */
   totals?: string
+  /** Words beside the name of a group in the row of its sum, by where they stand. */
+  groupTotals?: {
+    /** `Ann Total`. With `*` before it, a word needs no blank before it. */
+    behind?: string
+    /** `Total for Ann`. */
+    before?: string
+    /** `Total Ann`: of a group only where another row has its name alone, as firms are called so too. */
+    beforeKnown?: string
+  }
+  /** States of refunds that are asked for, under way, turned down or given up: no money went back. */
+  refundsNotMade?: {
+    whole?: string
+    begins?: string
+    ends?: string
+    /** Stems, with `*` behind them: any word that begins so. */
+    words?: string
+    anywhere?: string
+  }
   /** Words that make another thing of the name they stand before: the day of shipping, the seller's id. */
   others?: string
 }

@@ -7,7 +7,7 @@ import { simplify } from './names.js'
 /** What values say that are words of a language: states, kinds of documents, flags, customers that are nobody, totals. */
 
 /** A value as the lists have it: lower case, one blank between words. */
-const plain = memoized((value) =>
+export const plain = memoized((value) =>
   simplify(value.normalize('NFKC'))
     .toLowerCase()
     .replace(/i\u0307/g, 'i')
@@ -18,7 +18,7 @@ const plain = memoized((value) =>
 
 const withoutBlanks = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u
 
-const entriesOf = (list = ''): string[] =>
+export const entriesOf = (list = ''): string[] =>
   list
     .split(',')
     .map((entry) => entry.trim())
@@ -85,7 +85,7 @@ const kindsIn = <K extends string>(words: Lexicon<K>): ((value: string) => K | u
   )
 }
 
-const lazily = <T>(make: () => T) => {
+export const lazily = <T>(make: () => T) => {
   let computed: T | undefined
   return () => {
     computed ??= make()
@@ -106,13 +106,6 @@ const sums = lazily(() => kindsIn(lexicon(['totals'] as const, ({ totals }) => (
 /** Only a part of it, or something that is asked for or under way: no state of the whole. */
 const partly =
   /\bpart(s|ly|ial|ially)?\b|\bpending|\brequest|\bawait|\bprocess|\bin progress|\bnot |\bno |parzial|partiel|parcial|teilweise|\bteil|gedeeltelijk|częściow|kısm[iı]|частич|sebagian|một phần|一部|부분|部分|申请|处理中|待|未|中$|^(无|没有|暂无)/
-
-/** A return or refund that is asked for, under way, or was turned down or given up: no money went back. */
-const notGivenBack =
-  /\bpending|\brequest|\bawait|\bprocessing|\bin progress|\bnot |\bno |reject|declin|denied|refused|withdrawn|closed without|\breview|^(re)?open(ed)?$|^new$|^submitted|^initiated|申请|处理中|待|未|中$|关闭|拒绝|驳回|撤|取消/
-
-/** Whether a state in a list of refunds says that no money went back: `退款关闭` is no state of a sale that was called off. */
-export const isRefundNotMade = memoized((value): boolean => notGivenBack.test(plain(value)))
 
 /** Several states in one value, such as `已发货，待收货`: what all of them say. */
 const stateOfParts = (text: string): StateKind | undefined => {

@@ -2,7 +2,8 @@
 // currencies, refunds with postage, a discount in two columns.
 import { expect, test } from 'vitest'
 import { recognise } from '../../src/recognise/recognise.js'
-import { isRefundNotMade, isTotal } from '../../src/vocabulary/value-words.js'
+import { isRefundNotMade } from '../../src/vocabulary/refund-states.js'
+import { isTotal } from '../../src/vocabulary/value-words.js'
 import { moneyOfCustomers, withLoaded } from '../support/loaded.js'
 import { codesOf, mappingOf, sourceOf } from '../support/source.js'
 import { workspace } from '../support/workspace.js'

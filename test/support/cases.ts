@@ -1,7 +1,7 @@
 // The fixture cases: a few rows of exports, the options, and the answer worked out by hand.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Returns } from '../../src/staging/orders/staged.js'
+import type { Returns } from '../../src/staging/orders/staged-columns.js'
 import { objectsOf, readRecords, recordsOf } from './records.js'
 import { fixtures } from './workspace.js'
 

@@ -8,7 +8,7 @@ import { writeRows } from '../../src/formats/write.js'
 import { classifiedRows } from '../../src/results/rows.js'
 import { classify } from '../../src/run/classify.js'
 import type { Analysis, Run } from '../../src/run/request.js'
-import type { Returns } from '../../src/staging/orders/staged.js'
+import type { Returns } from '../../src/staging/orders/staged-columns.js'
 import { day } from './model.js'
 
 export interface Given {

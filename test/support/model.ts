@@ -52,7 +52,7 @@ const byKey = (classification: Classification) => (a: Row, b: Row) => {
 
 /** The statements of a model without fits. */
 export const modelStatements = (classification: Classification, params: Row, asOfDay: number): string[] =>
-  modelSteps(classification, params, asOfDay).map((step) => {
+  modelSteps(classification, params, { asOfDay }).map((step) => {
     if ('fit' in step) throw new Error(`${step.fit.name} is no statement`)
     return step.sql
   })
@@ -65,7 +65,7 @@ async function modelRows(
   params: Row,
 ): Promise<Row[]> {
   for (const sql of inserts(rows)) await engine.run(sql)
-  await runSteps(engine, classification, classification.params.parse(params) as Row, day(asOf))
+  await runSteps(engine, classification, classification.params.parse(params) as Row, { asOfDay: day(asOf) })
   const got = (await engine.rows(`select * from ${classification.name}`)) as Row[]
   return got.map(plain).sort(byKey(classification))
 }

@@ -1,6 +1,6 @@
 // The relations that the steps of staging read in their fixture cases, with all of their columns.
 import { columnsOf, sqlTypes } from '../../src/core/canonical.js'
-import { stagedColumns } from '../../src/staging/orders/staged.js'
+import { stagedColumns } from '../../src/staging/orders/staged-columns.js'
 
 const staged = {
   file_no: 'integer',

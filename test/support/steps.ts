@@ -44,25 +44,46 @@ async function rowsOf(engine: ModelEngine, { sql, folder }: StepCase, relations:
   return rows.map((row) => JSON.stringify(plain(row))).sort()
 }
 
-/** Tries each case on DuckDB and PostgreSQL. */
-export function testCases(cases: StepCase[], relations: Relations): void {
-  const pg = new PGlite()
-  const engines: { name: string; engine?: ModelEngine }[] = [{ name: 'DuckDB' }, { name: 'PostgreSQL' }]
-  beforeAll(async () => {
-    const instance = await DuckDBInstance.create(':memory:', { threads: '1' })
-    engines[0]!.engine = onDuckdb(await instance.connect())
-    engines[1]!.engine = onPostgres(pg)
-  })
-  afterAll(() => pg.close())
+/** An engine that is open, and what closes it. */
+interface Opened {
+  engine: ModelEngine
+  close: () => unknown
+}
 
-  describe.each(engines)('on $name', (place) => {
+/** The engines that steps are tried on, each with what opens it. */
+const engines: [name: string, open: () => Promise<Opened>][] = [
+  [
+    'DuckDB',
+    async () => {
+      const instance = await DuckDBInstance.create(':memory:', { threads: '1' })
+      return { engine: onDuckdb(await instance.connect()), close: () => instance.closeSync() }
+    },
+  ],
+  [
+    'PostgreSQL',
+    async () => {
+      const pg = new PGlite()
+      return { engine: onPostgres(pg), close: () => pg.close() }
+    },
+  ],
+]
+
+/** Tries each case on every engine. */
+export function testCases(cases: StepCase[], relations: Relations): void {
+  describe.each(engines)('on %s', (_, open) => {
+    let place: Opened
+    beforeAll(async () => {
+      place = await open()
+    })
+    afterAll(() => place.close())
+
     test.each(cases)('$step, $name: gives the rows worked out by hand', async (one) => {
       const expected = readRecords(join(one.folder, 'expected.csv'))
       const value = (text: string) => (text === '' ? null : text === 'true' ? true : text === 'false' ? false : text)
       const rows = objectsOf(expected).map((row) =>
         JSON.stringify(plain(Object.fromEntries(Object.entries(row).map(([column, text]) => [column, value(text)])))),
       )
-      expect(await rowsOf(place.engine!, one, relations, expected.header)).toEqual(rows.sort())
+      expect(await rowsOf(place.engine, one, relations, expected.header)).toEqual(rows.sort())
     })
   })
 }

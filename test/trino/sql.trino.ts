@@ -89,7 +89,7 @@ test.each(tried)('%s', async (name) => {
   }
   // A fit has no rows without data: that the script runs is all there is to see.
   if (found.steps.some((step) => typeof step !== 'string')) return
-  await runModel(engine, variantFor(found, params), params, asOfDay)
+  await runModel(engine, variantFor(found, params), params, { asOfDay })
   expect(result.length).toBeGreaterThan(0)
   expect(sorted(result)).toEqual(sorted(await engine.rows(`select * from ${name}`)))
 })

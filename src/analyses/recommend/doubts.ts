@@ -1,7 +1,6 @@
+import { percent } from '../../core/format.js'
 import type { Found, Text } from '../define.js'
 import { mostProducts } from './models/last-bought.js'
-
-const percent = (share: number) => `${(share * 100).toFixed(1)}%`
 
 /** What of large baskets was left out. */
 function leftOut(most: number): Text[] {

@@ -35,7 +35,7 @@ export function serverError(error: unknown, { host, port }: Address): unknown {
   const { message = '', code = '' } = error as DriverError
   const text = message.replaceAll(/\s+/g, ' ').trim().slice(0, 300)
   if (/^[0-9A-Z]{5}$/.test(code) && !/^E[A-Z]{4}$/.test(code))
-    return new ServerError(`PostgreSQL: ${code}: ${text}`, hintFor(code) ?? 'the server says so', reasons[code])
+    return new ServerError(`PostgreSQL: ${code}: ${text}`, hintFor(code) ?? 'the server says so', code, reasons[code])
   if (/^E[A-Z]+$|CERT|SELF_SIGNED|TLS/.test(code) || /[Cc]onnection|SSL|timeout|password/.test(text))
     return new UserError(
       `cannot reach PostgreSQL at ${host}:${port} (${code || text})`,

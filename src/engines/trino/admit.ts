@@ -1,5 +1,6 @@
 import { literal } from '../../core/sql.js'
 import type { TableState } from '../remote.js'
+import { hasServerCode } from '../server-error.js'
 import { tableName } from './address.js'
 import type { Admitted, Asking } from './asking.js'
 import { requireSoundTable } from './csv-table.js'
@@ -51,7 +52,7 @@ async function stateOf({ query, address }: Asking, given: string, connector: str
   const rows = await query(found.query(about)).then(
     (result) => result.rows,
     (error: unknown) => {
-      if (/TABLE_NOT_FOUND|NOT_SUPPORTED/.test((error as Error).message)) return []
+      if (hasServerCode(error, ['TABLE_NOT_FOUND', 'NOT_SUPPORTED'])) return []
       throw error
     },
   )

@@ -1,6 +1,7 @@
 import { UserError } from '../../core/errors.js'
 import { counted } from '../../core/format.js'
 import { literal } from '../../core/sql.js'
+import { hasServerCode } from '../server-error.js'
 import type { Asking } from './asking.js'
 
 /**
@@ -57,7 +58,7 @@ export async function requireSoundTable({ query, place, number }: Asking, given:
   const declared = await query(`show create table ${sql}`).then(
     ({ rows }) => String(rows[0]?.[0] ?? ''),
     (error: unknown) => {
-      if (/NOT_SUPPORTED|PERMISSION_DENIED|ACCESS_DENIED/.test((error as Error).message)) return ''
+      if (hasServerCode(error, ['NOT_SUPPORTED', 'PERMISSION_DENIED', 'ACCESS_DENIED'])) return ''
       throw error
     },
   )

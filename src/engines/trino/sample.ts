@@ -1,6 +1,7 @@
 import { literal, quoteName } from '../../core/sql.js'
 import { naturalOrder } from '../read-table.js'
 import type { Remote, TransferColumn } from '../remote.js'
+import { hasServerCode } from '../server-error.js'
 
 /**
  * A sample of a large table that is the same as long as the table is: the nodes of a server give rows as they come, so that the first ones are
@@ -18,7 +19,7 @@ async function filesOf(query: Remote['query'], sql: string, rows: number): Promi
   ).then(
     (result) => result.rows,
     (error: unknown) => {
-      if (/COLUMN_NOT_FOUND/.test((error as Error).message)) return []
+      if (hasServerCode(error, ['COLUMN_NOT_FOUND'])) return []
       throw error
     },
   )

@@ -52,5 +52,5 @@ export function serverError({ message = '', errorName = 'ERROR', errorLocation }
       ? ` at line ${errorLocation.lineNumber}, column ${errorLocation.columnNumber}`
       : ''
   const hint = hints[errorName] ?? (/MEMORY/.test(errorName) ? ofMemory : `the server knows it as query ${id}`)
-  return new ServerError(`Trino: ${errorName}${place}: ${text.slice(0, 300)}`, hint, reasons[errorName])
+  return new ServerError(`Trino: ${errorName}${place}: ${text.slice(0, 300)}`, hint, errorName, reasons[errorName])
 }

@@ -1,18 +1,19 @@
+import { saysGroupTotal } from '../../vocabulary/group-totals.js'
+
 /** Rows of a table that are none of its records: totals, notes below it, a header that is repeated, another table. */
 
 const total =
   /^\W*(?:(?:grand|sub|overall|report|column)[\s-]*)?(?:totals?|sum|summe|gesamt(?:summe|ergebnis)?|teilergebnis|somme|suma|totale)\b[\s:.=]*$|^\W*(?:总计|合计|小计|总和|汇总|共计|總計|合計|小計|總和|総計|総合計|합계|총계|총합계|소계|누계|tổng cộng|ยอดรวม|รวมทั้งสิ้น|รวม|الإجمالي|المجموع|(?:genel |ara )?toplam|total geral|total general|итого|всего)[\s:：]*$/iu
 
-/** A sum below a group, which names it: `Ann Total`, `Total for Ann`. Cells that it leaves blank tell it from a row of a firm of such a name. */
-const named =
-  /\S\s+(?:(?:sub[\s-]?)?totals?|totale|ergebnis|summe|suma|итог|요약)\W*$|\S\s*(?:小计|合计|总计|汇总|小計|合計|集計|소계|합계)[\s:：]*$|^\W*(?:sub[\s-]?)?totals? (?:for|of|de) \S/iu
-
 const filled = (fields: string[]) => fields.filter((field) => field.trim() !== '')
 
-/** Whether the first cell that is filled says that this is a sum of other rows. */
+/**
+ * Whether the first cell that is filled says that this is a sum of other rows. Where it names a group (`Ann Total`), cells that the
+ * row leaves blank tell it from a row of a firm of such a name.
+ */
 export const saysTotal = (fields: string[]): boolean => {
   const [first = '', ...others] = filled(fields)
-  return total.test(first) || (others.length + 1 < fields.length && named.test(first))
+  return total.test(first) || (others.length + 1 < fields.length && saysGroupTotal(first))
 }
 
 /** Whether a row below a table can be a remark: one or two cells of text, or several without a value. */

@@ -1,7 +1,7 @@
 import type { Engine } from '../../engines/engine.js'
 import type { OutputColumn } from '../../results/columns.js'
 import { type RowSource, rowsEnd } from '../../results/rows.js'
-import { textValue } from '../../results/values.js'
+import { textValue } from '../../results/value-sql.js'
 
 /** Where a cell style stands in the style sheet of `parts.ts`. Decimals: `decimals + n` has n digits after the point. */
 export const cellStyle = { plain: 0, head: 1, text: 2, integer: 3, money: 4, day: 5, percent: 6, title: 7, wrapped: 8 }

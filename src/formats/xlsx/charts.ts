@@ -1,3 +1,4 @@
+import { percent } from '../../core/format.js'
 import { xmlText } from './cells.js'
 
 /** Bar charts of a sheet (DrawingML of ECMA-376, part 1, chapters 20 and 21): horizontal clusters of bars beside a table. */
@@ -68,8 +69,7 @@ function chartXml({ title, headRow, labels, series }: BarChart, sheet: string): 
 const spoken = ({ title, labels, series }: BarChart) =>
   `${title}: ${labels
     .map(
-      (label, i) =>
-        `${label} ${series.map(({ title: name, values }) => `${name} ${values[i] === null ? '–' : `${(Number(values[i]) * 100).toFixed(1)}%`}`).join(', ')}`,
+      (label, i) => `${label} ${series.map(({ title: name, values }) => `${name} ${percent(values[i])}`).join(', ')}`,
     )
     .join('; ')}`
 

@@ -1,5 +1,5 @@
 import type { Text } from '../../analyses/define.js'
-import { grouped } from '../../core/format.js'
+import { grouped, percent } from '../../core/format.js'
 import type { Figure } from './measures.js'
 import { type CutLine, type Pooled, pooled, verdicts } from './pooled.js'
 import { aboutText, blockTitles, type Measure, measureTitles } from './words.js'
@@ -10,7 +10,6 @@ export interface Block {
   rows: string[][]
 }
 
-const percent = (value: number) => `${(value * 100).toFixed(1)}%`
 const fixed = (digits: number) => (value: number) => value.toFixed(digits)
 const count = (value: number) => grouped(Math.round(value))
 

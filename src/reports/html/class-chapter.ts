@@ -1,5 +1,5 @@
 import type { Lang } from '../../analyses/define.js'
-import { grouped } from '../../core/format.js'
+import { grouped, percent } from '../../core/format.js'
 import type { Summary, SummaryLine } from '../../results/summary.js'
 import { measureWords, summaryWords } from '../../results/summary-words.js'
 import { withUnit } from '../../results/units.js'
@@ -7,8 +7,6 @@ import { escaped, figureHtml, type HtmlTable } from './html.js'
 import { barsSvg } from './svg.js'
 import { pageWords } from './words.js'
 
-const percent = (share: number | null) =>
-  share === null ? '–' : `${(share * 100).toFixed(1).replace(/^-0\.0$/, '0.0')}%`
 const decimal = (text: string | null, keep: number) => {
   if (text === null) return '–'
   const [whole = '', fraction = ''] = text.split('.')

@@ -1,7 +1,7 @@
 import type { Label, Lang } from '../../analyses/define.js'
 import { loadedTable } from '../../core/canonical.js'
 import { plainMoney } from '../../core/decimal.js'
-import { grouped, isoDay } from '../../core/format.js'
+import { grouped, isoDay, percent } from '../../core/format.js'
 import type { Engine } from '../../engines/engine.js'
 import type { Movement } from '../movement.js'
 import { figureHtml } from './html.js'
@@ -10,7 +10,6 @@ import { barsSvg } from './svg.js'
 import { pointsSvg, sankeySvg } from './svg-flows.js'
 import { pageWords } from './words.js'
 
-const percent = (share: number) => `${(share * 100).toFixed(1)}%`
 const number = { number: true }
 /** The other end of a movement where there is none: a customer who was not there before, or is no more. */
 const absent = '(absent)'

@@ -1,16 +1,14 @@
 import type { Label, Lang } from '../../analyses/define.js'
 import { loadedTable } from '../../core/canonical.js'
 import { plainMoney } from '../../core/decimal.js'
-import { grouped } from '../../core/format.js'
-import { quoteLiteral } from '../../core/sql.js'
+import { grouped, percent } from '../../core/format.js'
 import type { Engine } from '../../engines/engine.js'
 import { figureHtml } from './html.js'
-import { moneyText, pictureRows } from './picture-steps.js'
+import { moneyText, pictureRows, runningShares } from './picture-steps.js'
 import { barsSvg, lorenzSvg } from './svg.js'
 import { rangesSvg } from './svg-flows.js'
 import { pageWords } from './words.js'
 
-const percent = (share: number) => `${(share * 100).toFixed(1)}%`
 const number = { number: true }
 
 /** How few products bring most of the revenue: A up to 80 %, B up to 95 % of it; nothing where no two sell. */
@@ -21,13 +19,7 @@ export async function paretoPart(engine: Engine, lang: Lang): Promise<string | u
   const sums = ['subjects', moneyText('amount')]
   const rows = await pictureRows(engine, 'amount_twentieths', { placed_amounts }, sums, 'part')
   if (rows.length < 2) return undefined
-  const [all, total] = ['subjects', 'money'].map((column) => rows.reduce((sum, row) => sum + Number(row[column]), 0))
-  let [x, y] = [0, 0]
-  const points = rows.map((row) => {
-    x += Number(row.subjects) / all!
-    y += Number(row.money) / total!
-    return { x, y }
-  })
+  const { points, subjects, money } = runningShares(rows)
   const grades = await pictureRows(engine, 'amount_grades', { placed_amounts }, ['grade', ...sums], 'grade')
   const table = {
     caption: w('pareto'),
@@ -38,12 +30,12 @@ export async function paretoPart(engine: Engine, lang: Lang): Promise<string | u
     rows: grades.map((row) => [
       String(row.grade),
       grouped(String(row.subjects)),
-      percent(Number(row.subjects) / all!),
+      percent(Number(row.subjects) / subjects),
       grouped(plainMoney(String(row.money))),
-      percent(Number(row.money) / total!),
+      percent(Number(row.money) / money),
     ]),
   }
-  const alt = `${w('pareto')}: ${table.rows.map(([grade, , share, , money]) => `${grade} ${share} → ${money}`).join(', ')}`
+  const alt = `${w('pareto')}: ${table.rows.map(([grade, , share, , brought]) => `${grade} ${share} → ${brought}`).join(', ')}`
   const svg = lorenzSvg(alt, points, [w('productsBest'), w('revenueShare')])
   return `<h3>${w('pareto')}</h3>${figureHtml(svg, w('table'), table)}`
 }
@@ -51,10 +43,8 @@ export async function paretoPart(engine: Engine, lang: Lang): Promise<string | u
 /** What lies in stock in each class of turnover, with its share of the products; nothing where no stock has a cost. */
 export async function stockPart(engine: Engine, labels: Label[], lang: Lang): Promise<string | undefined> {
   const w = (name: keyof typeof pageWords) => pageWords[name][lang]
-  const rows = await engine.rows(
-    `select turnover_class, count(*) as products, cast(cast(coalesce(sum(stock_value), 0) as decimal(38,4)) as varchar) as money
-    from turnover group by turnover_class order by turnover_class`,
-  )
+  const columns = ['turnover_class', 'products', moneyText('stock_value')]
+  const rows = await pictureRows(engine, 'stock_by_turnover', {}, columns, 'turnover_class')
   const total = rows.reduce((sum, row) => sum + Math.max(0, Number(row.money)), 0)
   const all = rows.reduce((sum, row) => sum + Number(row.products), 0)
   if (total === 0) return undefined
@@ -80,14 +70,13 @@ const mostProducts = 12
 /** The products of which most will be asked for, with the limits of the forecast; nothing where none has a forecast. */
 export async function demandPart(engine: Engine, names: boolean, lang: Lang): Promise<string | undefined> {
   const w = (name: keyof typeof pageWords) => pageWords[name][lang]
-  const label = names
-    ? `(select products.product_name from ${loadedTable('products')} as products where products.product_id = demand.product_id)`
-    : quoteLiteral('')
+  const name = names ? 'product_name' : 'cast(null as varchar) as product_name'
+  const products = `select product_id, ${name} from ${loadedTable('products')}`
   const text = (column: string) => `cast(cast(${column} as decimal(38,2)) as varchar) as ${column}`
-  const rows = await engine.rows(
-    `select product_id, ${label} as name, ${['forecast_units', 'forecast_low', 'forecast_high'].map(text).join(', ')} from demand
-    where forecast_units > 0 and forecast_low is not null and forecast_high is not null order by demand.forecast_units desc, product_id limit ${mostProducts}`,
-  )
+  const units = ['forecast_units', 'forecast_low', 'forecast_high'].map(text)
+  const columns = ['product_id', 'product_name as name', ...units]
+  const order = 'step_rows.forecast_units desc, step_rows.product_id'
+  const rows = await pictureRows(engine, 'forecast_ranges', { products }, columns, order, mostProducts)
   if (rows.length === 0) return undefined
   const figures = rows.map((row) => ({
     id: String(row.product_id),

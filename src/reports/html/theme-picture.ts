@@ -2,6 +2,7 @@ import type { Label, Lang } from '../../analyses/define.js'
 import { grouped } from '../../core/format.js'
 import type { Engine } from '../../engines/engine.js'
 import { figureHtml } from './html.js'
+import { pictureRows } from './picture-steps.js'
 import { barsSvg } from './svg.js'
 import { pageWords } from './words.js'
 
@@ -28,15 +29,14 @@ const chinese: Record<string, string> = {
 const most = 12
 
 /**
- * What customers write about: texts in all and negative ones, by theme of the list. Themes found in the texts themselves stay away: their
- * words are those of customers, and may be names. Nothing where no text speaks of a theme.
+ * What customers write about: texts in all and negative ones, by theme of the list (`listed_themes.sql`). Nothing where no text speaks
+ * of a theme.
  */
 export async function themesPart(engine: Engine, movements: Label[], lang: Lang): Promise<string | undefined> {
   const w = (name: keyof typeof pageWords) => pageWords[name][lang]
-  const rows = await engine.rows(
-    `select theme, mentions, negative_mentions as negative, customers, movement from themes
-    where source = 'list' and mentions > 0 order by negative_mentions desc, mentions desc, theme limit ${most}`,
-  )
+  const columns = ['theme', 'mentions', 'negative_mentions as negative', 'customers', 'movement']
+  const order = 'step_rows.negative_mentions desc, step_rows.mentions desc, step_rows.theme'
+  const rows = await pictureRows(engine, 'listed_themes', {}, columns, order, most)
   if (rows.length === 0) return undefined
   const called = (theme: unknown) => (lang === 'zh' && chinese[String(theme)]) || String(theme)
   const movement = (name: string) => movements.find((label) => label.name === name)?.title[lang] ?? name

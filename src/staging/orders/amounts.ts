@@ -1,5 +1,5 @@
 import type { FieldsSql } from '../../engines/fields.js'
-import type { StagingOptions } from './staged.js'
+import type { StagingOptions } from './staged-columns.js'
 
 /** The numbers of a row that make its amounts. */
 

@@ -2,14 +2,14 @@ import type { Finding, RecognisedFile } from '../../core/source.js'
 import type { Server } from '../../engines/server.js'
 import { compareAmounts } from '../compare-amounts.js'
 import type { Outcome } from '../loaded.js'
-import { hasAmount, hasField, type Plan } from '../plan.js'
+import { hasAmount, hasField, type Plan } from '../order-files.js'
 import { readStagingStep, stepOver } from '../step.js'
+import { shareTotal } from './order-shares.js'
 import { paidOrders, paymentColumns, readPayments } from './payments.js'
 import { salesAndReturns } from './read-orders.js'
 import { readRefunds, refundColumns, refundLines } from './refunds.js'
 import { outcomesOf } from './row-outcomes.js'
-import { shareTotal } from './sharing.js'
-import { type OrderPart, orderRowColumns, type Returns, soldRowColumns } from './staged.js'
+import { type OrderPart, orderRowColumns, type Returns, soldRowColumns } from './staged-columns.js'
 
 /** Lines of orders on a server with what other tables say of their orders: headers, payments, refunds. The steps are those of files. */
 

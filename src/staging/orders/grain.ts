@@ -1,6 +1,6 @@
 import type { Finding, RecognisedFile } from '../../core/source.js'
-import { hasField } from '../plan.js'
-import { cancelsOthers } from './rules.js'
+import { hasField } from '../order-files.js'
+import { cancelsOthers } from './rules-sql.js'
 
 /** How orders are told apart in a file without an order id. */
 export const orderGrain = ({ columns }: RecognisedFile): 'order_id' | 'customer_day' | 'row' => {

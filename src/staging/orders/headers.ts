@@ -1,12 +1,12 @@
 import type { Finding } from '../../core/source.js'
 import { dropRows, keepRows, lackedBy } from '../keep-rows.js'
-import { hasField } from '../plan.js'
+import { hasField } from '../order-files.js'
 import { readStagingStep } from '../step.js'
 import { numbered, scansOf, unionOf } from './line-rows.js'
 import { countOnce } from './overlap.js'
 import { forgetScans } from './quick-rows.js'
 import type { Setting } from './setting.js'
-import { orderRowColumns } from './staged.js'
+import { orderRowColumns } from './staged-columns.js'
 
 /**
  * Makes `staged_headers` and `order_headers`. Where an order has several rows they are read again, so that of its states the latest counts, as it

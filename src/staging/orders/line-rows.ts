@@ -1,14 +1,14 @@
 import type { RecognisedFile } from '../../core/source.js'
 import { lineGroups } from '../keep-rows.js'
-import { lessRepeated } from './copies.js'
-import { ofDisputed } from './disputed.js'
+import { ofDisputed } from './disputed-orders.js'
 import { stageFile } from './lines.js'
 import { countOnce } from './overlap.js'
 import { quickly, type Refused } from './quick-rows.js'
 import { finishReturns } from './returns.js'
+import { lessRepeated } from './row-copies.js'
 import { type Numbered, scannedTogether } from './scanned-together.js'
 import type { Setting } from './setting.js'
-import { type OrderPart, orderRowColumns, type StagingOptions } from './staged.js'
+import { type OrderPart, orderRowColumns, type StagingOptions } from './staged-columns.js'
 
 /** The rows of the files of orders, as selects: what is worked out of them goes on from here. */
 

@@ -8,8 +8,8 @@ import { neededNumbers } from './amounts.js'
 import { orderGrain } from './grain.js'
 import { copiesCount } from './overlap.js'
 import { orderColumns, readingParams, rowAmounts, rowsOf, sourceFlags } from './read-orders.js'
-import { cancelsOthers } from './rules.js'
-import type { OrderPart, Probe, StagingOptions } from './staged.js'
+import { cancelsOthers } from './rules-sql.js'
+import type { OrderPart, Probe, StagingOptions } from './staged-columns.js'
 import { ofWholeOrders, withWholeOrders } from './whole-order-columns.js'
 
 /**

@@ -1,7 +1,7 @@
 import { type ColumnName, columnsOf, sqlTypes } from '../../core/canonical.js'
 import { quoteLiteral } from '../../core/sql.js'
 import { outcomeKinds } from '../outcomes.js'
-import { stagedColumns } from './staged.js'
+import { stagedColumns } from './staged-columns.js'
 
 // Which columns of rows each column of `orders` is made from.
 

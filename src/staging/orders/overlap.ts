@@ -2,7 +2,7 @@ import { UserError } from '../../core/errors.js'
 import { counted } from '../../core/format.js'
 import type { RecognisedFile } from '../../core/source.js'
 import { isWholeOrders, spanOf } from '../../recognise/overlap.js'
-import { hasField } from '../plan.js'
+import { hasField } from '../order-files.js'
 import { readStagingStep, stepOver } from '../step.js'
 
 /** Orders that stand in two overlapping exports, in two copies of one file, or in several states of a log count once. */

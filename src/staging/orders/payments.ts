@@ -3,12 +3,12 @@ import { sqlOfFields, valued } from '../../engines/duckdb/fields.js'
 import { rowText } from '../../engines/duckdb/row-text.js'
 import { scan } from '../../engines/duckdb/scan.js'
 import type { FieldsSql } from '../../engines/fields.js'
-import { withoutRepeated } from '../repeated.js'
+import { withoutRepeated } from '../repeated-rows.js'
 import { stepOver } from '../step.js'
 import { money } from './amounts.js'
-import { asCase, holds, outcomeCases } from './rules.js'
-import { shareTotal } from './sharing.js'
-import type { Probe } from './staged.js'
+import { shareTotal } from './order-shares.js'
+import { asCase, holds, outcomeCases } from './rules-sql.js'
+import type { Probe } from './staged-columns.js'
 
 /** Columns of `payments`. */
 export const paymentColumns = ['file_no', 'outcome', 'order_id', 'amount']

@@ -1,7 +1,7 @@
 import type { RecognisedFile } from '../../core/source.js'
 import type { StatesSql } from '../../engines/fields.js'
 import { stateRules } from './read-orders.js'
-import { asCase, cancelsOthers, outcomeCases, usualValues } from './rules.js'
+import { asCase, cancelsOthers, outcomeCases, usualValues } from './rules-sql.js'
 
 /** Of a column so many values are looked up before there is any row. */
 const shownValues = 12

@@ -5,8 +5,8 @@ import type { FieldsSql } from '../../engines/fields.js'
 import { readStagingStep, stepOver } from '../step.js'
 import { amounts, money, neededNumbers } from './amounts.js'
 import { orderGrain } from './grain.js'
-import { asCase, cancelsOthers, customerOf, holds, outcomeCases } from './rules.js'
-import { type OrderPart, orderRowColumns, type StagingOptions, stagedColumns } from './staged.js'
+import { asCase, cancelsOthers, customerOf, holds, outcomeCases } from './rules-sql.js'
+import { type OrderPart, orderRowColumns, type StagingOptions, stagedColumns } from './staged-columns.js'
 
 /**
  * One source of orders as the rows that `row_amounts.sql` reads: every field under one name, null where the source has no column for it, and

@@ -3,12 +3,12 @@ import { sqlOfFields, valued } from '../../engines/duckdb/fields.js'
 import { rowText } from '../../engines/duckdb/row-text.js'
 import { scan } from '../../engines/duckdb/scan.js'
 import type { FieldsSql } from '../../engines/fields.js'
-import { withoutRepeated } from '../repeated.js'
+import { withoutRepeated } from '../repeated-rows.js'
 import { stepOver } from '../step.js'
 import { money } from './amounts.js'
 import { readingParams } from './read-orders.js'
-import { asCase, outcomeCases } from './rules.js'
-import { type Probe, type StagingOptions, soldRowColumns } from './staged.js'
+import { asCase, outcomeCases } from './rules-sql.js'
+import { type Probe, type StagingOptions, soldRowColumns } from './staged-columns.js'
 
 /** Columns of `refunds`. */
 export const refundColumns = [

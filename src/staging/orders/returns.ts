@@ -1,6 +1,6 @@
 import type { RecognisedFile } from '../../core/source.js'
 import { readingParams, salesAndReturns } from './read-orders.js'
-import { orderRowColumns, type Returns } from './staged.js'
+import { orderRowColumns, type Returns } from './staged-columns.js'
 
 /** Columns of what was given back. */
 const givenBack = ['returned_amount', 'order_returned', 'returned_quantity']

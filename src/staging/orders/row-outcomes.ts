@@ -2,7 +2,7 @@ import type { Engine } from '../../engines/engine.js'
 import type { Outcome } from '../loaded.js'
 import { type StagingStep, stepOver } from '../step.js'
 import type { Overlap } from './overlap.js'
-import { type StagingOptions, soldRowColumns } from './staged.js'
+import { type StagingOptions, soldRowColumns } from './staged-columns.js'
 
 /** What the loader is told beside the files. */
 export interface OrderLoadOptions extends StagingOptions {

@@ -1,15 +1,15 @@
 import type { Finding, RecognisedFile } from '../../core/source.js'
 import type { Engine } from '../../engines/engine.js'
 import { listPricesFor } from '../list-prices.js'
-import { hasAmount, hasField, type Plan, planOrders } from '../plan.js'
-import { canMarkRepeats, disputedAmong } from './disputed.js'
+import { hasAmount, hasField, type Plan, planOrders } from '../order-files.js'
+import { canMarkRepeats, disputedAmong } from './disputed-orders.js'
 import { grainFindings, orderGrain, sharesNothing } from './grain.js'
 import { ofOtherNumbers } from './order-columns.js'
 import { overlaps } from './overlap.js'
 import { leaveReturned } from './refunds.js'
 import { splitsSales } from './returns.js'
 import type { OrderLoadOptions } from './row-outcomes.js'
-import type { OrderPart, Wanted } from './staged.js'
+import type { OrderPart, Wanted } from './staged-columns.js'
 
 /** What is known of the files of orders before their rows are read, and what of them is to be made. */
 export interface Setting extends Omit<Plan, 'findings'> {

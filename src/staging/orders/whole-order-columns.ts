@@ -1,9 +1,9 @@
 import type { FieldsSql } from '../../engines/fields.js'
 import { stepOver } from '../step.js'
 import { amounts } from './amounts.js'
+import { shareDiscount, shareReturned, shareTotal } from './order-shares.js'
 import { ofWhole } from './overlap.js'
-import { shareDiscount, shareReturned, shareTotal } from './sharing.js'
-import { orderRowColumns } from './staged.js'
+import { orderRowColumns } from './staged-columns.js'
 
 /** What a source says of orders as a whole, beside its rows: amounts of the order, the order given back, and of which line a row is a part. */
 

@@ -105,4 +105,5 @@ export const dutch: Language = {
   },
   nobody: 'gast, onbekend, contante klant, anoniem',
   totals: 'totaal, subtotaal, eindtotaal',
+  groupTotals: { beforeKnown: 'totaal' },
 }

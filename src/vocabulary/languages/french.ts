@@ -127,4 +127,6 @@ export const french: Language = {
   },
   nobody: 'client de passage, passage, invité, inconnu, anonyme, comptoir, client comptoir, divers, client divers',
   totals: 'total, total général, sous total, totaux',
+  // Not by itself: `Somme de Montant` names the values of a pivot table.
+  groupTotals: { beforeKnown: 'somme, somme de' },
 }

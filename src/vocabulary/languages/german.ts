@@ -136,4 +136,5 @@ export const german: Language = {
   },
   nobody: 'laufkunde, laufkundschaft, barverkauf, gast, gastkunde, unbekannt, anonym, diverse, barkunde',
   totals: 'summe, gesamt, gesamtsumme, zwischensumme, summe:, endsumme, gesamtergebnis, teilergebnis, endergebnis',
+  groupTotals: { behind: 'ergebnis, summe' },
 }

@@ -113,4 +113,5 @@ export const italian: Language = {
   },
   nobody: 'cliente occasionale, cliente generico, ospite, sconosciuto, anonimo, privato, banco',
   totals: 'totale, totale generale, subtotale',
+  groupTotals: { behind: 'totale' },
 }

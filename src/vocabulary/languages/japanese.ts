@@ -137,4 +137,5 @@ export const japanese: Language = {
   },
   nobody: '非会員, ゲスト, 不明, 一般客, 匿名',
   totals: '合計, 総合計, 小計, 計',
+  groupTotals: { behind: '*小計, *合計, *集計' },
 }

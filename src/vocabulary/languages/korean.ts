@@ -115,4 +115,5 @@ export const korean: Language = {
   },
   nobody: '비회원, 게스트, 익명, 미상, 일반고객',
   totals: '합계, 총계, 소계, 총합계, 계',
+  groupTotals: { behind: '*소계, *합계, 요약' },
 }

@@ -106,4 +106,5 @@ export const polish: Language = {
   },
   nobody: 'klient detaliczny, gość, nieznany, anonim',
   totals: 'suma, razem, łącznie, ogółem',
+  groupTotals: { behind: 'suma' },
 }

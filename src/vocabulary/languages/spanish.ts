@@ -131,4 +131,8 @@ export const spanish: Language = {
   nobody:
     'consumidor final, público en general, público general, cliente genérico, invitado, desconocido, mostrador, cliente mostrador, anónimo, varios, cliente final',
   totals: 'total, total general, subtotal, suma',
+  groupTotals: {
+    behind: 'suma',
+    before: 'total de, totals de, subtotal de, subtotals de, sub total de, sub totals de',
+  },
 }

@@ -1,25 +1,15 @@
 // Retention and overview against figures worked out order by order, the calendar against JavaScript's, and DuckDB against PostgreSQL.
-import { PGlite } from '@electric-sql/pglite'
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { type FiguresRequest, overview, retention, runFigures } from '../../../src/analyses/figures/index.js'
 import { literal } from '../../../src/core/sql.js'
-import { openEngine } from '../../../src/engines/duckdb/index.js'
-import type { Engine } from '../../../src/engines/engine.js'
-import { type ModelEngine, onPostgres } from '../../support/engines.js'
+import { bothEngines } from '../../support/both-engines.js'
+import type { ModelEngine } from '../../support/engines.js'
 import { boughtAgainBy, cohortsByHand, periodStart, type SoldOrder } from '../../support/figures-by-hand.js'
 import { day } from '../../support/model.js'
 import { tries } from '../../support/tries.js'
 
-let engine: Engine
-const pg = new PGlite()
-beforeAll(async () => {
-  engine = await openEngine()
-})
-afterAll(async () => {
-  await engine.close()
-  await pg.close()
-})
+const { engine, postgres } = await bothEngines()
 
 const request = (given: Partial<FiguresRequest> & { asOfDay: number }): FiguresRequest => ({
   period: 'month',
@@ -228,7 +218,6 @@ test('PostgreSQL gives the same rows', async () => {
     .sample(shop, { seed: 7, numRuns: 4 })
     .flatMap((list, n) => list.map((o) => ({ ...o, id: `${n}${o.id}` })))
   const asOfDay = start + 210
-  const postgres = onPostgres(pg)
   for (const on of [engine, postgres]) await load(on, orders)
   for (const figures of [retention, overview])
     for (const by of [undefined, 'country'] as const) {

@@ -1,26 +1,14 @@
 // The funnel of lists of leads and deals: a worked example on both engines, and any lists counted person by person.
-import { PGlite } from '@electric-sql/pglite'
 import fc from 'fast-check'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openEngine } from '../../../src/engines/duckdb/index.js'
+import { expect, test } from 'vitest'
 import type { Engine } from '../../../src/engines/engine.js'
-import { type ModelEngine, onPostgres } from '../../support/engines.js'
+import { bothEngines } from '../../support/both-engines.js'
+import type { ModelEngine } from '../../support/engines.js'
 import { type Listed, type ListedRow, listedByHand } from '../../support/funnel-by-hand.js'
 import { begin, example, exampleOrders, load, run, shop } from '../../support/funnel-tables.js'
 import { tries } from '../../support/tries.js'
 
-let engine: Engine
-
-const pg = new PGlite()
-
-beforeAll(async () => {
-  engine = await openEngine()
-})
-
-afterAll(async () => {
-  await engine.close()
-  await pg.close()
-})
+const { engine, postgres } = await bothEngines()
 
 const lead = (id: string, more: Partial<Listed>): Listed => ({
   ...{ id, kind: 'lead', became: null, created: null, converted: null, source: null, amount: null, state: 'open' },
@@ -56,7 +44,7 @@ async function listedRows(on: ModelEngine | Engine) {
 }
 
 test('a worked example, on both engines', async () => {
-  for (const on of [engine, onPostgres(pg)]) {
+  for (const on of [engine, postgres]) {
     await load(on, example, exampleOrders, true, listed)
     await run(on, begin + 200)
     expect(await listedRows(on)).toEqual([

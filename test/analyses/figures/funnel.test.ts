@@ -1,26 +1,14 @@
 // From lead to customer by source: a worked example, any shop counted lead by lead, and DuckDB against PostgreSQL.
-import { PGlite } from '@electric-sql/pglite'
 import fc from 'fast-check'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openEngine } from '../../../src/engines/duckdb/index.js'
+import { expect, test } from 'vitest'
 import type { Engine } from '../../../src/engines/engine.js'
-import { type ModelEngine, onPostgres } from '../../support/engines.js'
+import { bothEngines } from '../../support/both-engines.js'
+import type { ModelEngine } from '../../support/engines.js'
 import { type FunnelRow, funnelByHand } from '../../support/funnel-by-hand.js'
 import { begin, example, exampleOrders, load, run, shop } from '../../support/funnel-tables.js'
 import { tries } from '../../support/tries.js'
 
-let engine: Engine
-
-const pg = new PGlite()
-
-beforeAll(async () => {
-  engine = await openEngine()
-})
-
-afterAll(async () => {
-  await engine.close()
-  await pg.close()
-})
+const { engine, postgres } = await bothEngines()
 
 async function rowsOf(on: ModelEngine | Engine) {
   const rows = await on.rows('select * from funnel order by place')
@@ -116,7 +104,6 @@ test('any shop is what counting lead by lead gives, and parts add up to the whol
 }, 120_000)
 
 test('PostgreSQL gives the same rows', async () => {
-  const postgres = onPostgres(pg)
   await load(postgres, example, exampleOrders)
   await run(postgres, begin + 200)
   expect(await rowsOf(postgres)).toEqual(funnelByHand(example, exampleOrders, begin + 200))

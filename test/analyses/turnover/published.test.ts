@@ -20,7 +20,7 @@ async function totals(load: string[], asOf: string): Promise<{ total: Row; thres
   try {
     const params = turnover.params.parse({ window_days: 10_000 }) as Row
     for (const sql of [...createAllCanonical(), ...load]) await db.run(sql)
-    await runSteps(onDuckdb(db), turnover, params, day(asOf))
+    await runSteps(onDuckdb(db), turnover, params, { asOfDay: day(asOf) })
     const [total] = await read(`
       select count(*)::integer as products, sum(revenue)::double as revenue, sum(cost_of_goods)::double as cost_of_goods,
         sum(on_hand)::double as on_hand, sum(stock_value)::double as stock_value, sum(stock_value_share) as share

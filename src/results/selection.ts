@@ -3,7 +3,7 @@ import { nearest } from '../core/nearest.js'
 import type { RowSource } from './rows.js'
 
 /** Which rows and columns of a result are wanted, and in which order; by the names of its columns. */
-export interface Shape {
+export interface Selection {
   /** Columns to sort by; the usual order decides where they are equal. Missing values come last in both directions. */
   sort: { column: string; descending: boolean }[]
   /** The first so many rows. */
@@ -23,7 +23,7 @@ const listed = (text: string | undefined) =>
  * Reads `--sort`, `--limit` and `--columns` as the command line keeps them; undefined where none is given.
  * @throws UserError (exit 2) for a limit that is no whole number
  */
-export function readShape(options: Record<string, unknown>): Shape | undefined {
+export function readSelection(options: Record<string, unknown>): Selection | undefined {
   const given = options as { sort?: string; limit?: string; columns?: string }
   if (given.sort === undefined && given.limit === undefined && given.columns === undefined) return undefined
   if (given.limit !== undefined && !/^\d{1,15}$/.test(given.limit))
@@ -93,31 +93,31 @@ function columnNamed(flag: string, name: string, columns: Column[], others: stri
   throw usageError(`${flag}: no column ${name}`, similar ? `did you mean ${similar}?` : `columns: ${some}${rest}`)
 }
 
-/** Whether rows have every column that a shape names. */
-const fits = (source: RowSource, { sort, columns }: Shape): boolean =>
+/** Whether rows have every column that a selection names. */
+const fits = (source: RowSource, { sort, columns }: Selection): boolean =>
   [...sort.map(({ column }) => column), ...columns].every((name) => meant(name, source.columns).length > 0)
 
 /**
- * The rows in the order, number and columns asked for. Without a shape they stay as they are.
+ * The rows in the order, number and columns asked for. Without a selection they stay as they are.
  * @throws UserError (exit 2) for a column that the rows do not have
  */
-export function shapedRows(source: RowSource, shape: Shape | undefined): RowSource {
-  if (!shape) return source
+export function selectedRows(source: RowSource, selection: Selection | undefined): RowSource {
+  if (!selection) return source
   const { mergeJoin, ...rest } = source
-  const sorted = shape.sort.map(({ column, descending }) => {
-    const { sql } = columnNamed('--sort', column, source.columns, shape.columns)
+  const sorted = selection.sort.map(({ column, descending }) => {
+    const { sql } = columnNamed('--sort', column, source.columns, selection.columns)
     return `${sql}${descending ? ' desc' : ''} nulls last`
   })
-  const columns = shape.columns.map((name) => columnNamed('--columns', name, source.columns, shape.columns))
+  const columns = selection.columns.map((name) => columnNamed('--columns', name, source.columns, selection.columns))
   const kept = columns.filter((column, i) => columns.indexOf(column) === i)
-  const quick = mergeJoin && sorted.length === 0 && shape.limit === undefined
+  const quick = mergeJoin && sorted.length === 0 && selection.limit === undefined
   return {
     ...rest,
     ...(quick && { mergeJoin }),
     columns: kept.length > 0 ? kept : source.columns,
     chosen: kept.length > 0,
     orderBy: [...sorted, ...source.orderBy],
-    ...(shape.limit !== undefined && { limit: shape.limit }),
+    ...(selection.limit !== undefined && { limit: selection.limit }),
   }
 }
 
@@ -125,25 +125,26 @@ export function shapedRows(source: RowSource, shape: Shape | undefined): RowSour
  * The same for the several files of one run: each takes what it has of it, and keeps its key, by which results are compared.
  * @throws UserError (exit 2) where none of them has all of the columns
  */
-export function shapedFiles(files: [string, RowSource][], shape: Shape | undefined): [string, RowSource][] {
-  if (!shape || files.length === 0) return files
-  if (!files.some(([, source]) => fits(source, shape))) shapedRows(files[0]![1], shape)
+export function selectedFiles(files: [string, RowSource][], selection: Selection | undefined): [string, RowSource][] {
+  if (!selection || files.length === 0) return files
+  if (!files.some(([, source]) => fits(source, selection))) selectedRows(files[0]![1], selection)
   return files.map(([name, source]) => {
     const keys = source.columns.filter(({ type }) => type === 'key').map((column) => column.name)
-    const has = (column: string) => besides(meant(column, source.columns), shape.columns, source.columns).length === 1
+    const has = (column: string) =>
+      besides(meant(column, source.columns), selection.columns, source.columns).length === 1
     return [
       name,
-      shapedRows(source, {
-        ...shape,
-        sort: shape.sort.filter(({ column }) => has(column)),
-        columns: shape.columns.some(has) ? [...keys, ...shape.columns.filter(has)] : [],
+      selectedRows(source, {
+        ...selection,
+        sort: selection.sort.filter(({ column }) => has(column)),
+        columns: selection.columns.some(has) ? [...keys, ...selection.columns.filter(has)] : [],
       }),
     ]
   })
 }
 
 /** @throws UserError (exit 2): an import file has the columns and records that its system wants */
-export function refuseShape(shape: Shape | undefined, flag: string): void {
-  if (shape)
+export function refuseSelection(selection: Selection | undefined, flag: string): void {
+  if (selection)
     throw new UserError(`${flag} decides columns and order itself`, 'leave out --sort, --limit and --columns', 2)
 }

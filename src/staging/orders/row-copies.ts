@@ -7,7 +7,7 @@ import { stepOver } from '../step.js'
 import { stageFile } from './lines.js'
 import { copiesCount, countOnce } from './overlap.js'
 import { type Numbered, scannedTogether } from './scanned-together.js'
-import { type OrderPart, orderRowColumns, type StagingOptions } from './staged.js'
+import { type OrderPart, orderRowColumns, type StagingOptions } from './staged-columns.js'
 
 /**
  * Rows that stand in one file of order lines twice, word for word: two pieces scanned one by one, or one row exported twice. Nothing in

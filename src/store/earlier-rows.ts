@@ -7,7 +7,7 @@ import { UserError } from '../core/errors.js'
 import type { Engine } from '../engines/engine.js'
 import type { Format, ReadBack } from '../formats/format.js'
 import { formatNamed, formatOfPath, formats } from '../formats/index.js'
-import { newestResult } from './kept.js'
+import { newestResult } from './kept-results.js'
 
 /** An earlier run's rows as a relation: `id` and a text per known column. */
 export interface Earlier {

@@ -7,7 +7,8 @@ import { specOf } from '../analyses/specs.js'
 import { UserError, usageError } from '../core/errors.js'
 import { nearest } from '../core/nearest.js'
 import type { RecognisedFile } from '../core/source.js'
-import { type Condition, classesIn, parseWhere } from '../results/where.js'
+import { type Condition, classesIn } from '../results/where.js'
+import { parseWhere } from '../results/where-parser.js'
 import type { Segment } from '../results/wide.js'
 import { parametersOf } from './parameters.js'
 import type { Analysis } from './request.js'
@@ -66,14 +67,19 @@ const withVariant = (variant?: Classification) => classifications.map((c) => (c.
 
 /** A condition given on the command line or in the config file, checked against what there is. */
 export const readWhere = (session: Session, text: string, preferred?: Classification): Condition =>
-  parseWhere(text, withVariant(preferred), (c) => analysisFor(session, c).params, preferred, configSegments(session))
+  parseWhere(text, {
+    classifications: withVariant(preferred),
+    parametersOf: (c) => analysisFor(session, c).params,
+    preferred,
+    segments: configSegments(session),
+  })
 
 /** The named segments of the config file. */
 export const configSegments = (session: Session): Segment[] =>
   (session.config.shared.segments ?? []).map(({ name, where, action }) => ({
     name,
     action,
-    condition: parseWhere(where, classifications, (c) => analysisFor(session, c).params),
+    condition: parseWhere(where, { classifications, parametersOf: (c) => analysisFor(session, c).params }),
   }))
 
 /** The personal columns asked for by `--include` or the config file, each once. */

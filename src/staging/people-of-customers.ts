@@ -2,7 +2,7 @@ import type { Finding, RecognisedFile } from '../core/source.js'
 import type { Engine } from '../engines/engine.js'
 import { makeReadable } from '../files/readable.js'
 import { isMailColumn } from '../recognise/customer-ids.js'
-import { peopleWithSource } from './fillable.js'
+import { peopleWithSource } from './fillable-columns.js'
 import { completed } from './population.js'
 import { remake } from './step.js'
 

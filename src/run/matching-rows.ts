@@ -1,7 +1,7 @@
 import { type Grain, grainsOf, keysOf, sameGrain } from '../analyses/grain.js'
 import { withProductNames } from '../results/product-names.js'
 import type { RowSource } from '../results/rows.js'
-import { type Shape, shapedRows } from '../results/shape.js'
+import { type Selection, selectedRows } from '../results/selection.js'
 import { type Condition, classesIn } from '../results/where.js'
 import { matching, type Segment, wideRows } from '../results/wide.js'
 import type { Analysis, Run } from './request.js'
@@ -25,12 +25,16 @@ export function keysMeeting(run: Run, grain: Grain, where: Condition | undefined
  * Rows of several classes for a terminal: the key, every class, the money and the last day behind them, and the reasons of the classes
  * that the condition is about. `--columns` chooses others.
  */
-export function focusedRows(
+export function terminalRows(
   run: Run,
   analyses: Analysis[],
   grain: Grain,
   lang: 'en' | 'zh',
-  { where, segments, shape }: { where: Condition | undefined; segments: Segment[]; shape: Shape | undefined },
+  {
+    where,
+    segments,
+    selection,
+  }: { where: Condition | undefined; segments: Segment[]; selection: Selection | undefined },
 ): RowSource {
   const own = ofGrain(analyses, grain)
   const wide = wideRows(grain, own, ofGrain(run.analyses, grain), lang, segments, where)
@@ -46,8 +50,8 @@ export function focusedRows(
     'value_last_day',
     ...about.map((name) => `${name}_because`),
   ].filter((name) => source.columns.some((column) => column.name === name))
-  const sorted = shapedRows(source, shape)
-  return shape && shape.columns.length > 0
+  const sorted = selectedRows(source, selection)
+  return selection && selection.columns.length > 0
     ? sorted
     : { ...sorted, columns: usual.map((name) => source.columns.find((column) => column.name === name)!) }
 }

@@ -7,7 +7,7 @@ import { stepOver } from '../step.js'
 import { isAlone } from './grain.js'
 import type { OrderLoadOptions } from './row-outcomes.js'
 import { type Numbered, scannedTogether } from './scanned-together.js'
-import type { StagingOptions, Wanted } from './staged.js'
+import type { StagingOptions, Wanted } from './staged-columns.js'
 
 /**
  * Makes `disputed_orders`, and says how many there are; undefined where rows are changed by others of their order, so that they are all to be

@@ -8,7 +8,7 @@ import { openEngine } from '../../src/engines/duckdb/index.js'
 import type { Engine } from '../../src/engines/engine.js'
 import { writeRows } from '../../src/formats/write.js'
 import type { RowSource } from '../../src/results/rows.js'
-import { readShape, shapedFiles, shapedRows } from '../../src/results/shape.js'
+import { readSelection, selectedFiles, selectedRows } from '../../src/results/selection.js'
 import { tries } from '../support/tries.js'
 import { rowsOf } from '../support/workbook.js'
 
@@ -43,16 +43,16 @@ async function given(rows: (string | number | null)[][]) {
     `create or replace table given as select * from (values ${values.join(', ')}) as t(customer_id, value_class, value_monetary, value_recency_days, lifecycle_class, lifecycle_recency_days)`,
   )
 }
-async function written(shape: Record<string, string>, ending = 'csv') {
+async function written(selection: Record<string, string>, ending = 'csv') {
   const path = join(engine.scratch, `shaped-${Math.random().toString(36).slice(2)}.${ending}`)
-  const count = await writeRows(engine, shapedRows(source, readShape(shape)), ending as 'csv', {
+  const count = await writeRows(engine, selectedRows(source, readSelection(selection)), ending as 'csv', {
     path,
     stdout: process.stdout,
   })
   return { count, path }
 }
-const csv = async (shape: Record<string, string>) => {
-  const { count, path } = await written(shape)
+const csv = async (selection: Record<string, string>) => {
+  const { count, path } = await written(selection)
   return { count, rows: parse(readFileSync(path), { columns: true }) as Record<string, string>[] }
 }
 
@@ -105,7 +105,7 @@ test('a workbook has the same rows in the same order', async () => {
 })
 
 test('names: the class, the end of a name, a dot; what may mean several is asked', () => {
-  const names = (columns: string) => shapedRows(source, readShape({ columns })).columns.map(({ name }) => name)
+  const names = (columns: string) => selectedRows(source, readSelection({ columns })).columns.map(({ name }) => name)
   expect(names('value, monetary, lifecycle.recency_days, VALUE_CLASS')).toEqual([
     'value_class',
     'value_monetary',
@@ -114,7 +114,7 @@ test('names: the class, the end of a name, a dot; what may mean several is asked
   expect(() => names('recency_days')).toThrow('may be value_recency_days or lifecycle_recency_days')
   expect(() => names('value, lifecycle, recency_days')).toThrow('may be value_recency_days or lifecycle_recency_days')
   expect(names('customer_id, recency_days, lifecycle_class')[1]).toBe('lifecycle_recency_days')
-  const { orderBy } = shapedRows(source, readShape({ columns: 'customer_id,value', sort: '-recency_days' }))
+  const { orderBy } = selectedRows(source, readSelection({ columns: 'customer_id,value', sort: '-recency_days' }))
   expect(orderBy[0]).toContain('value_recency_days')
   for (const [mistyped, hint] of [
     ['monetry', 'did you mean value_monetary?'],
@@ -124,8 +124,8 @@ test('names: the class, the end of a name, a dot; what may mean several is asked
     expect(() => names(mistyped!)).toThrow(
       expect.objectContaining({ message: `--columns: no column ${mistyped}`, hint: expect.stringContaining(hint!) }),
     )
-  expect(() => readShape({ limit: 'all' })).toThrow('--limit all')
-  expect(() => readShape({ sort: ' , ' })).toThrow('--sort names no column')
+  expect(() => readSelection({ limit: 'all' })).toThrow('--limit all')
+  expect(() => readSelection({ sort: ' , ' })).toThrow('--sort names no column')
 })
 
 test('of several files each takes what it has and keeps its key; a name that none has is an error', () => {
@@ -134,10 +134,10 @@ test('of several files each takes what it has and keeps its key; a name that non
     ['customers', source],
     ['products', other],
   ]
-  const shaped = shapedFiles(files, readShape({ columns: 'monetary', sort: '-monetary' }))
+  const shaped = selectedFiles(files, readSelection({ columns: 'monetary', sort: '-monetary' }))
   expect(shaped.map(([, { columns }]) => columns.map(({ name }) => name))).toEqual([
     ['customer_id', 'value_monetary'],
     ['product_id', 'units'],
   ])
-  expect(() => shapedFiles(files, readShape({ columns: 'nothing' }))).toThrow('no column nothing')
+  expect(() => selectedFiles(files, readSelection({ columns: 'nothing' }))).toThrow('no column nothing')
 })

@@ -15,7 +15,7 @@ export interface StagingOptions {
   onceOnly?: boolean | undefined
   /** Rows of these orders alone are read: those that stand more than once, or all others. */
   scope?: 'disputed' | 'others' | undefined
-  /** Copies of a row within a file are left out (`copies.ts`). */
+  /** Copies of a row within a file are left out (`row-copies.ts`). */
   copiesOut?: boolean | undefined
   /** No class needs more of an order than its customer, day and amount: other numbers are not looked at. */
   amountsAlone?: boolean | undefined
