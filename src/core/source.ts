@@ -210,6 +210,8 @@ export interface RowRule {
   moment?: boolean
   /** An empty cell says it. */
   blank?: boolean
+  /** A field of numbers: where it is 0, the row is none of these all the same. */
+  unlessNone?: string
 }
 
 export interface RecognisedFile {

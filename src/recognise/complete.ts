@@ -30,7 +30,8 @@ import { resolveParents } from './parents.js'
 import { chooseFurtherScores, kindAsScore, kindByValues } from './questions.js'
 import type { Profile } from './readings.js'
 import { resolveReceived } from './received.js'
-import { refundsWithTax, resolveRefundTax } from './refund-tax.js'
+import { resolveRefundTax } from './refund-tax.js'
+import { refundsOfOrders } from './refunds-of-orders.js'
 import { assume, compareWithPrice, resolveDiscount, resolvePrice, resolveReturned } from './resolve.js'
 import { stockDoubts } from './stock-doubts.js'
 import { resolveTax } from './tax.js'
@@ -107,7 +108,7 @@ export const complete = (file: SourceFile, match: Match, profiles: Profile[]): F
     ...resolvePieces(match, sample, name, profiles),
     ...resolveNetQuantity(match, sample, name, profiles),
     ...resolveFurtherDiscounts(match, sample, name, profiles),
-    ...refundsWithTax(match, sample, name, profiles),
+    ...refundsOfOrders(match, sample, name, profiles),
     ...compareWithTotal(match, sample, name, profiles),
   ]
   return findings.some(({ code }) => code === 'discount_beside')

@@ -8,7 +8,7 @@ import { calledLeads, leadsAmong } from './leads.js'
 import { monthly } from './months.js'
 import { alignOrders } from './order-keys.js'
 import { markOverlaps } from './overlap.js'
-import { likeTwin, readAsParts } from './parts.js'
+import { columnsKey, likeTwin, readAsParts } from './parts.js'
 import { type Hints, recognise } from './recognise.js'
 import { judgeUnlinked } from './same-sales.js'
 import { chooseStages, paymentsAmong } from './stages.js'
@@ -112,13 +112,12 @@ export function recogniseFileSet(given: Given[], hints: Omit<Hints, 'role'>, asO
       return { source, role, fromGlob, found: withMonths(undefined, asMonths, role), error }
     }
   })
-  // A part of an export that says too little by itself, such as a month with few rows, is read as the part with the same header.
+  // A part of an export that says too little by itself, such as a month with few rows, is read as the part with the same columns.
   for (const one of tried) {
     if (!one.error || one.found.length > 0) continue
-    const header = JSON.stringify(one.source.header)
-    const twin = tried.find(({ found, source }) => found.length > 0 && JSON.stringify(source.header) === header)
-    if (twin)
-      one.found = [likeTwin(one.source, twin.source.sample, (part) => recognise(part, { ...hints, role: one.role }))]
+    const columns = columnsKey(one.source.header)
+    const twin = tried.find(({ found, source }) => found.length > 0 && columnsKey(source.header) === columns)
+    if (twin) one.found = [likeTwin(one.source, twin.source, (part) => recognise(part, { ...hints, role: one.role }))]
   }
   readAsParts(tried, (source, role) => recognise(source, { ...hints, role }))
   const products = tried.flatMap(({ found }) => found).filter(({ role }) => role === 'products')

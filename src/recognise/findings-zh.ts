@@ -112,6 +112,9 @@ export const findingSentencesZh: Record<string, (args: Arguments) => string> = {
     `${a.file}：按名称“${a.column}”是不含税的“${a.other}”，以它为准；要含税：${flag(a, 'other')}`,
   refund_with_tax: (a) =>
     `${a.file}：“${a.refund}”是退还的钱，通常含税（“${a.tax}”；抽样中 ${a.rows} 行），而各行不含税，因此多减了税；如要按订单总额计：${flag(a, 'column')}`,
+  refund_less_tax: (a) =>
+    `${a.file}：“${a.column}”是各行金额加“${a.tax}”，“${a.refund}”按它退还：各行不含税，故退款不计其中的税；如要按订单总额计：${flag(a, 'column')}`,
+  refund_of_order: (a) => `${a.file}：“${a.column}”与“${a.total}”同在每个订单的一行上，属于整个订单`,
   amount_with_tax: (a) =>
     `${a.file}：“${a.refund}”是退还的钱，通常含税，因此以“${a.column}”为准，它等于“${a.other}”加“${a.tax}”；如退款不含税：${flag(a, 'other')}`,
   product_list: (a) => `${a.file}：“${a.column}”一个单元格内列有多个产品（“${a.example}”）：各自价格未知，故不区分产品`,

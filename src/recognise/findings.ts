@@ -134,6 +134,10 @@ export const findingSentences: Record<string, (args: Arguments) => string> = {
     `${a.file}: "${a.column}" is "${a.other}" without tax, by its name; it counts; to count it with tax: ${flag(a, 'other')}`,
   refund_with_tax: (a) =>
     `${a.file}: "${a.refund}" is money given back, with tax as a rule ("${a.tax}"; ${a.rows} of the sampled rows), and lines count without, so that the tax is taken off too much; to count what orders cost in all: ${flag(a, 'column')}`,
+  refund_less_tax: (a) =>
+    `${a.file}: "${a.column}" is what lines come to with "${a.tax}", and "${a.refund}" is of it: of what was given back the share of the tax is left out, as lines count without; to count what orders cost in all: ${flag(a, 'column')}`,
+  refund_of_order: (a) =>
+    `${a.file}: "${a.column}" stands beside "${a.total}" on one line of each order, so it is of the whole order`,
   amount_with_tax: (a) =>
     `${a.file}: "${a.refund}" is money given back, with tax as a rule, so "${a.column}" counts, which is "${a.other}" and "${a.tax}" together; where it is without tax: ${flag(a, 'other')}`,
   product_list: (a) =>

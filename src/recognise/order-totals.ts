@@ -1,6 +1,7 @@
 import type { Finding } from '../core/source.js'
 import { fitsOf } from '../vocabulary/index.js'
 import { nameOf } from '../vocabulary/names.js'
+import { lineAmounts } from './line-amounts.js'
 import type { Candidate, Match } from './match.js'
 import { repeats } from './money.js'
 import type { Profile } from './readings.js'
@@ -93,14 +94,8 @@ export function compareWithTotal(match: Match, sample: string[][], file: string,
   const { chosen, role } = match
   if (role !== 'order_lines' || !['net_amount', 'unit_price'].some((field) => chosen.has(field))) return []
   const column = (field: string) => sampledNumbers(sample, chosen.get(field)?.profile)
-  const [amounts, prices, pieces, discounts] = ['net_amount', 'unit_price', 'quantity', 'discount_amount'].map(column)
-  const [rates, ofOrder, returned] = ['discount_rate', 'order_discount', 'returned_amount'].map(column)
-  const lineOf = (at: number) => {
-    if (chosen.has('net_amount')) return amounts![at] ?? 0
-    const whole = (prices![at] ?? 0) * (chosen.has('quantity') ? (pieces![at] ?? 0) : 1)
-    const rate = rates![at] ?? 0
-    return whole - Math.abs(discounts![at] ?? 0) - whole * (Math.abs(rate) > 1 ? rate / 100 : rate)
-  }
+  const [ofOrder, returned] = ['order_discount', 'returned_amount'].map(column)
+  const amounts = lineAmounts(match, sample)
   const orders = chosen.has('order_id') ? rowsByOrder(match, sample) : []
   const used = [...chosen.values()].flatMap(({ field, profile }) => (field === 'order_total' ? [] : [profile]))
   const totals = profiles.filter(
@@ -118,7 +113,9 @@ export function compareWithTotal(match: Match, sample: string[][], file: string,
       // Beside amounts of lines a discount of the order is not taken off.
       const given = chosen.has('net_amount') ? 0 : Math.max(0, ...rows.map((at) => Math.abs(ofOrder![at] ?? 0)))
       const back = rows.reduce((sum, at) => sum + Math.abs(returned![at] ?? 0), 0)
-      return whole === undefined ? [] : [{ whole, lines: rows.reduce((sum, at) => sum + lineOf(at), 0) - given, back }]
+      return whole === undefined
+        ? []
+        : [{ whole, lines: rows.reduce((sum, at) => sum + amounts[at]!, 0) - given, back }]
     })
     const less = sums.filter(
       ({ whole, lines, back }) => whole < lines && !near(whole, lines) && !near(whole, lines - back),

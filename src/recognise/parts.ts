@@ -3,13 +3,27 @@ import type { MappedColumn, RecognisedFile, Role, SourceFile } from '../core/sou
 
 /** Parts of one export, such as a file a day: what a part says too little of by itself, the rows of all of them decide. */
 
-/** A file as its header and the rows of others with the same header say. */
+/** Columns by their names; those of one name by their order. */
+const columnsOf = (header: string[]) =>
+  header.map((name, at) => `${header.slice(0, at).filter((other) => other === name).length} ${name}`)
+
+/** What files with the same columns have in common, in whatever order the columns stand. */
+export const columnsKey = (header: string[]): string => JSON.stringify(columnsOf(header).sort())
+
+/** Rows of a file with the columns in the order of another header of the same names. */
+function inOrderOf(header: string[], rows: string[][], own: string[]): string[][] {
+  const names = columnsOf(own)
+  const places = columnsOf(header).map((name) => names.indexOf(name))
+  return places.every((place, at) => place === at) ? rows : rows.map((row) => places.map((place) => row[place] ?? ''))
+}
+
+/** A file as its header and the rows of others with the same columns say. */
 export function likeTwin(
   source: SourceFile,
-  sample: string[][],
+  { header, sample: rows }: Pick<SourceFile, 'header' | 'sample'>,
   understand: (source: SourceFile) => RecognisedFile,
 ): RecognisedFile {
-  const recognised = understand({ ...source, sample })
+  const recognised = understand({ ...source, sample: inOrderOf(source.header, rows, header) })
   return { ...recognised, file: { ...recognised.file, sample: source.sample } }
 }
 
@@ -30,20 +44,22 @@ const mostRows = 2000
 const isDoubt = ({ code }: { code: string }) => code === 'number_ambiguous' || code === 'date_ambiguous'
 
 /** Which column is which, and its unit. */
-const nameOf = ({ field, index, reading }: MappedColumn) =>
-  `${field} ${index} ${('scale' in reading && reading.scale) || 1}`
-const namesOf = ({ columns }: RecognisedFile) => new Set(columns.map(nameOf))
+const nameOf = ({ file }: RecognisedFile, { field, index, reading }: MappedColumn) =>
+  `${field} ${columnsOf(file.header)[index]} ${('scale' in reading && reading.scale) || 1}`
+const namesOf = (one: RecognisedFile) => new Set(one.columns.map((column) => nameOf(one, column)))
 
 /** Lines of orders and whole orders are one kind of file: rows tell which, and those of a part may not. */
 const kindOf = ({ role }: RecognisedFile) => (/^order/.test(role) ? 'orders' : role)
 
 /** What rules say of the sampled rows of a part, as far as whole words say it. */
-function saidBy({ rules = [], columns }: RecognisedFile, { sample }: SourceFile): Set<string> {
+function saidBy({ rules = [], columns, file }: RecognisedFile, { sample, header }: SourceFile): Set<string> {
+  const [names, own] = [columnsOf(file.header), columnsOf(header)]
   const said = rules.flatMap(({ field, outcome, words }) => {
-    const index = columns.find((column) => column.field === field)?.index
-    if (index === undefined) return []
+    const column = columns.find((one) => one.field === field)
+    if (column === undefined) return []
+    const index = own.indexOf(names[column.index]!)
     const values = new Set(sample.map((row) => (row[index] ?? '').trim().toLowerCase()))
-    return words.filter((word) => values.has(word)).map((word) => `${index} ${outcome} ${word}`)
+    return words.filter((word) => values.has(word)).map((word) => `${own[index]} ${outcome} ${word}`)
   })
   return new Set(said)
 }
@@ -53,32 +69,37 @@ const areSame = (a: Set<string>, b: Set<string>) => a.size === b.size && [...a].
 /** Whether a part is taken otherwise than all of them together, or a column of it; one that is blank in the part says nothing. */
 function isOtherwise({ found, source }: Part, whole: RecognisedFile): boolean {
   const [own, others] = [namesOf(found[0]!), namesOf(whole)]
-  const isFilled = (index: number) => source.sample.some((row) => (row[index] ?? '').trim() !== '')
+  const [names, places] = [columnsOf(whole.file.header), columnsOf(source.header)]
+  const isFilled = (index: number) => {
+    const place = places.indexOf(names[index]!)
+    return source.sample.some((row) => (row[place] ?? '').trim() !== '')
+  }
   return (
     found[0]!.role !== whole.role ||
     !areSame(saidBy(found[0]!, source), saidBy(whole, source)) ||
     [...own].some((name) => !others.has(name)) ||
-    whole.columns.some((column) => !own.has(nameOf(column)) && isFilled(column.index))
+    whole.columns.some((column) => !own.has(nameOf(whole, column)) && isFilled(column.index))
   )
 }
 
 /** A part as all of them are read; how its own values are written it says itself, where nothing of it is open. */
 function withOwnReadings(read: RecognisedFile, own: RecognisedFile): RecognisedFile {
   const open = new Set(own.findings.filter(isDoubt).map(({ args }) => args.column))
-  const written = new Map(own.columns.map((column) => [nameOf(column), column.reading]))
+  const written = new Map(own.columns.map((column) => [nameOf(own, column), column.reading]))
   const columns = read.columns.map((column) => {
-    const reading = open.has(column.header) ? undefined : written.get(nameOf(column))
+    const reading = open.has(column.header) ? undefined : written.get(nameOf(read, column))
     return reading ? { ...column, reading } : column
   })
   return { ...read, columns }
 }
 
-/** Rows of all files, as many of each. One that two of them tell proves no more than once. */
+/** Rows of all files, as many of each, with the columns in the order of the first. One that two of them tell proves no more than once. */
 function pooled(parts: Part[]): string[][] {
   const each = Math.max(1, Math.ceil(mostRows / parts.length))
   const known = new Set<string>()
   return parts.flatMap(({ source }) => {
-    const rows = source.sample.slice(0, each).map((row) => ({ row, text: JSON.stringify(row) }))
+    const first = inOrderOf(parts[0]!.source.header, source.sample.slice(0, each), source.header)
+    const rows = first.map((row) => ({ row, text: JSON.stringify(row) }))
     const fresh = rows.filter(({ text }) => !known.has(text))
     for (const { text } of fresh) known.add(text)
     return fresh.map(({ row }) => row)
@@ -86,7 +107,7 @@ function pooled(parts: Part[]): string[][] {
 }
 
 /**
- * Reads files with one header as parts of one export: where two of them are understood differently, or leave open how a number or day is
+ * Reads files with the same columns as parts of one export: where two of them are understood differently, or leave open how a number or day is
  * written, their rows together decide. A part that says all by itself, and the same as the rows together, stays as it is.
  * @param understand understands one file by itself
  */
@@ -98,7 +119,7 @@ export function readAsParts(
   for (const part of all) {
     const [found, ...more] = part.found
     if (!found || more.length > 0 || found.file.reshape?.kind === 'months' || part.source.sample.length === 0) continue
-    const key = JSON.stringify([part.source.kind, part.source.header, kindOf(found)])
+    const key = JSON.stringify([part.source.kind, columnsKey(part.source.header), kindOf(found)])
     exports.set(key, [...(exports.get(key) ?? []), part])
   }
   for (const parts of exports.values()) {
@@ -110,7 +131,9 @@ export function readAsParts(
     if (parts.every((part) => isAlike(part) && !open(part) && !isRuled(part))) continue
     parts.sort((a, b) => (a.source.name < b.source.name ? -1 : 1))
     const rows = pooled(parts)
-    const asOne = (part: Part) => likeTwin(part.source, rows, (source) => understand(source, part.role))
+    const { header } = parts[0]!.source
+    const asOne = (part: Part) =>
+      likeTwin(part.source, { header, sample: rows }, (source) => understand(source, part.role))
     try {
       const whole = asOne(parts[0]!)
       if (kindOf(whole) !== kindOf(first!.found[0]!) || whole.findings.some(({ code }) => code === 'date_ambiguous'))

@@ -7,24 +7,6 @@ import type { Profile } from './readings.js'
 import { near, sampledNumbers } from './resolve.js'
 import { isTaxAmount } from './tax-names.js'
 
-/** Refunds of whole orders, whose total has tax in it, beside lines that count without: what is taken off is the tax too much. */
-export function refundsWithTax(
-  { role, chosen }: Match,
-  sample: string[][],
-  file: string,
-  profiles: Profile[],
-): Finding[] {
-  const [total, returned] = [chosen.get('order_total'), chosen.get('order_returned') ?? chosen.get('returned_amount')]
-  if (role !== 'order_lines' || !total || total.tier === 'user' || !returned || !chosen.has('unit_price')) return []
-  const [totals, refunds] = [total, returned].map(({ profile }) => sampledNumbers(sample, profile))
-  const taxes = profiles.filter((profile) => profile.number && isTaxAmount(profile))
-  const rows = sample.flatMap((_, at) => (refunds![at] && totals![at] ? [at] : []))
-  const tax = taxes.find((profile) => rows.some((at) => sampledNumbers(sample, profile)[at]))
-  if (!tax) return []
-  const args = { file, field: 'order_total', column: total.profile.header, refund: returned.profile.header }
-  return [{ code: 'refund_with_tax', level: 'warning', args: { ...args, tax: tax.header, rows: rows.length } }]
-}
-
 /**
  * Refunds beside an amount without tax: what a buyer gets back has the tax in it, as a rule, so the amount with tax counts, which the rows prove:
  * it is the other one and the tax together. Not where a refund is just the amount without tax.

@@ -62,8 +62,14 @@ const product = {
 export const fields = {
   /** One row is one order. */
   orders: sales,
-  /** One row is one line; `order_total`, `order_discount` and `order_returned` are the whole order's, repeated on its lines or on the first alone. */
-  order_lines: { ...sales, order_total: 'number', order_discount: 'number', order_returned: 'number' },
+  /** One row is one line; `order_total` and its like are the whole order's, repeated on its lines or on the first alone. */
+  order_lines: {
+    ...sales,
+    order_total: 'number',
+    order_discount: 'number',
+    order_returned: 'number',
+    order_tax: 'number', // in `order_total` and `order_returned`, while lines count without
+  },
   customers: {
     customer_id: 'id',
     person_id: 'id', // the person behind several customer ids, where a shop makes a new one per order

@@ -121,14 +121,22 @@ test('what was given back of an order, with its postage, is no more than its lin
     ),
   ).toBe('K1 0, K2 30'))
 
-test('a refund with tax beside lines without is said', () => {
-  const head = 'Order ID,Order Date,Customer ID,SKU,Qty,Unit Price,Order Total,Taxes,Refund Amount'
+test('a refund has the tax of its order in it, which lines lack: its share is left out where totals prove it, else it is said', async () => {
+  const head = 'Order ID,Order Date,Customer ID,SKU,Qty,Unit Price,Shipping,Order Total,Taxes,Refund Amount'
   const rows = [
-    '1,2024-05-01,K1,A,2,10.00,21.60,1.60,10.80',
-    '2,2024-05-02,K2,B,2,5.00,18.90,1.40,',
-    '2,2024-05-02,K2,C,1,7.50,,,',
+    '1,2024-05-01,K1,A,2,10.00,0.00,21.60,1.60,10.80',
+    '2,2024-05-02,K2,B,2,5.00,5.00,23.90,1.40,',
+    '2,2024-05-02,K2,C,1,7.50,,,,',
+    '3,2024-05-03,K3,B,1,5.00,0.00,16.20,1.20,16.20',
+    '3,2024-05-03,K3,C,1,10.00,,,,',
   ]
-  expect(codesOf(recognise(sourceOf(text(head, ...rows))))).toContain('refund_with_tax')
+  expect(codesOf(recognise(sourceOf(text(head, ...rows))))).toContain('refund_less_tax')
+  expect(await sold(head, ...rows)).toBe('K1 10, K2 17.5, K3 0')
+  const odd = [...rows, '4,2024-05-04,K1,A,1,10.00,0.00,19.00,0.80,']
+  expect(codesOf(recognise(sourceOf(text(head, ...odd))))).toContain('refund_with_tax')
+  // Lines with tax: refunds and lines are alike.
+  const gross = rows.map((row) => row.replace('21.60', '20.00').replace('23.90', '22.50').replace('16.20,1', '15.00,1'))
+  expect(codesOf(recognise(sourceOf(text(head, ...gross)))).join()).not.toMatch(/refund_(with|less)_tax/)
 })
 
 test('what was converted counts, with its refunds', async () => {

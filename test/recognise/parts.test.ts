@@ -37,6 +37,9 @@ describe('parts of one export', () => {
       'B,10.00,2024-06-05',
     ])
     expect((await read(first, `${header}3;05/07/2024;A;10\n`)).err).toContain('day/month or month/day')
+    // Also where the columns stand in another order.
+    const turned = 'Total;Customer ID;Date;Order ID\n10;A;13/06/2024;3\n'
+    expect((await read(first, turned)).rows).toEqual(['A,20.00,2024-06-13', 'B,10.00,2024-06-05'])
     // Another header is another export.
     const other = `${header.replace('Total', 'Amount')}3;13/06/2024;A;10\n`
     expect((await read(first, other)).err).toContain('day/month or month/day')

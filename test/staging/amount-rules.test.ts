@@ -67,6 +67,20 @@ test('what was given back of an order that is called refunded is what its column
     ...['4,2024-05-04,D,X,1,60.00,0.00,refunded', '4,2024-05-04,D,Y,1,10.00,0.00,refunded'],
   )
   expect(ofOrders).toEqual({ ...{ 1: '105.00', 2: '70.00', 3: '0.00', 4: '0.00' } })
+  const ofLines = await lines(
+    'order_id,order_date,customer_id,sku,qty,price,refunded_amount,status',
+    ...['1,2024-05-01,A,X,2,50.00,0.00,paid', '1,2024-05-01,A,Y,1,5.00,0.00,paid'],
+    ...['2,2024-05-02,B,X,1,80.00,20.00,refunded', '2,2024-05-02,B,Y,1,10.00,0.00,refunded'],
+    ...['3,2024-05-03,C,X,1,60.00,60.00,refunded', '3,2024-05-03,C,Y,1,10.00,10.00,refunded'],
+  )
+  expect(ofLines).toEqual({ ...{ 1: '105.00', 2: '70.00', 3: '0.00' } })
+  const ofFirst = await lines(
+    'order_id,order_date,customer_id,sku,qty,price,order_total,refunded_amount,status',
+    ...['1,2024-05-01,A,X,2,50.00,105.00,0.00,paid', '1,2024-05-01,A,Y,1,5.00,,,'],
+    ...['2,2024-05-02,B,X,1,80.00,90.00,20.00,refunded', '2,2024-05-02,B,Y,1,10.00,,,'],
+    ...['3,2024-05-03,C,X,1,10.00,70.00,70.00,refunded', '3,2024-05-03,C,Y,1,60.00,,,'],
+  )
+  expect(ofFirst).toEqual({ ...{ 1: '105.00', 2: '70.00', 3: '0.00' } })
   const ofPieces = await lines(
     'order_id,order_date,customer_id,sku,qty,price,refunded qty,status',
     ...['1,2024-05-01,A,X,2,50.00,0,paid', '2,2024-05-02,B,X,3,30.00,1,refunded'],

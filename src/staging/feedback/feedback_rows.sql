@@ -2,7 +2,8 @@
 -- is that of the file where the file has scores and is none of complaints, else `other`. A question of a known measure goes by the measure:
 -- as the question says it, else as it is asked; without a question as the kind says it, else the name of the column or of the file. A state
 -- of yes or no means what its column asks. A survey or review that nobody answered is none (`no_response`): it has no score, and its state
--- says so, or it has no text of its own either; without any column of scores only its state tells.
+-- says so, or it has no text of its own either; without any column of scores only its state tells. So is what is no complaint in a list of
+-- tickets with a survey that was not answered; its state is that of the ticket.
 -- What is marked as spam or deleted is no opinion of anybody.
 -- Grain: one row per row of a feedback export.
 -- Example: of a survey, "How likely are you to recommend us?" 9 answers nps; with an empty score and no text it is `no_response`; a kind
@@ -51,10 +52,10 @@ select
         when classified.is_second_header then 'repeated_header'
         when classified.kind in ('survey', 'review') and classified.stated_status = 'spam' then 'spam'
         when
-            classified.kind in ('survey', 'review')
+            classified.kind in ('survey', 'review', 'other')
             and not coalesce(classified.is_scored, false)
             and (
-                classified.stated_status = 'unanswered'
+                (classified.stated_status = 'unanswered' and classified.kind <> 'other')
                 or (classified.is_scored is not null and not classified.has_own_text)
             )
             then 'no_response'

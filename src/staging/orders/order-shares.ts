@@ -17,9 +17,14 @@ const spread = (rows: string, columns: string[], whole: string, weight: string, 
 export const shareDiscount = (rows: string, columns: string[]): string =>
   spread(rows, columns, 'order_discount', 'net_amount', 'shared_discounts')
 
-/** Takes what was given back of the whole order from its lines. */
-export const shareReturned = (rows: string, columns: string[]): string =>
-  spread(rows, columns, 'order_returned', 'net_amount', 'shared_refunds')
+/**
+ * Takes what was given back of the whole order from its lines.
+ * @param taxed whether it has the tax of the order in it, and lines have not
+ */
+export const shareReturned = (rows: string, columns: string[], taxed: boolean): string => {
+  const bare = taxed ? stepOver({ order_rows: rows }, 'untaxed_refunds', columns) : rows
+  return spread(bare, columns, 'order_returned', 'net_amount', 'shared_refunds')
+}
 
 /** Gives every line its part of what the whole order cost, by quantity. */
 export const shareTotal = (rows: string, columns: string[], total = 'order_total'): string =>

@@ -34,17 +34,19 @@ export function usualValues({ file, columns, rules = [] }: RecognisedFile, field
 export const holds = (f: FieldsSql, rules: RowRule[], recognised: RecognisedFile): string => {
   const parts = rules
     .filter(({ field }) => f.has(field))
-    .flatMap(({ field, words: states, moment: at, blank }) => {
+    .flatMap(({ field, words: states, moment: at, blank, unlessNone }) => {
       const text = usualValues(recognised, field).reduce(
         (sql, usual) => `nullif(${sql}, ${quoteLiteral(usual)})`,
         f.text(field),
       )
       const value = `lower(${text})`
-      return [
+      const said = [
         ...(states.length > 0 ? [f.among(value, states)] : []),
         ...(at ? [`coalesce(${f.matches(value, moment)}, false)`] : []),
         ...(blank ? [f.blank(field)] : []),
       ]
+      if (said.length === 0 || unlessNone === undefined || !f.has(unlessNone)) return said
+      return [`(${said.join(' or ')}) and not coalesce(${f.number(unlessNone)} = 0, false)`]
     })
   return parts.length > 0 ? `(${parts.join(' or ')})` : 'false'
 }

@@ -42,12 +42,13 @@ export function withWholeOrders(
  */
 function shared(rows: string, f: Pick<FieldsSql, 'has'>, has: (name: string) => boolean, columns: string[]): string {
   const priced = amounts.some((name) => f.has(name))
-  const [discount, total, returned] = ofWhole.map(has)
+  const [discount, total, returned, tax] = ofWhole.map(has)
   const amounted =
     priced && discount && !f.has('net_amount')
       ? shareDiscount(rows, columns)
       : !priced && total
         ? shareTotal(rows, columns)
         : rows
-  return returned ? shareReturned(amounted, columns) : amounted
+  // Where the total counts, it counts with the tax, and so does what goes back of it.
+  return returned ? shareReturned(amounted, columns, priced && Boolean(total && tax)) : amounted
 }
