@@ -71,6 +71,14 @@ async function run(argv: string[]): Promise<void> {
       `${argv[0]} is a file, not a command`,
       `what do you want to know of it? for example: clientele value ${argv[0]}`,
     )
+  const [first, about] = argv
+  if (first === 'help' && about !== undefined && !about.startsWith('-') && !known.includes(about)) {
+    const close = nearest(about, known)
+    throw usageError(
+      `unknown command '${about}'`,
+      close ? `did you mean ${close}?` : 'clientele --help lists the commands',
+    )
+  }
   try {
     await program.parseAsync(argv, { from: 'user' })
   } catch (error) {

@@ -83,6 +83,10 @@ export interface Classification {
    * relation `params`, beside `as_of_day`; each is also a flag (dashes for underscores) and a config key.
    */
   params: z.ZodObject
+  /** Parameters whose values must not descend in the order given; those without a value are passed over. */
+  ascending?: string[][]
+  /** Parameters that change nothing unless another one has a value: each with those that give it an effect, by name. */
+  onlyWith?: Record<string, Record<string, unknown>>
   /** Relations made from parameters that are not scalars. Throws UserError where they make no sense. */
   tables?: (params: Record<string, unknown>) => Record<string, ParameterTable>
   /** What the parameters in force make doubtful or leave out, shown with every result. */

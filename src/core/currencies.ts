@@ -108,6 +108,12 @@ const alternatives = currencyTokens.map(([token]) => token.replace(/[$./]/g, '\\
 /** A currency beside a number, as a pattern of the engine and of JavaScript (`u`): a code and a sign together (`US $`), a token, any sign. */
 export const currencyPattern = `(?:[A-Z]{2,3}\\s?[$€£¥￥]|${alternatives}|[A-Z]{0,3}\\p{Sc})`
 
+/** The currency that ¥ is beside the codes of a column: the one of the two that share it which the column names as well. */
+export function yenAmong(codes: readonly string[]): string | undefined {
+  const named = ['CNY', 'JPY'].filter((code) => codes.includes(code))
+  return codes.includes('¥') && named.length === 1 ? named[0] : undefined
+}
+
 /** The code that a currency beside a number stands for; what is not known stands for itself. */
 export const currencyCode = (text: string): string =>
   codeOf.get(text.replace(/\s/g, '')) ?? text.replace(/\s/g, '').replace(/[$€£¥￥]$/, '')

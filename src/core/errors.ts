@@ -16,9 +16,20 @@ export class UserError extends Error {
   }
 }
 
+/** What keeps any program from a file, by the system's code. */
+const outOfReach: Record<string, string> = {
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  ELOOP: 'its links lead in a circle',
+  ENAMETOOLONG: 'the name is too long',
+  ENOTDIR: 'a part of it that should be a folder is a file',
+}
+
 /** What the system refuses to any program that asks for more than it may have; anything else stays as it is. */
 export function explainSystem(error: unknown): unknown {
-  const { code, message } = (error ?? {}) as NodeJS.ErrnoException
+  const { code, message, path } = (error ?? {}) as NodeJS.ErrnoException
+  const why = path === undefined ? undefined : outOfReach[code ?? '']
+  if (why !== undefined) return new UserError(`${path}: ${why}`)
   if (code === 'EMFILE' || code === 'ENFILE' || /too many open files/i.test(message ?? ''))
     return new UserError('more files have to be open at once than the system allows', 'raise the limit: ulimit -n 1024')
   return error

@@ -73,7 +73,8 @@ export type Reading =
   /** A time that something takes, in days: a number with a unit, or without one in units of `days` (7: weeks). */
   | { kind: 'duration'; days: number }
   /** The currency that stands beside the number of a column, as a code. */
-  | { kind: 'currency' }
+  /** `yen`: the currency that ¥, which two share, is in this column. */
+  | { kind: 'currency'; yen?: string }
   /** Already typed in the file (Parquet). `into` as for dates, `scale` as for numbers. */
   | { kind: 'typed'; into?: string; scale?: number }
 

@@ -1,6 +1,6 @@
 import { closeSync, createReadStream, fstatSync, openSync, readSync } from 'node:fs'
 import { createGunzip } from 'node:zlib'
-import { UserError } from '../core/errors.js'
+import { exit, UserError } from '../core/errors.js'
 import type { SourceFile } from '../core/source.js'
 import { quoteName } from '../core/sql.js'
 import {
@@ -226,6 +226,12 @@ export async function readSource(
       throw new UserError(
         `${name} is neither Unicode nor written in an encoding that its bytes tell`,
         'say which it is: --encoding windows-1250, --encoding gb18030 ...',
+      )
+    if (options.headerRow !== undefined && source.dialect!.headerLine === 0)
+      throw new UserError(
+        `--header-row ${options.headerRow}: ${name} has no row there`,
+        'leave it out, or count the lines from 1',
+        exit.usage,
       )
     if (source.header.every((column) => column.trim() === '') && source.sample.length === 0)
       throw new UserError(

@@ -21,7 +21,13 @@ import {
 import { resolveNetQuantity } from './net-quantity.js'
 import { dropNotCustomers } from './not-customers.js'
 import { resolveOnHand } from './on-hand.js'
-import { dropOrderNames, headingsAsCustomers, resolveLineId, resolveNumberedDays } from './order-names.js'
+import {
+  dropOrderNames,
+  headingsAsCustomers,
+  resolveLineId,
+  resolveNumberedDays,
+  resolveNumberSigns,
+} from './order-names.js'
 import { compareWithTotal, resolveGivenTotal, resolveOrderTotal } from './order-totals.js'
 import { resolveSpent } from './own-counts.js'
 import { resolveCurrency } from './own-currency.js'
@@ -43,6 +49,7 @@ export const complete = (file: SourceFile, match: Match, profiles: Profile[]): F
   const notCustomers = dropNotCustomers(match, profiles, sample, name)
   resolveNumberedDays(match, profiles)
   dropOrderNames(match, sample)
+  resolveNumberSigns(match, profiles, sample)
   const assumed = assume(match, profiles)
   resolveGivenTotal(match)
   resolveParents(match, profiles, sample)

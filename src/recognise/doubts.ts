@@ -1,3 +1,4 @@
+import { yenAmong } from '../core/currencies.js'
 import type { DecimalSign, Finding, MappedColumn, SourceFile } from '../core/source.js'
 import { fieldsOf } from '../vocabulary/fields.js'
 import { fitsOf } from '../vocabulary/index.js'
@@ -112,9 +113,19 @@ export function currencyBeside({ bytes, sample }: SourceFile, match: Match): Map
   const profile = field === undefined ? undefined : match.chosen.get(field)!.profile
   if (!profile) return []
   const whole = bytes < 64 * 1024 && sample.length < 1000
-  if (profile.number!.currencies.length < 2 && whole) return []
+  const codes = profile.number!.currencies
+  const yen = yenAmong(codes)
+  if (codes.filter((code) => code !== '¥' || yen === undefined).length < 2 && whole) return []
   const { header, index } = profile
-  return [{ field: 'currency', header, index, reading: { kind: 'currency' }, by: 'values' }]
+  return [
+    {
+      field: 'currency',
+      header,
+      index,
+      reading: { kind: 'currency', ...(yen !== undefined && { yen }) },
+      by: 'values',
+    },
+  ]
 }
 
 const isNegative = (text: string) => /^\D*[-−(]\D*\d|\d\s*[-−]\s*$/.test(text) && /[1-9]/.test(text)

@@ -38,6 +38,27 @@ export function resolveNumberedDays({ chosen, role }: Match, profiles: Profile[]
     if (!chosen.has(field)) chosen.set(field, { field, profile: both, score: 60, tier: 'values' })
 }
 
+/** Numbers behind a number sign, as shops write those of orders (`#1001`), under whatever name: they are orders where no column is named so. */
+export function resolveNumberSigns(match: Match, profiles: Profile[], sample: string[][]): void {
+  const { chosen, role } = match
+  if (!/^order/.test(role) || chosen.has('order_id') || !chosen.has('order_day')) return
+  // A bare `Name` may be that of a product: a number is none.
+  const taken = [...chosen.values()].filter(({ field, tier }) => field !== 'product_name' || tier !== 'possible')
+  const used = new Set(taken.map(({ profile }) => profile))
+  const signed = profiles.filter(
+    (profile) =>
+      !used.has(profile) &&
+      profile.filled === 1 &&
+      profile.values.length > 1 &&
+      profile.values.every((value) => /^#\s?[A-Z]{0,4}-?\d+$/i.test(value.trim())) &&
+      (profile.distinct === 1 || holdsTogether(match, sample, profile)),
+  )
+  const [profile] = signed
+  if (!profile || signed.length > 1) return
+  if (chosen.get('product_name')?.profile === profile) chosen.delete('product_name')
+  chosen.set('order_id', { field: 'order_id', profile, score: 50, tier: 'values' })
+}
+
 /** A name or title that stands on orders of several days is that of a person or a product, and no order. */
 export function dropOrderNames(match: Match, sample: string[][]): void {
   const order = match.chosen.get('order_id')

@@ -97,6 +97,12 @@ export function compareWithTotal(match: Match, sample: string[][], file: string,
   const [ofOrder, returned] = ['order_discount', 'returned_amount'].map(column)
   const amounts = lineAmounts(match, sample)
   const orders = chosen.has('order_id') ? rowsByOrder(match, sample) : []
+  const several = orders.filter((rows) => rows.length > 1).flat()
+  // Lines that cost the same repeat their amount as a total would.
+  const isOfLine = (profile: Profile) => {
+    const values = sampledNumbers(sample, profile)
+    return several.length > 0 && several.every((at) => near(values[at] ?? 0, lineOf(at)))
+  }
   const used = [...chosen.values()].flatMap(({ field, profile }) => (field === 'order_total' ? [] : [profile]))
   const totals = profiles.filter(
     (profile) =>
@@ -104,7 +110,8 @@ export function compareWithTotal(match: Match, sample: string[][], file: string,
       !used.includes(profile) &&
       (chosen.get('order_total')?.profile === profile ||
         (fitsOf('order_lines', profile.header).some(({ field }) => /^(net_amount|order_total)$/.test(field)) &&
-          repeats(match, sample, { field: 'order_total', profile, score: 0, tier: 'values' }))),
+          repeats(match, sample, { field: 'order_total', profile, score: 0, tier: 'values' }) &&
+          !isOfLine(profile))),
   )
   for (const total of totals) {
     const values = sampledNumbers(sample, total)

@@ -89,6 +89,7 @@ const shared = {
         action: z.string().optional(),
       }),
     )
+    .refine((all) => new Set(all.map(({ name }) => name)).size === all.length, 'two of them have one name')
     .optional()
     .meta({ description: 'named segments over several classes, first match first; where as in --where' }),
   crm: z
@@ -206,7 +207,7 @@ function explain(path: string, issue: z.core.$ZodIssue): UserError {
       similar ? `did you mean ${similar}?` : `known keys: ${known.filter((k) => k !== '$schema').join(', ')}`,
     )
   }
-  return new UserError(`${path}: ${issue.path.join('.')}: ${issueText(issue)}`)
+  return new UserError([path, ...(issue.path.length > 0 ? [issue.path.join('.')] : []), issueText(issue)].join(': '))
 }
 
 /**

@@ -5,6 +5,7 @@ import { issueText } from '../core/issues.js'
 import type { Config } from './config.js'
 import { inFolder, withFrozen } from './frozen.js'
 import type { Options } from './input-settings.js'
+import { requireAgreement } from './parameter-rules.js'
 
 /** The text of a flag as a parameter value of its type. */
 function flagValue({ name, type, unit }: FlagSpec, given: string): unknown {
@@ -27,7 +28,7 @@ function flagValue({ name, type, unit }: FlagSpec, given: string): unknown {
 
 /**
  * The parameters of a classification: flags before the config file before defaults.
- * @throws UserError (exit 2) for a value out of bounds
+ * @throws UserError (exit 2) for a value out of bounds, or that does not agree with the others
  */
 export function parametersOf(
   classification: Classification,
@@ -43,10 +44,12 @@ export function parametersOf(
       return given === undefined ? [] : [[flag.name, flagValue(flag, given)]]
     }),
   )
-  const given = { ...inFolder(classification, config), ...fromFlags }
+  const fromConfig = inFolder(classification, config) ?? {}
+  const given = { ...fromConfig, ...fromFlags }
   const parsed = classification.params.safeParse(withFrozen(classification, given))
   if (parsed.success) {
     const params = parsed.data as Record<string, unknown>
+    requireAgreement(classification, params, { flags: fromFlags, config: fromConfig, path: config.path })
     classification.tables?.(params)
     return params
   }

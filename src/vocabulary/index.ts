@@ -170,6 +170,28 @@ const startOf = (role: Role, words: readonly string[]): NameFit[] => {
 const saysMore =
   /^(id|ids|name|date|day|time|type|status|state|code|number|no|amount|total|url|note|notes|reason|count|rate|percent|tax|old|new|by|from|to|at|in|alert|enabled|count)$/
 
+/** A name of two scripts, taken apart where one ends and the other begins; undefined where it is not of that form. */
+const halvesOf = (words: readonly string[]): [string, string] | undefined => {
+  const latin = words.map((word) => /\p{Script=Latin}/u.test(word))
+  const at = latin.findIndex((one) => one !== latin[0])
+  if (
+    at < 0 ||
+    latin.slice(at).includes(latin[0]!) ||
+    words.some((word, i) => latin[i] && /[^\p{Script=Latin}\p{N}]/u.test(word))
+  )
+    return undefined
+  return [words.slice(0, at).join(' '), words.slice(at).join(' ')]
+}
+
+/** What both halves of a name in two languages say: `订单号 Order No`. Where one half says something else, it is a name of its own. */
+const twiceSaid = (role: Role, words: readonly string[]): NameFit[] => {
+  const [first, second] = halvesOf(words)?.map((half) => fitsOf(role, half)) ?? []
+  return (first ?? []).flatMap((fit) => {
+    const other = second?.find(({ field }) => field === fit.field)
+    return other ? [fit.weight >= other.weight ? fit : other] : []
+  })
+}
+
 /** What names were found to mean: files of one export have the same ones, and a name is asked after once for each role. */
 const known = new Map<string, NameFit[]>()
 const mostKnown = 20_000
@@ -190,6 +212,8 @@ const fitsOfName = (role: Role, header: string): NameFit[] => {
   if (whole) return whole
   const own = ofOwn(role, header, look)
   if (own) return own
+  const twice = twiceSaid(role, words)
+  if (twice.length > 0) return twice
   const last = words.at(-1)
   if (words.length > 1 && last !== undefined && units.test(last)) {
     const fits = look.get(words.slice(0, -1).join(''))

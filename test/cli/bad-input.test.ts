@@ -125,6 +125,21 @@ const bad: Bad[] = [
     says: /clientele\.config\.json: unknown key value\.window/,
   },
   {
+    what: 'a config that is a list',
+    files: { 'orders.csv': sound, 'clientele.config.json': '[]' },
+    args: ['orders.csv'],
+    says: /clientele\.config\.json: must be a group of settings/,
+  },
+  {
+    what: 'two named segments with one name',
+    files: {
+      'orders.csv': sound,
+      'c.json': '{ "segments": [{ "name": "a", "where": "value = high" }, { "name": "a", "where": "value = low" }] }',
+    },
+    args: ['orders.csv', '--config', 'c.json'],
+    says: /c\.json: segments: two of them have one name/,
+  },
+  {
     what: 'a wrong value in the config',
     files: { 'orders.csv': sound, 'c.json': '{ "value": { "bins": 99 } }' },
     args: ['orders.csv', '--config', 'c.json'],

@@ -87,6 +87,13 @@ describe.concurrent('exit 2 and one line for', () => {
       /orders\.csv is a file, not the id/,
       /the id comes first: clientele explain C-0001 .*orders\.csv/,
     ],
+    ['help of a command that there is not', ['help', 'vlaue'], /unknown command 'vlaue'/, /did you mean value\?/],
+    [
+      'a header below the file',
+      ['value', orders, '--header-row', '99999'],
+      /--header-row 99999: .*orders\.csv has no row there/,
+      /lines from 1/,
+    ],
     ['a number out of bounds', ['value', orders, '--bins', '11'], /--bins 11: /, /^$/],
     [
       'cut points of the wrong count',

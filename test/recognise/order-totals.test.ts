@@ -41,6 +41,16 @@ test('an order that was paid less than its lines come to is said, with the flag 
   expect(mappingOf(given).unit_price).toBeUndefined()
 })
 
+test('an amount of the line that its lines share by chance is no lower total of the order', () => {
+  const lines = [
+    '1,2024-01-05,K1,A,1,15.00,15.00',
+    '1,2024-01-05,K1,B,1,15.00,15.00',
+    '2,2024-01-08,K2,C,1,10.00,10.00',
+  ]
+  const text = `Order ID,Order Date,Customer ID,SKU,Quantity,Unit Price,Subtotal\n${lines.join('\n')}\n`
+  expect(codesOf(read(text))).not.toContain('total_below_lines')
+})
+
 test('an attempt to pay that failed makes no order of several lines of a payment', async () => {
   const rows = [
     'p1,1000.00,captured,o1,0.00,a@x.test,05/01/2024 10:00:00',

@@ -164,3 +164,15 @@ test('names of records and of their ids are what they say without the marks of a
     customer_id: 'Associated Company ID',
   })
 })
+
+test('numbers behind a number sign are those of orders, where no column is named so and they tell orders apart', () => {
+  const text = (names: string[]) =>
+    `Name,Created at,Customer ID,Total\n${names.map((name, i) => `${name},2024-01-0${i + 1},K${i % 2},${i + 1}0.00\n`).join('')}`
+  expect(mappingOf(recognise(sourceOf(text(['#1001', '#1002', '#1003'])))).order_id).toBe('Name')
+  for (const others of [
+    ['#1', '#1', '#2'],
+    ['#1', '2', '#3'],
+    ['#red', '#blue', '#green'],
+  ])
+    expect(mappingOf(recognise(sourceOf(text(others)))).order_id).toBeUndefined()
+})

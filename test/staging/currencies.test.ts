@@ -65,3 +65,28 @@ describe('several currencies', () => {
     )
   })
 })
+
+describe('¥', () => {
+  /** What customers brought of orders with these amounts, in a file that is too large to be seen whole in a sample. */
+  const brought = (amounts: string[], { long = false } = {}) => {
+    const rows = [...amounts, ...(long ? Array.from({ length: 4000 }, () => amounts[0]!) : [])]
+    const lines = rows.map((amount, i) => `O${i},${i < amounts.length ? 'a' : 'b'},2024-01-05,${amount}\n`)
+    return withLoaded(
+      folder(),
+      { 'orders.csv': `order_id,customer_id,order_date,total\n${lines.join('')}` },
+      async (loaded) => (await net(loaded))[0],
+    )
+  }
+
+  test.each([false, true])(
+    'is the one of its two currencies that stands beside it, in a long file: %s',
+    async (long) => {
+      expect(await brought(['¥88.00', '￥12.00', '55元', 'CNY 5'], { long })).toBe('a 160.0000')
+      expect(await brought(['¥880', '120円'], { long })).toBe('a 1000.0000')
+    },
+  )
+  test('stays apart from a third currency, and from both', async () => {
+    await expect(brought(['¥88.00', 'USD 5'])).rejects.toThrow('amounts in several currencies')
+    await expect(brought(['¥88.00', '55元', '120円'])).rejects.toThrow('amounts in several currencies')
+  })
+})

@@ -92,3 +92,21 @@ describe('nearest', () => {
     ['x', [], undefined],
   ])('%s', (word, candidates, expected) => expect(nearest(word, candidates)).toBe(expected))
 })
+
+describe('a name in two languages', () => {
+  const field = (header: string, role: Role = 'orders') => fitsOf(role, header)[0]?.field
+
+  test.each([
+    ['order_id', ['订单号 Order No', '订单号/Order No', 'Order No 订单号', 'order_id_订单号', '订单编号\nOrder ID']],
+    ['customer_id', ['客户编号 Customer ID', '客户 Customer']],
+    ['order_day', ['下单时间 Order Date', 'Order Date\n下单日期']],
+    ['net_amount', ['实付金额 Amount', '订单金额 Order Total']],
+  ])('%s', (expected, headers) => {
+    for (const header of headers) expect([header, field(header)]).toEqual([header, expected])
+  })
+
+  test('is not told by one half alone', () => {
+    for (const header of ['客户 Order Date', 'Amazon 客户', '客户 VIP Level'])
+      expect([header, field(header)]).toEqual([header, undefined])
+  })
+})

@@ -2,7 +2,7 @@ import { defineClassification } from '../define.js'
 import { customer } from '../grain.js'
 import { evidence } from './evidence.js'
 import { labels } from './labels.js'
-import { parameters, tables } from './parameters.js'
+import { parameters } from './parameters.js'
 
 export default defineClassification({
   name: 'behaviour',
@@ -26,7 +26,7 @@ export default defineClassification({
     },
   },
   params: parameters,
-  tables,
+  ascending: [['morning_hour', 'afternoon_hour', 'evening_hour']],
   labels,
   evidence,
   steps: ['behaviour_gaps', 'behaviour_channels', 'behaviour_habits', 'behaviour_thresholds', 'behaviour'],

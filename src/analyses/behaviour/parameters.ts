@@ -1,6 +1,4 @@
 import * as z from 'zod'
-import { usageError } from '../../core/errors.js'
-import type { ParameterTable } from '../define.js'
 
 const percentile = (value: number, description: string) =>
   z.number().int().min(0).max(100).default(value).meta({ description, unit: 'percentile' })
@@ -40,17 +38,3 @@ export const parameters = z.object({
   afternoon_hour: hour(12, 'afternoon'),
   evening_hour: hour(18, 'evening'),
 })
-
-/**
- * The model needs no relation of parameters; only their agreement is checked here.
- * @throws UserError (usage) when the parts of the day do not follow each other
- */
-export function tables(raw: Record<string, unknown>): Record<string, ParameterTable> {
-  const { morning_hour, afternoon_hour, evening_hour } = raw as z.infer<typeof parameters>
-  if (morning_hour > afternoon_hour || afternoon_hour > evening_hour)
-    throw usageError(
-      `parts of the day must follow each other: morning ${morning_hour}, afternoon ${afternoon_hour}, evening ${evening_hour}`,
-      'for example --morning-hour 6 --afternoon-hour 12 --evening-hour 18',
-    )
-  return {}
-}

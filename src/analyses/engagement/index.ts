@@ -43,6 +43,10 @@ export default defineClassification({
     products: { category: { en: 'no category of what was viewed', zh: '不给出浏览品类' } },
   },
   params: parameters,
+  ascending: [
+    ['engaged_days', 'quiet_days'],
+    ['engaged_gaps', 'quiet_gaps'],
+  ],
   labels,
   marks: [{ column: 'permission', labels: permissionLabels }],
   evidence,

@@ -69,6 +69,11 @@ export default defineClassification({
     },
   },
   params: parameters,
+  ascending: [
+    ['active_cycles', 'at_risk_cycles', 'dormant_cycles'],
+    ['new_cycles', 'dormant_cycles'],
+    ['dormant_chance', 'at_risk_chance', 'active_chance'],
+  ],
   tables,
   labels,
   marks: [

@@ -74,25 +74,13 @@ function limits(stages: string): [string, ...(number | null)[]] {
 /**
  * The one-row relation `lifecycle_limits`: what stages go by, and the days up to which a customer is active, at risk, dormant;
  * null but for fixed limits.
- * @throws UserError (usage) where limits cannot be read or do not follow each other
+ * @throws UserError (usage) where limits cannot be read or do not ascend
  */
 export function tables(raw: Record<string, unknown>): Record<string, ParameterTable> {
-  const { stages, new_cycles, active_cycles, at_risk_cycles, dormant_cycles, ...given } = raw as Parameters
-  const { active_chance, at_risk_chance, dormant_chance } = given
-  if (active_cycles > at_risk_cycles || at_risk_cycles > dormant_cycles || new_cycles > dormant_cycles)
-    throw usageError(
-      `stages must follow each other: active ${active_cycles}, at risk ${at_risk_cycles}, dormant ${dormant_cycles}, new ${new_cycles} cycles`,
-      'for example --active-cycles 1.5 --new-cycles 2 --at-risk-cycles 2.5 --dormant-cycles 4',
-    )
-  if (active_chance < at_risk_chance || at_risk_chance < dormant_chance)
-    throw usageError(
-      `stages must follow each other: active from ${active_chance} %, at risk from ${at_risk_chance} %, dormant from ${dormant_chance} %`,
-      'for example --active-chance 50 --at-risk-chance 25 --dormant-chance 10',
-    )
   return {
     lifecycle_limits: {
       columns: { basis: 'text', active_days: 'integer', at_risk_days: 'integer', dormant_days: 'integer' },
-      rows: [limits(stages)],
+      rows: [limits((raw as Parameters).stages)],
     },
   }
 }

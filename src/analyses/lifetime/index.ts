@@ -25,6 +25,7 @@ export default defineClassification({
     },
   },
   params: parameters,
+  ascending: [['high_share', 'medium_share']],
   doubts,
   labels,
   marks: [{ column: 'outlook', labels: outlooks }],

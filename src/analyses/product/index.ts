@@ -54,6 +54,8 @@ export default defineClassification({
     },
   },
   params: parameters,
+  ascending: [['low_price', 'high_price']],
+  onlyWith: { low_price: { bands: 'fixed' }, high_price: { bands: 'fixed' }, price_parts: { bands: 'parts' } },
   tables,
   labels,
   marks: [{ column: 'tags', labels: tagLabels, many: true }],

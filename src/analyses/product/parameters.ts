@@ -48,8 +48,6 @@ export function tables(raw: Record<string, unknown>): Record<string, ParameterTa
       'for example --low-price 10 --high-price 50',
       2,
     )
-  if (bands === 'fixed' && low !== null && high !== null && low > high)
-    throw new UserError(`--low-price ${low} is above --high-price ${high}`, undefined, 2)
   const rows = Array.from({ length: mostCategories }, (_, i) => [i + 1])
   return { product_slots: { columns: { slot: 'integer' }, rows } }
 }

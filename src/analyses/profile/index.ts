@@ -32,6 +32,10 @@ export default defineClassification({
     },
   },
   params: parameters,
+  ascending: [
+    ['small_employees', 'medium_employees', 'large_employees'],
+    ['small_revenue', 'medium_revenue', 'large_revenue'],
+  ],
   tables,
   cautions: ({ home_country, home_city }) =>
     home_country || home_city

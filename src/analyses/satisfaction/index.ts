@@ -33,6 +33,10 @@ export default defineClassification({
     },
   },
   params: parameters,
+  ascending: [
+    ['dissatisfied_below', 'satisfied_from'],
+    ['passive_from', 'promoter_from'],
+  ],
   labels,
   marks: [{ column: 'nps', labels: npsLabels }],
   evidence: [

@@ -55,6 +55,11 @@ const turnover = defineClassification({
     },
   },
   params: parameters,
+  ascending: [
+    ['a_share', 'b_share'],
+    ['x_variation', 'y_variation'],
+  ],
+  onlyWith: { reorder_below: { reorder_by: 'level' } },
   tables,
   labels,
   marks: [

@@ -17,10 +17,12 @@ export function doubts({ params, subjects, held, threshold }: Found): Text[] {
     if (amount === undefined || tied === undefined) return []
     const percent = `${Math.round((100 * n) / subjects)} %`
     const decides = tied > crowd * subjects
-    const fixed = '--high-amount, --medium-amount'
-    const apart =
-      next === undefined ? fixed : `--tiers fixed --high-amount ${typed(next)} --medium-amount ${typed(amount)}`
-    const instead = params.tiers === 'fixed' ? fixed : decides ? apart : '--tiers heads'
+    const amounts =
+      next === undefined
+        ? '--high-amount N --medium-amount N'
+        : `--high-amount ${typed(next)} --medium-amount ${typed(amount)}`
+    const apart = decides ? `--tiers fixed ${amounts}` : '--tiers heads'
+    const instead = params.tiers === 'fixed' ? '--high-amount, --medium-amount' : apart
     const why = decides
       ? `${tied} of them brought the same ${typed(amount)}, and customers who tie stay together`
       : `their amounts lie close together (${tied > 1 ? `${typed(amount)} is shared by ${tied}, no other by more` : 'no two are the same'})`

@@ -26,7 +26,7 @@ const isPlain = ({ missing = [] }: SourceFile, raw: string) =>
 /** An id or a text, trimmed; null where it says "no value". `1.0` becomes `1` in a column written as floating point. */
 export function textSql(file: SourceFile, { index, reading }: MappedColumn): string {
   const raw = rawText(file, index)
-  if (reading.kind === 'currency') return currencySql(raw)
+  if (reading.kind === 'currency') return currencySql(raw, reading.yen)
   const trimmed = `case when ${isPlain(file, raw)} then ${raw} when trim(${trimmedId(raw)}) in ${noValue(file)} then null else ${reading.kind === 'id' ? trimmedId(raw) : `trim(${trimmedId(raw)})`} end`
   if (reading.kind === 'id' && reading.mail) return `lower(${trimmed})`
   if (reading.kind !== 'id' || !reading.float) return trimmed

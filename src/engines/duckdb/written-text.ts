@@ -22,11 +22,11 @@ export const rewrittenText = (raw: string, list: readonly Rewrite[], names: stri
 export const factorSql = (raw: string) =>
   `case ${multiples.map(([pattern, factor]) => `when regexp_matches(${raw}, ${quoteLiteral(pattern)}, 'i') then ${factor}`).join(' ')} else 1 end`
 
-/** The currency beside a number as a code, null where there is none. */
-export function currencySql(raw: string): string {
+/** The currency beside a number as a code, null where there is none; `yen`: the code that ¥ stands for. */
+export function currencySql(raw: string, yen = '¥'): string {
   const found = `replace(regexp_extract(${raw}, ${quoteLiteral(`^[\\s(+−-]*(${currencyPattern})\\s*[-−(]?\\s*[0-9]`)}, 1) || regexp_extract(${raw}, ${quoteLiteral(`[0-9.,)-]\\s*(${currencyPattern})[\\s)]*$`)}, 1), ' ', '')`
   const known = currencyTokens
-    .filter(([token, code]) => token !== code)
-    .map(([token, code]) => `when ${quoteLiteral(token)} then ${quoteLiteral(code)}`)
+    .filter(([token, code]) => token !== code || code === '¥')
+    .map(([token, code]) => `when ${quoteLiteral(token)} then ${quoteLiteral(code === '¥' ? yen : code)}`)
   return `case ${found} when '' then null ${known.join(' ')} else regexp_replace(${found}, '^([A-Z]{3})[$€£¥￥]$', '\\1') end`
 }

@@ -166,7 +166,7 @@ export interface DetectedDialect {
 
 /**
  * Finds delimiter, quote, escape, line ends and header row from the beginning of a file.
- * @param headerRow the line that names the columns, where the user said it
+ * @param headerRow the line that names the columns, where the user said it; beyond the text, no line does (`headerLine` 0)
  */
 export const detectDialect = (text: string, partial: boolean, headerRow?: number): DetectedDialect => {
   const bare = text.replace(/^\uFEFF/, '')
@@ -194,11 +194,12 @@ export const detectDialect = (text: string, partial: boolean, headerRow?: number
   }
   const fields = records.map((record) => record.fields)
   const given = headerRow === undefined ? -1 : records.findIndex(({ line, lines }) => line + lines > headerRow)
-  const at = given >= 0 ? given : headerAt(fields.slice(0, 200), width)
+  const at = headerRow === undefined ? headerAt(fields.slice(0, 200), width) : given
   const asked = given < 0 && at >= 0 ? askedHeader(fields, at) : undefined
   const names = asked?.names ?? (given < 0 && at >= 0 ? secondHeader(fields, at) : undefined)
   const further = asked?.below ?? (names ? 1 : 0)
-  const named = records[at] ?? headerOtherwise(records[0], best, width)
+  const beyond = headerRow !== undefined && given < 0
+  const named = beyond ? undefined : (records[at] ?? headerOtherwise(records[0], best, width))
   const header = names ? { ...records[at + further]!, fields: names } : named
   const first = at < 0 ? (header ? 1 : 0) : at + 1 + further
   const below = fields.slice(first)

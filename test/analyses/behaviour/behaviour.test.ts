@@ -3,7 +3,6 @@ import { PGlite } from '@electric-sql/pglite'
 import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
 import behaviour from '../../../src/analyses/behaviour/index.js'
-import type { UserError } from '../../../src/core/errors.js'
 import { type CanonicalRows, day, type Row, runModel, runModelOnPostgres } from '../../support/model.js'
 import { alike } from '../../support/oracles/alike.js'
 import { behaviourOracle } from '../../support/oracles/behaviour.js'
@@ -167,11 +166,6 @@ describe('worked by hand', () => {
     expect(rows.regular!.behaviour_class).toBe('frequent') // 4 >= 3
     expect(rows.edge).toMatchObject({ behaviour_class: 'regular', channel: 'app' }) // 40 < 250; a third is enough
   })
-})
-
-test('parts of the day out of order are refused', () => {
-  const wrong = behaviour.params.parse({ morning_hour: 14 }) as Row
-  expect(() => behaviour.tables!(wrong)).toThrow(expect.objectContaining({ code: 2 }) as UserError)
 })
 
 test('PostgreSQL gives the same rows', async () => {

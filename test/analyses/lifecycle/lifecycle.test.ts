@@ -144,8 +144,6 @@ test.each([
   [{ stages: 'fixed:90,90,365' }],
   [{ stages: 'fixed:0,1,2' }],
   [{ stages: 'quarterly' }],
-  [{ active_cycles: 3 }],
-  [{ at_risk_chance: 60 }],
 ])('%j is refused', (params) => {
   expect(() => lifecycle.tables!(lifecycle.params.parse(params) as Row)).toThrow(
     expect.objectContaining({ code: 2 }) as UserError,
