@@ -101,7 +101,7 @@ export function compareWithTotal(match: Match, sample: string[][], file: string,
   // Lines that cost the same repeat their amount as a total would.
   const isOfLine = (profile: Profile) => {
     const values = sampledNumbers(sample, profile)
-    return several.length > 0 && several.every((at) => near(values[at] ?? 0, lineOf(at)))
+    return several.length > 0 && several.every((at) => near(values[at] ?? 0, amounts[at]!))
   }
   const used = [...chosen.values()].flatMap(({ field, profile }) => (field === 'order_total' ? [] : [profile]))
   const totals = profiles.filter(
