@@ -90,8 +90,18 @@ flagged as (
 
 strongest as (
 
+    -- The highest of the places, with what it is the highest of.
     select
         flagged.customer_id as customer_id,
+        flagged.price_score as price_score,
+        flagged.range_score as range_score,
+        flagged.brand_score as brand_score,
+        flagged.quality_score as quality_score,
+        flagged.is_solus as is_solus,
+        flagged.price_held as price_held,
+        flagged.range_held as range_held,
+        flagged.brand_held as brand_held,
+        flagged.quality_held as quality_held,
         case
             when flagged.price_held >= flagged.range_held
                 and flagged.price_held >= flagged.brand_held
@@ -109,31 +119,31 @@ strongest as (
 select
     customers.customer_id as customer_id,
     case
-        when coalesce(flagged.price_score, flagged.range_score, flagged.brand_score, flagged.quality_score) is null
+        when coalesce(strongest.price_score, strongest.range_score, strongest.brand_score, strongest.quality_score) is null
             then 'unknown'
         when strongest.held < 0 then 'balanced'
-        when flagged.price_held = strongest.held then 'price_sensitive'
-        when flagged.range_held = strongest.held then 'low_price_range'
-        when flagged.brand_held = strongest.held then 'brand_loyal'
+        when strongest.price_held = strongest.held then 'price_sensitive'
+        when strongest.range_held = strongest.held then 'low_price_range'
+        when strongest.brand_held = strongest.held then 'brand_loyal'
         else 'quality_seeking'
     end as preference_class,
     nullif(
         substring(
-            case when flagged.price_held >= 0 then ';price_sensitive' else '' end
-            || case when flagged.range_held >= 0 then ';low_price_range' else '' end
-            || case when flagged.brand_held >= 0 then ';brand_loyal' else '' end
-            || case when flagged.brand_held >= 0 and flagged.is_solus then ';solus' else '' end
-            || case when flagged.quality_held >= 0 then ';quality_seeking' else '' end,
+            case when strongest.price_held >= 0 then ';price_sensitive' else '' end
+            || case when strongest.range_held >= 0 then ';low_price_range' else '' end
+            || case when strongest.brand_held >= 0 then ';brand_loyal' else '' end
+            || case when strongest.brand_held >= 0 and strongest.is_solus then ';solus' else '' end
+            || case when strongest.quality_held >= 0 then ';quality_seeking' else '' end,
             2
         ),
         ''
     ) as flags,
     case when strongest.held >= 0 then strongest.held end as strength,
     coalesce(preference_customers.purchases, 0) as purchases,
-    flagged.price_score as price_score,
-    flagged.range_score as range_score,
-    flagged.brand_score as brand_score,
-    flagged.quality_score as quality_score,
+    strongest.price_score as price_score,
+    strongest.range_score as range_score,
+    strongest.brand_score as brand_score,
+    strongest.quality_score as quality_score,
     case
         when shop.has_discounts then
             cast(coalesce(preference_customers.discount_amount, 0) as double precision)
@@ -179,8 +189,6 @@ left join preference_customers
     on customers.customer_id = preference_customers.customer_id
 left join preference_interest
     on customers.customer_id = preference_interest.customer_id
-left join flagged
-    on customers.customer_id = flagged.customer_id
 left join strongest
     on customers.customer_id = strongest.customer_id
 left join product_names
