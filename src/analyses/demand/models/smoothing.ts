@@ -48,59 +48,61 @@ function begin(series: readonly number[], { trend, season }: Form, length: numbe
   return { level, slope, seasons }
 }
 
-/** One pass over the series: the state behind it, and the sum of squared one-step errors. */
+/**
+ * One pass over the series: the state behind it, and the sum of squared one-step errors. It runs hundreds of times a form and product: an
+ * iterator here takes more time than the sums.
+ */
 function pass(series: readonly number[], { season }: Form, [alpha, beta, gamma, phi]: Weights, from: State) {
   let { level, slope } = from
   const seasons = [...from.seasons]
   const length = seasons.length
+  const isFactor = season === 'multiplicative'
   let squares = 0
-  for (const [t, units] of series.entries()) {
-    const at = length ? t % length : 0
-    const s = length ? seasons[at]! : season === 'multiplicative' ? 1 : 0
+  for (let t = 0, at = 0; t < series.length; t++, at = at + 1 < length ? at + 1 : 0) {
+    const s = length > 0 ? seasons[at]! : isFactor ? 1 : 0
     const base = level + phi * slope
-    const error = units - (season === 'multiplicative' ? base * s : base + s)
+    const error = series[t]! - (isFactor ? base * s : base + s)
     squares += error * error
-    const off = season === 'multiplicative' ? error / (s || 1) : error
+    const off = isFactor ? error / (s || 1) : error
     level = base + alpha * off
     slope = phi * slope + alpha * beta * off
-    if (length) seasons[at] = s + gamma * (1 - alpha) * (season === 'multiplicative' ? error / (base || 1) : error)
+    if (length > 0) seasons[at] = s + gamma * (1 - alpha) * (isFactor ? error / (base || 1) : error)
   }
   return { state: { level, slope, seasons }, squares }
 }
 
+const clipped = (x: number) => Math.min(0.9999, Math.max(0.0001, x))
+
 /** Lowest value of a function over a box, by Nelder and Mead's simplex from one start; the same each time. */
-function simplex(of: (at: number[]) => number, start: number[], most = 200): number[] {
+function simplex(of: (at: readonly number[]) => number, start: readonly number[], most = 200): readonly number[] {
   const size = start.length
-  const inside = (at: number[]) => at.map((x) => Math.min(0.9999, Math.max(0.0001, x)))
-  let points = [
-    start,
-    ...start.map((_, k) => inside(start.map((x, j) => (j === k ? (x > 0.5 ? x - 0.25 : x + 0.25) : x)))),
-  ].map((at) => ({ at, value: of(at) }))
+  const point = (at: readonly number[]) => ({ at, value: of(at) })
+  const nudged = (k: number) => start.map((x, j) => clipped(j !== k ? x : x > 0.5 ? x - 0.25 : x + 0.25))
+  const points = [start, ...start.map((_, k) => nudged(k))].map(point)
+  const centre = new Array<number>(size).fill(0)
+  /** The point on the line from the centre to the worst, so many times as far. */
+  const move = (by: number) => {
+    const worst = points[size]!.at
+    return point(centre.map((c, k) => clipped(c + by * (worst[k]! - c))))
+  }
   for (let n = 0; n < most; n++) {
-    points = points.sort((a, b) => a.value - b.value)
-    const worst = points[size]!
-    if (worst.value - points[0]!.value <= 1e-7 * (Math.abs(points[0]!.value) + 1e-12)) break
-    const centre = start.map((_, k) => mean(points.slice(0, size).map(({ at }) => at[k]!)))
-    const move = (by: number) => {
-      const at = inside(centre.map((c, k) => c + by * (worst.at[k]! - c)))
-      return { at, value: of(at) }
+    points.sort((a, b) => a.value - b.value)
+    const [best, worst] = [points[0]!, points[size]!]
+    if (worst.value - best.value <= 1e-7 * (Math.abs(best.value) + 1e-12)) break
+    for (let k = 0; k < size; k++) {
+      let sum = 0
+      for (let p = 0; p < size; p++) sum += points[p]!.at[k]!
+      centre[k] = sum / size
     }
     const reflected = move(-1)
-    if (reflected.value < points[0]!.value) {
+    if (reflected.value < best.value) {
       const further = move(-2)
       points[size] = further.value < reflected.value ? further : reflected
     } else if (reflected.value < points[size - 1]!.value) points[size] = reflected
     else {
       const nearer = reflected.value < worst.value ? move(-0.5) : move(0.5)
       if (nearer.value < Math.min(worst.value, reflected.value)) points[size] = nearer
-      else {
-        const best = points[0]!.at
-        points = points.map((p, k) => {
-          if (k === 0) return p
-          const at = p.at.map((x, j) => (x + best[j]!) / 2)
-          return { at, value: of(at) }
-        })
-      }
+      else for (let p = 1; p <= size; p++) points[p] = point(points[p]!.at.map((x, j) => (x + best.at[j]!) / 2))
     }
   }
   return points.sort((a, b) => a.value - b.value)[0]!.at
@@ -116,13 +118,13 @@ export function fitForm(series: readonly number[], form: Form, season: number): 
     ...(form.season === 'none' ? [] : [0.1]),
     ...(trend === 'damped' ? [0.9] : []),
   ]
-  const weightsOf = (at: number[]): Weights => {
-    const rest = [...at]
-    const alpha = rest.shift()!
-    const beta = trend === 'none' ? 0 : rest.shift()!
-    const gamma = form.season === 'none' ? 0 : rest.shift()!
-    return [alpha, beta, gamma, trend === 'damped' ? 0.8 + 0.18 * rest.shift()! : 1]
-  }
+  const ofSeason = trend === 'none' ? 1 : 2
+  const weightsOf = (at: readonly number[]): Weights => [
+    at[0]!,
+    trend === 'none' ? 0 : at[1]!,
+    form.season === 'none' ? 0 : at[ofSeason]!,
+    trend === 'damped' ? 0.8 + 0.18 * at.at(-1)! : 1,
+  ]
   const weights = weightsOf(simplex((at) => pass(series, form, weightsOf(at), from).squares, free))
   const { state, squares } = pass(series, form, weights, from)
   const [n, k] = [series.length, free.length + 1 + (trend === 'none' ? 0 : 1) + from.seasons.length + 1]
