@@ -91,7 +91,8 @@ const explainOne = (given: string, command: Command, paths: string[]) =>
     const run = await decide(session, ruled)
     // With pseudonyms, the id as the user knows it serves as well as the pseudonym itself.
     const names = [...(input.pseudonymKey ? [pseudonymOf(input.pseudonymKey, given)] : []), given]
-    const { grain, id } = await grainWith(engine, names, grains)
+    const subject = await grainWith(engine, names, grains)
+    const { grain, id } = subject
     const [profile] = await engine.rows(
       `select * from ${loadedTable(grain.population!)} where ${keysOf(grain)[0]} = ${quoteLiteral(id)}`,
     )
@@ -109,9 +110,12 @@ const explainOne = (given: string, command: Command, paths: string[]) =>
       profile: Object.fromEntries(
         Object.entries(readable(columnsOf(grain.population!), profile!)).filter(([, value]) => value !== null),
       ),
-      ...(await explainClasses(engine, run.analyses, run.asOfDay!, lang, grain, id, most === undefined)),
-      bought: (await readBought(engine, run.tables, grain, id, most)) ?? null,
-      behind: await readBehind(engine, run.tables, grain, id, most, wanted.includes('text')),
+      ...(await explainClasses(engine, { analyses: run.analyses, asOfDay: run.asOfDay! }, subject, {
+        lang,
+        all: most === undefined,
+      })),
+      bought: (await readBought(engine, run.tables, subject, most)) ?? null,
+      behind: await readBehind(engine, run.tables, subject, { most, withTexts: wanted.includes('text') }),
       not_possible: reasons.map(({ name, message }) => ({ name, why: message })),
     }
     if (workbook) await writeWorkbook(engine, explanationSheets(explanation, grain, lang), workbook, destination)
