@@ -13,7 +13,7 @@ import { type Axis, axisNamed, createCross, crossRows } from '../results/cross.j
 import { rowsQuery } from '../results/rows.js'
 import { readSelection, selectedRows } from '../results/selection.js'
 import { classify } from '../run/classify.js'
-import { decide, sameNamed } from '../run/decide.js'
+import { decide, decidedAnalyses } from '../run/decide.js'
 import { describeInput } from '../run/describe-input.js'
 import { destinationOf } from '../run/destination.js'
 import { withServerSession } from '../run/session.js'
@@ -162,7 +162,7 @@ export const cross = (rowName: string, columnName: string) => (command: Command,
     if (format !== 'table' || output) {
       const written = await writeRows(engine, selectedRows(source, selection), format, destination, {
         sheet: 'cross',
-        about: { lang, classes: sameNamed(run, sides), asOfDay: run.asOfDay! },
+        about: { lang, classes: decidedAnalyses(run, sides), asOfDay: run.asOfDay! },
       })
       if (output) report.note(`wrote ${counted(written, 'row')} to ${output}`, { file: output, rows: written })
       return

@@ -20,7 +20,7 @@ import { decide } from '../run/decide.js'
 import { describeInput } from '../run/describe-input.js'
 import { destinationOf } from '../run/destination.js'
 import { withSession } from '../run/session.js'
-import { chosen, included, possible, sizedAnalysis } from '../run/wanted-classes.js'
+import { chosenClasses, includedColumns, possibleClasses, sizedAnalysis } from '../run/wanted-classes.js'
 import { pseudonymOf } from '../staging/pseudonyms.js'
 
 /** Rows of each table that are shown unless all are asked for. */
@@ -78,7 +78,7 @@ const explainOne = (given: string, command: Command, paths: string[]) =>
     if (output) await session.claim(output)
     const files = await recogniseFiles(engine, input)
     const added = options.with as string | undefined
-    const { possible: classes, reasons } = possible(chosen({ with: added }), files)
+    const { possible: classes, reasons } = possibleClasses(chosenClasses({ with: added }), files)
     if (classes.length === 0)
       throw new UserError(`no classification is possible: ${reasons[0]!.message}`, reasons[0]!.hint)
     const analyses = classes.map((c) => sizedAnalysis(session, { with: added }, c))
@@ -96,7 +96,7 @@ const explainOne = (given: string, command: Command, paths: string[]) =>
     const [profile] = await engine.rows(
       `select * from ${loadedTable(grain.population!)} where ${keysOf(grain)[0]} = ${quoteLiteral(id)}`,
     )
-    const wanted = included(session)
+    const wanted = includedColumns(session)
     const others = wanted.filter((name) => name !== 'text')
     if (others.length > 0)
       report.warning(`--include ${others.join(',')}: explain shows no other personal column than text`)

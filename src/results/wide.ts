@@ -160,5 +160,5 @@ export function longRows(grain: Grain, classes: Classed[], every: Classed[], lan
 }
 
 /** The keys that meet a condition, as a select. */
-export const matching = (grain: Grain, every: Classed[], where: Condition): string =>
+export const keysWhere = (grain: Grain, every: Classed[], where: Condition): string =>
   `select ${keysOn(grain).join(', ')} from ${restricted(joined(grain, every), where)}`
