@@ -88,7 +88,7 @@ export const includedColumns = ({ options, config }: Session): string[] => {
   return [...new Set(given.map((name) => name.trim()).filter(Boolean))]
 }
 
-/** The analyses with those added that a condition speaks of and that are not there yet. */
+/** The analyses with those added that a condition names and that are not there yet. */
 export function withMentioned(session: Session, analyses: Analysis[], conditions: Condition[]): Analysis[] {
   const mentioned = [...new Set(conditions.flatMap(classesIn))].filter(
     (c) => !analyses.some((w) => w.classification === c),
