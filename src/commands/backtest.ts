@@ -20,7 +20,7 @@ import { type Options, parseDay } from '../run/input-settings.js'
 import type { Run } from '../run/request.js'
 import { withSession } from '../run/session.js'
 import { writeSetAside } from '../run/set-aside-file.js'
-import { chosen, possible, sizedAnalysis } from '../run/wanted-classes.js'
+import { chosenClasses, possibleClasses, sizedAnalysis } from '../run/wanted-classes.js'
 
 const listOf = (given: Options[string]): string[] =>
   [given ?? []].flat().flatMap((text) =>
@@ -92,7 +92,7 @@ export const backtestCommand = (command: Command, files: string[]) =>
     const cuts = listOf(options.cut).map((day) => parseDay(day, '--cut'))
     const horizon = options.horizonDays === undefined ? undefined : parseHorizon(String(options.horizonDays))
     const named = { only: options.only, skip: options.skip, with: options.with } as Record<string, string | undefined>
-    const wanted = chosen(named)
+    const wanted = chosenClasses(named)
     const foretelling = wanted.filter(({ foretells }) => foretells).map(({ name }) => name)
     if (foretelling.length === 0)
       throw new UserError('none of these classes says anything of what comes', 'leave out --only')
@@ -104,7 +104,7 @@ export const backtestCommand = (command: Command, files: string[]) =>
     if (format && !folder) await checkDestination(format, destination)
     if (output) await session.claim(output)
     const found = await timings.measure('recognise', () => recogniseFiles(engine, input))
-    const { possible: classes, reasons } = possible(wanted, found)
+    const { possible: classes, reasons } = possibleClasses(wanted, found)
     const judged = classes.filter(({ foretells }) => foretells)
     if (judged.length === 0) {
       const reason = reasons.find(({ name }) => foretelling.includes(name))!

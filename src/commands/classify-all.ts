@@ -15,7 +15,7 @@ import { dataWarnings } from '../reports/warnings.js'
 import { readSelection, refuseSelection, type Selection } from '../results/selection.js'
 import type { Condition, NamedCondition } from '../results/where.js'
 import { classifyFiles } from '../run/classify.js'
-import { decide, sameNamed } from '../run/decide.js'
+import { decide, decidedAnalyses } from '../run/decide.js'
 import { describeInput } from '../run/describe-input.js'
 import { namedInputs } from '../run/destination.js'
 import { writeFrozen } from '../run/frozen.js'
@@ -27,10 +27,10 @@ import { readInto } from '../run/server-results.js'
 import { type Session, withServerSession } from '../run/session.js'
 import { writeSetAside } from '../run/set-aside-file.js'
 import {
-  chosen,
+  chosenClasses,
   configSegments,
   type Impossible,
-  possible,
+  possibleClasses,
   readWhere,
   sizedAnalysis,
   withMentioned,
@@ -100,7 +100,7 @@ async function showPlan(session: Session, named: NamedClasses, folder: string | 
   const system = options.for as CrmName | undefined
   const crm = system && (await import('../run/crm-files.js'))
   return dryRun(session, (files) => {
-    const { possible: can, reasons } = possible(chosen(named), files)
+    const { possible: can, reasons } = possibleClasses(chosenClasses(named), files)
     const own = grainsOf(can)
     const grains = own.map(({ plural }) => plural)
     const imports = crm ? crm.crmFileNames(system!, own.filter(hasIds)) : []
@@ -122,7 +122,7 @@ async function askedOf(session: Session, given: Pick<Asked, 'named' | 'folder' |
     await session.claim(folder)
     await (keep === undefined ? checkDirectory(folder, namedInputs(session)) : checkKept(folder))
   }
-  const wanted = chosen(given.named)
+  const wanted = chosenClasses(given.named)
   const where = options.where !== undefined ? readWhere(session, options.where as string) : undefined
   const segments = configSegments(session)
   const selection = readSelection(options)
@@ -142,7 +142,7 @@ async function classifyAsked(session: Session, asked: Asked) {
   const files = await report.progress('reading', () =>
     timings.measure('recognise', () => recogniseFiles(engine, input)),
   )
-  const { possible: classes, reasons } = possible(wanted, files)
+  const { possible: classes, reasons } = possibleClasses(wanted, files)
   if (classes.length === 0)
     throw new UserError(`no classification is possible: ${reasons[0]!.message}`, reasons[0]!.hint)
   const own = classes.map((c) => sizedAnalysis(session, named, c))
@@ -191,7 +191,7 @@ export const classifyAll = (command: Command, given: string[]) =>
     await writeFrozen(session, run)
     for (const warning of await dataWarnings(engine, run, lang)) report.warning(warning)
     for (const warning of await absentTexts(engine, conditionsOf(asked))) report.warning(warning)
-    const shown = sameNamed(run, asOwn)
+    const shown = decidedAnalyses(run, asOwn)
     const look = lookOfOutput()
     const { summaries, headlines, pages } = await timings.measure('summarise', () =>
       summariesOf(session, run, shown, { where, segments, full, printed, look }),
@@ -233,7 +233,7 @@ const onlyWords = { en: 'only: ', zh: '仅限：' }
 function noteLeftOut(session: Session, named: NamedClasses, files: RecognisedFile[], kept: Analysis[]): void {
   if (named.only !== undefined) return
   const skipped = named.skip?.split(',').map((name) => name.trim()) ?? []
-  for (const { name, optional } of possible(classifications, files).possible) {
+  for (const { name, optional } of possibleClasses(classifications, files).possible) {
     if (!optional || skipped.includes(name) || kept.some((w) => w.classification.name === name)) continue
     session.report.note(`${name} is left out ${optional.because.en}: --with ${name} adds it`)
   }

@@ -13,7 +13,7 @@ import { createMoves, type Movement, movedShare, movementPage, movesOf, readMove
 import type { RowSource } from '../results/rows.js'
 import { readSelection, selectedRows } from '../results/selection.js'
 import { pseudonymKey } from '../run/pseudonym-key.js'
-import { chosen } from '../run/wanted-classes.js'
+import { chosenClasses } from '../run/wanted-classes.js'
 import { type Workplace, withEngine } from '../run/with-engine.js'
 import { createPseudonyms } from '../staging/pseudonyms.js'
 import { keptDays } from '../store/kept-results.js'
@@ -42,7 +42,7 @@ async function requireSameIds(earlier: string, later: string, hide: boolean): Pr
 
 /** Reads both results and joins them, grain by grain; says what is only in one of them. */
 async function readMovements({ engine, report, options }: Workplace, earlier: string, later: string) {
-  const wanted = chosen({ only: options.only as string | undefined }).map((c) => c.name)
+  const wanted = chosenClasses({ only: options.only as string | undefined }).map((c) => c.name)
   const all = options.only === undefined
   const key = await pseudonymKey({
     pseudonymize: options.pseudonymize === true,

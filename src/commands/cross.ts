@@ -13,7 +13,7 @@ import { type Axis, axisNamed, createCross, crossRows } from '../results/cross.j
 import { rowsQuery } from '../results/rows.js'
 import { readSelection, selectedRows } from '../results/selection.js'
 import { classify } from '../run/classify.js'
-import { decide, sameNamed } from '../run/decide.js'
+import { decide, decidedAnalyses } from '../run/decide.js'
 import { describeInput } from '../run/describe-input.js'
 import { destinationOf } from '../run/destination.js'
 import { withServerSession } from '../run/session.js'
@@ -58,12 +58,10 @@ export function blocks(columns: TableColumn[], rows: string[][], look: TableLook
   return `${text}\n${blocks(rest(columns), rows.map(rest), look)}`
 }
 
-/** How the cells of one table are written. */
-interface Measure {
-  text: (cells: Cell[]) => string
-}
+/** What the cells of one table come to, as text. */
+type CellsText = (cells: Cell[]) => string
 
-function table(cells: Cell[], rows: Axis, columns: Axis, lang: Lang, { text }: Measure, look: TableLook): string {
+function table(cells: Cell[], rows: Axis, columns: Axis, lang: Lang, text: CellsText, look: TableLook): string {
   const heads = [...new Map([...cells].sort((a, b) => a.place - b.place).map((c) => [c.column, c])).keys()]
   const names = [...new Set(cells.map(({ row }) => row))]
   const of = (row: string | undefined, column: string | undefined) =>
@@ -95,19 +93,13 @@ function table(cells: Cell[], rows: Axis, columns: Axis, lang: Lang, { text }: M
 
 const shareOf = (cells: Cell[], of: (c: Cell) => number | null) => percent(cells.reduce((n, c) => n + (of(c) ?? 0), 0))
 
-const countMeasure: Measure = {
-  text: (cells) =>
-    cells.length === 0
-      ? '–'
-      : `${grouped(cells.reduce((n, c) => n + c.subjects, 0))} ${shareOf(cells, (c) => c.share)}`,
-}
+const countText: CellsText = (cells) =>
+  cells.length === 0 ? '–' : `${grouped(cells.reduce((n, c) => n + c.subjects, 0))} ${shareOf(cells, (c) => c.share)}`
 
-const revenueMeasure: Measure = {
-  text: (cells) => {
-    const known = cells.flatMap((c) => (c.revenue === null ? [] : [toScaled(c.revenue)]))
-    if (known.length === 0) return '–'
-    return `${moneyText(fromScaled(known.reduce((a, b) => a + b)))} ${shareOf(cells, (c) => c.revenue_share)}`
-  },
+const revenueText: CellsText = (cells) => {
+  const known = cells.flatMap((c) => (c.revenue === null ? [] : [toScaled(c.revenue)]))
+  if (known.length === 0) return '–'
+  return `${moneyText(fromScaled(known.reduce((a, b) => a + b)))} ${shareOf(cells, (c) => c.revenue_share)}`
 }
 
 /** @throws UserError (exit 2) */
@@ -162,7 +154,7 @@ export const cross = (rowName: string, columnName: string) => (command: Command,
     if (format !== 'table' || output) {
       const written = await writeRows(engine, selectedRows(source, selection), format, destination, {
         sheet: 'cross',
-        about: { lang, classes: sameNamed(run, sides), asOfDay: run.asOfDay! },
+        about: { lang, classes: decidedAnalyses(run, sides), asOfDay: run.asOfDay! },
       })
       if (output) report.note(`wrote ${counted(written, 'row')} to ${output}`, { file: output, rows: written })
       return
@@ -180,8 +172,8 @@ export const cross = (rowName: string, columnName: string) => (command: Command,
         revenue_share: cell.revenue_share === null ? null : Number(cell.revenue_share),
       }),
     )
-    const text = [`${one.grain.words.many[lang]}\n${table(cells, rows, columns, lang, countMeasure, look)}`]
+    const text = [`${one.grain.words.many[lang]}\n${table(cells, rows, columns, lang, countText, look)}`]
     if (cells.some((c) => c.revenue !== null))
-      text.push(`${words.revenue[lang]}\n${table(cells, rows, columns, lang, revenueMeasure, look)}`)
+      text.push(`${words.revenue[lang]}\n${table(cells, rows, columns, lang, revenueText, look)}`)
     await printText(process.stdout, text.join('\n'))
   })

@@ -20,7 +20,7 @@ import { decide } from '../run/decide.js'
 import { describeInput } from '../run/describe-input.js'
 import { destinationOf } from '../run/destination.js'
 import { withSession } from '../run/session.js'
-import { chosen, included, possible, sizedAnalysis } from '../run/wanted-classes.js'
+import { chosenClasses, includedColumns, possibleClasses, sizedAnalysis } from '../run/wanted-classes.js'
 import { pseudonymOf } from '../staging/pseudonyms.js'
 
 /** Rows of each table that are shown unless all are asked for. */
@@ -78,7 +78,7 @@ const explainOne = (given: string, command: Command, paths: string[]) =>
     if (output) await session.claim(output)
     const files = await recogniseFiles(engine, input)
     const added = options.with as string | undefined
-    const { possible: classes, reasons } = possible(chosen({ with: added }), files)
+    const { possible: classes, reasons } = possibleClasses(chosenClasses({ with: added }), files)
     if (classes.length === 0)
       throw new UserError(`no classification is possible: ${reasons[0]!.message}`, reasons[0]!.hint)
     const analyses = classes.map((c) => sizedAnalysis(session, { with: added }, c))
@@ -91,11 +91,12 @@ const explainOne = (given: string, command: Command, paths: string[]) =>
     const run = await decide(session, ruled)
     // With pseudonyms, the id as the user knows it serves as well as the pseudonym itself.
     const names = [...(input.pseudonymKey ? [pseudonymOf(input.pseudonymKey, given)] : []), given]
-    const { grain, id } = await grainWith(engine, names, grains)
+    const subject = await grainWith(engine, names, grains)
+    const { grain, id } = subject
     const [profile] = await engine.rows(
       `select * from ${loadedTable(grain.population!)} where ${keysOf(grain)[0]} = ${quoteLiteral(id)}`,
     )
-    const wanted = included(session)
+    const wanted = includedColumns(session)
     const others = wanted.filter((name) => name !== 'text')
     if (others.length > 0)
       report.warning(`--include ${others.join(',')}: explain shows no other personal column than text`)
@@ -109,9 +110,12 @@ const explainOne = (given: string, command: Command, paths: string[]) =>
       profile: Object.fromEntries(
         Object.entries(readable(columnsOf(grain.population!), profile!)).filter(([, value]) => value !== null),
       ),
-      ...(await explainClasses(engine, run.analyses, run.asOfDay!, lang, grain, id, most === undefined)),
-      bought: (await readBought(engine, run.tables, grain, id, most)) ?? null,
-      behind: await readBehind(engine, run.tables, grain, id, most, wanted.includes('text')),
+      ...(await explainClasses(engine, { analyses: run.analyses, asOfDay: run.asOfDay! }, subject, {
+        lang,
+        all: most === undefined,
+      })),
+      bought: (await readBought(engine, run.tables, subject, most)) ?? null,
+      behind: await readBehind(engine, run.tables, subject, { most, withTexts: wanted.includes('text') }),
       not_possible: reasons.map(({ name, message }) => ({ name, why: message })),
     }
     if (workbook) await writeWorkbook(engine, explanationSheets(explanation, grain, lang), workbook, destination)

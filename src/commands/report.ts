@@ -10,12 +10,12 @@ import { dataWarnings } from '../reports/warnings.js'
 import { nameReads } from '../results/product-names.js'
 import { readSummary, type Summary } from '../results/summary.js'
 import { classifyFiles } from '../run/classify.js'
-import { decide, sameNamed } from '../run/decide.js'
+import { decide, decidedAnalyses } from '../run/decide.js'
 import { describeInput } from '../run/describe-input.js'
 import { type PageGiven, pageReads, reportPage } from '../run/report-page.js'
 import { type Session, withSession } from '../run/session.js'
 import { writeSetAside } from '../run/set-aside-file.js'
-import { chosen, possible, sizedAnalysis } from '../run/wanted-classes.js'
+import { chosenClasses, possibleClasses, sizedAnalysis } from '../run/wanted-classes.js'
 
 /** The canonical columns that a page wants besides those of the classes, where one is asked for and there are orders. */
 export const pageColumns = (
@@ -46,7 +46,7 @@ export const report = (command: Command, given: string[]) =>
     // What customers write about is left out of `classify`, and yet belongs on the page.
     const named = { only, skip, with: only === undefined ? [more, 'themes'].filter(Boolean).join(',') : more }
     const files = await say.progress('reading', () => timings.measure('recognise', () => recogniseFiles(engine, input)))
-    const { possible: classes, reasons } = possible(chosen(named), files)
+    const { possible: classes, reasons } = possibleClasses(chosenClasses(named), files)
     if (classes.length === 0)
       throw new UserError(`no classification is possible: ${reasons[0]!.message}`, reasons[0]!.hint)
     const analyses = classes.map((c) => sizedAnalysis(session, named, c))
@@ -62,7 +62,7 @@ export const report = (command: Command, given: string[]) =>
     const run = await decide(session, ruled)
     await writeSetAside(session, run)
     for (const warning of await dataWarnings(engine, run, session.lang)) say.warning(warning)
-    const shown = sameNamed(run, analyses)
+    const shown = decidedAnalyses(run, analyses)
     const summaries = new Map<string, Summary>()
     for (const { classification, params } of shown)
       summaries.set(classification.name, await readSummary(engine, classification, params, run.asOfDay!))

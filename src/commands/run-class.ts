@@ -27,7 +27,14 @@ import { parametersOf } from '../run/parameters.js'
 import type { Run } from '../run/request.js'
 import { type Session, withServerSession } from '../run/session.js'
 import { writeSetAside } from '../run/set-aside-file.js'
-import { included, partedWhere, possible, readWhere, settings, withMentioned } from '../run/wanted-classes.js'
+import {
+  includedColumns,
+  partedWhere,
+  possibleClasses,
+  readWhere,
+  setParameters,
+  withMentioned,
+} from '../run/wanted-classes.js'
 import { dropOrders } from '../staging/order-tables.js'
 import { absentTexts } from './absent-texts.js'
 import { dryRun } from './dry-run.js'
@@ -78,7 +85,7 @@ interface Asked {
 function askedOf(session: Session, spec: ClassSpec): Asked {
   const { options, config } = session
   const declared = classifications.find((c) => c.name === spec.name)!
-  const params = parametersOf(declared, spec.flags, { ...settings(session, declared), ...options }, config)
+  const params = parametersOf(declared, spec.flags, { ...setParameters(session, declared), ...options }, config)
   const classification = variantFor(declared, params)
   const asked = formatAsked(options.format as string | undefined, options.output as string | undefined)
   const selection = readSelection(options)
@@ -147,7 +154,7 @@ async function writeAsked(session: Session, run: Run, asked: Asked, format: Form
   const { classification, where, selection, destination } = asked
   // A workbook has the summary in it as well.
   if (!formatNamed(format).workbook) await dropOrders(engine)
-  const found = rowsOf(session, run, asked, where, included(session).includes('text'))
+  const found = rowsOf(session, run, asked, where, includedColumns(session).includes('text'))
   const rows = await timings.measure('write', () =>
     writeRows(
       engine,
@@ -175,7 +182,7 @@ async function printSummary(session: Session, run: Run, asked: Asked): Promise<v
   const { listed } = classification
   if (!listed) return
   await printText(process.stdout, '\n')
-  const texts = included(session).includes('text')
+  const texts = includedColumns(session).includes('text')
   const found = rowsOf(session, run, asked, undefined, texts)
   const rows = selectedRows(withNames(found, listed.names ?? {}, lang), {
     sort: listed.sort.map((name) => ({ column: name.replace('-', ''), descending: name.startsWith('-') })),
@@ -195,7 +202,7 @@ export const runClass = (spec: ClassSpec) => async (command: Command, files: str
     await checkAsked(session, asked)
     if (options.dryRun)
       return dryRun(session, (files) => {
-        const { possible: can, reasons } = possible([classification], files)
+        const { possible: can, reasons } = possibleClasses([classification], files)
         return { reasons, classes: can.map((c) => c.name), outputs: output ? [output] : [] }
       })
     if (output) await session.claim(output)
@@ -208,7 +215,7 @@ export const runClass = (spec: ClassSpec) => async (command: Command, files: str
     await writeFrozen(session, run)
     for (const warning of await dataWarnings(engine, run, lang)) report.warning(warning)
     for (const warning of await absentTexts(engine, conditionsOf(asked))) report.warning(warning)
-    const personal = sameGrain(classification.grain, customer) ? included(session) : []
+    const personal = sameGrain(classification.grain, customer) ? includedColumns(session) : []
     if (personal.length > 0) await loadPersonal(engine, run, personal)
     if (options.for !== undefined) await writeImport(session, run, asked)
     else if (format) await writeAsked(session, run, asked, format, personal)

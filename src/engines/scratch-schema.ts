@@ -39,6 +39,23 @@ const cellsExtra = 32
 const lengthInside = (text: string) =>
   text.length + (text.match(/['"\\]/g)?.length ?? 0) + 5 * (text.match(/\p{Cc}/gu)?.length ?? 0)
 
+/** The rows in parts that a statement has room for. */
+function* batchesOf(rows: (string | null)[][]): Generator<(string | null)[][]> {
+  let batch: (string | null)[][] = []
+  let size = 0
+  for (const row of rows) {
+    const length = row.reduce((sum, text) => sum + (text === null ? 4 : lengthInside(text)), cellsExtra * row.length)
+    if (size + length > longestRows && batch.length > 0) {
+      yield batch
+      batch = []
+      size = 0
+    }
+    batch.push(row)
+    size += length
+  }
+  if (batch.length > 0) yield batch
+}
+
 const markOf = (scope: string) => createHash('sha256').update(scope).digest('hex').slice(0, 8)
 /** The names of tables say whose they are: a mark of the running system, process, its start, and chance. */
 const namePattern = /^clientele_([0-9a-f]{8})_(\d+)_(\d*)_[0-9a-f]{6}_/
@@ -105,20 +122,7 @@ export async function openScratchSchema(server: Remote): Promise<ScratchSchema> 
   const insertRows = async (relation: string, rows: (string | null)[][]) => {
     const columns = declared.get(inSchema(relation))
     if (!columns) throw new Error(`${relation} was made without declared columns`)
-    let batch: (string | null)[][] = []
-    let size = 0
-    const flush = async () => {
-      if (batch.length > 0) await server.query(dialect.insert(tableOf(relation), columns, batch))
-      batch = []
-      size = 0
-    }
-    for (const row of rows) {
-      const length = row.reduce((sum, text) => sum + (text === null ? 4 : lengthInside(text)), cellsExtra * row.length)
-      if (size + length > longestRows) await flush()
-      batch.push(row)
-      size += length
-    }
-    await flush()
+    for (const batch of batchesOf(rows)) await server.query(dialect.insert(tableOf(relation), columns, batch))
   }
   const statements: [RegExp, (name: string, rest: string) => Promise<void>][] = [
     [/^create table (\w+) as\s+(.*)$/is, (name, query) => create(name, resolved(query))],

@@ -2,7 +2,7 @@
 export interface ReadOptions {
   /** Of a workbook, the sheet; default: the first. */
   sheet?: string | undefined
-  /** Of a text file; default: told by its bytes. */
+  /** Of a text file; default: detected from its bytes. */
   encoding?: string | undefined
   /** Line, or row of the sheet, from 1, that names the columns; default: found. */
   headerRow?: number | undefined

@@ -5,6 +5,12 @@ import { isoDay } from '../core/format.js'
 import { literal, quoteLiteral, quoteName } from '../core/sql.js'
 import type { Engine, Row } from '../engines/engine.js'
 
+/** The customer or product that a page is about. */
+export interface Subject {
+  grain: Grain
+  id: string
+}
+
 /** Rows behind the classes of one customer or product: the first of so many. */
 export interface BehindRows {
   table: string
@@ -73,7 +79,7 @@ export function readable(types: Record<string, string>, row: Row): Row {
 }
 
 /**
- * The first rows of each table that speaks of an id.
+ * The first rows of each table that names an id.
  * @param tables those of the run
  * @param most undefined: all of them
  * @param withTexts whether what people wrote is shown
@@ -81,10 +87,8 @@ export function readable(types: Record<string, string>, row: Row): Row {
 export async function readBehind(
   engine: Engine,
   tables: LoadedTables,
-  grain: Grain,
-  id: string,
-  most: number | undefined,
-  withTexts: boolean,
+  { grain, id }: Subject,
+  { most, withTexts }: { most: number | undefined; withTexts: boolean },
 ): Promise<BehindRows[]> {
   const parts: BehindRows[] = []
   for (const { table, columns, order } of behind[grain.name] ?? []) {
@@ -109,8 +113,7 @@ export async function readBehind(
 export async function readBought(
   engine: Engine,
   tables: LoadedTables,
-  grain: Grain,
-  id: string,
+  { grain, id }: Subject,
   most?: number,
 ): Promise<BehindRows | undefined> {
   const [own] = keysOf(grain)

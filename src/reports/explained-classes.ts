@@ -1,9 +1,10 @@
 import type { Classification, Lang } from '../analyses/define.js'
-import { type Grain, keysOf, sameGrain } from '../analyses/grain.js'
+import { keysOf, sameGrain } from '../analyses/grain.js'
 import { quoteLiteral, quoteName } from '../core/sql.js'
 import type { Engine, Row } from '../engines/engine.js'
 import { classifiedRows, type RowSource, rowsQuery } from '../results/rows.js'
 import { readSummary, type Summary } from '../results/summary.js'
+import type { Subject } from './behind-rows.js'
 
 /** A row of a class with its words, its numbers and what they are held against. */
 export interface ExplainedClass {
@@ -59,7 +60,7 @@ function explainedClass(classification: Classification, lang: Lang, row: Row, su
   }
 }
 
-/** The rows of a class that speak of an id, each from its side, the first first. */
+/** The rows of a class that name an id, each from its side, the first first. */
 function rowsOf(classification: Classification, source: RowSource, id: string): RowSource {
   const { name, grain, evidence, onPage } = classification
   const keys = keysOf(grain)
@@ -92,6 +93,12 @@ function rowsOf(classification: Classification, source: RowSource, id: string): 
   return { ...source, from: `(${sides.join(' union all ')}) as ${from}`, orderBy }
 }
 
+/** The classes that were run, as of their day. */
+interface Classified {
+  analyses: { classification: Classification; params: Record<string, unknown> }[]
+  asOfDay: number
+}
+
 /**
  * What each class says of an id: its row, or its rows where its grain is part of that of the id; of these the first of each kind that
  * the class shows, and how many more there are.
@@ -99,12 +106,9 @@ function rowsOf(classification: Classification, source: RowSource, id: string): 
  */
 export async function explainClasses(
   engine: Engine,
-  analyses: { classification: Classification; params: Record<string, unknown> }[],
-  asOfDay: number,
-  lang: Lang,
-  grain: Grain,
-  id: string,
-  all: boolean,
+  { analyses, asOfDay }: Classified,
+  { grain, id }: Subject,
+  { lang, all }: { lang: Lang; all: boolean },
 ): Promise<{ classes: ExplainedClass[]; not_shown: NotShown[] }> {
   const classes: ExplainedClass[] = []
   const not_shown: NotShown[] = []

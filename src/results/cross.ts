@@ -118,7 +118,7 @@ async function createHeadings(
 
 /**
  * Makes the relation `crossed`: how many rows are in each pair of headings, what they brought, and both as shares of the whole.
- * The relations of the classes have to be there, also of those that the condition speaks of.
+ * The relations of the classes have to be there, also of those that the condition names.
  * @param where which rows there are: shares, bins and commonest texts are of these alone
  */
 export async function createCross(

@@ -53,7 +53,7 @@ const mergeJoin = (grain: Grain, relations: string[], where: Condition | undefin
 const restricted = (from: string, where: Condition | undefined) => (where ? `${from} where ${whereSql(where)}` : from)
 
 /**
- * The rows of one class among others that a condition may speak of; `classes` are those of its grain. Only relations of classes are
+ * The rows of one class among others that a condition may name; `classes` are those of its grain. Only relations of classes are
  * read: the canonical tables may be gone by then.
  */
 export function filteredRows(
@@ -77,7 +77,7 @@ export function filteredRows(
 /**
  * One wide row per key of a grain: the key, then every column of every class under its class's name, then `named_segment` (the
  * first that fits), `named_segments` (all that fit) and `named_segment_action`, where there are named segments. `every`: the classes that conditions
- * may speak of, those in the row among them.
+ * may name, those in the row among them.
  */
 export function wideRows(
   grain: Grain,
@@ -160,5 +160,5 @@ export function longRows(grain: Grain, classes: Classed[], every: Classed[], lan
 }
 
 /** The keys that meet a condition, as a select. */
-export const matching = (grain: Grain, every: Classed[], where: Condition): string =>
+export const keysWhere = (grain: Grain, every: Classed[], where: Condition): string =>
   `select ${keysOn(grain).join(', ')} from ${restricted(joined(grain, every), where)}`

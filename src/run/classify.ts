@@ -10,7 +10,7 @@ import type { Engine } from '../engines/engine.js'
 import { whileUnchanged } from '../files/unchanged.js'
 import { outcomesFor } from '../quality/account.js'
 import { recogniseFiles } from '../recognise/find.js'
-import { matching } from '../results/wide.js'
+import { keysWhere } from '../results/wide.js'
 import { placesFromOrders } from '../staging/fillable-columns.js'
 import { loadTables } from '../staging/load.js'
 import { dropExports } from '../staging/load-masters.js'
@@ -173,7 +173,7 @@ async function runClasses({ place, request, time }: Plan, { files, asOfDay, firs
 function chosenAmong({ among }: Classification, analyses: Analysis[], request: FilesRequest): string | undefined {
   if (!among || !request.among) return undefined
   const known = analyses.filter(({ classification }) => sameGrain(classification.grain, among.grain))
-  return matching(among.grain, known, request.among)
+  return keysWhere(among.grain, known, request.among)
 }
 
 /** Makes the totals; leaves the results of a server there as tables, or brings them here. @returns the tables that stayed there */

@@ -214,5 +214,5 @@ export async function decide(session: Session, run: Run): Promise<Run> {
 }
 
 /** The analyses of a run by the names of others: the same classes with the columns that they have by now. */
-export const sameNamed = (run: Run, analyses: Analysis[]): Analysis[] =>
+export const decidedAnalyses = (run: Run, analyses: Analysis[]): Analysis[] =>
   run.analyses.filter((w) => analyses.some((other) => other.classification.name === w.classification.name))

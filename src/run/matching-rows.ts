@@ -3,7 +3,7 @@ import { withProductNames } from '../results/product-names.js'
 import type { RowSource } from '../results/rows.js'
 import { type Selection, selectedRows } from '../results/selection.js'
 import { type Condition, classesIn } from '../results/where.js'
-import { matching, type Segment, wideRows } from '../results/wide.js'
+import { keysWhere, type Segment, wideRows } from '../results/wide.js'
 import type { Analysis, Run } from './request.js'
 
 const ofGrain = (analyses: Analysis[], grain: Grain) => analyses.filter((w) => sameGrain(w.classification.grain, grain))
@@ -18,7 +18,7 @@ export function grainOf(where: Condition): Grain | undefined {
 export function keysMeeting(run: Run, grain: Grain, where: Condition | undefined): string | undefined {
   const about = where && grainOf(where)
   if (!where || !about || !sameGrain(about, grain)) return undefined
-  return matching(grain, ofGrain(run.analyses, grain), where)
+  return keysWhere(grain, ofGrain(run.analyses, grain), where)
 }
 
 /**

@@ -12,14 +12,14 @@ import type { RowSource } from '../results/rows.js'
 import { type Selection, selectedFiles } from '../results/selection.js'
 import type { Summary } from '../results/summary.js'
 import { classesIn } from '../results/where.js'
-import { longRows, matching, type Segment, wideRows } from '../results/wide.js'
+import { keysWhere, longRows, type Segment, wideRows } from '../results/wide.js'
 import { winbackRows } from '../results/winback.js'
 import { checkDirectory, publishDirectory } from '../store/directory.js'
 import { carryRecords, checksums, recordName } from '../store/record.js'
 import type { Analysis, Run } from './request.js'
 import { runRecord } from './run-record.js'
 import type { Session } from './session.js'
-import { included } from './wanted-classes.js'
+import { includedColumns } from './wanted-classes.js'
 
 /** What a directory of results is made of. */
 export interface Results {
@@ -63,12 +63,12 @@ function sources({ run, analyses, segments, where, selection }: Results, session
   const value = analyses.find((w) => w.classification.name === 'value')
   if (lifecycle && value) {
     const customers = ofGrain(run.analyses, customer)
-    const only = where && fitsGrain(where, customer) ? matching(customer, customers, where) : undefined
+    const only = where && fitsGrain(where, customer) ? keysWhere(customer, customers, where) : undefined
     files.push(['winback', winbackRows(lifecycle, value, lang, only)])
   }
   const whole = files.map(([name, source]): [string, RowSource] => [
     name,
-    withProductNames(withPersonal(source, included(session)), run.files),
+    withProductNames(withPersonal(source, includedColumns(session)), run.files),
   ])
   return selectedFiles(whole, selection)
 }
@@ -89,7 +89,7 @@ export async function writeResults(session: Session, results: Results): Promise<
   const { run, analyses, folder, format } = results
   const inputs = run.files.flatMap(({ file }) => file.original?.path ?? [])
   await checkDirectory(folder, inputs)
-  if (included(session).length > 0) await loadPersonal(engine, run, included(session))
+  if (includedColumns(session).length > 0) await loadPersonal(engine, run, includedColumns(session))
   const outputs: { file: string; rows: number }[] = []
   const checksum = checksums()
   for (const { file } of run.files) checksum(givenPath(file))

@@ -27,7 +27,7 @@ function classNamed(name: string): Classification {
  * Parameters given as `--set class.parameter=value`, by the property that commander would keep the flag in.
  * @throws UserError (exit 2) for a class or parameter that there is not, of whatever class
  */
-export function settings({ options }: Pick<Session, 'options'>, { name }: Classification): Record<string, string> {
+export function setParameters({ options }: Pick<Session, 'options'>, { name }: Classification): Record<string, string> {
   const given = (options.set as string[] | undefined) ?? []
   const own: Record<string, string> = {}
   for (const pair of given) {
@@ -52,7 +52,7 @@ export function settings({ options }: Pick<Session, 'options'>, { name }: Classi
 /** A class with its parameters from `--set` and the config file; a class's own flags are for its own command. */
 export function analysisFor(session: Session, classification: Classification): Analysis {
   const { flags } = specOf(classification)
-  const params = parametersOf(classification, flags, settings(session, classification), session.config)
+  const params = parametersOf(classification, flags, setParameters(session, classification), session.config)
   const { grain } = variantFor(classification, params)
   if (!sameGrain(grain, classification.grain))
     throw usageError(
@@ -83,12 +83,12 @@ export const configSegments = (session: Session): Segment[] =>
   }))
 
 /** The personal columns asked for by `--include` or the config file, each once. */
-export const included = ({ options, config }: Session): string[] => {
+export const includedColumns = ({ options, config }: Session): string[] => {
   const given = (options.include as string | undefined)?.split(',') ?? config.shared.include ?? []
   return [...new Set(given.map((name) => name.trim()).filter(Boolean))]
 }
 
-/** The analyses with those added that a condition speaks of and that are not there yet. */
+/** The analyses with those added that a condition names and that are not there yet. */
 export function withMentioned(session: Session, analyses: Analysis[], conditions: Condition[]): Analysis[] {
   const mentioned = [...new Set(conditions.flatMap(classesIn))].filter(
     (c) => !analyses.some((w) => w.classification === c),
@@ -131,7 +131,7 @@ export interface Impossible extends Missing {
 }
 
 /** Which of the wanted classes the files allow, and why not the others. */
-export function possible(
+export function possibleClasses(
   wanted: Classification[],
   files: RecognisedFile[],
 ): { possible: Classification[]; reasons: Impossible[] } {
@@ -155,7 +155,7 @@ const isNamed = ({ only, with: also }: Named, { name }: Classification): boolean
   [only, also].some((list) => list?.split(',').some((one) => one.trim() === name))
 
 /** The classes wanted by `--only`, `--skip` and `--with`, in the order of the registry; those that are never included unless named are left out. */
-export function chosen(named: Named): Classification[] {
+export function chosenClasses(named: Named): Classification[] {
   const names = (list: string | undefined) => list?.split(',').map((name) => classNamed(name.trim()))
   const usual = classifications.filter((c) => !c.optional || c.optional.upTo !== undefined)
   const kept = [...(names(named.only) ?? usual), ...(names(named.with) ?? [])]

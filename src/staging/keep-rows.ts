@@ -46,7 +46,7 @@ export const lackedBy = (files: readonly RecognisedFile[]): string[] =>
 /**
  * Makes a relation of staged rows that is read several times.
  * @param unkept columns that nobody asks for, or that are null: they are not kept, and null
- * @returns undefined, and nothing is made, where the rows that a quick scan refused cannot be told
+ * @returns undefined, and nothing is made, where the rows that a quick scan refused cannot be determined
  */
 export async function keepRows(
   engine: Engine,

@@ -87,17 +87,23 @@ export function serverTables(server: Server, files: RecognisedFile[], personal: 
   return { there, reasons }
 }
 
+/** A table that is made on the server, and the engine here that says what words mean. */
+interface Work {
+  engine: Engine
+  server: Server
+  table: ServerTable
+}
+
 /** Makes `staged_` and the table of its rows (`stageMaster`), on the server. */
 export async function stageOnServer(
-  engine: Engine,
-  server: Server,
-  table: ServerTable,
+  work: Work,
   files: RecognisedFile[],
   numberOf: (file: RecognisedFile) => number,
   days: SeenDays,
 ): Promise<void> {
+  const { server, table } = work
   const selects: string[] = []
-  for (const file of files) selects.push(await stagedSelect(engine, server, table, file, numberOf(file)))
+  for (const file of files) selects.push(await stagedSelect(work, file, numberOf(file)))
   // That of orders has done its work.
   if (server.relations().includes('reading')) await server.run('drop table reading')
   await server.run(`create view reading as ${seenReading(days)}`)
@@ -105,19 +111,14 @@ export async function stageOnServer(
   await server.run('drop view reading')
 }
 
-async function stagedSelect(
-  engine: Engine,
-  server: Server,
-  table: ServerTable,
-  recognised: RecognisedFile,
-  n: number,
-): Promise<string> {
+async function stagedSelect(work: Work, recognised: RecognisedFile, n: number): Promise<string> {
+  const { server, table } = work
   const direct = directOf(table, recognised)
   const fields = direct.map(({ field }) => field)
   const cells = cellsOf(table, recognised, fields)
   const read = await server.read({ ...recognised, columns: direct }, n, cells)
   const f = read.fields
-  const words = await readWords(engine, server, table, recognised, n, fields, cells, read.from)
+  const words = await readWords(work, recognised, n, { direct: fields, cells, from: read.from })
   const type = (name: string) => typesOf(table)[name]!
   const typed = (name: string) => {
     const sql = sqlTypes[type(name)]
@@ -157,17 +158,14 @@ const keyOf = (cell: WantedCell) => `coalesce('+' || cast(${cellName(cell)} as v
 
 /**
  * Reads every combination of cells that occurs, and sends what it says: unreadable cells, and each column of the step that is made of words.
+ * @param direct fields whose values the server reads by itself
  * @returns the relation there, its columns, and the condition that joins it to the rows
  */
 async function readWords(
-  engine: Engine,
-  server: Server,
-  table: ServerTable,
+  { engine, server, table }: Work,
   recognised: RecognisedFile,
   n: number,
-  direct: string[],
-  cells: WantedCell[],
-  from: string,
+  { direct, cells, from }: { direct: string[]; cells: WantedCell[]; from: string },
 ): Promise<{ alias: string; columns: string[]; on: string }> {
   const alias = `words_${n}`
   const keys = cells.length > 0 ? cells.map(keyOf) : ["''"]
@@ -181,7 +179,7 @@ async function readWords(
     recognised.file.name,
   )
   const at = new Map(cells.map(({ column }, place) => [column.field, keys.length + place]))
-  // What it is about is also told by the names of columns: those that hold nothing here stand behind the others.
+  // What it is about is also known by the names of columns: those that hold nothing here stand behind the others.
   const mapped = recognised.columns.flatMap((column): MappedColumn[] => {
     const index = at.get(column.field)
     if (index !== undefined) return [{ ...column, index }]

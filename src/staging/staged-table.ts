@@ -57,7 +57,8 @@ export async function stageTable(s: MasterSetting, table: StagedTable): Promise<
   const files = filesOf(s, table)
   if (files.length === 0) return undefined
   const numberOf = (f: RecognisedFile) => all.findIndex(({ file }) => file === f.file)
-  if (there?.has(table)) await stageOnServer(engine, there.server, table as ServerTable, files, numberOf, days)
+  if (there?.has(table))
+    await stageOnServer({ engine, server: there.server, table: table as ServerTable }, files, numberOf, days)
   else await engine.run(`create table staged_${table} as ${stageMasters(files, table, numberOf, days)}`)
   const place = placeOf(s, table)
   const counted = (await place.rows(

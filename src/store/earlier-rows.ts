@@ -24,7 +24,7 @@ interface ResultFile {
 }
 
 /** The file of an earlier run that holds a grain: in a directory of results (the newest of several kept there), or the file itself. */
-export async function fileOf(given: string, { plural: name }: Grain): Promise<ResultFile | undefined> {
+export async function resultFileOf(given: string, { plural: name }: Grain): Promise<ResultFile | undefined> {
   const path = await newestResult(given)
   const info = await stat(path).catch((error: NodeJS.ErrnoException) => {
     throw new UserError(`no such file or folder: ${path}${error.code === 'ENOENT' ? '' : ` (${error.code})`}`)
@@ -64,7 +64,7 @@ export async function readEarlier(
   grain: Grain,
   classes: Classification[],
 ): Promise<Earlier | undefined> {
-  const file = await fileOf(path, grain)
+  const file = await resultFileOf(path, grain)
   if (!file) return undefined
   const { from, columns } = await readColumns(engine, file)
   const keys = grain.key.map(({ name }) => columns.find((column) => column.name === name))

@@ -3,7 +3,7 @@ import { rowGrains } from '../analyses/index.js'
 import { UserError } from '../core/errors.js'
 import { quoteLiteral } from '../core/sql.js'
 import type { Engine } from '../engines/engine.js'
-import { fileOf, readColumns } from './earlier-rows.js'
+import { readColumns, resultFileOf } from './earlier-rows.js'
 
 /** Columns that tell what a customer or product brought, the best known first; the same words in one class's own file. */
 const revenueColumns = [
@@ -73,7 +73,7 @@ export async function loadResult(
   grain: Grain,
   as: string,
 ): Promise<LoadedResult | undefined> {
-  const file = await fileOf(path, grain)
+  const file = await resultFileOf(path, grain)
   if (!file) return undefined
   const { from, columns } = await readColumns(engine, file)
   const sql = new Map(columns.map((column) => [column.name, column.sql]))

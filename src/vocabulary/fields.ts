@@ -31,7 +31,7 @@ const sales = {
   country: 'text',
   region: 'text',
   city: 'text',
-  sale_location: 'text', // warehouse or store, where it is told beside the channel
+  sale_location: 'text', // warehouse or store, where it is given beside the channel
 } as const satisfies Record<string, FieldType>
 
 const stock = {

@@ -2,7 +2,7 @@ import { foldedText, tokensOf } from '../sentiment/text/features.js'
 
 const withoutBlanks = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u
 
-/** A word or phrase that speaks of a theme. */
+/** A word or phrase that is a sign of a theme. */
 export interface ThemeWord {
   theme: string
   word: string

@@ -56,8 +56,8 @@ export const findShared = (): string =>
   'create table shared_orders as select order_id as shared_id from staged_orders where outcome is null group by order_id having min(file_no) <> max(file_no)'
 
 /**
- * Makes `disputed_orders` of `staged_orders` with marks, and of `shared_orders`: orders of which two files may tell the same line. Of an order
- * whose parts have no bit in common in one of the looks no line is told twice.
+ * Makes `disputed_orders` of `staged_orders` with marks, and of `shared_orders`: orders of which two files may hold the same line. Of an order
+ * whose parts have no bit in common in one of the looks no line stands in two files.
  */
 export const findDoubtful = (): string =>
   `create table disputed_orders as with parts as (select order_id, file_no, ${markColumns.map((name) => `bit_or(${name}) as ${name}`).join(', ')} from staged_orders where order_id in (select shared_id from shared_orders) and outcome is null group by order_id, file_no) select distinct one.order_id as disputed_id from parts as one inner join parts as other on one.order_id = other.order_id and one.file_no < other.file_no where ${markColumns.map((name) => `one.${name} & other.${name} <> 0`).join(' and ')}`

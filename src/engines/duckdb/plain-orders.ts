@@ -149,7 +149,7 @@ export interface PlainOptions {
   byDay?: boolean
   /** Rows may come to more than their orders: what they come to is kept beside it, as `group_amount` and `group_back`. */
   withAmounts?: boolean
-  /** Rows may be told by several files: their bits stand beside the groups (`disputed-orders.ts`). */
+  /** Rows may stand in several files: their bits stand beside the groups (`disputed-orders.ts`). */
   marked?: boolean
   /** What states say of rows, where the file has some. */
   states?: StatesSql | undefined

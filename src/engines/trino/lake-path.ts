@@ -98,7 +98,7 @@ export async function admitPath(asking: Asking, given: string): Promise<Admitted
 
 type Make = (name: string, statement: (table: string) => string) => Promise<string>
 
-/** Of Parquet and ORC the columns have to be told: Trino shows them to nobody. */
+/** Of Parquet and ORC the columns have to be named by the user: Trino does not list them. */
 async function overColumns(
   { location, format, columns }: LakePath,
   query: Asking['query'],

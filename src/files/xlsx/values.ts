@@ -51,7 +51,7 @@ function momentText(serial: number, epoch1904: boolean): string | undefined {
   return time > 0 ? `${iso} ${clock}` : iso
 }
 
-/** A whole number with more digits than a spreadsheet keeps: it was rounded, and stays as it is so that it can be told. */
+/** A whole number with more digits than a spreadsheet keeps: it was rounded, and stays as it is so that the loss can be reported. */
 const rounded = /^-?[\d.]+E\+(1[5-9]|[2-9]\d)$/i
 
 /** Without an exponent, and with the 15 digits that a spreadsheet keeps and shows. */

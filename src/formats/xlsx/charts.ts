@@ -39,6 +39,19 @@ const textRef = (ref: string, texts: string[]) =>
 const numberRef = (ref: string, values: Series['values']) =>
   `<c:numRef><c:f>${xmlText(ref)}</c:f><c:numCache><c:formatCode>0.0%</c:formatCode>${points(values)}</c:numCache></c:numRef>`
 
+/** An axis of a chart, in the words of the format; `lines`: the XML of its lines and of how its labels are written. */
+interface Axis {
+  id: number
+  /** The axis that it crosses. */
+  other: number
+  orientation: 'minMax' | 'maxMin'
+  position: 'l' | 'b'
+  lines: string
+  crosses: 'autoZero' | 'max'
+  /** Where its labels stand. */
+  labels: 'low' | 'nextTo'
+}
+
 /** The part of one chart; values are shares, shown in percent. */
 function chartXml({ title, headRow, labels, series }: BarChart, sheet: string): string {
   const quoted = `'${sheet.replaceAll("'", "''")}'`
@@ -49,20 +62,21 @@ function chartXml({ title, headRow, labels, series }: BarChart, sheet: string): 
       `<c:ser><c:idx val="${i}"/><c:order val="${i}"/><c:tx><c:v>${xmlText(name)}</c:v></c:tx><c:spPr><a:solidFill><a:srgbClr val="${colours[i % colours.length]}"/></a:solidFill></c:spPr><c:invertIfNegative val="0"/><c:cat>${textRef(column('A'), labels)}</c:cat><c:val>${numberRef(column(letter), values)}</c:val></c:ser>`,
   )
   const axisText = `<c:txPr><a:bodyPr/><a:p><a:pPr><a:defRPr ${textSize(9)}/></a:pPr><a:endParaRPr lang="en-US"/></a:p></c:txPr>`
-  const axis = (
-    id: number,
-    other: number,
-    orientation: string,
-    position: string,
-    lines: string,
-    crosses: string,
-    labels: string,
-  ) =>
+  const axis = ({ id, other, orientation, position, lines, crosses, labels }: Axis) =>
     `<c:axId val="${id}"/><c:scaling><c:orientation val="${orientation}"/></c:scaling><c:delete val="0"/><c:axPos val="${position}"/>${lines}<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="${labels}"/>${axisText}<c:crossAx val="${other}"/><c:crosses val="${crosses}"/>`
   const gridlines =
     '<c:majorGridlines><c:spPr><a:ln w="6350"><a:solidFill><a:srgbClr val="D9D9D9"/></a:solidFill></a:ln></c:spPr></c:majorGridlines><c:numFmt formatCode="0%" sourceLinked="0"/>'
   const plainText = '<c:numFmt formatCode="General" sourceLinked="0"/>'
-  return `${head}<c:chartSpace xmlns:c="${drawingml}/chart" xmlns:a="${drawingml}/main" xmlns:r="${office}"><c:roundedCorners val="0"/><c:chart><c:title><c:tx><c:rich><a:bodyPr/><a:p><a:pPr><a:defRPr ${textSize(12, true)}/></a:pPr><a:r><a:rPr lang="en-US" ${textSize(12, true)}/><a:t>${xmlText(title)}</a:t></a:r></a:p></c:rich></c:tx><c:overlay val="0"/></c:title><c:autoTitleDeleted val="0"/><c:plotArea><c:layout/><c:barChart><c:barDir val="bar"/><c:grouping val="clustered"/><c:varyColors val="0"/>${bars.join('')}<c:gapWidth val="60"/><c:axId val="1"/><c:axId val="2"/></c:barChart><c:catAx>${axis(1, 2, 'maxMin', 'l', plainText, 'autoZero', 'low')}<c:auto val="1"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="0"/></c:catAx><c:valAx>${axis(2, 1, 'minMax', 'b', gridlines, 'max', 'nextTo')}<c:crossBetween val="between"/></c:valAx></c:plotArea><c:legend><c:legendPos val="b"/><c:overlay val="0"/></c:legend><c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart></c:chartSpace>`
+  // The first label stands on top, with the shares below the last one.
+  const ofLabels: Axis = {
+    ...{ id: 1, other: 2, orientation: 'maxMin', position: 'l' },
+    ...{ lines: plainText, crosses: 'autoZero', labels: 'low' },
+  }
+  const ofShares: Axis = {
+    ...{ id: 2, other: 1, orientation: 'minMax', position: 'b' },
+    ...{ lines: gridlines, crosses: 'max', labels: 'nextTo' },
+  }
+  return `${head}<c:chartSpace xmlns:c="${drawingml}/chart" xmlns:a="${drawingml}/main" xmlns:r="${office}"><c:roundedCorners val="0"/><c:chart><c:title><c:tx><c:rich><a:bodyPr/><a:p><a:pPr><a:defRPr ${textSize(12, true)}/></a:pPr><a:r><a:rPr lang="en-US" ${textSize(12, true)}/><a:t>${xmlText(title)}</a:t></a:r></a:p></c:rich></c:tx><c:overlay val="0"/></c:title><c:autoTitleDeleted val="0"/><c:plotArea><c:layout/><c:barChart><c:barDir val="bar"/><c:grouping val="clustered"/><c:varyColors val="0"/>${bars.join('')}<c:gapWidth val="60"/><c:axId val="1"/><c:axId val="2"/></c:barChart><c:catAx>${axis(ofLabels)}<c:auto val="1"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="0"/></c:catAx><c:valAx>${axis(ofShares)}<c:crossBetween val="between"/></c:valAx></c:plotArea><c:legend><c:legendPos val="b"/><c:overlay val="0"/></c:legend><c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart></c:chartSpace>`
 }
 
 /** What of a chart is read aloud: each bar with its value. */

@@ -74,7 +74,7 @@ export const withCare = (s: Setting): Scanned => ({ scans: scansOf(s, s.lines), 
 
 /**
  * Makes something of the lines read with the engine's own types, where the files are as plain as their samples.
- * @param make undefined, and nothing is made, where the rows that the scan refused cannot be told
+ * @param make undefined, and nothing is made, where the rows that the scan refused cannot be determined
  * @param change what is done to the rows of some of the files before
  */
 export async function tryQuickly<T>(

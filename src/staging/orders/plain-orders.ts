@@ -23,7 +23,7 @@ interface PlainWays {
   stage: (files: Numbered[]) => string
   /** A select of the orders of rows, with the columns of `staged_orders`. */
   group: (rows: string, orders: ColumnName<'orders'>[]) => string
-  /** What settles lines that several files may tell; undefined where none is looked for. */
+  /** How rows that stand in several files are counted once; undefined where none is looked for. */
   repeats: MarkedRepeats | undefined
 }
 
@@ -69,7 +69,7 @@ export async function makePlainOrders(
     plain.push(select)
   }
   await engine.run(`create table staged_orders as ${plain.join(' union all ')}`)
-  const noted = await settled(engine, files, scans, kept, ways)
+  const noted = await completeOrders(engine, files, scans, kept, ways)
   if (noted) return { apart: await findApart(engine, files, kept, ways), ...(isText && { scanned: { scans, noted } }) }
   await engine.run('drop table staged_orders')
   if (isText) await forgetScans(engine, files)
@@ -77,10 +77,10 @@ export async function makePlainOrders(
 }
 
 /**
- * Adds the rows that the scans refused to `staged_orders`, and takes from it what several files tell.
+ * Adds the rows that the scans refused to `staged_orders`, and leaves in it once what several files hold.
  * @returns numbers of the files of which rows were noted; undefined where a row has to be read with more care
  */
-async function settled(
+async function completeOrders(
   engine: Engine,
   files: Numbered[],
   scans: Numbered[],

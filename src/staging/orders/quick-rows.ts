@@ -4,7 +4,7 @@ import type { Engine } from '../../engines/engine.js'
 import { notedBy } from '../loaded.js'
 import { type Numbered, scannedTogether } from './scanned-together.js'
 
-/** Rows that a quick scan refused, asked for once it has ended: undefined where there are none, null where they cannot be told. */
+/** Rows that a quick scan refused, asked for once it has ended: undefined where there are none, null where they cannot be determined. */
 export type Refused = () => Promise<string | undefined | null>
 
 /** Rows of files read with the engine's own types (`typed-scan.ts`). */
@@ -52,7 +52,7 @@ function quickRows(
 
 /**
  * Makes something of the rows of files read with the engine's own types; undefined where a file is not plain enough, or the rows that its scan
- * refused cannot be told. Gives also how they were scanned, and of which files rows were noted.
+ * refused cannot be determined. Gives also how they were scanned, and of which files rows were noted.
  * @param stage as of `quickRows`, as `more` is
  */
 export async function quickly<T>(
@@ -79,7 +79,7 @@ export const forgetScans = (engine: Engine, files: Numbered[]): Promise<void> =>
 
 /**
  * Makes a relation of the rows of a source and of those that its scan refused.
- * @returns whether there were refused rows; undefined where they cannot be told, and nothing is made
+ * @returns whether there were refused rows; undefined where they cannot be determined, and nothing is made
  */
 export async function makeOf(
   engine: Engine,

@@ -4,12 +4,12 @@ import { type StagingStep, stepOver } from '../step.js'
 import type { Overlap } from './overlap.js'
 import { type StagingOptions, soldRowColumns } from './staged-columns.js'
 
-/** What the loader is told beside the files. */
+/** What the loader takes beside the files. */
 export interface OrderLoadOptions extends StagingOptions {
   overlap?: Overlap | undefined
   /** Whether `persons` says which customer ids are one person. */
   persons?: boolean
-  /** Orders do not show themselves what is told twice (`canMarkRepeats`), as one round has found. */
+  /** Repeats cannot be found in the orders once grouped (`canMarkRepeats`), as one round has shown. */
   unmarked?: boolean
   /** Currency that `rates` converts everything to, where it is there. */
   baseCurrency?: string | undefined

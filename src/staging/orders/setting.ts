@@ -29,7 +29,7 @@ export interface Setting extends Omit<Plan, 'findings'> {
   part: OrderPart
   /** How many orders stand in several places, whose rows are looked at for themselves; undefined where all are, or none is looked for. */
   disputed: number | undefined
-  /** Orders show themselves, once grouped, what several files tell twice (`markedRepeats`): it is not looked for before. */
+  /** Rows that stand in several files are found in the orders once grouped (`markedRepeats`), and not looked for before. */
   marked: boolean
   /** Orders that stand in several files are added up. */
   adds: boolean

@@ -52,6 +52,8 @@ function thatFit(counted: Counted, least: number, most: number) {
   return { entries, support, leastBaskets, wanted, pairs }
 }
 
+type Fitting = ReturnType<typeof thatFit>
+
 /** The fewest baskets in common, from `least` on, with which at most `most` pairs are given. */
 function leastTogetherFor(histogram: Map<number, number>, least: number, most: number): number {
   const counts = [...histogram].filter(([count]) => count >= least).sort(([a], [b]) => b - a)
@@ -65,42 +67,40 @@ function leastTogetherFor(histogram: Map<number, number>, least: number, most: n
   return least
 }
 
-/** Pairs by their counts, judged: those together in enough baskets, and those that could stand in for each other. */
-export function judge(
-  counted: Counted,
-  wanted: Wanted,
-  { mostPairs, mostRows }: Limits,
-): { figures: { name: string; value: number }[]; pairs: JudgedPairs } {
-  const { goods, allBaskets } = counted
-  const {
-    entries,
-    support,
-    leastBaskets,
-    wanted: pairsWanted,
-    pairs,
-  } = thatFit(counted, wanted.least_baskets, mostPairs)
-  const rate = wanted.false_share / 100
-  const rivals = (a: number, b: number) => areRivals(goods, support, allBaskets, wanted.price_ratio, a, b)
-
+/** How many pairs are together in each number of baskets. */
+function togetherness(entries: Fitting['entries'], withinDays: number): Map<number, number> {
   const histogram = new Map<number, number>()
-  countPairs(entries, wanted.within_days, (_, others, counts) => {
+  countPairs(entries, withinDays, (_, others, counts) => {
     for (const other of others) histogram.set(counts[other]!, (histogram.get(counts[other]!) ?? 0) + 1)
   })
-  const leastTogether = leastTogetherFor(histogram, wanted.least_together, mostRows)
+  return histogram
+}
 
-  const rows: { one: number[]; two: number[]; both: number[] } = { one: [], two: [], both: [] }
-  const met: number[] = []
-  const parted: number[] = []
+/** Pairs that may be found, with the chance of so many baskets in common, and of so few; 1 where they could not stand in for each other. */
+interface Candidates {
+  one: number[]
+  two: number[]
+  both: number[]
+  met: number[]
+  parted: number[]
+}
+
+/** The pairs together in enough baskets, and those that could stand in for each other and are seldom together. */
+function candidatesOf(counted: Counted, wanted: Wanted, fitting: Fitting, leastTogether: number): Candidates {
+  const { goods, allBaskets } = counted
+  const { entries, support } = fitting
+  const rate = wanted.false_share / 100
+  const found: Candidates = { one: [], two: [], both: [], met: [], parted: [] }
   const add = (one: number, two: number, both: number) => {
     const counts = { both, first: support[one]!, second: support[two]!, all: allBaskets }
-    const rival = rivals(one, two)
+    const rival = areRivals(goods, support, allBaskets, wanted.price_ratio, one, two)
     const less = rival ? apart(counts) : 1
     if (both < leastTogether && less >= rate) return
-    rows.one.push(one)
-    rows.two.push(two)
-    rows.both.push(both)
-    met.push(together(counts))
-    parted.push(less)
+    found.one.push(one)
+    found.two.push(two)
+    found.both.push(both)
+    found.met.push(together(counts))
+    found.parted.push(less)
   }
   const groups = byCategory(goods, support)
   countPairs(entries, wanted.within_days, (one, others, counts) => {
@@ -112,37 +112,52 @@ export function judge(
       if (other > one && counts[other] === 0) add(one, other, 0)
     }
   })
+  return found
+}
 
-  const passed = support.reduce((sum, baskets) => sum + (baskets > 0 ? 1 : 0), 0)
-  const tests = (passed * (passed - 1)) / 2
-  const [metLimit, partedLimit] = [met, parted].map((chances) =>
-    discoveryLimit(
-      chances.filter((chance) => chance < rate),
-      tests,
-      rate,
-    ),
-  ) as [number, number]
-  const isTogether = Uint8Array.from(met, (chance) => (chance <= metLimit ? 1 : 0))
-  const isApart = Uint8Array.from(parted, (chance) => (chance <= partedLimit ? 1 : 0))
+/** Which of these chances are discoveries, with at most a share of false ones. */
+function discovered(chances: number[], tests: number, rate: number): Uint8Array {
+  const small = chances.filter((chance) => chance < rate)
+  const limit = discoveryLimit(small, tests, rate)
+  return Uint8Array.from(chances, (chance) => (chance <= limit ? 1 : 0))
+}
+
+/** Pairs by their counts, judged: those together in enough baskets, and those that could stand in for each other. */
+export function judge(
+  counted: Counted,
+  wanted: Wanted,
+  { mostPairs, mostRows }: Limits,
+): { figures: { name: string; value: number }[]; pairs: JudgedPairs } {
+  const fitting = thatFit(counted, wanted.least_baskets, mostPairs)
+  const { support } = fitting
+  const { allBaskets } = counted
+  const histogram = togetherness(fitting.entries, wanted.within_days)
+  const leastTogether = leastTogetherFor(histogram, wanted.least_together, mostRows)
+  const { one, two, both, met, parted } = candidatesOf(counted, wanted, fitting, leastTogether)
+  const products = support.reduce((sum, baskets) => sum + (baskets > 0 ? 1 : 0), 0)
+  const tests = (products * (products - 1)) / 2
+  const rate = wanted.false_share / 100
+  const isTogether = discovered(met, tests, rate)
+  const isApart = discovered(parted, tests, rate)
   const figures = Object.entries({
     baskets: allBaskets,
     too_large: counted.tooLarge,
-    products: passed,
+    products,
     tests,
-    pairs_wanted: pairsWanted,
-    pairs,
-    least_baskets: leastBaskets,
+    pairs_wanted: fitting.wanted,
+    pairs: fitting.pairs,
+    least_baskets: fitting.leastBaskets,
     least_together: leastTogether,
   }).map(([name, value]) => ({ name, value }))
   return {
     figures,
     pairs: {
       length: met.length,
-      one: Int32Array.from(rows.one),
-      two: Int32Array.from(rows.two),
-      together: Int32Array.from(rows.both),
-      oneBaskets: Int32Array.from(rows.one, (p) => support[p]!),
-      twoBaskets: Int32Array.from(rows.two, (p) => support[p]!),
+      one: Int32Array.from(one),
+      two: Int32Array.from(two),
+      together: Int32Array.from(both),
+      oneBaskets: Int32Array.from(one, (p) => support[p]!),
+      twoBaskets: Int32Array.from(two, (p) => support[p]!),
       allBaskets,
       chance: Float64Array.from(met, (chance, at) => (isApart[at] && !isTogether[at] ? parted[at]! : chance)),
       isTogether,
