@@ -105,7 +105,7 @@ const sums = lazily(() => kindsIn(lexicon(['totals'] as const, ({ totals }) => (
 
 /** Only a part of it, or something that is asked for or under way: no state of the whole. */
 const partly =
-  /\bpart(s|ly|ial|ially)?\b|\bpending|\brequest|\bawait|\bprocess|\bin progress|\bnot |\bno |parzial|partiel|parcial|teilweise|\bteil|gedeeltelijk|częściow|kısm[iı]|частич|sebagian|một phần|一部|부분|部分|申请|处理中|待|未|中$|^(无|没有|暂无)/
+  /\bpart(s|ly|ial|ially)?\b|\bpending|\brequest|\bawait|\bprocess(?!ed\b)|\bin progress|\bnot |\bno |parzial|partiel|parcial|teilweise|\bteil|gedeeltelijk|częściow|kısm[iı]|частич|sebagian|một phần|一部|부분|部分|申请|处理中|待|未|中$|^(无|没有|暂无)/
 
 /** Several states in one value, such as `已发货，待收货`: what all of them say. */
 const stateOfParts = (text: string): StateKind | undefined => {

@@ -65,6 +65,8 @@ test.each([
   ['Non saldata', 'owed'],
   ['Shipped - Lost in Transit', 'sold'],
   ['Will not deliver', 'cancelled'],
+  ['Refund processed', 'returned'],
+  ['Refund processing', 'sold'],
 ])('%s is %s', (value, kind) => expect(stateOf(value)).toBe(kind))
 
 test.each(['Fälligkeit', 'Vencimiento', 'Scadenza', 'Vervaldatum', 'Termin płatności', 'Date échéance'])(
