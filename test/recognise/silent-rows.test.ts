@@ -67,6 +67,10 @@ test.each([
   ['Will not deliver', 'cancelled'],
   ['Refund processed', 'returned'],
   ['Refund processing', 'sold'],
+  ['Refund Rejected', 'sold'],
+  ['Return declined', 'sold'],
+  ['Chargeback won', 'sold'],
+  ['Return received', 'returned'],
 ])('%s is %s', (value, kind) => expect(stateOf(value)).toBe(kind))
 
 test.each(['Fälligkeit', 'Vencimiento', 'Scadenza', 'Vervaldatum', 'Termin płatności', 'Date échéance'])(
