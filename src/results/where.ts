@@ -188,8 +188,10 @@ export function parseWhere(
       const holding = classifications.filter(({ labels }) =>
         labels.some(({ name }) => name === token.text.toLowerCase()),
       )
-      const hint =
-        holding.length > 0
+      const isKey = classifications.some(({ grain }) => grain.key.some(({ name }) => name === token.text.toLowerCase()))
+      const hint = isKey
+        ? 'a condition is about many: clientele explain ID FILES shows one'
+        : holding.length > 0
           ? `${token.text} is a class: ${holding.map(({ name }) => `"${name} = ${token.text}"`).join(' or ')}`
           : similar
             ? `did you mean ${similar}?`

@@ -230,4 +230,11 @@ describe.concurrent('one clear line, nothing written and exit 3 for', () => {
     expect(complaint(err).line).toMatch(/turnover needs a file of stock/)
     expect({ code, out }).toEqual({ code: 3, out: '' })
   })
+
+  test('a class whose file is another kind of file, because a column of it cannot be read', async () => {
+    const cwd = prepared({ 'orders.csv': sound, 'stock.csv': 'sku,on_hand,unit_cost\na,10,1\nb,some,2\n' })
+    const { code, err } = await clientele(['turnover', 'orders.csv', 'stock.csv'], { cwd })
+    expect(complaint(err).line).toMatch(/stock\.csv: "on_hand" is named as on_hand, .*\("some"\)/)
+    expect(code).toBe(3)
+  })
 })

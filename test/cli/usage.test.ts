@@ -1,5 +1,5 @@
 // Command lines that are wrong: one line, the nearest known word, exit 2. And help: every command shows examples.
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { classifications } from '../../src/analyses/index.js'
@@ -76,6 +76,12 @@ describe.concurrent('exit 2 and one line for', () => {
     ['a page that is none', ['value', orders, '-o', 'x.html'], /no file of the kind \.html/, /clientele report writes/],
     ['a class without its name', ['value', orders, '--where', 'loyal'], /no class or .* loyal/, /"lifecycle = loyal"/],
     [
+      'an id as a condition',
+      ['value', orders, '--where', 'customer_id = a'],
+      /no class or .* customer_id/,
+      /explain ID/,
+    ],
+    [
       'a word as a condition',
       ['value', orders, '--where', 'x'],
       /no class or evidence column x/,
@@ -138,6 +144,16 @@ test('--exclude that leaves out no row is said', async () => {
   expect(await said('--exclude', 'status = no such state')).toBe(true)
   expect(await said('--exclude', 'status = cancelled')).toBe(false)
   expect(await said()).toBe(false)
+})
+
+test('--currency where nothing says a currency is said', async () => {
+  const cwd = folder()
+  writeFileSync(join(cwd, 'o.csv'), 'order_id,customer_id,order_date,total,currency\n1,a,2024-01-05,10,EUR\n')
+  const said = async (file: string) =>
+    (await clientele(['value', file, '--currency', 'EUR', '-f', 'csv'], { cwd })).err.includes(
+      'no column says the currency',
+    )
+  expect([await said(orders), await said('o.csv')]).toEqual([true, false])
 })
 
 test('--set gives a class of its own command its parameters, and a flag of that goes before it', async () => {
