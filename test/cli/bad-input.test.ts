@@ -125,6 +125,15 @@ const bad: Bad[] = [
     says: /clientele\.config\.json: unknown key value\.window/,
   },
   {
+    what: 'amounts each of which is a number, and which are not of one form',
+    files: {
+      'orders.csv':
+        'order_id,customer_id,order_date,total\n1,a,2024-01-05,12\n2,a,2024-01-06,"1.234,50"\n3,b,2024-01-07,"1,234.50"\n',
+    },
+    args: ['orders.csv'],
+    says: /"total" is named as net_amount, .*\("1\.234,50 \/ 1,234\.50"\)/,
+  },
+  {
     what: 'a config that is a list',
     files: { 'orders.csv': sound, 'clientele.config.json': '[]' },
     args: ['orders.csv'],

@@ -1,5 +1,5 @@
 // Command lines that are wrong: one line, the nearest known word, exit 2. And help: every command shows examples.
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { classifications } from '../../src/analyses/index.js'
@@ -93,6 +93,13 @@ describe.concurrent('exit 2 and one line for', () => {
       /orders\.csv is a file, not the id/,
       /the id comes first: clientele explain C-0001 .*orders\.csv/,
     ],
+    ['a page of another kind', ['report', orders, '-o', 'page.xlsx'], /-o page\.xlsx: report writes a page/, /\.html/],
+    [
+      'a class by its column',
+      ['classify', orders, '--only', 'value_class'],
+      /no classification value_class/,
+      /did you mean value\?/,
+    ],
     ['help of a command that there is not', ['help', 'vlaue'], /unknown command 'vlaue'/, /did you mean value\?/],
     [
       'a header below the file',
@@ -136,24 +143,6 @@ describe.concurrent('exit 2 and one line for', () => {
     expect(rest).toEqual([])
     expect({ code, out }).toEqual({ code: 2, out: '' })
   })
-})
-
-test('--exclude that leaves out no row is said', async () => {
-  const said = async (...words: string[]) =>
-    (await clientele(['value', orders, ...words, '-f', 'csv'])).err.includes('no row was left out by it')
-  expect(await said('--exclude', 'status = no such state')).toBe(true)
-  expect(await said('--exclude', 'status = cancelled')).toBe(false)
-  expect(await said()).toBe(false)
-})
-
-test('--currency where nothing says a currency is said', async () => {
-  const cwd = folder()
-  writeFileSync(join(cwd, 'o.csv'), 'order_id,customer_id,order_date,total,currency\n1,a,2024-01-05,10,EUR\n')
-  const said = async (file: string) =>
-    (await clientele(['value', file, '--currency', 'EUR', '-f', 'csv'], { cwd })).err.includes(
-      'no column says the currency',
-    )
-  expect([await said(orders), await said('o.csv')]).toEqual([true, false])
 })
 
 test('--set gives a class of its own command its parameters, and a flag of that goes before it', async () => {
