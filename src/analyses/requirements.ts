@@ -60,6 +60,9 @@ export function whyImpossible(classification: Classification, files: RecognisedF
   const given = files.map((f) => `${f.file.name} (${f.role})`).join(', ') || 'no file'
   if (noFile) {
     const wanted = classification.needs[table]!
+    // A file may be taken for another kind because the column that makes it one cannot be read.
+    const unread = unreadAmong(table, wanted, files)
+    if (unread) return unread
     const short = {
       en: `needs a file of ${table.replace('_', ' ')} with ${wanted.join(', ')}`,
       zh: `需要${filesInChinese[table] ?? ` ${table} `}文件（${wanted.join('、')}）`,

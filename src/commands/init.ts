@@ -20,7 +20,8 @@ const json = (value: unknown) => JSON.stringify(value)
 /** The parameters of one class as commented-out lines with their defaults. */
 function section({ name, question, flags }: ClassSpec, why: string | undefined): string {
   const lines = flags.map((f) => {
-    const value = f.default === undefined ? 'null' : f.type === 'text' ? json(f.default) : f.default
+    const written = f.type === 'text' ? json(f.default) : f.type === 'numbers' ? `[${f.default}]` : f.default
+    const value = f.default === undefined ? 'null' : written
     return `    // ${json(f.name)}: ${value},  // ${f.description}${f.unit ? ` [${f.unit}]` : ''}${f.choices ? ` (${f.choices.join(', ')})` : ''}`
   })
   return [

@@ -1,8 +1,9 @@
 import type { Command } from 'commander'
 import type { Classification } from '../analyses/define.js'
 import { product, sameGrain } from '../analyses/grain.js'
-import { UserError } from '../core/errors.js'
+import { UserError, usageError } from '../core/errors.js'
 import type { RecognisedFile } from '../core/source.js'
+import { formatOfPath, isForeign } from '../formats/index.js'
 import { writeTextFile } from '../formats/text-file.js'
 import { printText } from '../formats/write.js'
 import { recogniseFiles } from '../recognise/find.js'
@@ -41,6 +42,11 @@ export const report = (command: Command, given: string[]) =>
   withSession(command, given, async (session) => {
     const { engine, report: say, options, input, timings } = session
     const output = options.output as string | undefined
+    if (
+      output !== undefined &&
+      (formatOfPath(output) !== undefined || (isForeign(output) && !/\.html?$/i.test(output)))
+    )
+      throw usageError(`-o ${output}: report writes a page, no rows`, 'end it in .html')
     if (output) await session.claim(output)
     const { only, skip, with: more } = options as Record<string, string | undefined>
     // What customers write about is left out of `classify`, and yet belongs on the page.

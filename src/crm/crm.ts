@@ -114,7 +114,7 @@ function comparedRecords(engine: Engine, columns: CrmColumn[], earlier: Earlier 
   return `select crm_all.*, earlier.id is null as is_new, ${compare.join(' or ') || 'false'} as is_changed from crm_all left join ${earlier.relation} as earlier on earlier.id = crm_all.id`
 }
 
-/** Makes the relation (`own_records.sql`, `changed_records.sql`). @returns how many of how many */
+/** Makes the relation (`own_records.sql`, `changed_records.sql`). @returns how many of how many, and how many rows have no record */
 async function collect(engine: Engine, columns: CrmColumn[], source: RowSource, earlier: Earlier | undefined) {
   const values = columns.map(({ column }, i) => `${column.sql} as ${fieldOf(i)}`)
   const wide_rows = `select ${source.columns[0]!.sql} as id, ${values.join(', ')} from ${source.from}`
@@ -126,9 +126,9 @@ async function collect(engine: Engine, columns: CrmColumn[], source: RowSource, 
     `create temp table ${relation} as ${selectOver({ compared_records }, step('changed_records'), fields)}`,
   )
   const [row] = await engine.rows(
-    `select (select cast(count(*) as varchar) from ${relation}) as changed, (select cast(count(*) as varchar) from crm_all) as every`,
+    `select (select cast(count(*) as varchar) from ${relation}) as changed, (select cast(count(*) as varchar) from crm_all) as every, (select cast(count(*) as varchar) from (${wide_rows}) as wide where record is null) as unlisted`,
   )
-  return { records: Number(row!.changed), of: Number(row!.every) }
+  return { records: Number(row!.changed), of: Number(row!.every), unlisted: Number(row!.unlisted) }
 }
 
 export interface CrmFiles {
@@ -136,6 +136,8 @@ export interface CrmFiles {
   parts: { path: string; rows: number }[]
   records: number
   of: number
+  /** Rows that no record of the system stands for, and which are in no part. */
+  unlisted: number
 }
 
 /**

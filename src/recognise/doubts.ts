@@ -17,6 +17,15 @@ export interface Unread {
   value: string
 }
 
+/** A value that cannot be read; where each can by itself, the first two that cannot be read together. */
+function unreadExample(values: string[], cannot: (some: string[]) => boolean): string {
+  const alone = values.find((one) => cannot([one]))
+  if (alone !== undefined) return alone.trim()
+  const at = values.findIndex((_, i) => cannot(values.slice(0, i + 1)))
+  const other = values.slice(0, Math.max(at, 0)).find((one) => cannot([one, values[at]!]))
+  return [...(other === undefined ? [] : [other]), values[at] ?? values[0]!].map((one) => one.trim()).join(' / ')
+}
+
 /**
  * Columns that would give a field by their names if their values could be read. Only fields that no other column gives, and names
  * that say the field without doubt.
@@ -36,8 +45,8 @@ export function unreadColumns({ role, chosen }: Match, profiles: Profile[]): Unr
     const type = fit && types[fit.field]
     if (!fit || (type !== 'number' && type !== 'date') || !values.some((value) => /\p{N}/u.test(value))) return []
     const unread = type === 'date' ? guessDates : guessNumbers
-    const value = values.slice(0, 100).find((one) => unread([one]) === undefined) ?? values[0]!
-    return [{ field: fit.field, type, header, value: value.trim() }]
+    const cannot = (some: string[]) => (unread(some)?.share ?? 0) < 1
+    return [{ field: fit.field, type, header, value: unreadExample(values.slice(0, 100), cannot) }]
   })
 }
 

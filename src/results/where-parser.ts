@@ -147,6 +147,8 @@ class Parser {
   /** What to write in the place of a name that there is not. */
   private insteadOf(text: string): string {
     const { classifications } = this.known
+    const isKey = classifications.some(({ grain }) => grain.key.some(({ name }) => name === text.toLowerCase()))
+    if (isKey) return 'a condition is about many: clientele explain ID FILES shows one'
     const holding = classifications.filter(({ labels }) => labels.some(({ name }) => name === text.toLowerCase()))
     if (holding.length > 0)
       return `${text} is a class: ${holding.map(({ name }) => `"${name} = ${text}"`).join(' or ')}`

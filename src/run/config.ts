@@ -5,6 +5,7 @@ import { UserError } from '../core/errors.js'
 import { issueText } from '../core/issues.js'
 import { nearest } from '../core/nearest.js'
 import { namedRoles, type Role, roles } from '../core/source.js'
+import { parseJson, withoutNulls } from './config-text.js'
 
 export const configName = 'clientele.config.json'
 const fileList = z.union([z.string(), z.array(z.string())])
@@ -161,30 +162,6 @@ export const configJsonSchema = () => ({
   ...z.toJSONSchema(configSchema, { io: 'input' }),
 })
 
-const blanked = (text: string, pattern: RegExp) =>
-  text.replace(pattern, (part) => (part.startsWith('"') ? part : part.replace(/[^\n]/g, ' ')))
-
-/**
- * Takes out comments, and commas with nothing behind them, as are left when lines become comments. Everything else keeps its
- * place, so that positions in messages stay true.
- */
-const plainJson = (text: string) =>
-  blanked(blanked(text, /"(?:\\.|[^"\\])*"|\/\/[^\n]*|\/\*[\s\S]*?\*\//g), /"(?:\\.|[^"\\])*"|,(?=\s*[}\]])/g)
-
-function parseJson(path: string, text: string): unknown {
-  try {
-    return JSON.parse(plainJson(text).replace(/^\uFEFF/, ''))
-  } catch (error) {
-    const at = /position (\d+)/.exec((error as Error).message)?.[1]
-    const before = text.slice(0, Number(at ?? 0)).split('\n')
-    const where = at ? `line ${before.length}, column ${before.at(-1)!.length + 1}` : 'at its end'
-    throw new UserError(
-      `${path}: not valid JSON (${where})`,
-      'a comma too many, or a quote missing, is the usual cause',
-    )
-  }
-}
-
 const keysAt = (path: PropertyKey[]): string[] => {
   const section = classifications.find((c) => c.name === path[0])
   return section
@@ -224,7 +201,7 @@ export async function readConfig(given?: string | false): Promise<Config> {
     )
   })
   if (text === undefined) return { shared: {}, sections: {} }
-  const parsed = configSchema.safeParse(parseJson(path, text))
+  const parsed = configSchema.safeParse(withoutNulls(parseJson(path, text)))
   if (!parsed.success) throw explain(path, parsed.error.issues[0]!)
   const all = parsed.data as Record<string, unknown>
   const isSection = (name: string) => classifications.some((c) => c.name === name)

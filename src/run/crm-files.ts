@@ -134,6 +134,10 @@ async function makeFiles(
         await put(path, file)
         outputs.push({ file, rows })
       }
+      if (written.unlisted > 0)
+        report.note(
+          `${counted(written.unlisted, grain.words.one.en)} without a record among those exported from ${system}: not in the import`,
+        )
       if (since !== undefined)
         report.note(`${written.records} of ${counted(written.of, grain.words.one.en)} changed since ${since}`)
     }

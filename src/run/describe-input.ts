@@ -61,8 +61,8 @@ export async function describeInput(session: Session, run: Run): Promise<FileAcc
     for (const [i, { text, ...numbers }] of accountEntries(own).entries())
       report.note(inChinese[i] ?? text, { file: own.file.file.name, ...numbers })
   }
-  const vain = exclusionInVain(session, account)
-  if (vain !== undefined) report.note(vain)
+  for (const vain of [exclusionInVain(session, account), currencyInVain(session, run)])
+    if (vain !== undefined) report.note(vain)
   const faulty = account.filter((a) => a.faults > 0)
   const doubtful = account.some(({ outcomeTotals }) =>
     outcomeTotals.some(({ code }) => code !== null && isDoubtful(code)),
@@ -86,6 +86,15 @@ export async function describeInput(session: Session, run: Run): Promise<FileAcc
   }
   if (run.asOfDay !== null) report.note(asOfLine(isoDay(run.asOfDay), input.asOfDay === undefined, lang))
   return account
+}
+
+/** Where no column says the currency of its rows, so that none is left out or converted by `--currency`. */
+function currencyInVain({ input: { currency }, lang }: Session, { files }: Run): string | undefined {
+  if (currency === undefined || files.some(({ columns }) => columns.some(({ field }) => field === 'currency')))
+    return undefined
+  return lang === 'zh'
+    ? `--currency ${currency}：没有任何列说明币种，金额按原样计入`
+    : `--currency ${currency}: no column says the currency of its rows, so all amounts count as they stand (--map currency=Header)`
 }
 
 /** Where no row was left out by `--exclude`: a value may be mistyped, or wholly those of rows that are left out for another reason. */

@@ -58,7 +58,8 @@ function checked(path: string, record: Record<string, string>, line: number): Ov
   }
   const names = classifications.map((c) => c.name)
   const classification =
-    classifications.find((c) => c.name === name) ?? fail(`no classification ${name}`, near(name, names))
+    classifications.find((c) => c.name === name) ??
+    fail(`no classification ${name}`, near(name.replace(/_class$/, ''), names))
   const labels = classification.labels.map((label) => label.name)
   if (id === '') fail('no id')
   if (!labels.includes(value)) fail(`${name} is never ${value || 'blank'}`, near(value, labels))

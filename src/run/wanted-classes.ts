@@ -19,7 +19,8 @@ function classNamed(name: string): Classification {
   const found = classifications.find((c) => c.name === name)
   if (found) return found
   const names = classifications.map((c) => c.name)
-  const similar = nearest(name, names)
+  // Its column is called by it as well.
+  const similar = nearest(name.replace(/_class$/, ''), names)
   throw usageError(`no classification ${name}`, similar ? `did you mean ${similar}?` : `one of ${names.join(', ')}`)
 }
 

@@ -125,6 +125,15 @@ const bad: Bad[] = [
     says: /clientele\.config\.json: unknown key value\.window/,
   },
   {
+    what: 'amounts each of which is a number, and which are not of one form',
+    files: {
+      'orders.csv':
+        'order_id,customer_id,order_date,total\n1,a,2024-01-05,12\n2,a,2024-01-06,"1.234,50"\n3,b,2024-01-07,"1,234.50"\n',
+    },
+    args: ['orders.csv'],
+    says: /"total" is named as net_amount, .*\("1\.234,50 \/ 1,234\.50"\)/,
+  },
+  {
     what: 'a config that is a list',
     files: { 'orders.csv': sound, 'clientele.config.json': '[]' },
     args: ['orders.csv'],
@@ -229,5 +238,12 @@ describe.concurrent('one clear line, nothing written and exit 3 for', () => {
     const { code, out, err } = await clientele(['turnover', shopFile('en', 'orders.csv')])
     expect(complaint(err).line).toMatch(/turnover needs a file of stock/)
     expect({ code, out }).toEqual({ code: 3, out: '' })
+  })
+
+  test('a class whose file is another kind of file, because a column of it cannot be read', async () => {
+    const cwd = prepared({ 'orders.csv': sound, 'stock.csv': 'sku,on_hand,unit_cost\na,10,1\nb,some,2\n' })
+    const { code, err } = await clientele(['turnover', 'orders.csv', 'stock.csv'], { cwd })
+    expect(complaint(err).line).toMatch(/stock\.csv: "on_hand" is named as on_hand, .*\("some"\)/)
+    expect(code).toBe(3)
   })
 })

@@ -76,6 +76,12 @@ describe.concurrent('exit 2 and one line for', () => {
     ['a page that is none', ['value', orders, '-o', 'x.html'], /no file of the kind \.html/, /clientele report writes/],
     ['a class without its name', ['value', orders, '--where', 'loyal'], /no class or .* loyal/, /"lifecycle = loyal"/],
     [
+      'an id as a condition',
+      ['value', orders, '--where', 'customer_id = a'],
+      /no class or .* customer_id/,
+      /explain ID/,
+    ],
+    [
       'a word as a condition',
       ['value', orders, '--where', 'x'],
       /no class or evidence column x/,
@@ -86,6 +92,13 @@ describe.concurrent('exit 2 and one line for', () => {
       ['explain', orders, 'C-0001'],
       /orders\.csv is a file, not the id/,
       /the id comes first: clientele explain C-0001 .*orders\.csv/,
+    ],
+    ['a page of another kind', ['report', orders, '-o', 'page.xlsx'], /-o page\.xlsx: report writes a page/, /\.html/],
+    [
+      'a class by its column',
+      ['classify', orders, '--only', 'value_class'],
+      /no classification value_class/,
+      /did you mean value\?/,
     ],
     ['help of a command that there is not', ['help', 'vlaue'], /unknown command 'vlaue'/, /did you mean value\?/],
     [
@@ -130,14 +143,6 @@ describe.concurrent('exit 2 and one line for', () => {
     expect(rest).toEqual([])
     expect({ code, out }).toEqual({ code: 2, out: '' })
   })
-})
-
-test('--exclude that leaves out no row is said', async () => {
-  const said = async (...words: string[]) =>
-    (await clientele(['value', orders, ...words, '-f', 'csv'])).err.includes('no row was left out by it')
-  expect(await said('--exclude', 'status = no such state')).toBe(true)
-  expect(await said('--exclude', 'status = cancelled')).toBe(false)
-  expect(await said()).toBe(false)
 })
 
 test('--set gives a class of its own command its parameters, and a flag of that goes before it', async () => {

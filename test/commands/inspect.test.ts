@@ -1,5 +1,5 @@
 // What `inspect` says of files: what they are, how columns are read, what is odd and where.
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { openEngine } from '../../src/engines/duckdb/index.js'
@@ -138,6 +138,13 @@ describe('init', () => {
     const again = await clientele(['value', '-f', 'csv'], { cwd: here })
     expect(again).toMatchObject({ code: 0, out: first.out })
     expect(first.out).toContain('c1,')
+    // Every parameter of a class as it is written there is its default.
+    const config = join(here, 'clientele.config.json')
+    const written = readFileSync(config, 'utf8')
+    const given = written.replace(/^ {4}\/\/ (".*)$/gm, '    $1')
+    expect(given.split('\n').filter((line) => /^ {4}"\w+": /.test(line)).length).toBeGreaterThan(100)
+    writeFileSync(config, given)
+    expect(await clientele(['value', '-f', 'csv'], { cwd: here })).toMatchObject({ code: 0, out: first.out })
   })
 })
 

@@ -47,6 +47,7 @@ test('klaviyo gets profiles that it has, by Email in the first column, and no pr
   expect(text('customers.klaviyo.csv')).toMatch(/^Email,Value\na@example\.com,[^\n]+\n$/)
   expect(written.filter((name) => name.startsWith('products.klaviyo'))).toEqual([])
   expect(err).toContain('klaviyo imports no products')
+  expect(err).toContain('2 customers without a record among those exported from klaviyo: not in the import')
 })
 
 test('shopify gets products by Handle with their Title once, or not at all', async () => {

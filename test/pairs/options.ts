@@ -60,7 +60,7 @@ const isOutput = ({ long }: Option) =>
 /** What to try of an option beside leaving it out; its arguments as they are typed. */
 export function valuesOf(option: Option): string[][] {
   const name = option.long ?? option.short!
-  if (!option.required && !option.optional) return [[name]]
+  if (!option.required && !option.optional) return [[name, ...(partners[name] ?? [])]]
   if (option.argChoices) return option.argChoices.slice(0, 3).map((value) => [name, value])
   if (roles.test(name)) return [[name, name === '--orders' ? '{first}' : '!{first}']]
   if (option.helpGroupHeading === 'Parameters:' && !samples[name]) return parameterValues(option)
@@ -69,10 +69,21 @@ export function valuesOf(option: Option): string[][] {
   return values.map((value) => [name, value])
 }
 
+/** What a parameter has to stand with to change anything. */
+const partners: Record<string, string[]> = {
+  '--high-heads': ['--tiers', 'heads'],
+  '--medium-heads': ['--tiers', 'heads'],
+  '--high-amount': ['--tiers', 'fixed', '--medium-amount', '1'],
+  '--medium-amount': ['--tiers', 'fixed', '--high-amount', '2'],
+  '--low-price': ['--bands', 'fixed', '--high-price', '2'],
+  '--high-price': ['--bands', 'fixed', '--low-price', '1'],
+  '--reorder-below': ['--reorder-by', 'level'],
+}
+
 /** Of a parameter: its default, a small number and a word, whatever it takes. */
 function parameterValues(option: Option): string[][] {
   const standard = /\(default: ([^)]+)\)/.exec(option.description)?.[1]
-  return [standard ?? '2', '1', '!x'].map((value) => [option.long!, value])
+  return [standard ?? '2', '1', '!x'].map((value) => [option.long!, value, ...(partners[option.long!] ?? [])])
 }
 
 /** Options of a command, each once. */
