@@ -166,3 +166,37 @@ test('days that can be read in two ways are read as another column of the file t
   )
   expect(day?.reading).toMatchObject({ format: '%m/%d/%Y' })
 })
+
+test('earnings beside what was charged, a tax and a fee are what was left of it, and alone what a booking brought', async () => {
+  const head = 'Order ID,Date,Customer Email,Gross,Tax,Fee,Earnings'
+  expect(
+    await sold(head, '1,2024-05-01,a@x.test,90.00,14.37,4.50,71.13', '2,2024-05-02,b@x.test,120.00,19.16,6.00,94.84'),
+  ).toBe('a@x.test 90, b@x.test 120')
+  const booked = 'Confirmation code,Status,Guest name,Booked,Start date,Earnings'
+  expect(await sold(booked, 'HM1,Past guest,Ann,2024-05-01,2024-06-01,$90.00')).toBe('Ann 90')
+})
+
+test('an Order Type Code says which documents are credits, whatever their state', async () => {
+  const head = 'Order ID,Order Type Code,Placed On,Contact ID,SKU,Quantity,Row Net,Order Status'
+  const rows = ['1,SO,2024-05-01,K1,A,2,20.00,Invoiced', '2,SC,2024-05-02,K1,A,1,10.00,Credited']
+  expect(await sold(head, ...rows)).toBe('K1 10')
+})
+
+test('of an order in versions the latest counts', async () => {
+  const head = 'order_id,version,is_latest,order_date,customer_id,total'
+  const rows = ['1,1,false,2024-05-01,K1,12.00', '1,2,true,2024-05-01,K1,10.00', '2,1,true,2024-05-02,K2,5.00']
+  expect(await sold(head, ...rows)).toBe('K1 10, K2 5')
+})
+
+test('a sum below a group that names it belongs to nobody', async () => {
+  const head = 'Kunden-Nr.,Kunde,Rechnungs-Nr.,Datum,Netto'
+  const rows = [
+    '10,Keller,1,01.05.2024,20.00',
+    '10,Keller,2,02.05.2024,5.00',
+    ',Summe Keller,,,25.00',
+    '11,Lang,3,03.05.2024,7.00',
+    '11,Lang,4,04.05.2024,3.00',
+    ',Summe Lang,,,10.00',
+  ]
+  expect((await sold(head, ...rows)).replace(/, null .*/, '')).toBe('10 25, 11 10')
+})
