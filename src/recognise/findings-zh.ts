@@ -204,6 +204,10 @@ export const findingSentencesZh: Record<string, (args: Arguments) => string> = {
     `${a.file}：每一抽样行中“${a.amount}”都等于数量 × 单价，“${a.column}”有折扣的行（抽样 ${a.rows} 行）也是如此：按原样计；如折扣尚待扣除：${flag(a, 'amount')}${a.used ? '' : ` ${mapFlag('discount_amount', String(a.column))}`}`,
   discount_unused: (a) =>
     `${a.file}：抽样 ${a.of} 行中有 ${a.rows} 行“${a.column}”写有折扣，未予扣除；${a.piece ? '要扣除，请另用一列给出每行的金额（每件的折扣没有对应的字段）' : `要扣除：${mapFlag(String(a.field), String(a.column))}${a.field === 'order_discount' ? `，若属于各行则 ${mapFlag('discount_amount', String(a.column))}` : ''}`}`,
+  discount_kinds: (a) =>
+    `${a.file}：“${a.column}”为“${a.words}”：“${a.discount}”有的行是比例，有的行是金额，一律按 ${a.field} 读取；请写成金额，或写成带百分号的 10%`,
+  deleted_responses: (a) =>
+    `${a.file}：抽样 ${a.of} 行中有 ${a.rows} 行的“${a.column}”为 ${a.word}，这些反馈仍计入；要去掉：--exclude '${a.column} = ${a.word}'`,
   discount_unclear: (a) =>
     `${a.file}：“${a.column}”被当作 ${a.field}；如不是：${mapFlag(String(a.other), String(a.column))}`,
   lead_time_months: (a) =>

@@ -192,6 +192,10 @@ export const findingSentences: Record<string, (args: Arguments) => string> = {
     `${a.file}: "${a.total}" is "${a.amount}" less "${a.column}", perhaps with postage and tax, in every order, so "${a.column}" is taken off; if it is in "${a.amount}" already, leave the column out`,
   discount_beside: (a) =>
     `${a.file}: "${a.amount}" is quantity * unit price on every sampled row, also where "${a.column}" says a discount (${a.rows} of the sampled rows): it counts as it stands; if the discount is still to come off: ${flag(a, 'amount')}${a.used ? '' : ` ${mapFlag('discount_amount', String(a.column))}`}`,
+  discount_kinds: (a) =>
+    `${a.file}: "${a.column}" says "${a.words}": "${a.discount}" is a share on some rows and money on others, and is read as ${a.field} on all; write it as money, or 10% with its sign`,
+  deleted_responses: (a) =>
+    `${a.file}: "${a.column}" says ${a.word} on ${a.rows} of ${a.of} sampled rows, and these responses count; to leave them out: --exclude '${a.column} = ${a.word}'`,
   discount_unused: (a) =>
     `${a.file}: "${a.column}" says a discount on ${a.rows} of ${a.of} sampled rows, and is not taken off; ${a.piece ? 'to take it off, give what each line cost in a column of its own (a discount of each piece has no field)' : `to take it off: ${mapFlag(String(a.field), String(a.column))}${a.field === 'order_discount' ? `, or of each line ${mapFlag('discount_amount', String(a.column))}` : ''}`}`,
   discount_unclear: (a) =>

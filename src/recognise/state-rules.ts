@@ -198,7 +198,10 @@ export function unknownStates(
     const more = words.length > shown ? ` and ${words.length - shown} more` : ''
     const rows = [...counts.values()].reduce((sum, n) => sum + n, 0)
     const args = { file, field, column: header, words: words.slice(0, shown).join(', ') + more }
-    return [{ code: 'status_as_sale', level: 'note', args: { ...args, rows, of: sampled } }]
+    // Codes alone, such as C, X and P: nothing of the column is understood, and some may be no sales.
+    const codes = [...counts.keys()].every((word) => /^[a-z0-9]{1,3}$/.test(word))
+    const level = codes && counts.size > 1 && rows === values.length ? 'warning' : 'note'
+    return [{ code: 'status_as_sale', level, args: { ...args, rows, of: sampled } }]
   })
 }
 

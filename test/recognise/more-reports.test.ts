@@ -200,3 +200,39 @@ test('a sum below a group that names it belongs to nobody', async () => {
   ]
   expect((await sold(head, ...rows)).replace(/, null .*/, '')).toBe('10 25, 11 10')
 })
+
+test.each([
+  [
+    'discount_kinds',
+    'Order No,Order Date,Customer No,SKU,Qty,Unit Price,Discount Type,Discount',
+    ['1,2024-05-01,K1,A,1,10.00,Percent,20', '2,2024-05-02,K2,A,2,10.00,Amount,3.00', '3,2024-05-03,K2,A,1,10.00,,'],
+  ],
+  [
+    'deleted_responses',
+    'review_id,created_at,customer_id,stars,body,is_deleted',
+    ['1,2024-05-01,K1,5,fine,false', '2,2024-05-02,K2,1,bad,true'],
+  ],
+])('what is not read of each row is said: %s', (code, head, rows) =>
+  expect(read(head, ...rows).findings).toContainEqual(expect.objectContaining({ code, level: 'warning' })),
+)
+
+test('states of codes alone are a warning, and one code among words is none', () => {
+  const head = 'Order No,Order Date,Customer No,Order Total,Order Status'
+  const levelOf = (...states: string[]) =>
+    read(head, ...states.map((state, at) => `${at},2024-05-0${at + 1},K1,10.00,${state}`)).findings.find(
+      ({ code }) => code === 'status_as_sale',
+    )?.level
+  expect(levelOf('C', 'X', 'P', 'C')).toBe('warning')
+  expect(levelOf('shipped', 'X', 'cancelled', 'shipped')).toBe('note')
+})
+
+test('receipts in training mode, pledges and credit memos as CM are no sales, and money in brackets before its currency is below zero', async () => {
+  const till = ['1,2024-05-01,K1,10.00,No', '2,2024-05-02,K1,500.00,Yes']
+  expect(await sold('Receipt No,Receipt Date,Card Number,Total,Training Mode', ...till)).toBe('K1 10')
+  const gifts = ['1,2024-05-01,K1,Cash,10.00', '2,2024-05-02,K1,Pledge,500.00']
+  expect(await sold('Gift ID,Gift Date,Constituent ID,Gift Type,Gift Amount', ...gifts)).toBe('K1 10')
+  const memos = ['1,IN,2024-05-01,K1,10.00', '2,CM,2024-05-02,K1,4.00']
+  expect(await sold('Invoice Number,Invoice Type,Invoice Date,Customer Number,Invoice Total', ...memos)).toBe('K1 6')
+  const charges = ['1,2024-05-01,K1,10.00 USD', '2,2024-05-02,K1,(4.00) USD']
+  expect(await sold('Transaction ID,Transaction Date,Customer ID,Amount', ...charges)).toBe('K1 6')
+})
