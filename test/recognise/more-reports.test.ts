@@ -153,6 +153,13 @@ test('a side of a ledger behind the amount is its sign', async () => {
     row.replace('K1,1,', 'K1,'),
   )
   expect(await sold('Inv No,Inv Date,Cust Code,Amount', ...rows)).toBe('K1 70, K2 20')
+  // Money received stands on the other side, and gives nothing back.
+  const vouchers = [
+    '05-Apr-2024,Anand,Sales,1,100.00 Dr',
+    '06-Apr-2024,Bharat,Sales,2,20.00 Dr',
+    '07-Apr-2024,Anand,Receipt,1,100.00 Cr',
+  ]
+  expect(await sold('Date,Party Name,Vch Type,Vch No,Amount', ...vouchers)).toBe('Anand 100, Bharat 20')
 })
 
 test('days that can be read in two ways are read as another column of the file that leaves no doubt', () => {

@@ -45,7 +45,7 @@ export const english: Language = {
         'status, order status, order state, invoice status, transaction status, fulfillment status, delivery status, state of order, sale status | stage, deal stage, cancelled at, canceled at, cancellation date, is cancelled, refunded, fully refunded, is returned, returned',
       payment_status: 'payment status, pay status, financial status, paid status, payment state, is paid | paid',
       document_type:
-        'document type, doc type, sales document type, voucher type, row type, line type, invoice type code, document type code, order type code, transaction type code, s r, sale return, trans type, tran type, txn type, billing type, bill t, transaction type, event type, order type, invoice type, sale type, record type, entry type, type of transaction, metric name | type, event, event name, movement type',
+        'document type, doc type, sales document type, voucher type, vch type, row type, line type, invoice type code, document type code, order type code, transaction type code, s r, sale return, trans type, tran type, txn type, billing type, bill t, transaction type, event type, order type, invoice type, sale type, record type, entry type, type of transaction, metric name | type, event, event name, movement type',
       currency: 'currency, currency code, order currency, currency iso, ccy, iso currency, presentment currency | curr',
       channel:
         'channel, sales channel, order channel, source channel, platform, marketplace, store, store id, store name, store code, shop, shop id, shop name, outlet, branch, branch id, pos, location, point of sale | source, source name, origin, order source, device, device type | website, warehouse, fulfillment channel, utm source',
