@@ -52,7 +52,9 @@ const numbers = [
   ...'quantity unit_price net_amount gross_amount discount_amount discount_rate returned_amount returned_quantity'.split(
     ' ',
   ),
-  ...'order_total order_discount order_returned order_tax employees annual_revenue orders_count total_spent'.split(' '),
+  ...'order_total order_discount order_returned order_tax order_postage employees annual_revenue orders_count total_spent'.split(
+    ' ',
+  ),
 ]
 const moments = [
   ...'order_day order_time refund_day feedback_day resolved_day'.split(' '),

@@ -2,7 +2,7 @@ import { usageError } from '../core/errors.js'
 import { nearest } from '../core/nearest.js'
 import type { Role, SourceFile } from '../core/source.js'
 import { fields, fieldsOf } from '../vocabulary/fields.js'
-import { mapFlag } from './findings.js'
+import { mapFlag } from './finding-flags.js'
 import { positionOf } from './recognise.js'
 import { listedHeader } from './refuse.js'
 

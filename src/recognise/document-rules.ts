@@ -11,7 +11,7 @@ import { isOfOthers, looksLikeState } from './state-rules.js'
 
 /** Rows that are no orders by the kind of their document: payments beside invoices, credits, vouchers of purchases. */
 
-const namesKind = /(type|kind|event|class|类型|类别|种类|红蓝字?|蓝红字?|art|typ|tipo)$/
+const namesKind = /(type|kind|event|class|类型|类别|种类|红蓝字?|蓝红字?|art|typ|tipo)( code)?$/
 
 /** How something was paid, or what kind of return it was, is no kind of document, though its values say credit, check or refund. */
 const ofOtherThing = /pay|tender|card|zahl|pag|bezahl|betal|支付|付款|cancel|return|refund/
@@ -106,10 +106,31 @@ function stagesOf(
   return { orders, billed: rows.length > 0 && billed.length === rows.length }
 }
 
+/** Invoices for a part of the money in advance. */
+const deposit =
+  /anzahlung|abschlag|akonto|acompte|arrhes|acconto|anticipo|adiantamento|(deposit|down.?payment|advance|prepayment) (invoice|bill)|预收|预付|定金|订金|voorschot|aanbetaling|zalicz/i
+
+/** Whether payments are below zero beside other rows above it: they settle these. */
+function settles({ chosen }: Match, sample: string[][]): boolean {
+  const kind = chosen.get('document_type')!.profile
+  const amounts = sampledNumbers(sample, (chosen.get('net_amount') ?? chosen.get('gross_amount'))?.profile)
+  const isPayment = (at: number) => documentOf(sample[at]![kind.index] ?? '') === 'payment'
+  const rows = amounts.flatMap((amount, at) => (amount ? [at] : []))
+  const [paid, others] = [rows.filter(isPayment), rows.filter((at) => !isPayment(at))]
+  return paid.length > 0 && paid.every((at) => amounts[at]! < 0) && others.some((at) => amounts[at]! > 0)
+}
+
 /** Kinds of vouchers of a ledger in which sales are called so: a receipt is money received there, and a purchase is none of a customer. */
 const isOfVouchers = (header: string, values: string[]) =>
   /\b(vch|voucher)\b/i.test(header) && values.some((value) => /^\s*sales?( voucher| invoice)?\s*$/i.test(value))
+/** Movements of a stock, one of which is a sale. */
+const ofStock = /^\s*(sales?|purchases?|(positive|negative) adjmt\.?|transfer|(assembly )?(consumption|output))\s*$/i
+const saysStockMovements = ({ values }: Profile) =>
+  values.length > 0 &&
+  values.every((value) => ofStock.test(value)) &&
+  [/^\s*sales?\s*$/i, /^\s*(?!sale)/i].every((kind) => values.some((value) => kind.test(value)))
 const voucherKinds: [RegExp, DocumentKind][] = [
+  [/^(positive|negative) adjmt\.?$|^transfer$|^(assembly )?(consumption|output)$/, 'other'],
   [/^receipts?( voucher)?$/, 'payment'],
   [/^purchases?( voucher| invoice)?$/, 'other'],
 ]
@@ -129,6 +150,9 @@ export function documentRules(
   file: string,
 ): { rules: RowRule[]; findings: Finding[] } {
   const { chosen } = match
+  const moved = profiles.find(saysStockMovements)
+  if (moved && !/user|source/.test(chosen.get('document_type')?.tier ?? ''))
+    chosen.set('document_type', { field: 'document_type', profile: moved, score: 60, tier: 'values' })
   const named = chosen.get('document_type')
   const sure = named && (named.tier === 'user' || named.tier === 'source' || named.tier === 'exact')
   const paying = named && named.tier !== 'user' && named.tier !== 'source' && isWayOfPaying(named.profile)
@@ -140,7 +164,7 @@ export function documentRules(
   const profile = chosen.get('document_type')?.profile
   if (!profile) return { rules: [], findings: kindsUnread(match, profiles, file) }
   const { values, header } = profile
-  const vouchers = isOfVouchers(header, values)
+  const vouchers = profile === moved || isOfVouchers(header, values)
   const voucherOf = (value: string) =>
     vouchers ? voucherKinds.find(([name]) => name.test(value.trim().toLowerCase()))?.[1] : undefined
   const kindOf = (value: string) => voucherOf(value) ?? documentOf(value)
@@ -153,7 +177,8 @@ export function documentRules(
   const field = 'document_type'
   const credit = { field, outcome: 'credit', words: documentWords(values, ['credit']) }
   const sells = counts.has('sale') || counts.has(undefined)
-  const paymentsAreSales = !counts.has('sale') && counts.has('payment')
+  // Where no kind is a sale payments are, unless they settle what other rows say.
+  const paymentsAreSales = !counts.has('sale') && counts.has('payment') && !settles(match, sample)
   const none: DocumentKind[] = [
     ...(sells || paymentsAreSales ? (['other'] as const) : []),
     ...(paymentsAreSales ? [] : (['payment'] as const)),
@@ -171,6 +196,13 @@ export function documentRules(
     const own = [...new Set(values.filter(voucherOf).map((value) => value.trim().toLowerCase()))]
     rules.push({ field, outcome: 'no_sale', words: [...documentWords(values, none), ...own] })
     findings.push({ code: 'documents_left_out', level: 'note', args: { file, column: header, words: listed(out) } })
+    const before = out.filter(([word]) => deposit.test(word))
+    if (before.length > 0)
+      findings.push({
+        code: 'deposits_left_out',
+        level: 'warning',
+        args: { file, column: header, words: listed(before) },
+      })
   }
   const stages = stagesOf(match, sample, [...(counts.get('sale')?.keys() ?? [])])
   if (stages) {

@@ -154,8 +154,14 @@ export function quantityDoubts({ name, sample }: SourceFile, { role, chosen }: M
   const blank = rows.filter(([pieces, paid]) => pieces.trim() === '' && isPositive(paid)).length
   const args = { file: name, column: amount.header, quantity: quantity.header }
   const findings: Finding[] = []
-  if (unsigned > 0 && signed === 0 && !amount.reversed)
-    findings.push({ code: 'amount_unsigned', level: 'note', args: { ...args, rows: unsigned } })
+  const sold = rows.filter(([pieces, paid]) => !isNegative(pieces) && isPositive(paid)).length
+  if (unsigned > 0 && signed === 0 && !amount.reversed && !quantity.reversed)
+    // Hardly a shop takes back more than it sells: pieces may be below zero for going out.
+    findings.push({
+      code: 'amount_unsigned',
+      level: unsigned > sold ? 'warning' : 'note',
+      args: { ...args, rows: unsigned },
+    })
   if (blank > 0 && blank < rows.length / 2)
     findings.push({ code: 'quantity_blank', level: 'warning', args: { ...args, rows: blank, of: rows.length } })
   const has = (code: string) => findings.some((finding) => finding.code === code)

@@ -88,8 +88,10 @@ function fillRows(rows: string[][], columns: number[]): string[][] {
   })
 }
 
-/** A sum of the rows above it, also one that says whose: `Total for Smith`. */
-const isTotal = (row: string[]) => saysTotal(row) || /^\W*(?:sub|grand)?[\s-]?totals?\b/i.test(row.find(filled) ?? '')
+/** A sum of the rows above it, also one that says whose: `Total for Smith`, `Summe Keller`. */
+const ofRowsAbove =
+  /^[^\p{L}]*(?:(?:sub|grand|sous)?[\s-]?totals?|(?:sub)?total[ei]|(?:sub)?totaal|(?:zwischen|gesamt)?summe|somme|suma|razem|soma|итого|всего|celkem|összesen|toplam|合计|总计|小计|合計|小計|합계|소계)(?!\p{L})/iu
+const isTotal = (row: string[]) => saysTotal(row) || ofRowsAbove.test(row.find(filled) ?? '')
 
 /** A file whose blank cells mean what stands above them, with a sample in which they are filled down; any other as it is. */
 export function fillDown(file: SourceFile): SourceFile {

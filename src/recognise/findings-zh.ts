@@ -1,4 +1,4 @@
-import { type Arguments, flag, mapFlag, quotedColumn } from './findings.js'
+import { type Arguments, flag, mapFlag, quotedColumn } from './finding-flags.js'
 
 const role = (word: unknown) => String(word).replaceAll('_', '-')
 
@@ -33,6 +33,8 @@ export const findingSentencesZh: Record<string, (args: Arguments) => string> = {
   read_as_part: (a) => `${a.file}：仅凭其中的行无法确定各列的含义；与 ${a.other} 等列相同的文件一并读取`,
   date_ambiguous: (a) =>
     `${a.file}：“${a.column}”可以是日/月，也可以是月/日（${a.example}）；按 ${a.format} 读取；要确定：--date-format '${a.format}' 或 --date-format '${a.other}'`,
+  date_as_other: (a) =>
+    `${a.file}：“${a.column}”可以是日/月，也可以是月/日，按“${a.other}”读取，后者没有歧义（--date-format 可另行指定）`,
   number_ambiguous: (a) =>
     `${a.file}：“${a.column}”写作 ${a.example}；${String(a.example).includes(',') ? '逗号' : '句点'}被当作${a.thousands === 1 ? '千位分隔符' : '小数点'}；要确定：--decimal . 或 --decimal ,`,
   filled_from_above: (a) => `${a.file}：${a.columns} 为空的行属于其上方的内容（合并单元格、单据表头）`,
@@ -112,6 +114,12 @@ export const findingSentencesZh: Record<string, (args: Arguments) => string> = {
     `${a.file}：按名称“${a.column}”是不含税的“${a.other}”，以它为准；要含税：${flag(a, 'other')}`,
   refund_with_tax: (a) =>
     `${a.file}：“${a.refund}”是退还的钱，通常含税（“${a.tax}”；抽样中 ${a.rows} 行），而各行不含税，因此多减了税；如要按订单总额计：${flag(a, 'column')}`,
+  deposits_left_out: (a) =>
+    `${a.file}：“${a.column}”为 ${a.words} 的行不计入，因为最终发票通常含全部金额；如最终发票只含余款，请去掉此列`,
+  stock_signs: (a) =>
+    `${a.file}：“${a.amount}”为正的 ${a.of} 行抽样中有 ${a.rows} 行“${a.column}”为负，与库存出库的记法相同：算作售出；如这些行是退回：${flag(a, 'column')}`,
+  refund_unread: (a) =>
+    `${a.file}：抽样 ${a.of} 行中有 ${a.rows} 行的“${a.column}”有金额，未予扣除；如是退款：${flag(a, 'column')}`,
   refund_less_tax: (a) =>
     `${a.file}：“${a.column}”是各行金额加“${a.tax}”，“${a.refund}”按它退还：各行不含税，故退款不计其中的税；如要按订单总额计：${flag(a, 'column')}`,
   refund_of_order: (a) => `${a.file}：“${a.column}”与“${a.total}”同在每个订单的一行上，属于整个订单`,
@@ -196,6 +204,10 @@ export const findingSentencesZh: Record<string, (args: Arguments) => string> = {
     `${a.file}：每一抽样行中“${a.amount}”都等于数量 × 单价，“${a.column}”有折扣的行（抽样 ${a.rows} 行）也是如此：按原样计；如折扣尚待扣除：${flag(a, 'amount')}${a.used ? '' : ` ${mapFlag('discount_amount', String(a.column))}`}`,
   discount_unused: (a) =>
     `${a.file}：抽样 ${a.of} 行中有 ${a.rows} 行“${a.column}”写有折扣，未予扣除；${a.piece ? '要扣除，请另用一列给出每行的金额（每件的折扣没有对应的字段）' : `要扣除：${mapFlag(String(a.field), String(a.column))}${a.field === 'order_discount' ? `，若属于各行则 ${mapFlag('discount_amount', String(a.column))}` : ''}`}`,
+  discount_kinds: (a) =>
+    `${a.file}：“${a.column}”为“${a.words}”：“${a.discount}”有的行是比例，有的行是金额，一律按 ${a.field} 读取；请写成金额，或写成带百分号的 10%`,
+  deleted_responses: (a) =>
+    `${a.file}：抽样 ${a.of} 行中有 ${a.rows} 行的“${a.column}”为 ${a.word}，这些反馈仍计入；要去掉：--exclude '${a.column} = ${a.word}'`,
   discount_unclear: (a) =>
     `${a.file}：“${a.column}”被当作 ${a.field}；如不是：${mapFlag(String(a.other), String(a.column))}`,
   lead_time_months: (a) =>

@@ -1,21 +1,5 @@
-import type { Finding } from '../core/source.js'
-
-export type Arguments = Finding['args']
-
-/** A header as it has to be typed in a shell. */
-const typed = (text: string) =>
-  /^[\p{L}\p{N}_.#=-]+$/u.test(text) && !text.startsWith('#') ? text : `'${text.replaceAll("'", "'\\''")}'`
-
-/** The flag that says which column gives a field. */
-export const mapFlag = (field: string, header: string) => `--map ${typed(`${field}=${header}`)}`
-
-/** The flag for a column of the arguments, by its number where others have the same name. */
-export const flag = (args: Arguments, column: string) =>
-  mapFlag(String(args.field), args[`${column}_number`] ? `#${args[`${column}_number`]}` : String(args[column]))
-
-/** A column of the arguments, with its number where others have the same name. */
-export const quotedColumn = (args: Arguments, column: string) =>
-  `"${args[column]}"${args[`${column}_number`] ? ` (#${args[`${column}_number`]})` : ''}`
+import { type Arguments, flag, mapFlag, quotedColumn } from './finding-flags.js'
+import { returnSentences } from './findings-returns.js'
 
 /** What to do about ids that do not meet, by how they differ. */
 const repairs: Record<string, string> = {
@@ -30,6 +14,7 @@ const repairs: Record<string, string> = {
 
 /** Sentences of the findings about how a file was understood: what, where, and what to type instead. */
 export const findingSentences: Record<string, (args: Arguments) => string> = {
+  ...returnSentences,
   sheet_chosen: (a) =>
     a.alike
       ? `${a.file}: only the sheet "${a.sheet}" is read, and ${a.alike} have the same columns: --sheet all reads them together, --sheet NAME,NAME some of them`
@@ -52,6 +37,8 @@ export const findingSentences: Record<string, (args: Arguments) => string> = {
     `${a.file}: its rows alone leave open how its columns are meant; they are read as those of ${a.other} and other files with the same columns`,
   date_ambiguous: (a) =>
     `${a.file}: "${a.column}" can be day/month or month/day (${a.example}); read as ${a.format}; to settle it: --date-format '${a.format}' or --date-format '${a.other}'`,
+  date_as_other: (a) =>
+    `${a.file}: "${a.column}" can be day/month or month/day, and is read as "${a.other}" is, whose values leave no doubt (--date-format says otherwise)`,
   number_ambiguous: (a) =>
     `${a.file}: "${a.column}" writes ${a.example}; ${String(a.example).includes(',') ? 'the comma' : 'the full stop'} is taken as ${a.thousands === 1 ? 'a separator of thousands' : 'a decimal point'}; to settle it: --decimal . or --decimal ,`,
   filled_from_above: (a) =>
@@ -96,10 +83,6 @@ export const findingSentences: Record<string, (args: Arguments) => string> = {
     `${a.file}: "${a.other}" is what "${a.column}" comes to in each order: the discount counts once`,
   discount_of_order_twice: (a) =>
     `${a.file}: "${a.other}" is "${a.column}" of the whole order on each of its lines: the discount counts once`,
-  refund_in_amount: (a) =>
-    `${a.file}: "${a.amount}" and "${a.column}" add up to "${a.total}", so "${a.amount}" is net of refunds already and they are not subtracted again; to subtract them all the same: ${flag(a, 'column')}`,
-  refund_above_amount: (a) =>
-    `${a.file}: "${a.column}" exceeds "${a.amount}" on ${a.rows} of ${a.of} sampled rows with a refund, so "${a.amount}" is taken as net of refunds already and they are not subtracted again; to subtract them all the same: ${flag(a, 'column')}`,
   codes_explained: (a) =>
     `${a.file}: the heading "${a.column}" says what its codes mean, and rows are read so: ${a.words}`,
   status_as_sale: (a) =>
@@ -114,32 +97,16 @@ export const findingSentences: Record<string, (args: Arguments) => string> = {
     `${a.file}: "${a.other}" is less than "${a.column}" on some rows and never more, so it is what was paid so far and "${a.column}" is what the order came to; to count what was paid: ${flag(a, 'other')}`,
   amount_without_tax: (a) =>
     `${a.file}: "${a.other}" is "${a.column}" and "${a.tax}" together; "${a.column}", without tax, counts; to count it with tax: ${flag(a, 'other')}`,
-  partly_returned: (a) =>
-    `${a.file}: "${a.column}" says "${a.word}" on ${a.rows} of the sampled rows, and no column says how much was given back: they count in full unless a file of refunds says it`,
   pieces_proved: (a) =>
     `${a.file}: "${a.column}" times the price is "${a.amount}" on every sampled row, and "${a.other}" is not: "${a.column}" counts (${flag(a, 'other')})`,
   price_proved: (a) =>
     `${a.file}: "${a.column}" is the price of one piece: times "${a.quantity}" it comes to "${a.whole}" in every order; if it is what the line came to: ${flag({ ...a, field: 'net_amount' }, 'column')}`,
   amount_of_pieces: (a) =>
     `${a.file}: "${a.column}" is "${a.quantity}" times "${a.other}" on every sampled row, so it is what a line came to, and counts; to count the other: ${flag(a, 'other')}`,
-  refund_by_rows: (a) =>
-    `${a.file}: what ${a.rows} of the sampled sales say to be given back by their state, rows of their own give back too: these count, and the state does not`,
-  refund_told_twice: (a) =>
-    `${a.file}: of ${a.of} sampled sales that are given back by their state, ${a.rows} have a row that gives the same money back: these refunds count twice; leave such rows out with --exclude`,
-  adjusted_later: (a) =>
-    `${a.file}: "${a.column}" is less than "${a.other}" on ${a.rows} of ${a.of} sampled rows: what was given back of these sales is not taken off; ${a.filled ? `to count what was left: ${flag(a, 'column')}` : 'write it into a column of refunds, or fill the column and map it as net_amount'}`,
   amount_less_tax: (a) =>
     `${a.file}: "${a.other}" is "${a.column}" less "${a.less}", and "${a.tax}"; without tax counts; to count it with tax: ${flag(a, 'other')}`,
   amount_net_named: (a) =>
     `${a.file}: "${a.column}" is "${a.other}" without tax, by its name; it counts; to count it with tax: ${flag(a, 'other')}`,
-  refund_with_tax: (a) =>
-    `${a.file}: "${a.refund}" is money given back, with tax as a rule ("${a.tax}"; ${a.rows} of the sampled rows), and lines count without, so that the tax is taken off too much; to count what orders cost in all: ${flag(a, 'column')}`,
-  refund_less_tax: (a) =>
-    `${a.file}: "${a.column}" is what lines come to with "${a.tax}", and "${a.refund}" is of it: of what was given back the share of the tax is left out, as lines count without; to count what orders cost in all: ${flag(a, 'column')}`,
-  refund_of_order: (a) =>
-    `${a.file}: "${a.column}" stands beside "${a.total}" on one line of each order, so it is of the whole order`,
-  amount_with_tax: (a) =>
-    `${a.file}: "${a.refund}" is money given back, with tax as a rule, so "${a.column}" counts, which is "${a.other}" and "${a.tax}" together; where it is without tax: ${flag(a, 'other')}`,
   product_list: (a) =>
     `${a.file}: "${a.column}" lists several products in one cell ("${a.example}"): what each of them cost is not said, so products are not told apart`,
   currency_of_other: (a) =>
@@ -199,8 +166,6 @@ export const findingSentences: Record<string, (args: Arguments) => string> = {
     `${a.file}: "${a.column}" has orders (${a.words}) beside invoices, and both count; where the invoices bill the orders: --exclude '${a.column} = ${a.word}'`,
   unfinished_as_sale: (a) =>
     `${a.file}: "${a.column}" says "${a.word}" on ${a.rows} of ${a.of} sampled rows, and they count as sales; where they are none: --exclude '${a.column} = ${a.word}'`,
-  pieces_called_off: (a) =>
-    `${a.file}: "${a.column}" says pieces that were called off on ${a.rows} of ${a.of} sampled rows, and they count as sold${a.taken ? '; lower the amounts of these rows in the file if they were not billed' : `; if they were not billed: ${flag(a, 'column')}`}`,
   split_payments: (a) =>
     `${a.file}: ${a.rows} of the sampled rows are lines that stand once for each of their payments; "${a.column}", which adds up to "${a.other}", counts; their pieces count on each row; to count "${a.other}" on every row: ${flag(a, 'other')}`,
   returned_rental: (a) =>
@@ -209,8 +174,6 @@ export const findingSentences: Record<string, (args: Arguments) => string> = {
     `${a.file}: "${a.column}" says debit or credit ("${a.words}"), and rows of both count as sales; leave out those that are payments or returns with --exclude`,
   journal_rows: (a) =>
     `${a.file}: "${a.debit}" and "${a.credit}" are the same for each "${a.key}", so the rows are a journal, in which a sale stands once for every account: "${a.column}" counts on all of them; leave out all accounts but those of sales with --exclude, or give a list of invoices`,
-  refund_in_pieces: (a) =>
-    `${a.file}: "${a.quantity}" is less what was given back already, so "${a.column}" is not subtracted again (${a.rows} of the sampled orders); where only money went back and no pieces: ${flag(a, 'column')}`,
   lines_repeated: (a) =>
     `${a.file}: ${a.rows} of ${a.of} sampled rows are other rows again but for ${a.columns}: where a line stands once for each of its parcels or categories its money counts as often; then leave these columns out of the export, and with --overlap once copies count once`,
   numbers_anew: (a) =>
@@ -229,6 +192,10 @@ export const findingSentences: Record<string, (args: Arguments) => string> = {
     `${a.file}: "${a.total}" is "${a.amount}" less "${a.column}", perhaps with postage and tax, in every order, so "${a.column}" is taken off; if it is in "${a.amount}" already, leave the column out`,
   discount_beside: (a) =>
     `${a.file}: "${a.amount}" is quantity * unit price on every sampled row, also where "${a.column}" says a discount (${a.rows} of the sampled rows): it counts as it stands; if the discount is still to come off: ${flag(a, 'amount')}${a.used ? '' : ` ${mapFlag('discount_amount', String(a.column))}`}`,
+  discount_kinds: (a) =>
+    `${a.file}: "${a.column}" says "${a.words}": "${a.discount}" is a share on some rows and money on others, and is read as ${a.field} on all; write it as money, or 10% with its sign`,
+  deleted_responses: (a) =>
+    `${a.file}: "${a.column}" says ${a.word} on ${a.rows} of ${a.of} sampled rows, and these responses count; to leave them out: --exclude '${a.column} = ${a.word}'`,
   discount_unused: (a) =>
     `${a.file}: "${a.column}" says a discount on ${a.rows} of ${a.of} sampled rows, and is not taken off; ${a.piece ? 'to take it off, give what each line cost in a column of its own (a discount of each piece has no field)' : `to take it off: ${mapFlag(String(a.field), String(a.column))}${a.field === 'order_discount' ? `, or of each line ${mapFlag('discount_amount', String(a.column))}` : ''}`}`,
   discount_unclear: (a) =>

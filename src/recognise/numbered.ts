@@ -1,4 +1,4 @@
-import { mapFlag } from './findings.js'
+import { mapFlag } from './finding-flags.js'
 import type { Profile } from './readings.js'
 
 /**

@@ -49,7 +49,7 @@ const takenApart = (text: string): Parts | undefined => {
   if (odd.test(text)) return undefined
   let core = text.trim()
   const whole = core
-  const parentheses = /^\(.*\)$/.test(core) || /^[^\d(]{1,4}\(.*\)$/.test(core)
+  const parentheses = /^\(.*\)$/.test(core) || /^[^\d(]{1,4}\(.*\)$|^\([^()]*\)\s*[^\d()]{1,4}$/.test(core)
   if (parentheses) core = core.replace(/[()]/g, '').trim()
   const percent = core.endsWith('%')
   if (percent) core = core.slice(0, -1).trim()

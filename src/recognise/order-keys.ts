@@ -12,15 +12,17 @@ const naming = new Set(['order_lines', 'refunds', 'payments'])
  * the system and a number for people. The column counts whose values meet, in the file of orders first, else in the file that names them.
  */
 export function alignOrders(files: RecognisedFile[]): void {
-  const heads = files.filter(({ role }) => role === 'orders')
+  const whole = files.filter(({ role }) => role === 'orders')
+  // Without one, lines say which orders there are.
+  const heads = whole.length > 0 ? whole : files.filter(({ role }) => role === 'order_lines')
   if (heads.length === 0) return
-  const parts = files.filter((file) => naming.has(file.role) && columnOf(file, 'order_id'))
+  const parts = files.filter((file) => naming.has(file.role) && !heads.includes(file) && columnOf(file, 'order_id'))
   const ids = idsNamedIn(parts, 'order_id')
   if (ids.size === 0) return
   for (const head of heads) {
     const own = columnOf(head, 'order_id')
     if (!own || own.by === 'user' || shared(ids, idsAt(head, own.index)) >= few) continue
-    const best = bestKey(head, ids)
+    const best = bestKey(head, ids, head.role === 'orders')
     if (best && best.share >= enough) align(head, best.index, own.header)
     else for (const part of parts) alignPart(part, own.header, idsAt(head, own.index))
   }

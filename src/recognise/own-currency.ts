@@ -7,7 +7,7 @@ import { sampledNumbers } from './resolve.js'
 const amounts = ['net_amount', 'gross_amount', 'unit_price', 'order_total']
 
 /** Amounts that a system keeps in the currency of the shop, whatever was paid in. */
-const inOwn = /(^| )(base|shop|store|home|local|company|functional|reporting|converted)( |$)|本位币|本币|基础货币/
+const inOwn = /(^| )(base|shop|store|home|local|company|functional|reporting|converted|lcy)( |$)|本位币|本币|基础货币/
 
 const wordsOf = ({ header }: Profile) => [...nameOf(header).words]
 
@@ -34,6 +34,8 @@ export function resolveCurrency({ chosen }: Match, sample: string[][], file: str
   const amount = amounts.map((field) => chosen.get(field)).find((one) => one !== undefined)
   if (!currency || !amount || currency.tier === 'user' || amount.tier === 'user') return []
   const codes = new Set(currency.profile.values.map((value) => value.trim().toUpperCase()))
+  // No code beside others is that of the shop.
+  if (currency.profile.filled < 1) codes.add('')
   if (codes.size < 2 || isOwn(currency.profile)) return []
   const isWritten = ({ values, number }: Profile) =>
     number?.currencies.length === 1 && values.every((value) => /[^\d\s.,'()+−-]/.test(value))
@@ -42,7 +44,8 @@ export function resolveCurrency({ chosen }: Match, sample: string[][], file: str
   const isCoded = (profile: Profile) =>
     wordsOf(profile)
       .filter((word) => !wordsOf(amount.profile).includes(word))
-      .every((word) => codes.has(word.toUpperCase())) && wordsOf(profile).length > wordsOf(amount.profile).length
+      .every((word) => codes.has(word.toUpperCase()) && word !== '') &&
+    wordsOf(profile).length > wordsOf(amount.profile).length
   const ownCurrency = (profile: Profile) => isWritten(profile) || isOwn(profile) || isCoded(profile)
   const own = ownCurrency(amount.profile)
     ? amount.profile

@@ -29,10 +29,9 @@ const ofRow = /(#|\bno\.?|\bnumber|\bid|编号|号码?)\s*$/i
  */
 export const isNumbered = ({ chosen }: Match, profiles: Profile[]) => {
   const order = chosen.get('order_id')
-  if (!sure(order) || order!.profile.distinct === 1 || !chosen.has('net_amount')) return false
-  const used = new Set(
-    ['order_id', 'customer_id', 'order_day', 'net_amount'].map((field) => chosen.get(field)?.profile),
-  )
+  const amounts = ['net_amount', 'order_total', 'unit_price'].filter((field) => chosen.has(field))
+  if (!sure(order) || order!.profile.distinct === 1 || amounts.length === 0) return false
+  const used = new Set(['order_id', 'customer_id', 'order_day', ...amounts].map((field) => chosen.get(field)?.profile))
   const ids = profiles.some(
     (profile) => !used.has(profile) && profile.filled === 1 && profile.distinct === 1 && ofRow.test(profile.header),
   )

@@ -58,6 +58,26 @@ function markHeads(profiles: Profile[], sample: string[][]) {
   if (dated.size > 0) for (const profile of partly) if (dated.has(blanksOf(profile))) profile.head = true
 }
 
+/** Which of day and month comes first, and what stands behind it, where numbers say both. */
+const orderIn = (format: string) => /^%([dm])([-/.])%[dm]\2/.exec(format)
+
+/** Columns of days that can be read in two ways are read as the others of the file that are written alike, where these are sure. */
+function settleDates(profiles: Profile[]) {
+  const sure = profiles.flatMap(({ date, header }) => {
+    const found = date && !date.numeric && date.unresolved === undefined && orderIn(date.reading.format)
+    return found ? [{ order: found[1], mark: found[2], header }] : []
+  })
+  for (const { date } of profiles) {
+    const found = date?.unresolved !== undefined && date.reading.also === undefined && orderIn(date.reading.format)
+    const alike = found ? sure.filter(({ mark }) => mark === found[2]) : []
+    if (!date || !found || alike.length === 0 || new Set(alike.map(({ order }) => order)).size > 1) continue
+    if (alike[0]!.order !== found[1]) date.reading.format = date.reading.other!
+    delete date.reading.other
+    delete date.unresolved
+    date.as = alike[0]!.header
+  }
+}
+
 /** Days without the words of rows that sum up others. */
 const withoutTotals = (values: string[]) => {
   const days = values.filter((value) => /\p{Nd}\s*$/u.test(value) || !isTotal(value))
@@ -94,6 +114,7 @@ export const profilesOf = (
     }
   })
   markHeads(profiles, sample)
+  settleDates(profiles)
   const style = decimal ?? styleOf(profiles)
   if (style !== undefined)
     return profiles.map((profile) =>

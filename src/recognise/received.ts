@@ -69,8 +69,9 @@ export function resolveReceived(match: Match, sample: string[][], file: string, 
       },
     ]
   }
-  // What is only called net is net of tax, unless there is a fee: then nothing says of which of them.
+  // What is only called net or earnings is net of tax, unless there is a fee: then nothing says of which of them.
   const fee = numbers.some((profile) => isFeeName(profile) && profile.values.length > 0)
-  if (fee && chosen.has('gross_amount') && /^nett?o?$/.test(ofName(amount.profile))) chosen.delete('net_amount')
+  if (fee && chosen.has('gross_amount') && /^(nett?o?|earnings)$/.test(ofName(amount.profile)))
+    chosen.delete('net_amount')
   return []
 }

@@ -113,6 +113,7 @@ const findingsOf = (file: SourceFile, match: Match): Finding[] => {
         example: number.unresolved,
         thousands: number.reading.thousands === '' ? 0 : 1,
       })
+    if (type === 'date' && date?.as) add('date_as_other', 'note', field, header, { other: date.as })
     if (type === 'date' && date?.unresolved)
       add('date_ambiguous', 'warning', field, header, {
         example: date.unresolved,
@@ -188,15 +189,16 @@ export const recognise = (file: SourceFile, hints: Hints = {}): RecognisedFile =
     ...fileRules.columns,
     ...currencyBeside(file, match),
   ].sort((a, b) => a.index - b.index)
+  const completed = tried.find((one) => one.match === match)!.findings
   const findings = [
-    ...tried.find((one) => one.match === match)!.findings,
+    ...completed,
     ...anew,
     ...findingsOf(file, match),
     ...doubtsOf(file, match, profiles, hints.decimal),
     ...pieces.findings,
     ...doubleNegatives(file, match),
     ...adjustedLater(match, file.sample, file.name, profiles),
-    ...unreadRows(match, file.sample, file.name, profiles),
+    ...unreadRows(match, file.sample, file.name, profiles, { said: completed, no }),
     ...linesRepeated(match, file.sample, file.name, profiles),
     ...linesItemised(match, file.sample, file.name, profiles),
     ...paymentsAsLines(match, file.sample, file.name),

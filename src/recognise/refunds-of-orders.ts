@@ -30,16 +30,26 @@ interface Whole {
   rows: number[]
 }
 
-/** Whether totals are what lines come to with some of the columns beside the goods, and `more`. */
-function addsUp(orders: Whole[], beside: Numbers[], more: Numbers | undefined): boolean {
-  const together = [[], ...beside.map((one) => [one]), beside]
-  const sumOf = (columns: Numbers[], rows: number[]) =>
-    columns.reduce((sum, values) => sum + (ofOrder(values, rows) ?? 0), 0)
-  return together.some((columns) => {
+/** The columns beside the goods that totals have in them, where these are what lines come to with them and `more`. */
+function partsOf(orders: Whole[], sample: string[][], beside: Profile[], more?: Profile): Profile[] | undefined {
+  const sumOf = (columns: Profile[], rows: number[]) =>
+    columns.reduce((sum, profile) => sum + (ofOrder(sampledNumbers(sample, profile), rows) ?? 0), 0)
+  return [[], ...beside.map((one) => [one]), beside].find((columns) => {
     const all = more ? [...columns, more] : columns
     const fits = orders.filter(({ total, lines, rows }) => near(total, lines + sumOf(all, rows)))
     return fits.length >= orders.length * 0.98
   })
+}
+
+/** Whether the tax of orders is a share of what their lines came to, rather than of that and the postage. */
+function isUntaxed(orders: Whole[], sample: string[][], postage: Profile, tax: Profile): boolean {
+  const [posted, taxes] = [postage, tax].map((profile) => sampledNumbers(sample, profile))
+  const spread = (rates: number[]) => Math.max(...rates) - Math.min(...rates)
+  const known = orders.flatMap(({ lines, rows }) => {
+    const [of, extra] = [ofOrder(taxes!, rows), ofOrder(posted!, rows) ?? 0]
+    return of !== undefined && lines > 0 ? [{ goods: of / lines, all: of / (lines + extra) }] : []
+  })
+  return known.length > 1 && spread(known.map(({ goods }) => goods)) * 2 < spread(known.map(({ all }) => all))
 }
 
 /** A column with the total of each order, and how refunds stand to it. */
@@ -101,25 +111,25 @@ export function refundsOfOrders(match: Match, sample: string[][], file: string, 
   const amounts = lineAmounts(match, sample)
   const numbers = profiles.filter((profile) => profile.number)
   const used = new Set([...chosen.values()].map(({ profile }) => profile))
-  const beside = numbers
-    .filter((profile) => isBesideGoods(profile) && !used.has(profile))
-    .map((profile) => sampledNumbers(sample, profile))
+  const beside = numbers.filter((profile) => isBesideGoods(profile) && !used.has(profile))
   const refunded = totals[0]!.wholes.filter(({ rows }) => rows.some((at) => refunds[at]))
   const tax = numbers
     .filter((profile) => isTaxAmount(profile) && !used.has(profile))
     .find((profile) => refunded.some(({ rows }) => ofOrder(sampledNumbers(sample, profile), rows)))
-  const taxes = sampledNumbers(sample, tax)
-  const proved = tax && totals.find(({ wholes, isWhole }) => isWhole && addsUp(wholes, beside, taxes))
+  const proved = tax && totals.find(({ wholes, isWhole }) => isWhole && partsOf(wholes, sample, beside, tax))
   if (tax && proved) {
     const said = ofAll(proved.profile)
     chosen.set('order_total', { field: 'order_total', profile: proved.profile, score: 60, tier: 'values' })
     chosen.set('order_tax', { field: 'order_tax', profile: tax, score: 60, tier: 'values' })
+    const [postage, ...others] = partsOf(proved.wholes, sample, beside, tax)!
+    if (postage && others.length === 0 && isUntaxed(proved.wholes, sample, postage, tax))
+      chosen.set('order_postage', { field: 'order_postage', profile: postage, score: 60, tier: 'values' })
     const args = { file, field: 'order_total', column: proved.profile.header, refund: returned.profile.header }
     return [...said, { code: 'refund_less_tax', level: 'note', args: { ...args, tax: tax.header } }]
   }
   const findings: Finding[] = []
   // Without it on top of any total, lines have it in them as refunds have.
-  if (tax && total && !totals.every(({ wholes }) => addsUp(wholes, beside, undefined))) {
+  if (tax && total && !totals.every(({ wholes }) => partsOf(wholes, sample, beside))) {
     const args = { file, field: 'order_total', column: total.profile.header, refund: returned.profile.header }
     const more = { tax: tax.header, rows: refunded.length }
     findings.push({ code: 'refund_with_tax', level: 'warning', args: { ...args, ...more } })

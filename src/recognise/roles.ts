@@ -149,6 +149,8 @@ const serves = (match: Match, profiles: Profile[], name: string): boolean => {
   }
 }
 
+const callsRefunds = (name: string) => /refund|credit.?notes?|退款/i.test(name) && !fileNames.orders.test(name)
+
 const ofActivities = /\b(calls?|tasks?|meetings?|due date)\b|通话|任务|拜访|跟进|会议|日程/
 
 const refundName =
@@ -179,10 +181,10 @@ const isLines = (match: Match, profiles: Profile[]) => {
 /** Quantities of products with what they came to: lines of orders, even where the order itself is not named. */
 const sellsLines = (lines: Match, serving: boolean) => {
   const { chosen } = lines
-  return (
-    chosen.get('quantity')?.tier === 'exact' &&
-    (counts(chosen.get('net_amount')) || (serving && counts(chosen.get('order_day'))))
-  )
+  const [amount, product] = [chosen.get('net_amount'), chosen.get('product_id')]
+  // A list of products has each once, and a second price may look like what it came to.
+  const isAmount = counts(amount) && (sure(amount) || product?.profile.distinct !== 1 || chosen.has('customer_id'))
+  return chosen.get('quantity')?.tier === 'exact' && (isAmount || (serving && counts(chosen.get('order_day'))))
 }
 
 /** The match under which a file could be one of orders. */
@@ -221,7 +223,13 @@ export const rankRoles = (matches: Match[], profiles: Profile[], file: string): 
         return !(both && !described) && (keepsStock(stock) || !sellsLines(lines, serves(lines, profiles, name)))
       if (role === 'stock') return !(both && described)
       const own = matches.find((match) => match.role === role)!
-      if (role === 'refunds') return !sold || isOwnMoney(own, 'returned_amount', 'refund_id', sold)
+      if (role === 'refunds')
+        return (
+          !sold ||
+          isOwnMoney(own, 'returned_amount', 'refund_id', sold) ||
+          // A file that is called refunds, and not orders, whose money has no other name.
+          (callsRefunds(name) && own.chosen.get('returned_amount')?.profile === sold.chosen.get('net_amount')?.profile)
+        )
       if (role === 'payments')
         return !sold || (isOwnMoney(own, 'net_amount', 'paid_day', sold) && !hasOrderDay(sold, own))
       return true

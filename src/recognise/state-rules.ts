@@ -3,8 +3,9 @@ import type { Finding, RowRule } from '../core/source.js'
 import { fitsOf } from '../vocabulary/index.js'
 import type { StateKind } from '../vocabulary/language.js'
 import { nameOf } from '../vocabulary/names.js'
-import { answerOf, isPartlyReturned, noWords, stateOf, wordsFor, yesWords } from '../vocabulary/value-words.js'
+import { answerOf, isPartlyReturned, noWords, stateOf, wordsFor } from '../vocabulary/value-words.js'
 import type { Match } from './candidates.js'
+import { furtherCodes, isCodedFlag, isDayOfCancelling, isFlag, yesOf } from './flags.js'
 import { legendOf } from './legends.js'
 import { owedIn } from './open-states.js'
 import type { Profile } from './profile.js'
@@ -62,36 +63,6 @@ export const saysStates = (profile: Profile): boolean => {
   return share >= mostly && [...kinds.values()].some(isTelling)
 }
 
-export const isFlag = ({ values }: Profile) =>
-  values.length > 0 && values.every((value) => answerOf(value) !== undefined)
-
-/** Whether a column that is called cancelled mostly says yes or no, beside a code or two: `Y`, `N` and `C` for the document that cancels. */
-const isCodedFlag = ({ header, values }: Profile) => {
-  const distinct = [...new Set(values.map((value) => value.trim()))]
-  const answered = distinct.filter((value) => answerOf(value) !== undefined)
-  return (
-    /^(is )?(cancelled|canceled|voided?|storniert|annulliert|annule|anulado|anulada|cancelado|cancelada|annullato|geannuleerd|anulowane|iptal|отменен|是否取消|是否作废|キャンセル|취소)$/.test(
-      nameOf(header).words.join(' '),
-    ) &&
-    answered.length >= 2 &&
-    distinct.length <= 4
-  )
-}
-
-/** Whether a column holds the day on which an order was cancelled: it is blank for those that were not. */
-const isDayOfCancelling = ({ header, date, filled }: Profile) =>
-  date !== undefined &&
-  filled < 1 &&
-  /^(cancel(l?ed|lation) ?(at|on|date|time|day)|.*(取消(时间|日期)|キャンセル(日|日時|日付)|취소(일|일시|일자)))$/.test(
-    nameOf(header).words.join(' '),
-  )
-
-/** The codes of such a column beside its answers: each says in its way that the row is none. */
-const furtherCodes = (values: string[]) =>
-  [...new Set(values.map((value) => value.trim().toLowerCase()))].filter(
-    (value) => value.length === 1 && answerOf(value) === undefined,
-  )
-
 /** Whether values are the states of payments: made, and expired, failed or the like. Beside the state of the order, paid ones are enough. */
 const saysPayments = (values: string[], isFurther: boolean) =>
   values.some((value) => /^\s*(paid|paid[ _]out|settled|succeeded|confirmed)\s*$/i.test(value)) &&
@@ -102,7 +73,7 @@ const saysPayments = (values: string[], isFurther: boolean) =>
 function rulesOf(field: string, { header, values }: Profile, onAccount: boolean): RowRule[] {
   const words = (...kinds: StateKind[]) => wordsFor(values, kinds)
   if (takenBack.test(header))
-    return [{ field, outcome: 'returned', words: [...words('returned', 'cancelled'), ...yesWords()], moment: true }]
+    return [{ field, outcome: 'returned', words: [...words('returned', 'cancelled'), ...yesOf(values)], moment: true }]
   const rules: RowRule[] = [
     { field, outcome: 'cancelled', words: words('cancelled', 'lost'), moment: calledOff.test(header) },
     { field, outcome: 'returned', words: words('returned') },
@@ -113,7 +84,7 @@ function rulesOf(field: string, { header, values }: Profile, onAccount: boolean)
     },
     { field, outcome: 'draft', words: words('draft') },
   ]
-  if (calledOff.test(header)) rules[0]!.words.push(...yesWords(), ...furtherCodes(values))
+  if (calledOff.test(header)) rules[0]!.words.push(...yesOf(values), ...furtherCodes(values))
   else if (paid.test(header) && !onAccount) rules[2]!.words.push('open', ...noWords())
   // Beside payments that were made and others that failed, one that is open was not made.
   else if (!onAccount && saysPayments(values, /^status_/.test(field))) rules[2]!.words.push('open')
@@ -144,7 +115,7 @@ export function statesOf(match: Match, profiles: Profile[], file: string, onAcco
     const name = nameOf(profile.header).words.join(' ')
     const flag =
       isFlag(profile) &&
-      !/quantit|qty|count|amount|number|数量|金额/.test(name) &&
+      !/quantit|qty|count|amount|number|\bby$|数量|金额/.test(name) &&
       (calledOff.test(profile.header) ||
         /(is |fully |has )?(refunded|returned)|^(refund|return) (flag|yn)$|^(is |has )?charge ?back$|是否退/.test(name))
     if (flag || isCodedFlag(profile) || isDayOfCancelling(profile)) return [profile]
@@ -227,7 +198,10 @@ export function unknownStates(
     const more = words.length > shown ? ` and ${words.length - shown} more` : ''
     const rows = [...counts.values()].reduce((sum, n) => sum + n, 0)
     const args = { file, field, column: header, words: words.slice(0, shown).join(', ') + more }
-    return [{ code: 'status_as_sale', level: 'note', args: { ...args, rows, of: sampled } }]
+    // Codes alone, such as C, X and P: nothing of the column is understood, and some may be no sales.
+    const codes = [...counts.keys()].every((word) => /^[a-z0-9]{1,3}$/.test(word))
+    const level = codes && counts.size > 1 && rows === values.length ? 'warning' : 'note'
+    return [{ code: 'status_as_sale', level, args: { ...args, rows, of: sampled } }]
   })
 }
 

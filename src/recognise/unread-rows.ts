@@ -1,10 +1,10 @@
 import type { Finding } from '../core/source.js'
 import { nameOf } from '../vocabulary/names.js'
-import { answerOf } from '../vocabulary/value-words.js'
+import { answerOf, flagOf } from '../vocabulary/value-words.js'
+import { isFlag } from './flags.js'
 import type { Match } from './match.js'
 import type { Profile } from './readings.js'
 import { near, sampledNumbers } from './resolve.js'
-import { isFlag } from './state-rules.js'
 
 /** What columns that no field takes say of rows that count in full: what may be no sale is never counted in silence. */
 
@@ -105,6 +105,45 @@ function journal({ chosen }: Match, sample: string[][], file: string, profiles: 
   return [{ code: 'journal_rows', level: 'warning', args }]
 }
 
+/** Responses that a flag says to be deleted, or a test: they count, and it is said. */
+function deletedUnread(profile: Profile, sample: string[][], file: string): Finding[] {
+  if (!flagOf(nameOf(profile.header).key) || !isFlag(profile)) return []
+  const rows = sample.filter((row) => answerOf(row[profile.index] ?? '') === 'yes')
+  if (rows.length === 0) return []
+  const args = { file, column: profile.header, word: (rows[0]![profile.index] ?? '').trim(), rows: rows.length }
+  return [{ code: 'deleted_responses', level: 'warning', args: { ...args, of: sample.length } }]
+}
+
+const ofRefunds = /\b(refunds?|refunded)\b|退款(金额|额)?$|rembours|erstatt|reembols|rimbors|возврат/
+const noMoney =
+  /\b(id|no|number|count|qty|quantity|rate|percent|day|days|date|time|by|reason|fees?|status|type|policy|window|units|points)\b|数量|次数|编号|单号|时间|原因|状态|率/
+
+/** Money that went back, by the name of a column that no field takes, where some rows have some and others none. */
+function refundsUnread(profile: Profile, { chosen }: Match, sample: string[][], file: string): Finding[] {
+  const name = nameIn(profile)
+  if (!profile.number || !ofRefunds.test(name) || noMoney.test(name)) return []
+  if (['returned_amount', 'order_returned', 'returned_quantity'].some((field) => chosen.has(field))) return []
+  const rows = sampledNumbers(sample, profile).filter((value) => value).length
+  if (rows === 0 || rows === sample.length) return []
+  const args = { file, field: 'returned_amount', column: profile.header, rows, of: sample.length }
+  return [{ code: 'refund_unread', level: 'warning', args }]
+}
+
+const ofDiscount = /discount|rebate|rabatt|remise|descuento|desconto|sconto|korting|折扣|优惠/
+const asShare = /percent|%|^pct$|prozent|porcent|pourcent|procent|百分|折扣率/i
+const asMoney = /amount|fixed|money|value|betrag|montant|importe|valor|bedrag|金额|固定/i
+
+/** A column that says of each discount whether it is a share or money: the numbers beside it are read as one of both. */
+function discountKinds({ header, values }: Profile, { chosen }: Match, file: string): Finding[] {
+  if (!ofDiscount.test(nameOf(header).words.join(' ')) || values.length === 0) return []
+  const words = [...new Set(values.map((value) => value.trim()))]
+  if (words.length > 6 || ![asShare, asMoney].every((kind) => words.some((word) => kind.test(word)))) return []
+  const discount = ['discount_amount', 'discount_rate', 'order_discount'].flatMap((field) => chosen.get(field) ?? [])[0]
+  if (!discount || chosen.has('net_amount')) return []
+  const args = { file, column: header, discount: discount.profile.header, field: discount.field }
+  return [{ code: 'discount_kinds', level: 'warning', args: { ...args, words: words.sort().join('", "') } }]
+}
+
 const sides = /^(dr|cr|debit|credit|d|c|借|贷|借方|贷方|soll|haben|debe|haber)\.?$/i
 
 /** A column that says of each row whether it is a debit or a credit, and that no field takes: one of both is none of a sale. */
@@ -114,15 +153,27 @@ function sidesUnread({ header, values }: Profile, file: string): Finding[] {
   return [{ code: 'sides_unread', level: 'warning', args: { file, column: header, words: words.sort().join('", "') } }]
 }
 
-export function unreadRows(match: Match, sample: string[][], file: string, profiles: Profile[]): Finding[] {
+/** @param known what was found of the columns before, one of which may be left out for a reason, and fields that the known export does not give */
+export function unreadRows(
+  match: Match,
+  sample: string[][],
+  file: string,
+  profiles: Profile[],
+  { said, no }: { said: Finding[]; no: Set<string> },
+): Finding[] {
+  if (match.role === 'feedback') return profiles.flatMap((profile) => deletedUnread(profile, sample, file))
   if (!/^order/.test(match.role)) return []
   const used = new Set([...match.chosen.values()].map(({ profile }) => profile))
+  const isSaid = ({ header }: Profile) =>
+    no.has('returned_amount') || said.some(({ args }) => args.column === header || args.refund === header)
   const unread = profiles
     .filter((profile) => !used.has(profile))
     .flatMap((profile) => [
       ...unfinished(profile, sample, file),
       ...calledOffPieces(profile, match, sample, file),
       ...sidesUnread(profile, file),
+      ...discountKinds(profile, match, file),
+      ...(isSaid(profile) ? [] : refundsUnread(profile, match, sample, file)),
     ])
   return [...unread, ...journal(match, sample, file, profiles)]
 }

@@ -12,6 +12,8 @@ export interface DateGuess {
   share: number
   /** A value that could be read both ways, where no value of the sample tells day from month. */
   unresolved?: string
+  /** The column whose values tell it, where its own leave it open. */
+  as?: string
   /** A value whose day and month a spreadsheet may have swapped: `swappedIn`. */
   swapped?: string
   /** Whole numbers (epoch, spreadsheet serial): a date only where the name says so too. */

@@ -69,6 +69,7 @@ export const fields = {
     order_discount: 'number',
     order_returned: 'number',
     order_tax: 'number', // in `order_total` and `order_returned`, while lines count without
+    order_postage: 'number', // in `order_total`, without tax
   },
   customers: {
     customer_id: 'id',

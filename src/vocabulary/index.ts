@@ -237,7 +237,12 @@ const fitsOfName = (role: Role, header: string): NameFit[] => {
       : (look.get([...words.slice(0, -1), one].join('')) ?? composedOf(role, [...words.slice(0, -1), one].join('')))
   if (single.length > 0) return single.map((fit) => ({ ...fit, weight: fit.weight - 3 }))
   const end = endingOf(role, words, key)
-  return end.length > 0 ? end : startOf(role, words)
+  if (end.length > 0) return end
+  const start = startOf(role, words)
+  if (start.length > 0) return start
+  // A field of another record: `Order Ref/Customer`.
+  const field = /^[^/]{4,}\/([^/]{4,})$/.exec(header)?.[1]
+  return field === undefined ? [] : weaker(fitsOf(role, field), 0.8)
 }
 
 /** Whether a name says that its column is about shipping, payment, refunds or the like, and not about the order itself. */

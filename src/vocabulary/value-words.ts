@@ -197,6 +197,15 @@ export const flagOf = (key: string): 'test' | 'deleted' | undefined =>
     languages.some(({ flags }) => entriesOf(flags?.[kind]).some((name) => plain(name).replaceAll(' ', '') === key)),
   )
 
+/** First letters for yes and no that mean so only beside each other: `S` alone is a sale in one column and yes in another. */
+const letters = ['j n', 'o n', 's n', 'e h', 'д н', 'v f'].map((pair) => pair.split(' ') as [string, string])
+
+/** The letter for yes in a column that holds it and the one for no, and nothing else. */
+export function yesLetter(values: string[]): string | undefined {
+  const said = new Set(values.map((value) => value.trim().toLowerCase()))
+  return said.size === 2 ? letters.find((pair) => pair.every((letter) => said.has(letter)))?.[0] : undefined
+}
+
 /** Every word for yes, for a column that only says yes or no. */
 export const yesWords = (): string[] => [...new Set(languages.flatMap(({ states }) => entriesOf(states?.yes)))]
 export const noWords = (): string[] => [...new Set(languages.flatMap(({ states }) => entriesOf(states?.no)))]

@@ -174,7 +174,7 @@ export const stagingRelations: Record<string, Record<string, string>> = {
   order_rows: {
     ...staged,
     ...all('varchar', ['parent_id', 'part_of', 'row_text']),
-    ...all('decimal(18,4)', ['order_returned', 'order_total', 'order_tax']),
+    ...all('decimal(18,4)', ['order_returned', 'order_total', 'order_tax', 'order_postage']),
     row_no: 'integer',
     updated_at: 'timestamp',
   },

@@ -19,7 +19,15 @@ export const grainFindings = (files: RecognisedFile[]): Finding[] =>
   })
 
 /** Fields that are shared out over the lines of an order, or name another one. */
-const ofWholeOrder = ['order_total', 'order_discount', 'order_returned', 'order_tax', 'parent_id', 'part_of']
+const ofWholeOrder = [
+  'order_total',
+  'order_discount',
+  'order_returned',
+  'order_tax',
+  'order_postage',
+  'parent_id',
+  'part_of',
+]
 
 /** Whether nothing is shared out over an order, and no row changes another. */
 export const sharesNothing = (f: RecognisedFile) =>

@@ -22,7 +22,10 @@ export const shareDiscount = (rows: string, columns: string[]): string =>
  * @param taxed whether it has the tax of the order in it, and lines have not
  */
 export const shareReturned = (rows: string, columns: string[], taxed: boolean): string => {
-  const bare = taxed ? stepOver({ order_rows: rows }, 'untaxed_refunds', columns) : rows
+  const whole = columns.includes('order_postage')
+    ? rows
+    : `select order_rows.*, cast(null as decimal(18,4)) as order_postage from (${rows}) as order_rows`
+  const bare = taxed ? stepOver({ order_rows: whole }, 'untaxed_refunds', columns) : rows
   return spread(bare, columns, 'order_returned', 'net_amount', 'shared_refunds')
 }
 

@@ -13,7 +13,7 @@ export type Overlap = 'latest' | 'once' | 'error' | 'add'
 export const overlaps = (files: RecognisedFile[]): boolean => files.some(({ overlap }) => overlap)
 
 /** Fields that say something of the whole order. */
-export const ofWhole = ['order_discount', 'order_total', 'order_returned', 'order_tax']
+export const ofWhole = ['order_discount', 'order_total', 'order_returned', 'order_tax', 'order_postage']
 
 /** Whether copies of a row within a file would count: not where an order counts once anyway, nor where its total does. */
 export const copiesCount = (f: RecognisedFile): boolean =>

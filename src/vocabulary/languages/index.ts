@@ -7,6 +7,7 @@ import { english } from './english.js'
 import { finnish } from './finnish.js'
 import { french } from './french.js'
 import { german } from './german.js'
+import { hebrew } from './hebrew.js'
 import { hungarian } from './hungarian.js'
 import { indonesian } from './indonesian.js'
 import { italian } from './italian.js'
@@ -44,4 +45,5 @@ export const languages: Language[] = [
   czech,
   hungarian,
   finnish,
+  hebrew,
 ]
