@@ -88,13 +88,15 @@ interface Claim {
  */
 function claim(target: string): Claim {
   const { lock, temporary } = besides(target)
+  // Found out before: a lock that names nobody yet stands for no longer than it takes to write.
+  const owner = ownerText(thisProcess())
   const fd = openSync(lock, 'wx', 0o600)
   const remove = () => {
     const now = statSync(lock, { throwIfNoEntry: false })
     if (now?.ino === fstatSync(fd).ino) unlinkSync(lock)
   }
   try {
-    writeFileSync(fd, ownerText(thisProcess()))
+    writeFileSync(fd, owner)
   } catch (error) {
     remove()
     closeSync(fd)
