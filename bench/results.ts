@@ -26,14 +26,14 @@ const resultsPath = fileURLToPath(new URL('results.json', import.meta.url))
 
 /**
  * Keeps what a benchmark measured, in the place of its last results.
- * @param some whether a part was measured anew: it takes its own place among results of as many rows and runs, and none elsewhere
+ * @param some whether a part was measured anew: it takes its own place among results of as many rows and runs, or begins them, and has none among others
  */
 export function record(benchmark: string, rows: number, runs: number, measured: Measured[], some = false): void {
   const all = JSON.parse(readFileSync(resultsPath, 'utf8')) as Record<string, Results>
   const seconds = (ms: number) => Number((ms / 1000).toFixed(2))
   const ratio = (tool: number, hand: number) => Number((tool / hand).toFixed(2))
   const before = all[benchmark]
-  if (some && (before?.rows !== rows || before.runs !== runs)) return
+  if (some && before && (before.rows !== rows || before.runs !== runs)) return
   all[benchmark] = {
     date: new Date().toISOString().slice(0, 10),
     cores: availableParallelism(),
