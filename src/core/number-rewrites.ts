@@ -12,9 +12,6 @@ export const numberRewrites: readonly Rewrite[] = [
   change('apostrophe', "^\\s*'([-+]?\\d+[.,]\\d)", '\\1'),
   { ...change('full_width', `[${fullWidth[0]}]`, ''), all: true, letters: fullWidth },
   change('triangle', '^\\s*[▲△▼]\\s*([¥￥]?\\s*\\d)', '-\\1'),
-  // Sides of a ledger behind money; crores have the same letters, and are of other decimals mostly.
-  change('credit_side', '^\\s*[-+]?\\s*(.*\\d[.,]\\d{2})\\s*\\(?CR\\.?\\)?$', '-\\1'),
-  change('debit_side', '(\\d[.,]\\d{2})\\s*\\(?DR\\.?\\)?$', '\\1'),
   change('no_decimals', '(\\d)[.,][-–—]{1,2}(\\D*)$', '\\1\\2'),
   change(
     'multiple',

@@ -1,4 +1,3 @@
-import { rewriteNumber } from '../core/number-rewrites.js'
 import type { Finding } from '../core/source.js'
 import { isOtherThing } from '../vocabulary/index.js'
 import { nameOf } from '../vocabulary/names.js'
@@ -14,11 +13,9 @@ export const sampledNumbers = (sample: string[][], profile: Profile | undefined)
   if (!profile?.number) return sample.map(() => undefined)
   const read = numbersRead.get(profile)
   if (read) return read
-  const { decimal, thousands, rewrites } = profile.number.reading
-  const isSided = rewrites?.includes('credit_side')
+  const { decimal, thousands } = profile.number.reading
   const numbers = sample.map((row) => {
-    const cell = row[profile.index] ?? ''
-    const digits = (isSided ? rewriteNumber(cell).text : cell).replace(/[^\d.,-]/g, '')
+    const digits = (row[profile.index] ?? '').replace(/[^\d.,-]/g, '')
     const plain = (thousands === '' ? digits : digits.replaceAll(thousands, '')).replace(decimal, '.')
     return plain === '' || Number.isNaN(Number(plain)) ? undefined : Number(plain)
   })

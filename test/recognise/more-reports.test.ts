@@ -148,18 +148,9 @@ test('a list of products with two prices and a quantity is no list of what was s
   expect(read(head, ...rows).role).toBe('products')
 })
 
-test('a side of a ledger behind the amount is its sign', async () => {
-  const rows = ['1,2024-05-01,K1,1,100.00 DR', '2,2024-05-02,K1,30.00 CR', '3,2024-05-03,K2,20.00'].map((row) =>
-    row.replace('K1,1,', 'K1,'),
-  )
-  expect(await sold('Inv No,Inv Date,Cust Code,Amount', ...rows)).toBe('K1 70, K2 20')
-  // Money received stands on the other side, and gives nothing back.
-  const vouchers = [
-    '05-Apr-2024,Anand,Sales,1,100.00 Dr',
-    '06-Apr-2024,Bharat,Sales,2,20.00 Dr',
-    '07-Apr-2024,Anand,Receipt,1,100.00 Cr',
-  ]
-  expect(await sold('Date,Party Name,Vch Type,Vch No,Amount', ...vouchers)).toBe('Anand 100, Bharat 20')
+test('a side of a ledger behind the amount is a sign that only the user knows: it is no number', () => {
+  const rows = ['1,2024-05-01,K1,100.00 DR', '2,2024-05-02,K1,30.00 CR', '3,2024-05-03,K2,20.00 CR']
+  expect(() => read('Inv No,Inv Date,Cust Code,Amount', ...rows)).toThrow('100.00 DR')
 })
 
 test('days that can be read in two ways are read as another column of the file that leaves no doubt', () => {
