@@ -12,12 +12,13 @@ export const withRelations = (relations: Record<string, string>): string =>
     .map(([name, sql]) => `${name} as ${name === 'reading' ? 'not materialized ' : ''}(\n${sql}\n)`)
     .join(',\n\n')}`
 
+/** A select over relations that it reads by their names, if any. */
+export const overRelations = (relations: Record<string, string>, select: string): string =>
+  Object.keys(relations).length > 0 ? `${withRelations(relations)}\n\n${select}` : select
+
 /** Columns of a step over relations that do not stand by themselves, under the names by which it reads them. */
 export const selectOver = (
   relations: Record<string, string>,
   step: string,
   columns: readonly string[] = ['*'],
-): string => {
-  const select = `select ${columns.join(', ')} from (\n${step}\n) as step_rows`
-  return Object.keys(relations).length === 0 ? select : `${withRelations(relations)}\n\n${select}`
-}
+): string => overRelations(relations, `select ${columns.join(', ')} from (\n${step}\n) as step_rows`)

@@ -1,11 +1,18 @@
 import { UserError } from '../core/errors.js'
+import { groupBy } from '../core/group-by.js'
 import type { MappedColumn, RecognisedFile, Role, SourceFile } from '../core/source.js'
 
 /** Parts of one export, such as a file a day: what a part says too little of by itself, the rows of all of them decide. */
 
 /** Columns by their names; those of one name by their order. */
-const columnsOf = (header: string[]) =>
-  header.map((name, at) => `${header.slice(0, at).filter((other) => other === name).length} ${name}`)
+function columnsOf(header: string[]): string[] {
+  const before = new Map<string, number>()
+  return header.map((name) => {
+    const count = before.get(name) ?? 0
+    before.set(name, count + 1)
+    return `${count} ${name}`
+  })
+}
 
 /** What files with the same columns have in common, in whatever order the columns stand. */
 export const columnsKey = (header: string[]): string => JSON.stringify(columnsOf(header).sort())
@@ -43,10 +50,14 @@ const mostRows = 2000
 
 const isDoubt = ({ code }: { code: string }) => code === 'number_ambiguous' || code === 'date_ambiguous'
 
-/** Which column is which, and its unit. */
-const nameOf = ({ file }: RecognisedFile, { field, index, reading }: MappedColumn) =>
-  `${field} ${columnsOf(file.header)[index]} ${('scale' in reading && reading.scale) || 1}`
-const namesOf = (one: RecognisedFile) => new Set(one.columns.map((column) => nameOf(one, column)))
+/** Which column is which, and its unit. @param names those of the file's columns */
+const nameOf = (names: string[], { field, index, reading }: MappedColumn) =>
+  `${field} ${names[index]} ${('scale' in reading && reading.scale) || 1}`
+/** The same of each column of a file, in their order. */
+function namesOf({ file, columns }: RecognisedFile): string[] {
+  const names = columnsOf(file.header)
+  return columns.map((column) => nameOf(names, column))
+}
 
 /** Lines of orders and whole orders are one kind of file: rows tell which, and those of a part may not. */
 const kindOf = ({ role }: RecognisedFile) => (/^order/.test(role) ? 'orders' : role)
@@ -68,7 +79,7 @@ const areSame = (a: Set<string>, b: Set<string>) => a.size === b.size && [...a].
 
 /** Whether a part is taken otherwise than all of them together, or a column of it; one that is blank in the part says nothing. */
 function isOtherwise({ found, source }: Part, whole: RecognisedFile): boolean {
-  const [own, others] = [namesOf(found[0]!), namesOf(whole)]
+  const [own, others] = [new Set(namesOf(found[0]!)), new Set(namesOf(whole))]
   const [names, places] = [columnsOf(whole.file.header), columnsOf(source.header)]
   const isFilled = (index: number) => {
     const place = places.indexOf(names[index]!)
@@ -78,16 +89,18 @@ function isOtherwise({ found, source }: Part, whole: RecognisedFile): boolean {
     found[0]!.role !== whole.role ||
     !areSame(saidBy(found[0]!, source), saidBy(whole, source)) ||
     [...own].some((name) => !others.has(name)) ||
-    whole.columns.some((column) => !own.has(nameOf(whole, column)) && isFilled(column.index))
+    whole.columns.some((column) => !own.has(nameOf(names, column)) && isFilled(column.index))
   )
 }
 
 /** A part as all of them are read; how its own values are written it says itself, where nothing of it is open. */
 function withOwnReadings(read: RecognisedFile, own: RecognisedFile): RecognisedFile {
   const open = new Set(own.findings.filter(isDoubt).map(({ args }) => args.column))
-  const written = new Map(own.columns.map((column) => [nameOf(own, column), column.reading]))
+  const ownNames = namesOf(own)
+  const written = new Map(own.columns.map(({ reading }, at) => [ownNames[at]!, reading]))
+  const names = columnsOf(read.file.header)
   const columns = read.columns.map((column) => {
-    const reading = open.has(column.header) ? undefined : written.get(nameOf(read, column))
+    const reading = open.has(column.header) ? undefined : written.get(nameOf(names, column))
     return reading ? { ...column, reading } : column
   })
   return { ...read, columns }
@@ -115,14 +128,12 @@ export function readAsParts(
   all: Part[],
   understand: (source: SourceFile, role: Role | undefined) => RecognisedFile,
 ): void {
-  const exports = new Map<string, Part[]>()
-  for (const part of all) {
-    const [found, ...more] = part.found
-    if (!found || more.length > 0 || found.file.reshape?.kind === 'months' || part.source.sample.length === 0) continue
-    const key = JSON.stringify([part.source.kind, columnsKey(part.source.header), kindOf(found)])
-    exports.set(key, [...(exports.get(key) ?? []), part])
-  }
-  for (const parts of exports.values()) {
+  const single = all.filter(
+    ({ found, source }) => found.length === 1 && found[0]!.file.reshape?.kind !== 'months' && source.sample.length > 0,
+  )
+  const ofExport = ({ source, found }: Part) =>
+    JSON.stringify([source.kind, columnsKey(source.header), kindOf(found[0]!)])
+  for (const parts of groupBy(single, ofExport)) {
     const open = (part: Part) => part.found[0]!.findings.some(isDoubt)
     const [first, ...others] = parts
     if (others.length === 0) continue

@@ -1,4 +1,4 @@
-import { readSql, withRelations } from '../core/steps.js'
+import { overRelations, readSql } from '../core/steps.js'
 import type { Engine } from '../engines/engine.js'
 import { soldRowColumns } from './orders/staged-columns.js'
 
@@ -163,8 +163,7 @@ export function stepOver(
   fitted: (step: string) => string = (sql) => sql,
 ): string {
   const list = columns.map((name) => (changes[step]?.includes(name) ? `new_${name} as ${name}` : name))
-  const given = Object.keys(relations).length > 0 ? `${withRelations(relations)}\n\n` : ''
-  const over = `${given}select * from (\n${fitted(readStagingStep(step))}\n) as ${step}`
+  const over = overRelations(relations, `select * from (\n${fitted(readStagingStep(step))}\n) as ${step}`)
   return `select ${list.join(', ')} from (\n${over}\n) as ${step}`
 }
 
